@@ -16,8 +16,8 @@ export interface Supervised {
 export interface Watcher {
   /** A sentence for the person at the terminal. */
   tell(line: string): void;
-  /** A life began or ended: `pid()` says something new. */
-  changed?(): void;
+  /** A life began (its process) or ended (undefined). */
+  changed?(pid: number | undefined): void;
 }
 
 const firstPauseMs = 200;
@@ -28,20 +28,21 @@ const healthyMs = 20_000;
 /**
  * Starts a program and starts it again, on the same terms, whenever it ends: after 0.2 s, then twice as long, at most 5 s.
  * Resolves when it is ready the first time.
+ * @param giveUp ends the waiting for the first life
  * @throws Error when the first life does not become ready; nothing is left running then
  */
-export async function supervise(how: Launch, watcher: Watcher): Promise<Supervised> {
+export async function supervise(how: Launch, watcher: Watcher, giveUp?: AbortSignal): Promise<Supervised> {
   const stopping = new AbortController();
   let life: Running | undefined;
   const begin = async (): Promise<Running> => {
     life = await launch(how);
-    watcher.changed?.();
+    watcher.changed?.(life.pid);
     return life;
   };
   const lifeEnds = async (present: Running): Promise<string> => {
     const reason = await present.exited;
     life = undefined;
-    watcher.changed?.();
+    watcher.changed?.(undefined);
     return reason;
   };
 
@@ -66,9 +67,11 @@ export async function supervise(how: Launch, watcher: Watcher): Promise<Supervis
     }
   };
 
+  giveUp?.throwIfAborted();
   const first = await begin();
-  await first.ready.catch(async (error: Error) => {
+  await unless(giveUp, first.ready).catch(async (error: Error) => {
     await first.stop();
+    await lifeEnds(first);
     throw error;
   });
   const watching = keepAlive(first);
@@ -93,4 +96,11 @@ export async function supervise(how: Launch, watcher: Watcher): Promise<Supervis
       await watching;
     },
   };
+}
+
+/** The promise, unless the signal comes first. */
+async function unless(giveUp: AbortSignal | undefined, promise: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  const aborted = new Promise<never>((_, reject) => giveUp?.addEventListener('abort', () => reject(giveUp.reason), { signal: done.signal }));
+  await Promise.race([promise, aborted]).finally(() => done.abort());
 }
