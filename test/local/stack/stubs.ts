@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Launch } from '../../../local/launch';
+import { type ChildName, type StackOptions, startStack } from '../../../local/stack';
+
+/** A child that listens, says so, and writes down when it starts and stops. */
+export function stub(name: string, home: string, port: number, more: { readonly script?: string; readonly deaf?: boolean } = {}): Launch {
+  const script = `
+    const { appendFileSync } = require('node:fs');
+    const note = (what) => appendFileSync(${JSON.stringify(join(home, 'notes'))}, '${name} ' + what + '\\n');
+    ${more.script ?? ''}
+    process.on('SIGTERM', () => { note('stopped'); ${more.deaf ? '' : 'process.exit(0);'} });
+    require('node:net').createServer().listen(${port}, '127.0.0.1', () => { note('started'); console.log('${name} ready'); });`;
+  return {
+    name,
+    command: process.execPath,
+    args: ['-e', script],
+    logFile: join(home, 'logs', `${name}.log`),
+    ready: new RegExp(`${name} ready`),
+    readyWithinMs: 10_000,
+    stopWithinMs: 1000,
+  };
+}
+
+/** A stack of three stubs on any free ports. */
+export function stubStack(home: string, options: Partial<StackOptions> = {}): ReturnType<typeof startStack> {
+  return startStack({
+    home,
+    ports: { eventstore: 0, temporal: 0, ui: 0 },
+    ...options,
+    launches: {
+      store: ({ ports }) => stub('store', home, ports.eventstore),
+      temporal: ({ ports }) => stub('temporal', home, ports.temporal),
+      worker: ({ ports }) => stub('worker', home, ports.ui),
+      ...options.launches,
+    },
+  });
+}
+
+/** What the stubs wrote down. */
+export const notes = (home: string): string[] => readFileSync(join(home, 'notes'), 'utf8').trim().split('\n');
+
+export const all: readonly ChildName[] = ['store', 'temporal', 'worker'];
+
+// Run as a program: a stack of stubs in a process of its own, to be killed by a test.
+if (require.main === module) {
+  void stubStack(process.argv[2] ?? '', { tell: console.log }).then((stack) => console.log(JSON.stringify(stack.pids())));
+}
