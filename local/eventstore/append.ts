@@ -1,0 +1,85 @@
+import type { EventLog, Proposed, StreamState } from './log';
+import { applyMetadata, isMetastream, isSoftDeleted, metastreamOf, originalOf, undelete } from './metadata';
+
+/** What the caller believes of the stream: a revision (0 for the first event), or one of three words. */
+export type Expected = number | 'any' | 'no_stream' | 'stream_exists';
+
+/** How a write ended. `revision` is the stream's last of the written events, -1 when it has none; `position` that event's place in the log. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly revision: number; readonly position: number | undefined }
+  | { readonly kind: 'wrong'; readonly actual: number }
+  | { readonly kind: 'deleted' };
+
+export type Verdict = { readonly kind: 'go' } | { readonly kind: 'repeat'; readonly last: number } | Exclude<Outcome, { kind: 'done' }>;
+
+/**
+ * Whether events with these ids may be written: EventStoreDB's rules, including when a write counts as a repeat of an earlier one.
+ * A partial repeat is a wrong revision. (EventStoreDB forgets ids under `any` after a while; here they are never forgotten.)
+ */
+export function judge(log: EventLog, name: string, stream: StreamState | undefined, expected: Expected, ids: readonly Buffer[]): Verdict {
+  if (isTombstoned(log, name, stream)) return { kind: 'deleted' };
+  const last = stream?.last ?? -1;
+  if (expected === 'stream_exists') {
+    if (stream && isSoftDeleted(stream)) return { kind: 'deleted' };
+    if (last < 0 && (log.stream(metastreamOf(name))?.last ?? -1) < 0) return { kind: 'wrong', actual: last };
+  }
+  if (expected === 'any' || expected === 'stream_exists') return judgeAnywhere(log, stream, ids);
+  const at = expected === 'no_stream' ? -1 : expected;
+  if (at > last) return { kind: 'wrong', actual: last };
+  if (at === last || !stream) return { kind: 'go' };
+  return judgeBehind(log, stream, at, ids);
+}
+
+/** A tombstone also ends the stream's metadata. */
+export function isTombstoned(log: EventLog, name: string, stream: StreamState | undefined): boolean {
+  if (stream?.tombstoned) return true;
+  return isMetastream(name) && Boolean(log.stream(originalOf(name))?.tombstoned);
+}
+
+function judgeAnywhere(log: EventLog, stream: StreamState | undefined, ids: readonly Buffer[]): Verdict {
+  if (!stream || stream.last < 0) return { kind: 'go' };
+  let last = -1;
+  for (const [index, id] of ids.entries()) {
+    const revision = log.revisionOf(stream, id);
+    if (revision === undefined) return index === 0 ? { kind: 'go' } : { kind: 'wrong', actual: stream.last };
+    last = revision;
+  }
+  return ids.length === 0 ? { kind: 'go' } : { kind: 'repeat', last };
+}
+
+function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readonly Buffer[]): Verdict {
+  for (const [index, id] of ids.entries()) {
+    if (log.idAt(stream, at + 1 + index)?.equals(id)) continue;
+    if (index === 0 && at === -1 && isSoftDeleted(stream)) return { kind: 'go' };
+    return { kind: 'wrong', actual: stream.last };
+  }
+  if (ids.length === 0) return at === -1 && isSoftDeleted(stream) ? { kind: 'go' } : { kind: 'wrong', actual: stream.last };
+  return { kind: 'repeat', last: at + ids.length };
+}
+
+/** Appends all events or none. Must run inside the committer's transaction. */
+export function append(log: EventLog, name: string, expected: Expected, events: readonly Proposed[], nowMs: number): Outcome {
+  const known = log.stream(name);
+  const verdict = judge(
+    log,
+    name,
+    known,
+    expected,
+    events.map((event) => event.id),
+  );
+  if (verdict.kind === 'repeat') return { kind: 'done', revision: verdict.last, position: known && log.positionAt(known, verdict.last) };
+  if (verdict.kind !== 'go') return verdict;
+  if (events.length === 0) return { kind: 'done', revision: known?.last ?? -1, position: undefined };
+  const stream = known ?? log.ensureStream(name);
+  const position = log.write(stream, events, nowMs);
+  if (isSoftDeleted(stream)) undelete(log, name, stream.last + 1, nowMs);
+  if (isMetastream(name)) metadataWritten(log, name, nowMs);
+  return { kind: 'done', revision: stream.last + events.length, position };
+}
+
+/** New metadata applies at once, and brings a deleted stream back with none of its old events. */
+function metadataWritten(log: EventLog, metastream: string, nowMs: number): void {
+  const original = log.stream(originalOf(metastream));
+  if (original && isSoftDeleted(original)) undelete(log, original.name, original.last + 1, nowMs);
+  else applyMetadata(log, metastream);
+}

@@ -1,0 +1,37 @@
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { invalidArgument } from './errors';
+import type { Row } from './log';
+
+/** Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own (EventStoreDB: 32). */
+const DEFAULT_WINDOW = 32;
+
+export interface Filter {
+  matches(row: Row): boolean;
+  /** A checkpoint is due after so many events were looked at. */
+  readonly checkpointEvery: number;
+}
+
+/** The filter a subscription to $all asks for; undefined without one. Throws INVALID_ARGUMENT for a broken expression. */
+export function filterOf(options: ReadReq.Options): Filter | undefined {
+  const filter = options.getFilter();
+  if (!filter) return undefined;
+  const multiplier = filter.getCheckpointintervalmultiplier();
+  if (multiplier === 0) throw invalidArgument('the checkpoint interval must be greater than 0');
+  const checkpointEvery = multiplier * (filter.hasMax() ? Math.max(1, filter.getMax()) : DEFAULT_WINDOW);
+  const byName = filter.getStreamIdentifier();
+  const expression = byName ?? filter.getEventType();
+  if (!expression) throw invalidArgument('a filter needs a stream name or an event type');
+  const test = testOf(expression);
+  return { checkpointEvery, matches: byName ? (row) => test(row.stream) : (row) => test(row.type) };
+}
+
+function testOf(expression: ReadReq.Options.FilterOptions.Expression): (text: string) => boolean {
+  const prefixes = expression.getPrefixList();
+  if (prefixes.length > 0) return (text) => prefixes.some((prefix) => text.startsWith(prefix));
+  try {
+    const regex = new RegExp(expression.getRegex(), 'u');
+    return (text) => regex.test(text);
+  } catch {
+    throw invalidArgument(`not a regular expression: ${expression.getRegex()}`);
+  }
+}

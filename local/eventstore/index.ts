@@ -1,0 +1,2 @@
+export { EventStoreRefused } from './refusals';
+export { type EventStoreOptions, type RunningEventStore, startEventStore } from './server';

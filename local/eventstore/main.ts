@@ -1,0 +1,25 @@
+/**
+ * The event store as a process of its own: `tsx local/eventstore/main.ts --file F --port P [--host H]`. Prints one line once it listens,
+ * stops cleanly on SIGINT, SIGTERM and when the parent that spawned it with an IPC channel goes away. Exit code 1 when it cannot start.
+ */
+import { parseArgs } from 'node:util';
+import { startEventStore } from './server';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { file: { type: 'string' }, port: { type: 'string', default: '0' }, host: { type: 'string', default: '127.0.0.1' } },
+  });
+  const port = Number(values.port);
+  if (!values.file || !Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error('用法：--file 文件 --port 端口。 Usage: --file FILE --port PORT (0 for any).');
+  }
+  const store = await startEventStore({ file: values.file, port, host: values.host });
+  const stop = () => void store.stop().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, stop);
+  console.log(`eventstore listening on ${values.host}:${store.port}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

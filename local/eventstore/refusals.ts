@@ -1,0 +1,58 @@
+/**
+ * Why the embedded event store could not be started, said to the person who started it: what is wrong and what to do.
+ * Chinese first, then English. Nothing has been written when one of these is thrown.
+ */
+export class EventStoreRefused extends Error {
+  override readonly name = 'EventStoreRefused';
+  constructor(
+    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED',
+    chinese: string,
+    english: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${chinese} ${english}`, options);
+  }
+}
+
+export const refuseForeign = (file: string) =>
+  new EventStoreRefused(
+    'FOREIGN_FILE',
+    `文件 ${file} 不是本系统的事件库，未作任何改动；请另选文件或移走它。`,
+    `The file ${file} is not an event store of this system and was left untouched; choose another file or move it away.`,
+  );
+
+export const refuseTooNew = (file: string, found: number, known: number) =>
+  new EventStoreRefused(
+    'TOO_NEW',
+    `事件库 ${file} 由更新的版本写成（格式 ${found}，本程序支持到 ${known}），请升级程序。`,
+    `The event store ${file} was written by a newer version (format ${found}, this program knows up to ${known}); please upgrade.`,
+  );
+
+export const refuseNotWritable = (path: string, cause: unknown) =>
+  new EventStoreRefused(
+    'NOT_WRITABLE',
+    `无法写入 ${path}，请检查文件夹是否存在、权限和磁盘空间。`,
+    `Cannot write to ${path}; check that the folder exists, its permissions and the free space (${messageOf(cause)}).`,
+    { cause },
+  );
+
+export const refuseInUse = (file: string) =>
+  new EventStoreRefused(
+    'IN_USE',
+    `事件库 ${file} 正被另一个服务使用，请先停止那个服务。`,
+    `The event store ${file} is in use by another server; stop that one first.`,
+  );
+
+export const refusePort = (host: string, port: number, cause: unknown) =>
+  /EADDRINUSE/.test(messageOf(cause))
+    ? new EventStoreRefused(
+        'PORT_TAKEN',
+        `端口 ${host}:${port} 已被占用，请换一个端口或停止占用它的程序。`,
+        `Port ${host}:${port} is already taken; choose another one or stop the program that holds it.`,
+        { cause },
+      )
+    : new EventStoreRefused('PORT_FAILED', `无法监听 ${host}:${port}。`, `Cannot listen on ${host}:${port} (${messageOf(cause)}).`, { cause });
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,110 @@
+import {
+  type AppendReq,
+  type AppendResp,
+  type BatchAppendReq,
+  type BatchAppendResp,
+  type DeleteReq,
+  DeleteResp,
+  type ReadReq,
+  type TombstoneReq,
+  TombstoneResp,
+} from '@eventstore/db-client/generated/streams_pb';
+import type { ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
+import { append, type Expected, type Outcome } from './append';
+import { createBatchAppend } from './batchAppend';
+import { type Calls, commitWaiter, send } from './calls';
+import type { Committer } from './commit';
+import { asStatus, invalidArgument, shuttingDown, streamDeleted, wrongExpected } from './errors';
+import type { EventLog } from './log';
+import { read } from './read';
+import { deleteStream, tombstoneStream } from './remove';
+import { appended, gatherAppend, refused } from './streamAppend';
+import { subscribe } from './subscriptions';
+import { expectedOf, streamName } from './wire';
+
+type Failed = ReturnType<typeof asStatus>;
+type Remove = typeof deleteStream;
+
+/** The handlers of EventStoreDB's Streams service over one log. Every refusal leaves as the typed error the official clients know. */
+export function createStreamsHandlers(log: EventLog, committer: Committer, calls: Calls) {
+  /** Runs a handler's body; what it throws becomes the call's error. */
+  async function guarded(fail: (error: Failed) => void, body: () => Promise<void>): Promise<void> {
+    try {
+      if (calls.stopping) throw shuttingDown();
+      await body();
+    } catch (error) {
+      fail(asStatus(error));
+    }
+  }
+
+  /** Deletes or tombstones; the position it was recorded at, as text. */
+  async function remove(how: Remove, options: DeleteReq.Options | undefined): Promise<string> {
+    if (!options) throw invalidArgument('options are missing');
+    const name = streamName(options.getStreamIdentifier());
+    const expected: Expected = expectedOf(options, options.getRevision());
+    const outcome: Outcome = await committer.submit((nowMs) => how(log, name, expected, nowMs));
+    if (outcome.kind === 'deleted') throw streamDeleted(name);
+    if (outcome.kind === 'wrong') throw wrongExpected(name, expected, outcome.actual);
+    return String(outcome.position ?? 0);
+  }
+
+  return {
+    /** Reads and subscriptions; the answers are encoded messages. */
+    read(call: ServerWritableStream<ReadReq, Uint8Array>): void {
+      calls.track(call);
+      const write = (message: Uint8Array) => send(call, message);
+      const fail = (error: Failed) => void call.emit('error', error);
+      void guarded(fail, async () => {
+        const options = call.request.getOptions();
+        if (!options) throw invalidArgument('a read needs options');
+        if (options.hasSubscription()) await subscribe(log, options, write, commitWaiter(call, committer));
+        else await read(log, options, write);
+        call.end();
+      });
+    },
+
+    append(call: ServerReadableStream<AppendReq, AppendResp>, callback: sendUnaryData<AppendResp>): void {
+      void guarded(callback, async () => {
+        const { options, events } = await gatherAppend(call);
+        const name = streamName(options.getStreamIdentifier());
+        const expected = expectedOf(options, options.getRevision());
+        const outcome = await committer.submit((nowMs) => append(log, name, expected, events, nowMs));
+        if (outcome.kind === 'deleted') throw streamDeleted(name);
+        callback(null, outcome.kind === 'done' ? appended(outcome) : refused(options, outcome.actual));
+      });
+    },
+
+    batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+      if (calls.stopping) return void call.emit('error', shuttingDown());
+      calls.track(call);
+      let unanswered = 0;
+      let ended = false;
+      const take = createBatchAppend(log, committer, (response) => {
+        unanswered -= 1;
+        if (!call.cancelled && !call.writableEnded) call.write(response);
+        if (ended && unanswered === 0) call.end();
+      });
+      call.on('data', (piece: BatchAppendReq) => {
+        if (take(piece)) unanswered += 1;
+      });
+      call.on('end', () => {
+        ended = true;
+        if (unanswered === 0) call.end();
+      });
+    },
+
+    delete(call: ServerUnaryCall<DeleteReq, DeleteResp>, callback: sendUnaryData<DeleteResp>): void {
+      void guarded(callback, async () => {
+        const at = await remove(deleteStream, call.request.getOptions());
+        callback(null, new DeleteResp().setPosition(new DeleteResp.Position().setCommitPosition(at).setPreparePosition(at)));
+      });
+    },
+
+    tombstone(call: ServerUnaryCall<TombstoneReq, TombstoneResp>, callback: sendUnaryData<TombstoneResp>): void {
+      void guarded(callback, async () => {
+        const at = await remove(tombstoneStream, call.request.getOptions());
+        callback(null, new TombstoneResp().setPosition(new TombstoneResp.Position().setCommitPosition(at).setPreparePosition(at)));
+      });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { Empty } from '@eventstore/db-client/generated/shared_pb';
+import { type AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { type ServerReadableStream, status } from '@grpc/grpc-js';
+import type { Outcome } from './append';
+import { appendTooLarge, invalidArgument, MAX_APPEND_BYTES, RpcError } from './errors';
+import type { Proposed } from './log';
+import { proposedOf, sizeOf } from './wire';
+
+/** An append that comes as a stream of its own: first the options, then an event a message. */
+export interface StreamedAppend {
+  readonly options: AppendReq.Options;
+  readonly events: readonly Proposed[];
+}
+
+/** Reads the whole request. Rejects with INVALID_ARGUMENT when it is broken or too large, with CANCELLED when the caller left half-way. */
+export function gatherAppend(call: ServerReadableStream<AppendReq, AppendResp>): Promise<StreamedAppend> {
+  return new Promise((resolve, reject) => {
+    let options: AppendReq.Options | undefined;
+    const events: Proposed[] = [];
+    let bytes = 0;
+    call.on('data', (message: AppendReq) => {
+      options ??= message.getOptions();
+      const proposed = message.getProposedMessage();
+      if (!proposed) return;
+      try {
+        const event = proposedOf(proposed);
+        bytes += sizeOf(event);
+        if (bytes > MAX_APPEND_BYTES) reject(appendTooLarge());
+        else events.push(event);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    call.once('end', () => (options ? resolve({ options, events }) : reject(invalidArgument('an append needs options'))));
+    call.once('error', reject);
+    call.once('cancelled', () => reject(new RpcError(status.CANCELLED, 'the caller left')));
+  });
+}
+
+/** The answer to an append that is on the record. */
+export function appended({ revision, position }: Extract<Outcome, { kind: 'done' }>): AppendResp {
+  const success = new AppendResp.Success();
+  if (revision < 0) success.setNoStream(new Empty());
+  else success.setCurrentRevision(String(revision));
+  if (position === undefined) success.setNoPosition(new Empty());
+  else success.setPosition(new AppendResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position)));
+  return new AppendResp().setSuccess(success);
+}
+
+/** The answer to an append that expected another revision than `actual` (-1: no stream): part of the protocol, not an error of the call. */
+export function refused(options: AppendReq.Options, actual: number): AppendResp {
+  const wrong = new AppendResp.WrongExpectedVersion();
+  if (actual < 0) wrong.setCurrentNoStream(new Empty());
+  else wrong.setCurrentRevision(String(actual));
+  if (options.hasAny()) wrong.setExpectedAny(new Empty());
+  else if (options.hasNoStream()) wrong.setExpectedNoStream(new Empty());
+  else if (options.hasStreamExists()) wrong.setExpectedStreamExists(new Empty());
+  else wrong.setExpectedRevision(options.getRevision());
+  return new AppendResp().setWrongExpectedVersion(wrong);
+}
