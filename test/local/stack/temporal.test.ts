@@ -1,0 +1,58 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { temporalCli } from '../../../local/binaries';
+import { launch } from '../../../local/launch';
+import { choosePort } from '../../../local/ports';
+import { searchAttributes, startTemporal, startTestServer, temporalLaunch } from '../../../local/temporal';
+
+const folder = mkdtempSync(join(tmpdir(), 'centers-temporal-'));
+const values = { Keyword: '兵团', Bool: true, Datetime: new Date('2026-01-01T00:00:00+08:00') } as const;
+const keys = { Keyword: 'KEYWORD', Bool: 'BOOL', Datetime: 'DATETIME' } as const;
+const typedSearchAttributes = Object.entries(searchAttributes).map(
+  ([name, type]) => ({ key: defineSearchAttributeKey(name, keys[type]), value: values[type] }) as SearchAttributePair,
+);
+const start = (client: Client) => client.workflow.start('nothing', { taskQueue: 'nobody', workflowId: 'center-test', typedSearchAttributes });
+
+test('the dev server is ready with every search attribute, also on a data file from before they were known', async () => {
+  const port = await choosePort(0);
+  const options = { dataFile: join(folder, 'temporal.db'), port, uiPort: await choosePort(0, [port]) };
+  const { args, ...how } = temporalLaunch(await temporalCli(), options);
+  const older = args.filter((arg, index) => arg !== '--search-attribute' && args[index - 1] !== '--search-attribute');
+  const old = await launch({ ...how, args: older, ready: async () => (await Connection.connect({ address: `127.0.0.1:${port}` })).close() });
+  await old.ready;
+  await old.stop();
+
+  const lines: string[] = [];
+  const temporal = await startTemporal({ ...options, onLog: (line) => lines.push(line) });
+  expect((await fetch(temporal.ui)).status).toBe(200);
+  const connection = await Connection.connect({ address: temporal.address });
+  const client = new Client({ connection });
+  await start(client);
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: 'default' });
+  expect(Object.keys(customAttributes ?? {}).sort()).toStrictEqual(Object.keys(searchAttributes).sort());
+  let found = 0;
+  for (let tries = 0; found === 0 && tries < 50; tries++)
+    found = (await client.workflow.count("CenterName = '兵团' AND InSequence = true AND NextDue < '2026-01-02T00:00:00+08:00'")).count;
+  expect(found).toBe(1);
+  await connection.close();
+  await temporal.stop();
+  expect(statSync(options.dataFile).size).toBeGreaterThan(0);
+  expect(await temporal.exited).toBe('exit code 0');
+  expect(lines[0]).toContain('Temporal');
+});
+
+test('a dev server that cannot start says why, in its own words', async () => {
+  const port = await choosePort(0);
+  const starting = startTemporal({ dataFile: '/nowhere/temporal.db', port, uiPort: await choosePort(0, [port]) });
+  await expect(starting).rejects.toThrow(/Temporal 未就绪即退出（exit code 1）[\s\S]*\| .*\/nowhere/);
+});
+
+test('the test server takes the search attributes as well', async () => {
+  const environment = await startTestServer();
+  const { searchAttributes: seen } = await start(environment.client).then((handle) => handle.describe());
+  expect(Object.keys(seen).sort()).toStrictEqual(expect.arrayContaining(Object.keys(searchAttributes).sort()));
+  await environment.teardown();
+});
