@@ -1,0 +1,1 @@
+export const acceptanceEvents = [] as const;

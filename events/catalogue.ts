@@ -1,0 +1,52 @@
+import { acceptanceEvents } from './acceptance';
+import { annualReportEvents } from './annualReport';
+import { changeEvents } from './change';
+import { crossingEvents } from './crossing';
+import type { EventDefinition } from './definition';
+import { evaluationEvents } from './evaluation';
+import { integrityEvents } from './integrity';
+import { lifecycleEvents } from './lifecycle';
+import { organizationEvents } from './organization';
+import { programEvents } from './program';
+import { publicityEvents } from './publicity';
+import { rectificationEvents } from './rectification';
+import { removalEvents } from './removal';
+
+/** Every event the system can write, by region. */
+export const allEvents = [
+  ...lifecycleEvents,
+  ...publicityEvents,
+  ...annualReportEvents,
+  ...evaluationEvents,
+  ...rectificationEvents,
+  ...removalEvents,
+  ...acceptanceEvents,
+  ...changeEvents,
+  ...integrityEvents,
+  ...organizationEvents,
+  ...programEvents,
+  ...crossingEvents,
+] as const;
+
+type AnyDefinition = (typeof allEvents)[number];
+export type EventType = AnyDefinition['type'];
+/** Optional members are absent, never undefined: what was written is JSON. */
+type Exact<D> = { [K in keyof D]: Exclude<D[K], undefined> };
+/** The data of an event type. */
+export type DataOf<T extends string> = Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
+
+type Loose = EventDefinition<string, never> & { readonly schema: { safeParse(data: unknown): { success: boolean; error?: { message: string } } } };
+const byType = new Map(allEvents.map((definition) => [definition.type as string, definition as unknown as Loose]));
+
+/** The definition of a type; undefined for one this version does not know. */
+export const definitionOf = (type: string): Loose | undefined => byType.get(type);
+
+/** The sentence a clerk reads, Chinese; the bare type for an event this version does not know. */
+export function sentence(type: string, data: unknown): string {
+  return definitionOf(type)?.zh(data as never) ?? type;
+}
+
+/** The same for developers, English. */
+export function englishSentence(type: string, data: unknown): string {
+  return definitionOf(type)?.en(data as never) ?? type;
+}

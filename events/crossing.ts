@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import { event } from './definition';
+import { bool, date, doc, id, int, json, org, role, text } from './fields';
+
+/** Events that belong to no matter of their own: deadlines, notices, tasks, the record (rules.md, "Cross-cutting events"). */
+
+const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
+const maybe = (provisional: boolean): string => (provisional ? '（该年节假日安排尚未公布，暂定）' : '');
+
+const anchor = z.strictObject({ event: id, date });
+
+export const deadlineSet = event({
+  type: 'DeadlineSet',
+  region: 'deadline',
+  label: '设定期限',
+  data: z.strictObject({
+    name: id,
+    article: int.optional(),
+    policyKey: id.optional(),
+    anchor,
+    add: text,
+    raw: date.optional(),
+    due: date,
+    provisional: bool,
+    policy: text,
+    calendar: text,
+  }),
+  zh: (d) => `设定期限“${d.name}”：${day(d.anchor.date)}起 ${d.add}，至${day(d.due)}${maybe(d.provisional)}`,
+  en: (d) => `deadline ${d.name} set to ${d.due}${d.provisional ? ' (provisional)' : ''}`,
+});
+export const deadlineConfirmed = event({
+  type: 'DeadlineConfirmed',
+  region: 'deadline',
+  label: '期限确认',
+  data: z.strictObject({ name: id, due: date }),
+  zh: (d) => `期限“${d.name}”确认为${day(d.due)}`,
+  en: (d) => `deadline ${d.name} confirmed as ${d.due}`,
+});
+export const whys = ['extension', 'reschedule', 'deferral', 'calendar', 'policy', 'correction', 'authority', 'return'] as const;
+const whyZh: Record<(typeof whys)[number], string> = {
+  extension: '延期',
+  reschedule: '改期',
+  deferral: '缓评',
+  calendar: '节假日安排公布',
+  policy: '政策调整',
+  correction: '更正',
+  authority: '主管单位变更',
+  return: '退回',
+};
+export const deadlineRecomputed = event({
+  type: 'DeadlineRecomputed',
+  region: 'deadline',
+  label: '期限变动',
+  data: z.strictObject({ name: id, was: date, raw: date.optional(), due: date, provisional: bool, why: z.enum(whys), reopened: bool, anchor: anchor.optional(), add: text.optional() }),
+  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
+  en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
+});
+export const deadlineReached = event({
+  type: 'DeadlineReached',
+  region: 'deadline',
+  label: '期限届满',
+  data: z.strictObject({ name: id, due: date, provisional: bool.optional() }),
+  zh: (d) => `期限“${d.name}”于${day(d.due)}届满`,
+  en: (d) => `deadline ${d.name} of ${d.due} reached`,
+});
+export const deadlineCancelled = event({
+  type: 'DeadlineCancelled',
+  region: 'deadline',
+  label: '期限终止',
+  data: z.strictObject({ name: id, because: z.enum(['done', 'lapsed', 'superseded']) }),
+  zh: (d) => `期限“${d.name}”终止（${{ done: '已办结', lapsed: '程序终止', superseded: '被替代' }[d.because]}）`,
+  en: (d) => `deadline ${d.name} ended: ${d.because}`,
+});
+export const deadlineRecordedPast = event({
+  type: 'DeadlineRecordedPast',
+  region: 'deadline',
+  label: '登记以往期限',
+  data: z.strictObject({ name: id, due: date }),
+  zh: (d) => `期限“${d.name}”在导入前已于${day(d.due)}过去，只作登记`,
+  en: (d) => `deadline ${d.name} of ${d.due} lay before the import`,
+});
+export const reminderSent = event({
+  type: 'ReminderSent',
+  region: 'deadline',
+  label: '发出提醒',
+  data: z.strictObject({ deadline: text, step: text, to: z.array(role) }),
+  en: (d) => `reminder ${d.step} for ${d.deadline}`,
+});
+export const escalationRaised = event({
+  type: 'EscalationRaised',
+  region: 'deadline',
+  label: '升级督办',
+  data: z.strictObject({ deadline: text, level: z.enum(['authority', 'handler', 'leader']) }),
+  zh: (d) => `待办逾期（${d.deadline}），升级至${{ authority: '主管单位', handler: '兵团科技局经办', leader: '兵团科技局领导' }[d.level]}`,
+  en: (d) => `${d.deadline} overdue, raised to ${d.level}`,
+});
+
+export const noticeKinds = [
+  'receipt',
+  'application-returned',
+  'demonstration',
+  'publicity',
+  'approval',
+  'not-approved',
+  'report-window',
+  'overdue',
+  'demand',
+  'evaluation-opened',
+  'excuse',
+  'proposed-result',
+  'result',
+  'rectification-order',
+  'inspection',
+  'removal-proposal',
+  'revocation-proposal',
+  'proposal-dropped',
+  'delisting',
+  'revocation',
+  'change',
+  'extension',
+  'deferral',
+  'acceptance',
+  'date-changed',
+  'reinstatement',
+] as const;
+export const noticeIssued = event({
+  type: 'NoticeIssued',
+  region: 'notice',
+  label: '发出文书',
+  data: z.strictObject({
+    notice: id,
+    kind: z.enum(noticeKinds),
+    number: text.optional(),
+    to: z.array(org),
+    template: text,
+    sha256: text,
+    signer: id.optional(),
+    issuedOn: date,
+    reissueOf: id.optional(),
+    about: text.optional(),
+  }),
+  zh: (d) => `发出文书 ${d.notice}，送${d.to.map((o) => o.name).join('、') || '公众'}`,
+  en: (d) => `notice ${d.notice} issued`,
+});
+export const noticeHandedOver = event({
+  type: 'NoticeHandedOver',
+  region: 'notice',
+  label: '文书交付',
+  data: z.strictObject({ notice: id, channel: z.enum(['mail', 'webhook', 'post', 'hand']), address: text.optional() }),
+  zh: (d) => `文书 ${d.notice} 已交付`,
+  en: (d) => `notice ${d.notice} handed over by ${d.channel}`,
+});
+export const noticeRead = event({ type: 'NoticeRead', region: 'notice', label: '文书已阅', data: z.strictObject({ notice: id }), zh: (d) => `文书 ${d.notice} 已阅`, en: (d) => `notice ${d.notice} read` });
+export const noticeBounced = event({
+  type: 'NoticeBounced',
+  region: 'notice',
+  label: '文书退回',
+  data: z.strictObject({ notice: id, code: text }),
+  zh: (d) => `文书 ${d.notice} 未能送达（${d.code}）`,
+  en: (d) => `notice ${d.notice} bounced: ${d.code}`,
+});
+export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });
+export const noticeServed = event({
+  type: 'NoticeServed',
+  region: 'notice',
+  label: '文书送达',
+  data: z.strictObject({ notice: id, servedOn: date, proof, counts: bool }),
+  zh: (d) => `文书 ${d.notice} 于${day(d.servedOn)}送达${d.counts ? '' : '（此前已送达，不重新计算）'}`,
+  en: (d) => `notice ${d.notice} served on ${d.servedOn}`,
+});
+
+const holder = z.strictObject({ role, organization: text.optional() });
+export const taskAssigned = event({
+  type: 'TaskAssigned',
+  region: 'task',
+  label: '派发待办',
+  data: z.strictObject({ task: id, what: text, to: holder, dueName: text.optional(), about: text }),
+  zh: (d) => `待办 ${d.task}：${d.what}${d.to.organization ? `（${d.to.organization}）` : ''}`,
+  en: (d) => `${d.task} for ${d.to.role}: ${d.about}`,
+});
+export const taskTransferred = event({
+  type: 'TaskTransferred',
+  region: 'task',
+  label: '转办',
+  data: z.strictObject({ task: id, from: holder, to: holder }),
+  zh: (d) => `待办 ${d.task} 转交${d.to.organization ?? d.to.role}`,
+  en: (d) => `${d.task} passed on to ${d.to.organization ?? d.to.role}`,
+});
+export const taskUrged = event({ type: 'TaskUrged', region: 'task', label: '催办', data: z.strictObject({ task: id }), zh: (d) => `催办 ${d.task}`, en: (d) => `${d.task} urged` });
+
+export const documentAttached = event({
+  type: 'DocumentAttached',
+  region: 'lifecycle',
+  label: '附文件',
+  data: z.strictObject({ document: doc, about: text.optional() }),
+  zh: (d) => `附文件《${d.document.title}》`,
+  en: (d) => `document attached: ${d.document.title}`,
+});
+export const commandRefused = event({
+  type: 'CommandRefused',
+  region: 'lifecycle',
+  label: '指令未被接受',
+  data: z.strictObject({ command: text, code: text, article: text.optional(), message: text.optional() }),
+  zh: (d) => `指令 ${d.command} 未被接受：${d.message ?? d.code}`,
+  en: (d) => `command ${d.command} refused: ${d.code}`,
+});
+export const decisionPrepared = event({
+  type: 'DecisionPrepared',
+  region: 'lifecycle',
+  label: '拟办',
+  data: z.strictObject({ command: text, data: json, dataSha256: text }),
+  zh: (d) => `经办拟就决定 ${d.command}，待签发`,
+  en: (d) => `decision ${d.command} prepared for signature`,
+});
+export const recordCorrected = event({
+  type: 'RecordCorrected',
+  region: 'lifecycle',
+  label: '更正记录',
+  data: z.strictObject({ target: id, field: text, was: json, is: json }),
+  zh: (d) => `更正记录：${d.field} 由 ${JSON.stringify(d.was)} 改为 ${JSON.stringify(d.is)}`,
+  en: (d) => `record corrected: ${d.field}`,
+});
+export const proceedingsLapsed = event({
+  type: 'ProceedingsLapsed',
+  region: 'lifecycle',
+  label: '程序终止',
+  data: z.strictObject({ items: z.array(z.strictObject({ region: text, key: text })) }),
+  zh: (d) => `${d.items.length} 项未了程序随之终止`,
+  en: (d) => `${d.items.length} open matters lapsed`,
+});
+export const policyPinned = event({
+  type: 'PolicyPinned',
+  region: 'lifecycle',
+  label: '适用政策版本',
+  data: z.strictObject({ version: text, from: text.optional() }),
+  zh: (d) => `适用政策参数版本 ${d.version}`,
+  en: (d) => `policy version ${d.version} pinned`,
+});
+
+export const crossingEvents = [
+  deadlineSet,
+  deadlineConfirmed,
+  deadlineRecomputed,
+  deadlineReached,
+  deadlineCancelled,
+  deadlineRecordedPast,
+  reminderSent,
+  escalationRaised,
+  noticeIssued,
+  noticeHandedOver,
+  noticeRead,
+  noticeBounced,
+  noticeServed,
+  taskAssigned,
+  taskTransferred,
+  taskUrged,
+  documentAttached,
+  commandRefused,
+  decisionPrepared,
+  recordCorrected,
+  proceedingsLapsed,
+  policyPinned,
+] as const;

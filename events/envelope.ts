@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { v5 } from 'uuid';
+import { z } from 'zod';
+import type { EventBody } from './definition';
+import { actor, date, doc, json, text } from './fields';
+import type { EventToAppend, StoredEvent } from './store';
+
+/** Version of the decision code, kept in every event, so that an auditor re-decides with the rules of that day. */
+export const rulesVersion = '1';
+
+/** A command as it travels and as it is kept on the first event of its answer. */
+export const commandEnvelope = z.strictObject({
+  id: z.string().regex(/^[\w.:/@+-]{1,200}$/, { error: '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200' }),
+  type: z.string().min(1).max(100),
+  actor,
+  data: z.record(z.string(), json).default({}),
+  effectiveOn: date.optional(),
+  reason: text.optional(),
+  documents: z.array(doc).optional(),
+});
+export type Command = z.output<typeof commandEnvelope>;
+
+/** The envelope, as `architecture.md` names its fields; `prev` and `hash` chain the stream. */
+export const metadata = z.looseObject({
+  $correlationId: z.string(),
+  $causationId: z.string(),
+  command: z.looseObject({ id: z.string(), type: z.string(), data: z.record(z.string(), json).optional(), effectiveOn: z.string().optional(), arrivedAt: z.string() }),
+  actor,
+  basis: z.object({ articles: z.array(z.number()), policy: z.array(z.string()) }),
+  reason: z.string().optional(),
+  documents: z.array(doc).optional(),
+  policy: z.string(),
+  calendar: z.string(),
+  rules: z.string(),
+  recordedAt: z.string(),
+  effectiveOn: date,
+  schema: z.number(),
+  prev: z.string(),
+  hash: z.string(),
+  provisional: z.boolean().optional(),
+});
+export type Metadata = z.output<typeof metadata>;
+
+const namespace = v5('technology-innovation-centers', v5.URL);
+
+/** Event id = UUIDv5(stream, command id, index): a repeated append is the same append. */
+export const eventId = (stream: string, commandId: string, index: number): string => v5(`${stream}\n${commandId}\n${index}`, namespace);
+
+/** SHA-256 of the canonical JSON (RFC 8785) of a value, hexadecimal. */
+export const sha256 = (value: unknown): string => createHash('sha256').update(canonicalize(value) ?? 'null').digest('hex');
+
+/** The hash that chains an event to the one before: over everything of it but the hash itself. */
+export function chainHash(stream: string, event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> }): string {
+  const { hash: _, ...rest } = event.metadata;
+  return sha256({ stream, id: event.id, type: event.type, data: event.data, metadata: rest });
+}
+
+/** What all events of one append have in common. */
+export interface Occasion {
+  readonly stream: string;
+  readonly command: Command;
+  /** Legal time of the command (ISO, +08:00). */
+  readonly arrivedAt: string;
+  /** When it was taken up (ISO, +08:00). */
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
+  readonly articles: readonly number[];
+  readonly policyKeys: readonly string[];
+  readonly policy: string;
+  readonly calendar: string;
+  readonly provisional?: boolean;
+  /** Hash of the stream's last event, '' for the first. */
+  readonly prev: string;
+  /** Schema version of an event type. */
+  readonly schemaOf: (type: string) => number;
+}
+
+/** Puts decided bodies into their envelopes, in order, chained. The whole command stands on the first only. */
+export function wrap(bodies: readonly EventBody[], occasion: Occasion): EventToAppend[] {
+  const { stream, command } = occasion;
+  const first = eventId(stream, command.id, 0);
+  let prev = occasion.prev;
+  return bodies.map((body, index) => {
+    const id = eventId(stream, command.id, index);
+    const meta = dropUndefined({
+      $correlationId: command.id,
+      $causationId: index === 0 ? command.id : first,
+      command: {
+        id: command.id,
+        type: command.type,
+        arrivedAt: occasion.arrivedAt,
+        ...(index === 0 ? { data: command.data, ...(command.effectiveOn ? { effectiveOn: command.effectiveOn } : {}) } : {}),
+      },
+      actor: command.actor,
+      basis: { articles: [...occasion.articles], policy: [...occasion.policyKeys] },
+      reason: command.reason,
+      documents: index === 0 ? command.documents : undefined,
+      policy: occasion.policy,
+      calendar: occasion.calendar,
+      rules: rulesVersion,
+      recordedAt: occasion.recordedAt,
+      effectiveOn: occasion.effectiveOn,
+      schema: occasion.schemaOf(body.type),
+      provisional: occasion.provisional,
+      prev,
+    });
+    const data = dropUndefined(body.data as Record<string, unknown>);
+    const hash = chainHash(stream, { id, type: body.type, data, metadata: meta });
+    prev = hash;
+    return { id, type: body.type, data, metadata: { ...meta, hash } };
+  });
+}
+
+/** A plain JSON copy without undefined members, as the store will give it back. */
+export const dropUndefined = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The hash of the last event read, '' when there is none. */
+export const lastHash = (events: readonly StoredEvent[]): string => {
+  const hash = events.at(-1)?.metadata.hash;
+  return typeof hash === 'string' ? hash : '';
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Is this text a day of the calendar, as `YYYY-MM-DD`? */
+export function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}
+
+/** The field types of the catalogue. No field holds money: Art 11.2 needs only signs and one ratio. */
+export const date = z.string().refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)' });
+export const text = z.string().trim().min(1).max(20_000);
+export const id = z.string().trim().min(1).max(200);
+export const int = z.int();
+export const bool = z.boolean();
+export const json = z.json();
+/** Time of day at which a day ends, for windows that close before midnight. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: '不是时刻（应为 HH:MM） / not a time of day (HH:MM)' });
+export const doc = z.strictObject({ title: text, number: text.optional(), sha256: z.string().regex(/^[0-9a-f]{64}$/i, { error: '不是 SHA-256（64 位十六进制） / not a SHA-256' }) });
+export const org = z.strictObject({ id, name: text });
+export const none = z.strictObject({});
+
+export type Doc = z.output<typeof doc>;
+export type Org = z.output<typeof org>;
+
+export const grades = ['优秀', '良好', '较差'] as const;
+export const grade = z.enum(grades);
+export type Grade = (typeof grades)[number];
+export const categories = ['综合类', '领域类'] as const;
+export const category = z.enum(categories);
+export const leadKinds = ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody', 'other'] as const;
+export const leadKind = z.enum(leadKinds);
+export const removalGrounds = ['nonParticipation', 'withdrawal', 'rectificationFailed'] as const;
+export const revocationGrounds = ['ownRequest', 'entityEnded', 'merged', 'integrity', 'other'] as const;
+
+export const roles = [
+  'bureau-handler',
+  'bureau-leader',
+  'authority',
+  'department',
+  'agency',
+  'panel',
+  'evaluator',
+  'lead',
+  'cobuilder',
+  'center',
+  'auditor',
+  'system',
+] as const;
+export const role = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+/** Who acts. `organization` is the id or the name of the body he speaks for; a delegate names whom he stands for. */
+export const actor = z.strictObject({ id, name: text.optional(), role, organization: text.optional(), onBehalfOf: id.optional() });
+export type Actor = z.output<typeof actor>;

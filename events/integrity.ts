@@ -1,0 +1,1 @@
+export const integrityEvents = [] as const;

@@ -1,0 +1,1 @@
+export const organizationEvents = [] as const;

@@ -1,0 +1,1 @@
+export const publicityEvents = [] as const;

@@ -1,0 +1,1 @@
+export const rectificationEvents = [] as const;

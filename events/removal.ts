@@ -1,0 +1,1 @@
+export const removalEvents = [] as const;

@@ -1,0 +1,72 @@
+import { deadlineReached } from '../../events/crossing';
+import type { Command } from '../../events/envelope';
+import type { Actor } from '../../events/fields';
+import { dateOf, instantAt, toMillis } from '../dates';
+import type { CenterState, RecordedDeadline } from '../state';
+import type { Policy } from '../policy';
+import type { Aggregate } from './aggregate';
+import type { Others } from './command';
+import { complete, type Decision, type Law, lawFor } from './decide';
+import { specOf } from './deadline';
+
+/** The next thing time does by itself. */
+export interface DueItem {
+  readonly deadline: string;
+  readonly due: string;
+  readonly provisional: boolean;
+  /** The instant it falls (ISO, +08:00): the cut-off of its day, or 00:00 where something opens. */
+  readonly at: string;
+  /** What it is, Chinese. */
+  readonly label: string;
+}
+
+/** What a deadline is called, Chinese. */
+export function deadlineLabel(aggregate: Aggregate, name: string): string {
+  const { spec, key } = specOf(aggregate.deadlines, name);
+  return spec.label.replace('{key}', key);
+}
+
+function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, known: RecordedDeadline): DueItem & { ends: boolean } {
+  const { spec, key } = specOf(aggregate.deadlines, known.name);
+  const time = spec.falls === 'open' ? '00:00' : (spec.cutoff?.(state, key) ?? policy.get('calendar.cutoff'));
+  return { deadline: known.name, due: known.due, provisional: known.provisional, at: instantAt(known.due, time), label: spec.label.replace('{key}', key), ends: spec.falls === 'end' };
+}
+
+/** All that time will do, earliest first: by instant, what ends before what opens, then by name. */
+export function agenda(aggregate: Aggregate, state: CenterState, law: Law): DueItem[] {
+  const { policy } = lawFor(law, state);
+  return Object.values(state.deadline)
+    .filter((d) => d.state === 'open')
+    .map((d) => dueItemOf(aggregate, state, policy, d))
+    .sort((a, b) => toMillis(a.at) - toMillis(b.at) || Number(b.ends) - Number(a.ends) || (a.deadline < b.deadline ? -1 : 1))
+    .map(({ ends: _, ...item }) => item);
+}
+
+const clock: Actor = { id: 'system', role: 'system' };
+
+/** The command of a due item: its id makes a timer that fires twice write once (X13). */
+export const dueCommand = (item: DueItem): Command => ({
+  id: `due/${item.deadline}/${item.due}/reached`,
+  type: 'FallDue',
+  actor: clock,
+  data: { deadline: item.deadline, due: item.due, step: 'reached' },
+});
+
+/** What follows when a deadline is reached, at its own instant and day, whenever it is taken up. */
+export function fallDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Decision {
+  const { policy, calendar } = lawFor(law, state);
+  const { spec, key } = specOf(aggregate.deadlines, item.deadline);
+  const known = state.deadline[item.deadline];
+  // "Today" is the day it fell, also for an end at 24:00, which is an instant of the next day.
+  const ctx = { now: item.at, today: item.due, effectiveOn: item.due, actor: clock, policy, calendar, commandId: dueCommand(item).id, documents: [], others };
+  const reached = { name: item.deadline, key, due: item.due, provisional: item.provisional };
+  const bodies = spec.reached?.(state, reached, ctx) ?? [];
+  const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
+  const articles = known?.article === undefined ? [] : [known.article];
+  const keys = known?.policyKey === undefined ? [] : [known.policyKey];
+  return complete(aggregate, state, main, dueCommand(item), { now: item.at, recordedAt }, ctx, { importing: false }, articles, keys, { provisional: item.provisional });
+}
+
+/** Has this instant come? Both ISO. */
+export const hasCome = (at: string, now: string): boolean => toMillis(at) <= toMillis(now);
+export const dayOfInstant = dateOf;

@@ -1,0 +1,122 @@
+import { definitionOf } from '../../events/catalogue';
+import { eventId } from '../../events/envelope';
+import type { EventBody } from '../../events/definition';
+import type { Actor } from '../../events/fields';
+import type { StoredEvent } from '../../events/store';
+import { dateOf } from '../dates';
+import type { CenterState, RecordState } from '../state';
+import type { AnyCommand } from './command';
+import type { DeadlineSpec } from './deadline';
+import type { AnyRegion, EventMeta, WantedTask } from './region';
+
+/** Regions put together: commands to decide, a fold, deadlines and tasks that are functions of the state. */
+export interface Aggregate {
+  readonly name: string;
+  readonly regions: readonly AnyRegion[];
+  readonly commands: ReadonlyMap<string, AnyCommand>;
+  readonly deadlines: readonly DeadlineSpec[];
+  readonly tasks: (state: CenterState) => WantedTask[];
+  initial(id: string): CenterState;
+}
+
+/** Builds an aggregate; throws when two commands bear one name. */
+export function aggregate(name: string, regions: readonly AnyRegion[]): Aggregate {
+  const commands = new Map<string, AnyCommand>();
+  for (const command of regions.flatMap((r) => r.commands)) {
+    if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
+    commands.set(command.name, command);
+  }
+  const record: RecordState = { revision: -1, hash: '', authors: {}, prepared: [], documents: 0, correctable: {}, lastEffectiveOn: '' };
+  return {
+    name,
+    regions,
+    commands,
+    deadlines: regions.flatMap((r) => r.deadlines ?? []),
+    tasks: (state) => regions.flatMap((r) => r.tasks?.(state) ?? []),
+    initial: (id) => ({ id, ...Object.fromEntries(regions.map((r) => [r.name, r.initial])), record }) as unknown as CenterState,
+  };
+}
+
+/** What the fold needs of an event, stored or about to be. */
+export interface FoldedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly revision: number;
+  readonly hash: string;
+  readonly effectiveOn: string;
+  readonly recordedOn: string;
+  readonly actor: Actor;
+  readonly command: { readonly id: string; readonly type: string };
+}
+
+const objectOf = (data: Record<string, unknown>): string => String(data.proposal ?? data.change ?? data.case ?? data.objection ?? data.evaluation ?? '');
+
+/** Key of an event's author for four eyes: `RemovalProposed:removal-1`. */
+export const authorKey = (type: string, object: string | number = ''): string => `${type}:${object}`;
+
+const sideTypes = /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|NoticeHandedOver|NoticeRead|Task|CommandRefused)/;
+
+function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
+  const data = event.data as Record<string, unknown>;
+  const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
+  const next: RecordState = { ...record, revision: event.revision, hash: event.hash, lastEffectiveOn: event.effectiveOn };
+  if (sideTypes.test(event.type)) return next;
+  const prepared =
+    event.type === 'DecisionPrepared'
+      ? [...record.prepared, { command: String(data.command), dataSha256: String(data.dataSha256), author }]
+      : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
+  const correctable = { ...record.correctable, [event.id]: { type: event.type, data } };
+  if (event.type === 'RecordCorrected') {
+    const target = record.correctable[String(data.target)];
+    if (target) correctable[String(data.target)] = { type: target.type, data: { ...target.data, [String(data.field)]: data.is } };
+  }
+  return { ...next, prepared, correctable, authors: { ...record.authors, [authorKey(event.type, objectOf(data))]: author } };
+}
+
+type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
+
+/** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
+export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent): CenterState {
+  const meta: EventMeta = event;
+  const slices: Record<string, unknown> = {};
+  for (const region of aggregate.regions) {
+    for (const handler of [region.evolve[event.type], region.evolve['*']] as readonly (Handler | undefined)[]) {
+      if (handler) slices[region.name] = handler(slices[region.name] ?? state[region.name], event.data, meta, state);
+    }
+  }
+  return { ...state, ...slices, record: evolveRecord(state.record, event) };
+}
+
+const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
+
+/** What the fold needs of a stored event. */
+export function folded(event: StoredEvent): FoldedEvent {
+  const m = event.metadata as { hash?: unknown; effectiveOn?: unknown; recordedAt?: unknown; actor?: Actor; command?: { id?: unknown; type?: unknown } };
+  return {
+    id: event.id,
+    type: event.type,
+    data: event.data,
+    revision: event.revision,
+    hash: text(m.hash),
+    effectiveOn: text(m.effectiveOn),
+    recordedOn: m.recordedAt ? dateOf(text(m.recordedAt)) : '',
+    actor: m.actor ?? { id: '?', role: 'system' },
+    command: { id: text(m.command?.id), type: text(m.command?.type) },
+  };
+}
+
+/** The state of a stream, oldest event first. */
+export const fold = (aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState =>
+  events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
+
+/** Folds bodies that are about to be appended, the first of them at `index` within its append. */
+export function foldBodies(aggregate: Aggregate, state: CenterState, bodies: readonly EventBody[], index: number, base: Omit<FoldedEvent, 'id' | 'type' | 'data' | 'revision' | 'hash'> & { stream: string; revision: number }): CenterState {
+  return bodies.reduce((s, body, i) => {
+    const { stream, revision, ...rest } = base;
+    return evolve(aggregate, s, { ...rest, id: eventId(stream, base.command.id, index + i), type: body.type, data: body.data, revision: revision + 1 + index + i, hash: '' });
+  }, state);
+}
+
+/** Schema version of an event type, 1 where none is known. */
+export const schemaVersion = (type: string): number => definitionOf(type)?.version ?? 1;

@@ -1,0 +1,67 @@
+import type { Actor, Org, Role } from '../events/fields';
+import type { AnyCommand, Relation } from './kernel/command';
+import { refuse } from './kernel/refusal';
+import type { Policy } from './policy';
+import type { CenterState } from './state';
+
+/** Does this body's id or name stand for the actor's organization? */
+export const isOrg = (org: Org | undefined, organization: string | undefined): boolean => org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
+
+const roleNames: Record<Role, string> = {
+  'bureau-handler': '兵团科技局经办',
+  'bureau-leader': '兵团科技局领导',
+  authority: '主管单位',
+  department: '相关部门',
+  agency: '受托专业机构',
+  panel: '论证专家',
+  evaluator: '第三方评估机构',
+  lead: '牵头单位',
+  cobuilder: '共建单位',
+  center: '创新中心',
+  auditor: '审计',
+  system: '系统',
+};
+/** What a role is called in Chinese. */
+export const roleName = (role: string): string => roleNames[role as Role] ?? role;
+
+const notYours: Partial<Record<Role, string>> = { authority: 'NOT_AUTHORITY_OF_RECORD', evaluator: 'NOT_THE_EVALUATOR', panel: 'NOT_ON_PANEL', department: 'NOT_CONSULTED' };
+
+function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean {
+  const demonstration = state.lifecycle.demonstration;
+  if (actor.role === 'department') return demonstration?.departments.some((d) => isOrg(d, actor.organization)) ?? false;
+  if (actor.role === 'panel') return demonstration?.panel.some((p) => p.person === actor.id) ?? false;
+  if (actor.role !== 'evaluator') return false;
+  const n = typeof evaluation === 'number' ? evaluation : state.evaluation.current;
+  return isOrg(state.evaluation.byNumber[n]?.evaluator, actor.organization);
+}
+
+function stands(relation: Relation, state: CenterState, actor: Actor, data: Record<string, unknown>, command: AnyCommand): boolean {
+  const { lifecycle } = state;
+  switch (relation) {
+    case 'any':
+      return true;
+    case 'own':
+      return actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name);
+    case 'authority':
+      return isOrg(lifecycle.authority, actor.organization);
+    case 'lead': {
+      const lead = lifecycle.plan?.lead.org ?? lifecycle.lead ?? (data.lead as { org?: Org } | undefined)?.org;
+      return isOrg(lead, actor.organization);
+    }
+    case 'cobuilder':
+      return (lifecycle.plan?.coBuilders ?? lifecycle.coBuilders).some((b) => isOrg(b.org, actor.organization));
+    case 'named':
+      return command.named ? command.named(state, data as never, actor) : isNamed(state, actor, data.evaluation);
+  }
+}
+
+/** Refuses with NOT_PERMITTED (role) or NOT_YOUR_CENTER and its kin (relation); catalogue 5a. */
+export function checkPermission(command: AnyCommand, state: CenterState, actor: Actor, data: Record<string, unknown>, policy: Policy): void {
+  const relation = command.by[actor.role];
+  const narrowed = actor.role === 'agency' && !(policy.get('agency.commands') as readonly string[]).includes(command.name);
+  if (relation === undefined || narrowed) {
+    const allowed = Object.keys(command.by).map(roleName);
+    refuse('NOT_PERMITTED', { role: roleName(actor.role), command: command.label, allowed });
+  }
+  if (!stands(relation, state, actor, data, command)) refuse(notYours[actor.role] ?? 'NOT_YOUR_CENTER', { organization: actor.organization ?? '未说明单位', center: state.lifecycle.name ?? state.id, command: command.label });
+}

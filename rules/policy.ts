@@ -1,0 +1,206 @@
+import { z } from 'zod';
+
+/**
+ * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned data
+ * (rules.md section 6, A1-A43). A switch is never shown to a user as a rule of the regulation.
+ */
+export interface SwitchSpec<V> {
+  /** Article it interprets, `'P'` where none speaks. */
+  readonly article: string;
+  /** Ambiguity in the rule book. */
+  readonly point?: string;
+  readonly label: string;
+  readonly schema: z.ZodType<V>;
+  readonly default: V;
+  /** Goes beyond the text [P!]: any value but the default needs a document of the Bureau. */
+  readonly beyondText?: true;
+}
+
+const one = <const T extends readonly [string, ...string[]]>(article: string, point: string, label: string, values: T, fallback: T[number], beyondText?: true): SwitchSpec<T[number]> => ({
+  article,
+  point,
+  label,
+  schema: z.enum(values) as unknown as z.ZodType<T[number]>,
+  default: fallback,
+  ...(beyondText ? { beyondText } : {}),
+});
+const count = (article: string, point: string, label: string, fallback: number, most = 1000, beyondText?: true): SwitchSpec<number> => ({
+  article,
+  point,
+  label,
+  schema: z.int().min(0).max(most),
+  default: fallback,
+  ...(beyondText ? { beyondText } : {}),
+});
+const yes = (article: string, point: string, label: string, fallback: boolean, beyondText?: true): SwitchSpec<boolean> => ({
+  article,
+  point,
+  label,
+  schema: z.boolean(),
+  default: fallback,
+  ...(beyondText ? { beyondText } : {}),
+});
+const several = <const T extends readonly [string, ...string[]]>(article: string, point: string, label: string, values: T, fallback: readonly T[number][]): SwitchSpec<readonly T[number][]> => ({
+  article,
+  point,
+  label,
+  schema: z.array(z.enum(values)) as unknown as z.ZodType<readonly T[number][]>,
+  default: fallback,
+});
+const words = (article: string, point: string, label: string, fallback: readonly string[] = [], beyondText?: true): SwitchSpec<readonly string[]> => ({
+  article,
+  point,
+  label,
+  schema: z.array(z.string().min(1)),
+  default: fallback,
+  ...(beyondText ? { beyondText } : {}),
+});
+const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> => ({ article, point, label, schema: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/), default: fallback });
+
+export const switches = {
+  // A17, A18, A37: days
+  'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
+  'calendar.cutoff': { article: 'P', point: 'A17', label: '期限日的截止时刻', schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/), default: '24:00' } as SwitchSpec<string>,
+  'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
+  'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
+  // A25: publicity
+  'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
+  'publicity.resultDays': count('23', 'A25', '评估结果公示工作日（0 为不公示）', 5),
+  'publicity.count': one('P', 'A25', '公示首日是否计入', ['inclusive', 'exclusive'], 'inclusive'),
+  'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
+  // A19-A22, A27-A29, A34, A35, A38: forming a center
+  'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
+  'eligibility.rdRatioPercent': { article: '11', point: 'A19', label: '研发投入比例下限（%）', schema: z.number().min(0).max(100), default: 3 } as SwitchSpec<number>,
+  'eligibility.youngEnterprise': one('11', 'A20', '成立不足三个会计年度的企业', ['notEligible', 'yearsAtHand'], 'notEligible'),
+  'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
+  'eligibility.leadKinds': several('9', 'A21', '可以牵头的单位类型', ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'], ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody']),
+  'legalEntity.transitionMonths': count('11', 'A22', '非独立法人过渡期限（月，0 为不限）', 0),
+  'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
+  'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
+  'authority.directory': words('7', 'A28', '主管单位名录（空为不限）'),
+  'agency.commands': several('8', 'A29', '受托专业机构可用的指令', ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'], ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument']),
+  'buildPeriod.years': count('12', 'A34', '建设期（年）', 3, 10),
+  'buildPeriod.anchor': one('12', 'A34', '建设期起算日', ['approvalDocument', 'approvalService'], 'approvalDocument'),
+  'buildPeriod.extendFrom': one('P', 'A35', '延期的计算', ['start', 'oldEnd'], 'start'),
+  'buildPeriod.extensionMonths': count('P', 'A35', '建设期延期上限（月）', 12),
+  'buildPeriod.extensions': count('P', 'A35', '建设期延期次数上限', 1),
+  'buildPeriod.requestMonths': count('P', 'A35', '申请延期应早于届满（月）', 6),
+  'conversion.clock': one('10', 'A38', '转建中心的建设期', ['own', 'predecessor'], 'own'),
+  'conversion.endsTitle': yes('6', 'A38', '转建同时终止原平台称号', true),
+  // A4-A7, A40: annual report
+  'annualReport.period': one('17', 'A5', '年度报告期间', ['calendarYear', 'anniversary'], 'calendarYear'),
+  'annualReport.opens': monthDay('17', 'A5', '年度报告开放日', '01-01'),
+  'annualReport.due': monthDay('17', 'A5', '年度报告截止日', '03-31'),
+  'annualReport.firstYearUntil': monthDay('17', 'A5', '当年即报的批准日上限', '06-30'),
+  'annualReport.graceDays': count('17', 'A4', '年度报告宽限工作日', 20),
+  'annualReport.returnDays': count('17', 'A40', '退回后重报工作日', 10),
+  'annualReport.missedConsequence': one('17', 'A4', '缺报年度报告的后果', ['record', 'talk', 'countsAsPoorAfter'], 'record', true),
+  'annualReport.missedCountsAfter': count('17', 'A4', '缺报几次计入评估', 2),
+  'annualReport.statistics': one('7', 'A6', '年度统计报告', ['annex', 'separate'], 'annex'),
+  'annualReport.skipInEvaluationYear': yes('17', 'A7', '评估当年免报年度报告', false),
+  // A1, A2, A11, A15, A30, A39, A41: evaluation
+  'evaluation.anchor': one('12', 'A1', '首个评估周期起算', ['approval', 'buildEnd', 'acceptance', 'campaign'], 'approval'),
+  'evaluation.years': count('23', 'A1', '评估周期（年）', 3, 10),
+  'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
+  'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
+  'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
+  'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),
+  'evaluation.materialsDays': count('22', 'A11', '报送评估材料工作日', 30),
+  'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
+  'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),
+  'evaluation.demandDays': count('24', 'A11', '催报答复工作日', 10),
+  'evaluation.excuses': several('24', 'A11', '可以说明的理由', ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other'], ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other']),
+  'evaluation.evaluatorIndependentOf': several('21', 'A11', '第三方机构应独立于', ['center', 'lead', 'coBuilders', 'authority', 'bureau'], ['center', 'lead', 'coBuilders', 'authority', 'bureau']),
+  'evaluation.maxConsecutivePoor': count('24', 'A15', '连续较差几次后可以撤销（0 为不适用）', 0, 10, true),
+  'evaluation.deferMax': count('23', 'A41', '每次评估缓评次数上限', 1),
+  'evaluation.deferMonths': count('23', 'A41', '缓评时长上限（月）', 12),
+  'withdrawal.signer': one('24', 'A8', '中途退出由谁签署', ['legalRepresentative', 'director'], 'legalRepresentative'),
+  'withdrawal.maxRescissions': count('24', 'A39', '每次评估可撤回退出的次数', 1),
+  'support.excellent': one('23', 'A32', '优秀的支持标记', ['flag', 'none'], 'flag'),
+  // A12-A14, A16, A33: rectification
+  'rectification.years': count('24', 'A12', '整改期限（年）', 1, 10),
+  'rectification.anchor': one('24', 'A12', '整改期起算', ['service', 'order', 'result', 'issuePlus7'], 'service'),
+  'rectification.planDays': count('24', 'A12', '整改方案报送日数', 30),
+  'rectification.noReportEqualsFail': yes('24', 'A13', '未报整改报告视为未通过', false, true),
+  'rectification.passGrade': one('24', 'A14', '整改通过后的等次', ['keepPoor', 'good'], 'keepPoor'),
+  'rectification.cycleRestart': one('24', 'A16', '整改通过后的周期', ['grid', 'fromPass', 'joinNextCampaign'], 'grid'),
+  'rectification.earlyFail': one('24', 'A33', '期满前检查未通过', ['wait', 'atOnce'], 'wait'),
+  'rectification.inspectionDays': count('24', 'A12', '整改检查工作日', 30),
+  'rectification.nameUseSuspended': yes('24', 'A12', '整改期间停用名称', false),
+  // A3: acceptance
+  'acceptance.mode': one('7', 'A3', '建设任务验收', ['off', 'separate', 'merged'], 'separate'),
+  'acceptance.gates': one('7', 'A3', '验收的效力', ['none', 'operating', 'sequence'], 'none'),
+  'acceptance.opensMonths': count('7', 'A3', '届满前多少个月开放验收', 3),
+  'acceptance.applyMonths': count('7', 'A3', '届满后多少个月内申请验收', 6),
+  'acceptance.conditionalMonths': count('7', 'A3', '有条件通过后再验的月数', 6),
+  // A9, A10, A42: removal
+  'delisting.statementDays': count('24', 'A10', '陈述申辩工作日（0 为不设）', 10),
+  'delisting.alsoRevoke': yes('24', 'A9', '移出序列同时撤销', false),
+  'removal.onDrop': one('24', 'A42', '不予移出后', ['redo', 'nothing'], 'redo'),
+  // A23, A24: change
+  'change.major': several('20', 'A23', '重大事项', ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'], [
+    'lead',
+    'coBuilder',
+    'legalRepresentative',
+    'keyTasks',
+    'category',
+    'authority',
+    'merger',
+    'split',
+    'other',
+  ]),
+  'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
+  // A36: service; T11
+  'service.proofs': several('P', 'A36', '认可的送达证明', ['receipt', 'registeredPost', 'platform', 'announcement'], ['receipt', 'registeredPost', 'platform', 'announcement']),
+  'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
+  'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
+  'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
+  // A26, A31
+  'policy.migration': one('28', 'A26', '政策调整对在途期限', ['pinned', 'explicit'], 'explicit'),
+  'regulation.issuedOn': { article: '29', point: 'A31', label: '《办法》发布日期', schema: z.string(), default: '' } as SwitchSpec<string>,
+} as const;
+
+export type SwitchKey = keyof typeof switches;
+export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
+  ? (typeof switches)[K] extends SwitchSpec<infer V>
+    ? V
+    : D
+  : never;
+
+/** One version of all values. */
+export interface Policy {
+  readonly version: string;
+  get<K extends SwitchKey>(key: K): SwitchValue<K>;
+  /** The values that differ from the defaults. */
+  readonly changed: Readonly<Partial<Record<SwitchKey, unknown>>>;
+}
+
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+  constructor(
+    readonly key: string,
+    readonly reason: 'unknown' | 'value',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A policy from the values that differ from the defaults. Throws `PolicyError` for an unknown key or a value it can't take. */
+export function policy(version: string, values: Readonly<Record<string, unknown>> = {}): Policy {
+  for (const [key, value] of Object.entries(values)) {
+    const spec = (switches as Record<string, SwitchSpec<unknown>>)[key];
+    if (!spec) throw new PolicyError(key, 'unknown', `没有政策参数“${key}” / no policy switch ${key}`);
+    const parsed = spec.schema.safeParse(value);
+    if (!parsed.success) throw new PolicyError(key, 'value', `政策参数“${key}”不能取 ${JSON.stringify(value)} / ${key} cannot be ${JSON.stringify(value)}`);
+  }
+  const changed = values as Partial<Record<SwitchKey, unknown>>;
+  return {
+    version,
+    changed,
+    get: <K extends SwitchKey>(key: K) => (key in changed ? changed[key] : switches[key].default) as SwitchValue<K>,
+  };
+}
+
+/** The defaults of the rule book. */
+export const defaultPolicy = policy('default-1');

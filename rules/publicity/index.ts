@@ -1,0 +1,3 @@
+import { region } from '../kernel/region';
+
+export const publicityRegion = region({ name: 'publicity', initial: {}, commands: [], evolve: {} });

@@ -1,0 +1,3 @@
+import type { RefusalText } from '../kernel/refusal';
+
+export const publicityRefusals: readonly RefusalText[] = [];

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { decisionPrepared, documentAttached, recordCorrected } from '../events/crossing';
+import { sha256 } from '../events/envelope';
+import { bool, date, doc, id, int, json, text } from '../events/fields';
+import { command } from './kernel/command';
+import { refuse } from './kernel/refusal';
+
+/** Commands about the record itself: preparing a signature (X9), attaching a document, correcting (L24, X7). */
+
+/** `signed` says whether a command of this name is one a leader signs. */
+export const prepareDecision = (signed: (name: string) => boolean) =>
+  command({
+    name: 'PrepareDecision',
+    label: '拟办决定',
+    articles: [6],
+    by: { 'bureau-handler': 'any' },
+    afterEnd: true,
+    data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
+    decide(_state, data) {
+      if (!signed(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+      return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(data.data) })];
+    },
+  });
+
+export const attachDocument = command({
+  name: 'AttachDocument',
+  label: '附文件',
+  articles: [6],
+  by: {
+    'bureau-handler': 'any',
+    'bureau-leader': 'any',
+    authority: 'authority',
+    department: 'named',
+    agency: 'any',
+    panel: 'named',
+    evaluator: 'named',
+    lead: 'lead',
+    cobuilder: 'cobuilder',
+    center: 'own',
+  },
+  afterEnd: true,
+  data: z.strictObject({ document: doc, about: text.optional() }),
+  decide: (_state, data) => [documentAttached(data)],
+});
+
+/** Fields that may be corrected, by event type, with the schema of the new value. Decisions have their own undoing. */
+export const correctable: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+  CenterApproved: { approvedOn: date, approvalNo: text },
+  ApprovalDateSupplied: { approvedOn: date, approvalNo: text },
+  CenterImported: { approvalNo: text, name: text, aliases: z.array(text) },
+  NoticeServed: { servedOn: date },
+  AnnualReportFiled: { filedOn: date },
+  AnnualReportFiledLate: { filedOn: date },
+  StatementReceived: { receivedOn: date },
+  SiteVisitRecorded: { visitedOn: date, finding: text },
+  DirectorAppointed: { fullTime: bool, nominatedByCouncil: bool, appointedOn: date },
+  ExpertCommitteeFormed: { members: int, external: int },
+  LegalEntityRegistered: { registeredOn: date },
+  InstrumentRegistered: { shared: bool },
+};
+
+export const correctRecord = command({
+  name: 'CorrectRecord',
+  label: '更正记录',
+  articles: [6],
+  by: { 'bureau-leader': 'any' },
+  reason: true,
+  document: true,
+  afterEnd: true,
+  moves: 'correction',
+  signed: () => [],
+  data: z.strictObject({ target: id, field: text, was: json, is: json }),
+  decide(state, data, { today }) {
+    const target = state.record.correctable[data.target] ?? refuse('TARGET_UNKNOWN', { target: data.target });
+    const schema = correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
+    const now = target.data[data.field];
+    if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
+    const value = schema.safeParse(data.is);
+    if (!value.success) refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
+    if (schema === date && String(data.is) > today) refuse('DATE_IN_FUTURE', { field: data.field, on: data.is, today });
+    return [recordCorrected(data)];
+  },
+});

@@ -1,0 +1,154 @@
+import { allEvents } from '../../events/catalogue';
+import type { EventBody } from '../../events/definition';
+import { type Command, eventId } from '../../events/envelope';
+import type { Actor, Doc, Role } from '../../events/fields';
+import { type PublishedCalendar, workCalendar } from '../../rules/calendar';
+import { center } from '../../rules/center';
+import { dateOf, instantAt } from '../../rules/dates';
+import { agenda, fallDue, hasCome } from '../../rules/kernel/agenda';
+import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
+import { evolve } from '../../rules/kernel/aggregate';
+import { noOthers, type Others } from '../../rules/kernel/command';
+import { decide, type Law } from '../../rules/kernel/decide';
+import { defaultPolicy, policy, type Policy } from '../../rules/policy';
+import type { CenterState } from '../../rules/state';
+import published from '../../data/calendar.json';
+
+/** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
+
+export const document: Doc = { title: '文件', sha256: 'a'.repeat(64) };
+export const leadOrg = { id: 'tianye', name: '新疆天业（集团）有限公司' };
+export const authorityOrg = { id: 'shi-8', name: '第八师石河子市' };
+export const evaluatorOrg = { id: 'pinggu', name: '北京某评估中心' };
+
+const organizations: Partial<Record<Role, string>> = { authority: authorityOrg.id, lead: leadOrg.id, center: 'c1', evaluator: evaluatorOrg.id };
+/** An actor of a role, with the organization the fixtures name for it; ids differ by role. */
+export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({ id: role, role, ...(organizations[role] ? { organization: organizations[role] } : {}), ...more });
+
+const published2 = { version: 'published-1', years: published.years } as unknown as PublishedCalendar;
+
+/** The law with some switches set; default: the rule book's. */
+export function lawOf(values: Record<string, unknown> = {}): Law {
+  const inForce: Policy = Object.keys(values).length > 0 ? policy('test-1', values) : defaultPolicy;
+  return { policy: () => inForce, calendar: (p) => workCalendar(published2, p.get('calendar.layers')) };
+}
+
+export interface When {
+  readonly on: string;
+  /** Default 09:00. */
+  readonly at?: string;
+  readonly as: Actor;
+  readonly data?: Record<string, unknown>;
+  readonly reason?: string;
+  readonly documents?: readonly Doc[];
+  readonly effectiveOn?: string;
+  readonly id?: string;
+}
+
+/** Side events of every decision, left out of `then` unless asked for: they have tests of their own. */
+const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled)|NoticeIssued|TaskAssigned)$/;
+
+/** A center's life in memory, by the pure rules: what happened (`tell`), what time did (`until`), what is answered (`when`). */
+export class Life {
+  state: CenterState;
+  readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
+  private count = 0;
+  constructor(
+    readonly law: Law = lawOf(),
+    readonly others: Others = noOthers,
+    readonly aggregate: Aggregate = center,
+    id = 'c1',
+  ) {
+    this.state = aggregate.initial(id);
+  }
+
+  /** Folds bodies as if they had been decided on that day: for givens. Side events that would follow are not made. */
+  given(on: string, ...bodies: EventBody[]): this {
+    for (const body of bodies) {
+      this.count += 1;
+      const id = eventId(`${this.aggregate.name}-${this.state.id}`, `given-${this.count}`, 0);
+      this.fold({ id, type: body.type, data: body.data, revision: this.state.record.revision + 1, hash: '', effectiveOn: on, recordedOn: on, actor: as('bureau-handler', { id: 'somebody' }), command: { id: `given-${this.count}`, type: 'Given' } });
+    }
+    return this;
+  }
+
+  private fold(event: FoldedEvent): void {
+    this.state = evolve(this.aggregate, this.state, event);
+    this.events.push({ type: event.type, data: event.data, effectiveOn: event.effectiveOn, id: event.id });
+  }
+
+  private take(events: readonly { id: string; type: string; data: Record<string, unknown>; metadata: Record<string, unknown> }[], after: CenterState): EventBody[] {
+    for (const e of events) this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
+    this.state = after;
+    return events.map(({ type, data }) => ({ type, data }));
+  }
+
+  /** Lets time pass up to the end of that day: every due item that has come is recorded. Returns their events. */
+  until(day: string): EventBody[] {
+    const now = instantAt(day, '24:00');
+    return this.due(now);
+  }
+
+  private due(now: string): EventBody[] {
+    const done: EventBody[] = [];
+    for (let guard = 0; guard < 1000; guard += 1) {
+      const item = agenda(this.aggregate, this.state, this.law)[0];
+      if (!item || !hasCome(item.at, now)) return done;
+      const decision = fallDue(this.aggregate, this.state, item, now, this.law, this.others);
+      if (decision.refused) throw new Error(`time was refused: ${decision.refused.message}`);
+      done.push(...this.take(decision.events, decision.state));
+    }
+    throw new Error('time never comes to an end');
+  }
+
+  /** Sends a command; what fell due before it arrived comes first, as in the workflow. */
+  send(type: string, when: When): { events: EventBody[]; refused?: { code: string; message: string; facts: Record<string, unknown> } } {
+    const now = instantAt(when.on, when.at ?? '09:00');
+    this.due(now);
+    this.count += 1;
+    const command: Command = {
+      id: when.id ?? `command-${this.count}`,
+      type,
+      actor: when.as,
+      data: (when.data ?? {}) as Command['data'],
+      ...(when.reason ? { reason: when.reason } : {}),
+      ...(when.documents ? { documents: [...when.documents] } : {}),
+      ...(when.effectiveOn ? { effectiveOn: when.effectiveOn } : {}),
+    };
+    const decision = decide(this.aggregate, this.state, command, { now, recordedAt: now }, this.law, this.others);
+    if (decision.refused) return { events: [], refused: decision.refused };
+    return { events: this.take(decision.events, decision.state) };
+  }
+
+  /** As `send`, for steps that must succeed; throws the refusal otherwise. Reason and document are filled in. */
+  must(type: string, when: When): EventBody[] {
+    const { events, refused } = this.send(type, { reason: '理由', documents: [document], ...when });
+    if (refused) throw new Error(`${type} on ${when.on}: ${refused.message}`);
+    return events;
+  }
+
+  /** `life.when(…).then([...])` / `.thenRefuses(code)`. */
+  when(type: string, when: When): { then(expected: EventBody[], options?: { all?: boolean }): void; thenRefuses(code: string): void } {
+    const { events, refused } = this.send(type, when);
+    return {
+      then: (expected, { all = false } = {}) => {
+        if (refused) throw new Error(`refused: ${refused.message}`);
+        expect(all ? events : events.filter((e) => !side.test(e.type))).toStrictEqual(expected);
+      },
+      thenRefuses: (code) => {
+        if (!refused) throw new Error(`expected ${code}, but it was recorded: ${events.map((e) => e.type).join(', ')}`);
+        expect(refused.code).toBe(code);
+      },
+    };
+  }
+
+  /** Due day, state and provisional flag of a deadline. */
+  deadline(name: string): { due: string; state: string; provisional: boolean } | undefined {
+    const d = this.state.deadline[name];
+    return d && { due: d.due, state: d.state, provisional: d.provisional };
+  }
+}
+
+/** Types of events the whole system can write, for the test that each is told in some `then`. */
+export const eventTypes: readonly string[] = allEvents.map((e) => e.type);
+export { dateOf };
