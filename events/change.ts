@@ -1,1 +1,127 @@
-export const changeEvents = [] as const;
+import { z } from 'zod';
+import { event } from './definition';
+import { doc, id, json, text } from './fields';
+
+/** Changes of a center (Art 20): name, registered place, other major matters. */
+
+export const changeMatters = [
+  'name',
+  'registeredPlace',
+  'lead',
+  'coBuilder',
+  'legalRepresentative',
+  'keyTasks',
+  'category',
+  'authority',
+  'merger',
+  'split',
+  'other',
+] as const;
+export type ChangeMatter = (typeof changeMatters)[number];
+const matterZh: Record<ChangeMatter, string> = {
+  name: '名称',
+  registeredPlace: '注册地',
+  lead: '牵头单位',
+  coBuilder: '共建单位',
+  legalRepresentative: '法定代表人',
+  keyTasks: '重点任务及指标',
+  category: '类别',
+  authority: '主管单位',
+  merger: '合并',
+  split: '分立',
+  other: '其他重大事项',
+};
+/** What a matter of change is called in Chinese. */
+export const matterName = (matter: string): string => matterZh[matter as ChangeMatter] ?? matter;
+
+const matter = z.enum(changeMatters);
+const shown = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const name = (value as { name?: unknown } | null)?.name;
+  return typeof name === 'string' ? name : JSON.stringify(value ?? null);
+};
+
+export const changeRequested = event({
+  type: 'ChangeRequested',
+  region: 'change',
+  label: '申请变更',
+  data: z.strictObject({ change: id, matter, from: json, to: json, newAuthorityConsent: doc.optional() }),
+  zh: (d) => `申请变更${matterZh[d.matter]}（${d.change}）：${shown(d.to)}`,
+  en: (d) => `${d.change} requested: ${d.matter}`,
+});
+export const changeReturned = event({
+  type: 'ChangeReturned',
+  region: 'change',
+  label: '变更申请退回',
+  data: z.strictObject({ change: id, opinion: text.optional(), by: z.enum(['authority', 'bureau']) }),
+  zh: (d) => `${d.by === 'authority' ? '主管单位' : '兵团科技局'}退回变更申请 ${d.change}`,
+  en: (d) => `${d.change} returned by the ${d.by}`,
+});
+export const changeEndorsed = event({
+  type: 'ChangeEndorsed',
+  region: 'change',
+  label: '变更审核同意',
+  data: z.strictObject({ change: id, opinion: text.optional() }),
+  zh: (d) => `主管单位审核同意变更申请 ${d.change}`,
+  en: (d) => `${d.change} endorsed`,
+});
+export const changeApproved = event({
+  type: 'ChangeApproved',
+  region: 'change',
+  label: '批准变更',
+  data: z.strictObject({ change: id, document: doc }),
+  zh: (d) => `兵团科技局批准变更 ${d.change}（文件《${d.document.title}》）`,
+  en: (d) => `${d.change} approved`,
+});
+export const changeRefused = event({
+  type: 'ChangeRefused',
+  region: 'change',
+  label: '不批准变更',
+  data: z.strictObject({ change: id }),
+  zh: (d) => `兵团科技局不批准变更 ${d.change}`,
+  en: (d) => `${d.change} refused`,
+});
+export const changeWithdrawn = event({
+  type: 'ChangeWithdrawn',
+  region: 'change',
+  label: '撤回变更申请',
+  data: z.strictObject({ change: id }),
+  zh: (d) => `中心撤回变更申请 ${d.change}`,
+  en: (d) => `${d.change} withdrawn`,
+});
+export const centerRenamed = event({
+  type: 'CenterRenamed',
+  region: 'change',
+  label: '更名',
+  data: z.strictObject({ change: id, was: text, is: text }),
+  zh: (d) => `名称由“${d.was}”变更为“${d.is}”`,
+  en: (d) => `renamed to ${d.is}`,
+});
+export const registeredPlaceChanged = event({
+  type: 'RegisteredPlaceChanged',
+  region: 'change',
+  label: '注册地变更',
+  data: z.strictObject({ change: id, was: text.optional(), is: text }),
+  zh: (d) => `注册地${d.was ? `由${d.was}` : ''}变更为${d.is}`,
+  en: (d) => `registered place changed to ${d.is}`,
+});
+export const majorMatterChanged = event({
+  type: 'MajorMatterChanged',
+  region: 'change',
+  label: '重大事项变更',
+  data: z.strictObject({ change: id, matter, was: json, is: json }),
+  zh: (d) => `${matterZh[d.matter]}变更为：${shown(d.is)}`,
+  en: (d) => `${d.matter} changed`,
+});
+
+export const changeEvents = [
+  changeRequested,
+  changeReturned,
+  changeEndorsed,
+  changeApproved,
+  changeRefused,
+  changeWithdrawn,
+  centerRenamed,
+  registeredPlaceChanged,
+  majorMatterChanged,
+] as const;
