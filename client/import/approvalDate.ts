@@ -73,12 +73,13 @@ export function approvalDate(cells: DateCells, today: string): DateOutcome {
   }
   const source = readDate(published);
   if (basis === 'batch' || source.kind === 'batch') {
-    const where = source.kind === 'batch' ? (['published', published] as const) : (['basis', cells.basis] as const);
-    return no('BATCH_ROW', ...where, '只写批次，不是本中心的批准日期 / a batch, not this center’s own day of approval');
+    const [field, value] = source.kind === 'batch' ? (['published', published] as const) : (['basis', cells.basis] as const);
+    return no('BATCH_ROW', field, value, '只写批次，不是本中心的批准日期 / a batch, not this center’s own day of approval');
   }
   const resolved = resolve(source, published, cells.normalised.trim());
   if (typeof resolved !== 'string') return resolved;
-  if (resolved > today.slice(0, resolved.length)) return no('DATE_IN_FUTURE', 'published', published || resolved, '日期在今天之后 / the date lies in the future');
+  if (resolved > today.slice(0, resolved.length))
+    return no('DATE_IN_FUTURE', 'published', published || resolved, '日期在今天之后 / the date lies in the future');
   return judge(resolved, basis, basisText, published, /低/.test(cells.confidence));
 }
 

@@ -7,7 +7,8 @@
 export type Basis = 'approval' | 'retold' | 'ended' | 'batch' | 'other' | 'unstated';
 
 const APPROVAL =
-  /^(?:已|原则)?(?:同意|批准|获批|批复|认定|核准|函复|复函|公布|组建)(?:同意|批准|支持)?(?:组建|建设|筹建|成立|认定|设立|立项)?(?:文件|公布)?(?:时间|日期)?$/;
+  /^(?:\p{Script=Han}{1,20}(?:部|局|厅|委|委员会|政府|兵团|办))?(?:已|原则)?(?:同意|批准|获批|批复|认定|核准|函复|复函|公布|组建)(?:同意|批准|支持)?(?:组建|建设|筹建|成立|认定|设立|立项)?(?:文件|公布)?(?:时间|日期)?$/u;
+const NOT_YET = /未|拟|待|申请|申报/;
 const ENDED = /撤销|取消|摘牌|注销|不再列入|退出|终止/;
 const EVENT = /揭牌|挂牌|报道|落户|成立|论证|开工|启动|启用|签约|奠基|公示|验收|创建/;
 
@@ -18,7 +19,7 @@ export function basisOf(cell: string): Basis {
   if (core === '') return 'unstated';
   if (/批次/.test(core)) return 'batch';
   if (ENDED.test(core)) return 'ended';
-  if (APPROVAL.test(core)) return /转述|转载|推断|据传/.test(text) ? 'retold' : 'approval';
+  if (APPROVAL.test(core) && !NOT_YET.test(core)) return /转述|转载|推断|据传/.test(text) ? 'retold' : 'approval';
   return 'other';
 }
 
@@ -32,7 +33,9 @@ export function eventIn(dateCell: string): string | undefined {
  * proposed (未, 不, 暂缓, 拟, 将).
  */
 export function endIn(note: string): string | undefined {
-  const clause = note.split(/[，；。,;]/).find((one) => /撤销|取消.{0,12}(?:资格|称号)|摘牌|注销|不再列入|退出(?:$|序列|行列)/.test(one) && !/未|暂|拟|将|不予|不得|恢复|免于/.test(one));
+  const clause = note
+    .split(/[，；。,;]/)
+    .find((one) => /撤销|取消.{0,12}(?:资格|称号)|摘牌|注销|不再列入|退出(?:$|序列|行列)/.test(one) && !/未|暂|拟|将|不予|不得|恢复|免于/.test(one));
   return clause?.trim();
 }
 

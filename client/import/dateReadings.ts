@@ -26,9 +26,14 @@ export function readDate(published: string): DateReading {
   const text = dateKey(published);
   if (text === '') return { kind: 'empty' };
   if (/第[^()]*批|批次/.test(text)) return { kind: 'batch' };
-  const plain = arabic(text.replace(TIME_TAIL, '').replace(/ /g, '').replace(/\((?:星期|周)[一二三四五六日天]\)/g, ''))
+  const plain = arabic(
+    text
+      .replace(TIME_TAIL, '')
+      .replace(/ /g, '')
+      .replace(/\((?:星期|周)[一二三四五六日天]\)/g, ''),
+  )
     .replace(/^于/, '')
-    .replace(/(?:批复|认定|批准|获批|公布|印发|发文)$/, '');
+    .replace(/\(?(?:批复|认定|批准|获批|公布|印发|发文)\)?$|\(\)$/, '');
   return recent(plain) ?? open(plain) ?? range(plain) ?? numeric(plain) ?? compact(plain) ?? yearless(plain) ?? { kind: 'unreadable' };
 }
 

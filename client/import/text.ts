@@ -15,8 +15,8 @@ export interface Cleaned {
   readonly reasons: readonly string[];
 }
 
-/** Cleans one cell. Ordinary blanks at the ends are no correction; everything else that changes is named. */
-export function cleanCell(cell: string): Cleaned {
+/** Cleans one cell. Ordinary blanks at the ends are no correction; everything else that changes is named. Prose (notes, addresses) keeps its width and blanks. */
+export function cleanCell(cell: string, prose = false): Cleaned {
   const reasons: string[] = [];
   const apply = (text: string, is: string, reason: string): string => {
     if (is !== text) reasons.push(reason);
@@ -25,6 +25,7 @@ export function cleanCell(cell: string): Cleaned {
   let text = cell.replace(/\s*[\r\n]+\s*/g, ' ');
   text = apply(text, text.replace(INVISIBLE, ''), '去掉不可见字符 / invisible characters removed');
   text = apply(text, text.replace(EXOTIC_BLANK, ' ').trim(), '去掉特殊空格 / unusual blanks removed').trim();
+  if (prose) return { text, reasons: cell.trim() === text ? [] : reasons };
   text = apply(text, text.replace(BLANK_BESIDE_HAN, ''), '去掉汉字旁的空格 / blanks beside Chinese characters removed');
   text = apply(text, text.replace(FULL_WIDTH, toHalf), '全角改半角 / full width to half width');
   return { text, reasons: cell.trim() === text ? [] : reasons };
