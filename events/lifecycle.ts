@@ -1,1 +1,389 @@
-export const lifecycleEvents = [] as const;
+import { z } from 'zod';
+import { event } from './definition';
+import { bool, category, date, doc, id, int, leadKind, none, org, text } from './fields';
+
+/** R1: how a center comes into being, is built, imported and reinstated (Art 4, 6, 9-12, 27). */
+
+const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
+const names = (orgs: readonly { name: string }[]): string => orgs.map((o) => o.name).join('、');
+
+export const lead = z.strictObject({ org, kind: leadKind });
+export const coBuilder = z.strictObject({ org, kind: leadKind, corpsEnterprise: bool });
+/** The six parts a build plan has at least (Art 12.2). */
+export const planParts = z.strictObject({ goals: doc, keyTasks: doc, managementMechanism: doc, safeguards: doc, schedule: doc, indicators: doc });
+export const indicator = z.strictObject({ id, title: text, target: text });
+export const predecessor = z.strictObject({ name: text, kind: z.enum(['engineeringCenter', 'keyLaboratory']), approvalNo: text.optional() });
+
+export const buildPlanDrafted = event({
+  type: 'BuildPlanDrafted',
+  region: 'lifecycle',
+  label: '编制建设方案',
+  data: z.strictObject({
+    version: int,
+    name: text,
+    category,
+    lead,
+    coBuilders: z.array(coBuilder),
+    parts: planParts,
+    indicators: z.array(indicator),
+    plan: doc,
+    predecessor: predecessor.optional(),
+  }),
+  zh: (d) => `${d.lead.org.name}编制“${d.name}”（${d.category}）建设方案第${d.version}稿`,
+  en: (d) => `build plan v${d.version} of ${d.name} drafted`,
+});
+export const applicationSubmitted = event({
+  type: 'ApplicationSubmitted',
+  region: 'lifecycle',
+  label: '提出申请',
+  data: z.strictObject({ planVersion: int, authority: org, consents: z.array(z.strictObject({ org, doc })), leadKindReason: text.optional() }),
+  zh: (d) => `以建设方案第${d.planVersion}稿向主管单位${d.authority.name}提出申请`,
+  en: (d) => `application with plan v${d.planVersion} submitted to ${d.authority.name}`,
+});
+export const applicationReturned = event({
+  type: 'ApplicationReturned',
+  region: 'lifecycle',
+  label: '退回申请',
+  data: z.strictObject({ planVersion: int }),
+  zh: (d) => `主管单位退回申请（建设方案第${d.planVersion}稿）`,
+  en: (d) => `application with plan v${d.planVersion} returned`,
+});
+export const cultivationStarted = event({
+  type: 'CultivationStarted',
+  region: 'lifecycle',
+  label: '开始培育',
+  data: none,
+  zh: () => '主管单位开始培育，推进理事会和法人筹备',
+  en: 'cultivation started',
+});
+export const councilPrepared = event({
+  type: 'CouncilPrepared',
+  region: 'lifecycle',
+  label: '理事会筹备就绪',
+  data: z.strictObject({ body: text }),
+  zh: (d) => `理事会筹备就绪：${d.body}`,
+  en: 'council prepared',
+});
+export const legalEntityPrepared = event({
+  type: 'LegalEntityPrepared',
+  region: 'lifecycle',
+  label: '法人筹备就绪',
+  data: z.strictObject({ entity: org }),
+  zh: (d) => `独立法人筹备就绪：${d.entity.name}`,
+  en: (d) => `legal entity ${d.entity.id} prepared`,
+});
+export const transitionalArrangementRecorded = event({
+  type: 'TransitionalArrangementRecorded',
+  region: 'lifecycle',
+  label: '人财物相对独立安排',
+  data: z.strictObject({ people: text, finance: text, assets: text, plan: text.optional() }),
+  zh: () => '暂不具备独立法人，登记人、财、物相对独立的过渡安排',
+  en: 'transitional arrangement of people, finance and assets recorded',
+});
+export const centerRecommended = event({
+  type: 'CenterRecommended',
+  region: 'lifecycle',
+  label: '推荐',
+  data: z.strictObject({ planVersion: int, opinion: text, support: doc, letter: doc, transitionalReason: text.optional() }),
+  zh: (d) => `主管单位审核认可建设方案第${d.planVersion}稿并推荐${d.transitionalReason ? `（过渡性非独立法人：${d.transitionalReason}）` : ''}`,
+  en: (d) => `recommended with plan v${d.planVersion}`,
+});
+export const recommendationReturned = event({
+  type: 'RecommendationReturned',
+  region: 'lifecycle',
+  label: '退回推荐',
+  data: z.strictObject({ planVersion: int }),
+  zh: (d) => `兵团科技局退回推荐（建设方案第${d.planVersion}稿）`,
+  en: (d) => `recommendation with plan v${d.planVersion} returned`,
+});
+export const completenessChecked = event({
+  type: 'CompletenessChecked',
+  region: 'lifecycle',
+  label: '材料齐备性检查',
+  data: z.strictObject({ complete: bool, missing: z.array(text) }),
+  zh: (d) => (d.complete ? '材料齐备' : `材料不齐备，缺：${d.missing.join('、')}`),
+  en: (d) => (d.complete ? 'materials complete' : `materials incomplete, ${d.missing.length} missing`),
+});
+
+export const failedItems = [
+  'lossInYear',
+  'rdRatio',
+  'rdBody',
+  'soundBusiness',
+  'corpsEnterprises',
+  'legalStatus',
+  'leading',
+  'talent',
+  'network',
+  'stableFunding',
+  'coBuilders',
+  'support',
+] as const;
+export type FailedItem = (typeof failedItems)[number];
+export const failedZh: Readonly<Record<FailedItem, string>> = {
+  lossInYear: '近三年有亏损',
+  rdRatio: '研发投入比例不足',
+  rdBody: '无相对独立的研发机构',
+  soundBusiness: '经营状况',
+  corpsEnterprises: '兵团内共建企业不足',
+  legalStatus: '法人或人财物相对独立',
+  leading: '行业领先地位',
+  talent: '领军人才和团队',
+  network: '创新网络',
+  stableFunding: '稳定投入',
+  coBuilders: '共建单位实力',
+  support: '支持措施',
+};
+export const findings = z.strictObject({ leading: bool, talent: bool, network: bool, stableFunding: bool, coBuilders: bool, support: bool });
+const eligibility = z.strictObject({
+  years: z.array(z.strictObject({ year: int, loss: bool })),
+  rdRatioPercent: text.optional(),
+  rdBody: bool.optional(),
+  soundBusiness: bool.optional(),
+  corpsEnterprises: int.optional(),
+  legalStatus: z.enum(['entity', 'transitional']),
+  findings,
+  /** Only where the policy tests the ratio of each year (A19). */
+  rdRatioPercentByYear: z.array(z.strictObject({ year: int, percent: text })).optional(),
+  failed: z.array(z.enum(failedItems)),
+});
+export const eligibilityConfirmed = event({
+  type: 'EligibilityConfirmed',
+  region: 'lifecycle',
+  label: '符合申报条件',
+  data: eligibility,
+  zh: () => '经审查符合第十一条规定的条件',
+  en: 'eligibility confirmed',
+});
+export const eligibilityRefused = event({
+  type: 'EligibilityRefused',
+  region: 'lifecycle',
+  label: '不符合申报条件',
+  data: eligibility,
+  zh: (d) => `经审查不符合第十一条规定的条件：${d.failed.map((f) => failedZh[f]).join('、')}`,
+  en: (d) => `eligibility refused: ${d.failed.join(', ')}`,
+});
+
+export const panelMember = z.strictObject({ person: id, organization: org, conflictDeclared: bool });
+export const demonstrationOpened = event({
+  type: 'DemonstrationOpened',
+  region: 'lifecycle',
+  label: '组织论证',
+  data: z.strictObject({ departments: z.array(org), panel: z.array(panelMember), visitOn: date.optional() }),
+  zh: (d) => `会同${names(d.departments)}组织论证，专家${d.panel.length}人${d.visitOn ? `，拟于${day(d.visitOn)}实地评估` : ''}`,
+  en: (d) => `demonstration opened with a panel of ${d.panel.length}`,
+});
+export const departmentOpinionRecorded = event({
+  type: 'DepartmentOpinionRecorded',
+  region: 'lifecycle',
+  label: '部门意见',
+  data: z.strictObject({ department: org, opinion: z.enum(['support', 'object', 'none']) }),
+  zh: (d) => `${d.department.name}的意见：${{ support: '支持', object: '不同意', none: '无意见' }[d.opinion]}`,
+  en: (d) => `opinion of ${d.department.name}: ${d.opinion}`,
+});
+export const verdicts = ['support', 'revise', 'reject'] as const;
+const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = { support: '支持', revise: '修改后再论证', reject: '不支持' };
+export const panelOpinionRecorded = event({
+  type: 'PanelOpinionRecorded',
+  region: 'lifecycle',
+  label: '专家论证意见',
+  data: z.strictObject({ expert: id.optional(), opinion: z.enum(verdicts) }),
+  zh: (d) => `${d.expert ? `专家 ${d.expert}` : '专家组'}论证意见：${verdictZh[d.opinion]}`,
+  en: (d) => `panel opinion: ${d.opinion}`,
+});
+export const siteVisitRecorded = event({
+  type: 'SiteVisitRecorded',
+  region: 'lifecycle',
+  label: '实地评估',
+  data: z.strictObject({ visitedOn: date, finding: text }),
+  zh: (d) => `${day(d.visitedOn)}实地评估：${d.finding}`,
+  en: (d) => `site visited on ${d.visitedOn}`,
+});
+export const demonstrationConcluded = event({
+  type: 'DemonstrationConcluded',
+  region: 'lifecycle',
+  label: '论证结论',
+  data: z.strictObject({ result: z.enum(verdicts) }),
+  zh: (d) => `论证结论：${verdictZh[d.result]}`,
+  en: (d) => `demonstration concluded: ${d.result}`,
+});
+export const proposedForApproval = event({
+  type: 'ProposedForApproval',
+  region: 'lifecycle',
+  label: '列入拟批准名单',
+  data: z.strictObject({ listDocument: doc.optional() }),
+  en: 'placed on the proposed list',
+});
+export const centerApproved = event({
+  type: 'CenterApproved',
+  region: 'lifecycle',
+  label: '批准组建',
+  data: z.strictObject({
+    approvalNo: text,
+    approvedOn: date,
+    name: text,
+    category,
+    authority: org,
+    lead,
+    coBuilders: z.array(coBuilder),
+    planVersion: int,
+    transitional: bool,
+    predecessor: predecessor.optional(),
+  }),
+  zh: (d) => `批准组建“${d.name}”（${d.approvalNo}，${day(d.approvedOn)}），进入序列`,
+  en: (d) => `${d.name} approved on ${d.approvedOn} (${d.approvalNo})`,
+});
+export const centerConverted = event({
+  type: 'CenterConverted',
+  region: 'lifecycle',
+  label: '转建',
+  data: z.strictObject({ predecessor, titleEndedOn: date.optional() }),
+  zh: (d) => `由“${d.predecessor.name}”转建${d.titleEndedOn ? `，原平台称号自${day(d.titleEndedOn)}起终止` : ''}`,
+  en: (d) => `converted from ${d.predecessor.name}`,
+});
+const over = z.strictObject({ phase: text });
+export const centerNotApproved = event({
+  type: 'CenterNotApproved',
+  region: 'lifecycle',
+  label: '不予批准',
+  data: over,
+  zh: () => '决定不予批准组建',
+  en: 'not approved',
+});
+export const applicationWithdrawn = event({
+  type: 'ApplicationWithdrawn',
+  region: 'lifecycle',
+  label: '撤回申请',
+  data: over,
+  zh: () => '牵头单位撤回申请',
+  en: 'application withdrawn',
+});
+
+export const buildPeriodEnded = event({
+  type: 'BuildPeriodEnded',
+  region: 'lifecycle',
+  label: '建设期届满',
+  data: z.strictObject({ deadline: text, endedOn: date, extendedMonths: int }),
+  zh: (d) => `建设期于${day(d.endedOn)}届满${d.extendedMonths > 0 ? `（含延长${d.extendedMonths}个月）` : ''}`,
+  en: (d) => `build period ended on ${d.endedOn}`,
+});
+export const buildExtensionRequested = event({
+  type: 'BuildExtensionRequested',
+  region: 'lifecycle',
+  label: '申请延长建设期',
+  data: z.strictObject({ months: int, late: bool }),
+  zh: (d) => `申请延长建设期${d.months}个月${d.late ? '（提出时间晚于规定）' : ''}`,
+  en: (d) => `extension by ${d.months} months requested${d.late ? ' late' : ''}`,
+});
+export const buildExtensionEndorsed = event({
+  type: 'BuildExtensionEndorsed',
+  region: 'lifecycle',
+  label: '延期申请审核通过',
+  data: z.strictObject({ opinion: text }),
+  zh: (d) => `主管单位审核同意延长建设期：${d.opinion}`,
+  en: 'extension endorsed',
+});
+export const buildExtensionReturned = event({
+  type: 'BuildExtensionReturned',
+  region: 'lifecycle',
+  label: '退回延期申请',
+  data: none,
+  zh: () => '主管单位退回延长建设期的申请',
+  en: 'extension request returned',
+});
+export const buildExtensionRefused = event({
+  type: 'BuildExtensionRefused',
+  region: 'lifecycle',
+  label: '不同意延长建设期',
+  data: none,
+  zh: () => '决定不延长建设期',
+  en: 'extension refused',
+});
+export const buildPeriodExtended = event({
+  type: 'BuildPeriodExtended',
+  region: 'lifecycle',
+  label: '延长建设期',
+  data: z.strictObject({ months: int, was: date, is: date }),
+  zh: (d) => `建设期延长${d.months}个月，由${day(d.was)}至${day(d.is)}`,
+  en: (d) => `build period extended by ${d.months} months to ${d.is}`,
+});
+
+export const centerReinstated = event({
+  type: 'CenterReinstated',
+  region: 'lifecycle',
+  label: '恢复序列',
+  data: z.strictObject({ endedBy: id, outcome: z.enum(['review', 'court', 'ownError']), phase: z.enum(['Building', 'Operating']) }),
+  zh: (d) => `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
+  en: (d) => `reinstated (${d.outcome}), ${d.phase}`,
+});
+
+/** The day of approval as a register gives it: its words, how exact they are, and the day if there is one. */
+export const registeredDay = z.strictObject({ text, exact: z.enum(['day', 'month', 'year', 'none']), date: date.optional() });
+export const centerImported = event({
+  type: 'CenterImported',
+  region: 'lifecycle',
+  label: '导入既有中心',
+  data: z.strictObject({
+    name: text,
+    category: category.optional(),
+    lead: org,
+    coBuilders: z.array(org),
+    coBuildersComplete: bool,
+    authority: org.optional(),
+    approvalNo: text.optional(),
+    approvedOn: registeredDay,
+    aliases: z.array(text),
+    predecessor: predecessor.optional(),
+    past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
+    reportsFiled: z.array(int).optional(),
+    evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
+    rectification: z.strictObject({ evaluation: int.optional(), orderedOn: date.optional(), servedOn: date.optional(), reportOn: date.optional() }).optional(),
+    extendedMonths: int.optional(),
+    source: z.strictObject({ file: text, row: int }),
+    warnings: z.array(text),
+  }),
+  zh: (d) => `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
+  en: (d) => `${d.name} imported, approved ${d.approvedOn.text}`,
+});
+export const approvalDateSupplied = event({
+  type: 'ApprovalDateSupplied',
+  region: 'lifecycle',
+  label: '补录批准日期',
+  data: z.strictObject({ approvedOn: date, approvalNo: text.optional(), evidence: doc }),
+  zh: (d) => `补录批准日期${day(d.approvedOn)}${d.approvalNo ? `（${d.approvalNo}）` : ''}，各项期限起算`,
+  en: (d) => `day of approval supplied: ${d.approvedOn}`,
+});
+
+export const lifecycleEvents = [
+  buildPlanDrafted,
+  applicationSubmitted,
+  applicationReturned,
+  cultivationStarted,
+  councilPrepared,
+  legalEntityPrepared,
+  transitionalArrangementRecorded,
+  centerRecommended,
+  recommendationReturned,
+  completenessChecked,
+  eligibilityConfirmed,
+  eligibilityRefused,
+  demonstrationOpened,
+  departmentOpinionRecorded,
+  panelOpinionRecorded,
+  siteVisitRecorded,
+  demonstrationConcluded,
+  proposedForApproval,
+  centerApproved,
+  centerConverted,
+  centerNotApproved,
+  applicationWithdrawn,
+  buildPeriodEnded,
+  buildExtensionRequested,
+  buildExtensionEndorsed,
+  buildExtensionReturned,
+  buildExtensionRefused,
+  buildPeriodExtended,
+  centerReinstated,
+  centerImported,
+  approvalDateSupplied,
+] as const;
