@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { approvalDate } from '../../client/import/approvalDate';
 import { basisOf, endIn, mergerIn } from '../../client/import/basis';
 import { readDate } from '../../client/import/dateReadings';
+import { addDays, zhDate } from '../../rules/dates';
 
 const TODAY = '2026-06-01';
 const row = (published: string, normalised = '', basis = '批复', confidence = '高') => approvalDate({ published, normalised, basis, confidence }, TODAY);
@@ -202,5 +204,50 @@ describe('notes', () => {
   });
   test('a merger is for a person to decide', () => {
     expect([mergerIn('与乙实验室整合'), mergerIn('2018年评估限期整改')]).toStrictEqual([true, false]);
+  });
+});
+
+describe('properties', () => {
+  const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1949-10-01', n));
+  const plain = (date: string) => date.split('-').map(Number);
+
+  test('every plain spelling of a day has exactly that reading', () => {
+    fc.assert(
+      fc.property(day, (date) => {
+        const [year, month, dd] = plain(date);
+        for (const text of [
+          date,
+          zhDate(date),
+          `${year}/${month}/${dd}`,
+          `${year}. ${month}. ${dd}`,
+          `${year}年 ${month}月 ${dd}日`,
+          date.replaceAll('-', '－'),
+        ]) {
+          expect(readDate(text)).toStrictEqual({ kind: 'absolute', values: [date] });
+        }
+      }),
+    );
+  });
+
+  test('where 年月日 were lost, the day is among the readings, and a single reading is the day', () => {
+    fc.assert(
+      fc.property(day, (date) => {
+        const reading = readDate(`${plain(date).join('')}日`);
+        expect(reading.kind === 'absolute' && reading.values.includes(date)).toBe(true);
+      }),
+    );
+  });
+
+  test('any text is read without a throw, and only real dates come out', () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9年月日./\-~至 ()批前后去今〇二十]{0,14}$/));
+    fc.assert(
+      fc.property(text, text, fc.constantFrom('批复', '揭牌', ''), (published, normalised, basis) => {
+        const outcome = approvalDate({ published, normalised, basis, confidence: '' }, TODAY);
+        if (outcome.refused) return outcome.refused.reason.includes(' / ');
+        const { date, exact, text: kept } = outcome.approvedOn;
+        return kept !== '' && (exact === 'day') === (date !== undefined) && (date === undefined || date <= TODAY);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

@@ -1,0 +1,94 @@
+import type { ApprovedOn, PastFact } from './approvalDate';
+import { mergerIn } from './basis';
+import { hasNameForm, splitUnits } from './names';
+import { label, type TableRow } from './table';
+
+export interface Org {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The data of ImportExisting (CenterImported without what the rules fill in). An organization known by name only has its name as id. */
+export interface ImportData {
+  readonly name: string;
+  readonly category?: '综合类' | '领域类';
+  readonly lead: Org;
+  readonly coBuilders: readonly Org[];
+  readonly coBuildersComplete: boolean;
+  readonly authority?: Org;
+  readonly approvalNo?: string;
+  readonly approvedOn: ApprovedOn;
+  readonly aliases: readonly string[];
+  readonly past: readonly PastFact[];
+  readonly source: { readonly file: string; readonly row: number };
+}
+
+/** What a person should look at, beside the command itself. */
+export interface Remark {
+  readonly code: 'LEAD_SEVERAL' | 'CATEGORY_UNKNOWN' | 'MERGER_NOTED';
+  readonly value: string;
+  readonly reason: string;
+}
+
+const UNKNOWN_LEAD: Org = { id: '未载明', name: '未载明' };
+
+/** Builds the command of a usable row; `dated` are the past facts its date tells. */
+export function importCommand(
+  { row, cells }: TableRow,
+  approvedOn: ApprovedOn,
+  dated: readonly PastFact[],
+  file: string,
+  knownUnits: readonly string[],
+): ImportData {
+  const category = categoryOf(cells.category);
+  const { units, complete } = splitUnits(cells.coBuilders, knownUnits);
+  return {
+    name: cells.name,
+    ...(category === undefined ? {} : { category }),
+    lead: cells.lead === '' ? UNKNOWN_LEAD : org(cells.lead),
+    coBuilders: units.map(org),
+    coBuildersComplete: complete,
+    ...(cells.authority === '' ? {} : { authority: org(cells.authority) }),
+    ...(cells.approvalNo === '' ? {} : { approvalNo: cells.approvalNo }),
+    approvedOn,
+    aliases: [],
+    past: [...dated, ...said(label('approver'), cells.approver), ...said(label('note'), cells.note)],
+    source: { file, row },
+  };
+}
+
+/** Warnings never stop an import: the form of name (Art 27) and a missing lead. */
+export function warningsOf({ cells }: TableRow): string[] {
+  return [
+    ...(hasNameForm(cells.name) ? [] : ['名称与第二十七条“兵团××技术创新中心”不符 / the name has not the form of Art 27']),
+    ...(cells.lead === '' ? ['牵头单位未载明，待补 / the lead is not stated'] : []),
+  ];
+}
+
+/** What the command cannot say and a person should decide. */
+export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): Remark[] {
+  const remarks: Remark[] = [];
+  if (cells.category !== '' && categoryOf(cells.category) === undefined) {
+    remarks.push({ code: 'CATEGORY_UNKNOWN', value: cells.category, reason: '建设类别不是综合类或领域类，未采用 / neither 综合类 nor 领域类: left out' });
+  }
+  if (splitUnits(cells.lead, knownUnits).units.length > 1) {
+    remarks.push({ code: 'LEAD_SEVERAL', value: cells.lead, reason: '列有多个牵头单位，原样保留 / several leads, kept as published: a person must name one' });
+  }
+  if (mergerIn(cells.note)) remarks.push({ code: 'MERGER_NOTED', value: cells.note, reason: '备注涉及整合或转建 / the note speaks of a merger or conversion' });
+  return remarks;
+}
+
+/** 平台类别 is another thing: only 建设类别 maps, and only its two values (Art 4). */
+function categoryOf(cell: string): ImportData['category'] | undefined {
+  const kind = /^(综合|领域)类?$/.exec(cell)?.[1];
+  return kind === undefined ? undefined : kind === '综合' ? '综合类' : '领域类';
+}
+
+/** What the file says without a day, in its own words. */
+function said(what: string, detail: string): PastFact[] {
+  return detail === '' ? [] : [{ on: '不详', what, detail }];
+}
+
+function org(name: string): Org {
+  return { id: name, name };
+}
