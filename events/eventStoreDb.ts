@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import {
   type AllStreamResolvedEvent,
+  type AppendToStreamOptions,
   EventStoreDBClient,
   jsonEvent,
   NO_STREAM,
@@ -41,6 +43,9 @@ export interface ConnectOptions {
   readonly silenceMs?: number;
 }
 
+type Filter = NonNullable<NonNullable<Parameters<EventStoreDBClient['subscribeToAll']>[0]>['filter']>;
+type CheckpointReached = NonNullable<Filter['checkpointReached']>;
+
 interface Range {
   readonly prefixes?: readonly string[];
   readonly after?: string;
@@ -67,7 +72,7 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
     checkOpen(closing.signal);
     if (events.length === 0) return { revision: expected };
     const expectedRevision = expected === -1 ? NO_STREAM : BigInt(expected);
-    const options = { expectedRevision, deadline: callMs, ...(credentials && { credentials }) };
+    const options: AppendToStreamOptions = { expectedRevision, deadline: callMs, ...(credentials && { credentials }) };
     try {
       const { nextExpectedRevision } = await within(callMs, client.appendToStream(stream, events.map(toClient), options));
       return { revision: Number(nextExpectedRevision) };
@@ -213,55 +218,53 @@ async function* follow(
   limits: Limits,
 ): AsyncGenerator<Progress> {
   const { firstMs, silenceMs, untilCaughtUp, signal } = limits;
-  let [failure, checkpoint, stillToCome]: [unknown, bigint | undefined, number] = [undefined, undefined, Number.POSITIVE_INFINITY];
-  let confirmed = false;
+  const seen: { confirmed: boolean; failure?: unknown; checkpoint?: bigint | undefined; stillToCome: number } = {
+    confirmed: false,
+    stillToCome: Number.POSITIVE_INFINITY,
+  };
   const bell = createBell();
-  const notice = (change: () => void) => () => {
-    change();
+  const note = (change: Partial<typeof seen>) => {
+    Object.assign(seen, change);
     bell.ring();
   };
-  const filter = streamNameFilter({
-    ...(prefixes?.length ? { prefixes: [...prefixes] } : { regex: '^[^$].*' }),
-    checkpointInterval: CHECKPOINT_EVERY,
-    checkpointReached: async (_subscription, { commit }) => notice(() => (checkpoint = commit))(),
-  });
+  const filter = filterFor(prefixes, async (_subscription, { commit }) => note({ checkpoint: commit }));
   const feed = client.subscribeToAll({ fromPosition: from === undefined ? START : { commit: from, prepare: from }, filter });
-  feed.on(
-    'confirmation',
-    notice(() => (confirmed = true)),
-  );
-  feed.on(
-    'caughtUp',
-    notice(() => (stillToCome = Math.min(stillToCome, feed.readableLength))),
-  );
+  feed.on('confirmation', () => note({ confirmed: true }));
+  feed.on('caughtUp', () => note({ stillToCome: Math.min(seen.stillToCome, feed.readableLength) }));
   feed.on('readable', bell.ring);
-  feed.on('error', (error: unknown) => notice(() => (failure ??= error))());
-  for (const end of ['end', 'close'] as const)
-    feed.on(
-      end,
-      notice(() => (failure ??= new StoreAway('the subscription ended'))),
-    );
+  feed.on('error', (failure: unknown) => note({ failure: seen.failure ?? failure }));
+  for (const end of ['end', 'close']) feed.on(end, () => note({ failure: seen.failure ?? new StoreAway('the subscription ended') }));
   signal.addEventListener('abort', bell.ring);
   try {
-    while (!signal.aborted && !(untilCaughtUp && stillToCome <= 0)) {
+    while (!signal.aborted && !(untilCaughtUp && seen.stillToCome <= 0)) {
       const resolved: AllStreamResolvedEvent | null = feed.read();
       if (resolved) {
-        stillToCome -= 1;
+        seen.stillToCome -= 1;
         const position = resolved.commitPosition ?? resolved.event?.position.commit;
         if (position !== undefined) yield { position, event: storedEvent(resolved) };
-      } else if (checkpoint !== undefined) {
+      } else if (seen.checkpoint !== undefined) {
         // Only now, with nothing left in the pipe, is everything before the checkpoint delivered.
-        const position = checkpoint;
-        checkpoint = undefined;
+        const position = seen.checkpoint;
+        seen.checkpoint = undefined;
         yield { position };
-      } else if (failure) throw portError(failure);
-      else if (!(await bell.heard(confirmed ? silenceMs : firstMs))) throw away(confirmed ? silenceMs : firstMs);
+      } else if (seen.failure) {
+        throw portError(seen.failure);
+      } else {
+        const limitMs = seen.confirmed ? silenceMs : firstMs;
+        if (!(await bell.heard(limitMs))) throw away(limitMs);
+      }
     }
   } finally {
     signal.removeEventListener('abort', bell.ring);
     void feed.unsubscribe().catch(() => undefined);
     feed.destroy();
   }
+}
+
+/** Streams by the start of their names, or all but the system's own. */
+function filterFor(prefixes: readonly string[] | undefined, checkpointReached: CheckpointReached): Filter {
+  const progress = { checkpointInterval: CHECKPOINT_EVERY, checkpointReached };
+  return prefixes?.length ? streamNameFilter({ prefixes: [...prefixes], ...progress }) : streamNameFilter({ regex: '^[^$].*', ...progress });
 }
 
 /** Calls `onEvent` for one event after another, over as many connections as it takes. If it throws, that event is brought again. */
@@ -344,7 +347,7 @@ function checkOpen(signal: AbortSignal): void {
 
 /** The client's error in the port's terms; what is neither an outage nor a refusal the port knows stays as it is. */
 function portError(error: unknown, append?: { stream: string; expected: Revision }): unknown {
-  if (!(error instanceof Error) || error instanceof StoreAway) return error;
+  if (!isNativeError(error) || error instanceof StoreAway) return error;
   const { message } = error;
   const type = typeOf(error);
   if (append && type === 'wrong-expected-version') {
@@ -363,5 +366,5 @@ function portError(error: unknown, append?: { stream: string; expected: Revision
 }
 
 function typeOf(error: unknown): string {
-  return error instanceof Error && 'type' in error ? String(error.type) : '';
+  return isNativeError(error) && 'type' in error ? String(error.type) : '';
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import {
   AllStreamPosition,
   BadRequest,
@@ -122,7 +123,7 @@ function echoExpected(response: BatchAppendResp, options: BatchAppendReq.Options
 const timedOut = (message: string) => errorOf(status.DEADLINE_EXCEEDED, message, 'Timeout', new Timeout());
 
 function badRequest(error: unknown): Status {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = isNativeError(error) ? error.message : String(error);
   const code = error instanceof RpcError ? error.code : status.INTERNAL;
   return errorOf(code, message, 'BadRequest', new BadRequest().setMessage(message));
 }

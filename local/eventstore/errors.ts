@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import type { Expected } from './append';
 import { NotCommitted } from './commit';
@@ -52,7 +53,7 @@ export const missingProperty = (property: string) =>
 export function asStatus(error: unknown): Partial<StatusObject> & Error {
   if (error instanceof RpcError) return error;
   if (error instanceof NotCommitted) return new RpcError(status.UNAVAILABLE, error.message);
-  return new RpcError(status.INTERNAL, error instanceof Error ? error.message : String(error));
+  return new RpcError(status.INTERNAL, isNativeError(error) ? error.message : String(error));
 }
 
 /** EventStoreDB's numbers for the words: any -2, no_stream -1, stream_exists -4. */

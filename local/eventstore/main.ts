@@ -3,6 +3,7 @@
  * stops cleanly on SIGINT, SIGTERM and when the parent that spawned it with an IPC channel goes away. Exit code 1 when it cannot start.
  */
 import { parseArgs } from 'node:util';
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { startEventStore } from './server';
 
 async function main(): Promise<void> {
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   if (!values.file || !Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error('用法：--file 文件 --port 端口。 Usage: --file FILE --port PORT (0 for any).');
   }
+  setLogVerbosity(logVerbosity.NONE); // why it could not start is said below, in a sentence
   const store = await startEventStore({ file: values.file, port, host: values.host });
   const stop = () => void store.stop().then(() => process.exit(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, stop);

@@ -54,5 +54,5 @@ export const refusePort = (host: string, port: number, cause: unknown) =>
     : new EventStoreRefused('PORT_FAILED', `无法监听 ${host}:${port}。`, `Cannot listen on ${host}:${port} (${messageOf(cause)}).`, { cause });
 
 function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
 }

@@ -12,8 +12,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * Outcomes hold no times, positions or run ids: those are replaced by what must hold of them (order, equality).
  */
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const require = createRequire(join(resolve(process.env.NODE_CLIENT_ROOT ?? process.cwd()), 'noop.js'));
 const es = require('@eventstore/db-client');
