@@ -1,6 +1,7 @@
 /** `npm start`: the whole embedded stack in the foreground, until Ctrl-C. */
 import { resolve } from 'node:path';
 import { readSettings } from '../worker/env';
+import { ancestorsUpTo, exists } from './processes';
 import { type Stack, startStack } from './stack';
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   for (const warning of settings.warnings) err(warning);
   if (settings.eventstore ?? settings.temporal) err(notAsked);
 
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // nobody reads any more: no reason to stop
   const giveUp = new AbortController();
   let stack: Stack | undefined;
   const stopOnce = () => {
@@ -25,10 +27,18 @@ async function main(): Promise<void> {
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnce);
+  whenNpmGoes(stopOnce);
 
   out('正在启动：事件库、Temporal、工作进程… starting the store, Temporal and the worker');
   stack = await startStack({ home: settings.home, namespace: settings.namespace, tell: out, signal: giveUp.signal });
   out(welcome(stack, Date.now() - startedAt));
+}
+
+/** npm, when it is told to stop, ends only the shell between it and us: whoever of them goes first, we go too. */
+function whenNpmGoes(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const above = ancestorsUpTo(/\bnpm\b/);
+  setInterval(() => above.every(exists) || stop(), 500).unref();
 }
 
 const notAsked =

@@ -49,6 +49,23 @@ export function holdersOf(files: readonly string[]): { readonly pid: number; rea
     .map((pid) => ({ pid: Number(pid), command: attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? '' }));
 }
 
+/** The processes above this one, nearest first, up to and with the first whose command matches; none when there is none. */
+export function ancestorsUpTo(command: RegExp): number[] {
+  const chain: number[] = [];
+  for (let pid = process.ppid; pid > 1 && chain.length < 6; ) {
+    chain.push(pid);
+    const [, parent, line] = /^(\d+)\s+(.*)$/.exec(attempt(() => ps(pid, 'ppid', 'args').trim()) ?? '') ?? [];
+    if (line !== undefined && command.test(line)) return chain;
+    pid = Number(parent ?? 0);
+  }
+  return [];
+}
+
+/** Does a process with this number live? Cheaper than `identify`, for those known to have lived a moment ago. */
+export function exists(pid: number): boolean {
+  return attempt(() => process.kill(pid, 0)) ?? false;
+}
+
 /**
  * The command that starts `command` so that it is told to stop when this process dies, even by SIGKILL: on Linux with
  * util-linux; elsewhere the command itself, and the next start finds what was left behind.
@@ -75,9 +92,16 @@ function startedOnLinux(pid: number): string | undefined {
 }
 
 function startedByPs(pid: number): string | undefined {
-  const line = attempt(() => execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const line = attempt(() => ps(pid, 'stat', 'lstart'));
   const [, state, started] = /^(\S+)\s+(.+)$/.exec(line?.trim() ?? '') ?? [];
   return state?.startsWith('Z') ? undefined : started;
+}
+
+function ps(pid: number, ...columns: string[]): string {
+  return execFileSync('ps', [...columns.flatMap((column) => ['-o', `${column}=`]), '-p', String(pid)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 function openFiles(pid: string): string[] {
