@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { date, doc, id, int, text, timeOfDay, bool } from './fields';
+import { bool, date, doc, id, int, text, timeOfDay } from './fields';
 
 const year = int.min(1990).max(2200);
 const parts = z.strictObject({ progress: text, problems: text, nextSteps: text, data: doc });
@@ -38,7 +38,14 @@ export const annualReportEndorsed = event({
   en: (d) => `annual report ${d.year} v${d.version} endorsed`,
 });
 const filed = z.strictObject({ year, version: int, filedOn: date });
-export const annualReportFiled = event({ type: 'AnnualReportFiled', region: 'annualReport', label: '年度报告备案', data: filed, zh: (d) => `${d.year}年度报告备案`, en: (d) => `annual report ${d.year} filed` });
+export const annualReportFiled = event({
+  type: 'AnnualReportFiled',
+  region: 'annualReport',
+  label: '年度报告备案',
+  data: filed,
+  zh: (d) => `${d.year}年度报告备案`,
+  en: (d) => `annual report ${d.year} filed`,
+});
 export const annualReportFiledLate = event({
   type: 'AnnualReportFiledLate',
   region: 'annualReport',

@@ -51,7 +51,17 @@ export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',
   region: 'deadline',
   label: '期限变动',
-  data: z.strictObject({ name: id, was: date, raw: date.optional(), due: date, provisional: bool, why: z.enum(whys), reopened: bool, anchor: anchor.optional(), add: text.optional() }),
+  data: z.strictObject({
+    name: id,
+    was: date,
+    raw: date.optional(),
+    due: date,
+    provisional: bool,
+    why: z.enum(whys),
+    reopened: bool,
+    anchor: anchor.optional(),
+    add: text.optional(),
+  }),
   zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
 });
@@ -150,7 +160,14 @@ export const noticeHandedOver = event({
   zh: (d) => `文书 ${d.notice} 已交付`,
   en: (d) => `notice ${d.notice} handed over by ${d.channel}`,
 });
-export const noticeRead = event({ type: 'NoticeRead', region: 'notice', label: '文书已阅', data: z.strictObject({ notice: id }), zh: (d) => `文书 ${d.notice} 已阅`, en: (d) => `notice ${d.notice} read` });
+export const noticeRead = event({
+  type: 'NoticeRead',
+  region: 'notice',
+  label: '文书已阅',
+  data: z.strictObject({ notice: id }),
+  zh: (d) => `文书 ${d.notice} 已阅`,
+  en: (d) => `notice ${d.notice} read`,
+});
 export const noticeBounced = event({
   type: 'NoticeBounced',
   region: 'notice',
@@ -186,7 +203,14 @@ export const taskTransferred = event({
   zh: (d) => `待办 ${d.task} 转交${d.to.organization ?? d.to.role}`,
   en: (d) => `${d.task} passed on to ${d.to.organization ?? d.to.role}`,
 });
-export const taskUrged = event({ type: 'TaskUrged', region: 'task', label: '催办', data: z.strictObject({ task: id }), zh: (d) => `催办 ${d.task}`, en: (d) => `${d.task} urged` });
+export const taskUrged = event({
+  type: 'TaskUrged',
+  region: 'task',
+  label: '催办',
+  data: z.strictObject({ task: id }),
+  zh: (d) => `催办 ${d.task}`,
+  en: (d) => `${d.task} urged`,
+});
 
 export const documentAttached = event({
   type: 'DocumentAttached',

@@ -11,7 +11,9 @@ export const rulesVersion = '1';
 
 /** A command as it travels and as it is kept on the first event of its answer. */
 export const commandEnvelope = z.strictObject({
-  id: z.string().regex(/^[\w.:/@+-]{1,200}$/, { error: '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200' }),
+  id: z
+    .string()
+    .regex(/^[\w.:/@+-]{1,200}$/, { error: '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200' }),
   type: z.string().min(1).max(100),
   actor,
   data: z.record(z.string(), json).default({}),
@@ -25,7 +27,13 @@ export type Command = z.output<typeof commandEnvelope>;
 export const metadata = z.looseObject({
   $correlationId: z.string(),
   $causationId: z.string(),
-  command: z.looseObject({ id: z.string(), type: z.string(), data: z.record(z.string(), json).optional(), effectiveOn: z.string().optional(), arrivedAt: z.string() }),
+  command: z.looseObject({
+    id: z.string(),
+    type: z.string(),
+    data: z.record(z.string(), json).optional(),
+    effectiveOn: z.string().optional(),
+    arrivedAt: z.string(),
+  }),
   actor,
   basis: z.object({ articles: z.array(z.number()), policy: z.array(z.string()) }),
   reason: z.string().optional(),
@@ -48,7 +56,10 @@ const namespace = v5('technology-innovation-centers', v5.URL);
 export const eventId = (stream: string, commandId: string, index: number): string => v5(`${stream}\n${commandId}\n${index}`, namespace);
 
 /** SHA-256 of the canonical JSON (RFC 8785) of a value, hexadecimal. */
-export const sha256 = (value: unknown): string => createHash('sha256').update(canonicalize(value) ?? 'null').digest('hex');
+export const sha256 = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(value) ?? 'null')
+    .digest('hex');
 
 /** The hash that chains an event to the one before: over everything of it but the hash itself. */
 export function chainHash(stream: string, event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> }): string {

@@ -16,7 +16,11 @@ export const bool = z.boolean();
 export const json = z.json();
 /** Time of day at which a day ends, for windows that close before midnight. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: '不是时刻（应为 HH:MM） / not a time of day (HH:MM)' });
-export const doc = z.strictObject({ title: text, number: text.optional(), sha256: z.string().regex(/^[0-9a-f]{64}$/i, { error: '不是 SHA-256（64 位十六进制） / not a SHA-256' }) });
+export const doc = z.strictObject({
+  title: text,
+  number: text.optional(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/i, { error: '不是 SHA-256（64 位十六进制） / not a SHA-256' }),
+});
 export const org = z.strictObject({ id, name: text });
 export const none = z.strictObject({});
 

@@ -1,1 +1,22 @@
-export const programEvents = [] as const;
+import { z } from 'zod';
+import { event } from './definition';
+import { bool, doc, id, int, json, org, text } from './fields';
+
+export const layoutPublished = event({
+  type: 'LayoutPublished',
+  region: 'program',
+  label: '发布布局',
+  data: z.strictObject({ layoutId: id, title: text, fields: z.array(text), quota: int.optional(), departments: z.array(org) }),
+  zh: (d) => `发布建设布局《${d.title}》，会同${d.departments.map((o) => o.name).join('、')}`,
+  en: (d) => `layout ${d.layoutId} published`,
+});
+export const policyAdopted = event({
+  type: 'PolicyAdopted',
+  region: 'program',
+  label: '通过政策参数',
+  data: z.strictObject({ version: text, document: doc, values: z.array(z.strictObject({ key: text, value: json, beyondText: bool })) }),
+  zh: (d) => `通过政策参数版本 ${d.version}（依据《${d.document.title}》，调整 ${d.values.length} 项）`,
+  en: (d) => `policy version ${d.version} adopted`,
+});
+
+export const programEvents = [layoutPublished, policyAdopted] as const;

@@ -35,7 +35,11 @@ export const deadlineRegion = region({
     '*': (slice, _data, { command, type }) => {
       const [, name, due] = dueId.exec(command.id) ?? [];
       const known = name === undefined ? undefined : slice[name];
-      return known && known.state === 'open' && known.due === due && !type.startsWith('DeadlineRe') ? put(slice, { ...known, state: 'reached' }) : type === 'DeadlineReached' && known ? put(slice, { ...known, state: 'reached' }) : slice;
+      return known && known.state === 'open' && known.due === due && !type.startsWith('DeadlineRe')
+        ? put(slice, { ...known, state: 'reached' })
+        : type === 'DeadlineReached' && known
+          ? put(slice, { ...known, state: 'reached' })
+          : slice;
     },
   },
 });

@@ -15,10 +15,12 @@ export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'se
 export const currentEvaluation = (state: CenterState): Evaluation | undefined => state.evaluation.byNumber[state.evaluation.current];
 
 /** Rectification of any cycle that is neither passed nor failed nor gone. */
-export const openRectification = (state: CenterState) => Object.values(state.rectification).find((r) => r.status === 'Ordered' || r.status === 'Served' || r.status === 'Inspection');
+export const openRectification = (state: CenterState) =>
+  Object.values(state.rectification).find((r) => r.status === 'Ordered' || r.status === 'Served' || r.status === 'Inspection');
 
 /** An undecided removal or revocation proposal; one at a time (X2). */
-export const openProposal = (state: CenterState, kind?: 'removal' | 'revocation') => Object.values(state.removal.proposals).find((p) => p.status === 'open' && (kind === undefined || p.kind === kind));
+export const openProposal = (state: CenterState, kind?: 'removal' | 'revocation') =>
+  Object.values(state.removal.proposals).find((p) => p.status === 'open' && (kind === undefined || p.kind === kind));
 
 export const centerOrg = (state: CenterState): Org => ({ id: state.id, name: state.lifecycle.name ?? state.lifecycle.plan?.name ?? state.id });
 export const authorityOrg = (state: CenterState): Org[] => (state.lifecycle.authority ? [state.lifecycle.authority] : []);

@@ -36,7 +36,9 @@ const recordService = command({
       const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, { roll: 'none' }).due;
       if (data.servedOn < earliest) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind, earliest });
     }
-    const counts = !Object.values(state.notice).some((n) => n.served && (n.id === notice.id || n.id === notice.reissueOf || (n.reissueOf !== undefined && n.reissueOf === (notice.reissueOf ?? notice.id))));
+    const counts = !Object.values(state.notice).some(
+      (n) => n.served && (n.id === notice.id || n.id === notice.reissueOf || (n.reissueOf !== undefined && n.reissueOf === (notice.reissueOf ?? notice.id))),
+    );
     return [noticeServed({ ...data, counts })];
   },
 });
@@ -74,7 +76,13 @@ const recordDelivery = command({
   articles: [24],
   by: { system: 'any' },
   afterEnd: true,
-  data: z.strictObject({ notice: id, outcome: z.enum(['handedOver', 'read', 'bounced']), channel: z.enum(['mail', 'webhook', 'post', 'hand']).optional(), address: text.optional(), code: text.optional() }),
+  data: z.strictObject({
+    notice: id,
+    outcome: z.enum(['handedOver', 'read', 'bounced']),
+    channel: z.enum(['mail', 'webhook', 'post', 'hand']).optional(),
+    address: text.optional(),
+    code: text.optional(),
+  }),
   decide(state, { notice, outcome, channel, address, code }) {
     find(state, notice);
     if (outcome === 'read') return [noticeRead({ notice })];
@@ -99,7 +107,15 @@ export const noticeRegion = region({
   evolve: {
     NoticeIssued: (slice, d, { id }) => ({
       ...slice,
-      [d.notice]: { id: d.notice, kind: d.kind, to: d.to, issued: { on: d.issuedOn, event: id }, bounced: false, ...(d.about ? { about: d.about } : {}), ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}) },
+      [d.notice]: {
+        id: d.notice,
+        kind: d.kind,
+        to: d.to,
+        issued: { on: d.issuedOn, event: id },
+        bounced: false,
+        ...(d.about ? { about: d.about } : {}),
+        ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
+      },
     }),
     NoticeServed: (slice, d, { id }) => (d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice),
     NoticeBounced: (slice, d) => patch(slice, d.notice, { bounced: true }),

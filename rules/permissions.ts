@@ -5,7 +5,8 @@ import type { Policy } from './policy';
 import type { CenterState } from './state';
 
 /** Does this body's id or name stand for the actor's organization? */
-export const isOrg = (org: Org | undefined, organization: string | undefined): boolean => org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
+export const isOrg = (org: Org | undefined, organization: string | undefined): boolean =>
+  org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
 
 const roleNames: Record<Role, string> = {
   'bureau-handler': '兵团科技局经办',
@@ -24,7 +25,12 @@ const roleNames: Record<Role, string> = {
 /** What a role is called in Chinese. */
 export const roleName = (role: string): string => roleNames[role as Role] ?? role;
 
-const notYours: Partial<Record<Role, string>> = { authority: 'NOT_AUTHORITY_OF_RECORD', evaluator: 'NOT_THE_EVALUATOR', panel: 'NOT_ON_PANEL', department: 'NOT_CONSULTED' };
+const notYours: Partial<Record<Role, string>> = {
+  authority: 'NOT_AUTHORITY_OF_RECORD',
+  evaluator: 'NOT_THE_EVALUATOR',
+  panel: 'NOT_ON_PANEL',
+  department: 'NOT_CONSULTED',
+};
 
 function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean {
   const demonstration = state.lifecycle.demonstration;
@@ -63,5 +69,10 @@ export function checkPermission(command: AnyCommand, state: CenterState, actor: 
     const allowed = Object.keys(command.by).map(roleName);
     refuse('NOT_PERMITTED', { role: roleName(actor.role), command: command.label, allowed });
   }
-  if (!stands(relation, state, actor, data, command)) refuse(notYours[actor.role] ?? 'NOT_YOUR_CENTER', { organization: actor.organization ?? '未说明单位', center: state.lifecycle.name ?? state.id, command: command.label });
+  if (!stands(relation, state, actor, data, command))
+    refuse(notYours[actor.role] ?? 'NOT_YOUR_CENTER', {
+      organization: actor.organization ?? '未说明单位',
+      center: state.lifecycle.name ?? state.id,
+      command: command.label,
+    });
 }

@@ -16,7 +16,14 @@ export interface SwitchSpec<V> {
   readonly beyondText?: true;
 }
 
-const one = <const T extends readonly [string, ...string[]]>(article: string, point: string, label: string, values: T, fallback: T[number], beyondText?: true): SwitchSpec<T[number]> => ({
+const one = <const T extends readonly [string, ...string[]]>(
+  article: string,
+  point: string,
+  label: string,
+  values: T,
+  fallback: T[number],
+  beyondText?: true,
+): SwitchSpec<T[number]> => ({
   article,
   point,
   label,
@@ -40,7 +47,13 @@ const yes = (article: string, point: string, label: string, fallback: boolean, b
   default: fallback,
   ...(beyondText ? { beyondText } : {}),
 });
-const several = <const T extends readonly [string, ...string[]]>(article: string, point: string, label: string, values: T, fallback: readonly T[number][]): SwitchSpec<readonly T[number][]> => ({
+const several = <const T extends readonly [string, ...string[]]>(
+  article: string,
+  point: string,
+  label: string,
+  values: T,
+  fallback: readonly T[number][],
+): SwitchSpec<readonly T[number][]> => ({
   article,
   point,
   label,
@@ -55,12 +68,24 @@ const words = (article: string, point: string, label: string, fallback: readonly
   default: fallback,
   ...(beyondText ? { beyondText } : {}),
 });
-const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> => ({ article, point, label, schema: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/), default: fallback });
+const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> => ({
+  article,
+  point,
+  label,
+  schema: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/),
+  default: fallback,
+});
 
 export const switches = {
   // A17, A18, A37: days
   'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
-  'calendar.cutoff': { article: 'P', point: 'A17', label: '期限日的截止时刻', schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/), default: '24:00' } as SwitchSpec<string>,
+  'calendar.cutoff': {
+    article: 'P',
+    point: 'A17',
+    label: '期限日的截止时刻',
+    schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+    default: '24:00',
+  } as SwitchSpec<string>,
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
@@ -70,15 +95,33 @@ export const switches = {
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
   'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
-  'eligibility.rdRatioPercent': { article: '11', point: 'A19', label: '研发投入比例下限（%）', schema: z.number().min(0).max(100), default: 3 } as SwitchSpec<number>,
+  'eligibility.rdRatioPercent': {
+    article: '11',
+    point: 'A19',
+    label: '研发投入比例下限（%）',
+    schema: z.number().min(0).max(100),
+    default: 3,
+  } as SwitchSpec<number>,
   'eligibility.youngEnterprise': one('11', 'A20', '成立不足三个会计年度的企业', ['notEligible', 'yearsAtHand'], 'notEligible'),
   'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
-  'eligibility.leadKinds': several('9', 'A21', '可以牵头的单位类型', ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'], ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody']),
+  'eligibility.leadKinds': several(
+    '9',
+    'A21',
+    '可以牵头的单位类型',
+    ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
+    ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
+  ),
   'legalEntity.transitionMonths': count('11', 'A22', '非独立法人过渡期限（月，0 为不限）', 0),
   'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
   'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
   'authority.directory': words('7', 'A28', '主管单位名录（空为不限）'),
-  'agency.commands': several('8', 'A29', '受托专业机构可用的指令', ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'], ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument']),
+  'agency.commands': several(
+    '8',
+    'A29',
+    '受托专业机构可用的指令',
+    ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
+    ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
+  ),
   'buildPeriod.years': count('12', 'A34', '建设期（年）', 3, 10),
   'buildPeriod.anchor': one('12', 'A34', '建设期起算日', ['approvalDocument', 'approvalService'], 'approvalDocument'),
   'buildPeriod.extendFrom': one('P', 'A35', '延期的计算', ['start', 'oldEnd'], 'start'),
@@ -109,8 +152,20 @@ export const switches = {
   'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
   'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),
   'evaluation.demandDays': count('24', 'A11', '催报答复工作日', 10),
-  'evaluation.excuses': several('24', 'A11', '可以说明的理由', ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other'], ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other']),
-  'evaluation.evaluatorIndependentOf': several('21', 'A11', '第三方机构应独立于', ['center', 'lead', 'coBuilders', 'authority', 'bureau'], ['center', 'lead', 'coBuilders', 'authority', 'bureau']),
+  'evaluation.excuses': several(
+    '24',
+    'A11',
+    '可以说明的理由',
+    ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other'],
+    ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other'],
+  ),
+  'evaluation.evaluatorIndependentOf': several(
+    '21',
+    'A11',
+    '第三方机构应独立于',
+    ['center', 'lead', 'coBuilders', 'authority', 'bureau'],
+    ['center', 'lead', 'coBuilders', 'authority', 'bureau'],
+  ),
   'evaluation.maxConsecutivePoor': count('24', 'A15', '连续较差几次后可以撤销（0 为不适用）', 0, 10, true),
   'evaluation.deferMax': count('23', 'A41', '每次评估缓评次数上限', 1),
   'evaluation.deferMonths': count('23', 'A41', '缓评时长上限（月）', 12),
@@ -138,20 +193,22 @@ export const switches = {
   'delisting.alsoRevoke': yes('24', 'A9', '移出序列同时撤销', false),
   'removal.onDrop': one('24', 'A42', '不予移出后', ['redo', 'nothing'], 'redo'),
   // A23, A24: change
-  'change.major': several('20', 'A23', '重大事项', ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'], [
-    'lead',
-    'coBuilder',
-    'legalRepresentative',
-    'keyTasks',
-    'category',
-    'authority',
-    'merger',
-    'split',
-    'other',
-  ]),
+  'change.major': several(
+    '20',
+    'A23',
+    '重大事项',
+    ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'],
+    ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'],
+  ),
   'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
   // A36: service; T11
-  'service.proofs': several('P', 'A36', '认可的送达证明', ['receipt', 'registeredPost', 'platform', 'announcement'], ['receipt', 'registeredPost', 'platform', 'announcement']),
+  'service.proofs': several(
+    'P',
+    'A36',
+    '认可的送达证明',
+    ['receipt', 'registeredPost', 'platform', 'announcement'],
+    ['receipt', 'registeredPost', 'platform', 'announcement'],
+  ),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),

@@ -1,5 +1,5 @@
-import type { Actor, Doc, Grade, Org, Role } from '../events/fields';
 import type { DataOf } from '../events/catalogue';
+import type { Actor, Doc, Grade, Org, Role } from '../events/fields';
 
 /**
  * What is known of one center: one slice a region, folded from the stream `center-<id>` and from nothing else.
@@ -21,6 +21,8 @@ export interface CenterState {
   readonly notice: NoticeState;
   readonly task: TaskState;
   readonly record: RecordState;
+  /** Only on the aggregate `program`. */
+  readonly program?: ProgramState;
 }
 
 export type Phase =
@@ -248,7 +250,13 @@ export interface ChangeState {
 }
 
 export interface IntegrityState {
-  readonly [id: string]: { readonly id: string; readonly subject: string; readonly evaluation?: number; readonly status: 'Opened' | 'Substantiated' | 'Dismissed'; readonly opened: Since };
+  readonly [id: string]: {
+    readonly id: string;
+    readonly subject: string;
+    readonly evaluation?: number;
+    readonly status: 'Opened' | 'Substantiated' | 'Dismissed';
+    readonly opened: Since;
+  };
 }
 
 export interface OrganizationState {
@@ -305,6 +313,11 @@ export interface TaskState {
     /** T11 reached. */
     readonly escalated: boolean;
   };
+}
+
+export interface ProgramState {
+  readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];
+  readonly policies: readonly ({ readonly version: string; readonly values: Readonly<Record<string, unknown>> } & Since)[];
 }
 
 /** Author of an event, for four eyes. */

@@ -52,7 +52,10 @@ const patch = (slice: TaskState, task: string, change: Partial<Task>): TaskState
   const known = slice[task];
   return known ? { ...slice, [task]: { ...known, ...change } } : slice;
 };
-const holder = (to: { role: Task['to']['role']; organization?: string | undefined }): Task['to'] => ({ role: to.role, ...(to.organization ? { organization: to.organization } : {}) });
+const holder = (to: { role: Task['to']['role']; organization?: string | undefined }): Task['to'] => ({
+  role: to.role,
+  ...(to.organization ? { organization: to.organization } : {}),
+});
 
 /** T11: pending work at an authority or the bureau (no limits in the text, [P]). */
 const pending = (tasksOf: TasksOf) =>
@@ -79,7 +82,10 @@ export const taskRegion = (tasksOf: TasksOf) =>
     commands: [urgeTask(tasksOf), transferTask(tasksOf)],
     deadlines: [pending(tasksOf)],
     evolve: {
-      TaskAssigned: (slice, d, m) => ({ ...slice, [d.task]: { id: d.task, about: d.about, what: d.what, to: holder(d.to), since: { on: m.recordedOn, event: m.id }, escalated: false } }),
+      TaskAssigned: (slice, d, m) => ({
+        ...slice,
+        [d.task]: { id: d.task, about: d.about, what: d.what, to: holder(d.to), since: { on: m.recordedOn, event: m.id }, escalated: false },
+      }),
       TaskTransferred: (slice, d, m) => patch(slice, d.task, { to: holder(d.to), since: { on: m.recordedOn, event: m.id } }),
       TaskUrged: (slice, d, m) => patch(slice, d.task, { urgedOn: m.recordedOn }),
       EscalationRaised: (slice, d) => patch(slice, d.deadline.replace(/^pending-/, ''), { escalated: true }),

@@ -2,12 +2,12 @@ import { deadlineReached } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import { dateOf, instantAt, toMillis } from '../dates';
-import type { CenterState, RecordedDeadline } from '../state';
 import type { Policy } from '../policy';
+import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
-import { complete, type Decision, type Law, lawFor } from './decide';
 import { specOf } from './deadline';
+import { complete, type Decision, type Law, lawFor } from './decide';
 
 /** The next thing time does by itself. */
 export interface DueItem {
@@ -29,7 +29,14 @@ export function deadlineLabel(aggregate: Aggregate, name: string): string {
 function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, known: RecordedDeadline): DueItem & { ends: boolean } {
   const { spec, key } = specOf(aggregate.deadlines, known.name);
   const time = spec.falls === 'open' ? '00:00' : (spec.cutoff?.(state, key) ?? policy.get('calendar.cutoff'));
-  return { deadline: known.name, due: known.due, provisional: known.provisional, at: instantAt(known.due, time), label: spec.label.replace('{key}', key), ends: spec.falls === 'end' };
+  return {
+    deadline: known.name,
+    due: known.due,
+    provisional: known.provisional,
+    at: instantAt(known.due, time),
+    label: spec.label.replace('{key}', key),
+    ends: spec.falls === 'end',
+  };
 }
 
 /** All that time will do, earliest first: by instant, what ends before what opens, then by name. */
@@ -64,7 +71,9 @@ export function fallDue(aggregate: Aggregate, state: CenterState, item: DueItem,
   const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
   const articles = known?.article === undefined ? [] : [known.article];
   const keys = known?.policyKey === undefined ? [] : [known.policyKey];
-  return complete(aggregate, state, main, dueCommand(item), { now: item.at, recordedAt }, ctx, { importing: false }, articles, keys, { provisional: item.provisional });
+  return complete(aggregate, state, main, dueCommand(item), { now: item.at, recordedAt }, ctx, { importing: false }, articles, keys, {
+    provisional: item.provisional,
+  });
 }
 
 /** Has this instant come? Both ISO. */

@@ -1,6 +1,6 @@
 import { definitionOf } from '../../events/catalogue';
-import { eventId } from '../../events/envelope';
 import type { EventBody } from '../../events/definition';
+import { eventId } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../dates';
@@ -17,10 +17,12 @@ export interface Aggregate {
   readonly deadlines: readonly DeadlineSpec[];
   readonly tasks: (state: CenterState) => WantedTask[];
   initial(id: string): CenterState;
+  /** Name of the stream (and of the workflow) of an id. */
+  stream(id: string): string;
 }
 
 /** Builds an aggregate; throws when two commands bear one name. */
-export function aggregate(name: string, regions: readonly AnyRegion[]): Aggregate {
+export function aggregate(name: string, regions: readonly AnyRegion[], stream: (id: string) => string = (id) => `${name}-${id}`): Aggregate {
   const commands = new Map<string, AnyCommand>();
   for (const command of regions.flatMap((r) => r.commands)) {
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
@@ -29,6 +31,7 @@ export function aggregate(name: string, regions: readonly AnyRegion[]): Aggregat
   const record: RecordState = { revision: -1, hash: '', authors: {}, prepared: [], documents: 0, correctable: {}, lastEffectiveOn: '' };
   return {
     name,
+    stream,
     regions,
     commands,
     deadlines: regions.flatMap((r) => r.deadlines ?? []),
@@ -92,7 +95,7 @@ const text = (value: unknown, fallback = ''): string => (typeof value === 'strin
 
 /** What the fold needs of a stored event. */
 export function folded(event: StoredEvent): FoldedEvent {
-  const m = event.metadata as { hash?: unknown; effectiveOn?: unknown; recordedAt?: unknown; actor?: Actor; command?: { id?: unknown; type?: unknown } };
+  const m = event.metadata as { hash?: unknown; effectiveOn?: unknown; actor?: Actor; command?: { id?: unknown; type?: unknown; arrivedAt?: unknown } };
   return {
     id: event.id,
     type: event.type,
@@ -100,7 +103,7 @@ export function folded(event: StoredEvent): FoldedEvent {
     revision: event.revision,
     hash: text(m.hash),
     effectiveOn: text(m.effectiveOn),
-    recordedOn: m.recordedAt ? dateOf(text(m.recordedAt)) : '',
+    recordedOn: m.command?.type === 'FallDue' ? text(m.effectiveOn) : m.command?.arrivedAt ? dateOf(text(m.command.arrivedAt)) : '',
     actor: m.actor ?? { id: '?', role: 'system' },
     command: { id: text(m.command?.id), type: text(m.command?.type) },
   };
@@ -111,10 +114,23 @@ export const fold = (aggregate: Aggregate, id: string, events: readonly StoredEv
   events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
 
 /** Folds bodies that are about to be appended, the first of them at `index` within its append. */
-export function foldBodies(aggregate: Aggregate, state: CenterState, bodies: readonly EventBody[], index: number, base: Omit<FoldedEvent, 'id' | 'type' | 'data' | 'revision' | 'hash'> & { stream: string; revision: number }): CenterState {
+export function foldBodies(
+  aggregate: Aggregate,
+  state: CenterState,
+  bodies: readonly EventBody[],
+  index: number,
+  base: Omit<FoldedEvent, 'id' | 'type' | 'data' | 'revision' | 'hash'> & { stream: string; revision: number },
+): CenterState {
   return bodies.reduce((s, body, i) => {
     const { stream, revision, ...rest } = base;
-    return evolve(aggregate, s, { ...rest, id: eventId(stream, base.command.id, index + i), type: body.type, data: body.data, revision: revision + 1 + index + i, hash: '' });
+    return evolve(aggregate, s, {
+      ...rest,
+      id: eventId(stream, base.command.id, index + i),
+      type: body.type,
+      data: body.data,
+      revision: revision + 1 + index + i,
+      hash: '',
+    });
   }, state);
 }
 

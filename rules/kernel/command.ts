@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Actor, Doc, Role } from '../../events/fields';
 import type { EventBody } from '../../events/definition';
+import type { Actor, Doc, Role } from '../../events/fields';
 import type { WorkCalendar } from '../calendar';
 import type { Policy } from '../policy';
 import type { CenterState, Phase } from '../state';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type Command, dropUndefined, eventId, sha256, wrap } from '../../events/envelope';
 import { proceedingsLapsed } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
+import { type Command, dropUndefined, eventId, sha256, wrap } from '../../events/envelope';
 import type { EventToAppend } from '../../events/store';
 import type { WorkCalendar } from '../calendar';
 import { dateOf } from '../dates';
@@ -11,7 +11,7 @@ import { refusalTexts } from '../refusals';
 import type { Author, CenterState } from '../state';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { AnyCommand, Context, Others } from './command';
-import { refusalOf, type Refusal, refuse, Refused } from './refusal';
+import { type Refusal, Refused, refusalOf, refuse } from './refusal';
 import { deadlineEvents, noticeEvents, type SideContext, taskEvents } from './side';
 
 /** What decisions rest on beside the command and the state; handed in, versioned. */
@@ -93,6 +93,10 @@ function parse(spec: AnyCommand, command: Command): Record<string, unknown> {
 /** Where and what was wrong, one short text a problem. */
 export const issues = (error: z.ZodError): string[] => error.issues.slice(0, 8).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
 
+/** A document among the data (the plan, a proof, the decision) is a document that came with the command. */
+const carriesDocument = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (('title' in value && 'sha256' in value) || Object.values(value).some(carriesDocument));
+
 /** The refusals every command can meet, in the catalogue's order (4a). */
 function check(spec: AnyCommand, state: CenterState, data: Record<string, unknown>, command: Command, ctx: Context): void {
   const { phase, ended, approved } = state.lifecycle;
@@ -103,7 +107,7 @@ function check(spec: AnyCommand, state: CenterState, data: Record<string, unknow
   if (spec.needs && !approved && phase !== 'Imported') refuse('NOT_APPROVED_YET', { command: spec.label, phase });
   if (spec.needs === 'clocks' && phase === 'Imported') refuse('CLOCKS_WAITING', { command: spec.label });
   if (spec.reason && !command.reason) refuse('REASON_REQUIRED', { command: spec.label });
-  if (spec.document && !command.documents?.length) refuse('DOCUMENT_REQUIRED', { command: spec.label });
+  if (spec.document && !command.documents?.length && !carriesDocument(data)) refuse('DOCUMENT_REQUIRED', { command: spec.label });
   const days = [{ field: 'effectiveOn', on: command.effectiveOn, notBefore: undefined as string | undefined }].concat(
     (spec.dates ?? []).map((rule) => ({ field: rule.field, on: data[rule.field] as string | undefined, notBefore: rule.notBefore?.(state, data as never) })),
   );
@@ -147,9 +151,17 @@ function complete(
   policyKeys: readonly string[],
   law?: { provisional?: boolean },
 ): Decision {
-  if (command.actor.role === 'system' && decidedMain.some((b) => adverse.has(b.type))) throw new Error(`the system must not author ${decidedMain.map((b) => b.type).join(', ')}`);
-  const stream = `${aggregate.name}-${state.id}`;
-  const base = { stream, revision: state.record.revision, effectiveOn: ctx.effectiveOn, recordedOn: dateOf(moment.recordedAt), actor: command.actor, command: { id: command.id, type: command.type } };
+  if (command.actor.role === 'system' && decidedMain.some((b) => adverse.has(b.type)))
+    throw new Error(`the system must not author ${decidedMain.map((b) => b.type).join(', ')}`);
+  const stream = aggregate.stream(state.id);
+  const base = {
+    stream,
+    revision: state.record.revision,
+    effectiveOn: ctx.effectiveOn,
+    recordedOn: ctx.today,
+    actor: command.actor,
+    command: { id: command.id, type: command.type },
+  };
   const put = (s: CenterState, bodies: readonly EventBody[], index: number): CenterState => foldBodies(aggregate, s, bodies, index, base);
   const main = withLapsed(aggregate, put(state, decidedMain, 0), decidedMain);
   const decided = put(state, main, 0);

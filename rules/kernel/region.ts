@@ -1,6 +1,6 @@
+import type { DataOf, EventType } from '../../events/catalogue';
 import type { RegionName } from '../../events/definition';
 import type { Actor, Org, Role } from '../../events/fields';
-import type { DataOf, EventType } from '../../events/catalogue';
 import type { CenterState } from '../state';
 import type { AnyCommand } from './command';
 import type { DeadlineSpec } from './deadline';
@@ -11,7 +11,7 @@ export interface EventMeta {
   readonly type: string;
   readonly revision: number;
   readonly effectiveOn: string;
-  /** The day it was recorded, in legal time. */
+  /** The legal day of the command: the day it arrived, or on which a deadline fell. */
   readonly recordedOn: string;
   readonly actor: Actor;
   readonly command: { readonly id: string; readonly type: string };

@@ -1,4 +1,13 @@
-import { deadlineCancelled, deadlineConfirmed, deadlineRecomputed, deadlineRecordedPast, deadlineSet, noticeIssued, taskAssigned, type whys } from '../../events/crossing';
+import {
+  deadlineCancelled,
+  deadlineConfirmed,
+  deadlineRecomputed,
+  deadlineRecordedPast,
+  deadlineSet,
+  noticeIssued,
+  taskAssigned,
+  type whys,
+} from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { sha256 } from '../../events/envelope';
 import type { WorkCalendar } from '../calendar';
@@ -26,7 +35,10 @@ export interface SideContext {
 }
 
 /** The day shown for every deadline that is wanted or was recorded. */
-function computeAll(state: CenterState, { aggregate, policy, calendar }: SideContext): Map<string, WantedDeadline & { raw: string; due: string; provisional: boolean }> {
+function computeAll(
+  state: CenterState,
+  { aggregate, policy, calendar }: SideContext,
+): Map<string, WantedDeadline & { raw: string; due: string; provisional: boolean }> {
   const days = new Map<string, WantedDeadline & { raw: string; due: string; provisional: boolean }>();
   if (state.lifecycle.ended) return days;
   const shown = (name: string): Shown | undefined => {

@@ -1,3 +1,4 @@
+import published from '../../data/calendar.json';
 import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
@@ -10,9 +11,8 @@ import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
 import { evolve } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import { decide, type Law } from '../../rules/kernel/decide';
-import { defaultPolicy, policy, type Policy } from '../../rules/policy';
+import { defaultPolicy, type Policy, policy } from '../../rules/policy';
 import type { CenterState } from '../../rules/state';
-import published from '../../data/calendar.json';
 
 /** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
 
@@ -23,7 +23,12 @@ export const evaluatorOrg = { id: 'pinggu', name: '北京某评估中心' };
 
 const organizations: Partial<Record<Role, string>> = { authority: authorityOrg.id, lead: leadOrg.id, center: 'c1', evaluator: evaluatorOrg.id };
 /** An actor of a role, with the organization the fixtures name for it; ids differ by role. */
-export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({ id: role, role, ...(organizations[role] ? { organization: organizations[role] } : {}), ...more });
+export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({
+  id: role,
+  role,
+  ...(organizations[role] ? { organization: organizations[role] } : {}),
+  ...more,
+});
 
 const published2 = { version: 'published-1', years: published.years } as unknown as PublishedCalendar;
 
@@ -67,7 +72,17 @@ export class Life {
     for (const body of bodies) {
       this.count += 1;
       const id = eventId(`${this.aggregate.name}-${this.state.id}`, `given-${this.count}`, 0);
-      this.fold({ id, type: body.type, data: body.data, revision: this.state.record.revision + 1, hash: '', effectiveOn: on, recordedOn: on, actor: as('bureau-handler', { id: 'somebody' }), command: { id: `given-${this.count}`, type: 'Given' } });
+      this.fold({
+        id,
+        type: body.type,
+        data: body.data,
+        revision: this.state.record.revision + 1,
+        hash: '',
+        effectiveOn: on,
+        recordedOn: on,
+        actor: as('bureau-handler', { id: 'somebody' }),
+        command: { id: `given-${this.count}`, type: 'Given' },
+      });
     }
     return this;
   }
@@ -77,7 +92,10 @@ export class Life {
     this.events.push({ type: event.type, data: event.data, effectiveOn: event.effectiveOn, id: event.id });
   }
 
-  private take(events: readonly { id: string; type: string; data: Record<string, unknown>; metadata: Record<string, unknown> }[], after: CenterState): EventBody[] {
+  private take(
+    events: readonly { id: string; type: string; data: Record<string, unknown>; metadata: Record<string, unknown> }[],
+    after: CenterState,
+  ): EventBody[] {
     for (const e of events) this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
     this.state = after;
     return events.map(({ type, data }) => ({ type, data }));
@@ -131,6 +149,7 @@ export class Life {
   when(type: string, when: When): { then(expected: EventBody[], options?: { all?: boolean }): void; thenRefuses(code: string): void } {
     const { events, refused } = this.send(type, when);
     return {
+      // biome-ignore lint/suspicious/noThenProperty: given/when/then is how deciders are told, and nobody awaits it
       then: (expected, { all = false } = {}) => {
         if (refused) throw new Error(`refused: ${refused.message}`);
         expect(all ? events : events.filter((e) => !side.test(e.type))).toStrictEqual(expected);

@@ -1,0 +1,26 @@
+import type { EventStore } from '../events/store';
+import type { PublishedCalendar } from '../rules/calendar';
+import { fold } from '../rules/kernel/aggregate';
+import { type GrowingLaw, growingLaw } from '../rules/law';
+import { program } from '../rules/program';
+
+/** The law in force, as this store has it. */
+export interface LawBook extends GrowingLaw {
+  /** Reads what was adopted since; before a decision that takes the version in force, or one not seen yet. */
+  refresh(): Promise<void>;
+}
+
+/** The law of a store and a set of published calendars. */
+export function lawBook(store: EventStore, published: PublishedCalendar): LawBook {
+  const law = growingLaw(published);
+  let state = program.initial('program');
+  return {
+    ...law,
+    async refresh() {
+      const news = await store.read(program.stream('program'), state.record.revision + 1);
+      if (news.length === 0) return;
+      state = fold(program, 'program', news, state);
+      law.adopt(state);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { type Actor, type Role, roles } from '../events/fields';
+import type { CenterState } from '../rules/state';
+
+/** The text after `--as` says no role, or none there is. */
+export class UnknownRole extends Error {
+  override readonly name = 'UnknownRole';
+}
+
+/**
+ * `ROLE[@ORGANIZATION]` or an actor as it stands in a command. Without an organization, the one that is named for the center in
+ * this role is meant: its lead, its authority of record, its appointed evaluator, the center itself. `person` is the id of who
+ * acts; default: the role, so that handler and leader are two persons.
+ */
+export function actorFrom(as: string | Actor, center: string, state: CenterState | undefined, data: Readonly<Record<string, unknown>>, person?: string): Actor {
+  if (typeof as !== 'string') return as;
+  const at = as.indexOf('@');
+  const role = (at === -1 ? as : as.slice(0, at)).trim();
+  const given = at === -1 ? undefined : as.slice(at + 1).trim();
+  if (!isRole(role)) throw new UnknownRole(`没有“${role}”这一角色；可用的有：${roles.join('、')} / no role ${role}`);
+  const organization = given || named(role, center, state, data);
+  const id = person ?? (role === 'panel' ? state?.lifecycle.demonstration?.panel[0]?.person : undefined) ?? role;
+  return { id, role, ...(organization ? { organization } : {}) };
+}
+
+const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+
+function named(role: Role, center: string, state: CenterState | undefined, data: Readonly<Record<string, unknown>>): string | undefined {
+  const lifecycle = state?.lifecycle;
+  switch (role) {
+    case 'center':
+      return center;
+    case 'lead':
+      return lifecycle?.plan?.lead.org.id ?? (data.lead as { org?: { id?: string } } | undefined)?.org?.id ?? lifecycle?.lead?.id;
+    case 'cobuilder':
+      return (lifecycle?.plan?.coBuilders ?? lifecycle?.coBuilders)?.[0]?.org.id;
+    case 'authority':
+      return lifecycle?.authority?.id;
+    case 'department':
+      return lifecycle?.demonstration?.departments[0]?.id;
+    case 'evaluator': {
+      const n = typeof data.evaluation === 'number' ? data.evaluation : (state?.evaluation.current ?? 0);
+      return state?.evaluation.byNumber[n]?.evaluator?.id;
+    }
+    default:
+      return undefined;
+  }
+}

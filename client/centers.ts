@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Client,
+  Connection,
+  type ConnectionLike,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  Client as TemporalClient,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
+import { workflowId } from '../workflows/contract';
+
+/** What became of a command, as far as is known within the time the caller gave. */
+export type Outcome =
+  | { readonly recorded: readonly Recorded[] }
+  | { readonly refused: RefusalValue }
+  /** Accepted, not yet decided; or, when `accepted` is false, not known to have arrived. Sending it again under its id is safe. */
+  | { readonly pending: { readonly id: string; readonly accepted: boolean } };
+
+/** Patience with one try, ms: the connection may be to a server that just died. */
+const tryMs = 4000;
+/** How long a caller waits for a definite word, ms. */
+const patienceMs = 10_000;
+
+/** A connection whose first retry comes after 30 ms: at a seam the server says "closing" for a moment only. */
+export const connectTemporal = (address: string): Promise<Connection> =>
+  Connection.connect({
+    address,
+    connectTimeout: '5s',
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ initialIntervalMs: () => 30, maxAttempts: 60 }))],
+  });
+
+/** The way in for people and programs: commands to centers and to the program. */
+export class Centers {
+  private readonly client: Client;
+  constructor(
+    private readonly connection: ConnectionLike,
+    readonly options: { readonly namespace: string; readonly taskQueue: string },
+  ) {
+    this.client = new TemporalClient({ connection, namespace: options.namespace });
+  }
+
+  /** Start options that make a lost Temporal database heal itself, and open an ended center again for a late command. */
+  private startOptions(stream: StreamName) {
+    return {
+      workflowId: workflowId(stream),
+      taskQueue: this.options.taskQueue,
+      args: [{ id: stream.id }] as [{ id: string }],
+      workflowIdConflictPolicy: 'USE_EXISTING' as const,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+      workflowTaskTimeout: '5s' as const,
+    };
+  }
+
+  /**
+   * Sends a command and waits for the answer. Everything but a refusal is tried again under the same id: the record knows what
+   * was done. After `withinMs` (default 10 s) the outcome is `pending`, never an error for something unknown.
+   */
+  async send(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<Outcome> {
+    const until = Date.now() + withinMs;
+    const progress = { accepted: false };
+    for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
+      try {
+        return { recorded: await this.attempt(stream, command, Math.min(until - Date.now(), tryMs), progress) };
+      } catch (error) {
+        const refused = refusalIn(error);
+        if (refused) return { refused };
+      }
+      if (Date.now() + waitMs >= until) return { pending: { id: command.id, accepted: progress.accepted } };
+      await pause(waitMs);
+    }
+  }
+
+  private attempt(stream: StreamName, command: IncomingCommand, withinMs: number, progress: { accepted: boolean }): Promise<readonly Recorded[]> {
+    return this.connection.withDeadline(Date.now() + Math.max(withinMs, 50), async () => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(stream.aggregate, this.startOptions(stream));
+      const update = await this.client.workflow.startUpdateWithStart<
+        (input: { id: string }) => Promise<void>,
+        { recorded: readonly Recorded[] },
+        [IncomingCommand]
+      >('command', {
+        args: [command],
+        updateId: command.id,
+        waitForStage: 'ACCEPTED',
+        startWorkflowOperation,
+      });
+      progress.accepted = true;
+      return (await update.result()).recorded;
+    });
+  }
+
+  /** Sends a command as a signal: no answer is wanted; a refusal goes on the record. Resolves when Temporal has it. */
+  async signal(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<{ accepted: boolean }> {
+    const until = Date.now() + withinMs;
+    for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
+      try {
+        await this.connection.withDeadline(Date.now() + Math.max(Math.min(until - Date.now(), tryMs), 50), () =>
+          this.client.workflow.signalWithStart(stream.aggregate, { ...this.startOptions(stream), signal: 'command', signalArgs: [command] }),
+        );
+        return { accepted: true };
+      } catch {
+        if (Date.now() + waitMs >= until) return { accepted: false };
+      }
+      await pause(waitMs);
+    }
+  }
+
+  /** Starts the clock of a stream if none runs; resolves with false when one did already. */
+  async start(stream: StreamName): Promise<void> {
+    await this.client.workflow.start(stream.aggregate, this.startOptions(stream));
+  }
+
+  /** What a workflow waits for, from the workflow itself; undefined when none runs. */
+  async agenda(stream: StreamName): Promise<unknown> {
+    return this.client.workflow.getHandle(workflowId(stream)).query('agenda');
+  }
+
+  async terminate(stream: StreamName, reason: string): Promise<void> {
+    await this.client.workflow
+      .getHandle(workflowId(stream))
+      .terminate(reason)
+      .catch(() => undefined);
+  }
+}
+
+/** The refusal inside a failed update; undefined for every other failure. */
+export function refusalIn(error: unknown): RefusalValue | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== 'Refused') return undefined;
+  return error.cause.details?.[0] as RefusalValue;
+}

@@ -1,0 +1,254 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { legalClock } from '../activities/clock';
+import { lawBook } from '../activities/law';
+import { actorFrom } from '../client/actor';
+import { Centers, type Outcome } from '../client/centers';
+import { connectEventStore } from '../events/eventStoreDb';
+import type { EventStore, StoredEvent } from '../events/store';
+import { center as centerAggregate, tasksOf } from '../rules/center';
+import { addDays, instantAt, toMillis } from '../rules/dates';
+import { summarize } from '../rules/display';
+import { fold } from '../rules/kernel/aggregate';
+import { publishedCalendar } from '../rules/published';
+import type { CenterState } from '../rules/state';
+import { workflowBundle } from '../worker/bundle';
+import { type RunningWorker, startWorker } from '../worker/run';
+import type { Agenda, IncomingCommand, StreamName } from '../workflows/contract';
+import { startEventStore } from './eventstore';
+import { type LifeScript, type LifeStep, momentOf } from './lifeScript';
+import { startTestServer } from './temporal';
+
+export interface LifeReport {
+  readonly ok: boolean;
+  /** What did not come as expected, a sentence each. */
+  readonly failures: string[];
+  readonly events: StoredEvent[];
+  readonly state: CenterState;
+}
+
+/** The real workflow, worker and store under a clock that can be skipped. Lives are told one after another. */
+export interface Theatre {
+  tell(script: LifeScript, onEvent?: (event: StoredEvent) => void): Promise<LifeReport>;
+  readonly environment: TestWorkflowEnvironment;
+  close(): Promise<void>;
+}
+
+export async function openTheatre(
+  options: {
+    bundle?: WorkflowBundleOption;
+    runLength?: number;
+    maxCachedWorkflows?: number;
+    keepHistory?: (workflowId: string, environment: TestWorkflowEnvironment) => Promise<void>;
+  } = {},
+): Promise<Theatre> {
+  const environment = await startTestServer();
+  const bundle = options.bundle ?? (await workflowBundle());
+  let lives = 0;
+  return {
+    environment,
+    close: () => environment.teardown(),
+    async tell(script, onEvent) {
+      lives += 1;
+      const folder = mkdtempSync(join(tmpdir(), 'life-'));
+      const server = await startEventStore({ file: join(folder, 'eventstore.db') });
+      const store = connectEventStore(server.connectionString);
+      const taskQueue = `life-${lives}`;
+      const shiftMs = toMillis(instantAt(script.from, '00:00')) - (await environment.currentTimeMs());
+      const worker = await startWorker({
+        store,
+        connection: environment.nativeConnection,
+        namespace: 'default',
+        runLength: options.runLength ?? 2000,
+        taskQueue,
+        workflows: bundle,
+        clock: legalClock(shiftMs),
+        ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
+      });
+      const stage = new Stage(environment, store, new Centers(environment.connection, { namespace: 'default', taskQueue }), script, shiftMs);
+      try {
+        return await stage.play(onEvent);
+      } finally {
+        await options.keepHistory?.(`center-${script.center}`, environment);
+        await stage.clear();
+        await end(worker);
+        await store.close();
+        await server.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+const end = (worker: RunningWorker): Promise<void> => worker.stop();
+
+/** Side events of every decision: left out of timelines, which tell what was done and what time did. */
+const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned)$/;
+/** The main events of a life, `2024-01-04 BuildPeriodEnded`. */
+export const timelineOf = (events: readonly StoredEvent[]): string[] =>
+  events.filter((e) => !side.test(e.type)).map((e) => `${String(e.metadata.effectiveOn)} ${e.type}`);
+
+class Stage {
+  private readonly failures: string[] = [];
+  private told = 0;
+  private readonly center: StreamName;
+  constructor(
+    private readonly environment: TestWorkflowEnvironment,
+    private readonly store: EventStore,
+    private readonly centers: Centers,
+    private readonly script: LifeScript,
+    private readonly shiftMs: number,
+  ) {
+    this.center = { aggregate: 'center', id: script.center };
+  }
+
+  async play(onEvent?: (event: StoredEvent) => void): Promise<LifeReport> {
+    if (this.script.policy) await this.adopt(this.script.policy);
+    for (const [index, step] of this.script.steps.entries()) {
+      await this.until(momentOf(step.on) ?? 0);
+      await this.step(step, index);
+      await this.tellNews(onEvent);
+      if (this.failures.length > 0) break;
+    }
+    if (this.failures.length === 0) {
+      await this.until(toMillis(instantAt(this.script.until, '24:00')) + 1);
+      await this.settle();
+    }
+    await this.tellNews(onEvent);
+    const events = await this.store.read(`center-${this.script.center}`);
+    const state = fold(centerAggregate, this.script.center, events);
+    if (this.failures.length === 0) await this.compareEnd(events, state);
+    return { ok: this.failures.length === 0, failures: this.failures, events, state };
+  }
+
+  /** Lets time pass, up to a legal instant; every timer on the way fires at its own. */
+  private async until(legalMs: number): Promise<void> {
+    const ms = legalMs - this.shiftMs - (await this.environment.currentTimeMs());
+    if (ms > 0) await this.environment.sleep(ms);
+  }
+
+  /** Waits until the workflow has recorded all that has come due. */
+  private async settle(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const agenda = (await this.centers.agenda(this.center).catch(() => undefined)) as Agenda | undefined;
+      if (!agenda?.next || agenda.next.at > (await this.environment.currentTimeMs())) return;
+      await pause(10);
+    }
+    this.failures.push('到期事项未在规定时间内记录 / due items were not recorded in time');
+  }
+
+  private async step(step: LifeStep, index: number): Promise<void> {
+    const before = await this.store.read(`center-${this.script.center}`);
+    const state = before.length > 0 ? fold(centerAggregate, this.script.center, before) : undefined;
+    const command: IncomingCommand = {
+      id: step.id ?? `step-${index + 1}`,
+      type: step.command,
+      actor: actorFrom(step.as, this.script.center, state, step.data, step.person),
+      data: step.data,
+      ...(step.reason ? { reason: step.reason } : {}),
+      ...(step.documents ? { documents: step.documents as Record<string, unknown>[] } : {}),
+      ...(step.effectiveOn ? { effectiveOn: step.effectiveOn } : {}),
+    };
+    if (step.signal) await this.sendSignal(command);
+    else this.compare(step, index, await this.centers.send(this.center, command, 60_000));
+  }
+
+  private async sendSignal(command: IncomingCommand): Promise<void> {
+    await this.centers.signal(this.center, command);
+    for (let tries = 0; tries < 500; tries += 1) {
+      const events = await this.store.read(`center-${this.script.center}`);
+      if (events.some((e) => (e.metadata.command as { id?: string }).id === command.id)) return;
+      await pause(10);
+    }
+    this.failures.push(`信号 ${command.type} 没有留下记录 / the signal left no trace`);
+  }
+
+  private compare(step: LifeStep, index: number, outcome: Outcome): void {
+    const where = `第${index + 1}步 ${step.on} ${step.command}`;
+    const { expect } = step;
+    const got =
+      'recorded' in outcome
+        ? outcome.recorded.map((r) => r.type)
+        : 'refused' in outcome
+          ? `${outcome.refused.code}: ${outcome.refused.message}`
+          : '尚未决定 / not decided';
+    if (expect && !Array.isArray(expect)) {
+      if (!('refused' in outcome) || outcome.refused.code !== expect.refused)
+        this.failures.push(`${where}：应以 ${expect.refused} 不予受理，实为 ${String(got)}`);
+      return;
+    }
+    if (!('recorded' in outcome)) this.failures.push(`${where}：应予记录${expect ? ` ${expect.join('、')}` : ''}，实为 ${String(got)}`);
+    else if (
+      expect &&
+      !inOrder(
+        expect,
+        outcome.recorded.map((r) => r.type),
+      )
+    )
+      this.failures.push(`${where}：应依次记录 ${expect.join('、')}，实为 ${outcome.recorded.map((r) => r.type).join('、')}`);
+  }
+
+  private async adopt(values: Record<string, unknown>): Promise<void> {
+    const document = { title: '政策参数', sha256: '0'.repeat(64) };
+    const data = { version: 'life', document, values: Object.entries(values).map(([key, value]) => ({ key, value })) };
+    const stream: StreamName = { aggregate: 'program', id: 'program' };
+    const first = await this.centers.send(
+      stream,
+      { id: 'policy-1', type: 'PrepareDecision', actor: { id: 'bureau-handler', role: 'bureau-handler' }, data: { command: 'AdoptPolicy', data } },
+      60_000,
+    );
+    const second = await this.centers.send(
+      stream,
+      { id: 'policy-2', type: 'AdoptPolicy', actor: { id: 'bureau-leader', role: 'bureau-leader' }, data },
+      60_000,
+    );
+    for (const outcome of [first, second]) if ('refused' in outcome) this.failures.push(outcome.refused.message);
+  }
+
+  private async tellNews(onEvent?: (event: StoredEvent) => void): Promise<void> {
+    if (!onEvent) return;
+    for (const event of await this.store.read(`center-${this.script.center}`, this.told)) {
+      onEvent(event);
+      this.told = event.revision + 1;
+    }
+  }
+
+  private async compareEnd(events: readonly StoredEvent[], state: CenterState): Promise<void> {
+    const { timeline, end: expected, until } = this.script;
+    if (timeline) {
+      const told = timelineOf(events);
+      const at =
+        Math.max(...[timeline, told].map((l) => l.length)) === 0
+          ? -1
+          : [...Array(Math.max(timeline.length, told.length)).keys()].find((i) => timeline[i] !== told[i]);
+      if (at !== undefined && at >= 0) this.failures.push(`时间线第${at + 1}行：应为 ${timeline[at] ?? '（无）'}，实为 ${told[at] ?? '（无）'}`);
+    }
+    if (!expected) return;
+    const law = lawBook(this.store, publishedCalendar);
+    await law.refresh();
+    const summary = summarize(centerAggregate, state, law, addDays(until, 1), tasksOf);
+    const wrong = (what: string, should: unknown, is: unknown): void => {
+      if (should !== undefined && JSON.stringify(should) !== JSON.stringify(is))
+        this.failures.push(`终态 ${what}：应为 ${JSON.stringify(should)}，实为 ${JSON.stringify(is)}`);
+    };
+    wrong('phase', expected.phase, summary.phase);
+    wrong('inSequence', expected.inSequence, summary.inSequence);
+    wrong('next', expected.next, summary.nextDue ? { name: summary.nextDue.name, on: summary.nextDue.on } : undefined);
+  }
+
+  async clear(): Promise<void> {
+    await this.centers.terminate(this.center, 'the life was told');
+    await this.centers.terminate({ aggregate: 'program', id: 'program' }, 'the life was told');
+  }
+}
+
+/** Do the expected types come in this order among the recorded ones? Companions may stand between. */
+function inOrder(expected: readonly string[], recorded: readonly string[]): boolean {
+  let at = 0;
+  for (const type of recorded) if (type === expected[at]) at += 1;
+  return at === expected.length && (expected.length > 0 || recorded.length === 0);
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { actor, date } from '../events/fields';
+import { instantAt, toMillis } from '../rules/dates';
+
+/** A life script: a JSON or YAML file a clerk can read, told in skipped time. */
+
+const moment = z
+  .string()
+  .refine((value) => momentOf(value) !== undefined, { error: '应为日期 YYYY-MM-DD（即当日 09:00）或 YYYY-MM-DD HH:MM / a date or a date with a time' });
+
+const step = z.strictObject({
+  on: moment,
+  command: z.string(),
+  as: z.union([z.string(), actor]),
+  data: z.record(z.string(), z.json()).default({}),
+  reason: z.string().optional(),
+  documents: z.array(z.json()).optional(),
+  effectiveOn: date.optional(),
+  id: z.string().optional(),
+  person: z.string().optional(),
+  signal: z.boolean().optional(),
+  expect: z.union([z.array(z.string()), z.strictObject({ refused: z.string() })]).optional(),
+});
+
+export const lifeScript = z.strictObject({
+  title: z.string().optional(),
+  center: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: '中心编号只能含小写字母、数字和连字符 / lower case letters, digits and dashes only' }),
+  from: date,
+  until: date,
+  /** Switches that differ from the defaults, adopted by the Bureau before the first step. */
+  policy: z.record(z.string(), z.json()).optional(),
+  steps: z.array(step),
+  /** The whole life, one line an event: `2024-01-04 BuildPeriodEnded`; side events are left out. Asserted when given. */
+  timeline: z.array(z.string()).optional(),
+  /** What is known at the end: deadline names and their days, phase. Asserted when given. */
+  end: z
+    .strictObject({ phase: z.string().optional(), inSequence: z.boolean().optional(), next: z.strictObject({ name: z.string(), on: date }).optional() })
+    .optional(),
+});
+export type LifeScript = z.output<typeof lifeScript>;
+export type LifeStep = LifeScript['steps'][number];
+
+export class LifeScriptError extends Error {
+  override readonly name = 'LifeScriptError';
+}
+
+/** The legal instant of a step: a day alone means 09:00 of it (Asia/Shanghai). Undefined when it is no date. */
+export function momentOf(text: string): number | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?(?:\+08:00)?)?$/.exec(text.trim());
+  if (!match?.[1]) return undefined;
+  try {
+    return toMillis(instantAt(match[1], match[2] ?? '09:00'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a script; throws `LifeScriptError` that says where and what is wrong. */
+export function readLifeScript(path: string): LifeScript {
+  let raw: unknown;
+  try {
+    raw = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new LifeScriptError(`读不出剧本 ${path}：${error instanceof Error ? error.message : String(error)} / cannot read the script`);
+  }
+  const parsed = lifeScript.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.') || '(script)'}: ${i.message}`);
+  throw new LifeScriptError(`剧本 ${path} 有误：${problems.join('；')} / the script is not valid`);
+}

@@ -1,0 +1,61 @@
+import { Connection } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { connectEventStore } from '../events/eventStoreDb';
+import { workflowBundle } from './bundle';
+import { readSettings, resolveAddresses, taskQueue } from './env';
+import { startWorker } from './run';
+import { ensureSearchAttributes } from './searchAttributes';
+
+/** The worker process: settings, connections, one worker until SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  for (const warning of settings.warnings) console.error(warning);
+  const addresses = resolveAddresses(settings);
+  // Metrics must be set up before the first connection.
+  Runtime.install({ shutdownSignals: [], ...(settings.metrics ? { telemetryOptions: { metrics: { prometheus: { bindAddress: settings.metrics } } } } : {}) });
+  const store = connectEventStore(addresses.eventstore);
+  await waitUntil('事件库', addresses.eventstore, () => store.ping(4000));
+  const connection = await waitUntil('Temporal', addresses.temporal, () => NativeConnection.connect({ address: addresses.temporal }));
+  await waitUntil('Temporal', addresses.temporal, async () => {
+    const client = await Connection.connect({ address: addresses.temporal, connectTimeout: '5s' });
+    await ensureSearchAttributes(client, addresses.namespace).finally(() => client.close());
+  });
+  const running = await startWorker({
+    store,
+    connection,
+    namespace: addresses.namespace,
+    runLength: settings.runLength,
+    taskQueue,
+    workflows: await workflowBundle(),
+  });
+  console.log(`worker ready: queue ${taskQueue}, store ${addresses.eventstore.replace(/\/\/[^@/]*@/, '//')}, Temporal ${addresses.temporal}`);
+  const stop = (): void => void running.stop();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await running.ended;
+  await connection.close();
+  await store.close();
+}
+
+/** Tries again for two minutes, telling once what it waits for: in a cluster the others may come up later. */
+async function waitUntil<T>(what: string, where: string, attempt: () => Promise<T>): Promise<T> {
+  const patienceMs = 120_000;
+  for (const begun = Date.now(); ; ) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (Date.now() - begun > patienceMs) throw new Error(`${what}（${where}）两分钟内没有应答：${reason} / ${what} did not answer within two minutes`);
+      console.error(`等待${what}（${where}）… ${reason}`);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,70 @@
+import { Connection } from '@temporalio/client';
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import { type LegalClock, legalClock } from '../activities/clock';
+import { lawBook } from '../activities/law';
+import { othersIndex } from '../activities/others';
+import type { EventStore } from '../events/store';
+import { publishedCalendar } from '../rules/published';
+import { ensureSearchAttributes } from './searchAttributes';
+
+export interface WorkerOptions {
+  readonly store: EventStore;
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly runLength: number;
+  readonly taskQueue: string;
+  readonly workflows: WorkflowBundleOption | { readonly workflowsPath: string };
+  /** Legal time; default: the workflow's own clock. */
+  readonly clock?: LegalClock;
+  /** Workflows kept in memory; a center that wakes twenty times a year needs no place there. */
+  readonly maxCachedWorkflows?: number;
+}
+
+export interface RunningWorker {
+  readonly worker: Worker;
+  /** Resolves when the worker has ended; rejects when it broke. */
+  readonly ended: Promise<void>;
+  /** Ends polling, lets what is under way finish, resolves when done. */
+  stop(): Promise<void>;
+}
+
+/** Puts store, rules and Temporal together: a worker on the queue, polling. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { store } = options;
+  const law = lawBook(store, publishedCalendar);
+  await law.refresh();
+  const others = othersIndex();
+  const following = others.follow(store);
+  const activities = createActivities({ store, law, others, clock: options.clock ?? legalClock(), runLength: options.runLength });
+  const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };
+  const worker = await Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue,
+    activities: activities as unknown as Record<string, (...args: never[]) => Promise<unknown>>,
+    ...bundle,
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,
+    stickyQueueScheduleToStartTimeout: '1s',
+    shutdownGraceTime: '5s',
+  });
+  const ended = worker.run().finally(() => following.stop());
+  return {
+    worker,
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended.catch(() => undefined);
+    },
+  };
+}
+
+/** Registers what the workflows make searchable; without it they would stand still for ever. */
+export async function prepareNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: '10s' });
+  try {
+    await ensureSearchAttributes(connection, namespace);
+  } finally {
+    await connection.close();
+  }
+}
