@@ -32,10 +32,12 @@ export function createCalls() {
 
 export type Calls = ReturnType<typeof createCalls>;
 
-/** Writes a message; resolves when the pipe has room again. False when the caller has gone and writing should end. */
-export async function send(call: OpenCall, message: Uint8Array): Promise<boolean> {
+/** Writes messages; resolves when the pipe has room again. False when the caller has gone and writing should end. */
+export async function send(call: OpenCall, messages: readonly Uint8Array[]): Promise<boolean> {
   if (call.cancelled || call.destroyed || call.writableEnded) return false;
-  if (call.write(message)) return true;
+  let room = true;
+  for (const message of messages) room = call.write(message);
+  if (room) return true;
   const gone = new AbortController();
   const leave = () => gone.abort();
   for (const end of ENDS) call.once(end, leave);

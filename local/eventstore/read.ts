@@ -9,8 +9,8 @@ import { type EventLog, type Row, TOMBSTONE_REVISION } from './log';
 import { isSoftDeleted, visible } from './metadata';
 import { streamName, wholeNumber } from './wire';
 
-/** Takes one encoded message; false when the reader has gone. */
-export type Send = (message: Uint8Array) => Promise<boolean>;
+/** Takes encoded messages, at most a page of them, and waits for room; false when the reader has gone. */
+export type Send = (messages: readonly Uint8Array[]) => Promise<boolean>;
 
 /** How rows become messages for one reader: links followed or not, ids in the form it asked for. */
 export type Render = (row: Row) => Uint8Array;
@@ -51,7 +51,7 @@ async function readStream(log: EventLog, options: ReadReq.Options.StreamOptions,
   const stream = log.stream(name);
   if (isTombstoned(log, name, stream)) throw streamDeleted(name);
   if (!stream || stream.last < 0 || isSoftDeleted(stream)) {
-    await send(notFound(name));
+    await send([notFound(name)]);
     return;
   }
   const { first, sinceMs } = visible(stream, Date.now());
@@ -60,8 +60,8 @@ async function readStream(log: EventLog, options: ReadReq.Options.StreamOptions,
   let left = count;
   while (left > 0) {
     const page = log.streamPage(stream, falling ? first : at, falling ? at : TOMBSTONE_REVISION - 1, sinceMs, falling, left);
-    const last = await sendRows(page, render, send);
-    if (!last) return;
+    const last = page.at(-1);
+    if (!last || !(await send(page.map(render)))) return;
     left -= page.length;
     at = last.revision + (falling ? -1 : 1);
   }
@@ -78,17 +78,11 @@ async function readAll(log: EventLog, options: ReadReq.Options, { count, falling
     const last = page.at(-1);
     if (!last) return;
     const wanted = filter ? page.filter(filter.matches).slice(0, left) : page;
-    if (wanted.length > 0 && !(await sendRows(wanted, render, send))) return;
+    if (!(await send(wanted.map(render)))) return;
     left -= wanted.length;
     at = falling ? last.position : last.position + 1;
     await nextTurn(); // appends come between two pages of a long read
   }
-}
-
-/** Sends the rows in order; the last of them, or undefined when there was none or the reader has gone. */
-async function sendRows(rows: readonly Row[], render: Render, send: Send): Promise<Row | undefined> {
-  for (const row of rows) if (!(await send(render(row)))) return undefined;
-  return rows.at(-1);
 }
 
 function notFound(name: string): Uint8Array {

@@ -52,7 +52,7 @@ export function createStreamsHandlers(log: EventLog, committer: Committer, calls
     /** Reads and subscriptions; the answers are encoded messages. */
     read(call: ServerWritableStream<ReadReq, Uint8Array>): void {
       calls.track(call);
-      const write = (message: Uint8Array) => send(call, message);
+      const write = (messages: readonly Uint8Array[]) => send(call, messages);
       const fail = (error: Failed) => void call.emit('error', error);
       void guarded(fail, async () => {
         const options = call.request.getOptions();

@@ -18,6 +18,7 @@ export function gatherAppend(call: ServerReadableStream<AppendReq, AppendResp>):
     let options: AppendReq.Options | undefined;
     const events: Proposed[] = [];
     let bytes = 0;
+    let whole = false;
     call.on('data', (message: AppendReq) => {
       options ??= message.getOptions();
       const proposed = message.getProposedMessage();
@@ -31,9 +32,15 @@ export function gatherAppend(call: ServerReadableStream<AppendReq, AppendResp>):
         reject(error);
       }
     });
-    call.once('end', () => (options ? resolve({ options, events }) : reject(invalidArgument('an append needs options'))));
+    call.once('end', () => {
+      whole = true;
+      if (options) resolve({ options, events });
+      else reject(invalidArgument('an append needs options'));
+    });
     call.once('error', reject);
-    call.once('cancelled', () => reject(new RpcError(status.CANCELLED, 'the caller left')));
+    call.once('cancelled', () => {
+      if (!whole) reject(new RpcError(status.CANCELLED, 'the caller left'));
+    });
   });
 }
 

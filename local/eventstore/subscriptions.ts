@@ -28,10 +28,10 @@ export async function subscribe(log: EventLog, options: ReadReq.Options, send: S
   const stream = options.getStream();
   const source = stream ? streamSource(log, stream) : allSource(log, options);
   const confirmation = new ReadResp.SubscriptionConfirmation().setSubscriptionId(randomUUID());
-  if (!(await send(new ReadResp().setConfirmation(confirmation).serializeBinary()))) return;
+  if (!(await send([new ReadResp().setConfirmation(confirmation).serializeBinary()]))) return;
   const pump = pumpOf(source, render, send);
   if (!(await pump())) return;
-  if (!(await send(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()).serializeBinary()))) return;
+  if (!(await send([new ReadResp().setCaughtUp(new ReadResp.CaughtUp()).serializeBinary()]))) return;
   while ((await nextCommit()) && (await pump()));
 }
 
@@ -41,18 +41,21 @@ function pumpOf({ next, filter }: Source, render: Render, send: Send): () => Pro
   return async () => {
     let unsaid: Row | undefined;
     for (let page = next(); page.length > 0; page = next()) {
+      const messages: Uint8Array[] = [];
       for (const row of page) {
-        if ((!filter || filter.matches(row)) && !(await send(render(row)))) return false;
+        const wanted = !filter || filter.matches(row);
+        if (wanted) messages.push(render(row));
+        unsaid = wanted ? undefined : row;
         looked += 1;
-        unsaid = row;
         if (!filter || looked < filter.checkpointEvery) continue;
-        if (!(await send(checkpoint(row)))) return false;
+        messages.push(checkpoint(row));
         looked = 0;
         unsaid = undefined;
       }
-      await nextTurn();
+      if (!(await send(messages))) return false;
+      await nextTurn(); // appends come between two pages
     }
-    return !filter || !unsaid || filter.matches(unsaid) || send(checkpoint(unsaid));
+    return !unsaid || send([checkpoint(unsaid)]);
   };
 }
 

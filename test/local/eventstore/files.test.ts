@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import Database from 'better-sqlite3';
 import { EventStoreRefused, startEventStore } from '../../../local/eventstore';
 import { openFile, SCHEMA_VERSION } from '../../../local/eventstore/database';
 import { end, spawnEventStore, temporaryFolder } from './helpers';
 
 const folder = temporaryFolder();
+beforeAll(() => setLogVerbosity(logVerbosity.NONE)); // gRPC also logs what is refused below
 afterAll(() => folder.remove());
 
 async function refusal(options: Parameters<typeof startEventStore>[0]): Promise<EventStoreRefused> {
