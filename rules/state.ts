@@ -154,11 +154,16 @@ export interface Evaluation {
   readonly scheduled: Since;
   /** Event that set `plannedOpen` last. */
   readonly plannedBy: string;
+  /** What the cycle is counted from (A1, A2, A16). */
+  readonly anchorRule?: string;
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
   readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
   /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
-  readonly materialsClock?: { readonly about: string; readonly ordinal: number; readonly atLeastFrom?: Since };
+  readonly materialsClock?: { readonly kind?: string; readonly about: string; readonly ordinal: number; readonly atLeastFrom?: Since };
+  /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
+  readonly openings?: number;
+  readonly excuses?: number;
   readonly materials: number;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
@@ -172,7 +177,7 @@ export interface Evaluation {
   readonly rescissions: number;
   readonly assessment?: Since & { readonly proposedGrade: Grade };
   readonly proposed?: Since & { readonly grade: Grade; readonly gradeReason?: string; readonly items?: readonly string[] };
-  readonly final?: Since & { readonly grade: Grade };
+  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number };
   readonly deferrals: number;
 }
 
@@ -188,6 +193,10 @@ export interface Rectification {
   readonly evaluation: number;
   readonly status: 'Ordered' | 'Served' | 'Inspection' | 'Passed' | 'Failed' | 'Cancelled' | 'Lapsed';
   readonly ordered: Since;
+  /** The result it rests on (event), and what its order is served under. */
+  readonly result?: string;
+  readonly about?: string;
+  readonly imported?: true;
   readonly items: readonly { readonly id: string; readonly text: string }[];
   readonly served?: Since;
   readonly planIn: boolean;
