@@ -55,6 +55,10 @@ export interface LifecycleState {
   readonly coBuilders: readonly { readonly org: Org; readonly corpsEnterprise?: boolean }[];
   /** The authority of record (主管单位): named at L3 or on import, changed by G3. */
   readonly authority?: Org;
+  /** Further authorities named at L3; they may act only where the policy says so (A28). */
+  readonly otherAuthorities?: readonly Org[];
+  /** How often each of these was done: makes tasks of a later round tasks of their own. */
+  readonly rounds?: { readonly application: number; readonly recommendation: number; readonly extension: number };
   readonly registeredPlace?: string;
   readonly plan?: DataOf<'BuildPlanDrafted'>;
   readonly application?: DataOf<'ApplicationSubmitted'> & Since;
@@ -101,6 +105,8 @@ export interface PublicityState {
     /** Round of this subject; an upheld objection leads to another. */
     readonly round: number;
     readonly event: string;
+    /** Objections of earlier rounds of this subject: numbers go on. */
+    readonly earlier?: number;
     readonly objections: { readonly [id: string]: { readonly late: boolean; readonly resolved?: 'upheld' | 'rejected' } };
   };
 }
@@ -124,6 +130,8 @@ export interface AnnualReportState {
     readonly overdue: boolean;
     readonly missed: boolean;
     readonly extended: boolean;
+    /** What the policy adds to a missed report (A4): a talk, or that it counts towards 较差. */
+    readonly consequence?: 'talk' | 'countsAsPoor';
     readonly filedOn?: string;
   };
 }
@@ -233,6 +241,8 @@ export interface RemovalState {
   readonly proposals: { readonly [id: string]: Proposal };
   /** L22 on the center's request. */
   readonly request?: Since & { readonly ground: string; readonly into?: string; readonly endorsed: boolean; readonly returned: boolean };
+  /** How many requests there were, to tell them apart. */
+  readonly requests?: number;
   /** Findings that a dropped proposal set aside: not to be proposed again. */
   readonly setAside: readonly string[];
 }
@@ -252,6 +262,8 @@ export interface Change {
   readonly to: unknown;
   readonly from: unknown;
   readonly requested: Since;
+  /** Rises with each time it is handed in again after a return. */
+  readonly round?: number;
 }
 
 export interface ChangeState {
@@ -262,6 +274,7 @@ export interface IntegrityState {
   readonly [id: string]: {
     readonly id: string;
     readonly subject: string;
+    readonly about?: string;
     readonly evaluation?: number;
     readonly status: 'Opened' | 'Substantiated' | 'Dismissed';
     readonly opened: Since;
