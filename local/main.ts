@@ -1,6 +1,6 @@
 /** `npm start`: the whole embedded stack in the foreground, until Ctrl-C. */
 import { resolve } from 'node:path';
-import { readSettings } from '../worker/env';
+import { readSettings } from '../settings';
 import { ancestorsUpTo, exists } from './processes';
 import { type Stack, startStack } from './stack';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { runningStack } from '../worker/env';
+import { runningStack } from '../settings';
 import { end, holdersOf, isAlive } from './processes';
 
 /** What is kept in `CENTERS_HOME/stack.json` while a stack runs: where it is, and which processes belong to it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { searchAttributes } from '../local/temporal';
-import { readSettings, settingNames } from '../worker/env';
+import { readSettings, settingNames } from '../settings';
 
 const root = join(__dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

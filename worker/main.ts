@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { connectEventStore } from '../events/eventStoreDb';
 import { workflowBundle } from './bundle';
-import { readSettings, resolveAddresses, taskQueue } from './env';
+import { readSettings, resolveAddresses, taskQueue } from '../settings';
 import { startWorker } from './run';
 import { ensureSearchAttributes } from './searchAttributes';
 

@@ -28,7 +28,7 @@ test('a process is known by its number and its start; a later one is another', a
 });
 
 test('who is asked to end ends; who does not listen is killed; who is gone is left in peace', async () => {
-  const [polite, deaf] = [shell('exec sleep 60'), shell("trap '' TERM; echo ready; sleep 60; sleep 60")];
+  const [polite, deaf] = [shell('exec sleep 60'), shell("trap '' TERM; echo ready; exec sleep 60")];
   await once(deaf.stdout ?? deaf, 'data');
   const ids = [polite, deaf].map(({ pid }) => identify(pid) ?? { pid, started: '' });
   const [first, second] = await Promise.all(ids.map((id) => end(id, 300)));

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { identify, isAlive } from '../../../local/processes';
 import { type Stack, StackAlreadyRunning } from '../../../local/stack';
 import { readStackFile, writeStackFile } from '../../../local/stackFile';
-import { readSettings, resolveAddresses } from '../../../worker/env';
+import { readSettings, resolveAddresses } from '../../../settings';
 import { all, notes, stub, stubStack } from './stubs';
 
 const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-stack-')));

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readSettings, resolveAddresses, SettingsError, settingNames } from '../../worker/env';
+import { readSettings, resolveAddresses, SettingsError, settingNames } from '../../settings';
 
 const complaints = (env: NodeJS.ProcessEnv): string[] => {
   try {

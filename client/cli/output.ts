@@ -1,0 +1,42 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+
+/** What the command line prints: one JSON document on stdout with `--output json`, else Chinese text and tables. */
+
+export type Format = 'text' | 'json';
+
+/** Exit codes of the contract. */
+export const exit = { done: 0, failed: 1, usage: 2, refused: 3 } as const;
+
+/** Ends a command with a sentence and an exit code; `value` is what `--output json` prints. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  constructor(
+    message: string,
+    readonly code: number,
+    readonly value?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+const colourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
+/** Colour on a terminal, plain text elsewhere. */
+export const paint = (style: Parameters<typeof styleText>[0], text: string): string => (colourful ? styleText(style, text) : text);
+
+export const lightMark = (light: 'red' | 'yellow' | 'green'): string => paint(light, { red: '● 红', yellow: '● 黄', green: '● 绿' }[light]);
+
+/** A table whose columns fit Chinese, which is two columns wide. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const t = new Table({ head: head.map((h) => paint('bold', h)), style: { head: [], border: [], compact: true }, wordWrap: true });
+  t.push(...rows.map((r) => [...r]));
+  return t.toString();
+}
+
+/** Prints a result in the format asked for. */
+export function print(format: Format, value: unknown, text: () => string): void {
+  process.stdout.write(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+}
+
+/** A message beside the result, never on stdout. */
+export const say = (message: string): void => void process.stderr.write(`${message}\n`);

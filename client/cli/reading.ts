@@ -1,0 +1,114 @@
+import { sentence } from '../../events/catalogue';
+import { center as centerAggregate, tasksOf } from '../../rules/center';
+import { dateOf, zhDate } from '../../rules/dates';
+import { phaseNames, type Summary, standingNames } from '../../rules/display';
+import { deadlineLabel } from '../../rules/kernel/agenda';
+import { roleName } from '../../rules/permissions';
+import { openTasks } from '../../rules/task';
+import { currentLaw, type HistoryEvent, historyEvent, readAllCenters, readCenter, summaryOf } from '../register';
+import { withStore } from './connections';
+import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
+import { streamOf } from './sending';
+
+const today = (): string => dateOf(Date.now());
+const yes = (value: boolean): string => (value ? '是' : '否');
+const due = (next: Summary['nextDue']): string => (next ? `${next.on}${next.provisional ? '（暂定）' : ''} ${next.label}` : '—');
+
+/** The contract's fields of a center; more may follow, these stay. */
+const brief = ({ nextDue, ...rest }: Summary) => ({
+  ...rest,
+  nextDue: nextDue ? { name: nextDue.name, on: nextDue.on, provisional: nextDue.provisional } : null,
+});
+
+/** `list`: every center in a table. */
+export async function list(format: Format): Promise<number> {
+  const summaries = await withStore(async (store) => {
+    const law = await currentLaw(store);
+    return (await readAllCenters(store)).map((state) => summaryOf(state, law, today()));
+  });
+  summaries.sort((a, b) => (a.nextDue?.at ?? '9').localeCompare(b.nextDue?.at ?? '9') || a.id.localeCompare(b.id));
+  print(format, { centers: summaries.map(brief) }, () =>
+    summaries.length === 0
+      ? '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。'
+      : `${table(
+          ['编号', '名称', '阶段', '在序列', '灯', '下一期限', '等待'],
+          summaries.map((s) => [s.id, s.name, phaseNames[s.phase], yes(s.inSequence), lightMark(s.light), due(s.nextDue), s.waitingFor[0] ?? '—']),
+        )}\n共 ${summaries.length} 家`,
+  );
+  return exit.done;
+}
+
+const found = async (id: string) => {
+  streamOf(id);
+  return withStore(async (store) => {
+    const known = await readCenter(store, id);
+    if (!known) throw new CliError(`没有编号为“${id}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
+    return { ...known, law: await currentLaw(store) };
+  });
+};
+
+const stateNames = { open: '进行中', reached: '已届满', cancelled: '已终止', past: '导入前' } as const;
+
+/** `show`: one center with its deadlines, tasks and notices. */
+export async function show(id: string, format: Format): Promise<number> {
+  const { state, law } = await found(id);
+  const summary = summaryOf(state, law, today());
+  const deadlines = Object.values(state.deadline).map((d) => ({
+    name: d.name,
+    label: deadlineLabel(centerAggregate, d.name),
+    on: d.due,
+    rawOn: d.raw ?? d.due,
+    provisional: d.provisional,
+    state: d.state,
+    article: d.article ?? null,
+    policyKey: d.policyKey ?? null,
+    policy: d.policy ?? null,
+    calendar: d.calendar ?? null,
+    anchor: d.anchor ?? null,
+    add: d.add ?? null,
+  }));
+  const tasks = openTasks(state, tasksOf);
+  const value = { ...brief(summary), deadlines, tasks, notices: Object.values(state.notice), grades: state.evaluation.grades, revision: state.record.revision };
+  print(format, value, () =>
+    [
+      paint('bold', `${summary.name}（${id}）`),
+      `阶段 ${phaseNames[summary.phase]}　在序列 ${yes(summary.inSequence)}　状态 ${standingNames[summary.standing]}　${lightMark(summary.light)}`,
+      ...(state.lifecycle.approved
+        ? [`批准日期 ${zhDate(state.lifecycle.approved.on)}${state.lifecycle.approved.approvalNo ? `　文号 ${state.lifecycle.approved.approvalNo}` : ''}`]
+        : []),
+      ...(state.lifecycle.authority ? [`主管单位 ${state.lifecycle.authority.name}`] : []),
+      '',
+      table(
+        ['期限', '日期', '原始日期', '状态', '依据'],
+        deadlines.map((d) => [
+          d.label,
+          `${d.on}${d.provisional ? '（暂定）' : ''}`,
+          d.rawOn,
+          stateNames[d.state],
+          d.article ? `第${d.article}条${d.policyKey ? `；${d.policyKey}` : ''}` : (d.policyKey ?? '—'),
+        ]),
+      ),
+      ...(tasks.length > 0
+        ? ['', '待办', ...tasks.map((t) => `  ${t.id}　${roleName(t.to.role)}${t.to.organization ? `（${t.to.organization}）` : ''}：${t.what}`)]
+        : []),
+    ].join('\n'),
+  );
+  return exit.done;
+}
+
+/** Who acted, in words. */
+export const actorText = (actor: unknown): string => {
+  const { role, organization, name } = (actor ?? {}) as { role?: string; organization?: string; name?: string };
+  return `${roleName(role ?? '')}${organization ? `·${organization}` : ''}${name ? `·${name}` : ''}`;
+};
+
+/** One line of a life: day, what happened, who. */
+export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${sentence(e.type, e.data)}${paint('dim', `  — ${actorText(e.actor)}`)}`;
+
+/** `history`: everything that happened, oldest first. */
+export async function history(id: string, format: Format): Promise<number> {
+  const { events } = await found(id);
+  const told = events.map(historyEvent);
+  print(format, { events: told }, () => told.map(historyLine).join('\n'));
+  return exit.done;
+}

@@ -1,0 +1,63 @@
+import type { EventStore, StoredEvent } from '../../events/store';
+import { center, tasksOf } from '../../rules/center';
+import { type Summary, summarize } from '../../rules/display';
+import { evolve, fold, folded } from '../../rules/kernel/aggregate';
+import { type GrowingLaw, growingLaw } from '../../rules/law';
+import { program } from '../../rules/program';
+import { publishedCalendar } from '../../rules/published';
+import type { CenterState } from '../../rules/state';
+
+/** Reading the record: nothing here is kept, everything can be thrown away and folded again. */
+
+/** The law as the program stream has it. */
+export async function currentLaw(store: EventStore): Promise<GrowingLaw> {
+  const law = growingLaw(publishedCalendar);
+  law.adopt(fold(program, 'program', await store.read(program.stream('program'))));
+  return law;
+}
+
+/** The state of one center; undefined when nothing but refused signals is on its stream. */
+export async function readCenter(store: EventStore, id: string): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
+  const events = await store.read(center.stream(id));
+  const state = fold(center, id, events);
+  return state.lifecycle.phase === 'None' ? undefined : { state, events };
+}
+
+/** All centers, folded in one pass over the log; memory grows with the centers, not with the events. */
+export async function readAllCenters(store: EventStore): Promise<CenterState[]> {
+  const states = new Map<string, CenterState>();
+  for await (const event of store.readAll({ prefixes: ['center-'] })) {
+    const id = event.stream.slice('center-'.length);
+    states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
+  }
+  return [...states.values()].filter((s) => s.lifecycle.phase !== 'None');
+}
+
+export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary => summarize(center, state, law, today, tasksOf);
+
+/** One event as `history` and `simulate` print it. */
+export interface HistoryEvent {
+  readonly center: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly actor: unknown;
+  readonly basis: unknown;
+  readonly data: unknown;
+  readonly reason?: unknown;
+}
+
+export const historyEvent = (event: StoredEvent): HistoryEvent => ({
+  center: event.stream.replace(/^center-/, ''),
+  revision: event.revision,
+  id: event.id,
+  type: event.type,
+  effectiveOn: String(event.metadata.effectiveOn ?? ''),
+  recordedAt: String(event.metadata.recordedAt ?? ''),
+  actor: event.metadata.actor,
+  basis: event.metadata.basis,
+  data: event.data,
+  ...(event.metadata.reason ? { reason: event.metadata.reason } : {}),
+});
