@@ -1,21 +1,14 @@
 import { Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { ensureSearchAttributes } from '../worker/searchAttributes';
+import { attributes } from '../workflows/attributes';
 import { type Progress, temporalCli, timeSkippingTestServer } from './binaries';
 import { type Launch, launch } from './launch';
 
-/** What Temporal's list can be searched by. A workflow that sets one that is not registered stands still for ever. */
-export const searchAttributes = {
-  CenterPhase: 'Keyword',
-  CenterName: 'Keyword',
-  Category: 'Keyword',
-  InSequence: 'Bool',
-  Light: 'Keyword',
-  NextDue: 'Datetime',
-  NextDeadline: 'Keyword',
-} as const;
-
-/** `temporal.api.enums.v1.IndexedValueType`. */
-const indexedValueType = { Keyword: 2, Bool: 5, Datetime: 6 } as const;
+/** What Temporal's list can be searched by, name and type as the CLI spells it: what the workflows set. */
+export const searchAttributes: Readonly<Record<string, 'Keyword' | 'Bool' | 'Datetime'>> = Object.fromEntries(
+  Object.values(attributes).map(({ name, type }) => [name, ({ KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' } as const)[type]]),
+);
 
 export interface TemporalOptions {
   /** SQLite file of the server; made when it does not exist. */
@@ -87,19 +80,18 @@ export async function startTestServer(onProgress?: Progress): Promise<TestWorkfl
   const path = await timeSkippingTestServer(onProgress);
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
-  await register(environment.connection, 'default', Object.keys(searchAttributes));
+  await ensureSearchAttributes(environment.connection, 'default');
   return environment;
 }
 
 /** Throws while the server does not answer; registers what an older data file does not know yet. */
 async function ensureNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  const connection = Connection.lazy({ address, connectTimeout: '300ms' });
   try {
     await connection.withDeadline(Date.now() + 5000, async () => {
+      await connection.ensureConnected();
       await connection.workflowService.describeNamespace({ namespace });
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-      const missing = Object.keys(searchAttributes).filter((name) => customAttributes?.[name] === undefined);
-      if (missing.length > 0) await register(connection, namespace, missing);
+      await ensureSearchAttributes(connection, namespace);
       // The frontend keeps a copy of the list: only when it understands the question may a workflow use the attributes.
       const query = Object.keys(searchAttributes)
         .map((name) => `${name} IS NULL`)
@@ -109,12 +101,4 @@ async function ensureNamespace(address: string, namespace: string): Promise<void
   } finally {
     await connection.close();
   }
-}
-
-async function register(connection: Pick<Connection, 'operatorService'>, namespace: string, names: readonly string[]): Promise<void> {
-  const types = Object.entries(searchAttributes).filter(([name]) => names.includes(name));
-  await connection.operatorService.addSearchAttributes({
-    namespace,
-    searchAttributes: Object.fromEntries(types.map(([name, type]) => [name, indexedValueType[type]])),
-  });
 }
