@@ -23,7 +23,7 @@ const matters = [
   rectificationRegion,
   removalRegion,
   acceptanceRegion,
-  changeRegion,
+  changeRegion((state) => tasksOf(state)),
   integrityRegion,
   organizationRegion,
   deadlineRegion,
