@@ -23,7 +23,7 @@ export interface Watcher {
 const firstPauseMs = 200;
 const longestPauseMs = 5000;
 /** A life this long counts as healthy: the next restart is quick again. */
-const healthyMs = 20_000;
+const healthyMs = 5000;
 
 /**
  * Starts a program and starts it again, on the same terms, whenever it ends: after 0.2 s, then twice as long, at most 5 s.
