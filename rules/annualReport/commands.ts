@@ -9,6 +9,7 @@ import {
   annualReportWaived,
 } from '../../events/annualReport';
 import { date, doc, int, text } from '../../events/fields';
+import { dayOf } from '../kernel/arithmetic';
 import { command } from '../kernel/command';
 import { refuse } from '../kernel/refusal';
 import type { AnnualReportState, CenterState } from '../state';
@@ -48,7 +49,15 @@ export const submitAnnualReport = command({
       const missing = Object.entries(names).flatMap(([key, name]) => (parts[key as keyof typeof names] ? [] : [name]));
       return refuse('REPORT_PARTS_MISSING', { year: y, missing: [...missing, ...(separate && !statistics ? ['年度统计报告'] : [])] });
     }
-    return [annualReportSubmitted({ year: y, version: report.version + 1, parts: { progress, problems, nextSteps, data }, ...(statistics ? { statistics } : {}), late: report.overdue })];
+    return [
+      annualReportSubmitted({
+        year: y,
+        version: report.version + 1,
+        parts: { progress, problems, nextSteps, data },
+        ...(statistics ? { statistics } : {}),
+        late: report.overdue,
+      }),
+    ];
   },
 });
 
@@ -84,9 +93,10 @@ export const returnReport = command({
     if (by === 'authority' && report?.status !== 'Submitted') refuse('REPORT_NOT_SUBMITTED', { year: y });
     if (by === 'bureau' && report?.status !== 'Endorsed') refuse('REPORT_NOT_ENDORSED', { year: y });
     if (!report) return refuse('REPORT_NOT_SUBMITTED', { year: y });
+    const name = `annual-report-${y}`;
     // T2b: when the due day is over, or nearer than the days a return leaves, the clock gives those days.
-    const later = calendar.add({ date: today }, `${policy.get('annualReport.returnDays')}wd`).due;
-    const due = state.deadline[`annual-report-${y}`]?.due ?? report.due;
+    const later = dayOf({ name, anchor: { event: '', date: today }, add: `${policy.get('annualReport.returnDays')}wd` }, policy, calendar).due;
+    const due = state.deadline[name]?.due ?? report.due;
     return [annualReportReturned({ year: y, version: report.version, by, ...(later > due ? { newDue: later } : {}) })];
   },
 });
