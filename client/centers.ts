@@ -10,8 +10,8 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { streamName } from '../events/streams';
 import type { IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
-import { workflowId } from '../workflows/contract';
 
 /** What became of a command, as far as is known within the time the caller gave. */
 export type Outcome =
@@ -46,7 +46,7 @@ export class Centers {
   /** Start options that make a lost Temporal database heal itself, and open an ended center again for a late command. */
   private startOptions(stream: StreamName) {
     return {
-      workflowId: workflowId(stream),
+      workflowId: streamName(stream),
       taskQueue: this.options.taskQueue,
       args: [{ id: stream.id }] as [{ id: string }],
       workflowIdConflictPolicy: 'USE_EXISTING' as const,
@@ -115,12 +115,12 @@ export class Centers {
 
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */
   async agenda(stream: StreamName): Promise<unknown> {
-    return this.client.workflow.getHandle(workflowId(stream)).query('agenda');
+    return this.client.workflow.getHandle(streamName(stream)).query('agenda');
   }
 
   async terminate(stream: StreamName, reason: string): Promise<void> {
     await this.client.workflow
-      .getHandle(workflowId(stream))
+      .getHandle(streamName(stream))
       .terminate(reason)
       .catch(() => undefined);
   }

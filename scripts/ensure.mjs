@@ -7,13 +7,22 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.installed-from');
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(process.version).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .update(process.version)
+  .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   process.stderr.write('正在安装依赖（只在第一次或锁文件变动后）… installing dependencies, about two minutes the first time\n');
-  const { status, error } = spawnSync('npm', ['ci', '--engine-strict', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync('npm', ['ci', '--engine-strict', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (error || status !== 0) {
-    process.stderr.write(`安装失败：npm ci 未成功${error ? `（${error.message}）` : ''}。请检查网络与包仓库后重试；首次安装还需要 python3、make 和 C 编译器。\nnpm ci failed; check the package registry, python3, make and a C compiler, then try again.\n`);
+    process.stderr.write(
+      `安装失败：npm ci 未成功${error ? `（${error.message}）` : ''}。请检查网络与包仓库后重试；首次安装还需要 python3、make 和 C 编译器。\nnpm ci failed; check the package registry, python3, make and a C compiler, then try again.\n`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

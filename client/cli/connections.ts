@@ -34,7 +34,7 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
 /** Works with Temporal and closes the connection. */
 export async function withCenters<T>(work: (centers: Centers) => Promise<T>): Promise<T> {
   const { temporal, namespace } = addresses();
-  const { Centers: Client, connectTemporal } = await import('../centers');
+  const { Centers: Client, connectTemporal } = require('../centers') as typeof import('../centers');
   const connection = await connectTemporal(temporal).catch(() => {
     throw new CliError(`Temporal（${temporal}）没有应答。${notUp} / Temporal does not answer`, exit.failed);
   });

@@ -11,6 +11,12 @@ const cli = new Command('centers')
   .showHelpAfterError('用 --help 查看用法 / see --help');
 const output = (): Option => new Option('--output <format>', '输出格式').choices(['text', 'json']).default('text');
 
+// Loaded when asked for: Temporal's client alone takes half a second.
+const sending = (): typeof import('./sending') => require('./sending');
+const reading = (): typeof import('./reading') => require('./reading');
+const importing = (): typeof import('./importing') => require('./importing');
+const system = (): typeof import('./system') => require('./system');
+
 /** Declares a command; its action answers with an exit code. */
 function declare(usage: string, about: string, configure: (c: Command) => Command, action: (...args: never[]) => Promise<number> | number): void {
   const c = configure(cli.command(usage).description(about).addOption(output()));
@@ -29,52 +35,52 @@ const sendOptions = (c: Command): Command =>
     .option('--effective-on <date>', '生效日期');
 
 declare('do <command> <center>', '办理一项指令并等待结果', sendOptions, async (type: string, center: string, options: never) =>
-  (await import('./sending')).doCommand(type, center, options),
+  sending().doCommand(type, center, options),
 );
 declare('signal <command> <center>', '以信号发送指令，不等结果', sendOptions, async (type: string, center: string, options: never) =>
-  (await import('./sending')).signalCommand(type, center, options),
+  sending().signalCommand(type, center, options),
 );
 declare(
   'list',
   '列出全部创新中心',
   (c) => c,
-  async (options: { output: Format }) => (await import('./reading')).list(options.output),
+  async (options: { output: Format }) => reading().list(options.output),
 );
 declare(
   'show <center>',
   '一家中心的状态、期限和待办',
   (c) => c,
-  async (id: string, options: { output: Format }) => (await import('./reading')).show(id, options.output),
+  async (id: string, options: { output: Format }) => reading().show(id, options.output),
 );
 declare(
   'history <center>',
   '一家中心的全部经过',
   (c) => c,
-  async (id: string, options: { output: Format }) => (await import('./reading')).history(id, options.output),
+  async (id: string, options: { output: Format }) => reading().history(id, options.output),
 );
 declare(
   'import <file>',
   '导入已有名录（CSV 或 XLSX）',
   (c) => c.option('--dry-run', '只报告，不写入').option('--as <person>', '办理人编号', 'bureau-handler'),
-  async (file: string, options: never) => (await import('./importing')).importFile(file, options),
+  async (file: string, options: never) => importing().importFile(file, options),
 );
 declare(
   'resume',
   '由事件流重新启动全部计时',
   (c) => c,
-  async (options: { output: Format }) => (await import('./system')).resume(options.output),
+  async (options: { output: Format }) => system().resume(options.output),
 );
 declare(
   'status',
   '各部件是否正常',
   (c) => c,
-  async (options: { output: Format }) => (await import('./system')).status(options.output),
+  async (options: { output: Format }) => system().status(options.output),
 );
 declare(
   'commands [name]',
   '全部指令，或一项指令的内容格式',
   (c) => c,
-  async (name: string | undefined, options: { output: Format }) => (await import('./system')).commands(name, options.output),
+  async (name: string | undefined, options: { output: Format }) => system().commands(name, options.output),
 );
 declare(
   'simulate <file>',
@@ -94,7 +100,7 @@ calendar
   .option('--layers <layers>', '适用的节假日安排', 'national,xinjiang')
   .addOption(output())
   .action(async (specs: string[], options: { layers: string; output: Format }) => {
-    process.exitCode = (await import('./system')).calendarDue(specs, options.layers, options.output);
+    process.exitCode = system().calendarDue(specs, options.layers, options.output);
   });
 
 /** Ends with the exit code of the contract, and one sentence for every error. */

@@ -1,0 +1,73 @@
+import { condition, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { attributes } from './attributes';
+import type { Agenda, StreamName } from './contract';
+import { engine } from './engine';
+import { openInbox, runIsLong } from './inbox';
+
+/** A quiet run starts afresh after 5 years: test servers end runs of 10, and a long run ties old code to its replay. */
+const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
+
+/**
+ * The inbox-and-agenda loop: one command at a time, or the next due instant, whichever came first. Returns `'afresh'` at a
+ * seam (nothing waits, every caller is answered), `'ended'` when nothing is left to wait for.
+ */
+export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
+  const run = engine();
+  const show = display();
+  let agenda: Agenda | undefined;
+  const inbox = openInbox(
+    () => agenda,
+    () => agenda?.runLength ?? 2000,
+  );
+  const seam = (): boolean => runIsLong(agenda?.runLength ?? 2000) || Date.now() - workflowInfo().runStartTime.getTime() > oldAfterMs;
+
+  agenda = show(await run('open', stream, Date.now()));
+  while (!(agenda.ended && inbox.isEmpty())) {
+    await waitFor(() => !inbox.isEmpty(), agenda);
+    const first = inbox.first();
+    const upTo = first?.arrivedAt ?? Date.now();
+    if (agenda.next && agenda.next.at <= upTo) {
+      agenda = show(await run('fallDue', stream, upTo, Date.now())); // what fell due before the command arrived comes before it
+    } else if (first) {
+      inbox.take();
+      const answer = await run('handle', stream, first.command, first.arrivedAt, first.signal, Date.now());
+      agenda = show(answer.agenda);
+      first.answer(answer);
+    }
+    if (inbox.isEmpty() && !agenda.ended && seam()) {
+      await inbox.settled();
+      if (inbox.isEmpty()) return 'afresh';
+    }
+  }
+  await inbox.settled();
+  return 'ended';
+}
+
+/** Waits for a command, at most until the next due instant. The timer says in the UI what it waits for. */
+async function waitFor(ready: () => boolean, { next }: Agenda): Promise<void> {
+  if (!next) return condition(ready);
+  const ms = next.at - Date.now();
+  if (ms > 0) await condition(ready, ms, { summary: `${next.label}（${next.due}）` });
+}
+
+/** Makes the Temporal UI and its search readable by a clerk; writes history only when something changed. */
+function display() {
+  let shown = '';
+  return function show(agenda: Agenda): Agenda {
+    setCurrentDetails(agenda.details);
+    const { phase, name, category, inSequence, light } = agenda.attributes;
+    const state = JSON.stringify([agenda.attributes, agenda.next]);
+    if (state === shown) return agenda;
+    shown = state;
+    upsertSearchAttributes([
+      { key: attributes.phase, value: phase },
+      { key: attributes.name, value: name || null },
+      { key: attributes.category, value: category || null },
+      { key: attributes.inSequence, value: inSequence },
+      { key: attributes.light, value: light },
+      { key: attributes.nextDue, value: agenda.next ? new Date(agenda.next.at) : null },
+      { key: attributes.nextDeadline, value: agenda.next?.deadline ?? null },
+    ]);
+    return agenda;
+  };
+}

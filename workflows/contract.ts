@@ -1,0 +1,71 @@
+import type { StreamName } from '../events/streams';
+
+/**
+ * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`, update
+ * and signal `command`, query `agenda`, task queue `centers`. Changed only by addition: old histories are replayed for decades.
+ */
+
+/** Where a workflow stands: which stream it waits for. Carried over every seam, and nothing else is. */
+export interface Input {
+  readonly id: string;
+}
+
+export type { StreamName } from '../events/streams';
+
+/** A command as callers send it. Its form is checked by the activity, so that nothing a caller sends can stop a workflow. */
+export interface IncomingCommand {
+  readonly id: string;
+  readonly type: string;
+  readonly actor: Record<string, unknown>;
+  readonly data?: Record<string, unknown>;
+  readonly effectiveOn?: string;
+  readonly reason?: string;
+  readonly documents?: readonly Record<string, unknown>[];
+}
+
+export interface Recorded {
+  readonly revision: number;
+  readonly type: string;
+}
+
+export interface RefusalValue {
+  readonly code: string;
+  readonly article?: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly facts: Record<string, unknown>;
+}
+
+/** What the workflow waits for next, and what the Temporal UI shows meanwhile. Instants are milliseconds of the workflow's clock. */
+export interface Agenda {
+  /** Nothing is left to wait for; late commands open the center again. */
+  readonly ended: boolean;
+  readonly next?: { readonly at: number; readonly deadline: string; readonly due: string; readonly label: string };
+  /** Markdown, Chinese. */
+  readonly details: string;
+  readonly attributes: {
+    readonly phase: string;
+    readonly name: string;
+    readonly category: string;
+    readonly inSequence: boolean;
+    readonly light: string;
+  };
+  /** History events after which a run starts afresh. */
+  readonly runLength: number;
+}
+
+export interface Answer {
+  readonly agenda: Agenda;
+  readonly recorded?: readonly Recorded[];
+  readonly refused?: RefusalValue;
+}
+
+/** The activities of the engine. All of them may be run again at any time: the record decides what is new. */
+export interface EngineActivities {
+  /** The agenda of a stream as it stands. */
+  open(stream: StreamName, now: number): Promise<Agenda>;
+  /** Decides a command that arrived at this instant. A refused signal is put on the record, since nobody hears the answer. */
+  handle(stream: StreamName, command: IncomingCommand, arrivedAt: number, signal: boolean, now: number): Promise<Answer>;
+  /** Records everything that fell due up to an instant, in order. */
+  fallDue(stream: StreamName, upTo: number, now: number): Promise<Agenda>;
+}

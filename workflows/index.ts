@@ -1,0 +1,2 @@
+export { center } from './center';
+export { program } from './program';
