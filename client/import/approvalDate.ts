@@ -113,7 +113,6 @@ function resolve(source: DateReading, published: string, normalisedText: string)
 function agree(readings: readonly string[], value: string, published: string): string | { readonly refused: DateRefusal } {
   const [only = ''] = readings;
   if (readings.length > 1) {
-    if (value !== '' && readings.every((one) => one.startsWith(value))) return value;
     return no('DATE_AMBIGUOUS', 'published', published, `可读作${readings.join('或')} / can be read as ${readings.join(' or ')}`);
   }
   if (only.startsWith(value)) return value === '' ? only : value;
