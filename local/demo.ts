@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { paint } from '../client/cli/output';
+import { historyLine } from '../client/cli/reading';
+import { historyEvent } from '../client/register';
+import { openTheatre, timelineOf } from './life';
+import { readLifeScript } from './lifeScript';
+import { quiet } from './quiet';
+
+/** `npm run demo`: every life under test/lives, told in skipped time on the real workflow, worker and store. */
+async function main(): Promise<number> {
+  const folder = join(__dirname, '..', 'test', 'lives');
+  const wanted = process.argv[2];
+  const files = readdirSync(folder)
+    .filter((f) => /\.(ya?ml|json)$/.test(f) && (wanted === undefined || f.includes(wanted)))
+    .sort();
+  quiet();
+  const theatre = await openTheatre();
+  let failed = 0;
+  try {
+    for (const file of files) {
+      const script = readLifeScript(join(folder, file));
+      const begun = Date.now();
+      process.stdout.write(`\n${paint('bold', script.title ?? script.center)}（${script.from} 至 ${script.until}）\n`);
+      let year = '';
+      const report = await theatre.tell(script, (event) => {
+        if (timelineOf([event]).length === 0) return;
+        const on = String(event.metadata.effectiveOn);
+        if (on.slice(0, 4) !== year) {
+          year = on.slice(0, 4);
+          process.stdout.write(paint('dim', `── ${year} ${'─'.repeat(50)}\n`));
+        }
+        process.stdout.write(`  ${historyLine(historyEvent(event))}\n`);
+      });
+      for (const failure of report.failures) process.stdout.write(`${paint('red', '未如所料')} ${failure}\n`);
+      if (!report.ok) failed += 1;
+      const days = Math.round((Date.parse(script.until) - Date.parse(script.from)) / 86_400_000);
+      process.stdout.write(
+        paint('dim', `${(days / 365).toFixed(1)} 年，${report.events.length} 个事件，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒\n`),
+      );
+    }
+  } finally {
+    await theatre.close();
+  }
+  process.stdout.write(`\n${files.length - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
