@@ -12,7 +12,13 @@ export const coBuilder = z.strictObject({ org, kind: leadKind, corpsEnterprise: 
 /** The six parts a build plan has at least (Art 12.2). */
 export const planParts = z.strictObject({ goals: doc, keyTasks: doc, managementMechanism: doc, safeguards: doc, schedule: doc, indicators: doc });
 export const indicator = z.strictObject({ id, title: text, target: text });
-export const predecessor = z.strictObject({ name: text, kind: z.enum(['engineeringCenter', 'keyLaboratory']), approvalNo: text.optional() });
+/** The platform a center is converted from (Art 6.2, 10); its own day of approval matters only where the old clock runs on (A38). */
+export const predecessor = z.strictObject({
+  name: text,
+  kind: z.enum(['engineeringCenter', 'keyLaboratory']),
+  approvalNo: text.optional(),
+  approvedOn: date.optional(),
+});
 
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
@@ -36,7 +42,13 @@ export const applicationSubmitted = event({
   type: 'ApplicationSubmitted',
   region: 'lifecycle',
   label: '提出申请',
-  data: z.strictObject({ planVersion: int, authority: org, consents: z.array(z.strictObject({ org, doc })), leadKindReason: text.optional() }),
+  data: z.strictObject({
+    planVersion: int,
+    authority: org,
+    consents: z.array(z.strictObject({ org, doc })),
+    leadKindReason: text.optional(),
+    otherAuthorities: z.array(org).optional(),
+  }),
   zh: (d) => `以建设方案第${d.planVersion}稿向主管单位${d.authority.name}提出申请`,
   en: (d) => `application with plan v${d.planVersion} submitted to ${d.authority.name}`,
 });
@@ -135,16 +147,18 @@ export const failedZh: Readonly<Record<FailedItem, string>> = {
   support: '支持措施',
 };
 export const findings = z.strictObject({ leading: bool, talent: bool, network: bool, stableFunding: bool, coBuilders: bool, support: bool });
+/** A decimal number as text, so that 3 % is 3 % exactly. */
+export const percent = z.string().regex(/^\d{1,12}(\.\d{1,30})?$/, { error: '不是十进制数 / not a decimal number' });
+/** One fiscal year before applying; the ratio of the single year only where the policy tests each year (A19). */
+export const fiscalYear = z.strictObject({ year: int, loss: bool, rdRatioPercent: percent.optional() });
 const eligibility = z.strictObject({
-  years: z.array(z.strictObject({ year: int, loss: bool })),
-  rdRatioPercent: text.optional(),
+  years: z.array(fiscalYear),
+  rdRatioPercent: percent.optional(),
   rdBody: bool.optional(),
   soundBusiness: bool.optional(),
   corpsEnterprises: int.optional(),
   legalStatus: z.enum(['entity', 'transitional']),
   findings,
-  /** Only where the policy tests the ratio of each year (A19). */
-  rdRatioPercentByYear: z.array(z.strictObject({ year: int, percent: text })).optional(),
   failed: z.array(z.enum(failedItems)),
 });
 export const eligibilityConfirmed = event({
@@ -263,8 +277,9 @@ export const buildPeriodEnded = event({
   type: 'BuildPeriodEnded',
   region: 'lifecycle',
   label: '建设期届满',
-  data: z.strictObject({ deadline: text, endedOn: date, extendedMonths: int }),
-  zh: (d) => `建设期于${day(d.endedOn)}届满${d.extendedMonths > 0 ? `（含延长${d.extendedMonths}个月）` : ''}`,
+  data: z.strictObject({ deadline: text, endedOn: date, extendedMonths: int, awaitsAcceptance: z.literal(true).optional() }),
+  zh: (d) =>
+    `建设期于${day(d.endedOn)}届满${d.extendedMonths > 0 ? `（含延长${d.extendedMonths}个月）` : ''}${d.awaitsAcceptance ? '，验收通过后转入运行' : ''}`,
   en: (d) => `build period ended on ${d.endedOn}`,
 });
 export const buildExtensionRequested = event({
@@ -319,29 +334,30 @@ export const centerReinstated = event({
 
 /** The day of approval as a register gives it: its words, how exact they are, and the day if there is one. */
 export const registeredDay = z.strictObject({ text, exact: z.enum(['day', 'month', 'year', 'none']), date: date.optional() });
+/** What a register tells of a center that was listed before go-live; the command has the same fields. */
+export const registered = z.strictObject({
+  name: text,
+  category: category.optional(),
+  lead: org,
+  coBuilders: z.array(org),
+  coBuildersComplete: bool,
+  authority: org.optional(),
+  approvalNo: text.optional(),
+  approvedOn: registeredDay,
+  aliases: z.array(text),
+  predecessor: predecessor.optional(),
+  past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
+  reportsFiled: z.array(int).optional(),
+  evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
+  rectification: z.strictObject({ evaluation: int.optional(), orderedOn: date.optional(), servedOn: date.optional(), reportOn: date.optional() }).optional(),
+  extendedMonths: int.optional(),
+  source: z.strictObject({ file: text, row: int }),
+});
 export const centerImported = event({
   type: 'CenterImported',
   region: 'lifecycle',
   label: '导入既有中心',
-  data: z.strictObject({
-    name: text,
-    category: category.optional(),
-    lead: org,
-    coBuilders: z.array(org),
-    coBuildersComplete: bool,
-    authority: org.optional(),
-    approvalNo: text.optional(),
-    approvedOn: registeredDay,
-    aliases: z.array(text),
-    predecessor: predecessor.optional(),
-    past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
-    reportsFiled: z.array(int).optional(),
-    evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
-    rectification: z.strictObject({ evaluation: int.optional(), orderedOn: date.optional(), servedOn: date.optional(), reportOn: date.optional() }).optional(),
-    extendedMonths: int.optional(),
-    source: z.strictObject({ file: text, row: int }),
-    warnings: z.array(text),
-  }),
+  data: registered.extend({ warnings: z.array(text) }),
   zh: (d) => `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
   en: (d) => `${d.name} imported, approved ${d.approvedOn.text}`,
 });

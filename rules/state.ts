@@ -186,6 +186,7 @@ export interface Evaluation {
   readonly assessment?: Since & { readonly proposedGrade: Grade };
   readonly proposed?: Since & { readonly grade: Grade; readonly gradeReason?: string; readonly items?: readonly string[] };
   readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number };
+  readonly exempted?: Since;
   readonly deferrals: number;
 }
 
@@ -214,6 +215,9 @@ export interface Rectification {
   readonly inspectionFrom?: Since;
   /** C6: the finding Art 24 rests on, while it stands. */
   readonly finding?: Since;
+  readonly passed?: Since;
+  /** Grade the policy gives after passing (A14). */
+  readonly gradeAfter?: Grade;
 }
 
 /** By evaluation number. */

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { int, text } from '../../events/fields';
+import { buildExtensionEndorsed, buildExtensionRefused, buildExtensionRequested, buildExtensionReturned, buildPeriodExtended } from '../../events/lifecycle';
+import { openProposal } from '../facts';
+import { authorKey } from '../kernel/aggregate';
+import { dayOf } from '../kernel/arithmetic';
+import { command } from '../kernel/command';
+import { refuse } from '../kernel/refusal';
+import type { Policy } from '../policy';
+import type { CenterState } from '../state';
+import { buildPeriod, buildPeriodOver } from './buildPeriod';
+
+/** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
+
+const keys = ['buildPeriod.extensions', 'buildPeriod.extensionMonths', 'buildPeriod.requestMonths', 'buildPeriod.extendFrom'];
+const months = int.min(1).max(120);
+
+/** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
+function checkRoom(state: CenterState, asked: number, policy: Policy): void {
+  const { extension } = state.lifecycle;
+  if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline['build-period']?.due });
+  if (extension.times >= policy.get('buildPeriod.extensions')) refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
+  const most = policy.get('buildPeriod.extensionMonths');
+  if (asked > most) refuse('EXTENSION_TOO_LONG', { months: asked, most });
+}
+
+const pending = (state: CenterState) => {
+  const { request } = state.lifecycle.extension;
+  return request && !request.returned ? request : undefined;
+};
+
+export const requestBuildExtension = command({
+  name: 'RequestBuildExtension',
+  label: '申请延长建设期',
+  articles: [12],
+  policyKeys: keys,
+  by: { center: 'own' },
+  needs: 'clocks',
+  reason: true,
+  data: z.strictObject({ months }),
+  decide(state, data, { policy, today }) {
+    checkRoom(state, data.months, policy);
+    if (pending(state)) refuse('REQUEST_OPEN', { request: '延长建设期' });
+    const last = state.deadline['extension-request']?.due;
+    return [buildExtensionRequested({ months: data.months, late: last !== undefined && today > last })];
+  },
+});
+
+export const endorseBuildExtension = command({
+  name: 'EndorseBuildExtension',
+  label: '审核延期申请',
+  articles: [7, 12],
+  by: { authority: 'authority' },
+  needs: 'clocks',
+  data: z.strictObject({ opinion: text }),
+  decide(state, data) {
+    const request = pending(state);
+    if (!request || request.endorsed) refuse('NO_REQUEST', { request: '待审核的延长建设期申请' });
+    return [buildExtensionEndorsed(data)];
+  },
+});
+
+export const returnBuildExtension = command({
+  name: 'ReturnBuildExtension',
+  label: '退回延期申请',
+  articles: [7, 12],
+  by: { authority: 'authority' },
+  needs: 'clocks',
+  reason: true,
+  data: z.strictObject({}),
+  decide(state) {
+    const request = pending(state);
+    if (!request || request.endorsed) refuse('NO_REQUEST', { request: '待审核的延长建设期申请' });
+    return [buildExtensionReturned({})];
+  },
+});
+
+/** ✍: T1 and T7 move, T8 ends; the evaluation grid does not move (E14 is the way for that). */
+export const extendBuildPeriod = command({
+  name: 'ExtendBuildPeriod',
+  label: '延长建设期',
+  articles: [12],
+  policyKeys: keys,
+  by: { 'bureau-leader': 'any' },
+  needs: 'clocks',
+  moves: 'extension',
+  signed: () => [authorKey('BuildExtensionEndorsed')],
+  data: z.strictObject({ months }),
+  decide(state, data, { policy, calendar }) {
+    if (!pending(state)?.endorsed) refuse('NOT_ENDORSED', { what: '延长建设期申请' });
+    checkRoom(state, data.months, policy);
+    if (openProposal(state)) refuse('REMOVAL_OPEN', { proposal: openProposal(state)?.id });
+    const now = buildPeriod(state, policy);
+    const then = buildPeriod(state, policy, state.lifecycle.extension.months + data.months);
+    // A34: while the approval is not proven served the period does not run, and there is nothing to extend.
+    if (!now || !then) return refuse('NOTICE_NOT_SERVED', { notice: '批准组建的批复' });
+    const was = state.deadline['build-period']?.due ?? dayOf(now, policy, calendar).due;
+    return [buildPeriodExtended({ months: data.months, was, is: dayOf(then, policy, calendar).due })];
+  },
+});
+
+/** ✍ */
+export const refuseBuildExtension = command({
+  name: 'RefuseBuildExtension',
+  label: '不同意延长建设期',
+  articles: [12],
+  by: { 'bureau-leader': 'any' },
+  needs: 'clocks',
+  reason: true,
+  signed: () => [],
+  data: z.strictObject({}),
+  decide(state) {
+    if (!pending(state)) refuse('NO_REQUEST', { request: '延长建设期申请' });
+    return [buildExtensionRefused({})];
+  },
+});

@@ -1,0 +1,9 @@
+import { refuse } from '../kernel/refusal';
+import type { CenterState, Phase } from '../state';
+
+/** Phases of an application, before it is decided. */
+export const undecided: readonly Phase[] = ['Drafting', 'WithAuthority', 'Cultivating', 'Recommended', 'Demonstration', 'ProposedList'];
+
+/** A step that was taken already within its phase (one check a recommendation, one conclusion a demonstration); `again` says when it may come once more. */
+export const takenAlready = (state: CenterState, command: string, again: string): never =>
+  refuse('WRONG_PHASE', { command, phase: state.lifecycle.phase, allowed: again });
