@@ -121,7 +121,8 @@ export const reportDue = deadline({
         const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, Number(year));
         return { name, anchor: { event: r.opened.event, date: rawDue }, add: '0d', roll: 'forward' as const, article: 17, policyKey: 'annualReport.due' };
       }),
-  reached: (_state, { key, due }) => [annualReportOverdue({ year: Number(key), dueUsed: due })],
+  // Y5: the fact is recorded once; a day given again by a return is reached, and that is all.
+  reached: (state, { key, due }) => (state.annualReport[Number(key)]?.overdue ? [] : [annualReportOverdue({ year: Number(key), dueUsed: due })]),
 });
 
 /** T2-grace: working days from the day shown. */
@@ -147,5 +148,8 @@ export const reportGrace = deadline({
             ]
           : [];
       }),
-  reached: (state, { name, key, due }, { policy }) => [annualReportMissed({ year: Number(key), dueUsed: due }), ...consequence(state, policy, name)],
+  reached(state, { name, key, due }, { policy }) {
+    if (state.annualReport[Number(key)]?.missed) return [];
+    return [annualReportMissed({ year: Number(key), dueUsed: due }), ...consequence(state, policy, name)];
+  },
 });

@@ -55,14 +55,13 @@ function computeAll(
 
 function changed(known: RecordedDeadline, day: WantedDeadline & { raw: string; due: string; provisional: boolean }, ctx: SideContext): EventBody[] {
   const { name, due, raw, provisional } = day;
-  if (known.state === 'past' || (known.state === 'reached' && known.due === due)) return [];
-  const same = known.due === due;
-  if (known.state === 'open' && same) return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
+  if (known.state === 'past') return [];
+  // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
+  if (known.state !== 'cancelled' && known.due === due) return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
   const why = ctx.moves;
   // A new clock under an old name (a reply to an excuse, a dropped proposal) is born anew, with its own certificate.
   if (known.state !== 'open' && why === undefined && known.anchor?.event !== day.anchor.event) return [certificate(day, ctx)];
   const reopened = known.state !== 'open' && due >= ctx.today;
-  if (known.state === 'reached' && !reopened && known.due === due) return [];
   return [
     deadlineRecomputed({
       name,
