@@ -78,7 +78,7 @@ test('T2b: a report returned near its day gets ten working days, and handed in a
     .when('ReturnReport', { on: '2025-04-10', as: as('authority'), data: { year }, ...why })
     .then([annualReportReturned({ year, version: 1, by: 'authority', newDue: '2025-04-24' })]);
   expect(life.deadline('annual-report-2024')).toStrictEqual({ due: '2025-04-24', state: 'open', provisional: false });
-  expect(life.deadline('annual-report-2024-grace')?.due).toBe('2025-05-23');
+  expect(life.deadline('annual-report-2024-grace')?.due).toBe('2025-05-26');
   submit(life, '2025-04-24', '23:30');
   endorse(life, '2025-04-27');
   life

@@ -1,5 +1,5 @@
 import type { EventBody } from '../../events/definition';
-import { buildPlanDrafted, centerApproved } from '../../events/lifecycle';
+import { applicationSubmitted, buildPlanDrafted, centerApproved } from '../../events/lifecycle';
 import { firstCycle } from '../../rules/evaluation/cycle';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import { policy } from '../../rules/policy';
@@ -34,10 +34,12 @@ export const approval = (approvedOn: string): EventBody =>
     transitional: false,
   });
 
+const application: EventBody = applicationSubmitted({ planVersion: 1, authority: authorityOrg, consents: [] });
+
 /** Approved on that day; deadlines, notices and tasks follow with the first command (`start`). */
 export function approved(approvedOn: string, values: Record<string, unknown> = {}, others: Others = noOthers): Life {
   const life = new Life(lawOf(values), others);
-  return life.given(approvedOn, plan, approval(approvedOn), ...firstCycle(approvedOn, policy('test-1', values)));
+  return life.given(approvedOn, plan, application, approval(approvedOn), ...firstCycle(approvedOn, policy('test-1', values)));
 }
 
 /** Any harmless command: what follows from givens (deadlines, tasks) is written with it. */
