@@ -1,18 +1,8 @@
 // Installs what is missing and nothing else: `npm ci` when package-lock.json is not the one node_modules was made from.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { isInstalled, root } from './stamp.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.installed-from');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .update(process.version)
-  .digest('hex');
-
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+if (!isInstalled()) {
   process.stderr.write('正在安装依赖（只在第一次或锁文件变动后）… installing dependencies, about two minutes the first time\n');
   const { status, error } = spawnSync('npm', ['ci', '--engine-strict', '--no-audit', '--no-fund'], {
     cwd: root,
@@ -25,5 +15,4 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     );
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
 }
