@@ -65,7 +65,7 @@ const lastCampaign = (state: CenterState): string | undefined =>
     .at(-1);
 
 /** What the grid of this center is counted from (A1), and under which name the record keeps it. */
-function anchorOf(state: CenterState, policy: Policy): { rule: string; on: string } {
+export function anchorOf(state: CenterState, policy: Policy): { rule: string; on: string } {
   const approvedOn = state.lifecycle.approved?.on ?? '';
   const rule = policy.get('evaluation.anchor');
   if (rule === 'campaign' || policy.get('evaluation.mode') === 'campaign') {
