@@ -3,11 +3,11 @@ import type { EventBody } from '../../events/definition';
 import { assessmentSubmitted, proposedResultNotified, score } from '../../events/evaluation';
 import { date, doc, type Grade, grades, int, text, timeOfDay } from '../../events/fields';
 import { publicityOpened } from '../../events/publicity';
-import { dayOf } from '../kernel/arithmetic';
 import { type Context, command } from '../kernel/command';
 import { refuse } from '../kernel/refusal';
 import { isOrg } from '../permissions';
-import { publicityKey } from '../publicity/check';
+import { publicityKey, upheldObjection } from '../publicity/check';
+import { publicityLastDay } from '../publicity/days';
 import type { CenterState, Evaluation } from '../state';
 import { assessed, needOpen } from './shared';
 
@@ -51,33 +51,20 @@ interface Posting {
 }
 
 /** T10: the publicity of a proposed result; none where the policy sets 0 days. */
-function posting(data: Posting, { policy, calendar, today }: Context): EventBody[] {
-  const days = policy.get('publicity.resultDays');
-  if (days === 0) return [];
-  const firstDay = data.firstDay ?? today;
-  const name = publicityKey('result', data.evaluation);
-  const counted = dayOf(
-    { name, anchor: { event: name, date: firstDay }, add: `${days}wd`, inclusive: policy.get('publicity.count') === 'inclusive' },
-    policy,
-    calendar,
-  );
-  return [
-    publicityOpened({
-      subject: 'result',
-      evaluation: data.evaluation,
-      firstDay,
-      lastDay: counted.due,
-      ...(data.printedLastDay ? { printedLastDay: data.printedLastDay } : {}),
-      ...(data.cutoff ? { cutoff: data.cutoff } : {}),
-      posted: '随拟定结果告知书公示',
-    }),
-  ];
+function posting({ evaluation: n, firstDay: from, printedLastDay, cutoff }: Posting, { policy, calendar, today }: Context): EventBody[] {
+  if (policy.get('publicity.resultDays') === 0) return [];
+  const firstDay = from ?? today;
+  const lastDay = publicityLastDay({ subject: 'result', firstDay, printedLastDay }, policy, calendar);
+  const printed = { ...(printedLastDay ? { printedLastDay } : {}), ...(cutoff ? { cutoff } : {}) };
+  return [publicityOpened({ subject: 'result', evaluation: n, firstDay, lastDay, ...printed, posted: '随拟定结果告知书公示' })];
 }
 
-/** After an objection was upheld, or with another grade, it is made known again with a new period. */
-function needNoOpenPublicity(state: CenterState, n: number): void {
-  const key = publicityKey('result', n);
-  if (state.publicity[key]?.open) refuse('PUBLICITY_OPEN', { subject: key, lastDay: state.publicity[key].lastDay });
+/** Made known again only after an objection was upheld or with another grade, and not while the period runs. */
+function needNewRound(state: CenterState, e: Evaluation, grade: Grade): void {
+  const key = publicityKey('result', e.n);
+  const known = e.proposed ? state.publicity[key] : undefined;
+  const repeated = e.proposed?.grade === grade && !upheldObjection(state, key);
+  if (known && (known.open || repeated)) refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
 }
 
 /** E10 */
@@ -85,7 +72,7 @@ export const notifyProposedResult = command({
   name: 'NotifyProposedResult',
   label: '告知拟定结果',
   articles: [23],
-  policyKeys: ['publicity.resultDays', 'publicity.count'],
+  policyKeys: ['publicity.resultDays', 'publicity.count', 'publicity.roll'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   data: z.strictObject({
@@ -102,7 +89,7 @@ export const notifyProposedResult = command({
     if (!e || !assessed(e)) return refuse('ASSESSMENT_MISSING', { evaluation: data.evaluation });
     const grade = gradeOf(data.grade);
     needGradeReason(e, grade, data.gradeReason);
-    needNoOpenPublicity(state, data.evaluation);
+    needNewRound(state, e, grade);
     return [proposedResultNotified({ ...data, grade }), ...posting(data, ctx)];
   },
 });

@@ -65,7 +65,7 @@ const lastCampaign = (state: CenterState): string | undefined =>
     .at(-1);
 
 /** What the grid of this center is counted from (A1), and under which name the record keeps it. */
-export function anchorOf(state: CenterState, policy: Policy): { rule: string; on: string } {
+function anchorOf(state: CenterState, policy: Policy): { rule: string; on: string } {
   const approvedOn = state.lifecycle.approved?.on ?? '';
   const rule = policy.get('evaluation.anchor');
   if (rule === 'campaign' || policy.get('evaluation.mode') === 'campaign') {
@@ -118,7 +118,8 @@ export function renew(
   const current = state.evaluation.byNumber[state.evaluation.current];
   if (!state.lifecycle.approved || (current && current.n > finished && current.status !== 'Lapsed')) return [];
   const next = nextCycle(state, finished, today, rectified, policy);
-  const n = finished + 1;
+  // After an import without a cycle of its own here, ends on the grid are numbered as they were recorded past.
+  const n = current ? finished + 1 : Math.max(finished + 1, gridIndex(anchorOf(state, policy).on, next.end, policy, true));
   return [cycleRenewed({ evaluation: n, start: next.start, end: next.end, skipped: next.skipped, after }), scheduled(n, 1, next.start, next.end, next.rule)];
 }
 

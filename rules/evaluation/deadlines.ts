@@ -7,42 +7,21 @@ import { deadline, type WantedDeadline } from '../kernel/deadline';
 import { servedAbout } from '../notice';
 import type { Policy } from '../policy';
 import type { CenterState, Evaluation, Since } from '../state';
-import { anchorOf, gridEnd, type RenewedAfter, renew } from './cycle';
+import { type RenewedAfter, renew } from './cycle';
 import { serviceOf, waiting } from './shared';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 
-const cycleName = /^evaluation-(\d+)-cycle$/;
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
-
-/** X8: cycle ends that lay before the import, recorded as past. */
-function pastCycles(state: CenterState, policy: Policy, calendar: WorkCalendar): WantedDeadline[] {
-  const { approved } = state.lifecycle;
-  const from = approved?.clocksFrom;
-  if (!approved || from === undefined) return [];
-  const scheduled = Math.min(...Object.keys(state.evaluation.byNumber).map(Number));
-  // Named on the day of import only: a later correction does not bring more of them.
-  const importing = !Object.keys(state.deadline).some((name) => cycleName.test(name));
-  const grid = anchorOf(state, policy).on;
-  const past: WantedDeadline[] = [];
-  for (let n = 1; n < scheduled && gridEnd(grid, n, policy) < from; n += 1) {
-    const name = `evaluation-${n}-cycle`;
-    const anchor = { event: approved.event, date: gridEnd(grid, n, policy) };
-    const gone = calendar.add(anchor, '0d', { roll: 'forward' }).due < from;
-    if (gone && (importing || state.deadline[name]?.state === 'past')) past.push({ name, anchor, add: '0d', roll: 'forward', article: 23 });
-  }
-  return past;
-}
 
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
 export const cycleDeadline = deadline({
   timer: 'T3',
-  pattern: cycleName,
+  pattern: /^evaluation-(\d+)-cycle$/,
   label: '第{key}次评估到期',
   falls: 'open',
-  wanted: (state, policy, _shown, calendar) => [
-    ...pastCycles(state, policy, calendar),
-    ...all(state)
+  wanted: (state) =>
+    all(state)
       .filter((e) => waiting.includes(e.status))
       .map((e) => ({
         name: `evaluation-${e.n}-cycle`,
@@ -52,7 +31,6 @@ export const cycleDeadline = deadline({
         article: 23,
         policyKey: 'evaluation.years',
       })),
-  ],
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: Number(key) })],
 });
 
