@@ -7,6 +7,21 @@ import { bool, date, doc, id, int, json, org, role, text } from './fields';
 const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
 const maybe = (provisional: boolean): string => (provisional ? '（该年节假日安排尚未公布，暂定）' : '');
 
+/** `3y+12m` in words: 3年12个月. */
+const span = (add: string): string =>
+  add.startsWith('printed ')
+    ? '（按文书载明的日期）'
+    : add
+        .replace(/^-/, '前')
+        .replace(/(\d+)wd/g, '$1个工作日')
+        .replace(/(\d+)y/g, '$1年')
+        .replace(/(\d+)m/g, '$1个月')
+        .replace(/(\d+)d/g, '$1日')
+        .replace(/\+/g, '');
+/** The span after its anchor; nothing where the anchor is the day itself. */
+const counted = (from: string, add: string): string =>
+  add === '0d' ? '' : add.startsWith('-') ? `${day(from)}${span(add)}，` : `自${day(from)}起${span(add)}，`;
+
 const anchor = z.strictObject({ event: id, date });
 
 export const deadlineSet = event({
@@ -25,7 +40,7 @@ export const deadlineSet = event({
     policy: text,
     calendar: text,
   }),
-  zh: (d) => `设定期限“${d.name}”：${day(d.anchor.date)}起 ${d.add}，至${day(d.due)}${maybe(d.provisional)}`,
+  zh: (d) => `设定期限“${d.name}”：${counted(d.anchor.date, d.add)}${day(d.due)}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} set to ${d.due}${d.provisional ? ' (provisional)' : ''}`,
 });
 export const deadlineConfirmed = event({

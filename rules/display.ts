@@ -62,7 +62,8 @@ export function summarize(
   tasksOf: (s: CenterState) => ReturnType<Aggregate['tasks']>,
 ): Summary {
   const calendar = layersOf(law, state);
-  const next: DueItem | undefined = agenda(aggregate, state, law)[0];
+  // The center's own next day: how long a task lies at an office (T11) is the office's matter.
+  const next: DueItem | undefined = agenda(aggregate, state, law).find((item) => !item.deadline.startsWith('pending-'));
   const gates = lawFor(law, state).policy.get('acceptance.gates');
   return {
     id: state.id,

@@ -64,9 +64,10 @@ const pending = (tasksOf: TasksOf) =>
     pattern: /^pending-task-(\d+)$/,
     label: '待办 task-{key} 办理期限',
     falls: 'end',
+    // X8: while the day of approval is unknown, no clock runs.
     wanted: (state, policy) =>
       openTasks(state, tasksOf)
-        .filter((t) => t.to.role === 'authority' || t.to.role.startsWith('bureau'))
+        .filter((t) => state.lifecycle.phase !== 'Imported' && (t.to.role === 'authority' || t.to.role.startsWith('bureau')))
         .map((t) => {
           const policyKey = t.to.role === 'authority' ? 'task.authorityDays' : 'task.bureauDays';
           return { name: `pending-${t.id}`, anchor: { event: t.since.event, date: t.since.on }, add: `${policy.get(policyKey)}wd`, policyKey };

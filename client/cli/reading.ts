@@ -53,7 +53,9 @@ const stateNames = { open: '进行中', reached: '已届满', cancelled: '已终
 export async function show(id: string, format: Format): Promise<number> {
   const { state, law } = await found(id);
   const summary = summaryOf(state, law, today());
-  const deadlines = Object.values(state.deadline).map((d) => ({
+  const order = { open: 0, reached: 1, cancelled: 1, past: 2 };
+  const known = Object.values(state.deadline).sort((a, b) => order[a.state] - order[b.state] || a.due.localeCompare(b.due));
+  const deadlines = known.map((d) => ({
     name: d.name,
     label: deadlineLabel(centerAggregate, d.name),
     on: d.due,
@@ -102,8 +104,23 @@ export const actorText = (actor: unknown): string => {
   return `${roleName(role ?? '')}${organization ? `·${organization}` : ''}${name ? `·${name}` : ''}`;
 };
 
+/** Deadlines are recorded by their name; people read what they are called. */
+function readable(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  const named = data as { name?: unknown; deadline?: unknown };
+  const label = (name: unknown): unknown => (typeof name === 'string' ? (labelOf(name) ?? name) : name);
+  return { ...data, ...('name' in named ? { name: label(named.name) } : {}), ...('deadline' in named ? { deadline: label(named.deadline) } : {}) };
+}
+function labelOf(name: string): string | undefined {
+  try {
+    return deadlineLabel(centerAggregate, name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** One line of a life: day, what happened, who. */
-export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${sentence(e.type, e.data)}${paint('dim', `  — ${actorText(e.actor)}`)}`;
+export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${sentence(e.type, readable(e.data))}${paint('dim', `  — ${actorText(e.actor)}`)}`;
 
 /** `history`: everything that happened, oldest first. */
 export async function history(id: string, format: Format): Promise<number> {
