@@ -41,21 +41,24 @@ function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean
   return isOrg(state.evaluation.byNumber[n]?.evaluator, actor.organization);
 }
 
-function stands(relation: Relation, state: CenterState, actor: Actor, data: Record<string, unknown>, command: AnyCommand): boolean {
+function stands(relation: Relation, state: CenterState, actor: Actor, data: Record<string, unknown>, command: AnyCommand, policy: Policy): boolean {
   const { lifecycle } = state;
   switch (relation) {
     case 'any':
       return true;
     case 'own':
       return actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name);
-    case 'authority':
-      return isOrg(lifecycle.authority, actor.organization);
+    case 'authority': {
+      // A28: one authority of record, or every authority that was named with the application.
+      const others = policy.get('authority.mode') === 'anyNamed' ? (lifecycle.otherAuthorities ?? []) : [];
+      return [lifecycle.authority, ...others].some((body) => isOrg(body, actor.organization));
+    }
     case 'lead': {
-      const lead = lifecycle.plan?.lead.org ?? lifecycle.lead ?? (data.lead as { org?: Org } | undefined)?.org;
+      const lead = lifecycle.lead ?? (data.lead as { org?: Org } | undefined)?.org;
       return isOrg(lead, actor.organization);
     }
     case 'cobuilder':
-      return (lifecycle.plan?.coBuilders ?? lifecycle.coBuilders).some((b) => isOrg(b.org, actor.organization));
+      return lifecycle.coBuilders.some((b) => isOrg(b.org, actor.organization));
     case 'named':
       return command.named ? command.named(state, data as never, actor) : isNamed(state, actor, data.evaluation);
   }
@@ -69,7 +72,7 @@ export function checkPermission(command: AnyCommand, state: CenterState, actor: 
     const allowed = Object.keys(command.by).map(roleName);
     refuse('NOT_PERMITTED', { role: roleName(actor.role), command: command.label, allowed });
   }
-  if (!stands(relation, state, actor, data, command))
+  if (!stands(relation, state, actor, data, command, policy))
     refuse(notYours[actor.role] ?? 'NOT_YOUR_CENTER', {
       organization: actor.organization ?? '未说明单位',
       center: state.lifecycle.name ?? state.id,
