@@ -17,6 +17,12 @@ export const servedAbout = (state: CenterState, kind: string, about: string): No
 
 const find = (state: CenterState, notice: string): Notice => state.notice[notice] ?? refuse('NOTICE_UNKNOWN', { notice });
 
+/** The service of a notice, or of another issue of it (X11): one of them is enough. */
+function served(state: CenterState, notice: Notice): Notice['served'] {
+  const first = notice.reissueOf ?? notice.id;
+  return Object.values(state.notice).find((n) => n.served && (n.reissueOf ?? n.id) === first)?.served;
+}
+
 const recordService = command({
   name: 'RecordService',
   label: '登记送达',
@@ -36,10 +42,7 @@ const recordService = command({
       const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, { roll: 'none' }).due;
       if (data.servedOn < earliest) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind, earliest });
     }
-    const counts = !Object.values(state.notice).some(
-      (n) => n.served && (n.id === notice.id || n.id === notice.reissueOf || (n.reissueOf !== undefined && n.reissueOf === (notice.reissueOf ?? notice.id))),
-    );
-    return [noticeServed({ ...data, counts })];
+    return [noticeServed({ ...data, counts: !served(state, notice) })];
   },
 });
 
@@ -51,7 +54,8 @@ const reissueNotice = command({
   data: z.strictObject({ notice: id }),
   decide(state, data, { today }) {
     const notice = find(state, data.notice);
-    if (notice.served) refuse('ALREADY_SERVED', { notice: notice.id, on: notice.served.on });
+    const already = served(state, notice);
+    if (already) refuse('ALREADY_SERVED', { notice: notice.id, on: already.on });
     const ordinal = Object.values(state.notice).filter((n) => n.kind === notice.kind).length + 1;
     const name = `${notice.kind}-${ordinal}`;
     const kind = notice.kind as Parameters<typeof noticeIssued>[0]['kind'];
