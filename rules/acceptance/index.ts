@@ -30,7 +30,7 @@ const evolve: Evolve<AcceptanceState> = {
 };
 
 function tasks(state: CenterState): WantedTask[] {
-  const { status, round, overdue } = state.acceptance;
+  const { status, round, overdue, extendedTo } = state.acceptance;
   if (status === 'Applied' || status === 'Reviewed') {
     const decide: WantedTask = { about: `acceptance/${round}:decide`, what: '组织建设任务验收并作出结论', to: { role: 'bureau-handler' } };
     const assist: WantedTask = {
@@ -43,7 +43,12 @@ function tasks(state: CenterState): WantedTask[] {
   if (!['WindowOpen', 'Conditional', 'Failed'].includes(status)) return [];
   const about = `acceptance/${round + 1}`;
   const apply: WantedTask = { about: `${about}:apply`, what: '申请建设任务验收', to: { role: 'center', organization: state.id }, dueName: 'acceptance' };
-  return overdue ? [apply, { about: `${about}:overdue`, what: '建设任务验收申请逾期，请督促或者延期', to: { role: 'bureau-handler' } }] : [apply];
+  return overdue
+    ? [
+        apply,
+        { about: `${about}:overdue${extendedTo ? `-${extendedTo.on}` : ''}`, what: '建设任务验收申请逾期，请督促或者延期', to: { role: 'bureau-handler' } },
+      ]
+    : [apply];
 }
 
 const result = (state: CenterState, d: { round: number }) => ({ kind: 'acceptance', to: centerAndAuthority(state), about: `acceptance-${d.round}` });

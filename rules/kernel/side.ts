@@ -62,6 +62,8 @@ function changed(known: RecordedDeadline, day: WantedDeadline & { raw: string; d
   // A new clock under an old name (a reply to an excuse, a dropped proposal) is born anew, with its own certificate.
   if (known.state !== 'open' && why === undefined && known.anchor?.event !== day.anchor.event) return [certificate(day, ctx)];
   const reopened = known.state !== 'open' && due >= ctx.today;
+  // A clock that had stopped and whose day went by meanwhile has nothing new to tell.
+  if (!reopened && known.due === due) return [];
   return [
     deadlineRecomputed({
       name,
