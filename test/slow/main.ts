@@ -8,7 +8,11 @@ let passed = 0;
 let failed = 0;
 for (const lane of lanes) {
   process.stdout.write(`\n== ${lane}\n`);
-  const run = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, lane)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, lane)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 26,
+  });
   process.stdout.write(run.stdout);
   const [, p = '0', f = '0'] = /(\d+) passed, (\d+) failed\s*$/.exec(run.stdout.trim()) ?? [];
   passed += Number(p);
