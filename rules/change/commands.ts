@@ -10,12 +10,10 @@ import { isOpen, majorMatter, needThawed, openChange, present, wrongShape } from
 
 /** R6, changes (Art 20): the center applies in writing, its authority reviews, the Bureau approves. */
 
-const submitted = z
-  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() })
-  .refine((d) => !wrongShape(d.matter, d.to), {
-    path: ['to'],
-    error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
-  });
+const submitted = z.strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() }).refine((d) => !wrongShape(d.matter, d.to), {
+  path: ['to'],
+  error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
+});
 
 /** The id it gets: a returned one is handed in again under its own. */
 function ordinal(state: CenterState, matter: string): string {

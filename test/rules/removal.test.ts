@@ -1,7 +1,7 @@
 import { proceedingsLapsed } from '../../events/crossing';
 import { evaluationNonParticipationFound, evaluationOpened, evaluationReopened, evaluationWithdrawnMidway } from '../../events/evaluation';
 import { inspectionReopened, rectificationFailed, rectificationOrdered } from '../../events/rectification';
-import { centerDelisted, centerRevoked, removalProposalDropped, removalProposed, statementReceived } from '../../events/removal';
+import { centerDelisted, removalProposalDropped, removalProposed, statementReceived } from '../../events/removal';
 import { approved, start, types } from '../support/approved';
 import { as, document, evaluatorOrg, Life, lawOf } from '../support/given';
 
@@ -134,45 +134,6 @@ test('dropped: the step whose finding was set aside is done again; the same find
 
 test('dropped on ground c: the inspection is open again', () => {
   drop(proposed('rectificationFailed')).then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), inspectionReopened({ evaluation: 1 })]);
-});
-
-test('removal.onDrop = nothing (A42): the proposal ends and nothing is done again; the finding stays set aside', () => {
-  const life = proposed('nonParticipation', { 'removal.onDrop': 'nothing' });
-  drop(life).then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' })]);
-  propose(life, 'nonParticipation', '2025-03-24').thenRefuses('NO_STANDING_FINDING');
-});
-
-test('delisting.statementDays = 0 (A10): no period, the notice is still served', () => {
-  const life = withFinding('nonParticipation', { 'delisting.statementDays': 0 });
-  life.must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
-  delist(life, '2025-03-04').thenRefuses('NOTICE_NOT_SERVED');
-  serve(life, '2025-03-05');
-  expect(life.deadline('statement-period-1')).toBeUndefined();
-  life.must('DelistCenter', { on: '2025-03-05', as: leader, data: { proposal: 'removal-1', answers: [], document } });
-});
-
-test('delisting.alsoRevoke (A9): the same decision also revokes', () => {
-  const life = proposed('withdrawal', { 'delisting.alsoRevoke': true });
-  life.until('2025-03-19');
-  const events = life.must('DelistCenter', { on: '2025-03-20', as: leader, data: { proposal: 'removal-1', answers: [], document } });
-  expect(events.slice(0, 2)).toStrictEqual([
-    centerDelisted({ proposal: 'removal-1', ground: 'withdrawal', answers: [], document }),
-    centerRevoked({ ground: 'other', proposal: 'removal-1', answers: [], document }),
-  ]);
-  expect(types(events).filter((t) => t === 'ProceedingsLapsed')).toHaveLength(1);
-});
-
-test.each([
-  ['block', 'DEADLINE_PROVISIONAL'],
-  ['allow', undefined],
-] as const)('deadline.provisionalGate = %s (A37, X10): T9 in a year without a published calendar', (gate, code) => {
-  const life = approved('2021-12-01', { 'deadline.provisionalGate': gate });
-  start(life.given('2026-03-02', opened, found), '2026-03-02');
-  life.must('ProposeRemoval', { on: '2026-03-03', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
-  serve(life, '2026-03-04');
-  expect(life.deadline('statement-period-1')).toStrictEqual({ due: '2026-03-18', state: 'open', provisional: true });
-  const { refused } = life.send('DelistCenter', { on: '2026-03-19', as: leader, data: { proposal: 'removal-1', answers: [], document }, ...why });
-  expect(refused?.code).toBe(code);
 });
 
 test('X10: once the calendar is published, the reached day is confirmed and the decision possible', () => {
