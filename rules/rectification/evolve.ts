@@ -76,10 +76,11 @@ const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string, re
 export const rectificationEvolve: Evolve<RectificationState> = {
   RectificationOrdered: (slice, d, meta, state) => {
     const e = state.evaluation.byNumber[d.evaluation];
-    // An order of the same attempt, given again after reinstatement, is told apart by the event of its result standing twice.
-    const again = slice[d.evaluation]?.result === e?.final?.event && slice[d.evaluation] ? 1 : 0;
     const about = aboutOrder(d.evaluation, e?.attempt ?? 1);
-    return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-again-${meta.revision}` : about, e?.final?.event) };
+    // A second order on the same result (the first lapsed with the center) is told apart by the number of its notice.
+    const orders = Object.values(state.notice).filter((n) => n.kind === 'rectification-order').length;
+    const again = slice[d.evaluation]?.about === about;
+    return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-order-${orders + 1}` : about, e?.final?.event) };
   },
   NoticeServed: (slice, d, { id }, state) => {
     const notice = state.notice[d.notice];

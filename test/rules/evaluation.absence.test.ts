@@ -1,0 +1,254 @@
+import {
+  evaluationMaterialsOverdue,
+  evaluationNonParticipationFound,
+  evaluationReopened,
+  evaluationWithdrawnMidway,
+  excuseAccepted,
+  excuseRejected,
+  excuseSubmitted,
+  supplementaryDemandIssued,
+  withdrawalRescinded,
+} from '../../events/evaluation';
+import { removalProposalDropped, removalProposalLapsed } from '../../events/removal';
+import { types } from '../support/approved';
+import {
+  assessedAs,
+  assessment,
+  due,
+  evaluator,
+  finalAs,
+  handedIn,
+  handler,
+  leader,
+  materials,
+  opened,
+  owner,
+  prepared,
+  serve,
+  silent,
+  why,
+} from '../support/evaluation';
+import type { Life } from '../support/given';
+
+const find = (life: Life, on: string) => life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
+const found = (demands: string[]) => evaluationNonParticipationFound({ evaluation: 1, demands, dueUsed: '2025-03-27' });
+const leaving = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
+const leave = (life: Life, on: string, more: object = {}) => life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
+const rescind = (life: Life, on: string) => life.when('RescindWithdrawal', { on, as: owner, data: { evaluation: 1 }, ...why });
+const excuse = (life: Life, on: string, code = 'moved') => life.when('SubmitExcuse', { on, as: owner, data: { evaluation: 1, code }, ...why });
+const answer = (life: Life, on: string, accepted: boolean) => life.when('DecideExcuse', { on, as: handler, data: { evaluation: 1, accepted }, ...why });
+const demands = (life: Life) => life.state.evaluation.byNumber[1]?.demands.length;
+
+test('E6: overdue at the end of the day, with the first demand; the second when its answering time is over', () => {
+  const life = opened();
+  life.until('2025-03-26');
+  expect(life.state.evaluation.byNumber[1]?.materialsOverdue).toBe(false);
+  const first = life.until('2025-03-27');
+  expect(first.slice(0, 2)).toStrictEqual([
+    evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-03-27' }),
+    supplementaryDemandIssued({ evaluation: 1, demand: 1, notice: 'demand-1' }),
+  ]);
+  expect(life.state.notice['demand-1']).toMatchObject({ kind: 'demand', about: 'evaluation-1-demand-1' });
+  // X11: unserved, its clock does not start.
+  life.until('2025-04-30');
+  expect(life.deadline('evaluation-1-demand-1')).toBeUndefined();
+  serve(life, 'demand-1', '2025-05-06');
+  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual({ due: '2025-05-20', state: 'open', provisional: false });
+  expect(life.until('2025-05-20')[0]).toStrictEqual(supplementaryDemandIssued({ evaluation: 1, demand: 2, notice: 'demand-2' }));
+});
+
+test('T14: a reissued demand counts from its own service (X11)', () => {
+  const life = opened();
+  life.until('2025-03-27');
+  life.must('ReissueNotice', { on: '2025-04-01', as: handler, data: { notice: 'demand-1' } });
+  serve(life, 'demand-2', '2025-04-02');
+  expect(life.deadline('evaluation-1-demand-1')?.due).toBe('2025-04-17');
+  expect(types(life.until('2025-04-17'))).toContain('SupplementaryDemandIssued');
+  expect(life.state.evaluation.byNumber[1]?.demands[1]?.notice).toBe('demand-3');
+});
+
+test('E7: found only after two served demands and their time, not while an excuse is open', () => {
+  find(due(), '2025-02-12').thenRefuses('EVALUATION_NOT_OPEN');
+  find(handedIn(), '2025-05-06').thenRefuses('MATERIALS_IN');
+  const life = opened();
+  find(life, '2025-03-27').thenRefuses('MATERIALS_NOT_OVERDUE');
+  find(life, '2025-03-28').thenRefuses('DEMAND_NOT_SERVED');
+  serve(life, 'demand-1', '2025-03-28');
+  life.until('2025-04-15');
+  find(life, '2025-04-16').thenRefuses('DEMAND_NOT_SERVED');
+  serve(life, 'demand-2', '2025-04-16');
+  find(life, '2025-04-29').thenRefuses('DEMAND_PERIOD_RUNNING');
+  excuse(life, '2025-04-29').then([excuseSubmitted({ evaluation: 1, code: 'moved' })]);
+  find(life, '2025-04-30').thenRefuses('EXCUSE_OPEN');
+});
+
+test('E7: the finding, and what is refused after it', () => {
+  const life = silent();
+  find(life, '2025-04-30').then([found(['demand-1', 'demand-2'])]);
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'NonParticipation', finding: { ground: 'nonParticipation', on: '2025-04-30' } });
+  find(life, '2025-05-06').thenRefuses('EVALUATION_NOT_OPEN');
+  life.when('SubmitMaterials', { on: '2025-05-06', as: owner, data: materials, ...why }).thenRefuses('NON_PARTICIPATION_FOUND');
+  excuse(life, '2025-05-06').thenRefuses('NON_PARTICIPATION_FOUND');
+  leave(life, '2025-05-06').thenRefuses('NON_PARTICIPATION_FOUND');
+});
+
+test('X10, deadline.provisionalGate: a finding waits while a date it rests on is provisional (A37)', () => {
+  const after2025 = (values: Record<string, unknown>) => {
+    const life = opened(values, { materialsDueOn: '2025-12-31' });
+    life.until('2025-12-31');
+    serve(life, 'demand-1', '2026-01-05');
+    life.until('2026-01-20');
+    serve(life, 'demand-2', '2026-01-21');
+    life.until('2026-02-10');
+    return life;
+  };
+  find(after2025({}), '2026-02-11').thenRefuses('DEADLINE_PROVISIONAL');
+  const dueUsed = '2025-12-31';
+  const finding = evaluationNonParticipationFound({ evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed });
+  find(after2025({ 'deadline.provisionalGate': 'allow' }), '2026-02-11').then([finding]);
+});
+
+test('evaluation.demands: one demand, or none (A11)', () => {
+  const one = opened({ 'evaluation.demands': 1 });
+  one.until('2025-03-27');
+  serve(one, 'demand-1', '2025-03-28');
+  expect(types(one.until('2025-04-15'))).not.toContain('SupplementaryDemandIssued');
+  find(one, '2025-04-16').then([found(['demand-1'])]);
+  const none = opened({ 'evaluation.demands': 0 });
+  none.until('2025-03-27');
+  find(none, '2025-03-28').then([found([])]);
+});
+
+test('evaluation.demandDays: the time to answer (A11)', () => {
+  const life = opened({ 'evaluation.demandDays': 5 });
+  life.until('2025-03-27');
+  serve(life, 'demand-1', '2025-03-28');
+  expect(life.deadline('evaluation-1-demand-1')?.due).toBe('2025-04-08');
+});
+
+test('evaluation.excuses: only the adopted ones (A11)', () => {
+  excuse(due(), '2025-02-12').thenRefuses('EVALUATION_NOT_OPEN');
+  excuse(opened({ 'evaluation.excuses': ['forceMajeure'] }), '2025-03-03').thenRefuses('INVALID_DATA');
+  const life = opened();
+  excuse(life, '2025-03-03', 'season').then([excuseSubmitted({ evaluation: 1, code: 'season' })]);
+  excuse(life, '2025-03-04', 'season').thenRefuses('EXCUSE_OPEN');
+});
+
+test('E7: an excuse that was decided gives a new T4 from the service of the reply, demands from the start', () => {
+  const life = silent();
+  answer(life, '2025-04-30', false).thenRefuses('NO_EXCUSE');
+  excuse(life, '2025-04-30');
+  answer(life, '2025-05-06', false).then([excuseRejected({ evaluation: 1 })]);
+  answer(life, '2025-05-07', false).thenRefuses('NO_EXCUSE');
+  expect(demands(life)).toBe(0);
+  find(life, '2025-05-07').thenRefuses('MATERIALS_NOT_OVERDUE');
+  serve(life, 'excuse-1', '2025-05-08');
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-06-25', state: 'open', provisional: false });
+  const [overdue, demand] = life.until('2025-06-25');
+  expect([overdue, demand]).toStrictEqual([
+    evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-06-25' }),
+    supplementaryDemandIssued({ evaluation: 1, demand: 1, notice: 'demand-3' }),
+  ]);
+});
+
+test('E7, E14: an accepted excuse is the paired act of the deferral', () => {
+  const life = opened();
+  excuse(life, '2025-03-03');
+  answer(life, '2025-03-04', true).then([excuseAccepted({ evaluation: 1 })]);
+  const { refused } = life.send('DeferEvaluation', { on: '2025-03-05', as: leader, data: { evaluation: 1, until: '2025-09-01', ground: 'excuse' }, ...why });
+  expect(refused).toBeUndefined();
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'Deferred', deferrals: 1 });
+  expect(life.state.evaluation.byNumber[1]?.excuse).toBeUndefined();
+});
+
+test('E8: from opening to the result, warned, signed by the legal representative', () => {
+  leave(due(), '2025-02-12').thenRefuses('EVALUATION_NOT_OPEN');
+  const life = opened();
+  leave(life, '2025-03-03', { warningConfirmed: false }).thenRefuses('WARNING_NOT_CONFIRMED');
+  leave(life, '2025-03-03', { legalRepresentative: false }).thenRefuses('NOT_LEGAL_REPRESENTATIVE');
+  leave(life, '2025-03-03').then([evaluationWithdrawnMidway(leaving)]);
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'WithdrawnMidway', finding: { ground: 'withdrawal' } });
+  expect(life.deadline('evaluation-1-materials')?.state).toBe('cancelled');
+  leave(life, '2025-03-04').thenRefuses('EVALUATION_NOT_OPEN');
+  leave(finalAs('良好'), '2025-03-26').thenRefuses('EVALUATION_NOT_OPEN');
+});
+
+test('withdrawal.signer = director: without the legal representative (A8)', () => {
+  const signed = { ...leaving, legalRepresentative: false };
+  leave(opened({ 'withdrawal.signer': 'director' }), '2025-03-03', signed).then([evaluationWithdrawnMidway(signed)]);
+});
+
+test('E8, E9: one who has left is neither assessed nor judged', () => {
+  const life = handedIn();
+  leave(life, '2025-03-04');
+  life.when('SubmitAssessment', { on: '2025-03-05', as: evaluator, data: assessment('良好'), ...why }).thenRefuses('EVALUATION_WITHDRAWN');
+  const judged = assessedAs('良好', { 'publicity.resultDays': 0 });
+  leave(judged, '2025-03-18');
+  judged.when('FinalizeEvaluation', { on: '2025-03-19', as: leader, data: { evaluation: 1, grade: '良好' }, ...why }).thenRefuses('EVALUATION_WITHDRAWN');
+});
+
+test('E8: rescinding brings it back to where it was, with time for the materials', () => {
+  rescind(opened(), '2025-03-03').thenRefuses('NOT_WITHDRAWN');
+  const life = opened();
+  leave(life, '2025-03-03');
+  rescind(life, '2025-03-10').then([withdrawalRescinded({ evaluation: 1, restoredTo: 'Open' })]);
+  // What was left of the old time is more than 10 working days.
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-03-27', state: 'open', provisional: false });
+  leave(life, '2025-03-25');
+  rescind(life, '2025-03-26').thenRefuses('RESCISSION_USED');
+  const late = opened();
+  leave(late, '2025-03-24');
+  rescind(late, '2025-04-01');
+  expect(late.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-04-16', state: 'open', provisional: false });
+  const judged = assessedAs('良好');
+  leave(judged, '2025-03-18');
+  rescind(judged, '2025-03-19').then([withdrawalRescinded({ evaluation: 1, restoredTo: 'Assessed' })]);
+});
+
+test('withdrawal.maxRescissions: how often (A39)', () => {
+  const life = opened({ 'withdrawal.maxRescissions': 2 });
+  for (const on of ['2025-03-03', '2025-03-04']) {
+    leave(life, on);
+    rescind(life, on).then([withdrawalRescinded({ evaluation: 1, restoredTo: 'Open' })]);
+  }
+  const none = opened({ 'withdrawal.maxRescissions': 0 });
+  leave(none, '2025-03-03');
+  rescind(none, '2025-03-04').thenRefuses('RESCISSION_USED');
+});
+
+test('E8, L20: the proposal that rests on the withdrawal lapses with it', () => {
+  const life = opened();
+  leave(life, '2025-03-03');
+  life.must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'withdrawal', evaluation: 1 } });
+  rescind(life, '2025-03-05').then([
+    withdrawalRescinded({ evaluation: 1, restoredTo: 'Open' }),
+    removalProposalLapsed({ proposal: 'removal-1', because: 'rescinded' }),
+  ]);
+  expect(life.state.removal.proposals['removal-1']?.status).toBe('lapsed');
+});
+
+test('L20: a dropped proposal opens the evaluation again, T4 from the service of that reply', () => {
+  const life = silent();
+  find(life, '2025-04-30');
+  life.must('ProposeRemoval', { on: '2025-05-06', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
+  const data = prepared(life, '2025-05-07', 'DropRemovalProposal', { proposal: 'removal-1' });
+  life
+    .when('DropRemovalProposal', { on: '2025-05-08', as: leader, data, ...why })
+    .then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), evaluationReopened({ evaluation: 1 })]);
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'Open', demands: [], materialsOverdue: false });
+  expect(life.state.evaluation.byNumber[1]?.finding).toBeUndefined();
+  serve(life, 'proposal-dropped-1', '2025-05-09');
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-06-26', state: 'open', provisional: false });
+  life.must('SubmitMaterials', { on: '2025-05-12', as: owner, data: materials });
+  expect(life.deadline('evaluation-1-materials')?.state).toBe('cancelled');
+});
+
+test('X7: a corrected day of service that lies later undoes what only time had done', () => {
+  const life = opened();
+  life.until('2025-03-27');
+  const target = life.events.find((e) => e.type === 'NoticeServed')?.id ?? '';
+  const data = prepared(life, '2025-03-28', 'CorrectRecord', { target, field: 'servedOn', was: '2025-02-13', is: '2025-02-24' });
+  life.must('CorrectRecord', { on: '2025-03-28', as: leader, data });
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ materialsOverdue: false, demands: [] });
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-04-09', state: 'open', provisional: false });
+});

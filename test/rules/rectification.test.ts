@@ -1,0 +1,259 @@
+import { deadlineReached } from '../../events/crossing';
+import { cycleRenewed, evaluationScheduled } from '../../events/evaluation';
+import {
+  inspectionReopened,
+  rectificationDeadlineReached,
+  rectificationFailed,
+  rectificationItemsOpen,
+  rectificationOrdered,
+  rectificationPassed,
+  rectificationPlanSubmitted,
+  rectificationProgressRecorded,
+  rectificationReportSubmitted,
+} from '../../events/rectification';
+import { removalProposalDropped } from '../../events/removal';
+import { types } from '../support/approved';
+import { finalAs, found, handler, inspection, items, leader, ordered, owner, poor, prepared, rectifying, reported, serve, why } from '../support/evaluation';
+import { as, authorityOrg, document, evaluatorOrg, Life, leadOrg } from '../support/given';
+
+const { result: _, ...failedData } = inspection('failed', '2025-06-16');
+const { result: __, ...passedData } = inspection('passed', '2025-06-16');
+const inspect = (life: Life, on: string, result: 'passed' | 'failed' | 'itemsOpen', more: Record<string, unknown> = {}) =>
+  life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
+const report = (life: Life, on: string) => life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
+const order = (life: Life, on: string, more: object = {}) =>
+  life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
+/** Days of 2024 are provisional (no regional notice of that year), the end of the year in 2025 is firm. */
+const due = { due: '2025-06-11', state: 'open', provisional: false };
+
+test('C1: after a poor result, once, with its items, signed by another', () => {
+  order(finalAs('良好'), '2025-03-26').thenRefuses('GRADE_NOT_POOR');
+  const life = finalAs('较差');
+  order(life, '2025-03-26', { items: [] }).thenRefuses('ITEMS_MISSING');
+  order(life, '2025-03-26', { items: [items[0], items[0]] }).thenRefuses('INVALID_DATA');
+  // The one who made the result known is the other pair of eyes.
+  order(life, '2025-03-26').then([rectificationOrdered({ evaluation: 1, items, document })]);
+  order(life, '2025-03-27').thenRefuses('ALREADY_ORDERED');
+  order(poor(), '2024-06-05').thenRefuses('FOUR_EYES');
+});
+
+test('C2, T5: the year counts from the proven service, rolls over 古尔邦节, and the plan is due after 30 days', () => {
+  const life = ordered();
+  expect(life.state.notice['rectification-order-1']).toMatchObject({ about: 'rectification-1', kind: 'rectification-order' });
+  life.until('2024-06-05');
+  expect(life.deadline('rectification-1')).toBeUndefined();
+  report(life, '2024-06-06').thenRefuses('ORDER_NOT_SERVED');
+  serve(life, 'rectification-order-1', '2024-06-06');
+  expect(life.deadline('rectification-1')).toStrictEqual(due);
+  expect(life.deadline('rectification-1-plan')).toStrictEqual({ due: '2024-07-08', state: 'open', provisional: true });
+  expect(life.state.rectification[1]).toMatchObject({ status: 'Served', served: { on: '2024-06-06' } });
+  expect(rectifying({ 'calendar.layers': ['national'] }).deadline('rectification-1')).toStrictEqual({ ...due, due: '2025-06-06' });
+});
+
+test('T5: a make-up Saturday and 肉孜节', () => {
+  const served = (on: string, values: Record<string, unknown> = {}) => {
+    const life = ordered(values);
+    serve(life, 'rectification-order-1', on);
+    return life.deadline('rectification-1')?.due;
+  };
+  expect(served('2025-02-28', { 'calendar.layers': ['national'] })).toBe('2026-02-28');
+  expect(served('2024-06-11')).toBe('2025-06-11');
+  const early = poor().given('2024-03-28', rectificationOrdered({ evaluation: 1, items, document }));
+  expect(early.state.rectification[1]?.status).toBe('Ordered');
+});
+
+test('C2, X11: a reissued order counts from the service that is proven first', () => {
+  const life = ordered();
+  life.must('ReissueNotice', { on: '2024-07-01', as: handler, data: { notice: 'rectification-order-1' } });
+  serve(life, 'rectification-order-2', '2024-07-02');
+  expect(life.deadline('rectification-1')?.due).toBe('2025-07-02');
+  serve(life, 'rectification-order-1', '2024-07-03');
+  expect(life.deadline('rectification-1')?.due).toBe('2025-07-02');
+});
+
+test('C3: the plan ends its clock, progress is told by the center and its authority', () => {
+  poor()
+    .when('SubmitRectificationPlan', { on: '2024-06-10', as: owner, data: { evaluation: 1 }, ...why })
+    .thenRefuses('NO_RECTIFICATION');
+  const life = rectifying();
+  life
+    .when('SubmitRectificationPlan', { on: '2024-06-20', as: owner, data: { evaluation: 1, steps: '三步' }, ...why })
+    .then([rectificationPlanSubmitted({ evaluation: 1, steps: '三步' })]);
+  expect(life.deadline('rectification-1-plan')?.state).toBe('cancelled');
+  const progress = (on: string, item: string) =>
+    life.when('RecordRectificationProgress', { on, as: as('authority'), data: { evaluation: 1, item, text: '台账已建' }, ...why });
+  progress('2024-09-02', 'r2').then([rectificationProgressRecorded({ evaluation: 1, item: 'r2', text: '台账已建' })]);
+  progress('2024-09-02', 'r9').thenRefuses('INVALID_DATA');
+  poor()
+    .when('RecordRectificationProgress', { on: '2024-06-10', as: owner, data: { evaluation: 1, text: 'x' }, ...why })
+    .thenRefuses('NO_RECTIFICATION');
+  const late = rectifying();
+  expect(late.until('2024-07-08')[0]).toStrictEqual(deadlineReached({ name: 'rectification-1-plan', due: '2024-07-08', provisional: true }));
+});
+
+test('C4, C5, T6: reported early, the year goes on; without a report it leads to an inspection all the same', () => {
+  report(poor(), '2024-06-10').thenRefuses('NO_RECTIFICATION');
+  const life = rectifying();
+  report(life, '2025-02-03').then([rectificationReportSubmitted({ evaluation: 1, version: 1, late: false })]);
+  expect(life.deadline('inspection-1')).toStrictEqual({ due: '2025-03-17', state: 'open', provisional: false });
+  report(life, '2025-02-10').then([rectificationReportSubmitted({ evaluation: 1, version: 2, late: false })]);
+  expect(life.deadline('inspection-1')?.due).toBe('2025-03-17');
+  expect(life.deadline('rectification-1')).toStrictEqual(due);
+  expect(life.until('2025-06-11')).toContainEqual(rectificationDeadlineReached({ evaluation: 1, reportReceived: true }));
+
+  const silent = rectifying();
+  expect(silent.until('2025-06-11')).toContainEqual(rectificationDeadlineReached({ evaluation: 1, reportReceived: false }));
+  expect(silent.state.rectification[1]).toMatchObject({ status: 'Inspection', expired: true });
+  expect(silent.deadline('inspection-1')).toStrictEqual({ due: '2025-07-23', state: 'open', provisional: false });
+  report(silent, '2025-06-16').then([rectificationReportSubmitted({ evaluation: 1, version: 1, late: true })]);
+  expect(silent.until('2025-07-23')).toContainEqual(deadlineReached({ name: 'inspection-1', due: '2025-07-23' }));
+});
+
+test('C6: refusals in their order', () => {
+  inspect(poor(), '2024-06-10', 'passed').thenRefuses('NO_RECTIFICATION');
+  const life = rectifying();
+  inspect(life, '2025-01-06', 'failed').thenRefuses('RECTIFICATION_PERIOD_RUNNING');
+  inspect(life, '2025-01-06', 'passed').thenRefuses('NOTHING_TO_INSPECT');
+  life.when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2024-06-04'), ...why }).thenRefuses('DATE_BEFORE_ANCHOR');
+  life.when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2025-01-07'), ...why }).thenRefuses('DATE_IN_FUTURE');
+  const in1 = reported();
+  inspect(in1, '2025-06-16', 'passed', { findings: found(true).slice(1) }).thenRefuses('ITEM_WITHOUT_FINDING');
+  inspect(in1, '2025-06-16', 'failed', { findings: found(true) }).thenRefuses('ITEM_WITHOUT_FINDING');
+  inspect(in1, '2025-06-16', 'passed', { findings: found(false) }).thenRefuses('PASS_REASON_MISSING');
+  inspect(in1, '2025-06-16', 'passed', { inspector: leadOrg }).thenRefuses('INSPECTOR_NOT_INDEPENDENT');
+  inspect(in1, '2025-06-16', 'passed', { inspector: { id: 'c1', name: '本中心' } }).thenRefuses('INSPECTOR_NOT_INDEPENDENT');
+  // A look taken within the year can not fail it, whenever it is entered.
+  in1.when('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('failed', '2025-06-11'), ...why }).thenRefuses('RECTIFICATION_PERIOD_RUNNING');
+});
+
+test('C6: passed: the next cycle stays on the original grid, T5 ends', () => {
+  const life = rectifying();
+  report(life, '2025-02-03');
+  inspect(life, '2025-02-10', 'passed').then([
+    rectificationPassed({ ...passedData, inspectedOn: '2025-02-10' }),
+    cycleRenewed({ evaluation: 2, start: '2024-06-01', end: '2027-06-01', skipped: [], after: 'rectification' }),
+    evaluationScheduled({ evaluation: 2, attempt: 1, cycleStart: '2024-06-01', cycleEnd: '2027-06-01', plannedOpen: '2027-06-01', anchorRule: 'approval' }),
+  ]);
+  expect(life.deadline('rectification-1')?.state).toBe('cancelled');
+  expect(life.state.evaluation.grades.map((g) => g.grade)).toStrictEqual(['较差']);
+  inspect(life, '2025-02-11', 'passed').thenRefuses('NO_RECTIFICATION');
+  report(life, '2025-02-11').thenRefuses('NO_RECTIFICATION');
+});
+
+test('C6: passed with a reason although an item is not met', () => {
+  const life = reported();
+  const more = { findings: found(false), passReason: '外部条件所致，已有替代措施' };
+  const events = life.must('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('passed', '2025-06-16', more) });
+  expect(events[0]).toStrictEqual(rectificationPassed({ ...failedData, passReason: '外部条件所致，已有替代措施' }));
+});
+
+test('C6: failed after the year: a finding stands, and only a proposal follows', () => {
+  const life = reported();
+  inspect(life, '2025-06-16', 'failed').then([rectificationFailed(failedData)]);
+  expect(life.state.rectification[1]).toMatchObject({ status: 'Failed', finding: { on: '2025-06-16' } });
+  expect(life.state.lifecycle.phase).toBe('Operating');
+  inspect(life, '2025-06-17', 'failed').thenRefuses('NO_RECTIFICATION');
+});
+
+test('C6: an early look leaves items open and the year goes on', () => {
+  const life = rectifying();
+  report(life, '2025-02-03');
+  inspect(life, '2025-02-10', 'itemsOpen').then([rectificationItemsOpen({ ...failedData, inspectedOn: '2025-02-10' })]);
+  expect(life.state.rectification[1]?.status).toBe('Served');
+  expect(life.deadline('inspection-1')?.state).toBe('cancelled');
+  inspect(life, '2025-02-11', 'itemsOpen').thenRefuses('NOTHING_TO_INSPECT');
+  report(life, '2025-05-06').then([rectificationReportSubmitted({ evaluation: 1, version: 2, late: false })]);
+  // 6-10 June is a holiday in Xinjiang: T6 is born anew from the second report.
+  expect(life.deadline('inspection-1')).toStrictEqual({ due: '2025-06-23', state: 'open', provisional: false });
+});
+
+test('X10: a failing inspection waits while the end of the year is provisional', () => {
+  const life = finalAs('较差');
+  order(life, '2025-03-26');
+  serve(life, 'rectification-order-1', '2025-03-27');
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2026-03-27', state: 'open', provisional: true });
+  life.until('2026-03-27');
+  inspect(life, '2026-03-30', 'failed').thenRefuses('DEADLINE_PROVISIONAL');
+  expect(types(life.must('RecordInspection', { on: '2026-03-30', as: handler, data: inspection('passed', '2026-03-30') }))[0]).toBe('RectificationPassed');
+});
+
+test('L20: a dropped proposal leads to another inspection with a new T6', () => {
+  const life = reported();
+  inspect(life, '2025-06-16', 'failed');
+  life.must('ProposeRemoval', { on: '2025-06-17', as: handler, data: { ground: 'rectificationFailed', evaluation: 1 } });
+  const data = prepared(life, '2025-06-18', 'DropRemovalProposal', { proposal: 'removal-1' });
+  life
+    .when('DropRemovalProposal', { on: '2025-06-19', as: leader, data, ...why })
+    .then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), inspectionReopened({ evaluation: 1 })]);
+  expect(life.state.rectification[1]?.finding).toBeUndefined();
+  expect(life.deadline('inspection-1')).toStrictEqual({ due: '2025-07-31', state: 'open', provisional: false });
+  inspect(life, '2025-07-01', 'failed').then([rectificationFailed({ ...failedData, inspectedOn: '2025-07-01' })]);
+});
+
+test('X7: a corrected day of service gives the rest of the year back', () => {
+  const life = rectifying();
+  life.until('2025-06-11');
+  const target = life.events.find((e) => e.type === 'NoticeServed')?.id ?? '';
+  const data = prepared(life, '2025-06-12', 'CorrectRecord', { target, field: 'servedOn', was: '2024-06-06', is: '2024-07-01' });
+  life.must('CorrectRecord', { on: '2025-06-12', as: leader, data });
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2025-07-01', state: 'open', provisional: false });
+  expect(life.state.rectification[1]).toMatchObject({ status: 'Served', expired: false });
+  inspect(life, '2025-06-13', 'failed').thenRefuses('RECTIFICATION_PERIOD_RUNNING');
+});
+
+const importing = (rectification: object) => {
+  const register = {
+    name: '兵团节水灌溉技术创新中心',
+    lead: leadOrg,
+    coBuilders: [],
+    coBuildersComplete: true,
+    authority: authorityOrg,
+    aliases: [],
+    past: [],
+  };
+  const life = new Life();
+  const approvedOn = { text: '2019年5月20日', exact: 'day', date: '2019-05-20' };
+  life.must('ImportExisting', {
+    on: '2025-03-03',
+    as: handler,
+    data: { ...register, approvedOn, evaluations: [{ n: 1, grade: '较差' }], rectification, source: { file: 'register.xlsx', row: 2 } },
+  });
+  return life;
+};
+
+test('X8: an imported rectification keeps its own dates', () => {
+  const life = importing({ evaluation: 1, orderedOn: '2024-05-20', servedOn: '2024-06-06' });
+  expect(life.deadline('rectification-1')).toStrictEqual(due);
+  expect(life.state.evaluation.current).toBe(0);
+  report(life, '2025-04-01').then([rectificationReportSubmitted({ evaluation: 1, version: 1, late: false })]);
+  inspect(life, '2025-04-02', 'passed', { findings: [] }).then([
+    rectificationPassed({ evaluation: 1, inspectedOn: '2025-04-02', inspector: evaluatorOrg, findings: [] }),
+    cycleRenewed({ evaluation: 2, start: '2022-05-20', end: '2025-05-20', skipped: [], after: 'rectification' }),
+    evaluationScheduled({ evaluation: 2, attempt: 1, cycleStart: '2022-05-20', cycleEnd: '2025-05-20', plannedOpen: '2025-05-20', anchorRule: 'approval' }),
+  ]);
+});
+
+test('X8: if its year is over it is inspected, T6 from the import; an unserved order is served again', () => {
+  const over = importing({ evaluation: 1, servedOn: '2023-06-06' });
+  expect(over.state.rectification[1]).toMatchObject({ status: 'Inspection', expired: true });
+  expect(over.deadline('rectification-1')?.state).toBe('past');
+  expect(over.deadline('inspection-1')).toStrictEqual({ due: '2025-04-16', state: 'open', provisional: false });
+  inspect(over, '2025-03-10', 'failed', { findings: [{ item: 'x', met: false, text: '未整改' }] }).then([
+    rectificationFailed({ evaluation: 1, inspectedOn: '2025-03-10', inspector: evaluatorOrg, findings: [{ item: 'x', met: false, text: '未整改' }] }),
+  ]);
+  const unserved = importing({ evaluation: 1, orderedOn: '2024-12-02' });
+  expect(unserved.deadline('rectification-1')).toBeUndefined();
+  serve(unserved, 'rectification-order-1', '2025-03-04');
+  expect(unserved.deadline('rectification-1')?.due).toBe('2026-03-04');
+});
+
+test('X1: what is open lapses with the center; after reinstatement it may be ordered again', () => {
+  const life = rectifying();
+  life.given('2024-09-02', { type: 'ProceedingsLapsed', data: { items: [{ region: 'rectification', key: '1' }] } });
+  expect(life.state.rectification[1]?.status).toBe('Lapsed');
+  const data = prepared(life, '2024-10-08', 'OrderRectification', { evaluation: 1, items, document });
+  life.must('OrderRectification', { on: '2024-10-09', as: leader, data });
+  expect(life.state.rectification[1]?.served).toBeUndefined();
+  serve(life, 'rectification-order-2', '2024-10-10');
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2025-10-10', state: 'open', provisional: false });
+});
