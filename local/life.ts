@@ -15,7 +15,7 @@ import { addDays, instantAt, toMillis } from '../rules/dates';
 import { summarize } from '../rules/display';
 import { fold } from '../rules/kernel/aggregate';
 import { publishedCalendar } from '../rules/published';
-import type { CenterState } from '../rules/state';
+import type { CenterState, RecordedDeadline } from '../rules/state';
 import { workflowBundle } from '../worker/bundle';
 import { type RunningWorker, startWorker } from '../worker/run';
 import type { Agenda, IncomingCommand, StreamName } from '../workflows/contract';
@@ -88,9 +88,37 @@ const end = (worker: RunningWorker): Promise<void> => worker.stop();
 
 /** Side events of every decision: left out of timelines, which tell what was done and what time did. */
 const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned)$/;
-/** The main events of a life, `2024-01-04 BuildPeriodEnded`. */
-export const timelineOf = (events: readonly StoredEvent[]): string[] =>
-  events.filter((e) => !side.test(e.type)).map((e) => `${String(e.metadata.effectiveOn)} ${e.type}`);
+/** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have. */
+const tellings: Readonly<Record<string, readonly string[]>> = {
+  AnnualReportOpened: ['year', 'due'],
+  BuildPeriodExtended: ['is'],
+  CenterApproved: ['approvedOn'],
+  CycleRenewed: ['evaluation', 'end'],
+  DeadlineReached: ['name'],
+  EligibilityRefused: ['failed'],
+  EscalationRaised: ['deadline'],
+  EvaluationDeferred: ['evaluation', 'until'],
+  EvaluationFinalized: ['evaluation', 'grade'],
+  EvaluationScheduled: ['evaluation', 'plannedOpen'],
+  ProposedResultNotified: ['evaluation', 'grade'],
+  PublicityOpened: ['subject', 'lastDay'],
+  PublicityClosed: ['subject'],
+};
+const matters = ['year', 'notice', 'statement', 'proposal', 'change', 'objection', 'evaluation'];
+
+/** One line of a timeline: `2024-01-01 AnnualReportOpened 2023 2024-04-01`. */
+function timelineLine({ type, data, metadata }: StoredEvent): string {
+  const told = data as Record<string, unknown>;
+  const keys = tellings[type] ?? matters.filter((key) => told[key] !== undefined).slice(0, 1);
+  return [String(metadata.effectiveOn), type, ...keys.map((key) => String(told[key]))].join(' ');
+}
+
+/** The main events of a life. */
+export const timelineOf = (events: readonly StoredEvent[]): string[] => events.filter((e) => !side.test(e.type)).map(timelineLine);
+
+const stands = { open: '', reached: ' 已届满', cancelled: ' 已终止', past: ' 已过' } as const;
+/** How a deadline stands, as scripts write it: `2026-01-04 暂定`. */
+const standOf = (d: RecordedDeadline | undefined): string => (d ? `${d.due}${d.provisional ? ' 暂定' : ''}${stands[d.state]}` : '（无）');
 
 class Stage {
   private readonly failures: string[] = [];
@@ -155,6 +183,15 @@ class Stage {
     };
     if (step.signal) await this.sendSignal(command);
     else this.compare(step, index, await this.centers.send(this.center, command, 60_000));
+    if (step.due) await this.compareDue(step.due, `第${index + 1}步 ${step.on} ${step.command}`);
+  }
+
+  private async compareDue(due: Readonly<Record<string, string>>, where: string): Promise<void> {
+    const state = fold(centerAggregate, this.script.center, await this.store.read(`center-${this.script.center}`));
+    for (const [name, should] of Object.entries(due)) {
+      const is = standOf(state.deadline[name]);
+      if (is !== should) this.failures.push(`${where}：期限 ${name} 应为 ${should}，实为 ${is}`);
+    }
   }
 
   private async sendSignal(command: IncomingCommand): Promise<void> {
@@ -237,7 +274,15 @@ class Stage {
     };
     wrong('phase', expected.phase, summary.phase);
     wrong('inSequence', expected.inSequence, summary.inSequence);
-    wrong('next', expected.next, summary.nextDue ? { name: summary.nextDue.name, on: summary.nextDue.on } : undefined);
+    wrong('standing', expected.standing, summary.standing);
+    wrong('light', expected.light, summary.light);
+    wrong('support', expected.support, summary.support);
+    wrong(
+      'grades',
+      expected.grades,
+      state.evaluation.grades.map((g) => g.grade),
+    );
+    wrong('next', expected.next, summary.nextDue ? { name: summary.nextDue.name, on: summary.nextDue.on } : null);
   }
 
   async clear(): Promise<void> {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, type ScalarTag } from 'yaml';
 import { z } from 'zod';
+import { sha256 } from '../events/envelope';
 import { actor, date } from '../events/fields';
 import { instantAt, toMillis } from '../rules/dates';
 
-/** A life script: a JSON or YAML file a clerk can read, told in skipped time. */
+/**
+ * A life script: a JSON or YAML file a clerk can read, told in skipped time. In YAML, `!doc 兵科发〔2022〕7号 关于组建的批复` is a
+ * document, and what is used often stands once under `forms` and is put in by anchor (`*name`) or merge key (`<<: *name`).
+ */
 
 const moment = z
   .string()
@@ -22,21 +26,33 @@ const step = z.strictObject({
   person: z.string().optional(),
   signal: z.boolean().optional(),
   expect: z.union([z.array(z.string()), z.strictObject({ refused: z.string() })]).optional(),
+  /** How deadlines stand right after the step: `2026-01-04`, `2026-01-04 暂定`, `2022-06-20 已过` (已届满, 已终止). Asserted when given. */
+  due: z.record(z.string(), z.string()).optional(),
 });
 
 export const lifeScript = z.strictObject({
   title: z.string().optional(),
+  /** Pieces used again below by anchor; not told by themselves. */
+  forms: z.record(z.string(), z.json()).optional(),
   center: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: '中心编号只能含小写字母、数字和连字符 / lower case letters, digits and dashes only' }),
   from: date,
   until: date,
   /** Switches that differ from the defaults, adopted by the Bureau before the first step. */
   policy: z.record(z.string(), z.json()).optional(),
   steps: z.array(step),
-  /** The whole life, one line an event: `2024-01-04 BuildPeriodEnded`; side events are left out. Asserted when given. */
+  /** The whole life, one line an event with what it is about: `2024-01-01 AnnualReportOpened 2023 2024-04-01`; side events are left out. Asserted when given. */
   timeline: z.array(z.string()).optional(),
-  /** What is known at the end: deadline names and their days, phase. Asserted when given. */
+  /** What is known at the end; `next: null` when nothing is left to come. Asserted when given. */
   end: z
-    .strictObject({ phase: z.string().optional(), inSequence: z.boolean().optional(), next: z.strictObject({ name: z.string(), on: date }).optional() })
+    .strictObject({
+      phase: z.string().optional(),
+      inSequence: z.boolean().optional(),
+      standing: z.string().optional(),
+      light: z.string().optional(),
+      support: z.boolean().optional(),
+      grades: z.array(z.string()).optional(),
+      next: z.strictObject({ name: z.string(), on: date }).nullable().optional(),
+    })
     .optional(),
 });
 export type LifeScript = z.output<typeof lifeScript>;
@@ -57,11 +73,20 @@ export function momentOf(text: string): number | undefined {
   }
 }
 
+/** `!doc 文号 标题`, or `!doc 标题`: the scripts have no files, so the hash is that of the words. */
+const docTag: ScalarTag = {
+  tag: '!doc',
+  resolve(words) {
+    const [, number, title = words] = /^(\S+号)\s+(.+)$/.exec(words) ?? [];
+    return { title, ...(number ? { number } : {}), sha256: sha256(words) };
+  },
+};
+
 /** Reads a script; throws `LifeScriptError` that says where and what is wrong. */
 export function readLifeScript(path: string): LifeScript {
   let raw: unknown;
   try {
-    raw = parse(readFileSync(path, 'utf8'));
+    raw = parse(readFileSync(path, 'utf8'), { merge: true, customTags: [docTag] });
   } catch (error) {
     throw new LifeScriptError(`读不出剧本 ${path}：${error instanceof Error ? error.message : String(error)} / cannot read the script`);
   }
