@@ -47,7 +47,6 @@ function imported(slice: RectificationState, d: DataOf<'CenterImported'>, { id, 
     status: inspection ? 'Inspection' : told.servedOn ? 'Served' : 'Ordered',
     ordered: at(told.orderedOn ?? told.servedOn ?? recordedOn),
     about: aboutOrder(n, 1),
-    imported: true,
     items: [],
     planIn: false,
     expired: over,
@@ -62,7 +61,7 @@ function imported(slice: RectificationState, d: DataOf<'CenterImported'>, { id, 
 const orderedBy = (slice: RectificationState, about: string | undefined): Rectification | undefined =>
   Object.values(slice).find((r) => r.about === about && about !== undefined);
 
-const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string, result: string | undefined): Rectification => ({
+const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string): Rectification => ({
   evaluation: d.evaluation,
   status: 'Ordered',
   ordered: at,
@@ -70,7 +69,6 @@ const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string, re
   items: d.items,
   planIn: false,
   expired: false,
-  ...(result ? { result } : {}),
 });
 
 export const rectificationEvolve: Evolve<RectificationState> = {
@@ -79,8 +77,8 @@ export const rectificationEvolve: Evolve<RectificationState> = {
     const about = aboutOrder(d.evaluation, e?.attempt ?? 1);
     // A second order on the same result (the first lapsed with the center) is told apart by the number of its notice.
     const orders = Object.values(state.notice).filter((n) => n.kind === 'rectification-order').length;
-    const again = slice[d.evaluation]?.about === about;
-    return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-order-${orders + 1}` : about, e?.final?.event) };
+    const again = slice[d.evaluation]?.about?.startsWith(about) ?? false;
+    return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-order-${orders + 1}` : about) };
   },
   NoticeServed: (slice, d, { id }, state) => {
     const notice = state.notice[d.notice];
