@@ -105,6 +105,8 @@ export interface PublicityState {
     /** Round of this subject; an upheld objection leads to another. */
     readonly round: number;
     readonly event: string;
+    /** What it showed was voided (E13): it counts no more. */
+    readonly voided?: true;
     /** Objections of earlier rounds of this subject: numbers go on. */
     readonly earlier?: number;
     readonly objections: { readonly [id: string]: { readonly late: boolean; readonly resolved?: 'upheld' | 'rejected' } };
@@ -202,10 +204,8 @@ export interface Rectification {
   readonly evaluation: number;
   readonly status: 'Ordered' | 'Served' | 'Inspection' | 'Passed' | 'Failed' | 'Cancelled' | 'Lapsed';
   readonly ordered: Since;
-  /** The result it rests on (event), and what its order is served under. */
-  readonly result?: string;
+  /** What its order is served under. */
   readonly about?: string;
-  readonly imported?: true;
   readonly items: readonly { readonly id: string; readonly text: string }[];
   readonly served?: Since;
   readonly planIn: boolean;

@@ -44,8 +44,11 @@ function computeAll(
   const shown = (name: string): Shown | undefined => {
     const now = days.get(name);
     const recorded = state.deadline[name];
-    if (now) return { due: now.due, provisional: now.provisional, event: recorded?.event ?? now.anchor.event };
-    return recorded && recorded.state !== 'cancelled' ? { due: recorded.due, provisional: recorded.provisional, event: recorded.event } : undefined;
+    // What hangs on a deadline rests on the same event as that deadline: an id that stays while the clock is the same one.
+    if (now) return { due: now.due, provisional: now.provisional, event: now.anchor.event };
+    return recorded && recorded.state !== 'cancelled'
+      ? { due: recorded.due, provisional: recorded.provisional, event: recorded.anchor?.event ?? recorded.event }
+      : undefined;
   };
   for (const spec of aggregate.deadlines) {
     for (const wanted of spec.wanted(state, policy, shown, calendar)) days.set(wanted.name, { ...wanted, ...dayOf(wanted, policy, calendar) });
@@ -55,7 +58,8 @@ function computeAll(
 
 function changed(known: RecordedDeadline, day: WantedDeadline & { raw: string; due: string; provisional: boolean }, ctx: SideContext): EventBody[] {
   const { name, due, raw, provisional } = day;
-  if (known.state === 'past') return [];
+  // X7: a past end stays past, unless a corrected day of approval moves it ahead.
+  if (known.state === 'past' && !(ctx.moves === 'correction' && due >= ctx.today)) return [];
   // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
   if (known.state !== 'cancelled' && known.due === due) return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
   const why = ctx.moves;

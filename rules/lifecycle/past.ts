@@ -1,6 +1,6 @@
 import { deadlineRecordedPast } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import { firstYear, reportDays } from '../annualReport/deadlines';
+import { firstYear, reportDays } from '../annualReport/days';
 import { addMonths } from '../dates';
 import { gridEnd } from '../evaluation/cycle';
 import { dayOf } from '../kernel/arithmetic';

@@ -10,7 +10,7 @@ export const publicityKey = (subject: 'approval' | 'result', evaluation?: number
  */
 export function checkPublicity(state: CenterState, key: string, required: boolean): void {
   const publicity = state.publicity[key];
-  if (!publicity) {
+  if (!publicity || publicity.voided) {
     if (required) refuse('PUBLICITY_MISSING', { subject: key });
     return;
   }

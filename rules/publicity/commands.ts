@@ -41,7 +41,7 @@ export const openPublicity = command({
     if (printedLastDay && printedLastDay < firstDay) refuse('DATE_BEFORE_ANCHOR', { field: 'printedLastDay', on: printedLastDay, notBefore: firstDay });
     const key = publicityKey(subject, evaluation);
     const known = state.publicity[key];
-    if (known && (known.open || !upheldObjection(state, key))) refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
+    if (known && !known.voided && (known.open || !upheldObjection(state, key))) refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
     return [publicityOpened({ ...data, lastDay: publicityLastDay({ subject, firstDay, printedLastDay }, policy, calendar) })];
   },
 });

@@ -50,7 +50,7 @@ export const publicityRegion = region({
     // X1: it lapses with what it was held for.
     ProceedingsLapsed: (slice, d) => d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
     // E13: the result it showed is gone; the next attempt is published anew.
-    EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false }),
+    EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false, voided: true }),
   },
   tasks: (state) =>
     Object.values(state.publicity).flatMap((p) =>
