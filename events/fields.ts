@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-/** Is this text a day of the calendar, as `YYYY-MM-DD`? */
-export function isDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const parsed = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
-}
+import { isDate } from './date';
 
 /** The field types of the catalogue. No field holds money: Art 11.2 needs only signs and one ratio. */
 export const date = z.string().refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)' });

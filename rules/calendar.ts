@@ -67,6 +67,8 @@ export interface Period {
 }
 
 const LONGEST_REST_DAYS = 100;
+/** Computed days kept in memory, some 2 MB. */
+const MOST_KEPT = 20_000;
 const TERM = /([+-]?)(\d{1,5})(y|m|d|wd)(?=[+-]|$)/y;
 
 /** The calendar of the given layers; the last one is the topmost and wins where it names a day. */
@@ -109,7 +111,7 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
     return { day, provisional };
   };
 
-  const add = (from: Anchor, text: string, options: AddOptions = {}): Due => {
+  const compute = (from: Anchor, text: string, options: AddOptions): Due => {
     const { months, days, workdays } = parsePeriod(text);
     const inherited = from.provisional ?? false;
     if (workdays !== undefined) {
@@ -122,6 +124,16 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
     if (roll === 'none') return { raw, due: raw, provisional: inherited || isProvisional(raw) };
     const { day, provisional } = walk(raw, roll === 'forward' ? 1 : -1);
     return { raw, due: day, provisional: inherited || provisional };
+  };
+
+  // The same few days are asked for at every decision on a center: what was computed once is kept, within limits.
+  const computed = new Map<string, Due>();
+  const add = (from: Anchor, text: string, options: AddOptions = {}): Due => {
+    const key = `${from.date} ${from.provisional === true} ${text} ${options.roll} ${options.inclusive === true}`;
+    const due = computed.get(key) ?? compute(from, text, options);
+    if (computed.size >= MOST_KEPT) computed.clear();
+    computed.set(key, due);
+    return due;
   };
 
   const workdaysBetween = (a: string, b: string): number => {

@@ -3,18 +3,14 @@
  * +08:00 (`2025-03-31T09:00:00.000+08:00`). Dates of one shape sort and compare as strings. Nothing here reads a clock, and no `Date` object leaves the file.
  */
 
+import { isDate, monthLength } from '../events/date';
+
+export { isDate };
+
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
-
-/** Whether a text is a real calendar date `YYYY-MM-DD`, years 0001 to 9999 (so `2023-02-30` is not). */
-export function isDate(text: string): boolean {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  if (year === undefined) return false;
-  return Number(year) >= 1 && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= monthLength(Number(year), Number(month));
-}
 
 /** The date n days later (earlier when negative). Throws RangeError for an impossible date or a result outside the years 0001 to 9999. */
 export function addDays(date: string, n: number): string {
@@ -95,11 +91,6 @@ function fromDayNumber(days: number): string {
   const year = date.getUTCFullYear();
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`日期超出范围 date out of range: day ${days}`);
   return date.toISOString().slice(0, 10);
-}
-
-function monthLength(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function whole(n: number): number {

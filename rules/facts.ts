@@ -1,4 +1,5 @@
 import type { Org } from '../events/fields';
+import { addDays } from './dates';
 import type { CenterState, Evaluation } from './state';
 
 /** Derived facts: never stored as events, always computed from the state (rules.md section 2). */
@@ -58,6 +59,9 @@ export function overdue(state: CenterState): boolean {
 export function light(state: CenterState, today: string, workdaysLeft: (due: string) => number): 'red' | 'yellow' | 'green' {
   if (state.lifecycle.ended) return 'green';
   if (overdue(state)) return 'red';
-  const soon = Object.values(state.deadline).some((d) => d.state === 'open' && !/-(open|cycle)$/.test(d.name) && d.due >= today && workdaysLeft(d.due) <= 1);
+  const near = addDays(today, 31); // no run of rest days is longer, so what lies behind needs no counting
+  const soon = Object.values(state.deadline).some(
+    (d) => d.state === 'open' && !/-(open|cycle)$/.test(d.name) && d.due >= today && d.due <= near && workdaysLeft(d.due) <= 1,
+  );
   return soon ? 'yellow' : 'green';
 }

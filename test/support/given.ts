@@ -8,7 +8,7 @@ import { center } from '../../rules/center';
 import { dateOf, instantAt } from '../../rules/dates';
 import { agenda, fallDue, hasCome } from '../../rules/kernel/agenda';
 import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
-import { evolve } from '../../rules/kernel/aggregate';
+import { evolve, folded } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import { decide, type Law } from '../../rules/kernel/decide';
 import { defaultPolicy, type Policy, policy } from '../../rules/policy';
@@ -89,6 +89,7 @@ export class Life {
 
   private fold(event: FoldedEvent): void {
     this.state = evolve(this.aggregate, this.state, event);
+    this.recorded.push(event);
     this.events.push({ type: event.type, data: event.data, effectiveOn: event.effectiveOn, id: event.id });
   }
 
@@ -96,6 +97,11 @@ export class Life {
     events: readonly { id: string; type: string; data: Record<string, unknown>; metadata: Record<string, unknown> }[],
     after: CenterState,
   ): EventBody[] {
+    let revision = this.state.record.revision;
+    for (const e of events) {
+      revision += 1;
+      this.recorded.push(folded({ ...e, stream: this.aggregate.stream(this.state.id), revision, created: '', position: '' }));
+    }
     for (const e of events) this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
     this.state = after;
     return events.map(({ type, data }) => ({ type, data }));
@@ -159,6 +165,13 @@ export class Life {
         expect(refused.code).toBe(code);
       },
     };
+  }
+
+  private readonly recorded: FoldedEvent[] = [];
+
+  /** The state folded anew from all that was recorded, as the store would give it back. */
+  refolded(): CenterState {
+    return this.recorded.reduce((s, e) => evolve(this.aggregate, s, e), this.aggregate.initial(this.state.id));
   }
 
   /** Due day, state and provisional flag of a deadline. */

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import type { EventBody } from '../../events/definition';
+import { center } from '../../rules/center';
+import { addDays } from '../../rules/dates';
+import { inSequence } from '../../rules/facts';
+import { adverse } from '../../rules/kernel/decide';
+import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
+import { moves } from '../support/moves';
+
+/** Random lives: whatever people do in whatever order, these hold. */
+
+const names = Object.keys(moves);
+const step = fc.record({ move: fc.constantFrom(...names), days: fc.nat({ max: 45 }), knob: fc.nat({ max: 1000 }), prepared: fc.boolean() });
+/** The whole way to approval, so that random steps begin where most of the rules are. */
+const start = fc.constantFrom('application', 'imported');
+
+interface Told {
+  readonly life: Life;
+  readonly today: string;
+}
+
+function begin(kind: string): Told {
+  const life = new Life(lawOf({ 'calendar.layers': ['national'] }));
+  if (kind === 'application') return { life, today: '2021-06-01' };
+  life.must('ImportExisting', {
+    on: '2022-01-10',
+    as: as('bureau-handler'),
+    data: {
+      name: '兵团氯碱化工技术创新中心',
+      category: '领域类',
+      lead: leadOrg,
+      coBuilders: [],
+      coBuildersComplete: true,
+      authority: authorityOrg,
+      approvedOn: { text: '2019年3月28日', exact: 'day', date: '2019-03-28' },
+      aliases: [],
+      past: [],
+      source: { file: 'x.csv', row: 2 },
+    },
+  });
+  return { life, today: '2022-01-10' };
+}
+
+/** Events that may move a center into or out of the sequence; a correction or time never does. */
+const movers = new Set(['CenterApproved', 'AcceptancePassed', 'CenterImported', 'CenterReinstated', 'CenterDelisted', 'CenterRevoked']);
+
+function play(
+  kind: string,
+  steps: readonly { move: string; days: number; knob: number; prepared: boolean }[],
+  after: (told: Told, events: EventBody[], by: string) => void,
+): Life {
+  let { life, today } = begin(kind);
+  const told = (): Told => ({ life, today });
+  for (const { move, days, knob, prepared } of steps) {
+    today = addDays(today, days);
+    after(told(), life.until(addDays(today, -1)), 'system');
+    const spec = moves[move];
+    if (!spec) continue;
+    const data = spec.data(life.state, knob, today);
+    if (prepared && center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
+    const before = life.state;
+    const { events, refused } = life.send(move, { on: today, as: spec.as, data, reason: '理由', documents: [document] });
+    if (refused && life.state !== before && events.length > 0) throw new Error('a refusal wrote something');
+    after(told(), events, spec.as.role);
+  }
+  return life;
+}
+
+const lives = fc.tuple(start, fc.array(step, { minLength: 20, maxLength: 90 }));
+const runs = { numRuns: 60 };
+
+test('each command has a move, so that none is left out of the random lives', () => {
+  expect([...center.commands.keys()].filter((name) => !(name in moves) && name !== 'ImportExisting')).toEqual([]);
+});
+
+test('whatever happens: time takes no adverse decision, the ended have no clock, the sequence moves by its events, nothing is left undone', () => {
+  fc.assert(
+    fc.property(lives, ([kind, steps]) => {
+      let before = kind === 'imported';
+      const life = play(kind, steps, ({ life, today }, events, by) => {
+        if (by === 'system') expect(events.filter((e) => adverse.has(e.type))).toEqual([]);
+        if (life.state.lifecycle.ended) expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toEqual([]);
+        const now = inSequence(life.state);
+        if (now !== before) expect(events.some((e) => movers.has(e.type))).toBe(true);
+        before = now;
+        expect(life.until(addDays(today, -1))).toEqual([]);
+      });
+      expect(life.refolded()).toEqual({ ...life.state, record: expect.anything() });
+    }),
+    runs,
+  );
+});
+
+test('an act that touches no deadline changes none', () => {
+  fc.assert(
+    fc.property(lives, ([kind, steps]) => {
+      play(kind, steps, ({ life, today }) => {
+        if (life.state.lifecycle.phase === 'None') return;
+        life.until(addDays(today, -1));
+        const { events } = life.send('AttachDocument', { on: today, as: as('bureau-handler'), data: { document } });
+        expect(events.map((e) => e.type)).toEqual(['DocumentAttached']);
+      });
+    }),
+    { numRuns: 20 },
+  );
+});
+
+/** Acts that may be done again on purpose: each time is a fact of its own. */
+const repeatable = new Set([
+  'DraftBuildPlan',
+  'RecordPreparation',
+  'CheckCompleteness',
+  'RecordDepartmentOpinion',
+  'RecordPanelOpinion',
+  'RecordSiteVisit',
+  'PrepareDecision',
+  'AttachDocument',
+  'FileObjection',
+  'ExtendReport',
+  'RescheduleEvaluation',
+  'AppointEvaluator',
+  'SubmitMaterials',
+  'VerifyMaterials',
+  'SubmitRectificationPlan',
+  'RecordRectificationProgress',
+  'SubmitRectificationReport',
+  'RecordInspection',
+  'RecordStatement',
+  'ExtendAcceptance',
+  'AssistReview',
+  'OpenIntegrityCase',
+  'FormCouncil',
+  'AppointDirector',
+  'FormExpertCommittee',
+  'RegisterLegalEntity',
+  'RecordPartyOrganization',
+  'RegisterInstrument',
+  'RecordIpLabelling',
+  'RecordService',
+  'ReissueNotice',
+  'RecordDelivery',
+  'TransferTask',
+  'NotifyProposedResult',
+]);
+
+test('decisions are quiet when repeated: the same act under a new id is refused', () => {
+  fc.assert(
+    fc.property(lives, ([kind, steps]) => {
+      let { life, today } = begin(kind);
+      for (const { move, days, knob } of steps) {
+        today = addDays(today, days);
+        const spec = moves[move];
+        if (!spec || repeatable.has(move)) continue;
+        const data = spec.data(life.state, knob, today);
+        if (center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
+        const when = { on: today, as: spec.as, data, reason: '理由', documents: [document] };
+        const first = life.send(move, when);
+        if (first.refused) continue;
+        const again = life.send(move, when);
+        expect({ move, refused: again.refused !== undefined, events: again.events.map((e) => e.type) }).toEqual({ move, refused: true, events: [] });
+      }
+    }),
+    runs,
+  );
+});
