@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decisionPrepared, documentAttached, recordCorrected } from '../events/crossing';
 import { sha256 } from '../events/envelope';
 import { bool, date, doc, id, int, json, text } from '../events/fields';
+import { registeredDay } from '../events/lifecycle';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
 
@@ -47,7 +48,7 @@ export const attachDocument = command({
 export const correctable: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   CenterApproved: { approvedOn: date, approvalNo: text },
   ApprovalDateSupplied: { approvedOn: date, approvalNo: text },
-  CenterImported: { approvalNo: text, name: text, aliases: z.array(text) },
+  CenterImported: { approvalNo: text, name: text, aliases: z.array(text), approvedOn: registeredDay },
   NoticeServed: { servedOn: date },
   AnnualReportFiled: { filedOn: date },
   AnnualReportFiledLate: { filedOn: date },
@@ -77,7 +78,8 @@ export const correctRecord = command({
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
     const value = schema.safeParse(data.is);
     if (!value.success) refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
-    if (schema === date && String(data.is) > today) refuse('DATE_IN_FUTURE', { field: data.field, on: data.is, today });
+    const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
+    if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
     return [recordCorrected(data)];
   },
 });

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { DataOf } from '../../events/catalogue';
-import { org } from '../../events/fields';
-import { coBuilder, lead } from '../../events/lifecycle';
+import { bool, date, org, text } from '../../events/fields';
+import { lead, registeredDay } from '../../events/lifecycle';
 import type { Evolve } from '../kernel/region';
 import type { LifecycleState } from '../state';
 import { count, end, since, without } from './evolve';
@@ -16,27 +17,37 @@ const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extens
   return { ...slice, extension: { months, times, ...change } };
 };
 
+/** Co-builders as a change names them: bodies alone, or with what is known of each. */
+const builder = z.union([
+  org.transform((body) => ({ org: body })),
+  z
+    .object({ org, corpsEnterprise: bool.optional() })
+    .transform(({ org: body, corpsEnterprise }) => ({ org: body, ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }) })),
+]);
+const matters = { authority: org, lead: z.union([org, lead.transform((one) => one.org)]), category: text, coBuilder: z.array(builder) } as const;
+
 /** A matter of Art 20 in its new form; a value of another shape is left to the record. */
 function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatterChanged'>): LifecycleState {
-  const body = org.safeParse(is).data ?? lead.safeParse(is).data?.org;
-  if (matter === 'authority' && body) return { ...slice, authority: body };
-  if (matter === 'lead' && body) return { ...slice, lead: body };
-  if (matter === 'category' && typeof is === 'string') return { ...slice, category: is };
-  if (matter !== 'coBuilder' || !Array.isArray(is)) return slice;
-  const all = is.map((one) => coBuilder.safeParse(one).data ?? { org: org.safeParse(one).data });
-  const builders = all.flatMap((one) => (one.org ? [{ org: one.org, ...('corpsEnterprise' in one ? { corpsEnterprise: one.corpsEnterprise } : {}) }] : []));
-  return builders.length === is.length ? { ...slice, coBuilders: builders } : slice;
+  const schema = matter in matters ? matters[matter as keyof typeof matters] : undefined;
+  const value = schema?.safeParse(is);
+  return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
 }
 
-/** X7: a corrected day or number of approval; names as the register should have had them. */
-function corrected(slice: LifecycleState, { target, field, is }: DataOf<'RecordCorrected'>): LifecycleState {
-  const text = String(is);
-  if (target === slice.approved?.event && (field === 'approvedOn' || field === 'approvalNo')) {
-    return { ...slice, approved: { ...slice.approved, [field === 'approvedOn' ? 'on' : field]: text } };
-  }
-  if (target !== slice.imported?.event) return slice;
-  if (field === 'name') return { ...slice, name: text };
-  return field === 'aliases' && Array.isArray(is) ? { ...slice, formerNames: is.map(String) } : slice;
+/** X7: a corrected day or number of approval. */
+function correctedApproval(slice: LifecycleState, { target, field, is }: DataOf<'RecordCorrected'>): LifecycleState {
+  if (!slice.approved || target !== slice.approved.event) return slice;
+  const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
+  if (field === 'approvedOn' && on) return { ...slice, approved: { ...slice.approved, on } };
+  return field === 'approvalNo' ? { ...slice, approved: { ...slice.approved, approvalNo: String(is) } } : slice;
+}
+
+/** What the register should have said: its names, its words for the day of approval. */
+function correctedRegister(slice: LifecycleState, { target, field, is }: DataOf<'RecordCorrected'>): LifecycleState {
+  if (!slice.imported || target !== slice.imported.event) return slice;
+  const approvedOn = registeredDay.safeParse(is).data;
+  if (field === 'name') return { ...slice, name: String(is) };
+  if (field === 'aliases' && Array.isArray(is)) return { ...slice, formerNames: is.map(String) };
+  return field === 'approvedOn' && approvedOn ? { ...slice, imported: { ...slice.imported, approvedOn } } : slice;
 }
 
 export const living: Evolve<LifecycleState> = {
@@ -73,7 +84,7 @@ export const living: Evolve<LifecycleState> = {
   CenterRenamed: (slice, d) => ({ ...slice, name: d.is, formerNames: [...slice.formerNames, d.was] }),
   RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
   MajorMatterChanged: (slice, d) => changed(slice, d),
-  RecordCorrected: (slice, d) => corrected(slice, d),
+  RecordCorrected: (slice, d) => correctedRegister(correctedApproval(slice, d), d),
   CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),
   CenterRevoked: (slice, _d, meta) => end(slice, 'Revoked', meta),
   // An imported center whose day of approval is still unknown goes on waiting for it.

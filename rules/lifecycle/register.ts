@@ -33,7 +33,14 @@ export function checkRegister(name: string, approvedOn: RegisteredDay): void {
 /** CONTRADICTS_IMPORT: the day supplied lies in another month or year than the register named. */
 export function checkAgainst(approvedOn: RegisteredDay, day: string): void {
   const plain = plainDate(approvedOn.text);
-  const known = approvedOn.exact === 'month' ? plain.slice(0, 7) : approvedOn.exact === 'year' ? plain.slice(0, 4) : '';
+  const known =
+    approvedOn.exact === 'day'
+      ? (approvedOn.date ?? '')
+      : approvedOn.exact === 'month'
+        ? plain.slice(0, 7)
+        : approvedOn.exact === 'year'
+          ? plain.slice(0, 4)
+          : '';
   if (!day.startsWith(known)) refuse('CONTRADICTS_IMPORT', { on: day, text: approvedOn.text });
 }
 

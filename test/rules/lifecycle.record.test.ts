@@ -45,6 +45,23 @@ describe('L24, X7: a corrected day of approval', () => {
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-03-20', state: 'open' });
     expect(life.state.lifecycle.phase).toBe('Building');
   });
+  test('the words of a register: a wrong day moves the clocks, a wrong month lets the true day in', () => {
+    const known = new Life();
+    known.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    const day = (text: string) => ({ text, exact: 'day', date: text });
+    correct(known, '2025-08-12', 'CenterImported', 'approvedOn', day('2018-03-20'), day('2023-03-20'));
+    expect(known.state.lifecycle).toMatchObject({ phase: 'Building', approved: { on: '2023-03-20' } });
+    expect(known.deadline('build-period')).toMatchObject({ due: '2026-03-20', state: 'open' });
+    const waiting = new Life();
+    const month = (text: string) => ({ text, exact: 'month' });
+    const supply = () =>
+      waiting.when('SupplyApprovalDate', { on: '2025-08-13', as: handler, data: { approvedOn: '2018-05-08', evidence: document }, documents: [document] });
+    waiting.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn: month('2018-03') } });
+    supply().thenRefuses('CONTRADICTS_IMPORT');
+    correct(waiting, '2025-08-12', 'CenterImported', 'approvedOn', month('2018-03'), month('2018-05'));
+    waiting.must('SupplyApprovalDate', { on: '2025-08-13', as: handler, data: { approvedOn: '2018-05-08', evidence: document } });
+    expect(waiting.state.lifecycle.approved?.on).toBe('2018-05-08');
+  });
   test('a number of approval, a name of the register', () => {
     const life = new Life();
     life.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
@@ -68,7 +85,15 @@ describe('facts of other regions', () => {
       majorMatterChanged({ change: 'change-3', matter: 'authority', was: null, is: { id: 'shi-1', name: '第一师阿拉尔市' } }),
       majorMatterChanged({ change: 'change-4', matter: 'lead', was: null, is: { id: 'new', name: '新牵头单位' } }),
       majorMatterChanged({ change: 'change-5', matter: 'category', was: '领域类', is: '综合类' }),
-      majorMatterChanged({ change: 'change-6', matter: 'coBuilder', was: null, is: [{ id: 'a', name: '甲' }] }),
+      majorMatterChanged({
+        change: 'change-6',
+        matter: 'coBuilder',
+        was: null,
+        is: [
+          { id: 'a', name: '甲' },
+          { org: { id: 'b', name: '乙' }, corpsEnterprise: true },
+        ],
+      }),
     );
     expect(life.state.lifecycle).toMatchObject({
       name: '兵团氯碱技术创新中心',
@@ -77,7 +102,7 @@ describe('facts of other regions', () => {
       authority: { id: 'shi-1', name: '第一师阿拉尔市' },
       lead: { id: 'new', name: '新牵头单位' },
       category: '综合类',
-      coBuilders: [{ org: { id: 'a', name: '甲' } }],
+      coBuilders: [{ org: { id: 'a', name: '甲' } }, { org: { id: 'b', name: '乙' }, corpsEnterprise: true }],
     });
     life.when('EndorseBuildExtension', { on: '2023-09-02', as: as('authority'), data: { opinion: 'x' } }).thenRefuses('NOT_AUTHORITY_OF_RECORD');
     life.when('EndorseBuildExtension', { on: '2023-09-02', as: as('authority', { organization: 'shi-1' }), data: { opinion: 'x' } }).thenRefuses('NO_REQUEST');
