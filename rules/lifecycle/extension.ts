@@ -8,7 +8,7 @@ import { command } from '../kernel/command';
 import { refuse } from '../kernel/refusal';
 import type { Policy } from '../policy';
 import type { CenterState } from '../state';
-import { buildPeriod, buildPeriodOver } from './buildPeriod';
+import { buildPeriodFrom, buildPeriodOver, buildStart } from './buildPeriod';
 
 /** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
 
@@ -40,7 +40,7 @@ export const requestBuildExtension = command({
   data: z.strictObject({ months }),
   decide(state, data, { policy, today }) {
     checkRoom(state, data.months, policy);
-    if (pending(state)) refuse('REQUEST_OPEN', { request: '延长建设期' });
+    if (pending(state)) refuse('REQUEST_OPEN');
     const last = state.deadline['extension-request']?.due;
     return [buildExtensionRequested({ months: data.months, late: last !== undefined && today > last })];
   },
@@ -55,7 +55,7 @@ export const endorseBuildExtension = command({
   data: z.strictObject({ opinion: text }),
   decide(state, data) {
     const request = pending(state);
-    if (!request || request.endorsed) refuse('NO_REQUEST', { request: '待审核的延长建设期申请' });
+    if (!request || request.endorsed) refuse('NO_REQUEST');
     return [buildExtensionEndorsed(data)];
   },
 });
@@ -70,7 +70,7 @@ export const returnBuildExtension = command({
   data: z.strictObject({}),
   decide(state) {
     const request = pending(state);
-    if (!request || request.endorsed) refuse('NO_REQUEST', { request: '待审核的延长建设期申请' });
+    if (!request || request.endorsed) refuse('NO_REQUEST');
     return [buildExtensionReturned({})];
   },
 });
@@ -90,12 +90,13 @@ export const extendBuildPeriod = command({
     if (!pending(state)?.endorsed) refuse('NOT_ENDORSED', { what: '延长建设期申请' });
     checkRoom(state, data.months, policy);
     if (openProposal(state)) refuse('REMOVAL_OPEN', { proposal: openProposal(state)?.id });
-    const now = buildPeriod(state, policy);
-    const then = buildPeriod(state, policy, state.lifecycle.extension.months + data.months);
-    // A34: while the approval is not proven served the period does not run, and there is nothing to extend.
-    if (!now || !then) return refuse('NOTICE_NOT_SERVED', { notice: '批准组建的批复' });
-    const was = state.deadline['build-period']?.due ?? dayOf(now, policy, calendar).due;
-    return [buildPeriodExtended({ months: data.months, was, is: dayOf(then, policy, calendar).due })];
+    const { approved, extension } = state.lifecycle;
+    // A34: while the service it counts from is not proven, the two days are those by the date of the document.
+    const start = buildStart(state, policy) ?? approved;
+    if (!start) throw new Error('a center in its build period is approved');
+    const end = (added: number): string => dayOf(buildPeriodFrom(start, extension.months + added, policy), policy, calendar).due;
+    const was = state.deadline['build-period']?.due ?? end(0);
+    return [buildPeriodExtended({ months: data.months, was, is: end(data.months) })];
   },
 });
 
@@ -110,7 +111,7 @@ export const refuseBuildExtension = command({
   signed: () => [],
   data: z.strictObject({}),
   decide(state) {
-    if (!pending(state)) refuse('NO_REQUEST', { request: '延长建设期申请' });
+    if (!pending(state)) refuse('NO_REQUEST');
     return [buildExtensionRefused({})];
   },
 });

@@ -77,8 +77,8 @@ export const lifecycleRefusals: readonly RefusalText[] = [
   of('BUILD_PERIOD_ENDED', 'P', '建设期已届满（{on}），不能再延长', 'The build period is over.', '按建设任务验收的规定办理'),
   of('EXTENSION_USED', 'P', '建设期已延长{times}次（共{months}个月），不能再延长', 'No further extension.', '按期完成建设任务'),
   of('EXTENSION_TOO_LONG', 'P', '申请延长{months}个月，超过上限{most}个月', 'The extension is too long.', '缩短延长的时间'),
-  of('REQUEST_OPEN', 'P', '已有{request}申请在办', 'A request is open already.', '等待审核结果'),
-  of('NO_REQUEST', 'P', '没有{request}', 'There is no such request.', '待申请提出后办理'),
+  of('REQUEST_OPEN', 'P', '同一事项已有申请在办', 'A request is open already.', '等待审核结果'),
+  of('NO_REQUEST', 'P', '没有待办理的申请', 'There is no such request.', '待申请提出后办理'),
   of('ALREADY_IMPORTED', '–', '“{name}”已在册（{center}）', 'This center is registered already.', '无须再次导入'),
   of(
     'DATE_AMBIGUOUS',

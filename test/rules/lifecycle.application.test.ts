@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { proceedingsLapsed } from '../../events/crossing';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn, buildPlanDrafted, type coBuilder } from '../../events/lifecycle';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import { application, authority, coBuilders, doc, formed, handler, lead, parts, plan } from '../support/lifecycle';
+import { application, authority, coBuilders, formed, handler, lead, parts, plan } from '../support/lifecycle';
 
 const documents = [document];
 const builders = coBuilders as z.output<typeof coBuilder>[];
@@ -160,4 +160,3 @@ describe('L16 WithdrawApplication', () => {
 });
 
 test('a center nobody drafted is unknown', () => new Life().when('StartCultivation', { on: '2023-01-10', as: authority }).thenRefuses('CENTER_UNKNOWN'));
-void doc;

@@ -64,9 +64,10 @@ describe('T1, L17: the build period', () => {
   test('buildPeriod.anchor (A34): from the proven service of the approval; unserved, it waits', () => {
     const life = formed('approved', new Life(lawOf({ 'buildPeriod.anchor': 'approvalService' })));
     expect(life.deadline('build-period')).toBeUndefined();
+    extend(endorsed(life, '2023-05-09'), '2023-05-10').then([buildPeriodExtended({ months: 12, was: '2026-05-06', is: '2027-05-04' })]);
     const proof = { kind: 'receipt', doc: document };
     life.must('RecordService', { on: '2023-05-20', as: handler, data: { notice: 'approval-1', servedOn: '2023-05-18', proof } });
-    expect(life.deadline('build-period')?.due).toBe('2026-05-18');
+    expect(life.deadline('build-period')?.due).toBe('2027-05-18');
     expect(life.deadline('evaluation-1-cycle')?.due).toBe('2026-05-06');
     expect(life.state.lifecycle.phase).toBe('Building');
   });

@@ -7,7 +7,7 @@ import {
   siteVisitRecorded,
 } from '../../events/lifecycle';
 import { as, document, type Life, leadOrg } from '../support/given';
-import { application, authority, departmentOrg, eligible, expertOrg, formed, handler, lead, panel, plan, recommendation } from '../support/lifecycle';
+import { authority, departmentOrg, eligible, expertOrg, formed, handler, lead, panel, plan, recommendation } from '../support/lifecycle';
 
 const documents = [document];
 const opening = { departments: [departmentOrg], panel };
@@ -127,4 +127,3 @@ describe('L13 PlaceOnProposedList', () => {
   });
   test('not without a conclusion', () => formed('visited').when('PlaceOnProposedList', { on: '2023-04-10', as: handler }).thenRefuses('NOT_SUPPORTED'));
 });
-void application;

@@ -1,7 +1,7 @@
 import { completenessChecked, eligibilityConfirmed, eligibilityRefused, type FailedItem } from '../../events/lifecycle';
 import { lessThan } from '../../rules/lifecycle/decimal';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
-import { application, authority, coBuilders, eligible, findings, formed, handler, lead, plan, recommendation } from '../support/lifecycle';
+import { authority, eligible, findings, formed, handler, lead, plan, recommendation } from '../support/lifecycle';
 
 const documents = [document];
 const check = (data: Record<string, unknown>, life = formed('recommended')) =>
@@ -152,4 +152,3 @@ test('decimals are compared exactly', () => {
   expect(lessThan('0.1', '0.10')).toBe(false);
   expect(lessThan('0.09', '0.1')).toBe(true);
 });
-void [application, coBuilders];
