@@ -76,6 +76,8 @@ export const deadlineRecomputed = event({
     reopened: bool,
     anchor: anchor.optional(),
     add: text.optional(),
+    policy: text.optional(),
+    calendar: text.optional(),
   }),
   zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,

@@ -27,6 +27,8 @@ export const deadlineRegion = region({
         ...(d.raw ? { raw: d.raw } : {}),
         ...(d.anchor ? { anchor: d.anchor } : {}),
         ...(d.add ? { add: d.add } : {}),
+        ...(d.policy ? { policy: d.policy } : {}),
+        ...(d.calendar ? { calendar: d.calendar } : {}),
         ...(d.reopened ? { state: 'open' as const } : {}),
       }),
     DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled' }),

@@ -213,7 +213,7 @@ export const switches = {
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
   // A26, A31
-  'policy.migration': one('28', 'A26', '政策调整对在途期限', ['pinned', 'explicit'], 'explicit'),
+  'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   'regulation.issuedOn': { article: '29', point: 'A31', label: '《办法》发布日期', schema: z.string(), default: '' } as SwitchSpec<string>,
 } as const;
 

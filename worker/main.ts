@@ -1,8 +1,8 @@
 import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { connectEventStore } from '../events/eventStoreDb';
-import { workflowBundle } from './bundle';
 import { readSettings, resolveAddresses, taskQueue } from '../settings';
+import { workflowBundle } from './bundle';
 import { startWorker } from './run';
 import { ensureSearchAttributes } from './searchAttributes';
 

@@ -35,7 +35,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const law = lawBook(store, publishedCalendar);
   await law.refresh();
   const others = othersIndex();
-  const following = others.follow(store);
+  const following = [others.follow(store), store.subscribe({ prefixes: ['program'] }, () => law.refresh())];
   const activities = createActivities({ store, law, others, clock: options.clock ?? legalClock(), runLength: options.runLength });
   const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };
   const worker = await Worker.create({
@@ -48,7 +48,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '5s',
   });
-  const ended = worker.run().finally(() => following.stop());
+  const ended = worker.run().finally(() => Promise.all(following.map((f) => f.stop())).then(() => undefined));
   return {
     worker,
     ended,

@@ -49,6 +49,7 @@ const results = { passed: acceptancePassed, conditional: acceptanceConditional, 
 /** A2 ✍: against the indicators of the build plan (12.2). */
 export const recordAcceptance = command({
   name: 'RecordAcceptance',
+  moves: 'reschedule',
   label: '作出验收结论',
   articles: [7, 12],
   policyKeys: ['acceptance.mode', 'acceptance.gates'],

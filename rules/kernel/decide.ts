@@ -51,7 +51,9 @@ export const adverse: ReadonlySet<string> = new Set([
 ]);
 
 export const lawFor = (law: Law, state: CenterState): { policy: Policy; calendar: WorkCalendar } => {
-  const policy = law.policy(state.lifecycle.policy);
+  const inForce = law.policy();
+  // A26: running clocks keep the version pinned at approval, unless the version in force says otherwise.
+  const policy = inForce.get('policy.migration') === 'newest' ? inForce : law.policy(state.lifecycle.policy);
   return { policy, calendar: law.calendar(policy) };
 };
 

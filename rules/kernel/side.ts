@@ -75,12 +75,20 @@ function changed(known: RecordedDeadline, day: WantedDeadline & { raw: string; d
       raw,
       due,
       provisional,
-      why: why ?? (known.calendar === ctx.calendar.version ? 'correction' : 'calendar'),
+      why: why ?? changedBy(known, ctx),
       reopened,
       anchor: { event: day.anchor.event, date: day.anchor.date },
       add: day.add,
+      policy: ctx.policy.version,
+      calendar: ctx.calendar.version,
     }),
   ];
+}
+
+/** Why a deadline moved when no command says so: another policy, another calendar, else a corrected fact. */
+function changedBy(known: RecordedDeadline, ctx: SideContext): Why {
+  if (known.policy !== undefined && known.policy !== ctx.policy.version) return 'policy';
+  return known.calendar === ctx.calendar.version ? 'correction' : 'calendar';
 }
 
 function certificate(day: WantedDeadline & { raw: string; due: string; provisional: boolean }, ctx: SideContext): EventBody {

@@ -45,7 +45,8 @@ export const approveCenter = command({
     const { plan, demonstration } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
-    const notBefore = demonstration?.concludedOn ?? '';
+    // Nothing is approved under the regulation before it was issued (Art 29, A31).
+    const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
     if (data.approvedOn > today || data.approvedOn < notBefore) refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
       approval(state, data),

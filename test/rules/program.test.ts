@@ -1,0 +1,127 @@
+import published from '../../data/calendar.json';
+import { policyAdopted } from '../../events/program';
+import { workCalendar } from '../../rules/calendar';
+import { noOthers } from '../../rules/kernel/command';
+import { growingLaw } from '../../rules/law';
+import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/policy';
+import { program } from '../../rules/program';
+import { as, document, Life, lawOf } from '../support/given';
+import { formed } from '../support/lifecycle';
+
+const handler = as('bureau-handler');
+const leader = as('bureau-leader');
+const open = (): Life => new Life(lawOf(), noOthers, program, 'program');
+const layout = { layoutId: 'layout-2026', title: '建设布局', fields: ['农业', '化工'], departments: [{ id: 'fgw', name: '兵团发展改革委' }] };
+const adoption = { version: '2026-1', document, values: [{ key: 'annualReport.graceDays', value: 30 }] };
+
+describe('L1 PublishLayout (Art 12.1)', () => {
+  test('the Bureau publishes with departments; the quota is optional', () => {
+    open()
+      .when('PublishLayout', { on: '2026-01-05', as: handler, data: layout, documents: [document] })
+      .then([{ type: 'LayoutPublished', data: layout }]);
+  });
+  test('not alone, not without a document, not by another', () => {
+    open()
+      .when('PublishLayout', { on: '2026-01-05', as: handler, data: { ...layout, departments: [] }, documents: [document] })
+      .thenRefuses('DEPARTMENT_MISSING');
+    open()
+      .when('PublishLayout', { on: '2026-01-05', as: leader, data: layout, documents: [document] })
+      .thenRefuses('NOT_PERMITTED');
+  });
+});
+
+describe('AdoptPolicy (Art 28, A26)', () => {
+  const prepared = (data: Record<string, unknown> = adoption): Life => {
+    const life = open();
+    life.must('PrepareDecision', { on: '2026-01-05', as: handler, data: { command: 'AdoptPolicy', data } });
+    return life;
+  };
+  test('is signed under four eyes, and says what goes beyond the text', () => {
+    prepared()
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption, documents: [document] })
+      .then([policyAdopted({ version: '2026-1', document, values: [{ key: 'annualReport.graceDays', value: 30, beyondText: false }] })]);
+    const beyond = { ...adoption, values: [{ key: 'evaluation.maxConsecutivePoor', value: 2 }] };
+    prepared(beyond)
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: beyond, documents: [document] })
+      .then([policyAdopted({ version: '2026-1', document, values: [{ key: 'evaluation.maxConsecutivePoor', value: 2, beyondText: true }] })]);
+  });
+  test('not without another who prepared these very data', () => {
+    open()
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption, documents: [document] })
+      .thenRefuses('FOUR_EYES');
+    prepared()
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: { ...adoption, version: '2026-2' }, documents: [document] })
+      .thenRefuses('FOUR_EYES');
+  });
+  test('an unknown switch, a value it can not take, a version that is there', () => {
+    const bad = (key: string, value: unknown) => ({ ...adoption, values: [{ key, value }] });
+    open()
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: bad('no.such', 1), documents: [document] })
+      .thenRefuses('SWITCH_UNKNOWN');
+    open()
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: bad('acceptance.mode', 'maybe'), documents: [document] })
+      .thenRefuses('SWITCH_UNKNOWN');
+    const life = prepared();
+    life.must('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption });
+    life.when('AdoptPolicy', { on: '2026-01-07', as: leader, data: adoption, documents: [document] }).thenRefuses('INVALID_DATA');
+  });
+  test('the newest version adopted is in force, the older ones stay known', () => {
+    const life = prepared();
+    life.must('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption });
+    const law = growingLaw({ version: 'x', years: [] });
+    expect(law.policy().version).toBe('default-1');
+    law.adopt(life.state);
+    expect(law.policy().get('annualReport.graceDays')).toBe(30);
+    expect(law.policy('default-1').get('annualReport.graceDays')).toBe(20);
+    expect(() => law.policy('nobody')).toThrow('not on the program stream');
+  });
+});
+
+describe('the switches', () => {
+  test('each default is a value the switch can take, and its source is named', () => {
+    for (const [key, spec] of Object.entries(switches)) {
+      expect({ key, ok: spec.schema.safeParse(spec.default).success && /^(P|\d+)$/.test(spec.article) }).toEqual({ key, ok: true });
+      expect(defaultPolicy.get(key as SwitchKey)).toEqual(spec.default);
+    }
+  });
+  test('a policy names its unknown key', () => {
+    expect(() => policy('x', { 'no.such': 1 })).toThrow(PolicyError);
+  });
+  test('policy.migration (A26): explicit keeps the version of the approval, newest follows the one in force', () => {
+    const pinned = (values: Record<string, unknown>): string | undefined => {
+      const calendar = workCalendar({ version: 'published-1', years: published.years as never }, ['national', 'xinjiang']);
+      const then = policy('then');
+      const now = policy('now', { 'annualReport.graceDays': 30, ...values });
+      const versions = { inForce: then };
+      const life = new Life({ policy: (version) => (version === 'then' ? then : versions.inForce), calendar: () => calendar });
+      formed('approved', life);
+      versions.inForce = now;
+      life.until('2024-01-02');
+      return life.deadline('annual-report-2023-grace')?.due;
+    };
+    expect(pinned({})).toBe('2024-04-29');
+    expect(pinned({ 'policy.migration': 'newest' })).toBe('2024-05-15');
+  });
+  test('regulation.issuedOn (A31): nothing is approved under the regulation before it was issued', () => {
+    const life = new Life(lawOf({ 'regulation.issuedOn': '2024-01-01' }));
+    formed('closed', life);
+    life
+      .when('ApproveCenter', { on: '2023-05-04', as: leader, data: { approvalNo: '1号', approvedOn: '2023-05-04' }, documents: [document] })
+      .thenRefuses('APPROVAL_DAY_INVALID');
+  });
+});
+
+test('a calendar that is published later confirms the provisional days: DeadlineConfirmed', () => {
+  const years = published.years as unknown as { layer: 'national' | 'xinjiang'; year: number; restDays: string[]; workDays: string[] }[];
+  const stand = { years };
+  const life = new Life({
+    policy: () => defaultPolicy,
+    calendar: (p) => workCalendar({ version: `v${stand.years.length}`, years: stand.years }, p.get('calendar.layers')),
+  });
+  formed('approved', life);
+  expect(life.deadline('build-period')?.provisional).toBe(true);
+  stand.years = [...years, { layer: 'xinjiang', year: 2026, restDays: [], workDays: [] }];
+  const events = life.must('AttachDocument', { on: '2023-06-01', as: handler, data: { document } });
+  expect(events).toContainEqual({ type: 'DeadlineConfirmed', data: { name: 'build-period', due: life.deadline('build-period')?.due } });
+  expect(life.deadline('build-period')?.provisional).toBe(false);
+});
