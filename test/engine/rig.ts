@@ -41,8 +41,7 @@ export class Rig {
   ) {}
 
   static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows }: RigOptions = {}): Promise<Rig> {
-    if (!silenced) quiet();
-    silenced = true;
+    silence();
     const environment = await startTestServer();
     const connection = await connectTemporal(environment.address);
     const folder = mkdtempSync(join(tmpdir(), 'rig-'));
@@ -109,6 +108,12 @@ export class Rig {
 }
 
 let silenced = false;
+/** Keeps Temporal's own log out of the tests' output; may be asked for twice. */
+export function silence(): void {
+  if (!silenced) quiet();
+  silenced = true;
+}
+
 let bundle: ReturnType<typeof workflowBundle> | undefined;
 
 /** Asks until the answer is not undefined or false; the test's own limit is the only one. */
