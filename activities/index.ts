@@ -1,18 +1,14 @@
-import { commandRefused } from '../events/crossing';
-import { type Command, commandEnvelope, wrap } from '../events/envelope';
-import { AppendTooLarge, type EventStore, type EventToAppend, type StoredEvent, WrongExpectedRevision } from '../events/store';
+import { AppendTooLarge, type EventStore, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { center, tasksOf } from '../rules/center';
 import { dateOf } from '../rules/dates';
 import { details, summarize } from '../rules/display';
 import { agenda as agendaOf, fallDue as decideDue, hasCome } from '../rules/kernel/agenda';
-import { type Aggregate, fold, schemaVersion } from '../rules/kernel/aggregate';
-import { decide, issues, lawFor } from '../rules/kernel/decide';
-import { type Refusal, refusalOf } from '../rules/kernel/refusal';
+import { type Aggregate, fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
-import { refusalTexts } from '../rules/refusals';
 import type { CenterState } from '../rules/state';
-import type { Agenda, Answer, EngineActivities, IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
+import type { Agenda, EngineActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
 import type { LegalClock } from './clock';
+import { consider, type Loaded, malformed } from './consider';
 import type { LawBook } from './law';
 import type { OthersIndex } from './others';
 
@@ -45,11 +41,10 @@ export function createActivities(deps: Dependencies): EngineActivities {
     return { aggregate, events, state };
   };
 
-  const append = async ({ aggregate, state }: Loaded, events: readonly EventToAppend[]): Promise<Recorded[]> => {
+  const append = async ({ aggregate, state }: Loaded, events: readonly EventToAppend[]): Promise<void> => {
     const stream = aggregate.stream(state.id);
     await store.append(stream, events, state.record.revision);
     for (const event of events) if (aggregate === center) deps.others.see({ ...event, stream });
-    return events.map((event, i) => ({ revision: state.record.revision + 1 + i, type: event.type }));
   };
 
   const show = ({ aggregate, state }: Loaded, now: number): Agenda => agendaValue(aggregate, state, deps, clock.legal(now));
@@ -58,31 +53,15 @@ export function createActivities(deps: Dependencies): EngineActivities {
     open: async (stream, now) => show(await load(stream), now),
 
     async handle(stream, incoming, arrivedAt, signal, now) {
-      const parsed = commandEnvelope.safeParse(lifted(incoming));
-      const answer = async (loaded: Loaded, value: Omit<Answer, 'agenda'>): Promise<Answer> => ({ ...value, agenda: show(loaded, arrivedAt) });
       for (let tries = 0; ; tries += 1) {
         const loaded = await load(stream);
-        if (!parsed.success) return answer(loaded, { refused: malformed(incoming, issues(parsed.error)) });
-        const command = parsed.data as Command;
-        const known = loaded.events.filter((e) => commandIdOf(e) === command.id);
-        if (known.length > 0)
-          return answer(
-            loaded,
-            known[0]?.type === 'CommandRefused' ? { refused: refusedBefore(known[0]) } : { recorded: known.map(({ revision, type }) => ({ revision, type })) },
-          );
         const moment = { now: clock.legal(arrivedAt), recordedAt: clock.legal(now) };
-        const decision = decide(loaded.aggregate, loaded.state, command, moment, law, deps.others);
-        if (decision.refused && !signal) return answer(loaded, { refused: decision.refused });
-        const events = decision.refused ? refusedOnRecord(loaded, command, moment, decision.refused, law) : decision.events;
+        const { append: events, answer, state } = consider(loaded, incoming, moment, signal, law, deps.others);
         try {
-          const recorded = await append(loaded, events);
-          return answer(
-            { ...loaded, state: decision.refused ? fold(loaded.aggregate, stream.id, await store.read(loaded.aggregate.stream(stream.id))) : decision.state },
-            decision.refused ? { refused: decision.refused } : { recorded },
-          );
+          if (events.length > 0) await append(loaded, events);
+          return { ...answer, agenda: show({ ...loaded, state }, arrivedAt) };
         } catch (error) {
-          if (error instanceof AppendTooLarge)
-            return answer(loaded, { refused: malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']) });
+          if (error instanceof AppendTooLarge) return { refused: tooLarge(incoming), agenda: show(loaded, arrivedAt) };
           if (!(error instanceof WrongExpectedRevision) || tries >= mostTries) throw error;
         }
       }
@@ -106,59 +85,8 @@ export function createActivities(deps: Dependencies): EngineActivities {
   };
 }
 
-/** Reason, documents and day of effect may also stand among the data: callers with one JSON for all write them there. */
-function lifted(incoming: IncomingCommand): unknown {
-  if (typeof incoming?.data !== 'object' || incoming.data === null || Array.isArray(incoming.data)) return incoming;
-  const { reason, documents, effectiveOn, ...data } = incoming.data;
-  const among = { reason, documents, effectiveOn };
-  return { ...Object.fromEntries(Object.entries(among).filter(([, value]) => value !== undefined)), ...incoming, data };
-}
-
-interface Loaded {
-  readonly aggregate: Aggregate;
-  readonly events: readonly StoredEvent[];
-  readonly state: CenterState;
-}
-
-const commandIdOf = (event: StoredEvent): unknown => (event.metadata.command as { id?: unknown } | undefined)?.id;
-
-const malformed = (incoming: IncomingCommand, problems: string[]): RefusalValue =>
-  refusalOf(refusalTexts, 'INVALID_DATA', { command: String(incoming?.type ?? '?'), problems });
-
-function refusedBefore(event: StoredEvent): RefusalValue {
-  const { code, message, article } = event.data as { code: string; message?: string; article?: string };
-  return { code, message: message ?? code, remedy: '', facts: {}, ...(article ? { article } : {}) };
-}
-
-/** A refused signal has no caller: it goes on the record, so that nothing that reached the system disappears. */
-function refusedOnRecord(
-  { aggregate, state }: Loaded,
-  command: Command,
-  moment: { now: string; recordedAt: string },
-  refused: Refusal,
-  law: LawBook,
-): EventToAppend[] {
-  const { policy, calendar } = lawFor(law, state);
-  const body = commandRefused({
-    command: command.type,
-    code: refused.code,
-    ...(refused.article ? { article: refused.article } : {}),
-    message: refused.message,
-  });
-  return wrap([body], {
-    stream: aggregate.stream(state.id),
-    command,
-    arrivedAt: moment.now,
-    recordedAt: moment.recordedAt,
-    effectiveOn: dateOf(moment.now),
-    articles: [],
-    policyKeys: [],
-    policy: policy.version,
-    calendar: calendar.version,
-    prev: state.record.hash,
-    schemaOf: schemaVersion,
-  });
-}
+const tooLarge = (incoming: IncomingCommand): RefusalValue =>
+  malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);
 
 function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, runLength }: Dependencies, now: string): Agenda {
   if (aggregate === program)

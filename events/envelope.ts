@@ -61,6 +61,12 @@ export const sha256 = (value: unknown): string =>
     .update(canonicalize(value) ?? 'null')
     .digest('hex');
 
+/** What is signed of a command's data: reason, documents and day of effect belong to the envelope, wherever the caller wrote them. */
+export function toBeSigned(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { reason: _reason, documents: _documents, effectiveOn: _effectiveOn, ...rest } = data;
+  return rest;
+}
+
 /** The hash that chains an event to the one before: over everything of it but the hash itself. */
 export function chainHash(stream: string, event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> }): string {
   const { hash: _, ...rest } = event.metadata;

@@ -9,15 +9,18 @@ const mark = (slice: DeadlineState, name: string, patch: Partial<RecordedDeadlin
   return known ? put(slice, { ...known, ...patch }) : slice;
 };
 
+const fallenOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen'> => (known?.fallen ? { fallen: known.fallen } : {});
+
 /** `due/<name>/<due>/reached`, the id of time's own commands. */
-const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached$/;
+const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
 
 export const deadlineRegion = region({
   name: 'deadline',
   initial: {},
   commands: [],
   evolve: {
-    DeadlineSet: (slice, d, { id }) => put(slice, { ...d, state: 'open', event: id }),
+    DeadlineSet: (slice, d, { id }) => put(slice, { ...d, state: 'open', event: id, ...fallenOf(slice[d.name]) }),
+    DeadlineReached: (slice, d) => mark(slice, d.name, { state: 'reached' }),
     DeadlineConfirmed: (slice, d) => mark(slice, d.name, { provisional: false }),
     DeadlineRecomputed: (slice, d, { id }) =>
       mark(slice, d.name, {
@@ -33,15 +36,12 @@ export const deadlineRegion = region({
       }),
     DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled' }),
     DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
-    // Whatever a due item wrote, its deadline is reached.
+    // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
     '*': (slice, _data, { command, type }) => {
-      const [, name, due] = dueId.exec(command.id) ?? [];
-      const known = name === undefined ? undefined : slice[name];
-      return known && known.state === 'open' && known.due === due && !type.startsWith('DeadlineRe')
-        ? put(slice, { ...known, state: 'reached' })
-        : type === 'DeadlineReached' && known
-          ? put(slice, { ...known, state: 'reached' })
-          : slice;
+      const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
+      const known = slice[name];
+      if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
+      return put(slice, { ...known, state: 'reached', fallen: [...(known.fallen ?? []), due] });
     },
   },
 });

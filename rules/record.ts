@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decisionPrepared, documentAttached, recordCorrected } from '../events/crossing';
-import { sha256 } from '../events/envelope';
+import { sha256, toBeSigned } from '../events/envelope';
 import { bool, date, doc, id, int, json, text } from '../events/fields';
 import { registeredDay } from '../events/lifecycle';
 import { command } from './kernel/command';
@@ -19,7 +19,7 @@ export const prepareDecision = (signed: (name: string) => boolean) =>
     data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
     decide(_state, data) {
       if (!signed(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
-      return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(data.data) })];
+      return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
     },
   });
 

@@ -305,6 +305,8 @@ export interface RecordedDeadline {
   readonly calendar?: string;
   /** Event that set or moved it last. */
   readonly event: string;
+  /** Days on which it has fallen. */
+  readonly fallen?: readonly string[];
 }
 
 export interface DeadlineState {

@@ -1,13 +1,14 @@
 import { deadlineReached } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
-import { dateOf, instantAt, toMillis } from '../dates';
+import { instantAt, toMillis } from '../dates';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
+import { complete } from './complete';
 import { specOf } from './deadline';
-import { complete, type Decision, type Law, lawFor } from './decide';
+import { type Decision, type Law, lawFor } from './decide';
 
 /** The next thing time does by itself. */
 export interface DueItem {
@@ -18,6 +19,8 @@ export interface DueItem {
   readonly at: string;
   /** What it is, Chinese. */
   readonly label: string;
+  /** How often it has fallen on this very day before (a correction there and back). */
+  readonly again: number;
 }
 
 /** What a deadline is called, Chinese. */
@@ -35,6 +38,7 @@ function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, kno
     provisional: known.provisional,
     at: instantAt(known.due, time),
     label: spec.label.replace('{key}', key),
+    again: known.fallen?.filter((day) => day === known.due).length ?? 0,
     ends: spec.falls === 'end',
   };
 }
@@ -51,9 +55,15 @@ export function agenda(aggregate: Aggregate, state: CenterState, law: Law): DueI
 
 const clock: Actor = { id: 'system', role: 'system' };
 
-/** The command of a due item: its id makes a timer that fires twice write once (X13). */
+/** Ids of time's own commands; people's must not look like them. */
+export const isDueId = (id: string): boolean => id.startsWith('due/');
+
+/**
+ * The command of a due item: its id makes a timer that fires twice write once (X13). A deadline that was moved away and back to a
+ * day on which it had fallen before falls once more, under an id of its own.
+ */
 export const dueCommand = (item: DueItem): Command => ({
-  id: `due/${item.deadline}/${item.due}/reached`,
+  id: `due/${item.deadline}/${item.due}/reached${item.again > 0 ? `-${item.again + 1}` : ''}`,
   type: 'FallDue',
   actor: clock,
   data: { deadline: item.deadline, due: item.due, step: 'reached' },
@@ -71,11 +81,18 @@ export function fallDue(aggregate: Aggregate, state: CenterState, item: DueItem,
   const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
   const articles = known?.article === undefined ? [] : [known.article];
   const keys = known?.policyKey === undefined ? [] : [known.policyKey];
-  return complete(aggregate, state, main, dueCommand(item), { now: item.at, recordedAt }, ctx, { importing: false }, articles, keys, {
+  return complete({
+    aggregate,
+    state,
+    main,
+    command: dueCommand(item),
+    ctx,
+    recordedAt,
+    moving: { importing: false },
+    basis: { articles, policyKeys: keys },
     provisional: item.provisional,
   });
 }
 
 /** Has this instant come? Both ISO. */
 export const hasCome = (at: string, now: string): boolean => toMillis(at) <= toMillis(now);
-export const dayOfInstant = dateOf;

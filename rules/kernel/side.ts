@@ -14,7 +14,7 @@ import type { WorkCalendar } from '../calendar';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
-import { dayOf } from './arithmetic';
+import { type ComputedDay, dayOf } from './arithmetic';
 import type { Shown, WantedDeadline } from './deadline';
 import type { NoticeFor } from './region';
 
@@ -34,12 +34,12 @@ export interface SideContext {
   readonly importing: boolean;
 }
 
+/** A deadline that is wanted, with its day. */
+type DatedDeadline = WantedDeadline & ComputedDay;
+
 /** The day shown for every deadline that is wanted or was recorded. */
-function computeAll(
-  state: CenterState,
-  { aggregate, policy, calendar }: SideContext,
-): Map<string, WantedDeadline & { raw: string; due: string; provisional: boolean }> {
-  const days = new Map<string, WantedDeadline & { raw: string; due: string; provisional: boolean }>();
+function computeAll(state: CenterState, { aggregate, policy, calendar }: SideContext): Map<string, DatedDeadline> {
+  const days = new Map<string, DatedDeadline>();
   if (state.lifecycle.ended) return days;
   const shown = (name: string): Shown | undefined => {
     const now = days.get(name);
@@ -56,7 +56,7 @@ function computeAll(
   return days;
 }
 
-function changed(known: RecordedDeadline, day: WantedDeadline & { raw: string; due: string; provisional: boolean }, ctx: SideContext): EventBody[] {
+function changed(known: RecordedDeadline, day: DatedDeadline, ctx: SideContext): EventBody[] {
   const { name, due, raw, provisional } = day;
   // X7: a past end stays past, unless a corrected day of approval moves it ahead.
   if (known.state === 'past' && !(ctx.moves === 'correction' && due >= ctx.today)) return [];
@@ -91,7 +91,7 @@ function changedBy(known: RecordedDeadline, ctx: SideContext): Why {
   return known.calendar === ctx.calendar.version ? 'correction' : 'calendar';
 }
 
-function certificate(day: WantedDeadline & { raw: string; due: string; provisional: boolean }, ctx: SideContext): EventBody {
+function certificate(day: DatedDeadline, ctx: SideContext): EventBody {
   return deadlineSet({
     name: day.name,
     ...(day.article === undefined ? {} : { article: day.article }),

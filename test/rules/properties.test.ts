@@ -3,7 +3,7 @@ import type { EventBody } from '../../events/definition';
 import { center } from '../../rules/center';
 import { addDays } from '../../rules/dates';
 import { inSequence } from '../../rules/facts';
-import { adverse } from '../../rules/kernel/decide';
+import { adverse } from '../../rules/kernel/complete';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { moves } from '../support/moves';
 
