@@ -57,16 +57,16 @@ export async function openReal(options: { runLength: number; maxCachedWorkflows?
   };
 }
 
-/** The histories of all runs of a workflow that follow from one another, the latest first. */
-export async function historiesOf(client: Client, workflowId: string): Promise<History[]> {
-  const histories: History[] = [];
-  let runId: string | undefined = (await client.workflow.getHandle(workflowId).describe()).runId;
-  while (runId) {
-    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    histories.push(history);
-    runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+/** The histories of the runs that led to this one (default: the present one), the latest first. */
+export async function runsUpTo(client: Client, workflowId: string, run?: string): Promise<{ id: string; history: History }[]> {
+  const runs: { id: string; history: History }[] = [];
+  let id: string | undefined = run ?? (await client.workflow.getHandle(workflowId).describe()).runId;
+  while (id) {
+    const history = await client.workflow.getHandle(workflowId, id).fetchHistory();
+    runs.push({ id, history });
+    id = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
   }
-  return histories;
+  return runs;
 }
 
 /** Replays histories through this version of the workflows; a sentence for each that does not fit. */
