@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type Connection } from '@temporalio/client';
+import { Centers, connectTemporal } from '../../client/centers';
+import { connectEventStore } from '../../events/eventStoreDb';
+import type { EventStore } from '../../events/store';
+import { type Stack, type StackOptions, startStack } from '../../local/stack';
+import { taskQueue } from '../../settings';
+
+/** The whole embedded stack on a folder and ports of its own, as `npm start` starts it, with ways in. */
+export interface StackRig {
+  readonly home: string;
+  readonly stack: Stack;
+  readonly store: EventStore;
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly centers: Centers;
+  /** A further client with a connection of its own, perhaps by a detour. */
+  another(address?: string): Promise<{ connection: Connection; centers: Centers }>;
+  close(): Promise<void>;
+}
+
+export const newHome = (name: string): string => mkdtempSync(join(tmpdir(), `centers-${name}-`));
+export const removeHome = (home: string): void => rmSync(home, { recursive: true, force: true });
+
+const options = { namespace: 'default', taskQueue };
+
+export async function openStack(home: string, more: Partial<StackOptions> = {}): Promise<StackRig> {
+  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0 }, ...more });
+  const store = connectEventStore(stack.addresses.eventstore);
+  const connection = await connectTemporal(stack.addresses.temporal);
+  const others: Connection[] = [];
+  return {
+    home,
+    stack,
+    store,
+    connection,
+    client: new Client({ connection }),
+    centers: new Centers(connection, options),
+    async another(address = stack.addresses.temporal) {
+      const own = await connectTemporal(address);
+      others.push(own);
+      return { connection: own, centers: new Centers(own, options) };
+    },
+    async close() {
+      for (const each of [connection, ...others]) await each.close();
+      await store.close();
+      await stack.stop();
+    },
+  };
+}
+
+/** Runs a program of this project to its end, with this data folder. */
+export function run(home: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, args, { env: { ...process.env, CENTERS_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
+
+/** A seeded source of numbers from 0 to 1, so that a run can be told again. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The seed from the command line (`--seed N`), else a new one; printed, so that the run can be told again. */
+export function seedFrom(args: readonly string[], file: string): number {
+  const at = args.indexOf('--seed');
+  const seed = at >= 0 ? Number(args[at + 1]) : Math.floor(Math.random() * 2 ** 31);
+  console.log(`seed ${seed}; again: npx tsx ${file} --seed ${seed}`);
+  return seed;
+}
+
+/** Checks, counted; the last line says how many passed and failed. */
+export function checks() {
+  let passed = 0;
+  let failed = 0;
+  return {
+    check(what: string, ok: boolean, more: unknown = ''): void {
+      if (ok) passed += 1;
+      else failed += 1;
+      console.log(
+        `${ok ? '  ok   ' : '  FAIL '} ${what}${ok || more === '' ? '' : `: ${typeof more === 'string' ? more : JSON.stringify(more).slice(0, 2000)}`}`,
+      );
+    },
+    /** Prints the sum and gives the exit code. */
+    end(): number {
+      console.log(`${passed} passed, ${failed} failed`);
+      return failed === 0 && passed > 0 ? 0 : 1;
+    },
+  };
+}
+
+export const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
