@@ -3,7 +3,7 @@ import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
-import { type PublishedCalendar, workCalendar } from '../../rules/calendar';
+import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { dateOf, instantAt } from '../../rules/dates';
 import { agenda, fallDue, hasCome } from '../../rules/kernel/agenda';
@@ -32,10 +32,15 @@ export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({
 
 const published2 = { version: 'published-1', years: published.years } as unknown as PublishedCalendar;
 
+const calendars = new Map<string, WorkCalendar>();
+
 /** The law with some switches set; default: the rule book's. */
 export function lawOf(values: Record<string, unknown> = {}): Law {
   const inForce: Policy = Object.keys(values).length > 0 ? policy('test-1', values) : defaultPolicy;
-  return { policy: () => inForce, calendar: (p) => workCalendar(published2, p.get('calendar.layers')) };
+  const layers = inForce.get('calendar.layers');
+  const calendar = calendars.get(layers.join()) ?? workCalendar(published2, layers);
+  calendars.set(layers.join(), calendar);
+  return { policy: () => inForce, calendar: () => calendar };
 }
 
 export interface When {
