@@ -3,6 +3,7 @@ import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
+import type { StoredEvent } from '../../events/store';
 import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { dateOf, instantAt } from '../../rules/dates';
@@ -105,7 +106,9 @@ export class Life {
     let revision = this.state.record.revision;
     for (const e of events) {
       revision += 1;
-      this.recorded.push(folded({ ...e, stream: this.aggregate.stream(this.state.id), revision, created: '', position: '' }));
+      const stored = { ...e, stream: this.aggregate.stream(this.state.id), revision, created: '', position: '' };
+      this.stored.push(stored);
+      this.recorded.push(folded(stored));
     }
     for (const e of events) this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
     this.state = after;
@@ -173,6 +176,8 @@ export class Life {
   }
 
   private readonly recorded: FoldedEvent[] = [];
+  /** What commands and time recorded, as the store would give it back (givens are not among them). */
+  readonly stored: StoredEvent[] = [];
 
   /** The state folded anew from all that was recorded, as the store would give it back. */
   refolded(): CenterState {
