@@ -1,6 +1,6 @@
 /**
  * SIGKILL, again and again, over store, Temporal and worker, while commands flow; then the loss of Temporal's whole database.
- * `npx tsx test/slow/kills.ts [--seed N]`; figures, then `N passed, N failed`. About four minutes.
+ * `npx tsx test/slow/kills.lane.ts [--seed N]`; figures, then `N passed, N failed`. About four minutes.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ interface Sent {
   ms: number;
 }
 
-const seed = seedFrom(process.argv, 'test/slow/kills.ts');
+const seed = seedFrom(process.argv, 'test/slow/kills.lane.ts');
 const dice = random(seed);
 const { check, end } = checks();
 const ids = Array.from({ length: centersCount }, (_, i) => `k${i}`);
