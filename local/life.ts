@@ -88,12 +88,12 @@ const end = (worker: RunningWorker): Promise<void> => worker.stop();
 
 /** Side events of every decision: left out of timelines, which tell what was done and what time did. */
 const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned)$/;
-/** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have. */
+/** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have, and `flags`. */
 const tellings: Readonly<Record<string, readonly string[]>> = {
   AnnualReportOpened: ['year', 'due'],
   BuildPeriodExtended: ['is'],
-  CenterApproved: ['approvedOn'],
-  CycleRenewed: ['evaluation', 'end'],
+  CenterApproved: ['approvedOn', 'transitional'],
+  CycleRenewed: ['evaluation', 'end', 'skipped'],
   DeadlineReached: ['name'],
   EligibilityRefused: ['failed'],
   EscalationRaised: ['deadline'],
@@ -105,12 +105,16 @@ const tellings: Readonly<Record<string, readonly string[]>> = {
   PublicityClosed: ['subject'],
 };
 const matters = ['year', 'notice', 'statement', 'proposal', 'change', 'objection', 'evaluation'];
+const flags = ['late', 'reportReceived'];
+
+/** A flag that is set is told by its name, one that is not, and an empty list, by nothing. */
+const word = (key: string, value: unknown): string => (value === true ? key : value === false || value === undefined ? '' : String(value));
 
 /** One line of a timeline: `2024-01-01 AnnualReportOpened 2023 2024-04-01`. */
 function timelineLine({ type, data, metadata }: StoredEvent): string {
   const told = data as Record<string, unknown>;
-  const keys = tellings[type] ?? matters.filter((key) => told[key] !== undefined).slice(0, 1);
-  return [String(metadata.effectiveOn), type, ...keys.map((key) => String(told[key]))].join(' ');
+  const keys = tellings[type] ?? [...matters.filter((key) => told[key] !== undefined).slice(0, 1), ...flags];
+  return [String(metadata.effectiveOn), type, ...keys.map((key) => word(key, told[key]))].filter((text) => text !== '').join(' ');
 }
 
 /** The main events of a life. */
@@ -124,6 +128,8 @@ class Stage {
   private readonly failures: string[] = [];
   private told = 0;
   private readonly center: StreamName;
+  private readonly events: StoredEvent[] = [];
+  private state: CenterState;
   constructor(
     private readonly environment: TestWorkflowEnvironment,
     private readonly store: EventStore,
@@ -132,6 +138,7 @@ class Stage {
     private readonly shiftMs: number,
   ) {
     this.center = { aggregate: 'center', id: script.center };
+    this.state = fold(centerAggregate, script.center, []);
   }
 
   async play(onEvent?: (event: StoredEvent) => void): Promise<LifeReport> {
@@ -147,10 +154,17 @@ class Stage {
       await this.settle();
     }
     await this.tellNews(onEvent);
-    const events = await this.store.read(`center-${this.script.center}`);
-    const state = fold(centerAggregate, this.script.center, events);
+    const { events, state } = await this.read();
     if (this.failures.length === 0) await this.compareEnd(events, state);
     return { ok: this.failures.length === 0, failures: this.failures, events, state };
+  }
+
+  /** The record so far; only what is new is read. */
+  private async read(): Promise<{ events: StoredEvent[]; state: CenterState }> {
+    const news = await this.store.read(`center-${this.script.center}`, this.events.length);
+    this.events.push(...news);
+    this.state = fold(centerAggregate, this.script.center, news, this.state);
+    return { events: this.events, state: this.state };
   }
 
   /** Lets time pass, up to a legal instant; every timer on the way fires at its own. */
@@ -170,8 +184,8 @@ class Stage {
   }
 
   private async step(step: LifeStep, index: number): Promise<void> {
-    const before = await this.store.read(`center-${this.script.center}`);
-    const state = before.length > 0 ? fold(centerAggregate, this.script.center, before) : undefined;
+    const { events, state: known } = await this.read();
+    const state = events.length > 0 ? known : undefined;
     const command: IncomingCommand = {
       id: step.id ?? `step-${index + 1}`,
       type: step.command,
@@ -187,7 +201,7 @@ class Stage {
   }
 
   private async compareDue(due: Readonly<Record<string, string>>, where: string): Promise<void> {
-    const state = fold(centerAggregate, this.script.center, await this.store.read(`center-${this.script.center}`));
+    const { state } = await this.read();
     for (const [name, should] of Object.entries(due)) {
       const is = standOf(state.deadline[name]);
       if (is !== should) this.failures.push(`${where}：期限 ${name} 应为 ${should}，实为 ${is}`);
@@ -197,7 +211,7 @@ class Stage {
   private async sendSignal(command: IncomingCommand): Promise<void> {
     await this.centers.signal(this.center, command);
     for (let tries = 0; tries < 500; tries += 1) {
-      const events = await this.store.read(`center-${this.script.center}`);
+      const { events } = await this.read();
       if (events.some((e) => (e.metadata.command as { id?: string }).id === command.id)) return;
       await pause(10);
     }
@@ -248,9 +262,10 @@ class Stage {
 
   private async tellNews(onEvent?: (event: StoredEvent) => void): Promise<void> {
     if (!onEvent) return;
-    for (const event of await this.store.read(`center-${this.script.center}`, this.told)) {
-      onEvent(event);
-      this.told = event.revision + 1;
+    const { events } = await this.read();
+    for (; this.told < events.length; this.told += 1) {
+      const event = events[this.told];
+      if (event) onEvent(event);
     }
   }
 

@@ -72,6 +72,31 @@ test.each(scripts.map(({ script, file }) => [script.title ?? file, script] as co
   120_000,
 );
 
+describe('a life that goes otherwise than its script says fails, and says where', () => {
+  const script = life('09');
+  const [imported = script.steps[0], ...rest] = script.steps.filter((step) => step.expect && 'length' in step.expect);
+  const short: LifeScript = { ...script, steps: imported ? [imported] : [], until: '2025-03-26', timeline: script.timeline?.slice(0, 4), end: undefined };
+  test.each<[string, LifeScript, RegExp]>([
+    ['a line of the timeline', { ...short, timeline: ['2025-03-20 CenterImported'] }, /时间线第2行：应为 （无），实为 2025-03-20 PolicyPinned/],
+    ['a line too many', { ...short, timeline: [...(short.timeline ?? []), '2025-03-27 Never'] }, /应为 2025-03-27 Never，实为 （无）/],
+    [
+      'a deadline',
+      { ...short, steps: short.steps.map((s) => ({ ...s, due: { 'evaluation-2-cycle': '2025-06-18 暂定' } })) },
+      /应为 2025-06-18 暂定，实为 2025-06-18$/,
+    ],
+    ['a refusal', { ...short, steps: short.steps.map((s) => ({ ...s, expect: { refused: 'BATCH_ROW' } })) }, /应以 BATCH_ROW 不予受理/],
+    ['another refusal', { ...short, steps: [...short.steps, ...rest.slice(1, 2)] }, /应予记录 AnnualReportEndorsed，实为 REPORT_NOT_SUBMITTED/],
+    ['the end', { ...short, end: { phase: 'Building', next: null } }, /终态 phase：应为 "Building"，实为 "Operating"/],
+  ])('%s', async (_what, wrong, says) => {
+    const { ok, failures } = await stage.tell(wrong);
+    expect(ok).toBe(false);
+    expect(failures.join('\n')).toMatch(new RegExp(says.source, 'm'));
+  });
+  test('the same script as it is', async () => {
+    expect((await stage.tell(short)).failures).toEqual([]);
+  });
+});
+
 test('with a seam after every 60 history events a life is told the same, to its end and beyond', async () => {
   let continued = 0;
   const short = await theatre({
