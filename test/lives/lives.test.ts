@@ -97,6 +97,15 @@ describe('a life that goes otherwise than its script says fails, and says where'
   });
 });
 
+test('a life may be told under another policy: with the national layer alone the report is due a day earlier', async () => {
+  const script = life('09');
+  const steps = script.steps.filter((step) => step.on === '2025-03-20').map(({ due: _, ...step }) => step);
+  const timeline = script.timeline?.slice(0, 4).map((line) => line.replace('2025-04-01', '2025-03-31'));
+  const report = await stage.tell({ ...script, policy: { 'calendar.layers': ['national'] }, steps, timeline, until: '2025-03-26', end: undefined });
+  expectSound(report);
+  expect(timeline?.at(-1)).toBe('2025-03-20 AnnualReportOpened 2024 2025-03-31');
+});
+
 test('with a seam after every 60 history events a life is told the same, to its end and beyond', async () => {
   let continued = 0;
   const short = await theatre({
