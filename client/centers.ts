@@ -11,6 +11,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { streamName } from '../events/streams';
+import { refusalOf } from '../rules/kernel/refusal';
+import { refusalTexts } from '../rules/refusals';
 import type { IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 
 /** What became of a command, as far as is known within the time the caller gave. */
@@ -24,6 +26,9 @@ export type Outcome =
 const tryMs = 4000;
 /** How long a caller waits for a definite word, ms. */
 const patienceMs = 10_000;
+
+/** What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would say so to the caller. */
+const largest = 1_000_000;
 
 /** A connection whose first retry comes after 30 ms: at a seam the server says "closing" for a moment only. */
 export const connectTemporal = (address: string): Promise<Connection> =>
@@ -60,6 +65,8 @@ export class Centers {
    * was done. After `withinMs` (default 10 s) the outcome is `pending`, never an error for something unknown.
    */
   async send(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<Outcome> {
+    const refused = tooLarge(command);
+    if (refused) return { refused };
     const until = Date.now() + withinMs;
     const progress = { accepted: false };
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
@@ -93,7 +100,9 @@ export class Centers {
   }
 
   /** Sends a command as a signal: no answer is wanted; a refusal goes on the record. Resolves when Temporal has it. */
-  async signal(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<{ accepted: boolean }> {
+  async signal(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<{ accepted: boolean; refused?: RefusalValue }> {
+    const refused = tooLarge(command);
+    if (refused) return { accepted: false, refused };
     const until = Date.now() + withinMs;
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
@@ -124,6 +133,16 @@ export class Centers {
       .terminate(reason)
       .catch(() => undefined);
   }
+}
+
+/** The one refusal that is given here: such a command would reach nobody who could refuse it. */
+function tooLarge(command: IncomingCommand): RefusalValue | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(command) ?? '');
+  if (bytes <= largest) return undefined;
+  const problems = [
+    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${largest / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${largest / 1e6} MB`,
+  ];
+  return refusalOf(refusalTexts, 'INVALID_DATA', { command: command.type, problems });
 }
 
 /** The refusal inside a failed update; undefined for every other failure. */

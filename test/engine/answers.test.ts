@@ -105,10 +105,15 @@ test('what cannot be understood is refused, whatever it is, and the center goes 
   expect(await rig.centers.send(centerStream('a3'), attach('a3-good'))).toHaveProperty('recorded');
 });
 
-test('3 MB in one command get an answer, and the center goes on', async () => {
+test('what is too large is refused with a sentence, and the center goes on', async () => {
   await rig.centers.send(centerStream('a4'), importOf('a4', '2024-03-01'));
-  const outcome = await rig.centers.send(centerStream('a4'), attach('a4-huge', '长'.repeat(1_000_000)));
-  expect(outcome).not.toHaveProperty('recorded');
+  for (const [id, letters, says] of [
+    ['a4-huge', 1_000_000, /3\.0 MB.*SHA-256/],
+    ['a4-long', 30_000, /about/],
+  ] as const) {
+    const outcome = await rig.centers.send(centerStream('a4'), attach(id, '长'.repeat(letters)));
+    expect(outcome).toMatchObject({ refused: { code: 'INVALID_DATA', message: expect.stringMatching(says) } });
+  }
   expect(await rig.centers.send(centerStream('a4'), attach('a4-good'))).toHaveProperty('recorded');
 });
 
