@@ -144,11 +144,11 @@ test('the stock Temporal UI gets details and the pending timer', async () => {
   const api = `${rig.stack.addresses.ui}/api/v1/namespaces/default/workflows/center-f1`;
   const get = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> => {
     const response = await fetch(`${api}${path}`, init);
-    expect({ path, status: response.status }).toStrictEqual({ path, status: 200 });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as Record<string, unknown>;
   };
   const { workflowExecutionInfo: info } = (await get('')) as {
-    workflowExecutionInfo: { status: string; searchAttributes: { indexedFields: Record<string, unknown> } };
+    workflowExecutionInfo: { status: string; searchAttributes: { indexedFields: Record<string, Payload> } };
   };
   expect(info.status).toBe('WORKFLOW_EXECUTION_STATUS_RUNNING');
   expect(decoded(info.searchAttributes.indexedFields.CenterName)).toBe(nameOf('f1'));
@@ -159,7 +159,11 @@ test('the stock Temporal UI gets details and the pending timer', async () => {
   expect(decoded(timer?.userMetadata?.summary)).toBe(`${next.label}（${next.due}）`);
 
   const body = JSON.stringify({ query: { queryType: '__temporal_workflow_metadata' } });
-  const metadata = (await get('/query/__temporal_workflow_metadata', { method: 'POST', headers: { 'content-type': 'application/json' }, body })) as {
+  // As a browser does: the page's cookie goes back as a header.
+  const cookie = (await fetch(rig.stack.addresses.ui)).headers.getSetCookie().find((each) => each.startsWith('_csrf=')) ?? '';
+  const token = cookie.split(';')[0]?.slice('_csrf='.length) ?? '';
+  const headers = { 'content-type': 'application/json', cookie: `_csrf=${token}`, 'x-csrf-token': token };
+  const metadata = (await get('/query/__temporal_workflow_metadata', { method: 'POST', headers, body })) as {
     queryResult: { payloads: Payload[] };
   };
   expect((decoded(metadata.queryResult.payloads[0]) as { currentDetails: string }).currentDetails).toMatch(/阶段：\*\*/);
