@@ -77,7 +77,9 @@ function text(value: {
   skipped: readonly unknown[];
   dryRun: boolean;
 }): string {
-  const cell = (v: unknown): string => (v === undefined || v === null ? '' : typeof v === 'object' ? JSON.stringify(v) : String(v)).slice(0, 60);
+  // People read the Chinese half of a reason; `--output json` has both.
+  const cell = (v: unknown): string =>
+    (v === undefined || v === null ? '' : typeof v === 'object' ? JSON.stringify(v) : (String(v).split(' / ')[0] ?? '')).slice(0, 60);
   const part = (title: string, rows: readonly unknown[], fields: readonly string[], heads: readonly string[]): string[] =>
     rows.length === 0
       ? []
@@ -93,12 +95,14 @@ function text(value: {
     const { approvedOn } = t as { approvedOn?: { exact?: string; date?: string; text?: string } };
     return { ...(t as object), day: approvedOn?.exact === 'day' ? approvedOn.date : `待补（${approvedOn?.text || '无'}）` };
   });
+  const names = new Map([...value.taken, ...value.refused].map((r) => [(r as { row: number }).row, (r as { name?: string }).name]));
+  const flagged = value.flagged.map((f) => ({ name: names.get((f as { row: number }).row), ...(f as object) }));
   return [
     `${value.dryRun ? '试导入（未写入）' : '导入完成'}：接收 ${value.taken.length} 行，更正 ${value.corrected.length} 处，不予接收 ${value.refused.length} 行，跳过 ${value.skipped.length} 行`,
     ...part('接收', taken, ['row', 'id', 'name', 'day'], ['行', '编号', '名称', '批准日期']),
     ...part('更正', value.corrected, ['row', 'field', 'was', 'is', 'reason'], ['行', '栏', '原文', '改为', '原因']),
     ...part('不予接收', value.refused, ['row', 'field', 'value', 'code', 'reason'], ['行', '栏', '内容', '代码', '原因']),
-    ...part('请人工核对', value.flagged, ['row', 'name', 'reason'], ['行', '名称', '原因']),
+    ...part('请人工核对', flagged, ['row', 'name', 'reason'], ['行', '名称', '原因']),
     ...part('跳过', value.skipped, ['row', 'code', 'reason'], ['行', '代码', '原因']),
   ].join('\n');
 }
