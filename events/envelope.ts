@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { v5 } from 'uuid';
+import { hash as digest } from 'node:crypto';
+import { parse, v5 } from 'uuid';
 import { z } from 'zod';
+import { sha256 } from './canonical';
 import type { EventBody } from './definition';
 import { actor, date, doc, json, text } from './fields';
 import type { EventToAppend, StoredEvent } from './store';
@@ -52,14 +52,33 @@ export type Metadata = z.output<typeof metadata>;
 
 const namespace = v5('technology-innovation-centers', v5.URL);
 
-/** Event id = UUIDv5(stream, command id, index): a repeated append is the same append. */
-export const eventId = (stream: string, commandId: string, index: number): string => v5(`${stream}\n${commandId}\n${index}`, namespace);
+const namespaceBytes = parse(namespace);
 
-/** SHA-256 of the canonical JSON (RFC 8785) of a value, hexadecimal. */
-export const sha256 = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? 'null')
-    .digest('hex');
+/** `v5(name, namespace)` of the package `uuid`, without its detours. */
+function uuid5(name: string): string {
+  const hex = digest('sha1', Buffer.concat([namespaceBytes, Buffer.from(name)]), 'hex');
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Ids of the appends at hand: a decision folds its own events several times before they are written. */
+const recentIds = new Map<string, string[]>();
+const mostRecent = 1000;
+
+/** Event id = UUIDv5(stream, command id, index): a repeated append is the same append. */
+export function eventId(stream: string, commandId: string, index: number): string {
+  const key = `${stream}\n${commandId}`;
+  let ids = recentIds.get(key);
+  if (!ids) {
+    if (recentIds.size >= mostRecent) recentIds.clear();
+    ids = [];
+    recentIds.set(key, ids);
+  }
+  ids[index] ??= uuid5(`${key}\n${index}`);
+  return ids[index];
+}
+
+export { sha256 } from './canonical';
 
 /** What is signed of a command's data: reason, documents and day of effect belong to the envelope, wherever the caller wrote them. */
 export function toBeSigned(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
