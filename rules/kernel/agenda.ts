@@ -6,7 +6,7 @@ import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
-import { complete } from './complete';
+import { type Concluded, conclude, written } from './complete';
 import { specOf } from './deadline';
 import { type Decision, type Law, lawFor } from './decide';
 
@@ -70,7 +70,11 @@ export const dueCommand = (item: DueItem): Command => ({
 });
 
 /** What follows when a deadline is reached, at its own instant and day, whenever it is taken up. */
-export function fallDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Decision {
+export const fallDue = (aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Decision =>
+  written(weighDue(aggregate, state, item, recordedAt, law, others));
+
+/** The same before it is put into envelopes: what an audit compares with the record. */
+export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Concluded {
   const { policy, calendar } = lawFor(law, state);
   const { spec, key } = specOf(aggregate.deadlines, item.deadline);
   const known = state.deadline[item.deadline];
@@ -81,7 +85,7 @@ export function fallDue(aggregate: Aggregate, state: CenterState, item: DueItem,
   const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
   const articles = known?.article === undefined ? [] : [known.article];
   const keys = known?.policyKey === undefined ? [] : [known.policyKey];
-  return complete({
+  return conclude({
     aggregate,
     state,
     main,

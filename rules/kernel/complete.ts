@@ -1,6 +1,6 @@
 import { proceedingsLapsed } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import { type Command, wrap } from '../../events/envelope';
+import { type Command, type Occasion, wrap } from '../../events/envelope';
 import type { EventToAppend } from '../../events/store';
 import type { CenterState } from '../state';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
@@ -35,6 +35,15 @@ export interface Decided {
   readonly provisional?: boolean;
 }
 
+/** What a decision comes to, before it is put into envelopes. */
+export interface Concluded {
+  readonly refused?: undefined;
+  readonly bodies: readonly EventBody[];
+  readonly occasion: Occasion;
+  /** The state after these events, but for the hash of the last, which is known once they are written. */
+  readonly state: CenterState;
+}
+
 export interface Written {
   readonly refused?: undefined;
   readonly events: EventToAppend[];
@@ -45,14 +54,16 @@ export interface Written {
 const ending: ReadonlySet<string> = new Set(['CenterDelisted', 'CenterRevoked', 'CenterNotApproved', 'ApplicationWithdrawn']);
 
 /** X1: what ends a center names, in the same append, every matter that lapses with it. */
-function withLapsed(aggregate: Aggregate, after: CenterState, main: readonly EventBody[]): readonly EventBody[] {
-  if (!main.some((b) => ending.has(b.type))) return main;
+function lapsed(aggregate: Aggregate, after: CenterState, main: readonly EventBody[]): EventBody[] {
+  if (!main.some((b) => ending.has(b.type))) return [];
   const items = aggregate.regions.flatMap((r) => (r.open?.(after) ?? []).map((key) => ({ region: r.name, key })));
-  return [...main, proceedingsLapsed({ items })];
+  return [proceedingsLapsed({ items })];
 }
 
-/** Adds what follows from the new state (lapsed matters, deadlines, notices, tasks) and puts all of it into envelopes. */
-export function complete(decided: Decided): Written {
+type Put = (s: CenterState, bodies: readonly EventBody[], index: number) => CenterState;
+
+/** Adds what follows from the new state: lapsed matters, deadlines, notices, tasks. */
+export function conclude(decided: Decided): Concluded {
   const { aggregate, state, command, ctx } = decided;
   if (command.actor.role === 'system' && decided.main.some((b) => adverse.has(b.type)))
     throw new Error(`the system must not author ${decided.main.map((b) => b.type).join(', ')}`);
@@ -64,10 +75,12 @@ export function complete(decided: Decided): Written {
     actor: command.actor,
     command: { id: command.id, type: command.type },
   };
-  const put = (s: CenterState, bodies: readonly EventBody[], index: number): CenterState => foldBodies(aggregate, s, bodies, index, base);
-  const main = withLapsed(aggregate, put(state, decided.main, 0), decided.main);
-  const bodies = [...main, ...followers(decided, main, put)];
-  const events = wrap(bodies, {
+  const put: Put = (s, bodies, index) => foldBodies(aggregate, s, bodies, index, base);
+  const acted = put(state, decided.main, 0);
+  const gone = lapsed(aggregate, acted, decided.main);
+  const main = [...decided.main, ...gone];
+  const { bodies, after } = followers(decided, main, put(acted, gone, decided.main.length), put);
+  const occasion: Occasion = {
     stream: base.stream,
     command,
     arrivedAt: ctx.now,
@@ -80,31 +93,39 @@ export function complete(decided: Decided): Written {
     ...(decided.provisional === undefined ? {} : { provisional: decided.provisional }),
     prev: state.record.hash,
     schemaOf: schemaVersion,
-  });
-  const after = put(state, bodies, 0);
-  return { events, state: { ...after, record: { ...after.record, hash: String(events.at(-1)?.metadata.hash ?? state.record.hash) } } };
+  };
+  return { bodies: [...main, ...bodies], occasion, state: after };
+}
+
+/** Puts what was concluded into envelopes. */
+export function written({ bodies, occasion, state }: Concluded): Written {
+  const events = wrap(bodies, occasion);
+  return { events, state: { ...state, record: { ...state.record, hash: String(events.at(-1)?.metadata.hash ?? occasion.prev) } } };
 }
 
 /**
- * Deadlines, notices and tasks, in this order. Deadlines are anchored on events by id, ids hang on the place in the append, and
- * tasks (on which T11 is anchored) stand behind the deadlines: so the number of deadlines is found by trying. It does not depend
- * on ids, hence the second try is the last.
+ * Deadlines, notices and tasks, in this order, and the state after them. Deadlines are anchored on events by id, ids hang on the
+ * place in the append, and notices and tasks (on which deadlines are anchored too) stand behind the deadlines: so the number of
+ * deadlines is found by trying. It does not depend on ids, hence the second try is the last.
  */
 function followers(
-  { aggregate, state, command, ctx, moving }: Decided,
+  { aggregate, command, ctx, moving }: Decided,
   main: readonly EventBody[],
-  put: (s: CenterState, bodies: readonly EventBody[], index: number) => CenterState,
-): EventBody[] {
-  const decided = put(state, main, 0);
+  decided: CenterState,
+  put: Put,
+): { readonly bodies: readonly EventBody[]; readonly after: CenterState } {
   const signer = command.actor.role === 'bureau-leader' ? command.actor.id : undefined;
   const notices = noticeEvents(decided, main, aggregate, ctx.today, signer);
-  const attempt = (count: number): { deadlines: EventBody[]; tasks: EventBody[] } => {
+  const attempt = (count: number): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
     const noticed = put(decided, notices, main.length + count);
     const tasks = taskEvents(noticed, aggregate);
     const tasked = put(noticed, tasks, main.length + count + notices.length);
-    return { tasks, deadlines: deadlineEvents(tasked, { aggregate, policy: ctx.policy, calendar: ctx.calendar, today: ctx.today, ...moving }) };
+    return { tasks, tasked, deadlines: deadlineEvents(tasked, { aggregate, policy: ctx.policy, calendar: ctx.calendar, today: ctx.today, ...moving }) };
   };
   const first = attempt(0);
-  const { deadlines, tasks } = first.deadlines.length === 0 ? first : attempt(first.deadlines.length);
-  return [...deadlines, ...notices, ...tasks];
+  if (first.deadlines.length === 0) return { bodies: [...notices, ...first.tasks], after: first.tasked };
+  // Without notices and tasks nothing stands behind the deadlines whose id could change.
+  const { deadlines, tasks } = notices.length + first.tasks.length === 0 ? first : attempt(first.deadlines.length);
+  const bodies = [...deadlines, ...notices, ...tasks];
+  return { bodies, after: put(decided, bodies, main.length) };
 }

@@ -8,7 +8,7 @@ import { refusalTexts } from '../refusals';
 import type { Author, CenterState } from '../state';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context, Others } from './command';
-import { complete, type Written } from './complete';
+import { type Concluded, conclude, type Written, written } from './complete';
 import { type Refusal, Refused, refusalOf, refuse } from './refusal';
 
 /** What decisions rest on beside the command and the state; handed in, versioned. */
@@ -36,6 +36,19 @@ export const lawFor = (law: Law, state: CenterState): { policy: Policy; calendar
 
 /** Decides a person's command: its events in their envelopes, or the refusal. Pure. */
 export function decide(aggregate: Aggregate, state: CenterState, command: Command, moment: Moment, law: Law, others: Others): Decision {
+  const weighed = weigh(aggregate, state, command, moment, law, others);
+  return weighed.refused ? weighed : written(weighed);
+}
+
+/** The same before it is put into envelopes: what an audit compares with the record. */
+export function weigh(
+  aggregate: Aggregate,
+  state: CenterState,
+  command: Command,
+  moment: Moment,
+  law: Law,
+  others: Others,
+): { readonly refused: Refusal } | Concluded {
   const { policy, calendar } = lawFor(law, state);
   const ctx: Context = {
     now: moment.now,
@@ -55,7 +68,7 @@ export function decide(aggregate: Aggregate, state: CenterState, command: Comman
     check(spec, state, data, command, ctx);
     const main = spec.decide(state, data as never, ctx);
     if (spec.signed) fourEyes(spec.signed(state, data as never, ctx), state, command);
-    return complete({
+    return conclude({
       aggregate,
       state,
       main,
