@@ -13,10 +13,10 @@ export type Outcome =
 export type Verdict = { readonly kind: 'go' } | { readonly kind: 'repeat'; readonly last: number } | Exclude<Outcome, { kind: 'done' }>;
 
 /**
- * Whether events with these ids may be written: EventStoreDB's rules, including when a write counts as a repeat of an earlier one.
- * A partial repeat is a wrong revision. (EventStoreDB forgets ids under `any` after a while; here they are never forgotten.)
+ * Whether events with these ids may be written: the rules of EventStoreDB's `IndexWriter.CheckCommit`, including when a write counts as a
+ * repeat of an earlier one. A partial repeat is a wrong revision.
  */
-export function judge(log: EventLog, name: string, stream: StreamState | undefined, expected: Expected, ids: readonly Buffer[]): Verdict {
+export function judge(log: EventLog, name: string, stream: StreamState | undefined, expected: Expected, ids: readonly string[]): Verdict {
   if (isTombstoned(log, name, stream)) return { kind: 'deleted' };
   const last = stream?.last ?? -1;
   if (expected === 'stream_exists') {
@@ -36,25 +36,25 @@ export function isTombstoned(log: EventLog, name: string, stream: StreamState | 
   return isMetastream(name) && Boolean(log.stream(originalOf(name))?.tombstoned);
 }
 
-function judgeAnywhere(log: EventLog, stream: StreamState | undefined, ids: readonly Buffer[]): Verdict {
+function judgeAnywhere(log: EventLog, stream: StreamState | undefined, ids: readonly string[]): Verdict {
   if (!stream || stream.last < 0) return { kind: 'go' };
   let last = -1;
   for (const [index, id] of ids.entries()) {
-    const revision = log.revisionOf(stream, id);
+    const revision = log.recentRevision(stream, id);
     if (revision === undefined) return index === 0 ? { kind: 'go' } : { kind: 'wrong', actual: stream.last };
     last = revision;
   }
   return ids.length === 0 ? { kind: 'go' } : { kind: 'repeat', last };
 }
 
-function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readonly Buffer[]): Verdict {
+function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readonly string[]): Verdict {
   for (const [index, id] of ids.entries()) {
-    if (log.idAt(stream, at + 1 + index)?.equals(id)) continue;
+    const there = log.at(stream, at + 1 + index);
+    if (there && log.idOf(there) === id) continue;
     if (index === 0 && at === -1 && isSoftDeleted(stream)) return { kind: 'go' };
     return { kind: 'wrong', actual: stream.last };
   }
-  if (ids.length === 0) return at === -1 && isSoftDeleted(stream) ? { kind: 'go' } : { kind: 'wrong', actual: stream.last };
-  return { kind: 'repeat', last: at + ids.length };
+  return ids.length === 0 ? { kind: 'wrong', actual: stream.last } : { kind: 'repeat', last: at + ids.length };
 }
 
 /** Appends all events or none. Must run inside the committer's transaction. */
@@ -67,19 +67,21 @@ export function append(log: EventLog, name: string, expected: Expected, events: 
     expected,
     events.map((event) => event.id),
   );
-  if (verdict.kind === 'repeat') return { kind: 'done', revision: verdict.last, position: known && log.positionAt(known, verdict.last) };
+  if (verdict.kind === 'repeat') return { kind: 'done', revision: verdict.last, position: known && log.at(known, verdict.last)?.position };
   if (verdict.kind !== 'go') return verdict;
-  if (events.length === 0) return { kind: 'done', revision: known?.last ?? -1, position: undefined };
+  if (events.length === 0 && !(known && isSoftDeleted(known))) return { kind: 'done', revision: known?.last ?? -1, position: undefined };
   const stream = known ?? log.ensureStream(name);
-  const position = log.write(stream, events, nowMs);
-  if (isSoftDeleted(stream)) undelete(log, name, stream.last + 1, nowMs);
+  const before = stream.last;
+  const wasDeleted = isSoftDeleted(stream);
+  const position = events.length === 0 ? undefined : log.write(stream, events, nowMs);
+  if (wasDeleted) undelete(log, name, before + 1, nowMs);
   if (isMetastream(name)) metadataWritten(log, name, nowMs);
-  return { kind: 'done', revision: stream.last + events.length, position };
+  return { kind: 'done', revision: before + events.length, position };
 }
 
 /** New metadata applies at once, and brings a deleted stream back with none of its old events. */
 function metadataWritten(log: EventLog, metastream: string, nowMs: number): void {
   const original = log.stream(originalOf(metastream));
   if (original && isSoftDeleted(original)) undelete(log, original.name, original.last + 1, nowMs);
-  else applyMetadata(log, metastream);
+  applyMetadata(log, metastream);
 }

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import type { EventLog } from './log';
+import { codeOf } from './refusals';
 
 interface Waiting {
   readonly work: (nowMs: number) => unknown;
@@ -6,43 +8,82 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** The store could not write (disk full, I/O error): nothing of this piece of work is on the record. */
+/** The store could not write (disk full, I/O error): nothing of this piece of work has been acknowledged. */
 export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
+
+/** So many events may stand in the write-ahead log before they are moved to the file proper; some 8 MB of ordinary ones. */
+const CHECKPOINT_EVENTS = 4_000;
 
 export type Committer = ReturnType<typeof createCommitter>;
 
 /**
  * Group commit: what is waiting in the same turn of the event loop shares one transaction and one sync, and every caller hears of it
  * only after the commit. A piece of work must validate before it writes; if one throws, all are tried again, each on its own.
+ *
+ * A full disk refuses appends until there is room. Any other I/O error stops writing for good: after a failed sync nobody knows what the
+ * disk holds, and a second sync may lie (https://wiki.postgresql.org/wiki/Fsync_Errors); a new start reads and checks what is there.
  */
-export function createCommitter(db: Database.Database) {
+export function createCommitter(db: Database.Database, log: EventLog) {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let broken: NotCommitted | undefined;
+  let uncheckpointed = 0;
   const listeners = new Set<() => void>();
-
-  const run = db.transaction((batch: readonly Waiting[], nowMs: number) => batch.map(({ work }) => work(nowMs) as never));
+  const run = db.transaction((batch: readonly Waiting[], nowMs: number) => batch.map(({ work }) => work(nowMs) as never)).immediate;
 
   function flush(): void {
     scheduled = false;
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
+    const before = log.head();
     commit(batch);
+    const written = log.head() - before;
+    if (written === 0) return;
     for (const listener of listeners) listener();
+    uncheckpointed += written;
+    if (uncheckpointed >= CHECKPOINT_EVENTS && !broken) setImmediate(checkpoint);
   }
 
   function commit(batch: readonly Waiting[]): void {
     let results: never[];
     try {
-      results = run.immediate(batch, Date.now());
+      if (broken) throw broken;
+      results = run(batch, Date.now());
     } catch (cause) {
-      if (batch.length > 1) for (const one of batch) commit([one]);
-      else batch[0]?.reject(new NotCommitted('the event store could not write', { cause }));
+      undone(cause);
+      if (batch.length > 1 && !broken) for (const one of batch) commit([one]);
+      else for (const { reject } of batch) reject(broken ?? reasonOf(cause));
       return;
     }
     for (const [index, { resolve }] of batch.entries()) resolve(results[index] as never);
+  }
+
+  /** After a failure: what was remembered of the transaction is forgotten, and an I/O error ends writing. */
+  function undone(cause: unknown): void {
+    if (broken) return;
+    if (/^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(cause))) {
+      broken = new NotCommitted(`the event store has stopped writing after an I/O error (${codeOf(cause)}); check the disk and start it again`, { cause });
+      console.error(`事件库遇到读写错误，已停止写入，请检查磁盘后重新启动。 ${broken.message}`);
+    }
+    try {
+      log.forget();
+    } catch (error) {
+      broken ??= new NotCommitted('the event store could not be read', { cause: error });
+    }
+  }
+
+  /** Moves the write-ahead log into the file. SQLite's own automatic checkpoint hides its errors. */
+  function checkpoint(): void {
+    if (broken || !db.open || uncheckpointed < CHECKPOINT_EVENTS) return;
+    uncheckpointed = 0;
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)');
+    } catch (cause) {
+      if (codeOf(cause) !== 'SQLITE_FULL') undone(cause);
+    }
   }
 
   return {
@@ -56,10 +97,17 @@ export function createCommitter(db: Database.Database) {
     },
     /** Commits what is waiting now, before the server closes. */
     flush,
-    /** Calls back after every commit, until the returned function is called. */
+    /** Calls back after every commit that wrote something, until the returned function is called. */
     onCommit(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+function reasonOf(cause: unknown): unknown {
+  const code = codeOf(cause);
+  if (!code.startsWith('SQLITE_')) return cause;
+  const full = code === 'SQLITE_FULL' ? '磁盘已满，未写入；腾出空间后即可继续。 The disk is full, nothing was written; appends go on when there is room.' : '';
+  return new NotCommitted(full || `the event store could not write (${code})`, { cause });
 }

@@ -1,39 +1,20 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { EventStoreRefused, refuseForeign, refuseInUse, refuseNotWritable, refuseTooNew } from './refusals';
+import { codeOf, EventStoreRefused, refuseDamaged, refuseForeign, refuseInUse, refuseNotWritable, refuseTooNew } from './refusals';
+import { createTables, migrate, SCHEMA_VERSION } from './schema';
+import { checkWal } from './walCheck';
+
+export { SCHEMA_VERSION } from './schema';
 
 /** "TICE", kept in the file header: tells our file from anybody else's. */
 const APPLICATION_ID = 0x54494345;
-/** Version of the tables below, kept as `user_version`; a file with a higher one is refused. */
-export const SCHEMA_VERSION = 1;
 /** How long a starting server waits for one that is just ending, in ms. */
 const LOCK_WAIT_MS = 250;
-
-const SCHEMA = `
-  CREATE TABLE streams (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    last INTEGER NOT NULL DEFAULT -1,            -- revision of the last event, -1 without any
-    tombstoned INTEGER NOT NULL DEFAULT 0,
-    max_count INTEGER,                           -- the three kept from the stream's metadata; max_age in seconds
-    max_age INTEGER,
-    truncate_before INTEGER
-  ) STRICT;
-  CREATE TABLE events (
-    position INTEGER PRIMARY KEY AUTOINCREMENT,  -- the place in the log of all events
-    stream INTEGER NOT NULL REFERENCES streams(id),
-    revision INTEGER NOT NULL,
-    id BLOB NOT NULL,                            -- UUID, 16 bytes
-    type TEXT NOT NULL,
-    is_json INTEGER NOT NULL,
-    data BLOB NOT NULL,
-    metadata BLOB NOT NULL,
-    created INTEGER NOT NULL,                    -- ms since 1970
-    UNIQUE (stream, revision)
-  ) STRICT;
-  CREATE INDEX events_by_id ON events (id);
-`;
+/** SQLite's page cache. */
+const CACHE_KIB = 16 * 1024;
+/** Earlier engines can skip acknowledged commits when a checkpoint meets a writer (https://sqlite.org/wal.html, the WAL-reset bug). */
+const LEAST_ENGINE = [3, 51, 3] as const;
 
 export interface OpenedFile {
   readonly db: Database.Database;
@@ -50,6 +31,7 @@ export function openFile(path: string): OpenedFile {
   const lock = takeLock(file);
   let db: Database.Database | undefined;
   try {
+    checkWal(`${file}-wal`);
     db = new Database(file);
     const opened = db;
     prepareFile(opened, file);
@@ -95,6 +77,7 @@ function takeLock(file: string): Database.Database {
 }
 
 function prepareFile(db: Database.Database, file: string): void {
+  checkEngine(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   db.pragma('synchronous = FULL');
   const application = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
@@ -102,20 +85,34 @@ function prepareFile(db: Database.Database, file: string): void {
   if (application === 0 && version === 0 && empty) create(db);
   else if (application !== APPLICATION_ID) throw refuseForeign(file);
   else if (version > SCHEMA_VERSION) throw refuseTooNew(file, version, SCHEMA_VERSION);
+  else if (version < SCHEMA_VERSION) update(db, file, version);
   assertPragma(db, 'journal_mode = WAL', 'wal');
   // better-sqlite3 is built to fall back to NORMAL with WAL, which loses acknowledged commits when the power goes.
   db.pragma('synchronous = FULL');
   assertPragma(db, 'synchronous', 2);
-  db.pragma('foreign_keys = ON');
+  db.pragma('wal_autocheckpoint = 0'); // the committer does it, and sees its errors
+  db.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
 /** In one rollback-journal transaction, before WAL: the header is in the file itself from the first moment, or nothing is. */
 function create(db: Database.Database): void {
   db.transaction(() => {
-    db.exec(SCHEMA);
+    createTables(db);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+}
+
+/** Brings an older file up to date, all or nothing, and keeps it as it was beside the new one. */
+function update(db: Database.Database, file: string, version: number): void {
+  const kept = `${file}.v${version}`;
+  if (!existsSync(kept)) db.prepare('VACUUM INTO ?').run(kept);
+  db.transaction(() => migrate(db, version)).immediate();
+}
+
+function checkEngine(version: string): void {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const [a, b, c] = LEAST_ENGINE;
+  if (major !== a ? major < a : minor !== b ? minor < b : patch < c) throw new Error(`SQLite ${version} is older than ${LEAST_ENGINE.join('.')}`);
 }
 
 function assertPragma(db: Database.Database, pragma: string, expected: unknown): void {
@@ -126,12 +123,9 @@ function assertPragma(db: Database.Database, pragma: string, expected: unknown):
 function sayWhy(error: unknown, file: string): unknown {
   if (error instanceof EventStoreRefused) return error;
   const code = codeOf(error);
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return refuseForeign(file);
+  if (code === 'SQLITE_NOTADB') return refuseForeign(file);
+  if (code.startsWith('SQLITE_CORRUPT')) return refuseDamaged(`${file}: ${code}`, { cause: error });
   if (/^SQLITE_(READONLY|CANTOPEN|IOERR|FULL|PERM)/.test(code)) return refuseNotWritable(file, error);
   if (code.startsWith('SQLITE_BUSY')) return refuseInUse(file);
   return error;
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -1,9 +1,15 @@
-import { type Row, TOMBSTONE_REVISION } from './log';
+import { AFTER_ID, idOf } from './body';
+import { fieldSize, putBytes, putHead, putNumber, varintSize } from './protobuf';
 
-/**
- * The one message that is written by hand: a `ReadResp` holding an event. Reading a whole log is these bytes and nothing else, and the
- * generated setters cost more than SQLite does. Field numbers are those of EventStoreDB's `streams.proto`.
- */
+/** An event as it stands in the log. */
+export interface Row {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  /** See `body.ts`. */
+  readonly body: Buffer;
+}
+
 export interface EventToSend {
   readonly event: Row | undefined;
   /** The link the event was reached by, when links are resolved. */
@@ -11,96 +17,68 @@ export interface EventToSend {
   readonly structuredIds: boolean;
 }
 
-const LENGTH_DELIMITED = 2;
-const TICKS_PER_MS = '0000'; // EventStoreDB counts 100 ns
-const JSON_TYPE = mapEntry('content-type', 'application/json');
-const BINARY_TYPE = mapEntry('content-type', 'application/octet-stream');
-const TOMBSTONE = '9223372036854775807';
+/** The revision of a tombstone, EventStoreDB's 2^63-1, as far as a double can carry it. */
+export const TOMBSTONE_REVISION = Number.MAX_SAFE_INTEGER;
+/** 2^63-1 as a varint. */
+const TOMBSTONE = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]);
 
-/** `ReadResp { event: ReadEvent { event, link, commit_position } }`. */
+/** `ReadResp { 1 event: ReadEvent { 1 event, 2 link, 3 commit_position } }` of EventStoreDB's streams.proto. */
 export function encodeEvent({ event, link, structuredIds }: EventToSend): Buffer {
-  const parts: Buffer[] = [];
-  if (event) parts.push(nested(1, recordedEvent(event, structuredIds)));
-  if (link) parts.push(nested(2, recordedEvent(link, structuredIds)));
-  parts.push(uint64(3, (link ?? event)?.position ?? 0));
-  return nested(1, parts);
-}
-
-function recordedEvent(row: Row, structuredIds: boolean): Buffer[] {
-  const id = structuredIds ? nested(1, [int64(1, row.id, 0), int64(2, row.id, 8)]) : text(2, uuidText(row.id));
-  const revision = row.revision === TOMBSTONE_REVISION ? bigUint64(3, BigInt(TOMBSTONE)) : uint64(3, row.revision);
-  return [
-    nested(1, id),
-    nested(2, text(3, row.stream)),
-    revision,
-    uint64(4, row.position),
-    uint64(5, row.position),
-    mapEntry('type', row.type),
-    row.is_json ? JSON_TYPE : BINARY_TYPE,
-    mapEntry('created', `${row.created}${TICKS_PER_MS}`),
-    bytes(7, row.metadata),
-    bytes(8, row.data),
-  ];
-}
-
-/** A UUID's 16 bytes as lower-case text. */
-export function uuidText(id: Buffer): string {
-  const hex = id.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/** An entry of `RecordedEvent.metadata`, a map in field 6. */
-function mapEntry(key: string, value: string): Buffer {
-  return nested(6, [text(1, key), text(2, value)]);
-}
-
-function text(field: number, value: string): Buffer {
-  return bytes(field, Buffer.from(value, 'utf8'));
-}
-
-function bytes(field: number, value: Buffer): Buffer {
-  if (value.length === 0) return Buffer.alloc(0);
-  return Buffer.concat([head(field, value.length), value]);
-}
-
-function nested(field: number, content: Buffer | readonly Buffer[]): Buffer {
-  const parts = Buffer.isBuffer(content) ? [content] : content;
-  let length = 0;
-  for (const part of parts) length += part.length;
-  return Buffer.concat([head(field, length), ...parts]);
-}
-
-/** Tag and length of a length-delimited field. */
-function head(field: number, length: number): Buffer {
-  return Buffer.from([(field << 3) | LENGTH_DELIMITED, ...varint(length)]);
-}
-
-function uint64(field: number, value: number): Buffer {
-  return Buffer.from([field << 3, ...varint(value)]);
-}
-
-function varint(value: number): number[] {
-  const out: number[] = [];
-  let rest = value;
-  while (rest >= 0x80) {
-    out.push((rest % 0x80) | 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  out.push(rest);
+  const position = (link ?? event)?.position ?? 0;
+  const [eventSize, linkSize] = [event ? sizeOf(event, structuredIds) : -1, link ? sizeOf(link, structuredIds) : -1];
+  const size = (eventSize < 0 ? 0 : fieldSize(eventSize)) + (linkSize < 0 ? 0 : fieldSize(linkSize)) + 1 + varintSize(position);
+  const out = Buffer.allocUnsafe(fieldSize(size));
+  let at = putHead(out, 0, 1, size);
+  if (event) at = putRecorded(out, putHead(out, at, 1, eventSize), event, structuredIds);
+  if (link) at = putRecorded(out, putHead(out, at, 2, linkSize), link, structuredIds);
+  putNumber(out, at, 3, position);
   return out;
 }
 
-function int64(field: number, id: Buffer, offset: number): Buffer {
-  return bigUint64(field, id.readBigUInt64BE(offset));
+function sizeOf({ stream, revision, position, body }: Row, structuredIds: boolean): number {
+  const name = fieldSize(fieldSize(encodedName(stream).length));
+  const number = revision === TOMBSTONE_REVISION ? TOMBSTONE.length : varintSize(revision);
+  return name + 1 + number + 2 * (1 + varintSize(position)) + (structuredIds ? body.length - AFTER_ID + structuredId(body).length : body.length);
 }
 
-function bigUint64(field: number, value: bigint): Buffer {
-  const out = [field << 3];
-  let rest = value;
-  while (rest >= 0x80n) {
-    out.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
+/** `RecordedEvent { 2 stream { 3 name }, 3 revision, 4 prepare, 5 commit, and the body }`. */
+function putRecorded(out: Buffer, from: number, { stream, revision, position, body }: Row, structuredIds: boolean): number {
+  const name = encodedName(stream);
+  let at = putBytes(out, putHead(out, from, 2, fieldSize(name.length)), 3, name);
+  if (revision === TOMBSTONE_REVISION) {
+    out[at] = 3 << 3;
+    out.set(TOMBSTONE, at + 1);
+    at += 1 + TOMBSTONE.length;
+  } else at = putNumber(out, at, 3, revision);
+  at = putNumber(out, putNumber(out, at, 4, position), 5, position);
+  for (const part of structuredIds ? [structuredId(body), body.subarray(AFTER_ID)] : [body]) {
+    out.set(part, at);
+    at += part.length;
   }
-  out.push(Number(rest));
-  return Buffer.from(out);
+  return at;
+}
+
+/** `1 id: UUID { 1 structured { 1 most_significant_bits, 2 least_significant_bits } }`. */
+function structuredId(body: Buffer): Buffer {
+  const bytes = Buffer.from(idOf(body).replaceAll('-', ''), 'hex');
+  const bits = Buffer.concat([bigField(1, bytes.readBigUInt64BE(0)), bigField(2, bytes.readBigUInt64BE(8))]);
+  const out = Buffer.alloc(fieldSize(fieldSize(bits.length)));
+  putBytes(out, putHead(out, 0, 1, fieldSize(bits.length)), 1, bits);
+  return out;
+}
+
+function bigField(field: number, value: bigint): Buffer {
+  const out = [field << 3];
+  for (let rest = value; ; rest >>= 7n) {
+    out.push(Number(rest & 0x7fn) | (rest >= 0x80n ? 0x80 : 0));
+    if (rest < 0x80n) return Buffer.from(out);
+  }
+}
+
+/** The last stream's name, encoded: reads bring many events of one stream in a row. */
+let lastName = '';
+let lastEncoded = Buffer.alloc(0);
+function encodedName(stream: string): Buffer {
+  if (stream !== lastName) [lastName, lastEncoded] = [stream, Buffer.from(stream, 'utf8')];
+  return lastEncoded;
 }

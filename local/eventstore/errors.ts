@@ -2,6 +2,7 @@ import { isNativeError } from 'node:util/types';
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import type { Expected } from './append';
 import { NotCommitted } from './commit';
+import { EventStoreRefused } from './refusals';
 
 /** The most one append may carry, in bytes of types, data and metadata; EventStoreDB's default. */
 export const MAX_APPEND_BYTES = 1024 * 1024;
@@ -53,6 +54,7 @@ export const missingProperty = (property: string) =>
 export function asStatus(error: unknown): Partial<StatusObject> & Error {
   if (error instanceof RpcError) return error;
   if (error instanceof NotCommitted) return new RpcError(status.UNAVAILABLE, error.message);
+  if (error instanceof EventStoreRefused) return new RpcError(status.DATA_LOSS, error.message);
   return new RpcError(status.INTERNAL, isNativeError(error) ? error.message : String(error));
 }
 

@@ -1,5 +1,6 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { invalidArgument } from './errors';
+import { typeOf } from './body';
 import type { Row } from './log';
 
 /** Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own (EventStoreDB: 32). */
@@ -22,16 +23,24 @@ export function filterOf(options: ReadReq.Options): Filter | undefined {
   const expression = byName ?? filter.getEventType();
   if (!expression) throw invalidArgument('a filter needs a stream name or an event type');
   const test = testOf(expression);
-  return { checkpointEvery, matches: byName ? (row) => test(row.stream) : (row) => test(row.type) };
+  return { checkpointEvery, matches: byName ? (row) => test(row.stream) : (row) => test(typeOf(row.body)) };
 }
 
 function testOf(expression: ReadReq.Options.FilterOptions.Expression): (text: string) => boolean {
   const prefixes = expression.getPrefixList();
   if (prefixes.length > 0) return (text) => prefixes.some((prefix) => text.startsWith(prefix));
-  try {
-    const regex = new RegExp(expression.getRegex(), 'u');
-    return (text) => regex.test(text);
-  } catch {
-    throw invalidArgument(`not a regular expression: ${expression.getRegex()}`);
+  const regex = regexOf(expression.getRegex());
+  return (text) => regex.test(text);
+}
+
+/** EventStoreDB's expressions are .NET's; Unicode mode is nearest, but forbids escapes that .NET allows. */
+function regexOf(source: string): RegExp {
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(source, flags);
+    } catch {
+      // the next mode, or the refusal below
+    }
   }
+  throw invalidArgument(`not a regular expression: ${source}`);
 }

@@ -5,7 +5,7 @@
 export class EventStoreRefused extends Error {
   override readonly name = 'EventStoreRefused';
   constructor(
-    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED',
+    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED' | 'DAMAGED' | 'EXISTS' | 'NOT_THERE',
     chinese: string,
     english: string,
     options?: ErrorOptions,
@@ -53,6 +53,25 @@ export const refusePort = (host: string, port: number, cause: unknown) =>
       )
     : new EventStoreRefused('PORT_FAILED', `无法监听 ${host}:${port}。`, `Cannot listen on ${host}:${port} (${messageOf(cause)}).`, { cause });
 
+/** `where` in a few technical words: a position, a file, what SQLite said. */
+export const refuseDamaged = (where: string, options?: ErrorOptions) =>
+  new EventStoreRefused(
+    'DAMAGED',
+    `事件库已损坏（${where}），拒绝读出可能有误的内容；请停止服务，用 npx centers restore 恢复最近的备份。`,
+    `The event store is damaged (${where}) and will not serve what may be wrong; stop the server and bring back the latest backup with npx centers restore.`,
+    options,
+  );
+
+export const refuseExisting = (file: string) =>
+  new EventStoreRefused('EXISTS', `${file} 已存在，未作任何改动；请另选文件名或移走它。`, `${file} already exists and was left untouched; choose another name or move it away.`);
+
+export const refuseMissing = (file: string) => new EventStoreRefused('NOT_THERE', `找不到 ${file}。`, `${file} does not exist.`);
+
 function messageOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
+}
+
+/** SQLite's or the system's code of an error, '' without one. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

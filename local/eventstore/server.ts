@@ -9,6 +9,7 @@ import { createGossip, serverFeatures } from './discovery';
 import { openLog } from './log';
 import { refusePort } from './refusals';
 import { createStreamsHandlers } from './service';
+import { decodeAppend, decodeBatchAppend } from './wire';
 
 /** Largest request taken, in bytes: what EventStoreDB's own client is prepared to receive. */
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
@@ -32,10 +33,13 @@ export interface RunningEventStore {
   stop(): Promise<void>;
 }
 
-/** The read method with answers that are encoded already, see `encode.ts`. */
+const asBuffer = (message: Uint8Array) => Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+/** Appends come as they are read in `wire.ts`, and answers are encoded already: see `encode.ts` and `batchAnswers.ts`. */
 const service = {
   ...StreamsService,
-  read: { ...StreamsService.read, responseSerialize: (message: Uint8Array) => Buffer.from(message.buffer, message.byteOffset, message.byteLength) },
+  read: { ...StreamsService.read, responseSerialize: asBuffer },
+  append: { ...StreamsService.append, requestDeserialize: decodeAppend },
+  batchAppend: { ...StreamsService.batchAppend, requestDeserialize: decodeBatchAppend, responseSerialize: asBuffer },
 };
 
 /**
@@ -45,7 +49,7 @@ const service = {
 export async function startEventStore({ file, host = '127.0.0.1', port: wanted = 0 }: EventStoreOptions): Promise<RunningEventStore> {
   const opened = openFile(file);
   const log = openLog(opened.db);
-  const committer = createCommitter(opened.db);
+  const committer = createCommitter(opened.db, log);
   const calls = createCalls();
   const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
   let port = wanted;

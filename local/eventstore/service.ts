@@ -1,8 +1,5 @@
 import {
-  type AppendReq,
   type AppendResp,
-  type BatchAppendReq,
-  type BatchAppendResp,
   type DeleteReq,
   DeleteResp,
   type ReadReq,
@@ -20,7 +17,7 @@ import { read } from './read';
 import { deleteStream, tombstoneStream } from './remove';
 import { appended, gatherAppend, refused } from './streamAppend';
 import { subscribe } from './subscriptions';
-import { expectedOf, streamName } from './wire';
+import { type AppendPiece, type BatchPiece, expectedOf, nameOf, streamName } from './wire';
 
 type Failed = ReturnType<typeof asStatus>;
 type Remove = typeof deleteStream;
@@ -57,39 +54,37 @@ export function createStreamsHandlers(log: EventLog, committer: Committer, calls
       void guarded(fail, async () => {
         const options = call.request.getOptions();
         if (!options) throw invalidArgument('a read needs options');
-        if (options.hasSubscription()) await subscribe(log, options, write, commitWaiter(call, committer));
+        if (options.hasSubscription()) await subscribe(log, options, write, (isNews) => commitWaiter(call, committer, isNews));
         else await read(log, options, write);
         call.end();
       });
     },
 
-    append(call: ServerReadableStream<AppendReq, AppendResp>, callback: sendUnaryData<AppendResp>): void {
+    append(call: ServerReadableStream<AppendPiece, AppendResp>, callback: sendUnaryData<AppendResp>): void {
       void guarded(callback, async () => {
         const { options, events } = await gatherAppend(call);
-        const name = streamName(options.getStreamIdentifier());
-        const expected = expectedOf(options, options.getRevision());
-        const outcome = await committer.submit((nowMs) => append(log, name, expected, events, nowMs));
+        const name = nameOf(options.identifier);
+        const outcome = await committer.submit((nowMs) => append(log, name, options.expected, events, nowMs));
         if (outcome.kind === 'deleted') throw streamDeleted(name);
         callback(null, outcome.kind === 'done' ? appended(outcome) : refused(options, outcome.actual));
       });
     },
 
-    batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
+    batchAppend(call: ServerDuplexStream<BatchPiece, Buffer>): void {
       if (calls.stopping) return void call.emit('error', shuttingDown());
       calls.track(call);
-      let unanswered = 0;
       let ended = false;
-      const take = createBatchAppend(log, committer, (response) => {
-        unanswered -= 1;
-        if (!call.cancelled && !call.writableEnded) call.write(response);
-        if (ended && unanswered === 0) call.end();
+      const endWhenAnswered = () => {
+        if (ended && batch.unanswered === 0) call.end();
+      };
+      const batch = createBatchAppend(log, committer, (answer) => {
+        if (!call.cancelled && !call.writableEnded) call.write(answer);
+        endWhenAnswered();
       });
-      call.on('data', (piece: BatchAppendReq) => {
-        if (take(piece)) unanswered += 1;
-      });
+      call.on('data', batch.take);
       call.on('end', () => {
         ended = true;
-        if (unanswered === 0) call.end();
+        endWhenAnswered();
       });
     },
 

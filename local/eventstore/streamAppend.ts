@@ -1,33 +1,35 @@
 import { Empty } from '@eventstore/db-client/generated/shared_pb';
-import { type AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { AppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { type ServerReadableStream, status } from '@grpc/grpc-js';
 import type { Outcome } from './append';
+import type { Proposed } from './body';
 import { appendTooLarge, invalidArgument, MAX_APPEND_BYTES, RpcError } from './errors';
-import type { Proposed } from './log';
-import { proposedOf, sizeOf } from './wire';
+import { proposedOf, sizeOf } from './proposed';
+import type { AppendOptions, AppendPiece } from './wire';
 
 /** An append that comes as a stream of its own: first the options, then an event a message. */
 export interface StreamedAppend {
-  readonly options: AppendReq.Options;
+  readonly options: AppendOptions;
   readonly events: readonly Proposed[];
 }
 
 /** Reads the whole request. Rejects with INVALID_ARGUMENT when it is broken or too large, with CANCELLED when the caller left half-way. */
-export function gatherAppend(call: ServerReadableStream<AppendReq, AppendResp>): Promise<StreamedAppend> {
+export function gatherAppend(call: ServerReadableStream<AppendPiece, AppendResp>): Promise<StreamedAppend> {
   return new Promise((resolve, reject) => {
-    let options: AppendReq.Options | undefined;
-    const events: Proposed[] = [];
+    let options: AppendOptions | undefined;
+    let events: Proposed[] = [];
     let bytes = 0;
     let whole = false;
-    call.on('data', (message: AppendReq) => {
-      options ??= message.getOptions();
-      const proposed = message.getProposedMessage();
-      if (!proposed) return;
+    call.on('data', (piece: AppendPiece) => {
+      options ??= piece.options;
+      if (!piece.message || bytes > MAX_APPEND_BYTES) return;
       try {
-        const event = proposedOf(proposed);
+        const event = proposedOf(piece.message);
         bytes += sizeOf(event);
-        if (bytes > MAX_APPEND_BYTES) reject(appendTooLarge());
-        else events.push(event);
+        events.push(event);
+        if (bytes <= MAX_APPEND_BYTES) return;
+        events = [];
+        reject(appendTooLarge());
       } catch (error) {
         reject(error);
       }
@@ -55,13 +57,13 @@ export function appended({ revision, position }: Extract<Outcome, { kind: 'done'
 }
 
 /** The answer to an append that expected another revision than `actual` (-1: no stream): part of the protocol, not an error of the call. */
-export function refused(options: AppendReq.Options, actual: number): AppendResp {
+export function refused({ expected, revision }: AppendOptions, actual: number): AppendResp {
   const wrong = new AppendResp.WrongExpectedVersion();
   if (actual < 0) wrong.setCurrentNoStream(new Empty());
   else wrong.setCurrentRevision(String(actual));
-  if (options.hasAny()) wrong.setExpectedAny(new Empty());
-  else if (options.hasNoStream()) wrong.setExpectedNoStream(new Empty());
-  else if (options.hasStreamExists()) wrong.setExpectedStreamExists(new Empty());
-  else wrong.setExpectedRevision(options.getRevision());
+  if (expected === 'any') wrong.setExpectedAny(new Empty());
+  else if (expected === 'no_stream') wrong.setExpectedNoStream(new Empty());
+  else if (expected === 'stream_exists') wrong.setExpectedStreamExists(new Empty());
+  else wrong.setExpectedRevision(String(revision));
   return new AppendResp().setWrongExpectedVersion(wrong);
 }

@@ -1,21 +1,110 @@
-import type { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
+import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
 import type { Expected } from './append';
-import { invalidArgument, missingProperty } from './errors';
-import type { Proposed } from './log';
+import { invalidArgument } from './errors';
+import { Reader } from './protobuf';
+
+/**
+ * The requests that append, read by hand. `AppendReq` and `BatchAppendReq` of streams.proto differ in their outer fields only; what they
+ * have in common is here. What is wrong with an event is thrown where the event is asked for, so one append fails and not the call.
+ */
+export interface AppendOptions {
+  /** `StreamIdentifier` as it came, to be echoed. */
+  readonly identifier: Buffer;
+  readonly expected: Expected;
+  /** The expected revision as fields of `BatchAppendResp`, to be echoed. */
+  readonly revision: number;
+  /** When the caller stops waiting, ms since 1970. */
+  readonly deadlineMs: number;
+}
+
+export interface BatchPiece {
+  readonly correlation: Buffer;
+  readonly options: AppendOptions | undefined;
+  readonly messages: readonly Buffer[];
+  readonly isFinal: boolean;
+}
+
+export interface AppendPiece {
+  readonly options: AppendOptions | undefined;
+  readonly message: Buffer | undefined;
+}
+
+export function decodeBatchAppend(bytes: Buffer): BatchPiece {
+  const fields = new Reader(bytes);
+  const messages: Buffer[] = [];
+  let correlation = Buffer.alloc(0);
+  let options: AppendOptions | undefined;
+  let isFinal = false;
+  while (fields.next()) {
+    if (fields.field === 1) correlation = Buffer.from(fields.bytes);
+    else if (fields.field === 2) options = decodeOptions(fields.bytes);
+    else if (fields.field === 3) messages.push(fields.bytes);
+    else if (fields.field === 4) isFinal = fields.value !== 0;
+  }
+  return { correlation, options, messages, isFinal };
+}
+
+export function decodeAppend(bytes: Buffer): AppendPiece {
+  const fields = new Reader(bytes);
+  let options: AppendOptions | undefined;
+  let message: Buffer | undefined;
+  while (fields.next()) {
+    if (fields.field === 1) options = decodeOptions(fields.bytes);
+    else if (fields.field === 2) message = fields.bytes;
+  }
+  return { options, message };
+}
+
+const WORDS: Readonly<Record<number, Expected>> = { 3: 'no_stream', 4: 'any', 5: 'stream_exists' };
+
+/** `Options { 1 stream, 2 revision | 3 no_stream | 4 any | 5 stream_exists, 6 deadline as a time | 7 deadline as a span }`. */
+function decodeOptions(bytes: Buffer): AppendOptions {
+  const fields = new Reader(bytes);
+  let identifier = Buffer.alloc(0);
+  let expected: Expected = 0;
+  let deadlineMs = Number.POSITIVE_INFINITY;
+  while (fields.next()) {
+    const word = WORDS[fields.field];
+    if (fields.field === 1) identifier = Buffer.from(fields.bytes);
+    else if (fields.field === 2) expected = fields.value;
+    else if (word !== undefined) expected = word;
+    else if (fields.field === 6) deadlineMs = milliseconds(fields.bytes);
+    else if (fields.field === 7) deadlineMs = Date.now() + milliseconds(fields.bytes);
+  }
+  return { identifier, expected, revision: typeof expected === 'number' ? expected : 0, deadlineMs };
+}
+
+/** A `Timestamp` or `Duration { 1 seconds, 2 nanos }`. */
+function milliseconds(bytes: Buffer): number {
+  const fields = new Reader(bytes);
+  let ms = 0;
+  while (fields.next()) ms += fields.field === 1 ? fields.value * 1000 : fields.value / 1e6;
+  return ms;
+}
+
+/** A stream's name out of a `StreamIdentifier { 3 name }`. Throws INVALID_ARGUMENT when EventStoreDB would not take it. */
+export function nameOf(identifier: Buffer): string {
+  const fields = new Reader(identifier);
+  let name = '';
+  while (fields.next()) if (fields.field === 3) name = fields.bytes.toString('utf8');
+  return checkedName(name);
+}
+
+export function streamName(identifier: StreamIdentifier | undefined): string {
+  return checkedName(Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8'));
+}
+
+function checkedName(name: string): string {
+  if (name === '') throw invalidArgument('a stream name must not be empty');
+  if (name === '$$') throw invalidArgument('$$ is not a stream');
+  return name;
+}
 
 /** What the requests that name a stream and an expected revision have in common. */
 interface WithExpected {
   hasNoStream(): boolean;
   hasAny(): boolean;
   hasStreamExists(): boolean;
-}
-
-/** A stream's name out of a request. Throws INVALID_ARGUMENT when it is empty. */
-export function streamName(identifier: StreamIdentifier | undefined): string {
-  const name = Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
-  if (name === '') throw invalidArgument('a stream name must not be empty');
-  return name;
 }
 
 /** The expected revision out of a request; `revision` is its number as text, used when none of the words is set. */
@@ -30,37 +119,4 @@ export function expectedOf(options: WithExpected, revision: string): Expected {
 export function wholeNumber(value: string): number {
   const number = BigInt(value);
   return number > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(number);
-}
-
-/** An event out of a request. Throws INVALID_ARGUMENT when it lacks an id, a type or a content type. */
-export function proposedOf(message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage): Proposed {
-  const properties = message.getMetadataMap();
-  const type = properties.get('type');
-  const contentType = properties.get('content-type');
-  if (!type) throw missingProperty('type');
-  if (!contentType) throw missingProperty('content-type');
-  return {
-    id: idBytes(message.getId()),
-    type,
-    isJson: contentType === 'application/json',
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
-  };
-}
-
-/** What an event counts against the size limit, as EventStoreDB counts: the type in UTF-16, the rest in bytes. */
-export const sizeOf = (event: Proposed) => event.type.length * 2 + event.data.length + event.metadata.length;
-
-/** A UUID's 16 bytes, from its text or its two numbers. */
-function idBytes(uuid: UUID | undefined): Buffer {
-  const structured = uuid?.getStructured();
-  if (structured) {
-    const id = Buffer.alloc(16);
-    id.writeBigInt64BE(BigInt(structured.getMostSignificantBits()), 0);
-    id.writeBigInt64BE(BigInt(structured.getLeastSignificantBits()), 8);
-    return id;
-  }
-  const id = Buffer.from((uuid?.getString() ?? '').replaceAll('-', ''), 'hex');
-  if (id.length !== 16) throw invalidArgument('an event id must be a UUID');
-  return id;
 }

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createActivities } from '../../activities';
+import { legalClock } from '../../activities/clock';
+import { lawBook } from '../../activities/law';
+import { othersIndex } from '../../activities/others';
+import { Centers, type Outcome } from '../../client/centers';
+import type { EventStore } from '../../events/store';
+import { publishedCalendar } from '../../rules/published';
+import { attach, centerStream, importOf } from '../engine/commands';
+import { openStack, type StackRig } from '../slow/stackRig';
+import { many, type Spread, spread, timed } from './figures';
+
+const root = join(__dirname, '..', '..');
+const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);
+
+export function must(outcome: Outcome): void {
+  if (!('recorded' in outcome)) throw new Error(`not recorded: ${JSON.stringify(outcome)}`);
+}
+
+export interface UpdateFigures {
+  readonly handle: Spread;
+  readonly bare: Spread;
+  readonly parts: { readonly all: Spread; readonly read: Spread; readonly append: Spread; readonly rules: Spread };
+}
+
+/** One client, one command after another, the two kinds in turn, over ten workflows each; the same client code for both. */
+export async function compareUpdates(rig: StackRig, rounds: number): Promise<UpdateFigures> {
+  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, 'test/bench/bare/worker.ts'), rig.stack.addresses.temporal], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await once(createInterface(child.stdout), 'line');
+    const bareCenters = new Centers(rig.connection, { namespace: 'default', taskQueue: 'bare' });
+    for (const id of ids) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
+    const handle: number[] = [];
+    const bare: number[] = [];
+    for (let n = -40; n < rounds; n += 1) {
+      const id = ids[(n + 40) % ids.length] ?? 'b0';
+      const ours = await timed(() => rig.centers.send(centerStream(id), attach(`update-${n}`)));
+      must(ours.value);
+      const theirs = await timed(() => bareCenters.send(centerStream(`bare-${id}`), attach(`update-${n}`)));
+      must(theirs.value);
+      if (n < 0) continue; // warming up
+      handle.push(ours.ms);
+      bare.push(theirs.ms);
+    }
+    return { handle: spread(handle), bare: spread(bare), parts: await partsOfHandle(rig.store, Math.min(rounds, 200)) };
+  } finally {
+    child.kill('SIGTERM');
+  }
+}
+
+/** Where the time of `handle` goes, without Temporal: reading the stream, appending, and the rest. */
+async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateFigures['parts']> {
+  let read = 0;
+  let append = 0;
+  const watched: EventStore = {
+    ...store,
+    async read(...args) {
+      const { ms, value } = await timed(() => store.read(...args));
+      read += ms;
+      return value;
+    },
+    async append(...args) {
+      const { ms, value } = await timed(() => store.append(...args));
+      append += ms;
+      return value;
+    },
+  };
+  const parts = { store: watched, law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000 };
+  const activities = createActivities({ ...parts, signal: async () => undefined } as Parameters<typeof createActivities>[0]);
+  const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
+  for (let n = -20; n < rounds; n += 1) {
+    read = 0;
+    append = 0;
+    const { ms } = await timed(() => activities.handle(centerStream(ids[(n + 20) % ids.length] ?? 'b0'), attach(`part-${n}`), Date.now(), false, Date.now()));
+    if (n < 0) continue;
+    figures.all.push(ms);
+    figures.read.push(read);
+    figures.append.push(append);
+    figures.rules.push(ms - read - append);
+  }
+  return { all: spread(figures.all), read: spread(figures.read), append: spread(figures.append), rules: spread(figures.rules) };
+}
+
+/** One center whose runs are so short that every dozen commands meets a seam: a clerk alone, and eight clients at once. */
+export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spread; runs: number }> {
+  const rig = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '100' } });
+  try {
+    const send = async (center: string, id: string, into: number[]): Promise<void> => {
+      const { ms, value } = await timed(() => rig.centers.send(centerStream(center), attach(id)));
+      must(value);
+      into.push(ms);
+    };
+    for (const id of ['alone', 'crowd', 'warm']) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
+    for (let n = 0; n < 40; n += 1) await send('warm', `warm-${n}`, []);
+    const alone: number[] = [];
+    const runs = new Set<string>();
+    for (let n = 0; n < 200; n += 1) {
+      await send('alone', `alone-${n}`, alone);
+      if (n % 5 === 0) runs.add((await rig.client.workflow.getHandle('center-alone').describe()).runId);
+    }
+    const crowd: number[] = [];
+    await many(
+      Array.from({ length: 400 }, (_, n) => `crowd-${n}`),
+      8,
+      (id) => send('crowd', id, crowd),
+    );
+    return { alone: spread(alone), crowd: spread(crowd), runs: runs.size };
+  } finally {
+    await rig.close();
+  }
+}
