@@ -1,12 +1,12 @@
 import { AppendTooLarge, type EventStore, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { center, tasksOf } from '../rules/center';
-import { dateOf } from '../rules/dates';
+import { dateOf, daysBetween } from '../rules/dates';
 import { details, summarize } from '../rules/display';
 import { agenda as agendaOf, fallDue as decideDue, hasCome } from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
-import type { Agenda, EngineActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
+import type { Agenda, EngineActivities, FanOut, FanOutActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
 import type { LegalClock } from './clock';
 import { consider, type Loaded, malformed } from './consider';
 import type { LawBook } from './law';
@@ -19,6 +19,8 @@ export interface Dependencies {
   readonly clock: LegalClock;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
+  /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
+  readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
 }
 
 /** How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is rare. */
@@ -29,7 +31,7 @@ const mostTries = 20;
  * any time: what the record already holds of a command is its answer, before any rule is asked.
  * They throw only when the store is away or something is broken; Temporal tries again for ever.
  */
-export function createActivities(deps: Dependencies): EngineActivities {
+export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities {
   const { store, law, clock } = deps;
 
   const load = async ({ aggregate: name, id }: StreamName): Promise<Loaded> => {
@@ -55,6 +57,8 @@ export function createActivities(deps: Dependencies): EngineActivities {
     async handle(stream, incoming, arrivedAt, signal, now) {
       for (let tries = 0; ; tries += 1) {
         const loaded = await load(stream);
+        // What it is to be recomputed by may have been published a moment ago, through another process.
+        if (incoming?.type === 'RecomputeDeadlines') await law.refresh();
         const moment = { now: clock.legal(arrivedAt), recordedAt: clock.legal(now) };
         const { append: events, answer, state } = consider(loaded, incoming, moment, signal, law, deps.others);
         try {
@@ -65,6 +69,12 @@ export function createActivities(deps: Dependencies): EngineActivities {
           if (!(error instanceof WrongExpectedRevision) || tries >= mostTries) throw error;
         }
       }
+    },
+
+    centers: async () => deps.others.all(),
+
+    async tellAll(centers, { id, command }) {
+      for (const center of centers) await deps.signal({ aggregate: 'center', id: center }, { ...command, id: `${id}/${center}` });
     },
 
     async fallDue(stream, upTo, now) {
@@ -89,13 +99,7 @@ const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);
 
 function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, runLength }: Dependencies, now: string): Agenda {
-  if (aggregate === program)
-    return {
-      ended: false,
-      details: '## 全局事项\n布局与政策参数',
-      attributes: { phase: 'Operating', name: '全局事项', category: '', inSequence: false, light: 'green' },
-      runLength,
-    };
+  if (aggregate === program) return programAgenda(state, runLength, dateOf(now));
   const items = agendaOf(aggregate, state, law);
   const summary = summarize(aggregate, state, law, dateOf(now), tasksOf);
   const next = items[0];
@@ -105,5 +109,29 @@ function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, run
     details: details(summary, state, items),
     attributes: { phase: summary.phase, name: summary.name, category: summary.category ?? '', inSequence: summary.inSequence, light: summary.light },
     runLength,
+  };
+}
+
+/** How long a fan-out is offered to be started, days: long past any outage; a repeat would change nothing. */
+const fanOutDays = 7;
+
+function programAgenda(state: CenterState, runLength: number, today: string): Agenda {
+  const { policies = [], calendars = [], layouts = [] } = state.program ?? {};
+  const recent = [
+    ...calendars.map((c) => ({ ...c, because: 'calendar' })),
+    ...policies.filter((p) => p.values['policy.migration'] === 'newest').map((p) => ({ ...p, because: 'policy' })),
+  ].filter((e) => daysBetween(e.on, today) <= fanOutDays);
+  const fanOuts = recent.map(
+    ({ event, because }): FanOut => ({
+      id: event,
+      command: { type: 'RecomputeDeadlines', actor: { id: 'system', role: 'system' }, data: { because, source: event } },
+    }),
+  );
+  return {
+    ended: false,
+    details: `## 全局事项\n布局 ${layouts.length} 件，政策版本 ${policies.length} 个，公布的节假日安排 ${calendars.length} 件`,
+    attributes: { phase: 'Operating', name: '全局事项', category: '', inSequence: false, light: 'green' },
+    runLength,
+    fanOuts,
   };
 }

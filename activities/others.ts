@@ -9,6 +9,8 @@ export interface OthersIndex extends Others {
   /** Takes an event in at once: what this process wrote itself need not come round. */
   see(event: Pick<StoredEvent, 'stream' | 'type' | 'data' | 'metadata'>): void;
   follow(store: EventStore): Subscription;
+  /** Ids of all centers seen so far. */
+  all(): string[];
 }
 
 export function othersIndex(): OthersIndex {
@@ -35,6 +37,7 @@ export function othersIndex(): OthersIndex {
     see,
     follow: (store) => store.subscribe({ prefixes: ['center-'] }, see),
     centerNamed: (name) => names.get(name),
+    all: () => [...known].sort(),
     exists: (center) => known.has(center),
     delistedOn: (nameOrLead) => delisted.get(nameOrLead),
   };

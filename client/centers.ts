@@ -13,6 +13,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { refusalTexts } from '../rules/refusals';
+import { startOptions } from '../settings/start';
 import type { IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 
 /** What became of a command, as far as is known within the time the caller gave. */
@@ -48,18 +49,6 @@ export class Centers {
     this.client = new TemporalClient({ connection, namespace: options.namespace });
   }
 
-  /** Start options that make a lost Temporal database heal itself, and open an ended center again for a late command. */
-  private startOptions(stream: StreamName) {
-    return {
-      workflowId: streamName(stream),
-      taskQueue: this.options.taskQueue,
-      args: [{ id: stream.id }] as [{ id: string }],
-      workflowIdConflictPolicy: 'USE_EXISTING' as const,
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-      workflowTaskTimeout: '5s' as const,
-    };
-  }
-
   /**
    * Sends a command and waits for the answer. Everything but a refusal is tried again under the same id: the record knows what
    * was done. After `withinMs` (default 10 s) the outcome is `pending`, never an error for something unknown.
@@ -83,7 +72,7 @@ export class Centers {
 
   private attempt(stream: StreamName, command: IncomingCommand, withinMs: number, progress: { accepted: boolean }): Promise<readonly Recorded[]> {
     return this.connection.withDeadline(Date.now() + Math.max(withinMs, 50), async () => {
-      const startWorkflowOperation = new WithStartWorkflowOperation(stream.aggregate, this.startOptions(stream));
+      const startWorkflowOperation = new WithStartWorkflowOperation(stream.aggregate, startOptions(stream, this.options.taskQueue));
       const update = await this.client.workflow.startUpdateWithStart<
         (input: { id: string }) => Promise<void>,
         { recorded: readonly Recorded[] },
@@ -107,7 +96,7 @@ export class Centers {
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         await this.connection.withDeadline(Date.now() + Math.max(Math.min(until - Date.now(), tryMs), 50), () =>
-          this.client.workflow.signalWithStart(stream.aggregate, { ...this.startOptions(stream), signal: 'command', signalArgs: [command] }),
+          this.client.workflow.signalWithStart(stream.aggregate, { ...startOptions(stream, this.options.taskQueue), signal: 'command', signalArgs: [command] }),
         );
         return { accepted: true };
       } catch {
@@ -119,7 +108,7 @@ export class Centers {
 
   /** Starts the clock of a stream if none runs; resolves with false when one did already. */
   async start(stream: StreamName): Promise<void> {
-    await this.client.workflow.start(stream.aggregate, this.startOptions(stream));
+    await this.client.workflow.start(stream.aggregate, startOptions(stream, this.options.taskQueue));
   }
 
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, doc, id, int, json, org, text } from './fields';
+import { bool, date, doc, id, int, json, org, text } from './fields';
 
 export const layoutPublished = event({
   type: 'LayoutPublished',
@@ -19,4 +19,21 @@ export const policyAdopted = event({
   en: (d) => `policy version ${d.version} adopted`,
 });
 
-export const programEvents = [layoutPublished, policyAdopted] as const;
+export const calendarPublished = event({
+  type: 'CalendarPublished',
+  region: 'program',
+  label: '公布节假日安排',
+  data: z.strictObject({
+    layer: z.enum(['national', 'xinjiang']),
+    year: int,
+    restDays: z.array(date),
+    workDays: z.array(date),
+    document: doc,
+    corrects: id.optional(),
+  }),
+  zh: (d) =>
+    `公布${d.year}年${d.layer === 'national' ? '全国' : '自治区'}节假日安排（休息 ${d.restDays.length} 天，调休上班 ${d.workDays.length} 天）${d.corrects ? '，更正此前公布' : ''}`,
+  en: (d) => `calendar ${d.layer} ${d.year} published`,
+});
+
+export const programEvents = [layoutPublished, policyAdopted, calendarPublished] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { doc, id, int, json, org, text } from '../events/fields';
-import { layoutPublished, policyAdopted } from '../events/program';
+import { date, doc, id, int, json, org, text } from '../events/fields';
+import { calendarPublished, layoutPublished, policyAdopted } from '../events/program';
 import { deadlineRegion } from './deadline';
 import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
@@ -9,6 +9,7 @@ import { region } from './kernel/region';
 import { noticeRegion } from './notice';
 import { PolicyError, policy, switches } from './policy';
 import { prepareDecision } from './record';
+import type { CenterState } from './state';
 import { taskRegion } from './task';
 
 /** The second aggregate: what belongs to all centers. Stream and workflow `program`. */
@@ -52,18 +53,66 @@ const adoptPolicy = command({
   },
 });
 
+/** Days of a publication that lie outside its year and the last week of the year before, or that stand twice. */
+function misplaced({ year, restDays, workDays }: { year: number; restDays: readonly string[]; workDays: readonly string[] }): string[] {
+  const days = [...restDays, ...workDays];
+  const outside = days.filter((day) => !day.startsWith(String(year)) && !day.startsWith(`${year - 1}-12-`));
+  return [...outside, ...days.filter((day, i) => days.indexOf(day) !== i)];
+}
+
+/**
+ * A year of one layer, from its notice; a correction is a new publication that names the one it corrects. The national notice
+ * always names New Year's Day and the National Day; the regional one may name no day at all.
+ */
+const publishCalendarYear = command({
+  name: 'PublishCalendarYear',
+  label: '公布节假日安排',
+  articles: [28],
+  by: { 'bureau-handler': 'any' },
+  creates: true,
+  document: true,
+  data: z.strictObject({
+    layer: z.enum(['national', 'xinjiang']),
+    year: int.min(1990).max(2200),
+    restDays: z.array(date),
+    workDays: z.array(date),
+    document: doc,
+    corrects: id.optional(),
+  }),
+  decide(state, data) {
+    const problems = misplaced(data).map((day) => `${day}: 不属于${data.year}年或重复 / not of ${data.year}, or twice`);
+    if (problems.length > 0) refuse('INVALID_DATA', { command: '公布节假日安排', problems });
+    const missing = data.layer === 'national' ? [`${data.year}-01-01`, `${data.year}-10-01`].filter((day) => !data.restDays.includes(day)) : [];
+    if (missing.length > 0) refuse('YEAR_INCOMPLETE', { year: data.year, missing });
+    const before = state.program?.calendars.findLast((c) => c.layer === data.layer && c.year === data.year);
+    if (before && data.corrects !== before.event)
+      refuse('INVALID_DATA', {
+        command: '公布节假日安排',
+        problems: [`corrects: ${data.year}年已公布，更正时须写明 ${before.event} / published before: name it in corrects`],
+      });
+    return [calendarPublished(data)];
+  },
+});
+
+type Program = NonNullable<CenterState['program']>;
+const nothing: Program = { layouts: [], policies: [], calendars: [] };
+
 const programRegion = region({
   name: 'program',
-  initial: { layouts: [], policies: [] },
-  commands: [publishLayout, adoptPolicy, { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true }],
+  initial: nothing,
+  commands: [publishLayout, adoptPolicy, publishCalendarYear, { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true }],
   evolve: {
-    LayoutPublished: (slice, d, { id: event, effectiveOn }) => ({
-      layouts: [...(slice?.layouts ?? []), { id: d.layoutId, title: d.title, on: effectiveOn, event }],
-      policies: slice?.policies ?? [],
+    LayoutPublished: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
+      ...slice,
+      layouts: [...slice.layouts, { id: d.layoutId, title: d.title, on, event }],
     }),
-    PolicyAdopted: (slice, d, { id: event, effectiveOn }) => ({
-      layouts: slice?.layouts ?? [],
-      policies: [...(slice?.policies ?? []), { version: d.version, on: effectiveOn, event, values: Object.fromEntries(d.values.map((v) => [v.key, v.value])) }],
+    PolicyAdopted: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
+      ...slice,
+      policies: [...slice.policies, { version: d.version, on, event, values: Object.fromEntries(d.values.map((v) => [v.key, v.value])) }],
+    }),
+    CalendarPublished: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
+      ...slice,
+      calendars: [...slice.calendars, { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event }],
     }),
   },
 });
@@ -79,7 +128,8 @@ const alwaysThere = region({
     extension: { months: 0, times: 0 },
   },
   commands: [],
-  evolve: { LayoutPublished: (slice) => ({ ...slice, phase: 'Operating' }), PolicyAdopted: (slice) => ({ ...slice, phase: 'Operating' }) },
+  // Whatever stands on its stream, the program is there.
+  evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },
 });
 
 export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(() => [])], () => 'program');

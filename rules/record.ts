@@ -83,3 +83,17 @@ export const correctRecord = command({
     return [recordCorrected(data)];
   },
 });
+
+/**
+ * What the program decided for all centers (a calendar published, a policy in force) reaches each by this command: nothing is
+ * decided, the kernel compares the days that are shown with those that follow now (X5).
+ */
+export const recomputeDeadlines = command({
+  name: 'RecomputeDeadlines',
+  label: '重算期限',
+  articles: [28],
+  by: { system: 'any' },
+  afterEnd: true,
+  data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
+  decide: () => [],
+});

@@ -76,6 +76,7 @@ const common: readonly RefusalText[] = [
     'The date this decision rests on is still provisional.',
     '待当年节假日安排公布并确认期限后再作决定',
   ),
+  of('YEAR_INCOMPLETE', '28', '{year}年全国节假日安排不完整，缺少：{missing}', 'The year is not complete.', '按国务院办公厅通知补全后再公布'),
   of('DEPARTMENT_MISSING', '12.1', '须会同至少一个相关部门', 'At least one department must be named.', '列明会同的部门'),
 ];
 

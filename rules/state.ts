@@ -346,6 +346,8 @@ export interface TaskState {
 export interface ProgramState {
   readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];
   readonly policies: readonly ({ readonly version: string; readonly values: Readonly<Record<string, unknown>> } & Since)[];
+  /** In the order of publication; a later one for the same layer and year replaces an earlier one. */
+  readonly calendars: readonly (Pick<DataOf<'CalendarPublished'>, 'layer' | 'year' | 'restDays' | 'workDays'> & Since)[];
 }
 
 /** Author of an event, for four eyes. */

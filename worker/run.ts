@@ -1,4 +1,4 @@
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
@@ -6,6 +6,8 @@ import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import type { EventStore } from '../events/store';
 import { publishedCalendar } from '../rules/published';
+import { startOptions } from '../settings/start';
+import type { IncomingCommand, StreamName } from '../workflows/contract';
 import { ensureSearchAttributes } from './searchAttributes';
 
 export interface WorkerOptions {
@@ -36,7 +38,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await law.refresh();
   const others = othersIndex();
   const following = [others.follow(store), store.subscribe({ prefixes: ['program'] }, () => law.refresh())];
-  const activities = createActivities({ store, law, others, clock: options.clock ?? legalClock(), runLength: options.runLength });
+  const client = new Client({ connection: options.connection, namespace: options.namespace });
+  const signal = async (stream: StreamName, command: IncomingCommand): Promise<void> => {
+    await client.workflow.signalWithStart(stream.aggregate, { ...startOptions(stream, options.taskQueue), signal: 'command', signalArgs: [command] });
+  };
+  const activities = createActivities({ store, law, others, clock: options.clock ?? legalClock(), runLength: options.runLength, signal });
   const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };
   const worker = await Worker.create({
     connection: options.connection,

@@ -2,6 +2,7 @@ import { condition, setCurrentDetails, upsertSearchAttributes, workflowInfo } fr
 import { attributes } from './attributes';
 import type { Agenda, StreamName } from './contract';
 import { engine } from './engine';
+import { fanOuts } from './fanOut';
 import { openInbox, runIsLong } from './inbox';
 
 /** A quiet run starts afresh after 5 years: test servers end runs of 10, and a long run ties old code to its replay. */
@@ -14,6 +15,7 @@ const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
 export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   const run = engine();
   const show = display();
+  const spread = fanOuts();
   let agenda: Agenda | undefined;
   const inbox = openInbox(
     () => agenda,
@@ -23,6 +25,7 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
 
   agenda = show(await run('open', stream, Date.now()));
   while (!(agenda.ended && inbox.isEmpty())) {
+    await spread(agenda);
     await waitFor(() => !inbox.isEmpty(), agenda);
     const first = inbox.first();
     const upTo = first?.arrivedAt ?? Date.now();

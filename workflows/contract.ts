@@ -52,6 +52,14 @@ export interface Agenda {
   };
   /** History events after which a run starts afresh. */
   readonly runLength: number;
+  /** Commands that the program's latest decisions owe to every center; a child workflow sends each. */
+  readonly fanOuts?: readonly FanOut[];
+}
+
+/** A command for every center; its id is made from the program's event, so a repeat changes nothing. */
+export interface FanOut {
+  readonly id: string;
+  readonly command: Omit<IncomingCommand, 'id'>;
 }
 
 export interface Answer {
@@ -68,4 +76,12 @@ export interface EngineActivities {
   handle(stream: StreamName, command: IncomingCommand, arrivedAt: number, signal: boolean, now: number): Promise<Answer>;
   /** Records everything that fell due up to an instant, in order. */
   fallDue(stream: StreamName, upTo: number, now: number): Promise<Agenda>;
+}
+
+/** The activities of a fan-out. */
+export interface FanOutActivities {
+  /** Ids of every center there is. */
+  centers(): Promise<string[]>;
+  /** Sends the command to each of these centers, as a signal that starts a clock that does not run. */
+  tellAll(centers: readonly string[], fanOut: FanOut): Promise<void>;
 }

@@ -1,2 +1,3 @@
 export { center } from './center';
+export { fanOut } from './fanOut';
 export { program } from './program';

@@ -1,5 +1,5 @@
 import { region } from '../kernel/region';
-import { attachDocument, correctRecord, prepareDecision } from '../record';
+import { attachDocument, correctRecord, prepareDecision, recomputeDeadlines } from '../record';
 import { draftBuildPlan, returnApplication, submitApplication, withdrawApplication } from './application';
 import { approveCenter, refuseCenter } from './approval';
 import { buildPeriodEnds, extensionRequestEnds } from './buildPeriod';
@@ -55,6 +55,7 @@ export const lifecycleRegion = region({
     prepareDecision((name) => signedCommands.has(name)),
     attachDocument,
     correctRecord,
+    recomputeDeadlines,
   ],
   deadlines: [buildPeriodEnds, extensionRequestEnds],
   evolve: { ...forming, ...living, ...importing },

@@ -8,7 +8,7 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   rules: { may: ['events', 'data'], packages: /^(zod)$/ },
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { may: ['events', 'rules'], types: ['workflows'], packages: /^(zod)$/ },
-  settings: { may: [], packages: /^(zod|node:.*)$/ },
+  settings: { may: ['events'], packages: /^(zod|node:.*)$/ },
   worker: { may: ['events', 'rules', 'workflows', 'activities', 'settings'], packages: /^(@temporalio\/.*|node:.*)$/ },
   client: {
     may: ['events', 'rules', 'settings'],

@@ -121,7 +121,7 @@ test('a calendar that is published later confirms the provisional days: Deadline
   formed('approved', life);
   expect(life.deadline('build-period')?.provisional).toBe(true);
   stand.years = [...years, { layer: 'xinjiang', year: 2026, restDays: [], workDays: [] }];
-  const events = life.must('AttachDocument', { on: '2023-06-01', as: handler, data: { document } });
+  const events = life.must('RecomputeDeadlines', { on: '2023-06-01', as: as('system'), data: { because: 'calendar', source: 'calendar-2026' } });
   expect(events).toContainEqual({ type: 'DeadlineConfirmed', data: { name: 'build-period', due: life.deadline('build-period')?.due } });
   expect(life.deadline('build-period')?.provisional).toBe(false);
 });

@@ -115,6 +115,7 @@ const repeatable = new Set([
   'RecordSiteVisit',
   'PrepareDecision',
   'AttachDocument',
+  'RecomputeDeadlines',
   'FileObjection',
   'ExtendReport',
   'RescheduleEvaluation',
