@@ -278,6 +278,15 @@ export const policyPinned = event({
   en: (d) => `policy version ${d.version} pinned`,
 });
 
+export const policyMigrated = event({
+  type: 'PolicyMigrated',
+  region: 'lifecycle',
+  label: '改用政策版本',
+  data: z.strictObject({ version: text, from: text.optional() }),
+  zh: (d) => `改用政策参数版本 ${d.version}${d.from ? `（原为 ${d.from}）` : ''}`,
+  en: (d) => `policy migrated to ${d.version}`,
+});
+
 export const crossingEvents = [
   deadlineSet,
   deadlineConfirmed,
@@ -301,4 +310,5 @@ export const crossingEvents = [
   recordCorrected,
   proceedingsLapsed,
   policyPinned,
+  policyMigrated,
 ] as const;

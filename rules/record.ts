@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decisionPrepared, documentAttached, recordCorrected } from '../events/crossing';
+import { decisionPrepared, documentAttached, policyMigrated, recordCorrected } from '../events/crossing';
 import { sha256, toBeSigned } from '../events/envelope';
 import { bool, date, doc, id, int, json, text } from '../events/fields';
 import { registeredDay } from '../events/lifecycle';
@@ -96,4 +96,24 @@ export const recomputeDeadlines = command({
   afterEnd: true,
   data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
   decide: () => [],
+});
+
+/** A26: a center takes another adopted version of the policy; its running clocks follow, each move on the record. */
+export const migratePolicy = command({
+  name: 'MigratePolicy',
+  label: '改用政策版本',
+  articles: [28],
+  policyKeys: ['policy.migration'],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  moves: 'policy',
+  signed: () => [],
+  data: z.strictObject({ version: text }),
+  decide(state, { version }, { knowsPolicy }) {
+    if (!knowsPolicy(version)) refuse('POLICY_UNKNOWN', { version });
+    const from = state.lifecycle.policy;
+    if (from === version) refuse('INVALID_DATA', { command: '改用政策版本', problems: [`version: 已适用 ${version} / already in force`] });
+    return [policyMigrated({ version, ...(from ? { from } : {}) })];
+  },
 });

@@ -68,6 +68,7 @@ const common: readonly RefusalText[] = [
   of('NOT_CORRECTABLE', '–', '{type} 的 {field} 不能以更正改变', 'This field can not be corrected.', '结论、等次、理由和终止各有其自己的程序'),
   of('VALUE_DIFFERS', '–', '{field} 现在的值是 {now}，不是 {was}', 'The present value is another.', '以现在的值填写 was'),
   of('NOT_A_SIGNED_COMMAND', '–', '“{command}”不是须签发的决定', 'Not a command that is signed.', '直接办理'),
+  of('POLICY_UNKNOWN', '28', '没有政策版本“{version}”', 'No such policy version.', '先通过政策版本（AdoptPolicy）'),
   of('SWITCH_UNKNOWN', '28', '没有政策参数“{key}”，或其取值不被允许', 'No such policy switch or value.', '用 npx centers commands AdoptPolicy 查看'),
   of(
     'DEADLINE_PROVISIONAL',

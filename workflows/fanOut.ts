@@ -1,4 +1,5 @@
-import { ParentClosePolicy, proxyActivities, startChild, WorkflowExecutionAlreadyStartedError } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type { Agenda, FanOut, FanOutActivities } from './contract';
 
 const { centers, tellAll } = proxyActivities<FanOutActivities>({ startToCloseTimeout: '2m', retry: { initialInterval: '1s', maximumInterval: '1m' } });

@@ -79,7 +79,18 @@ export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem
   const { spec, key } = specOf(aggregate.deadlines, item.deadline);
   const known = state.deadline[item.deadline];
   // "Today" is the day it fell, also for an end at 24:00, which is an instant of the next day.
-  const ctx = { now: item.at, today: item.due, effectiveOn: item.due, actor: clock, policy, calendar, commandId: dueCommand(item).id, documents: [], others };
+  const ctx = {
+    now: item.at,
+    today: item.due,
+    effectiveOn: item.due,
+    actor: clock,
+    policy,
+    calendar,
+    commandId: dueCommand(item).id,
+    documents: [],
+    others,
+    knowsPolicy: () => true,
+  };
   const reached = { name: item.deadline, key, due: item.due, provisional: item.provisional };
   const bodies = spec.reached?.(state, reached, ctx) ?? [];
   const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];

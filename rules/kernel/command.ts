@@ -24,6 +24,8 @@ export interface Context {
   readonly reason?: string | undefined;
   readonly documents: readonly Doc[];
   readonly others: Others;
+  /** Has this policy version been adopted? */
+  readonly knowsPolicy: (version: string) => boolean;
 }
 
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */

@@ -5,7 +5,7 @@ import type { EventToAppend } from '../../events/store';
 import type { CenterState } from '../state';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Context } from './command';
-import { deadlineEvents, noticeEvents, type SideContext, taskEvents } from './side';
+import { deadlineEvents, movedNotice, noticeEvents, type SideContext, taskEvents } from './side';
 
 /** Events that only people may author (rules.md section 1, SYS). */
 export const adverse: ReadonlySet<string> = new Set([
@@ -31,6 +31,8 @@ export interface Decided {
   readonly recordedAt: string;
   readonly moving: Pick<SideContext, 'moves' | 'supersedes' | 'importing'>;
   readonly basis: { readonly articles: readonly number[]; readonly policyKeys: readonly string[] };
+  /** The law under which deadlines stand afterwards, where the decision changed it. */
+  readonly afterwards?: Pick<Context, 'policy' | 'calendar'>;
   /** A due item that fell on a day that was still provisional. */
   readonly provisional?: boolean;
 }
@@ -109,23 +111,28 @@ export function written({ bodies, occasion, state }: Concluded): Written {
  * deadlines is found by trying. It does not depend on ids, hence the second try is the last.
  */
 function followers(
-  { aggregate, command, ctx, moving }: Decided,
+  { aggregate, command, ctx, moving, afterwards = ctx }: Decided,
   main: readonly EventBody[],
   decided: CenterState,
   put: Put,
 ): { readonly bodies: readonly EventBody[]; readonly after: CenterState } {
   const signer = command.actor.role === 'bureau-leader' ? command.actor.id : undefined;
-  const notices = noticeEvents(decided, main, aggregate, ctx.today, signer);
-  const attempt = (count: number): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
+  const own = noticeEvents(decided, main, aggregate, ctx.today, signer);
+  const attempt = (count: number, notices: readonly EventBody[]): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
     const noticed = put(decided, notices, main.length + count);
     const tasks = taskEvents(noticed, aggregate);
     const tasked = put(noticed, tasks, main.length + count + notices.length);
-    return { tasks, tasked, deadlines: deadlineEvents(tasked, { aggregate, policy: ctx.policy, calendar: ctx.calendar, today: ctx.today, ...moving }) };
+    return {
+      tasks,
+      tasked,
+      deadlines: deadlineEvents(tasked, { aggregate, policy: afterwards.policy, calendar: afterwards.calendar, today: ctx.today, ...moving }),
+    };
   };
-  const first = attempt(0);
-  if (first.deadlines.length === 0) return { bodies: [...notices, ...first.tasks], after: first.tasked };
+  const first = attempt(0, own);
+  if (first.deadlines.length === 0) return { bodies: [...own, ...first.tasks], after: first.tasked };
+  const notices = [...own, ...movedNotice(put(decided, own, main.length), first.deadlines, ctx.today)];
   // Without notices and tasks nothing stands behind the deadlines whose id could change.
-  const { deadlines, tasks } = notices.length + first.tasks.length === 0 ? first : attempt(first.deadlines.length);
+  const { deadlines, tasks } = notices.length + first.tasks.length === 0 ? first : attempt(first.deadlines.length, notices);
   const bodies = [...deadlines, ...notices, ...tasks];
   return { bodies, after: put(decided, bodies, main.length) };
 }

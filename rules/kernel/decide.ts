@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { EventBody } from '../../events/definition';
 import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
 import type { WorkCalendar } from '../calendar';
 import { dateOf } from '../dates';
@@ -61,6 +62,7 @@ export function weigh(
     reason: command.reason,
     documents: command.documents ?? [],
     others,
+    knowsPolicy: (version) => adopted(law, version) !== undefined,
   };
   try {
     const spec = aggregate.commands.get(command.type) ?? refuse('UNKNOWN_COMMAND', { command: command.type });
@@ -77,11 +79,28 @@ export function weigh(
       recordedAt: moment.recordedAt,
       moving: { moves: spec.moves, supersedes: spec.supersedes, importing: spec.imports === true },
       basis: { articles: spec.articles, policyKeys: spec.policyKeys ?? [] },
+      ...migratedTo(law, main),
     });
   } catch (error) {
     if (error instanceof Refused) return { refused: refusalOf(refusalTexts, error.code, error.facts) };
     throw error;
   }
+}
+
+/** The policy of a version; undefined for one nobody adopted. */
+function adopted(law: Law, version: string): Policy | undefined {
+  try {
+    return law.policy(version);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A26: once a center is migrated, its deadlines are those of the new version. */
+function migratedTo(law: Law, main: readonly EventBody[]): { afterwards?: { policy: Policy; calendar: WorkCalendar } } {
+  const migration = main.find((body) => body.type === 'PolicyMigrated')?.data as { version: string } | undefined;
+  const policy = migration && adopted(law, migration.version);
+  return policy ? { afterwards: { policy, calendar: law.calendar(policy) } } : {};
 }
 
 function parse(spec: AnyCommand, command: Command): Record<string, unknown> {

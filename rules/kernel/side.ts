@@ -11,6 +11,7 @@ import {
 import type { EventBody } from '../../events/definition';
 import { sha256 } from '../../events/envelope';
 import type { WorkCalendar } from '../calendar';
+import { centerAndAuthority } from '../facts';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
@@ -146,6 +147,21 @@ export function noticeEvents(state: CenterState, main: readonly EventBody[], agg
       return wanted ? [issue(wanted, body, counts, day, signer)] : [];
     }),
   );
+}
+
+/** Moves nobody of the center asked for: those affected are told of them. */
+const unasked: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction']);
+
+/** One notice for all days of a center that an append moves without its doing; how long a task lies at an office is not its matter. */
+export function movedNotice(state: CenterState, deadlines: readonly EventBody[], day: string): EventBody[] {
+  const moved = deadlines.filter((body) => {
+    const { why, name } = body.data as { why?: string; name: string };
+    return body.type === 'DeadlineRecomputed' && unasked.has(why ?? '') && !name.startsWith('pending-');
+  });
+  const [first] = moved;
+  if (!first) return [];
+  const counts = new Map([['date-changed', Object.values(state.notice).filter((n) => n.kind === 'date-changed').length]]);
+  return [issue({ kind: 'date-changed', to: centerAndAuthority(state) }, { type: first.type, data: moved.map((body) => body.data) }, counts, day, undefined)];
 }
 
 function issue(wanted: NoticeFor, body: EventBody, counts: Map<string, number>, day: string, signer: string | undefined): EventBody {

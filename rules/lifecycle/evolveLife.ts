@@ -62,6 +62,7 @@ export const living: Evolve<LifecycleState> = {
     approved: { on: d.approvedOn, event: id, approvalNo: d.approvalNo, transitional: d.transitional },
   }),
   PolicyPinned: (slice, d) => ({ ...slice, policy: d.version }),
+  PolicyMigrated: (slice, d) => ({ ...slice, policy: d.version }),
   // L17: with `acceptance.gates = operating` the event says that it waits for acceptance (A3).
   BuildPeriodEnded: (slice, d) => (d.awaitsAcceptance ? slice : { ...slice, phase: 'Operating' }),
   AcceptancePassed: (slice, _d, _meta, state) =>

@@ -1,5 +1,5 @@
 import { region } from '../kernel/region';
-import { attachDocument, correctRecord, prepareDecision, recomputeDeadlines } from '../record';
+import { attachDocument, correctRecord, migratePolicy, prepareDecision, recomputeDeadlines } from '../record';
 import { draftBuildPlan, returnApplication, submitApplication, withdrawApplication } from './application';
 import { approveCenter, refuseCenter } from './approval';
 import { buildPeriodEnds, extensionRequestEnds } from './buildPeriod';
@@ -56,6 +56,7 @@ export const lifecycleRegion = region({
     attachDocument,
     correctRecord,
     recomputeDeadlines,
+    migratePolicy,
   ],
   deadlines: [buildPeriodEnds, extensionRequestEnds],
   evolve: { ...forming, ...living, ...importing },

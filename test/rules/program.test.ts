@@ -111,6 +111,53 @@ describe('the switches', () => {
   });
 });
 
+describe('MigratePolicy (A26, L-row of the catalogue)', () => {
+  const begin = (): { life: Life; inForce: { now: ReturnType<typeof policy> } } => {
+    const then = policy('then');
+    const now = policy('now', { 'annualReport.graceDays': 30 });
+    const inForce = { now: then };
+    const calendar = workCalendar({ version: 'published-1', years: published.years as never }, ['national', 'xinjiang']);
+    const law = {
+      policy: (version?: string) => {
+        if (version === undefined) return inForce.now;
+        if (version === 'then' || version === 'now') return version === 'now' ? now : then;
+        throw new Error('not adopted');
+      },
+      calendar: () => calendar,
+    };
+    const life = formed('approved', new Life(law));
+    life.until('2024-01-02');
+    inForce.now = now;
+    return { life, inForce };
+  };
+  const prepare = (life: Life, version: string) =>
+    life.must('PrepareDecision', { on: '2024-01-08', as: handler, data: { command: 'MigratePolicy', data: { version } } });
+  const sign = (version: string) => ({ on: '2024-01-09', as: leader, data: { version }, reason: '统一宽限期' });
+
+  test('moves the running clocks, says why, and tells those affected in one notice', () => {
+    const { life } = begin();
+    prepare(life, 'now');
+    const events = life.must('MigratePolicy', sign('now'));
+    expect(events.map((e) => e.type)).toEqual(['PolicyMigrated', 'DeadlineRecomputed', 'NoticeIssued']);
+    expect(events[0]).toEqual({ type: 'PolicyMigrated', data: { version: 'now', from: 'then' } });
+    expect(events[1]?.data).toMatchObject({
+      name: 'annual-report-2023-grace',
+      was: '2024-04-29',
+      due: '2024-05-15',
+      why: 'policy',
+      reopened: false,
+      policy: 'now',
+    });
+    expect(events[2]?.data).toMatchObject({ kind: 'date-changed', notice: 'date-changed-1' });
+  });
+  test('not to a version nobody adopted, not to the one it has, not by one person', () => {
+    const { life } = begin();
+    life.when('MigratePolicy', sign('nobody')).thenRefuses('POLICY_UNKNOWN');
+    life.when('MigratePolicy', sign('then')).thenRefuses('INVALID_DATA');
+    life.when('MigratePolicy', sign('now')).thenRefuses('FOUR_EYES');
+  });
+});
+
 test('a calendar that is published later confirms the provisional days: DeadlineConfirmed', () => {
   const years = published.years as unknown as { layer: 'national' | 'xinjiang'; year: number; restDays: string[]; workDays: string[] }[];
   const stand = { years };

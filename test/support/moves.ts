@@ -72,6 +72,7 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   PrepareDecision: { as: handler, data: () => ({ command: 'RefuseCenter', data: {} }) },
   AttachDocument: { as: handler, data: () => ({ document }) },
   CorrectRecord: { as: leader, data: (s, k) => correction(s, k) },
+  MigratePolicy: { as: leader, data: () => ({ version: 'another' }) },
   RecomputeDeadlines: { as: as('system'), data: () => ({ because: 'calendar', source: 'x' }) },
   OpenPublicity: {
     as: handler,
