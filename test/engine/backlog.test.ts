@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from '@temporalio/worker';
+import { createActivities } from '../../activities';
+import { legalClock } from '../../activities/clock';
+import { lawBook } from '../../activities/law';
+import { othersIndex } from '../../activities/others';
+import { Centers } from '../../client/centers';
+import { publishedCalendar } from '../../rules/published';
+import type { EngineActivities } from '../../workflows/contract';
+import { attach, centerStream, importOf } from './commands';
+import { openReal, type RealRig, replayFaults, runsUpTo } from './real';
+import { commandOf, faultsOf } from './record';
+
+/**
+ * Signals and updates that pile up behind a busy worker come in one workflow task. The real server hands them over in one order,
+ * and the same order comes out of a replay. (The time-skipping server does not: it puts updates among signals that history has
+ * behind them, so no test there sends both at once.)
+ */
+let real: RealRig;
+beforeAll(async () => {
+  real = await openReal({ runLength: 2000 });
+});
+afterAll(() => real.close());
+
+/** A worker with two places, whose commands `slow-…` take a while, so that the others wait for a place. */
+async function busyWorker(): Promise<Worker> {
+  const { store, native, bundle } = real;
+  const parts = { store, law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000, signal: async () => undefined };
+  const usual: EngineActivities = createActivities(parts as Parameters<typeof createActivities>[0]);
+  const activities: EngineActivities = {
+    ...usual,
+    async handle(stream, command, ...rest) {
+      if (command.id.startsWith('slow')) await pause(700);
+      return usual.handle(stream, command, ...rest);
+    },
+  };
+  return Worker.create({
+    connection: native,
+    taskQueue: 'busy',
+    workflowBundle: bundle,
+    activities: activities as unknown as Record<string, (...args: never[]) => Promise<unknown>>,
+    maxConcurrentWorkflowTaskExecutions: 2,
+    maxConcurrentWorkflowTaskPolls: 2,
+  });
+}
+
+test('what piles up behind a busy worker is handled in the order in which it replays', async () => {
+  const worker = await busyWorker();
+  const running = worker.run();
+  const centers = new Centers(real.connection, { namespace: 'default', taskQueue: 'busy' });
+  for (const id of ['b1', 'b2', 'b3', 'x']) await centers.send(centerStream(id), importOf(id, '2024-03-01'), 30_000);
+
+  for (let round = 0; round < 3; round += 1) {
+    const slow = ['b1', 'b2', 'b3'].map((id) => centers.send(centerStream(id), attach(`slow-${round}`), 30_000));
+    await pause(150);
+    await centers.signal(centerStream('x'), attach(`signal-${round}-0`));
+    const updates = [0, 1, 2].map((n) => centers.send(centerStream('x'), attach(`update-${round}-${n}`), 30_000));
+    await pause(60);
+    for (let n = 1; n < 4; n += 1) await centers.signal(centerStream('x'), attach(`signal-${round}-${n}`));
+    for (const outcome of await Promise.all([...slow, ...updates])) expect(outcome).toHaveProperty('recorded');
+  }
+  await centers.send(centerStream('x'), attach('last'), 30_000);
+
+  const events = await real.store.read('center-x');
+  const told = events.map(commandOf).filter((id) => /^(signal|update)-/.test(id));
+  expect(told).toHaveLength(3 * 7);
+  expect(faultsOf(events)).toStrictEqual([]);
+  const histories = (await runsUpTo(real.client, 'center-x')).map(({ history }) => history);
+  expect(await replayFaults(real.bundle, histories)).toStrictEqual([]);
+  worker.shutdown();
+  await running;
+});
