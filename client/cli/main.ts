@@ -16,6 +16,10 @@ const sending = (): typeof import('./sending') => require('./sending');
 const reading = (): typeof import('./reading') => require('./reading');
 const importing = (): typeof import('./importing') => require('./importing');
 const system = (): typeof import('./system') => require('./system');
+const calendars = (): typeof import('./calendar') => require('./calendar');
+const planning = (): typeof import('./planning') => require('./planning');
+const evidence = (): typeof import('./checkpoint') => require('./checkpoint');
+const exporting = (): typeof import('./exporting') => require('./exporting');
 
 /** Declares a command; its action answers with an exit code. */
 function declare(usage: string, about: string, configure: (c: Command) => Command, action: (...args: never[]) => Promise<number> | number): void {
@@ -93,7 +97,7 @@ declare(
     return status ?? exit.failed;
   },
 );
-const calendar = cli.command('calendar').description('期间计算');
+const calendar = cli.command('calendar').description('期间计算与节假日安排');
 calendar
   .command('due <specs...>')
   .description('法定届满日，如 2023-10-01+3y 2024-06-06+10wd')
@@ -101,6 +105,114 @@ calendar
   .addOption(output())
   .action(async (specs: string[], options: { layers: string; output: Format }) => {
     process.exitCode = system().calendarDue(specs, options.layers, options.output);
+  });
+
+const checkpoint = cli.command('checkpoint').description('检查点：全部记录的签名摘要，由他人副署 / signed checkpoints and their witnesses');
+/** A subcommand of `checkpoint`; all of them take `--trusted`. */
+function checkpointCommand(usage: string, about: string, configure: (c: Command) => Command, action: (...args: never[]) => Promise<number>): void {
+  const trusted = new Option('--trusted <files...>', '信任的公钥文件，或他人保存的检查点');
+  const c = configure(checkpoint.command(usage).description(about)).addOption(trusted).addOption(output());
+  c.action(async (...args: unknown[]) => {
+    process.exitCode = await (action as (...a: unknown[]) => Promise<number>)(...args);
+  });
+}
+const capacity = (): Option => new Option('--as <capacity>', '以何身份').choices(['auditor', 'authority']);
+checkpointCommand(
+  'keygen <name>',
+  '生成密钥对；名称即日志名称，如 centers.example/log',
+  (c) =>
+    c
+      .option('--witness', '见证人的密钥')
+      .option('--out <folder>', '存放文件夹，默认数据文件夹下的 keys')
+      .addOption(new Option('--algorithm <name>', '签名算法').choices(['ed25519', 'sm2']).default('ed25519')),
+  (name: string, options: never) => evidence().keygen(name, options),
+);
+checkpointCommand(
+  'make',
+  '对全部记录签署检查点',
+  (c) => c.option('--key <file>', '日志私钥').option('--sm3', '另以国密 SM3 计算一棵树').option('--as <person>', '办理人编号', 'bureau-handler'),
+  (options: never) => evidence().make(options),
+);
+checkpointCommand(
+  'request',
+  '生成交给见证人的副署申请（检查点和一致性证明）',
+  (c) => c.option('--old <size>', '见证人已见过的事件数').option('--sm3', '国密 SM3 的一棵').option('--out <file>', '写入的文件'),
+  (options: never) => evidence().request(options),
+);
+checkpointCommand(
+  'cosign <file>',
+  '见证人在自己的机器上副署',
+  (c) =>
+    c
+      .option('--key <file>', '见证人私钥')
+      .addOption(capacity())
+      .option('--state <folder>', '见证人的记忆，默认数据文件夹下的 witness')
+      .option('--out <file>', '写入的文件'),
+  (file: string, options: never) => evidence().cosign(file, options),
+);
+checkpointCommand(
+  'accept <file>',
+  '收存见证人交还的副署',
+  (c) => c.addOption(capacity().default('auditor')).option('--person <id>', '办理人编号'),
+  (file: string, options: never) => evidence().accept(file, options),
+);
+checkpointCommand(
+  'verify [file]',
+  '重读全部记录，与检查点核对',
+  (c) => c,
+  (file: string | undefined, options: never) => evidence().verify(file, options),
+);
+declare(
+  'export [center]',
+  '导出一家（或 --all 全部）中心的记录',
+  (c) =>
+    c
+      .option('--all', '全部中心')
+      .addOption(new Option('--format <format>', '格式').choices(['bundle', 'ocel', 'xes', 'csv']).default('bundle'))
+      .option('--out <file>', '写入的文件，默认输出到屏幕')
+      .option('--key <file>', '日志私钥，用于封签证据包'),
+  (center: string | undefined, options: never) => exporting().exportRecord(center, options),
+);
+
+calendar
+  .command('import <file>')
+  .description('公布节假日安排（JSON 或 CSV）；更正即再次公布')
+  .option('--title <title>', '通知的标题')
+  .option('--as <person>', '办理人编号', 'bureau-handler')
+  .addOption(output())
+  .action(async (file: string, options: { title?: string; as: string; output: Format }) => {
+    process.exitCode = await calendars().calendarImport(file, options);
+  });
+calendar
+  .command('show')
+  .description('已公布的年份')
+  .addOption(output())
+  .action(async (options: { output: Format }) => {
+    process.exitCode = await calendars().calendarShow(options.output);
+  });
+calendar
+  .command('check')
+  .description('仍为暂定的期限')
+  .addOption(output())
+  .action(async (options: { output: Format }) => {
+    process.exitCode = await calendars().calendarCheck(options.output);
+  });
+
+declare(
+  'docket',
+  '今后的到期事项，逾期在前',
+  (c) =>
+    c.option('--months <n>', '今后多少个月', '36').option('--role <role>', '只看 center、authority 或 bureau').option('--organization <name>', '只看某单位的'),
+  async (options: never) => planning().docket(options),
+);
+cli
+  .command('policy')
+  .description('政策参数')
+  .command('whatif <file>')
+  .description('假如采用这些参数，哪些期限会变动')
+  .addOption(output())
+  .action(async (file: string, options: { output: Format }) => {
+    process.exitCode = await planning().whatIf(file, options.output);
   });
 
 /** Ends with the exit code of the contract, and one sentence for every error. */

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { center } from '../../rules/center';
+import { dateOf } from '../../rules/dates';
+import { agenda, deadlineLabel } from '../../rules/kernel/agenda';
+import { deadlineEvents } from '../../rules/kernel/side';
+import type { GrowingLaw } from '../../rules/law';
+import { isOrg } from '../../rules/permissions';
+import { type Policy, PolicyError, policy } from '../../rules/policy';
+import type { CenterState } from '../../rules/state';
+import { currentLaw, readAllCenters, summaryOf } from '../register';
+import { withStore } from './connections';
+import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
+
+/** What lies ahead: the docket of all centers, and what another policy would change. */
+
+interface Due {
+  readonly on: string;
+  readonly at: string;
+  readonly workdaysLeft: number;
+  readonly name: string;
+  readonly label: string;
+  readonly provisional: boolean;
+  readonly overdue: boolean;
+  readonly center: string;
+  readonly centerName: string;
+  readonly authority: string | null;
+  /** Whose act it is: the center hands in, the Bureau opens, reviews and inspects, an office works. */
+  readonly role: 'center' | 'authority' | 'bureau';
+  readonly light: 'red' | 'yellow' | 'green';
+}
+
+const bureauMatters = /^(evaluation-\d+-(cycle|renewal)|inspection-|publicity-|statement-period-|evaluation-\d+-demand|build-period$)/;
+
+function roleOf(state: CenterState, name: string): Due['role'] {
+  const task = /^pending-(task-\d+)$/.exec(name)?.[1];
+  if (task) return state.task[task]?.to.role === 'authority' ? 'authority' : 'bureau';
+  return bureauMatters.test(name) ? 'bureau' : 'center';
+}
+
+/** Every open deadline of a center that falls until the given day; what it owes already (overdue) stands first. */
+function duesOf(state: CenterState, law: GrowingLaw, today: string, until: string): Due[] {
+  const summary = summaryOf(state, law, today);
+  const calendar = law.calendar(law.policy(state.lifecycle.policy));
+  const common = { center: state.id, centerName: summary.name, authority: state.lifecycle.authority?.name ?? null, light: summary.light };
+  const late = Object.entries(state.annualReport)
+    .filter(([, r]) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status))
+    .map(([year]) => ({ name: `annual-report-${year}`, due: state.deadline[`annual-report-${year}`]?.due ?? today }))
+    .map(({ name, due }) => ({
+      ...common,
+      on: due,
+      at: due,
+      workdaysLeft: calendar.workdaysBetween(today, due),
+      name,
+      label: deadlineLabel(center, name),
+      provisional: false,
+      overdue: true,
+      role: 'center' as const,
+    }));
+  const ahead = agenda(center, state, law)
+    .filter((item) => item.due <= until)
+    .map((item) => ({
+      ...common,
+      on: item.due,
+      at: item.at,
+      workdaysLeft: calendar.workdaysBetween(today, item.due),
+      name: item.deadline,
+      label: item.label,
+      provisional: item.provisional,
+      overdue: item.due < today,
+      role: roleOf(state, item.deadline),
+    }));
+  return [...late, ...ahead];
+}
+
+/** `docket`: what falls due, when, in working days, for whom, and how heavy each month is; overdue first. */
+export async function docket(options: {
+  readonly months: string;
+  readonly role?: string;
+  readonly organization?: string;
+  readonly output: Format;
+}): Promise<number> {
+  const months = Number(options.months);
+  if (!Number.isInteger(months) || months < 1 || months > 600)
+    throw new CliError(`--months 应为 1 至 600 的整数，现为 ${options.months} / a whole number from 1 to 600`, exit.usage);
+  const today = dateOf(Date.now());
+  const { states, law } = await withStore(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
+  const until = law.calendar(law.policy()).add({ date: today }, `${months}m`, { roll: 'none' }).due;
+  const wanted = options.role?.replace(/^bureau-.*/, 'bureau');
+  const dues = states
+    .filter(
+      (s) =>
+        options.organization === undefined ||
+        options.organization === s.id ||
+        options.organization === s.lifecycle.name ||
+        isOrg(s.lifecycle.authority, options.organization) ||
+        isOrg(s.lifecycle.lead, options.organization),
+    )
+    .flatMap((s) => duesOf(s, law, today, until))
+    .filter((d) => wanted === undefined || d.role === wanted)
+    .sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.at.localeCompare(b.at) || a.center.localeCompare(b.center));
+  const perMonth = new Map<string, number>();
+  for (const { on } of dues) perMonth.set(on.slice(0, 7), (perMonth.get(on.slice(0, 7)) ?? 0) + 1);
+  const load = [...perMonth].sort(([a], [b]) => a.localeCompare(b)).map(([month, count]) => ({ month, count }));
+  print(options.output, { today, until, dues, load }, () => docketText(dues, load));
+  return exit.done;
+}
+
+const roleNames = { center: '创新中心', authority: '主管单位', bureau: '兵团科技局' } as const;
+
+function docketText(dues: readonly Due[], load: readonly { month: string; count: number }[]): string {
+  if (dues.length === 0) return '这段时间没有到期事项';
+  const left = (d: Due): string => (d.overdue ? paint('red', `逾期 ${-d.workdaysLeft} 个工作日`) : `${d.workdaysLeft} 个工作日`);
+  const rows = dues.map((d) => [`${d.on}${d.provisional ? '（暂定）' : ''}`, left(d), d.centerName, d.label, roleNames[d.role], lightMark(d.light)]);
+  const bar = (count: number): string => '█'.repeat(Math.min(count, 40));
+  return [
+    table(['日期', '还有', '中心', '事项', '由谁办', '灯'], rows),
+    '',
+    '每月到期',
+    ...load.map((l) => `${l.month}  ${String(l.count).padStart(4)}  ${bar(l.count)}`),
+  ].join('\n');
+}
+
+const policyFile = z.object({
+  version: z.string().optional(),
+  values: z.union([z.record(z.string(), z.json()), z.array(z.object({ key: z.string(), value: z.json() }))]),
+});
+
+function proposedPolicy(path: string): Policy {
+  try {
+    const { version, values } = policyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return policy(version ?? 'proposed', Array.isArray(values) ? Object.fromEntries(values.map((v) => [v.key, v.value])) : values);
+  } catch (error) {
+    if (error instanceof PolicyError) throw new CliError(error.message, exit.usage);
+    throw new CliError(`读不出政策文件 ${path}：应为 {"values": {"参数": 值}} / cannot read the policy file`, exit.usage);
+  }
+}
+
+/** `policy whatif FILE`: for every center, which days and lights would change under these values, before anything is adopted. */
+export async function whatIf(path: string, format: Format): Promise<number> {
+  const proposed = proposedPolicy(path);
+  const today = dateOf(Date.now());
+  const { states, law } = await withStore(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
+  const calendar = law.calendar(proposed);
+  const under: GrowingLaw = { ...law, policy: () => proposed };
+  const impacts = states
+    .filter((s) => s.lifecycle.approved && !s.lifecycle.ended)
+    .map((state) => {
+      const changes = deadlineEvents(state, { aggregate: center, policy: proposed, calendar, today, moves: 'policy', importing: false })
+        .map((body) => ({ type: body.type, ...(body.data as { name: string; was?: string; due?: string }) }))
+        .filter((c) => c.type !== 'DeadlineConfirmed')
+        .map(({ type, name, was, due }) => ({
+          name,
+          change: type === 'DeadlineSet' ? 'set' : type === 'DeadlineCancelled' ? 'cancelled' : 'moved',
+          was: was ?? state.deadline[name]?.due ?? null,
+          is: type === 'DeadlineCancelled' ? null : (due ?? null),
+        }));
+      const lights = { was: summaryOf(state, law, today).light, is: summaryOf(state, under, today).light };
+      return { center: state.id, centerName: state.lifecycle.name ?? state.id, changes, ...(lights.was === lights.is ? {} : { light: lights }) };
+    })
+    .filter((i) => i.changes.length > 0 || i.light);
+  const rows = impacts.flatMap((i) => i.changes.map((c) => [i.centerName, deadlineLabel(center, c.name), c.was ?? '—', c.is ?? '终止']));
+  print(format, { policy: proposed.changed, centers: impacts }, () =>
+    rows.length === 0 ? '没有中心的期限会变动' : `${table(['中心', '期限', '现在', '改后'], rows)}\n涉及 ${impacts.length} 家中心、${rows.length} 个期限`,
+  );
+  return exit.done;
+}
