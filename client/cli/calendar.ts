@@ -55,8 +55,8 @@ function fromCsv(text: string): Year[] {
   for (const [i, row] of rows.entries()) {
     if (!row.date || !row.layer || !/^(rest|work)$/.test(row.kind ?? ''))
       throw new CliError(`第${i + 2}行应有 layer、date、kind（rest 或 work） / layer, date and kind are needed`, exit.usage);
-    const key = `${row.layer} ${row.year ?? row.date.slice(0, 4)}`;
-    const known = years.get(key) ?? { layer: row.layer as Year['layer'], year: Number(row.year ?? row.date.slice(0, 4)), restDays: [], workDays: [] };
+    const key = `${row.layer} ${row.year || row.date.slice(0, 4)}`;
+    const known = years.get(key) ?? { layer: row.layer as Year['layer'], year: Number(row.year || row.date.slice(0, 4)), restDays: [], workDays: [] };
     (row.kind === 'rest' ? known.restDays : known.workDays).push(row.date);
     years.set(key, known);
   }
