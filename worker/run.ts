@@ -4,6 +4,7 @@ import { createActivities } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
+import { recalling } from '../activities/recall';
 import type { EventStore } from '../events/store';
 import { publishedCalendar } from '../rules/published';
 import { startOptions } from '../settings/start';
@@ -33,7 +34,7 @@ export interface RunningWorker {
 
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { store } = options;
+  const store = recalling(options.store);
   const law = lawBook(store, publishedCalendar);
   await law.refresh();
   const others = othersIndex();

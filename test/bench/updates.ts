@@ -6,6 +6,7 @@ import { createActivities } from '../../activities';
 import { legalClock } from '../../activities/clock';
 import { lawBook } from '../../activities/law';
 import { othersIndex } from '../../activities/others';
+import { recalling } from '../../activities/recall';
 import { Centers, type Outcome } from '../../client/centers';
 import type { EventStore } from '../../events/store';
 import { publishedCalendar } from '../../rules/published';
@@ -70,7 +71,7 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
       return value;
     },
   };
-  const parts = { store: watched, law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000 };
+  const parts = { store: recalling(watched), law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000 };
   const activities = createActivities({ ...parts, signal: async () => undefined } as Parameters<typeof createActivities>[0]);
   const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
   for (let n = -20; n < rounds; n += 1) {
