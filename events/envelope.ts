@@ -112,35 +112,41 @@ export interface Occasion {
   readonly schemaOf: (type: string) => number;
 }
 
-/** Puts decided bodies into their envelopes, in order, chained. The whole command stands on the first only. */
+/** Everything of an envelope but its hash; members that are undefined are absent. The whole command stands on the first event only. */
+export function envelopeOf(type: string, index: number, prev: string, occasion: Occasion): Record<string, unknown> {
+  const { stream, command } = occasion;
+  const first = index === 0;
+  return {
+    $correlationId: command.id,
+    $causationId: first ? command.id : eventId(stream, command.id, 0),
+    command: {
+      id: command.id,
+      type: command.type,
+      arrivedAt: occasion.arrivedAt,
+      ...(first ? { data: command.data, ...(command.effectiveOn ? { effectiveOn: command.effectiveOn } : {}) } : {}),
+    },
+    actor: command.actor,
+    basis: { articles: occasion.articles, policy: occasion.policyKeys },
+    reason: command.reason,
+    documents: first ? command.documents : undefined,
+    policy: occasion.policy,
+    calendar: occasion.calendar,
+    rules: rulesVersion,
+    recordedAt: occasion.recordedAt,
+    effectiveOn: occasion.effectiveOn,
+    schema: occasion.schemaOf(type),
+    provisional: occasion.provisional,
+    prev,
+  };
+}
+
+/** Puts decided bodies into their envelopes, in order, chained. */
 export function wrap(bodies: readonly EventBody[], occasion: Occasion): EventToAppend[] {
   const { stream, command } = occasion;
-  const first = eventId(stream, command.id, 0);
   let prev = occasion.prev;
   return bodies.map((body, index) => {
     const id = eventId(stream, command.id, index);
-    const meta = dropUndefined({
-      $correlationId: command.id,
-      $causationId: index === 0 ? command.id : first,
-      command: {
-        id: command.id,
-        type: command.type,
-        arrivedAt: occasion.arrivedAt,
-        ...(index === 0 ? { data: command.data, ...(command.effectiveOn ? { effectiveOn: command.effectiveOn } : {}) } : {}),
-      },
-      actor: command.actor,
-      basis: { articles: [...occasion.articles], policy: [...occasion.policyKeys] },
-      reason: command.reason,
-      documents: index === 0 ? command.documents : undefined,
-      policy: occasion.policy,
-      calendar: occasion.calendar,
-      rules: rulesVersion,
-      recordedAt: occasion.recordedAt,
-      effectiveOn: occasion.effectiveOn,
-      schema: occasion.schemaOf(body.type),
-      provisional: occasion.provisional,
-      prev,
-    });
+    const meta = dropUndefined(envelopeOf(body.type, index, prev, occasion));
     const data = dropUndefined(body.data as Record<string, unknown>);
     const hash = chainHash(stream, { id, type: body.type, data, metadata: meta });
     prev = hash;

@@ -30,8 +30,14 @@ const matters = [
   noticeRegion,
 ];
 
+/** The state asked for last and its answer: a decision asks several times for one state. */
+let asked: { readonly state: CenterState; readonly tasks: WantedTask[] } | undefined;
+
 /** Work that waits at somebody, from all regions. */
-export const tasksOf = (state: CenterState): WantedTask[] => matters.flatMap((r) => r.tasks?.(state) ?? []);
+export function tasksOf(state: CenterState): WantedTask[] {
+  if (asked?.state !== state) asked = { state, tasks: matters.flatMap((r) => r.tasks?.(state) ?? []) };
+  return asked.tasks;
+}
 
 /** A technology innovation center: stream and workflow `center-<id>`. */
 export const center = aggregate('center', [...matters, taskRegion(tasksOf)]);

@@ -1,7 +1,7 @@
 import { deadlineReached } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
-import { instantAt, toMillis } from '../dates';
+import { addDays, instantAt, toMillis } from '../dates';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
@@ -46,11 +46,34 @@ function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, kno
 /** All that time will do, earliest first: by instant, what ends before what opens, then by name. */
 export function agenda(aggregate: Aggregate, state: CenterState, law: Law): DueItem[] {
   const { policy } = lawFor(law, state);
-  return Object.values(state.deadline)
-    .filter((d) => d.state === 'open')
-    .map((d) => dueItemOf(aggregate, state, policy, d))
-    .sort((a, b) => toMillis(a.at) - toMillis(b.at) || Number(b.ends) - Number(a.ends) || (a.deadline < b.deadline ? -1 : 1))
+  return sorted(
+    Object.values(state.deadline)
+      .filter((d) => d.state === 'open')
+      .map((d) => dueItemOf(aggregate, state, policy, d)),
+  );
+}
+
+/** Instants of one shape compare as text. */
+const sorted = (items: (DueItem & { ends: boolean })[]): DueItem[] =>
+  items
+    .sort((a, b) => (a.at === b.at ? Number(b.ends) - Number(a.ends) || (a.deadline < b.deadline ? -1 : 1) : a.at < b.at ? -1 : 1))
     .map(({ ends: _, ...item }) => item);
+
+/** The first of `agenda`, without putting the rest in order; with `before`, only if it comes up to that instant. */
+export function next(aggregate: Aggregate, state: CenterState, law: Law, before?: string): DueItem | undefined {
+  let first = before === undefined ? '9999' : before.slice(0, 10);
+  const open: RecordedDeadline[] = [];
+  for (const known of Object.values(state.deadline)) {
+    // An item falls on its day or at the end of it, so one that is due a day later than another never comes before it.
+    if (known.state !== 'open' || known.due > first) continue;
+    open.push(known);
+    const dayAfter = addDays(known.due, 1);
+    if (dayAfter < first) first = dayAfter;
+  }
+  if (open.length === 0) return undefined;
+  const { policy } = lawFor(law, state);
+  const item = sorted(open.filter((d) => d.due <= first).map((d) => dueItemOf(aggregate, state, policy, d)))[0];
+  return item && (before === undefined || hasCome(item.at, before)) ? item : undefined;
 }
 
 const clock: Actor = { id: 'system', role: 'system' };
@@ -74,7 +97,7 @@ export const fallDue = (aggregate: Aggregate, state: CenterState, item: DueItem,
   written(weighDue(aggregate, state, item, recordedAt, law, others));
 
 /** The same before it is put into envelopes: what an audit compares with the record. */
-export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Concluded {
+export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others, deadlines?: number): Concluded {
   const { policy, calendar } = lawFor(law, state);
   const { spec, key } = specOf(aggregate.deadlines, item.deadline);
   const known = state.deadline[item.deadline];
@@ -106,6 +129,7 @@ export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem
     moving: { importing: false },
     basis: { articles, policyKeys: keys },
     provisional: item.provisional,
+    deadlines,
   });
 }
 

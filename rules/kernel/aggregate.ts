@@ -79,16 +79,32 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
 
+/** Who wants to know of an event type, in the order of the regions: looked up once. */
+const handlers = new WeakMap<Aggregate, Map<string, readonly { readonly name: string; readonly handle: Handler }[]>>();
+
+function handlersOf(aggregate: Aggregate, type: string): readonly { readonly name: string; readonly handle: Handler }[] {
+  let known = handlers.get(aggregate);
+  if (!known) {
+    known = new Map();
+    handlers.set(aggregate, known);
+  }
+  let found = known.get(type);
+  if (!found) {
+    found = aggregate.regions.flatMap(({ name, evolve: by }) =>
+      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle) => (handle ? [{ name, handle }] : [])),
+    );
+    // A type nobody wrote a handler for is not worth keeping: a forged log may name any number of them.
+    if (definitionOf(type)) known.set(type, found);
+  }
+  return found;
+}
+
 /** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
 export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent): CenterState {
   const meta: EventMeta = event;
-  const slices: Record<string, unknown> = {};
-  for (const region of aggregate.regions) {
-    for (const handler of [region.evolve[event.type], region.evolve['*']] as readonly (Handler | undefined)[]) {
-      if (handler) slices[region.name] = handler(slices[region.name] ?? state[region.name], event.data, meta, state);
-    }
-  }
-  return { ...state, ...slices, record: evolveRecord(state.record, event) };
+  const next = { ...state, record: evolveRecord(state.record, event) } as CenterState & Record<string, unknown>;
+  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name as never] = handle(next[name], event.data, meta, state) as never;
+  return next;
 }
 
 const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);

@@ -35,6 +35,8 @@ export interface Decided {
   readonly afterwards?: Pick<Context, 'policy' | 'calendar'>;
   /** A due item that fell on a day that was still provisional. */
   readonly provisional?: boolean;
+  /** How many deadline events will follow, where somebody knows (an audit, from the record): a right guess saves a try. */
+  readonly deadlines?: number | undefined;
 }
 
 /** What a decision comes to, before it is put into envelopes. */
@@ -111,7 +113,7 @@ export function written({ bodies, occasion, state }: Concluded): Written {
  * deadlines is found by trying. It does not depend on ids, hence the second try is the last.
  */
 function followers(
-  { aggregate, command, ctx, moving, afterwards = ctx }: Decided,
+  { aggregate, command, ctx, moving, afterwards = ctx, deadlines: guess = 0 }: Decided,
   main: readonly EventBody[],
   decided: CenterState,
   put: Put,
@@ -128,11 +130,14 @@ function followers(
       deadlines: deadlineEvents(tasked, { aggregate, policy: afterwards.policy, calendar: afterwards.calendar, today: ctx.today, ...moving }),
     };
   };
-  const first = attempt(0, own);
-  if (first.deadlines.length === 0) return { bodies: [...own, ...first.tasks], after: first.tasked };
-  const notices = [...own, ...movedNotice(put(decided, own, main.length), first.deadlines, ctx.today)];
+  const first = attempt(guess, own);
+  const count = first.deadlines.length;
+  const moved = count === 0 ? [] : movedNotice(put(decided, own, main.length), first.deadlines, ctx.today);
+  const notices = [...own, ...moved];
   // Without notices and tasks nothing stands behind the deadlines whose id could change.
-  const { deadlines, tasks } = notices.length + first.tasks.length === 0 ? first : attempt(first.deadlines.length, notices);
+  const final = moved.length === 0 && (count === guess || notices.length + first.tasks.length === 0);
+  const { deadlines, tasks, tasked } = final ? first : attempt(count, notices);
+  if (count === 0) return { bodies: [...notices, ...tasks], after: tasked };
   const bodies = [...deadlines, ...notices, ...tasks];
   return { bodies, after: put(decided, bodies, main.length) };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redecide } from '../../client/audit/redecide';
+import { redecide } from '../../client/audit';
 import { chainHash } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
