@@ -1,133 +1,168 @@
-import { type Command, dropUndefined, sha256 } from '../../events/envelope';
-import type { EventToAppend, StoredEvent } from '../../events/store';
-import { agenda, fallDue } from '../../rules/kernel/agenda';
-import { type Aggregate, evolve, folded } from '../../rules/kernel/aggregate';
-import { noOthers, type Others } from '../../rules/kernel/command';
-import { type Decision, decide, type Law } from '../../rules/kernel/decide';
+import { commandRefused } from '../../events/crossing';
+import type { EventBody } from '../../events/definition';
+import { envelopeOf, eventId, type Occasion, rulesVersion } from '../../events/envelope';
+import type { StoredEvent } from '../../events/store';
+import { dateOf } from '../../rules/dates';
+import { dueCommand, next, weighDue } from '../../rules/kernel/agenda';
+import { type Aggregate, evolve, folded, schemaVersion } from '../../rules/kernel/aggregate';
+import type { Others } from '../../rules/kernel/command';
+import type { Concluded } from '../../rules/kernel/complete';
+import { type Law, lawFor, weigh } from '../../rules/kernel/decide';
+import type { Refusal } from '../../rules/kernel/refusal';
 import type { CenterState } from '../../rules/state';
+import type { Append } from './append';
+import { difference, same } from './equal';
+import type { Difference } from './finding';
 
-/** Something an auditor should look at. */
-export interface Finding {
-  readonly kind: 'missing' | 'altered' | 'reordered' | 'unlawful' | 'late' | 'unexplained';
-  readonly center: string;
-  /** Revision of the first event it is about. */
-  readonly revision: number;
-  /** Chinese first, then English. */
-  readonly message: string;
-}
-
-/** One append as it stands in a stream: the events of one command. */
-interface Append {
-  readonly command: Command & { readonly arrivedAt: string };
-  readonly recordedAt: string;
-  readonly policy: string;
-  readonly events: readonly StoredEvent[];
-}
-
-/** Cuts a stream into its appends; an event without a command stands alone. */
-function appends(events: readonly StoredEvent[]): Append[] {
-  const groups: StoredEvent[][] = [];
-  for (const event of events) {
-    const last = groups.at(-1);
-    if (last?.[0] && idOf(last[0]) === idOf(event)) last.push(event);
-    else groups.push([event]);
-  }
-  return groups.flatMap((group) => (group[0] ? [appendOf(group[0], group)] : []));
-}
-
-const idOf = (event: StoredEvent): unknown => (event.metadata.command as { id?: unknown } | undefined)?.id;
-
-function appendOf(first: StoredEvent, events: readonly StoredEvent[]): Append {
-  const m = first.metadata as {
-    command: { id: string; type: string; data?: Command['data']; effectiveOn?: string; arrivedAt: string };
-    actor: Command['actor'];
-    reason?: string;
-    documents?: Command['documents'];
-    recordedAt: string;
-    policy: string;
-  };
-  return {
-    command: dropUndefined({
-      id: m.command.id,
-      type: m.command.type,
-      actor: m.actor,
-      data: m.command.data ?? {},
-      effectiveOn: m.command.effectiveOn,
-      reason: m.reason,
-      documents: m.documents,
-      arrivedAt: m.command.arrivedAt,
-    }),
-    recordedAt: m.recordedAt,
-    policy: m.policy,
-    events,
-  };
+/** What becomes of a state by an append, and what is wrong with the append, if anything. */
+export interface Examined {
+  readonly state: CenterState;
+  readonly difference?: Difference | undefined;
 }
 
 /**
- * Replays a stream by deciding every recorded command again, with the policy version each cites, and compares what the rules
- * yield with what is recorded: types, data, ids, envelopes and the hash chain. Time's own events must be what was due next.
- * `others` answers what a decision may know of other centers; without it, nothing is known to stand in the way.
- * @returns no findings when the rules explain the whole stream
+ * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
+ * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
  */
-export function redecide(aggregate: Aggregate, id: string, events: readonly StoredEvent[], law: Law, others: Others = noOthers): Finding[] {
-  const findings: Finding[] = [];
-  let state = aggregate.initial(id);
-  for (const append of appends(events)) {
-    const at = append.events[0]?.revision ?? 0;
-    const then: Law = { policy: (version) => law.policy(version ?? append.policy), calendar: (p) => law.calendar(p) };
-    const difference = examine(aggregate, state, append, then, others);
-    if (difference) findings.push({ kind: difference.kind, center: id, revision: at, message: `${difference.zh} / ${difference.en}` });
-    state = append.events.reduce<CenterState>((s, e) => evolve(aggregate, s, folded(e)), state);
-  }
-  return findings;
+export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Examined {
+  const { result, difference: found } = attempt(aggregate, state, append, law, others);
+  if (!found && result) return { state: result };
+  return { state: append.events.reduce<CenterState>((s, e) => evolve(aggregate, s, folded(e)), state), difference: found };
 }
 
-function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Difference | undefined {
+interface Attempt {
+  readonly result?: CenterState;
+  readonly difference?: Difference | undefined;
+}
+
+function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Attempt {
+  if (append.rules !== rulesVersion)
+    return { difference: { kind: 'unexplained', zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`, en: 'no such version of the rules' } };
   try {
-    return compare(append, decideAgain(aggregate, state, append, law, others));
+    const expected = decideAgain(aggregate, state, append, law, others);
+    if ('kind' in expected) return { difference: expected };
+    const found = compare(append.events, expected);
+    if (found) return { difference: found };
+    const hash = append.events.at(-1)?.metadata.hash;
+    return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash: String(hash) } } } : {};
   } catch (error) {
-    return { kind: 'unexplained', zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`, en: 'cannot be decided again' };
+    return {
+      difference: { kind: 'unexplained', zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`, en: 'cannot be decided again' },
+    };
   }
 }
 
-function decideAgain(aggregate: Aggregate, state: CenterState, { command, recordedAt }: Append, law: Law, others: Others): Decision | undefined {
-  const { arrivedAt, ...bare } = command;
-  if (command.type !== 'FallDue') return decide(aggregate, state, bare, { now: arrivedAt, recordedAt }, law, others);
-  const next = agenda(aggregate, state, law)[0];
-  return next && next.deadline === command.data.deadline && next.due === command.data.due
-    ? fallDue(aggregate, state, next, recordedAt, law, others)
-    : undefined;
+type Expected = Pick<Concluded, 'bodies' | 'occasion'> & { readonly state?: CenterState };
+
+function decideAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Expected | Difference {
+  const { command, arrivedAt, recordedAt, first } = append;
+  if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
+  if (first.type === 'CommandRefused' && isUnreadable(append)) return refusedAgain(aggregate, state, append, law, undefined);
+  const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) }, law, others);
+  if (!weighed.refused) return first.type === 'CommandRefused' ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : weighed;
+  const { code, message } = weighed.refused;
+  if (first.type === 'CommandRefused' && first.data.code === code) return refusedAgain(aggregate, state, append, law, weighed.refused);
+  return { kind: 'unlawful', zh: `按规则应不予受理（${code}），却有记录：${message}`, en: `the rules refuse it with ${code}` };
 }
 
-type Difference = Pick<Finding, 'kind'> & { readonly zh: string; readonly en: string };
+/** How many deadlines the record set, moved or ended by an append: a guess for the decision, which finds the number by itself. */
+const deadlinesIn = ({ events }: Append): number => events.reduce((n, { type }) => (deadlineEvents.has(type) ? n + 1 : n), 0);
+const deadlineEvents: ReadonlySet<string> = new Set(['DeadlineSet', 'DeadlineConfirmed', 'DeadlineRecomputed', 'DeadlineCancelled', 'DeadlineRecordedPast']);
 
-/** What is wrong with an append, if anything: the first thing that differs from what the rules yield. */
-function compare({ command, events }: Append, decision: Decision | undefined): Difference | undefined {
-  const [first] = events;
-  if (!decision) return { kind: 'unexplained', zh: `${command.id} 在当时并非下一个到期事项`, en: 'not the next due item at that time' };
-  if (decision.refused) {
-    const { code } = decision.refused;
-    const same = first?.type === 'CommandRefused' && first.data.code === code;
-    return same ? undefined : { kind: 'unlawful', zh: `按规则应不予受理（${code}），却有记录`, en: `the rules refuse it with ${code}` };
+function dueAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Expected | Difference {
+  const { command, recordedAt } = append;
+  const item = next(aggregate, state, law);
+  if (!item || item.deadline !== command.data.deadline || item.due !== command.data.due || dueCommand(item).id !== command.id)
+    return { kind: 'unexplained', zh: `${command.id} 在当时并非下一个到期事项`, en: 'not the next due item at that time' };
+  if (recordedAt < item.at) return { kind: 'unexplained', zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`, en: 'recorded before it was due' };
+  return weighDue(aggregate, state, item, recordedAt, law, others, deadlinesIn(append));
+}
+
+/** What could not be read as a command, or bore an id that was taken, is on record by its refusal alone. */
+const isUnreadable = ({ command, first }: Append): boolean =>
+  first.data.code === 'INVALID_DATA' && (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
+
+/** The refusal of a signal as it must stand on the record. */
+function refusedAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, refused: Refusal | undefined): Expected {
+  const { policy, calendar } = lawFor(law, state);
+  const body: EventBody = refused
+    ? commandRefused({
+        command: append.command.type,
+        code: refused.code,
+        ...(refused.article ? { article: refused.article } : {}),
+        message: refused.message,
+      })
+    : { type: 'CommandRefused', data: { ...append.first.data, command: append.command.type } };
+  const occasion: Occasion = {
+    stream: aggregate.stream(state.id),
+    command: append.command,
+    arrivedAt: append.arrivedAt,
+    recordedAt: append.recordedAt,
+    effectiveOn: dateOf(append.arrivedAt),
+    articles: [],
+    policyKeys: [],
+    policy: policy.version,
+    calendar: calendar.version,
+    prev: state.record.hash,
+    schemaOf: schemaVersion,
+  };
+  return { bodies: [body], occasion };
+}
+
+/** What is wrong with an append, if anything: the first event that differs from what the rules yield. */
+function compare(events: readonly StoredEvent[], { bodies, occasion }: Expected): Difference | undefined {
+  let prev = occasion.prev;
+  for (let i = 0; i < Math.max(events.length, bodies.length); i += 1) {
+    const [event, body] = [events[i], bodies[i]];
+    if (!event || !body || event.type !== body.type) return misplaced(events.slice(i), bodies.slice(i));
+    const part = differing(event, body, i, prev, occasion);
+    if (part) return misplacedAt(events, bodies, i) ?? altered(event, part);
+    prev = String(event.metadata.hash);
   }
-  if (first?.type === 'CommandRefused') return { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' };
-  for (const [i, event] of events.entries()) {
-    const expected = decision.events[i];
-    if (!expected) return { kind: 'unexplained', zh: `多出第 ${event.revision} 号事件 ${event.type}`, en: 'an event too many' };
-    const part = differing(expected, event);
-    if (part) return { kind: 'altered', zh: `第 ${event.revision} 号事件 ${event.type} 的 ${part} 与规则的结果不同`, en: `${part} differs` };
+  return undefined;
+}
+
+const altered = (event: StoredEvent, part: string): Difference => ({
+  kind: 'altered',
+  zh: `第 ${event.revision} 号事件 ${event.type} 的 ${part} 与规则的结果不同`,
+  en: `${part} differs from what the rules yield`,
+  revision: event.revision,
+});
+
+/** The data of two neighbours of one type may simply have been exchanged, or one of several of a type be gone. */
+function misplacedAt(events: readonly StoredEvent[], bodies: readonly EventBody[], i: number): Difference | undefined {
+  const [event, body] = [events[i], bodies[i]];
+  if (!event || !body || same(event.data, body.data)) return undefined;
+  const elsewhere = bodies.some((b, at) => at !== i && b.type === event.type && same(b.data, event.data));
+  return elsewhere ? misplaced(events.slice(i), bodies.slice(i)) : undefined;
+}
+
+/** Events and what the rules yield do not stand in one order: something is missing, too much, or has changed its place. */
+function misplaced(events: readonly StoredEvent[], bodies: readonly EventBody[]): Difference {
+  const left = [...bodies];
+  const extra = events.filter((event) => {
+    const at = left.findIndex((body) => body.type === event.type && same(body.data, event.data));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  const [tooMuch] = extra;
+  const [lacking] = left;
+  const where = events[0] ? { revision: events[0].revision } : {};
+  if (lacking && tooMuch) {
+    const sameType = extra.find((event) => event.type === lacking.type);
+    if (sameType) return altered(sameType, `data.${difference(sameType.data, lacking.data) ?? ''}`);
+    return { kind: 'altered', zh: `应为 ${lacking.type}，记为 ${tooMuch.type}`, en: 'another type than the rules yield', revision: tooMuch.revision };
   }
-  const missing = decision.events[events.length];
-  return missing && { kind: 'missing', zh: `缺少事件 ${missing.type}`, en: 'an event is missing' };
+  if (lacking) return { kind: 'missing', zh: `缺少事件 ${lacking.type}`, en: 'an event is missing', ...where };
+  if (tooMuch) return { kind: 'unexplained', zh: `多出第 ${tooMuch.revision} 号事件 ${tooMuch.type}`, en: 'an event too many', revision: tooMuch.revision };
+  return { kind: 'reordered', zh: '事件的先后与规则的结果不同', en: 'in another order than the rules yield', ...where };
 }
 
 /** The first part in which a recorded event differs from what the rules yield. */
-function differing(expected: EventToAppend, recorded: StoredEvent): string | undefined {
-  if (expected.type !== recorded.type) return `type（${expected.type}）`;
-  if (expected.id !== recorded.id) return 'id';
-  if (sha256(expected.data) !== sha256(recorded.data)) return 'data';
-  const keys = [...new Set([...Object.keys(expected.metadata), ...Object.keys(recorded.metadata)])].filter((key) => !key.startsWith('$'));
-  return keys
-    .map((key) => (sha256(expected.metadata[key] ?? null) === sha256(recorded.metadata[key] ?? null) ? undefined : `metadata.${key}`))
-    .find((d) => d !== undefined);
+function differing(event: StoredEvent, body: EventBody, index: number, prev: string, occasion: Occasion): string | undefined {
+  if (event.id !== eventId(occasion.stream, occasion.command.id, index)) return 'id';
+  if (!same(body.data, event.data)) return `data.${difference(body.data, event.data) ?? ''}`;
+  const expected = envelopeOf(event.type, index, prev, occasion);
+  const { hash: _, ...recorded } = event.metadata;
+  return same(expected, recorded) ? undefined : `metadata.${difference(expected, recorded) ?? ''}`;
 }
