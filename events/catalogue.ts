@@ -1,6 +1,7 @@
 import { acceptanceEvents } from './acceptance';
 import { annualReportEvents } from './annualReport';
 import { changeEvents } from './change';
+import { checkpointEvents } from './checkpoint';
 import { crossingEvents } from './crossing';
 import type { EventDefinition } from './definition';
 import { evaluationEvents } from './evaluation';
@@ -26,6 +27,7 @@ export const allEvents = [
   ...organizationEvents,
   ...programEvents,
   ...crossingEvents,
+  ...checkpointEvents,
 ] as const;
 
 type AnyDefinition = (typeof allEvents)[number];

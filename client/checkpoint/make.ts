@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { definitionOf } from '../../events/catalogue';
+import { checkpointSigned } from '../../events/checkpoint';
+import type { EventBody } from '../../events/definition';
+import { wrap } from '../../events/envelope';
+import type { Actor } from '../../events/fields';
+import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../../events/store';
+import { dateOf, fromMillis } from '../../rules/dates';
+import { currentLaw } from '../register';
+import { type HashAlgorithm, originOf } from './algorithms';
+import { checkpointText, parseCheckpoint, type SignedCheckpoint } from './checkpoint';
+import { alone, replaceFile } from './files';
+import type { Signer } from './keys';
+import { checkContinues, checkpointFolder, keptCheckpoints } from './known';
+import { checkpointStream, growTree, type LogTree } from './logTree';
+import { BadNote, formatNote, signNote } from './note';
+import { rootAt } from './tree';
+
+export interface CheckpointDeps {
+  readonly store: EventStore;
+  /** `CENTERS_HOME`: the trees are kept in `tree/`, the checkpoints in `checkpoints/`. */
+  readonly home: string;
+  /** The log's key; its name is the log's origin. */
+  readonly signer: Signer;
+  /** Default: SHA-256. Once a tree is kept with another hash beside it, that is kept on. */
+  readonly algorithms?: readonly HashAlgorithm[];
+  /** Checkpoints witnesses hold, beside those in `checkpoints/`. */
+  readonly trusted?: readonly SignedCheckpoint[];
+  /** Who asks; default: the system, daily. */
+  readonly actor?: Actor;
+  /** Legal time in ms since 1970. */
+  readonly now: () => number;
+}
+
+export interface MadeCheckpoint {
+  readonly size: number;
+  /** One signed note a tree, SHA-256 first. */
+  readonly notes: readonly string[];
+  readonly files: readonly string[];
+  /** False: nothing had happened since the last one, which is given back. */
+  readonly made: boolean;
+}
+
+const system: Actor = { id: 'system', role: 'system' };
+export const treeFolder = (home: string): string => join(home, 'tree');
+
+/** Brings the trees up to date, alone on this machine, and works with them. */
+export function withTree<T>(deps: Pick<CheckpointDeps, 'store' | 'home' | 'algorithms'>, work: (tree: LogTree) => Promise<T> | T): Promise<T> {
+  return alone(join(deps.home, 'tree.lock'), async () => {
+    const tree = await growTree(deps.store, treeFolder(deps.home), deps.algorithms ?? ['sha-256']);
+    try {
+      return await work(tree);
+    } finally {
+      tree.close();
+    }
+  });
+}
+
+/**
+ * Signs a checkpoint over the whole log, unless the log denies an earlier one. It is on disk as a file before it is on the record as an
+ * event of the stream `checkpoints`. Called again with nothing new, it gives the last one back.
+ * @throws LogChanged when a kept checkpoint speaks of more, or of other, events: nothing is signed or written then
+ */
+export function makeCheckpoint(deps: CheckpointDeps): Promise<MadeCheckpoint> {
+  const { home, signer } = deps;
+  const origin = signer.publicKey.name;
+  if (signer.publicKey.type !== 'ed25519') throw new BadNote('检查点须用日志密钥签署，不是见证密钥 / a checkpoint needs a log key, not a witness key');
+  return withTree(deps, async (tree) => {
+    const signers = tree.algorithms.map((algorithm) => signer.named(originOf(origin, algorithm)));
+    const keys = signers.map((s) => s.publicKey);
+    const kept = keptCheckpoints(checkpointFolder(home), keys);
+    checkContinues(tree, [...kept, ...(deps.trusted ?? [])], origin);
+    const last = kept.findLast((k) => k.origin === origin);
+    const nothingNew = last !== undefined && tree.matters <= last.size;
+    const size = nothingNew ? last.size : tree.size;
+    const old = nothingNew ? kept.filter((k) => k.size === size) : [];
+    const notes = tree.algorithms.map((algorithm, i) => {
+      const known = old.find((k) => k.algorithm === algorithm);
+      return known ? formatNote(known.note) : sign(tree, algorithm, size, signers[i] ?? signer);
+    });
+    const files = notes.map((note, i) => write(home, size, tree.algorithms[i] ?? 'sha-256', note));
+    await record(deps, size, notes);
+    return { size, notes, files, made: !nothingNew };
+  });
+}
+
+function sign(tree: LogTree, algorithm: HashAlgorithm, size: number, signer: Signer): string {
+  const text = checkpointText({ origin: signer.publicKey.name, size, root: rootAt(algorithm, tree.node(algorithm), size) });
+  return formatNote(signNote(text, signer));
+}
+
+/** `<size>.checkpoint`, and `<size>.sm3.checkpoint`; the size has leading zeros, so that names sort as trees grow. */
+export const checkpointFile = (home: string, size: number, algorithm: HashAlgorithm): string =>
+  join(checkpointFolder(home), `${String(size).padStart(12, '0')}${algorithm === 'sha-256' ? '' : `.${algorithm}`}.checkpoint`);
+
+function write(home: string, size: number, algorithm: HashAlgorithm, note: string): string {
+  const file = checkpointFile(home, size, algorithm);
+  replaceFile(file, note);
+  return file;
+}
+
+async function record(deps: CheckpointDeps, size: number, notes: readonly string[]): Promise<void> {
+  const { name, id, type } = deps.signer.publicKey;
+  const trees = notes.map((note) => {
+    const { algorithm, root, note: parsed } = parseCheckpoint(note);
+    // What witnesses added later stands in events of its own: the same checkpoint is always the same event.
+    const own = { ...parsed, signatures: parsed.signatures.slice(0, 1) };
+    return { algorithm, root: root.toString('base64'), note: formatNote(own) };
+  });
+  const body = checkpointSigned({ origin: name, size, trees, key: { name, id, algorithm: type } });
+  await append(deps, `checkpoint/${size}/${trees.map((t) => t.algorithm).join('+')}`, 'MakeCheckpoint', [body]);
+}
+
+/** Appends to the stream `checkpoints` under a command id: once, however often it is asked. */
+export async function append(
+  deps: Pick<CheckpointDeps, 'store' | 'actor' | 'now'>,
+  commandId: string,
+  type: string,
+  bodies: readonly EventBody[],
+): Promise<void> {
+  const { store } = deps;
+  for (;;) {
+    const events = await store.read(checkpointStream);
+    if (events.some((e) => (e.metadata.command as { id?: unknown } | undefined)?.id === commandId)) return;
+    try {
+      await store.append(checkpointStream, await envelopes(deps, commandId, type, bodies, events), events.length - 1);
+      return;
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+    }
+  }
+}
+
+async function envelopes(
+  { store, actor = system, now }: Pick<CheckpointDeps, 'store' | 'actor' | 'now'>,
+  commandId: string,
+  type: string,
+  bodies: readonly EventBody[],
+  events: readonly StoredEvent[],
+) {
+  const law = await currentLaw(store);
+  const policy = law.policy();
+  const at = fromMillis(now());
+  const hash = events.at(-1)?.metadata.hash;
+  return wrap(bodies, {
+    stream: checkpointStream,
+    command: { id: commandId, type, actor, data: {} },
+    arrivedAt: at,
+    recordedAt: at,
+    effectiveOn: dateOf(at),
+    articles: [],
+    policyKeys: [],
+    policy: policy.version,
+    calendar: law.calendar(policy).version,
+    prev: typeof hash === 'string' ? hash : '',
+    schemaOf: (t) => definitionOf(t)?.version ?? 1,
+  });
+}
