@@ -16,6 +16,7 @@ const sending = (): typeof import('./sending') => require('./sending');
 const reading = (): typeof import('./reading') => require('./reading');
 const importing = (): typeof import('./importing') => require('./importing');
 const system = (): typeof import('./system') => require('./system');
+const backups = (): typeof import('./backup') => require('./backup');
 const calendars = (): typeof import('./calendar') => require('./calendar');
 const planning = (): typeof import('./planning') => require('./planning');
 const evidence = (): typeof import('./checkpoint') => require('./checkpoint');
@@ -79,6 +80,11 @@ declare(
   '各部件是否正常',
   (c) => c,
   async (options: { output: Format }) => system().status(options.output),
+);
+const storeOption = (c: Command): Command => c.option('--store <file>', '事件库文件；默认为 CENTERS_HOME 下的那个');
+declare('backup <file>', '备份内嵌事件库（无须停机），并通读核对', storeOption, (file: string, options: never) => backups().backup(file, options));
+declare('restore <file>', '由备份恢复内嵌事件库（先停机；原库须已移走），并通读核对', storeOption, (file: string, options: never) =>
+  backups().restore(file, options),
 );
 declare(
   'commands [name]',

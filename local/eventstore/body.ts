@@ -27,18 +27,14 @@ const BINARY_TYPE = entry('content-type', 'application/octet-stream');
 const TYPE_AT = AFTER_ID + entry('created', '1700000000000'.concat(TICKS_PER_MS)).length;
 
 export function encodeBody({ id, type, isJson, data, metadata }: Proposed, createdMs: number): Buffer {
-  const created = entry('created', `${String(createdMs).padStart(MS_DIGITS, '0')}${TICKS_PER_MS}`);
-  const content = isJson ? JSON_TYPE : BINARY_TYPE;
-  const name = typeEntry(type);
+  const fixed = fixedPart(createdMs, isJson, type);
   const sizes = (metadata.length > 0 ? fieldSize(metadata.length) : 0) + (data.length > 0 ? fieldSize(data.length) : 0);
-  const body = Buffer.allocUnsafe(AFTER_ID + created.length + content.length + name.length + sizes);
+  const body = Buffer.allocUnsafe(AFTER_ID + fixed.length + sizes);
   let at = putHead(body, 0, 1, ID_LENGTH + 2);
   at = putHead(body, at, 2, ID_LENGTH);
   at += body.write(id, at, 'latin1');
-  for (const part of [created, content, name]) {
-    body.set(part, at);
-    at += part.length;
-  }
+  body.set(fixed, at);
+  at += fixed.length;
   if (metadata.length > 0) at = putBytes(body, at, 7, metadata);
   if (data.length > 0) putBytes(body, at, 8, data);
   return body;
@@ -68,16 +64,14 @@ export function checksum(position: number, stream: number, revision: number, bod
   return crc32(body, (Math.imul(position, 0x9e3779b1) ^ Math.imul(stream, 0x85ebca6b) ^ Math.imul(revision % 0x7fffffff, 0xc2b2ae35)) >>> 0);
 }
 
-/** Types are few; their encoded form is kept. */
-const types = new Map<string, Buffer>();
-const MANY_TYPES = 1_000;
-function typeEntry(type: string): Buffer {
-  const known = types.get(type);
-  if (known) return known;
-  const made = entry('type', type);
-  if (types.size >= MANY_TYPES) types.clear();
-  types.set(type, made);
-  return made;
+/** Time, content type and type, kept from the event before: the events of one append have them in common. */
+let last: { createdMs: number; isJson: boolean; type: string; part: Buffer } | undefined;
+function fixedPart(createdMs: number, isJson: boolean, type: string): Buffer {
+  if (last && last.createdMs === createdMs && last.isJson === isJson && last.type === type) return last.part;
+  const created = entry('created', `${String(createdMs).padStart(MS_DIGITS, '0')}${TICKS_PER_MS}`);
+  const part = Buffer.concat([created, isJson ? JSON_TYPE : BINARY_TYPE, entry('type', type)]);
+  last = { createdMs, isJson, type, part };
+  return part;
 }
 
 /** An entry of `RecordedEvent.metadata`, a map in field 6. */

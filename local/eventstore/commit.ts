@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { EventLog } from './log';
 import { codeOf } from './refusals';
+import { createCheckpoints } from './walSpace';
 
 interface Waiting {
   readonly work: (nowMs: number) => unknown;
@@ -12,9 +13,6 @@ interface Waiting {
 export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
-
-/** So many events may stand in the write-ahead log before they are moved to the file proper; some 8 MB of ordinary ones. */
-const CHECKPOINT_EVENTS = 4_000;
 
 export type Committer = ReturnType<typeof createCommitter>;
 
@@ -29,8 +27,10 @@ export function createCommitter(db: Database.Database, log: EventLog) {
   let waiting: Waiting[] = [];
   let scheduled = false;
   let broken: NotCommitted | undefined;
-  let uncheckpointed = 0;
   const listeners = new Set<() => void>();
+  const checkpoints = createCheckpoints(db, (cause) => {
+    if (codeOf(cause) !== 'SQLITE_FULL') undone(cause);
+  });
   const run = db.transaction((batch: readonly Waiting[], nowMs: number) => batch.map(({ work }) => work(nowMs) as never)).immediate;
 
   function flush(): void {
@@ -43,8 +43,7 @@ export function createCommitter(db: Database.Database, log: EventLog) {
     const written = log.head() - before;
     if (written === 0) return;
     for (const listener of listeners) listener();
-    uncheckpointed += written;
-    if (uncheckpointed >= CHECKPOINT_EVENTS && !broken) setImmediate(checkpoint);
+    if (!broken) checkpoints.committed(written);
   }
 
   function commit(batch: readonly Waiting[]): void {
@@ -72,17 +71,6 @@ export function createCommitter(db: Database.Database, log: EventLog) {
       log.forget();
     } catch (error) {
       broken ??= new NotCommitted('the event store could not be read', { cause: error });
-    }
-  }
-
-  /** Moves the write-ahead log into the file. SQLite's own automatic checkpoint hides its errors. */
-  function checkpoint(): void {
-    if (broken || !db.open || uncheckpointed < CHECKPOINT_EVENTS) return;
-    uncheckpointed = 0;
-    try {
-      db.pragma('wal_checkpoint(PASSIVE)');
-    } catch (cause) {
-      if (codeOf(cause) !== 'SQLITE_FULL') undone(cause);
     }
   }
 

@@ -1,9 +1,10 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOf, EventStoreRefused, refuseDamaged, refuseForeign, refuseInUse, refuseNotWritable, refuseTooNew } from './refusals';
+import { codeOf, EventStoreRefused, refuseDamaged, refuseForeign, refuseInUse, refuseNotWritable, refuseTooNew, refuseTooOld } from './refusals';
 import { createTables, migrate, SCHEMA_VERSION } from './schema';
 import { checkWal } from './walCheck';
+import { prepareWal } from './walSpace';
 
 export { SCHEMA_VERSION } from './schema';
 
@@ -35,6 +36,8 @@ export function openFile(path: string): OpenedFile {
     db = new Database(file);
     const opened = db;
     prepareFile(opened, file);
+    opened.prepare('SELECT count(*) FROM streams').get(); // now the log is there
+    prepareWal(`${file}-wal`);
     return {
       db,
       close() {
@@ -73,6 +76,28 @@ function takeLock(file: string): Database.Database {
   } catch (error) {
     lock?.close();
     throw codeOf(error).startsWith('SQLITE_BUSY') ? refuseInUse(file) : refuseNotWritable(file, error);
+  }
+}
+
+/** Runs something while no server has the file. */
+export function withLock<Result>(path: string, run: () => Result): Result {
+  const lock = takeLock(writablePath(path));
+  try {
+    return run();
+  } finally {
+    lock.close();
+  }
+}
+
+/** Throws `EventStoreRefused` when the open database is not a store of just the format this program writes. */
+export function checkFormat(db: Database.Database, file: string): void {
+  try {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw refuseForeign(file);
+    if (version > SCHEMA_VERSION) throw refuseTooNew(file, version, SCHEMA_VERSION);
+    if (version < SCHEMA_VERSION) throw refuseTooOld(file, version, SCHEMA_VERSION);
+  } catch (error) {
+    throw sayWhy(error, file);
   }
 }
 

@@ -5,7 +5,7 @@
 export class EventStoreRefused extends Error {
   override readonly name = 'EventStoreRefused';
   constructor(
-    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED' | 'DAMAGED' | 'EXISTS' | 'NOT_THERE',
+    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'TOO_OLD' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED' | 'DAMAGED' | 'EXISTS' | 'NOT_THERE',
     chinese: string,
     english: string,
     options?: ErrorOptions,
@@ -26,6 +26,13 @@ export const refuseTooNew = (file: string, found: number, known: number) =>
     'TOO_NEW',
     `事件库 ${file} 由更新的版本写成（格式 ${found}，本程序支持到 ${known}），请升级程序。`,
     `The event store ${file} was written by a newer version (format ${found}, this program knows up to ${known}); please upgrade.`,
+  );
+
+export const refuseTooOld = (file: string, found: number, known: number) =>
+  new EventStoreRefused(
+    'TOO_OLD',
+    `事件库 ${file} 的格式（${found}）较旧（当前为 ${known}）；请先启动一次服务，它会自动升级并保留原文件。`,
+    `The event store ${file} has an older format (${found}, now ${known}); start the server on it once, which updates it and keeps the old file.`,
   );
 
 export const refuseNotWritable = (path: string, cause: unknown) =>

@@ -9,6 +9,7 @@ import { createGossip, serverFeatures } from './discovery';
 import { openLog } from './log';
 import { refusePort } from './refusals';
 import { createStreamsHandlers } from './service';
+import { addUnimplemented } from './unimplemented';
 import { decodeAppend, decodeBatchAppend } from './wire';
 
 /** Largest request taken, in bytes: what EventStoreDB's own client is prepared to receive. */
@@ -59,6 +60,7 @@ export async function startEventStore({ file, host = '127.0.0.1', port: wanted =
     GossipService,
     createGossip(() => ({ host, port })),
   );
+  addUnimplemented(server);
   try {
     port = await bind(server, host, wanted);
   } catch (error) {
