@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 
 /** How long the write-ahead log is made in advance, and at what length it is moved into the file. */
-const WAL_BYTES = 16 * 1024 * 1024;
-const CHECKPOINT_BYTES = 12 * 1024 * 1024;
+const WAL_BYTES = 8 * 1024 * 1024;
+const CHECKPOINT_BYTES = 6 * 1024 * 1024;
 /** Only where there is plenty of room. */
 const FREE_FACTOR = 20;
 const CHUNK = Buffer.alloc(1024 * 1024);
