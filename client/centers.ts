@@ -7,6 +7,7 @@ import {
   makeGrpcRetryInterceptor,
   Client as TemporalClient,
   WithStartWorkflowOperation,
+  WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -14,7 +15,7 @@ import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { refusalTexts } from '../rules/refusals';
 import { startOptions } from '../settings/start';
-import type { IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
+import type { Agenda, IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 
 /** What became of a command, as far as is known within the time the caller gave. */
 export type Outcome =
@@ -114,6 +115,23 @@ export class Centers {
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */
   async agenda(stream: StreamName): Promise<unknown> {
     return this.client.workflow.getHandle(streamName(stream)).query('agenda');
+  }
+
+  /** The clock of a stream as it runs: the instant it waits for; undefined when none runs. */
+  async clock(stream: StreamName, withinMs = tryMs): Promise<{ readonly nextMs?: number } | undefined> {
+    const handle = this.client.workflow.getHandle(streamName(stream));
+    return this.connection.withDeadline(Date.now() + withinMs, async () => {
+      const status = await handle.describe().then(
+        (d) => d.status.name,
+        (error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return 'NONE';
+          throw error;
+        },
+      );
+      if (status !== 'RUNNING') return undefined;
+      const agenda = await handle.query<Agenda | undefined>('agenda');
+      return agenda?.next ? { nextMs: agenda.next.at } : {};
+    });
   }
 
   async terminate(stream: StreamName, reason: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { EventDefinition } from './definition';
 import { evaluationEvents } from './evaluation';
 import { integrityEvents } from './integrity';
 import { lifecycleEvents } from './lifecycle';
+import { noteEvents } from './notes';
 import { organizationEvents } from './organization';
 import { programEvents } from './program';
 import { publicityEvents } from './publicity';
@@ -26,6 +27,7 @@ export const allEvents = [
   ...integrityEvents,
   ...organizationEvents,
   ...programEvents,
+  ...noteEvents,
   ...crossingEvents,
   ...checkpointEvents,
 ] as const;

@@ -1,8 +1,11 @@
 import type { EventStore, StoredEvent } from '../../events/store';
-import type { Aggregate } from '../../rules/kernel/aggregate';
+import { center } from '../../rules/center';
+import { type Aggregate, fold } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import type { Law } from '../../rules/kernel/decide';
+import type { CenterState } from '../../rules/state';
 import { appends } from './append';
+import { type AskClock, compareClocks } from './clocks';
 import type { Finding } from './finding';
 import { auditLog, withDiagnoses } from './log';
 import { StreamAudit } from './stream';
@@ -24,17 +27,25 @@ export function redecide(aggregate: Aggregate, id: string, events: readonly Stor
   return withDiagnoses(audit.findings, audit.broken ? [{ stream: aggregate.stream(id), events }] : []);
 }
 
-export interface StoreAudit {
+export interface AuditReport {
   readonly centers: number;
   readonly events: number;
   readonly findings: Finding[];
 }
 
-/** Audits a store in one pass over its log; streams that are broken are read once more. Memory grows with the centers, not with the log. */
-export async function auditStore(store: EventStore, now: string, only?: string): Promise<StoreAudit & { readonly audit: ReturnType<typeof auditLog> }> {
+/** An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not with the log. */
+export function openAudit(store: EventStore, only?: string) {
   const audit = auditLog(only === undefined ? {} : { only });
-  for await (const event of store.readAll()) audit.take(event);
-  const { findings, broken } = audit.close(now);
-  const read = await Promise.all(broken.map(async (stream) => ({ stream, events: await store.read(stream) })));
-  return { ...audit.counts, findings: withDiagnoses(findings, read), audit };
+  const reread = async (id: string): Promise<CenterState> => fold(center, id, await store.read(center.stream(id)));
+  return {
+    /** Reads the whole log; streams in which something does not follow are read once more, to tell why. */
+    async run(now: string): Promise<AuditReport> {
+      for await (const event of store.readAll()) audit.take(event);
+      const { findings, broken } = audit.close(now);
+      const read = await Promise.all(broken.map(async (stream) => ({ stream, events: await store.read(stream) })));
+      return { ...audit.counts, findings: withDiagnoses(findings, read) };
+    },
+    /** Does every clock that should run wait for what is next? After `run`. */
+    compareClocks: (ask: AskClock): Promise<Finding[]> => compareClocks(audit.states(), audit.law.now, ask, reread),
+  };
 }

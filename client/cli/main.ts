@@ -19,6 +19,8 @@ const system = (): typeof import('./system') => require('./system');
 const backups = (): typeof import('./backup') => require('./backup');
 const calendars = (): typeof import('./calendar') => require('./calendar');
 const planning = (): typeof import('./planning') => require('./planning');
+const lives = (): typeof import('./history') => require('./history');
+const auditing = (): typeof import('./auditing') => require('./auditing');
 const evidence = (): typeof import('./checkpoint') => require('./checkpoint');
 const exporting = (): typeof import('./exporting') => require('./exporting');
 
@@ -45,23 +47,57 @@ declare('do <command> <center>', '办理一项指令并等待结果', sendOption
 declare('signal <command> <center>', '以信号发送指令，不等结果', sendOptions, async (type: string, center: string, options: never) =>
   sending().signalCommand(type, center, options),
 );
+const twoTimes = (c: Command): Command => c.option('--at <date>', '该日日终的实际状况（含此后的更正）').option('--known <date>', '只按该日日终已有的记录');
+
 declare(
   'list',
-  '列出全部创新中心',
-  (c) => c,
-  async (options: { output: Format }) => reading().list(options.output),
+  '列出全部创新中心，现在或某日',
+  (c) => twoTimes(c).option('--in-sequence', '只列在序列的'),
+  async (options: never) => reading().list(options),
 );
-declare(
-  'show <center>',
-  '一家中心的状态、期限和待办',
-  (c) => c,
-  async (id: string, options: { output: Format }) => reading().show(id, options.output),
-);
+declare('show <center>', '一家中心的状态、期限和待办，现在或某日', twoTimes, async (id: string, options: never) => reading().show(id, options));
 declare(
   'history <center>',
   '一家中心的全部经过',
-  (c) => c,
-  async (id: string, options: { output: Format }) => reading().history(id, options.output),
+  (c) =>
+    twoTimes(c)
+      .option('--everything', '逐件列出期限、文书、待办等附随记录')
+      .option('--follow', '继续等待新的事件')
+      .option('--type <types>', '只看这些事件类型，逗号分隔')
+      .option('--actor <actors>', '只看这些人或角色')
+      .option('--office <offices>', '只看这些单位')
+      .option('--from <date>', '自该日')
+      .option('--to <date>', '至该日'),
+  async (id: string, options: never) => lives().history(id, options),
+);
+declare(
+  'diff <center>',
+  '两个日期之间有何不同',
+  (c) => c.requiredOption('--from <date>', '自该日日终').requiredOption('--to <date>', '至该日日终').option('--known <date>', '只按该日日终已有的记录'),
+  async (id: string, options: never) => lives().diff(id, options),
+);
+declare(
+  'elapsed [center]',
+  '各状态、各单位所用时间',
+  (c) => c.option('--all', '全部中心').option('--csv', '输出 CSV'),
+  async (id: string | undefined, options: never) => auditing().elapsed(id, options),
+);
+declare(
+  'audit [center]',
+  '重放、重新决定并核对；发现问题时退出码为 4',
+  (c) => c.option('--all', '全部中心').option('--offline', '不与 Temporal 的计时比对'),
+  async (id: string | undefined, options: never) => auditing().audit(id, options),
+);
+declare(
+  'note <center> [text]',
+  '审计批注；不写内容则列出已有批注',
+  (c) =>
+    c
+      .option('--as <role>', '角色', 'auditor')
+      .option('--person <id>', '批注人编号')
+      .option('--revision <n>', '所批注的事件序号')
+      .option('--id <command-id>', '指令编号'),
+  async (id: string, text: string | undefined, options: never) => auditing().note(id, text, options),
 );
 declare(
   'import <file>',

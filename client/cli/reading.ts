@@ -1,11 +1,11 @@
 import { sentence } from '../../events/catalogue';
 import { center as centerAggregate, tasksOf } from '../../rules/center';
-import { dateOf, zhDate } from '../../rules/dates';
+import { dateOf, isDate, zhDate } from '../../rules/dates';
 import { phaseNames, type Summary, standingNames } from '../../rules/display';
 import { deadlineLabel } from '../../rules/kernel/agenda';
 import { roleName } from '../../rules/permissions';
 import { openTasks } from '../../rules/task';
-import { currentLaw, type HistoryEvent, historyEvent, readAllCenters, readCenter, summaryOf } from '../register';
+import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf, summaryOf } from '../register';
 import { withStore } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
 import { streamOf } from './sending';
@@ -20,39 +20,69 @@ const brief = ({ nextDue, ...rest }: Summary) => ({
   nextDue: nextDue ? { name: nextDue.name, on: nextDue.on, provisional: nextDue.provisional } : null,
 });
 
-/** `list`: every center in a table. */
-export async function list(format: Format): Promise<number> {
-  const summaries = await withStore(async (store) => {
-    const law = await currentLaw(store);
-    return (await readAllCenters(store)).map((state) => summaryOf(state, law, today()));
+/** Two times, as the options `--at` and `--known` give them. */
+export interface AsOfOptions extends AsOf {
+  readonly output: Format;
+}
+
+/** The options as they are meant: dates that exist. */
+export function asOfOf({ at, known }: AsOf): AsOf {
+  for (const day of [at, known])
+    if (day !== undefined && !isDate(day)) throw new CliError(`“${day}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
+  return { ...(at === undefined ? {} : { at }), ...(known === undefined ? {} : { known }) };
+}
+
+/** The day as of which lights and remaining days are told. */
+export const dayOf = ({ at, known }: AsOf): string => at ?? known ?? today();
+
+/** What a heading says about the two times. */
+export const asOfText = ({ at, known }: AsOf): string =>
+  [at && `截至 ${zhDate(at)} 日终的实际状况`, known && `按 ${zhDate(known)} 日终已有的记录`].filter(Boolean).join('，');
+
+/** `list`: every center in a table, now or as of two times. */
+export async function list(options: AsOfOptions & { readonly inSequence?: boolean }): Promise<number> {
+  const asOf = asOfOf(options);
+  const day = dayOf(asOf);
+  const all = await withStore(async (store) => {
+    const law = await currentLaw(store, asOf.known);
+    const states = asOf.at === undefined && asOf.known === undefined ? await readAllCenters(store) : await readAllCentersAsOf(store, asOf, law);
+    return states.map((state) => summaryOf(state, law, day));
   });
+  const summaries = options.inSequence ? all.filter((s) => s.inSequence) : all;
   summaries.sort((a, b) => (a.nextDue?.at ?? '9').localeCompare(b.nextDue?.at ?? '9') || a.id.localeCompare(b.id));
-  print(format, { centers: summaries.map(brief) }, () =>
+  const heading = asOfText(asOf);
+  print(options.output, { ...asOf, centers: summaries.map(brief) }, () =>
     summaries.length === 0
-      ? '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。'
-      : `${table(
+      ? heading
+        ? `${heading}：没有符合条件的创新中心。`
+        : '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。'
+      : `${heading ? `${heading}\n` : ''}${table(
           ['编号', '名称', '阶段', '在序列', '灯', '下一期限', '等待'],
           summaries.map((s) => [s.id, s.name, phaseNames[s.phase], yes(s.inSequence), lightMark(s.light), due(s.nextDue), s.waitingFor[0] ?? '—']),
-        )}\n共 ${summaries.length} 家`,
+        )}\n共 ${summaries.length} 家${options.inSequence ? '' : `，在序列 ${summaries.filter((s) => s.inSequence).length} 家`}`,
   );
   return exit.done;
 }
 
-const found = async (id: string) => {
+/** One center as of two times, with all its events and the law of that knowledge. */
+export const found = async (id: string, asOf: AsOf = {}) => {
   streamOf(id);
   return withStore(async (store) => {
-    const known = await readCenter(store, id);
-    if (!known) throw new CliError(`没有编号为“${id}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
-    return { ...known, law: await currentLaw(store) };
+    const law = await currentLaw(store, asOf.known);
+    const known = asOf.at === undefined && asOf.known === undefined ? await readCenter(store, id) : await readCenterAsOf(store, id, asOf, law);
+    const when = asOfText(asOf);
+    if (!known) throw new CliError(`${when ? `${when}：` : ''}没有编号为“${id}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
+    return { ...known, law };
   });
 };
 
 const stateNames = { open: '进行中', reached: '已届满', cancelled: '已终止', past: '导入前' } as const;
 
-/** `show`: one center with its deadlines, tasks and notices. */
-export async function show(id: string, format: Format): Promise<number> {
-  const { state, law } = await found(id);
-  const summary = summaryOf(state, law, today());
+/** `show`: one center with its deadlines, tasks and notices, now or as of two times. */
+export async function show(id: string, options: AsOfOptions): Promise<number> {
+  const asOf = asOfOf(options);
+  const { state, law } = await found(id, asOf);
+  const summary = summaryOf(state, law, dayOf(asOf));
   const order = { open: 0, reached: 1, cancelled: 1, past: 2 };
   const known = Object.values(state.deadline).sort((a, b) => order[a.state] - order[b.state] || a.due.localeCompare(b.due));
   const deadlines = known.map((d) => ({
@@ -70,10 +100,19 @@ export async function show(id: string, format: Format): Promise<number> {
     add: d.add ?? null,
   }));
   const tasks = openTasks(state, tasksOf);
-  const value = { ...brief(summary), deadlines, tasks, notices: Object.values(state.notice), grades: state.evaluation.grades, revision: state.record.revision };
-  print(format, value, () =>
+  const value = {
+    ...asOf,
+    ...brief(summary),
+    deadlines,
+    tasks,
+    notices: Object.values(state.notice),
+    grades: state.evaluation.grades,
+    revision: state.record.revision,
+  };
+  print(options.output, value, () =>
     [
       paint('bold', `${summary.name}（${id}）`),
+      ...(asOfText(asOf) ? [asOfText(asOf)] : []),
       `阶段 ${phaseNames[summary.phase]}　在序列 ${yes(summary.inSequence)}　状态 ${standingNames[summary.standing]}　${lightMark(summary.light)}`,
       ...(state.lifecycle.approved
         ? [`批准日期 ${zhDate(state.lifecycle.approved.on)}${state.lifecycle.approved.approvalNo ? `　文号 ${state.lifecycle.approved.approvalNo}` : ''}`]
@@ -121,11 +160,3 @@ function labelOf(name: string): string | undefined {
 
 /** One line of a life: day, what happened, who. */
 export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${sentence(e.type, readable(e.data))}${paint('dim', `  — ${actorText(e.actor)}`)}`;
-
-/** `history`: everything that happened, oldest first. */
-export async function history(id: string, format: Format): Promise<number> {
-  const { events } = await found(id);
-  const told = events.map(historyEvent);
-  print(format, { events: told }, () => told.map(historyLine).join('\n'));
-  return exit.done;
-}

@@ -6,13 +6,16 @@ import { type GrowingLaw, growingLaw } from '../../rules/law';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import type { CenterState } from '../../rules/state';
+import { type AsOf, foldingAsOf, recordedBy, settled, stateAsOf } from './asOf';
+
+export { type AsOf, dayOfEffect, recordedBy, stateAsOf, trueBy } from './asOf';
 
 /** Reading the record: nothing here is kept, everything can be thrown away and folded again. */
 
-/** The law as the program stream has it. */
-export async function currentLaw(store: EventStore): Promise<GrowingLaw> {
+/** The law as the program stream has it, or had it at the end of the day `known`. */
+export async function currentLaw(store: EventStore, known?: string): Promise<GrowingLaw> {
   const law = growingLaw(publishedCalendar);
-  law.adopt(fold(program, 'program', await store.read(program.stream('program'))));
+  law.adopt(fold(program, 'program', recordedBy(await store.read(program.stream('program')), known)));
   return law;
 }
 
@@ -31,6 +34,32 @@ export async function readAllCenters(store: EventStore): Promise<CenterState[]> 
     states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
   }
   return [...states.values()].filter((s) => s.lifecycle.phase !== 'None');
+}
+
+/** One center as of two times; undefined when nothing of it was known, or true, by then. */
+export async function readCenterAsOf(
+  store: EventStore,
+  id: string,
+  asOf: AsOf,
+  law: GrowingLaw,
+): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
+  const events = await store.read(center.stream(id));
+  const state = stateAsOf(id, events, asOf, law);
+  return state.lifecycle.phase === 'None' ? undefined : { state, events };
+}
+
+/** All centers as of two times; memory grows with the centers. */
+export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: GrowingLaw): Promise<CenterState[]> {
+  const { at } = asOf;
+  const folding = foldingAsOf(asOf);
+  for await (const event of store.readAll({ prefixes: ['center-'] })) folding.take(event);
+  const states: CenterState[] = [];
+  for (const id of new Set([...folding.states.keys(), ...folding.again])) {
+    const state = folding.states.get(id);
+    if (folding.again.has(id)) states.push(stateAsOf(id, await store.read(center.stream(id)), asOf, law));
+    else if (state) states.push(at === undefined ? state : settled(state, law, at));
+  }
+  return states.filter((s) => s.lifecycle.phase !== 'None');
 }
 
 export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary => summarize(center, state, law, today, tasksOf);
