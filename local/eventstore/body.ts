@@ -59,9 +59,12 @@ export function dataOf(body: Buffer): Buffer {
   return data;
 }
 
-/** A checksum of an event at its place, so that neither a changed byte nor a row that has moved goes unseen. */
-export function checksum(position: number, stream: number, revision: number, body: Buffer): number {
-  return crc32(body, (Math.imul(position, 0x9e3779b1) ^ Math.imul(stream, 0x85ebca6b) ^ Math.imul(revision % 0x7fffffff, 0xc2b2ae35)) >>> 0);
+/** What a stream's name adds to the checksums of its events. */
+export const seedOf = (stream: string): number => crc32(stream);
+
+/** A checksum of an event at its place and in its stream, so that neither a changed byte nor a row or a name that has moved goes unseen. */
+export function checksum(position: number, seed: number, revision: number, body: Buffer): number {
+  return crc32(body, (Math.imul(position, 0x9e3779b1) ^ seed ^ Math.imul(revision % 0x7fffffff, 0xc2b2ae35)) >>> 0);
 }
 
 /** Time, content type and type, kept from the event before: the events of one append have them in common. */

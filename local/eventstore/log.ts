@@ -46,8 +46,9 @@ export function openLog(db: Database.Database) {
   let head = 0;
 
   function row([position, stream, revision, body, crc]: Stored): Row {
-    if (checksum(position, stream, revision, body) !== crc) throw refuseDamaged(`event ${position}`);
-    return { position, stream: streams.nameOf(stream), revision, body };
+    const { name, seed } = streams.nameOf(stream);
+    if (checksum(position, seed, revision, body) !== crc) throw refuseDamaged(`event ${position}`);
+    return { position, stream: name, revision, body };
   }
 
   /** Rows in a row: each `step` after the one before, the first at `first`. */
@@ -72,7 +73,7 @@ export function openLog(db: Database.Database) {
   function put(stream: StreamState, revision: number, event: Proposed, createdMs: number): void {
     const position = head + 1;
     const body = encodeBody(event, createdMs);
-    insert.run(position, stream.id, revision, body, checksum(position, stream.id, revision, body));
+    insert.run(position, stream.id, revision, body, checksum(position, stream.seed, revision, body));
     head = position;
     recent.add(event.id, position);
     tail.push({ position, stream: stream.name, revision, body });
@@ -82,9 +83,9 @@ export function openLog(db: Database.Database) {
   function forget(): void {
     head = headOf.get() ?? 0;
     recent = new RecentIds();
-    for (const [position, , , body] of pages.allUp.iterate(Math.max(1, head - SPAN))) recent.add(idOf(body), position);
     streams.forget();
     tail.clear();
+    for (const stored of pages.allUp.iterate(Math.max(1, head - SPAN))) recent.add(idOf(row(stored).body), stored[0]);
   }
   forget();
 
@@ -110,6 +111,7 @@ export function openLog(db: Database.Database) {
     /** The event at a revision, whatever the stream's metadata hide. */
     at(stream: StreamState, revision: number): Row | undefined {
       const stored = one.atRevision.get(stream.id, revision);
+      if (stored && (stored[1] !== stream.id || stored[2] !== revision)) throw refuseDamaged(`stream ${stream.name}`);
       return stored && row(stored);
     },
     /** The revision at which the stream has this event id, if the id was written not long ago and last in this stream. */
@@ -125,7 +127,7 @@ export function openLog(db: Database.Database) {
       if (from > to) return [];
       const rows = (falling ? pages.streamDown : pages.streamUp).iterate(stream.id, from, to);
       const page = take(rows, size, limit, falling ? to : from, falling ? -1 : 1, byRevision);
-      if (page.length === 0 && limit > 0) throw refuseDamaged(`stream ${stream.name}`);
+      if (page.length === 0 ? limit > 0 : page[0]?.stream !== stream.name || page.at(-1)?.stream !== stream.name) throw refuseDamaged(`stream ${stream.name}`);
       return page;
     },
     /** A page of the log from a position on (included), rising. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { checksum, encodeBody } from './body';
+import { checksum, encodeBody, seedOf } from './body';
 import { refuseDamaged } from './refusals';
 
 /** Version of the tables, kept as `user_version`; a file with a higher one is refused, one with a lower one is brought up to it. */
@@ -21,7 +21,7 @@ const EVENTS = `
     stream INTEGER NOT NULL,
     revision INTEGER NOT NULL,                   -- the place in the stream: 0, 1, 2 and so on; 2^53-1 for a tombstone
     body BLOB NOT NULL,                          -- id, time, type, metadata and data, see body.ts
-    crc INTEGER NOT NULL,                        -- CRC-32 of the body, seeded with its place
+    crc INTEGER NOT NULL,                        -- CRC-32 of the body, seeded with its place and its stream's name
     UNIQUE (stream, revision)
   ) STRICT;
 `;
@@ -45,6 +45,7 @@ export function migrate(db: Database.Database, version: number): void {
 }
 
 interface Version1 {
+  readonly name: string;
   readonly position: number;
   readonly stream: number;
   readonly revision: number;
@@ -61,7 +62,7 @@ function fromVersion1(db: Database.Database): void {
   db.exec('DROP INDEX events_by_id; ALTER TABLE events RENAME TO old_events; ALTER TABLE streams RENAME TO old_streams');
   db.exec(STREAMS + EVENTS);
   db.exec('INSERT INTO streams SELECT id, name, tombstoned, max_count, max_age, truncate_before FROM old_streams');
-  const page = db.prepare<[number], Version1>('SELECT * FROM old_events WHERE position > ? ORDER BY position LIMIT 500');
+  const page = db.prepare<[number], Version1>('SELECT e.*, s.name FROM old_events e JOIN streams s ON s.id = e.stream WHERE position > ? ORDER BY position LIMIT 500');
   const insert = db.prepare('INSERT INTO events (position, stream, revision, body, crc) VALUES (?, ?, ?, ?, ?)');
   let position = 0;
   for (let rows = page.all(position); rows.length > 0; rows = page.all(position)) {
@@ -69,7 +70,7 @@ function fromVersion1(db: Database.Database): void {
       if (row.position !== position + 1) throw refuseDamaged(`before event ${row.position}`);
       position = row.position;
       const body = encodeBody({ ...row, id: uuidText(row.id), isJson: row.is_json === 1 }, row.created);
-      insert.run(position, row.stream, row.revision, body, checksum(position, row.stream, row.revision, body));
+      insert.run(position, row.stream, row.revision, body, checksum(position, seedOf(row.name), row.revision, body));
     }
   }
   db.exec('DROP TABLE old_events; DROP TABLE old_streams');

@@ -4,11 +4,12 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb'
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { createCalls } from './calls';
 import { createCommitter } from './commit';
-import { openFile } from './database';
+import { type OpenedFile, openFile } from './database';
 import { createGossip, serverFeatures } from './discovery';
 import { openLog } from './log';
 import { refusePort } from './refusals';
 import { createStreamsHandlers } from './service';
+import { checkAtStart } from './startCheck';
 import { addUnimplemented } from './unimplemented';
 import { decodeAppend, decodeBatchAppend } from './wire';
 
@@ -49,7 +50,12 @@ const service = {
  */
 export async function startEventStore({ file, host = '127.0.0.1', port: wanted = 0 }: EventStoreOptions): Promise<RunningEventStore> {
   const opened = openFile(file);
-  const log = openLog(opened.db);
+  const { log, check } = opening(opened, file, (why) => {
+    console.error(why);
+    void stopOnce().finally(() => process.exit(1));
+  });
+  let stopped: Promise<void> | undefined;
+  const stopOnce = (): Promise<void> => (stopped ??= stop());
   const committer = createCommitter(opened.db, log);
   const calls = createCalls();
   const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
@@ -68,15 +74,25 @@ export async function startEventStore({ file, host = '127.0.0.1', port: wanted =
     opened.close();
     throw error;
   }
-  let stopped: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
+    check.stop();
     committer.flush();
     calls.endAll();
     await shutDown(server);
     committer.flush();
     opened.close();
   };
-  return { port, connectionString: `esdb://${host}:${port}?tls=false`, stop: () => (stopped ??= stop()) };
+  return { port, connectionString: `esdb://${host}:${port}?tls=false`, stop: stopOnce };
+}
+
+/** The log of an opened file, read through; closes the file when it is damaged. */
+function opening(opened: OpenedFile, file: string, damaged: (why: string) => void) {
+  try {
+    return { check: checkAtStart(opened.db, file, damaged), log: openLog(opened.db) };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {

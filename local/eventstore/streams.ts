@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { seedOf } from './body';
 import { TOMBSTONE_REVISION } from './encode';
 import { refuseDamaged } from './refusals';
 
@@ -6,6 +7,8 @@ import { refuseDamaged } from './refusals';
 export interface StreamState {
   readonly id: number;
   readonly name: string;
+  /** Of its name, see `body.ts`. */
+  readonly seed: number;
   /** Revision of the last event, -1 without any; a tombstone does not count. */
   last: number;
   tombstoned: boolean;
@@ -17,6 +20,11 @@ export interface Retention {
   readonly maxCount: number | null;
   readonly maxAge: number | null;
   readonly truncateBefore: number | null;
+}
+
+export interface Named {
+  readonly name: string;
+  readonly seed: number;
 }
 
 interface Stored {
@@ -42,16 +50,17 @@ export function createStreams(db: Database.Database) {
     'UPDATE streams SET max_count = ?, max_age = ?, truncate_before = ? WHERE id = ?',
   );
   let states = new Generations<string, StreamState>();
-  let names = new Generations<number, string>();
+  let names = new Generations<number, Named>();
 
   function byName(name: string): StreamState | undefined {
     const known = states.get(name);
     if (known) return known;
     const stored = byNameOf.get(name);
     if (!stored) return undefined;
+    if (stored.name !== name) throw refuseDamaged(`stream ${name}`);
     const { id, tombstoned, max_count, max_age, truncate_before } = stored;
     const retention = { maxCount: max_count, maxAge: max_age, truncateBefore: truncate_before };
-    return states.set(name, { id, name, last: lastOf.get(id, TOMBSTONE_REVISION) ?? -1, tombstoned: tombstoned === 1, retention });
+    return states.set(name, { id, name, seed: seedOf(name), last: lastOf.get(id, TOMBSTONE_REVISION) ?? -1, tombstoned: tombstoned === 1, retention });
   }
 
   return {
@@ -61,14 +70,14 @@ export function createStreams(db: Database.Database) {
       const known = byName(name);
       if (known) return known;
       const id = Number(insert.run(name).lastInsertRowid);
-      return states.set(name, { id, name, last: -1, tombstoned: false, retention: { maxCount: null, maxAge: null, truncateBefore: null } });
+      return states.set(name, { id, name, seed: seedOf(name), last: -1, tombstoned: false, retention: { maxCount: null, maxAge: null, truncateBefore: null } });
     },
-    nameOf(id: number): string {
+    nameOf(id: number): Named {
       const known = names.get(id);
       if (known !== undefined) return known;
       const name = nameOfId.get(id);
       if (name === undefined) throw refuseDamaged(`stream number ${id}`);
-      return names.set(id, name);
+      return names.set(id, { name, seed: seedOf(name) });
     },
     setTombstone(stream: StreamState): void {
       setTombstone.run(stream.id);
