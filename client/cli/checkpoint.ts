@@ -43,7 +43,7 @@ import { CliError, exit, type Format, paint, print } from './output';
 /** `checkpoint …`: signed checkpoints over the whole log, and those who countersign them. */
 
 /** The contract's code for "something was found". */
-const FOUND = 4;
+export const FOUND = 4;
 
 interface Common {
   readonly output: Format;
