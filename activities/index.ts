@@ -99,13 +99,14 @@ const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);
 
 function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, runLength }: Dependencies, now: string): Agenda {
-  if (aggregate === program) return programAgenda(state, runLength, dateOf(now));
   const items = agendaOf(aggregate, state, law);
+  const [first] = items;
+  const coming = first ? { next: { at: clock.workflow(first.at), deadline: first.deadline, due: first.due, label: first.label } } : {};
+  if (aggregate === program) return { ...programAgenda(state, runLength, dateOf(now)), ...coming };
   const summary = summarize(aggregate, state, law, dateOf(now), tasksOf);
-  const next = items[0];
   return {
     ended: state.lifecycle.phase === 'None' || state.lifecycle.ended !== undefined,
-    ...(next ? { next: { at: clock.workflow(next.at), deadline: next.deadline, due: next.due, label: next.label } } : {}),
+    ...coming,
     details: details(summary, state, items),
     attributes: { phase: summary.phase, name: summary.name, category: summary.category ?? '', inSequence: summary.inSequence, light: summary.light },
     runLength,

@@ -36,4 +36,12 @@ export const calendarPublished = event({
   en: (d) => `calendar ${d.layer} ${d.year} published`,
 });
 
-export const programEvents = [layoutPublished, policyAdopted, calendarPublished] as const;
+export const programOpened = event({
+  type: 'ProgramOpened',
+  region: 'program',
+  label: '系统启用',
+  data: z.strictObject({}),
+  en: 'the program began: checkpoints and the calendar watch run',
+});
+
+export const programEvents = [layoutPublished, policyAdopted, calendarPublished, programOpened] as const;

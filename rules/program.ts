@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, doc, id, int, json, org, text } from '../events/fields';
-import { calendarPublished, layoutPublished, policyAdopted } from '../events/program';
+import { calendarPublished, layoutPublished, policyAdopted, programOpened } from '../events/program';
 import { deadlineRegion } from './deadline';
 import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
@@ -8,6 +8,8 @@ import { refuse } from './kernel/refusal';
 import { region } from './kernel/region';
 import { noticeRegion } from './notice';
 import { PolicyError, policy, switches } from './policy';
+import { calendarTasks, calendarWatch, dailyCheckpoint } from './programClock';
+import { publishedCalendar } from './published';
 import { prepareDecision } from './record';
 import type { CenterState } from './state';
 import { taskRegion } from './task';
@@ -94,13 +96,29 @@ const publishCalendarYear = command({
   },
 });
 
+/** The worker says so when it begins; said again, it changes nothing. */
+const openProgram = command({
+  name: 'OpenProgram',
+  label: '系统启用',
+  articles: [],
+  by: { system: 'any' },
+  creates: true,
+  data: z.strictObject({}),
+  decide: (state) => (state.program?.began ? [] : [programOpened({})]),
+});
+
+/** Is this year among the calendars that come with the program? */
+const published = (layer: string, year: number): boolean => publishedCalendar.years.some((y) => y.layer === layer && y.year === year);
+
 type Program = NonNullable<CenterState['program']>;
 const nothing: Program = { layouts: [], policies: [], calendars: [] };
 
 const programRegion = region({
   name: 'program',
   initial: nothing,
-  commands: [publishLayout, adoptPolicy, publishCalendarYear, { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true }],
+  deadlines: [dailyCheckpoint, calendarWatch(published)],
+  tasks: calendarTasks(published),
+  commands: [openProgram, publishLayout, adoptPolicy, publishCalendarYear, { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true }],
   evolve: {
     LayoutPublished: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
       ...slice,
@@ -114,6 +132,14 @@ const programRegion = region({
       ...slice,
       calendars: [...slice.calendars, { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event }],
     }),
+    ProgramOpened: (slice = nothing, _d, { id: event, effectiveOn: on }) => ({ ...slice, began: { on, event } }),
+    '*': (begun = nothing, _d, { command: { type, id: fell } }) => {
+      if (type !== 'FallDue') return begun;
+      const [, day] = /^due\/checkpoint-([\d-]+)\//.exec(fell) ?? [];
+      if (day) return { ...begun, lastCheckpoint: day };
+      const [, year, look] = /^due\/calendar-watch-(\d{4})-(\d+)\//.exec(fell) ?? [];
+      return year ? { ...begun, looks: { ...begun.looks, [Number(year)]: Number(look) } } : begun;
+    },
   },
 });
 
@@ -132,4 +158,4 @@ const alwaysThere = region({
   evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },
 });
 
-export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(() => [])], () => 'program');
+export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(calendarTasks(published))], () => 'program');

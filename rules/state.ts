@@ -344,6 +344,12 @@ export interface TaskState {
 }
 
 export interface ProgramState {
+  /** Its first event: from then on the daily checkpoint is due. */
+  readonly began?: Since;
+  /** Day of the last checkpoint that fell due. */
+  readonly lastCheckpoint?: string;
+  /** How often the calendar watch has looked for a year. */
+  readonly looks?: { readonly [year: number]: number };
   readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];
   readonly policies: readonly ({ readonly version: string; readonly values: Readonly<Record<string, unknown>> } & Since)[];
   /** In the order of publication; a later one for the same layer and year replaces an earlier one. */

@@ -111,6 +111,37 @@ describe('the switches', () => {
   });
 });
 
+describe('T12 and T13: what time does for all centers', () => {
+  const begin = (on: string): Life => {
+    const life = open();
+    life.must('OpenProgram', { on, as: as('system') });
+    return life;
+  };
+  test('a checkpoint is due every day at 23:30, from the first; opening again changes nothing', () => {
+    const life = begin('2025-03-03');
+    expect(life.stored[0]?.type).toBe('ProgramOpened');
+    expect(life.send('OpenProgram', { on: '2025-03-03', as: as('system') }).events).toEqual([]);
+    expect(life.deadline('checkpoint-2025-03-03')).toMatchObject({ due: '2025-03-03', state: 'open' });
+    life.until('2025-03-05');
+    expect(['03', '04', '05'].map((d) => life.deadline(`checkpoint-2025-03-${d}`)?.state)).toEqual(['reached', 'reached', 'reached']);
+    expect(life.deadline('checkpoint-2025-03-06')?.state).toBe('open');
+  });
+  test('the calendar watch looks weekly from 1 November until both layers of the next year are in', () => {
+    const life = begin('2026-10-20');
+    expect(life.deadline('calendar-watch-2027-1')).toMatchObject({ due: '2026-11-01', state: 'open' });
+    life.until('2026-11-08');
+    expect([1, 2, 3].map((n) => life.deadline(`calendar-watch-2027-${n}`)?.state)).toEqual(['reached', 'reached', 'open']);
+    expect(Object.values(life.state.task).map((t) => t.what)).toEqual(['公布2027年节假日安排（全国和自治区）']);
+    const year = (layer: string) => ({ layer, year: 2027, restDays: layer === 'national' ? ['2027-01-01', '2027-10-01'] : [], workDays: [], document });
+    life.must('PublishCalendarYear', { on: '2026-11-10', as: handler, data: year('national') });
+    expect(life.deadline('calendar-watch-2027-3')?.state).toBe('open');
+    life.must('PublishCalendarYear', { on: '2026-11-11', as: handler, data: year('xinjiang') });
+    expect(life.deadline('calendar-watch-2027-3')?.state).toBe('cancelled');
+    expect(life.deadline('calendar-watch-2028-1')).toMatchObject({ due: '2027-11-01', state: 'open' });
+    expect(life.deadline('pending-task-1')?.state).toBe('cancelled');
+  });
+});
+
 describe('MigratePolicy (A26, L-row of the catalogue)', () => {
   const begin = (): { life: Life; inForce: { now: ReturnType<typeof policy> } } => {
     const then = policy('then');
