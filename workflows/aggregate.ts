@@ -1,4 +1,5 @@
-import { condition, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { alarms } from './alarm';
 import { attributes } from './attributes';
 import type { Agenda, StreamName } from './contract';
 import { engine } from './engine';
@@ -15,6 +16,7 @@ const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
 export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   const run = engine();
   const show = display();
+  const waitFor = alarms();
   const spread = fanOuts();
   let agenda: Agenda | undefined;
   const inbox = openInbox(
@@ -44,13 +46,6 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   }
   await inbox.settled();
   return 'ended';
-}
-
-/** Waits for a command, at most until the next due instant. The timer says in the UI what it waits for. */
-async function waitFor(ready: () => boolean, { next }: Agenda): Promise<void> {
-  if (!next) return condition(ready);
-  const ms = next.at - Date.now();
-  if (ms > 0) await condition(ready, ms, { summary: `${next.label}（${next.due}）` });
 }
 
 /** Makes the Temporal UI and its search readable by a clerk; writes history only when something changed. */

@@ -71,8 +71,16 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
       return value;
     },
   };
-  const parts = { store: recalling(watched), law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000 };
-  const activities = createActivities({ ...parts, signal: async () => undefined } as Parameters<typeof createActivities>[0]);
+  const others = othersIndex();
+  const following = others.follow(store);
+  const activities = createActivities({
+    store: recalling(watched),
+    law: lawBook(store, publishedCalendar),
+    others,
+    clock: legalClock(),
+    runLength: 2000,
+    signal: async () => undefined,
+  });
   const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
   for (let n = -20; n < rounds; n += 1) {
     read = 0;
@@ -84,6 +92,7 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
     figures.append.push(append);
     figures.rules.push(ms - read - append);
   }
+  await following.stop();
   return { all: spread(figures.all), read: spread(figures.read), append: spread(figures.append), rules: spread(figures.rules) };
 }
 

@@ -5,6 +5,7 @@ import { legalClock } from '../../activities/clock';
 import { lawBook } from '../../activities/law';
 import { othersIndex } from '../../activities/others';
 import { Centers } from '../../client/centers';
+import type { Subscription } from '../../events/store';
 import { publishedCalendar } from '../../rules/published';
 import type { EngineActivities } from '../../workflows/contract';
 import { attach, centerStream, importOf } from './commands';
@@ -17,16 +18,22 @@ import { commandOf, faultsOf } from './record';
  * behind them, so no test there sends both at once.)
  */
 let real: RealRig;
+let following: Subscription | undefined;
 beforeAll(async () => {
   real = await openReal({ runLength: 2000 });
 });
-afterAll(() => real.close());
+afterAll(async () => {
+  await following?.stop();
+  await real.close();
+});
 
 /** A worker with two places, whose commands `slow-…` take a while, so that the others wait for a place. */
 async function busyWorker(): Promise<Worker> {
   const { store, native, bundle } = real;
-  const parts = { store, law: lawBook(store, publishedCalendar), others: othersIndex(), clock: legalClock(), runLength: 2000, signal: async () => undefined };
-  const usual: EngineActivities = createActivities(parts as Parameters<typeof createActivities>[0]);
+  const others = othersIndex();
+  following = others.follow(store);
+  const parts = { store, law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000, signal: async () => undefined };
+  const usual: EngineActivities = createActivities(parts);
   const activities: EngineActivities = {
     ...usual,
     async handle(stream, command, ...rest) {

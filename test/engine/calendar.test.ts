@@ -22,7 +22,8 @@ const national2027 = {
 const regional = { layer: 'xinjiang', year: 2027, restDays: [], workDays: [], document };
 const publish = (id: string, data: Record<string, unknown>) => rig.centers.send(programStream, { id, type: 'PublishCalendarYear', actor: handler, data });
 
-const movesOf = async (id: string) => (await rig.events(id)).filter((e) => e.type === 'DeadlineRecomputed' && e.data.name === 'build-period').map((e) => e.data);
+const movesOf = async (id: string) =>
+  (await rig.events(id)).filter((e) => e.type === 'DeadlineRecomputed' && e.data.name === 'build-period').map((e) => e.data);
 
 test('provisional days are confirmed, or moved with the reason, in every center', async () => {
   await rig.centers.send(centerStream('k1'), importOf('k1', '2024-03-30'));

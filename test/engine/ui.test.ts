@@ -62,3 +62,14 @@ test('a command that changes nothing anyone sees writes no search attributes', a
   await rig.centers.send(centerStream('u4'), attach('u4-2'));
   expect(await upserts()).toBe(before);
 });
+
+test('the timer stands while commands come and go: they cost no history for it', async () => {
+  await rig.centers.send(centerStream('u5'), importOf('u5', '2024-03-01'));
+  await rig.centers.send(centerStream('u5'), attach('u5-1'));
+  const events = async () => (await rig.client.workflow.getHandle('center-u5').fetchHistory()).events ?? [];
+  const before = await events();
+  for (const id of ['u5-2', 'u5-3', 'u5-4']) await rig.centers.send(centerStream('u5'), attach(id));
+  const news = (await events()).slice(before.length);
+  expect(news.filter((event) => event.timerStartedEventAttributes || event.timerCanceledEventAttributes)).toStrictEqual([]);
+  expect(news).toHaveLength(3 * 6);
+});
