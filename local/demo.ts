@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditEvents, kinds } from '../client/audit';
 import { paint } from '../client/cli/output';
 import { historyLine } from '../client/cli/reading';
 import { historyEvent } from '../client/register';
+import { instantAt } from '../rules/dates';
 import { openTheatre, timelineOf } from './life';
 import { readLifeScript } from './lifeScript';
 import { quiet } from './quiet';
@@ -33,7 +35,10 @@ async function main(): Promise<number> {
         process.stdout.write(`  ${historyLine(historyEvent(event))}\n`);
       });
       for (const failure of report.failures) process.stdout.write(`${paint('red', '未如所料')} ${failure}\n`);
-      if (!report.ok) failed += 1;
+      const findings = auditEvents(report.log, instantAt(script.until, '24:00'));
+      for (const { kind, revision, message } of findings) process.stdout.write(`${paint('red', kinds[kind])} 第 ${revision} 号事件：${message}\n`);
+      process.stdout.write(paint(findings.length > 0 ? 'red' : 'green', `重放并审计：重新决定 ${report.log.length} 个事件，发现 ${findings.length} 处问题\n`));
+      if (!report.ok || findings.length > 0) failed += 1;
       const days = Math.round((Date.parse(script.until) - Date.parse(script.from)) / 86_400_000);
       process.stdout.write(
         paint('dim', `${(days / 365).toFixed(1)} 年，${report.events.length} 个事件，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒\n`),

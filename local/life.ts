@@ -28,6 +28,8 @@ export interface LifeReport {
   /** What did not come as expected, a sentence each. */
   readonly failures: string[];
   readonly events: StoredEvent[];
+  /** The whole log of the life's store, the program's events among it. */
+  readonly log: StoredEvent[];
   readonly state: CenterState;
 }
 
@@ -156,7 +158,9 @@ class Stage {
     await this.tellNews(onEvent);
     const { events, state } = await this.read();
     if (this.failures.length === 0) await this.compareEnd(events, state);
-    return { ok: this.failures.length === 0, failures: this.failures, events, state };
+    const log: StoredEvent[] = [];
+    for await (const event of this.store.readAll()) log.push(event);
+    return { ok: this.failures.length === 0, failures: this.failures, events, log, state };
   }
 
   /** The record so far; only what is new is read. */

@@ -27,7 +27,16 @@ export interface Examined {
 export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Examined {
   const { result, difference: found } = attempt(aggregate, state, append, law, others);
   if (!found && result) return { state: result };
-  return { state: append.events.reduce<CenterState>((s, e) => evolve(aggregate, s, folded(e)), state), difference: found };
+  return { state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state), difference: found };
+}
+
+/** A forged event may be one that cannot be folded: then only its place is taken in. */
+function foldedAsItStands(aggregate: Aggregate, state: CenterState, event: StoredEvent): CenterState {
+  try {
+    return evolve(aggregate, state, folded(event));
+  } catch {
+    return { ...state, record: { ...state.record, revision: event.revision, hash: String(event.metadata.hash) } };
+  }
 }
 
 interface Attempt {

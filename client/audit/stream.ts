@@ -37,6 +37,16 @@ export class StreamAudit {
     this.state = aggregate.initial(id);
   }
 
+  /** An audit that goes on from here by itself: states are values, so little is copied. */
+  copy(): StreamAudit {
+    const copy = new StreamAudit(this.aggregate, this.id);
+    copy.findings.push(...this.findings);
+    Object.assign(copy, { state: this.state, broken: this.broken, last: this.last, arrivedAt: this.arrivedAt, recordedAt: this.recordedAt });
+    for (const [key, passed] of this.passedOver) copy.passedOver.set(key, passed);
+    for (const id of this.refused) copy.refused.add(id);
+    return copy;
+  }
+
   /** Takes the next append; `laws` are those under which it may have been decided. */
   take(append: Append, laws: readonly Law[], others: Others): void {
     for (const event of append.events) this.link(event);

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredEvent } from '../../events/store';
+import { instantAt } from '../../rules/dates';
+
+/** A recorded life: the whole log of its store, as `test/audit/record.ts` wrote it. */
+export interface GoldenLife {
+  readonly file: string;
+  readonly rules: string;
+  readonly center: string;
+  /** The end of the last day that was told. */
+  readonly now: string;
+  readonly log: readonly StoredEvent[];
+}
+
+const root = join(__dirname, 'golden');
+
+/** Every recorded life of every released version of the rules. */
+export function goldenLives(): GoldenLife[] {
+  return readdirSync(root).flatMap((folder) =>
+    readdirSync(join(root, folder)).map((file) => {
+      const [head = '', ...lines] = readFileSync(join(root, folder, file), 'utf8')
+        .trimEnd()
+        .split('\n');
+      const { center, until, rules } = JSON.parse(head) as { center: string; until: string; rules: string };
+      const log = lines.map((line) => ({ ...(JSON.parse(line) as Omit<StoredEvent, 'created'>), created: '' }));
+      return { file: `${folder}/${file}`, rules, center, now: instantAt(until, '24:00'), log };
+    }),
+  );
+}

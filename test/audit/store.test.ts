@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Finding, openAudit } from '../../client/audit';
+import { addNote } from '../../client/audit/notes';
+import { eventId } from '../../events/envelope';
+import { connectEventStore } from '../../events/eventStoreDb';
+import type { EventStore, StoredEvent } from '../../events/store';
+import { startEventStore } from '../../local/eventstore';
+import { type Forged, forge } from '../checkpoint/forge';
+import { goldenLives } from './golden';
+
+/** The audit of a real store, and of one whose SQLite file somebody changed, all hashes behind it made anew. */
+const home = mkdtempSync(join(tmpdir(), 'audit-'));
+const honest = join(home, 'honest.db');
+const now = '2022-06-01T00:00:00.000+08:00';
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+async function withServer<T>(file: string, work: (store: EventStore) => Promise<T>): Promise<T> {
+  const server = await startEventStore({ file });
+  const store = connectEventStore(server.connectionString);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+    await server.stop();
+  }
+}
+
+/** Appends of all lives in the order in which they were recorded. */
+async function fill(store: EventStore): Promise<void> {
+  const commandOf = (e: StoredEvent): string => `${e.stream} ${(e.metadata.command as { id: string }).id}`;
+  const appends: StoredEvent[][] = [];
+  for (const event of goldenLives().flatMap(({ log }) => log)) {
+    const last = appends.at(-1);
+    if (last?.[0] && commandOf(last[0]) === commandOf(event)) last.push(event);
+    else appends.push([event]);
+  }
+  const at = (append: StoredEvent[]): string => String(append[0]?.metadata.recordedAt);
+  for (const append of appends.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))) {
+    const [first] = append;
+    if (first)
+      await store.append(
+        first.stream,
+        append.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
+        first.revision - 1,
+      );
+  }
+}
+
+beforeAll(() => withServer(honest, fill), 60_000);
+
+let forgeryNumber = 0;
+async function audited(change?: (log: Forged[]) => Forged[], only?: string, rechain = true): Promise<{ centers: number; events: number; findings: Finding[] }> {
+  forgeryNumber += 1;
+  const file = join(home, `forged-${forgeryNumber}.db`);
+  cpSync(honest, file);
+  if (change) forge(file, change, rechain);
+  return withServer(file, (store) => openAudit(store, only).run(now));
+}
+
+test('nine honest lives in one store: nothing is found', async () => {
+  const { centers, events, findings } = await audited();
+  expect({ centers, events, findings }).toEqual({ centers: 9, events: goldenLives().reduce((n, { log }) => n + log.length, 0), findings: [] });
+});
+
+test('one center alone: its events and findings', async () => {
+  const { centers, events, findings } = await audited(undefined, 'tomato-processing');
+  expect({ centers, events, findings }).toEqual({ centers: 1, events: 87, findings: [] });
+});
+
+const at = (log: Forged[], type: string): number => log.findIndex((e) => e.stream === 'center-tomato-processing' && e.type === type);
+const edited =
+  (type: string, edit: (e: Forged) => Partial<Forged>) =>
+  (log: Forged[]): Forged[] =>
+    log.map((e, i) => (i === at(log, type) ? { ...e, ...edit(e) } : e));
+const forged: [what: string, change: (log: Forged[]) => Forged[], kind: string][] = [
+  ['a day of approval', edited('CenterApproved', (e) => ({ data: { ...e.data, approvedOn: '2020-01-01' } })), 'altered'],
+  ['an actor', edited('CenterApproved', (e) => ({ metadata: { ...e.metadata, actor: { id: 'bureau-handler', role: 'bureau-handler' } } })), 'unlawful'],
+  ['a type', edited('CenterApproved', () => ({ type: 'CenterNotApproved' })), 'altered'],
+  ['a dropped event', (log) => log.filter((_, i) => i !== at(log, 'PolicyPinned')), 'missing'],
+  [
+    'two events that changed places',
+    (log) =>
+      log.map((e, i) =>
+        i === at(log, 'PolicyPinned') ? { ...(log[i + 1] as Forged) } : i === at(log, 'PolicyPinned') + 1 ? { ...(log[i - 1] as Forged) } : e,
+      ),
+    'reordered',
+  ],
+  ['an event that is there twice', (log) => log.flatMap((e, i) => (i === at(log, 'CenterApproved') ? [e, e] : [e])), 'unexplained'],
+  ['a due item that was taken out', (log) => log.filter((_, i) => i !== at(log, 'AnnualReportOpened')), 'missing'],
+  ['a stream of another system', (log) => [...log, { ...(log[0] as Forged), stream: 'somewhere' }], 'unexplained'],
+  [
+    'an event moved to another center',
+    (log) => log.map((e, i) => (i === at(log, 'SiteVisitRecorded') ? { ...e, stream: 'center-other', id: eventId('center-other', 'x', 0) } : e)),
+    'unlawful',
+  ],
+];
+
+test.each(forged)('%s is found', async (_what, change, kind) => {
+  const { findings } = await audited(change);
+  expect(findings.map((f) => f.kind)).toContain(kind);
+});
+
+test('without new hashes the chain itself shows it, and nothing else is said of other centers', async () => {
+  const { findings } = await audited(
+    edited('CenterApproved', (e) => ({ data: { ...e.data, approvalNo: '兵科发〔2022〕99号' } })),
+    undefined,
+    false,
+  );
+  expect(findings.length).toBeGreaterThan(0);
+  expect(new Set(findings.map((f) => f.center))).toEqual(new Set(['tomato-processing']));
+  expect(findings[0]?.kind).toBe('altered');
+});
+
+test('the notes of the auditor do not disturb', async () => {
+  const { findings } = await withServer(honest, async (store) => {
+    await addNote(store, { center: 'tomato-processing', text: '已核对' }, { id: 'n1', actor: { id: 'li', role: 'auditor' } }, now);
+    return openAudit(store).run(now);
+  });
+  expect(findings).toEqual([]);
+});
