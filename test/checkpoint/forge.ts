@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { chainHash } from '../../events/envelope';
-import { checksum, createdOf, encodeBody, idOf, typeOf } from '../../local/eventstore/body';
+import { checksum, createdOf, encodeBody, idOf, seedOf, typeOf } from '../../local/eventstore/body';
 import { Reader } from '../../local/eventstore/protobuf';
 
 /** An event as a forger sees it in the SQLite file. */
@@ -61,7 +61,7 @@ function write(db: Database.Database, streams: Map<string, number>, log: readonl
     streams.set(stream, number);
     const [d, m] = [data, metadata].map((value) => Buffer.from(JSON.stringify(value)));
     const body = encodeBody({ id, type, isJson: true, data: d ?? Buffer.alloc(0), metadata: m ?? Buffer.alloc(0) }, createdMs);
-    insert.run(index + 1, number, revision, body, checksum(index + 1, number, revision, body));
+    insert.run(index + 1, number, revision, body, checksum(index + 1, seedOf(stream), revision, body));
     last.set(stream, { revision, hash: String((metadata as { hash?: unknown }).hash ?? '') });
   }
 }
