@@ -197,7 +197,7 @@ const allOverdue = async (rig: StackRig, those: readonly string[]): Promise<bool
 async function main(): Promise<number> {
   silence();
   const home = newHome('kills');
-  const first = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '200' } });
+  const first = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '60' } });
   await underFire(first).catch((error: unknown) => check('the run came to its end', false, String(error)));
   const before = await waitingFor(first);
   check('every workflow waits for what the fold of its stream says', JSON.stringify(before.byWorkflow) === JSON.stringify(before.byFold), before);
