@@ -6,7 +6,16 @@ import { agenda as agendaOf, fallDue as decideDue, hasCome } from '../rules/kern
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
-import type { Agenda, EngineActivities, FanOut, FanOutActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
+import type {
+  Agenda,
+  CheckpointActivities,
+  EngineActivities,
+  FanOut,
+  FanOutActivities,
+  IncomingCommand,
+  RefusalValue,
+  StreamName,
+} from '../workflows/contract';
 import type { LegalClock } from './clock';
 import { consider, type Loaded, malformed } from './consider';
 import type { LawBook } from './law';
@@ -21,6 +30,8 @@ export interface Dependencies {
   readonly runLength: number;
   /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
   readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
+  /** Makes and signs a checkpoint over the whole log. */
+  readonly signCheckpoint: (day: string) => Promise<void>;
 }
 
 /** How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is rare. */
@@ -31,7 +42,7 @@ const mostTries = 20;
  * any time: what the record already holds of a command is its answer, before any rule is asked.
  * They throw only when the store is away or something is broken; Temporal tries again for ever.
  */
-export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities {
+export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities {
   const { store, law, clock } = deps;
 
   const load = async ({ aggregate: name, id }: StreamName): Promise<Loaded> => {
@@ -70,6 +81,8 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
         }
       }
     },
+
+    signCheckpoint: deps.signCheckpoint,
 
     centers: async () => deps.others.all(),
 
@@ -116,8 +129,11 @@ function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, run
 /** How long a fan-out is offered to be started, days: long past any outage; a repeat would change nothing. */
 const fanOutDays = 7;
 
+/** Only a checkpoint of these last days is still made: after a longer sleep one over the present log says it all. */
+const checkpointDays = 2;
+
 function programAgenda(state: CenterState, runLength: number, today: string): Agenda {
-  const { policies = [], calendars = [], layouts = [] } = state.program ?? {};
+  const { policies = [], calendars = [], layouts = [], lastCheckpoint } = state.program ?? {};
   const recent = [
     ...calendars.map((c) => ({ ...c, because: 'calendar' })),
     ...policies.filter((p) => p.values['policy.migration'] === 'newest').map((p) => ({ ...p, because: 'policy' })),
@@ -134,5 +150,6 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
     attributes: { phase: 'Operating', name: '全局事项', category: '', inSequence: false, light: 'green' },
     runLength,
     fanOuts,
+    ...(lastCheckpoint && daysBetween(lastCheckpoint, today) <= checkpointDays ? { checkpoint: lastCheckpoint } : {}),
   };
 }

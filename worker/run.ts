@@ -20,6 +20,8 @@ export interface WorkerOptions {
   readonly workflows: WorkflowBundleOption | { readonly workflowsPath: string };
   /** Legal time; default: the workflow's own clock. */
   readonly clock?: LegalClock;
+  /** Makes and signs the daily checkpoint (T13); a worker without one leaves it to others. */
+  readonly signCheckpoint?: (day: string) => Promise<void>;
   /** Workflows kept in memory; a center that wakes twenty times a year needs no place there. */
   readonly maxCachedWorkflows?: number;
 }
@@ -43,7 +45,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const signal = async (stream: StreamName, command: IncomingCommand): Promise<void> => {
     await client.workflow.signalWithStart(stream.aggregate, { ...startOptions(stream, options.taskQueue), signal: 'command', signalArgs: [command] });
   };
-  const activities = createActivities({ store, law, others, clock: options.clock ?? legalClock(), runLength: options.runLength, signal });
+  const activities = createActivities({
+    store,
+    law,
+    others,
+    clock: options.clock ?? legalClock(),
+    runLength: options.runLength,
+    signal,
+    signCheckpoint: options.signCheckpoint ?? (async () => undefined),
+  });
   const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };
   const worker = await Worker.create({
     connection: options.connection,

@@ -1,9 +1,9 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { alarms } from './alarm';
 import { attributes } from './attributes';
+import { children } from './children';
 import type { Agenda, StreamName } from './contract';
 import { engine } from './engine';
-import { fanOuts } from './fanOut';
 import { openInbox, runIsLong } from './inbox';
 
 /** A quiet run starts afresh after 5 years: test servers end runs of 10, and a long run ties old code to its replay. */
@@ -17,7 +17,7 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   const run = engine();
   const show = display();
   const waitFor = alarms();
-  const spread = fanOuts();
+  const startOwed = children();
   let agenda: Agenda | undefined;
   const inbox = openInbox(
     () => agenda,
@@ -27,7 +27,7 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
 
   agenda = show(await run('open', stream, Date.now()));
   while (!(agenda.ended && inbox.isEmpty())) {
-    await spread(agenda);
+    await startOwed(agenda);
     await waitFor(() => !inbox.isEmpty(), agenda);
     const first = inbox.first();
     const upTo = first?.arrivedAt ?? Date.now();

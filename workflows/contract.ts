@@ -54,6 +54,8 @@ export interface Agenda {
   readonly runLength: number;
   /** Commands that the program's latest decisions owe to every center; a child workflow sends each. */
   readonly fanOuts?: readonly FanOut[];
+  /** Day of the checkpoint that fell due last; a child workflow makes and signs it. */
+  readonly checkpoint?: string;
 }
 
 /** A command for every center; its id is made from the program's event, so a repeat changes nothing. */
@@ -76,6 +78,12 @@ export interface EngineActivities {
   handle(stream: StreamName, command: IncomingCommand, arrivedAt: number, signal: boolean, now: number): Promise<Answer>;
   /** Records everything that fell due up to an instant, in order. */
   fallDue(stream: StreamName, upTo: number, now: number): Promise<Agenda>;
+}
+
+/** The activity of the daily checkpoint (T13). */
+export interface CheckpointActivities {
+  /** Makes and signs a checkpoint over the whole log; the log decides what is new, so a repeat is harmless. */
+  signCheckpoint(day: string): Promise<void>;
 }
 
 /** The activities of a fan-out. */
