@@ -5,10 +5,10 @@ import { type Finding, openAudit } from '../../client/audit';
 import { addNote } from '../../client/audit/notes';
 import { eventId } from '../../events/envelope';
 import { connectEventStore } from '../../events/eventStoreDb';
-import type { EventStore, StoredEvent } from '../../events/store';
+import type { EventStore } from '../../events/store';
 import { startEventStore } from '../../local/eventstore';
 import { type Forged, forge } from '../checkpoint/forge';
-import { goldenLives } from './golden';
+import { fill, goldenLives } from './golden';
 
 /** The audit of a real store, and of one whose SQLite file somebody changed, all hashes behind it made anew. */
 const home = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -24,27 +24,6 @@ async function withServer<T>(file: string, work: (store: EventStore) => Promise<
   } finally {
     await store.close();
     await server.stop();
-  }
-}
-
-/** Appends of all lives in the order in which they were recorded. */
-async function fill(store: EventStore): Promise<void> {
-  const commandOf = (e: StoredEvent): string => `${e.stream} ${(e.metadata.command as { id: string }).id}`;
-  const appends: StoredEvent[][] = [];
-  for (const event of goldenLives().flatMap(({ log }) => log)) {
-    const last = appends.at(-1);
-    if (last?.[0] && commandOf(last[0]) === commandOf(event)) last.push(event);
-    else appends.push([event]);
-  }
-  const at = (append: StoredEvent[]): string => String(append[0]?.metadata.recordedAt);
-  for (const append of appends.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))) {
-    const [first] = append;
-    if (first)
-      await store.append(
-        first.stream,
-        append.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
-        first.revision - 1,
-      );
   }
 }
 

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { audit, elapsed, note } from '../../client/cli/auditing';
+import { diff, history } from '../../client/cli/history';
+import { list, show } from '../../client/cli/reading';
+import { connectEventStore } from '../../events/eventStoreDb';
+import { type RunningEventStore, startEventStore } from '../../local/eventstore';
+import { fill, goldenLives } from '../audit/golden';
+
+/** What the command line says of three recorded lives in a real store. */
+
+const home = mkdtempSync(join(tmpdir(), 'cli-'));
+const before = { ...process.env };
+let server: RunningEventStore;
+const lives = goldenLives().filter(({ file }) => /\/(02|08|09)-/.test(file));
+const [renamed, revoked, imported] = lives.map(({ center }) => center);
+
+beforeAll(async () => {
+  server = await startEventStore({ file: join(home, 'eventstore.db') });
+  process.env.CENTERS_HOME = home;
+  process.env.CENTERS_EVENTSTORE = server.connectionString;
+  const store = connectEventStore(server.connectionString);
+  await fill(store, lives);
+  await store.close();
+}, 60_000);
+afterAll(async () => {
+  process.env = before;
+  await server.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Runs a command and gives its exit code and what it printed. */
+async function run(command: () => Promise<number>): Promise<{ code: number; text: string }> {
+  let text = '';
+  const spies = [process.stdout, process.stderr].map((out, i) =>
+    jest.spyOn(out, 'write').mockImplementation((chunk) => {
+      if (i === 0) text += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    return { code: await command(), text };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+/** Members of the documents the tests look into. */
+interface Printed {
+  readonly name: string;
+  readonly centers: readonly {
+    readonly id: string;
+    readonly center: string;
+    readonly statuses: readonly { readonly of: string; readonly from: string; readonly to: string | null }[];
+    readonly offices: readonly { readonly role: string }[];
+  }[];
+  readonly events: readonly { readonly type: string; readonly actor: { readonly role: string } }[];
+  readonly changes: readonly object[];
+}
+const json = async (command: () => Promise<number>): Promise<Printed> => JSON.parse((await run(command)).text);
+const asJson = { output: 'json' } as const;
+const asText = { output: 'text' } as const;
+
+test('audit: nothing found is exit code 0', async () => {
+  expect(await json(() => audit(undefined, { all: true, offline: true, ...asJson }))).toMatchObject({ centers: 3, events: 368 });
+  const one = await run(() => audit(revoked, { offline: true, ...asText }));
+  expect(one.text).toContain('1 家创新中心，87 个事件，逐一重新决定并核对');
+});
+
+test('audit: what is late by now is found, with exit code 4', async () => {
+  // The lives end in the past; whatever has come due since then is not on their record.
+  const { code, text } = await run(() => audit(imported, { offline: true, ...asJson }));
+  const { findings } = JSON.parse(text);
+  expect(code).toBe(4);
+  expect(findings).toEqual([expect.objectContaining({ kind: 'late', center: imported, message: expect.stringMatching(/已于 .* 到期，尚未记录/) })]);
+  expect((await run(() => audit(imported, { offline: true, ...asText }))).text).toContain('逾期未记');
+});
+
+test('audit: a center must be named, and be there', async () => {
+  await expect(audit(undefined, { offline: true, ...asJson })).rejects.toMatchObject({ code: 2 });
+  await expect(audit('c1', { all: true, offline: true, ...asJson })).rejects.toMatchObject({ code: 2 });
+  await expect(audit('nobody', { offline: true, ...asJson })).rejects.toMatchObject({ code: 1 });
+});
+
+test('list, as of two times', async () => {
+  const ids = async (options: object): Promise<string[]> => (await json(() => list({ ...options, ...asJson }))).centers.map((c) => c.id).sort();
+  expect(await ids({})).toEqual([renamed, revoked, imported].sort());
+  expect(await ids({ at: '2019-01-01' })).toEqual([]);
+  expect(await ids({ known: '2019-01-01' })).toEqual([]);
+  expect(await ids({ at: '2023-06-01', inSequence: true })).toContain(imported);
+  expect(await ids({ at: '2023-06-01', known: '2023-06-01', inSequence: true })).not.toContain(imported);
+  await expect(list({ at: '2023-02-30', ...asJson })).rejects.toMatchObject({ code: 2 });
+});
+
+test('show, as of two times', async () => {
+  const name = async (options: object): Promise<string> => (await json(() => show(renamed ?? '', { ...options, ...asJson }))).name;
+  const [old, now] = [await name({ at: '2024-04-30' }), await name({})];
+  expect(now).not.toBe(old);
+  expect(await name({ at: '2024-05-01' })).toBe(now);
+  expect(await name({ at: '2024-05-01', known: '2024-05-01' })).toBe(old);
+  expect((await run(() => show(renamed ?? '', { at: '2024-05-01', ...asText }))).text).toContain('截至 2024年5月1日 日终的实际状况');
+});
+
+test('history: the contract’s shape, filters, and a life in phases', async () => {
+  const all = await json(() => history(revoked ?? '', asJson));
+  expect(all.events.length).toBe(87);
+  expect(Object.keys(all.events[0] ?? {}).sort()).toEqual(['actor', 'basis', 'center', 'data', 'effectiveOn', 'id', 'recordedAt', 'revision', 'type']);
+  const filtered = await json(() => history(revoked ?? '', { type: 'DeadlineSet,NoticeIssued', from: '2023-01-01', to: '2023-12-31', ...asJson }));
+  expect(filtered.events.every((e) => ['DeadlineSet', 'NoticeIssued'].includes(e.type))).toBe(true);
+  expect((await json(() => history(revoked ?? '', { actor: 'system', ...asJson }))).events.every((e) => e.actor.role === 'system')).toBe(true);
+  expect((await json(() => history(revoked ?? '', { office: 'nobody', ...asJson }))).events).toEqual([]);
+  const folded = (await run(() => history(revoked ?? '', asText))).text;
+  expect(folded).toMatch(/── 编制方案 ──[\s\S]*── 建设期 ──[\s\S]*── 已撤销 ──/);
+  expect(folded).toMatch(/另有 \d+ 件附随记录/);
+  expect(folded).toContain('〔第9条、第12条〕');
+  const everything = (await run(() => history(revoked ?? '', { everything: true, ...asText }))).text;
+  expect(everything).not.toContain('附随记录');
+  expect(everything.split('\n').filter((l) => /^\d{4}-/.test(l)).length).toBe(87);
+});
+
+test('diff: what differs between two days', async () => {
+  const { changes, events } = await json(() => diff(renamed ?? '', { from: '2024-04-30', to: '2024-05-01', ...asJson }));
+  expect(changes).toContainEqual(expect.objectContaining({ what: 'name', label: '名称' }));
+  expect(events.map((e) => e.type)).toContain('CenterRenamed');
+  expect((await json(() => diff(renamed ?? '', { from: '2024-04-30', to: '2024-04-30', ...asJson }))).changes).toEqual([]);
+});
+
+test('elapsed: days per status and office; a table that no program takes for formulas', async () => {
+  const { centers } = await json(() => elapsed(undefined, { all: true, ...asJson }));
+  expect(centers.length).toBe(3);
+  const { statuses = [], offices = [] } = centers.find((c) => c.center === revoked) ?? {};
+  const phases = statuses.filter((s) => s.of === 'phase');
+  expect(phases.at(-1)).toMatchObject({ status: 'Revoked', to: null });
+  for (const [i, phase] of phases.slice(0, -1).entries()) expect(phase.to).toBe(phases[i + 1]?.from);
+  expect(offices.map((o) => o.role)).toContain('bureau-handler');
+  const { text } = await run(() => elapsed(revoked, { csv: true, ...asText }));
+  expect(text.split('\r\n')[0]).toBe('\uFEFF中心编号,名称,类别,状态或单位,机构,自,至,日数,待办数,未结数,最长日数');
+});
+
+test('note: the auditor annotates, nobody else', async () => {
+  expect((await run(() => note(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text).toContain('已记录 审计批注 #0');
+  expect(await json(() => note(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({ notes: [{ text: '请补送达回证', revision: 12 }] });
+  expect((await run(() => note(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
+});
