@@ -3,7 +3,7 @@
  * 核对证据包：node verify.mjs 证据包 --key 公钥文件 [--key …] [--earlier 以前的检查点文件 …]
  * Checks an evidence bundle offline: node verify.mjs BUNDLE --key KEYFILE [--key …] [--earlier CHECKPOINT …]
  *
- * 只需要 Node 20，不联网。公钥须从日志所有者和见证人处另行取得，不取自证据包。 Needs only Node 20. Keys come from their owners, never from the bundle.
+ * 只需要 Node 20.12 以上，不联网。公钥须从日志所有者和见证人处另行取得，不取自证据包。 Needs only Node ≥ 20.12. Keys come from their owners, never from the bundle.
  *
  * 退出码 / exit codes
  *   0  全部读完，全部核对，没有问题              read in full, all checked, nothing wrong
@@ -15,7 +15,7 @@
  * 依据 / sources: RFC 8785 (canonical JSON), RFC 9562 (UUIDv5), RFC 6962 section 2.1 and RFC 9162 section 2.1 (Merkle trees),
  * C2SP signed-note, tlog-checkpoint, tlog-cosignature. The format of the bundle is told in docs/evidence.md.
  */
-import { createHash, createPublicKey, getHashes, verify as verifySignature } from 'node:crypto';
+import { createHash, createPublicKey, getHashes, hash, verify as verifySignature } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -77,17 +77,14 @@ const kindOf = (value) => (value === null ? 'null' : Array.isArray(value) ? 'arr
 
 // ── Hashes, event ids ──
 const nodeNames = { 'sha-256': 'sha256', sm3: 'sm3' };
-const hashOf = (algorithm, ...pieces) => {
-  const h = createHash(nodeNames[algorithm]);
-  for (const piece of pieces) h.update(piece);
-  return h.digest();
-};
+const hashOf = (algorithm, content) => hash(nodeNames[algorithm], content, 'buffer');
+const nodeHash = (algorithm, left, right) => hashOf(algorithm, Buffer.concat([NODE, left, right]));
 const sha256Hex = (value) => hashOf('sha-256', canonical(value)).toString('hex');
 
 /** UUIDv5 (RFC 9562 section 5.5): SHA-1 over a namespace and a name. */
 function uuid5(namespace, name) {
   const content = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]);
-  const bytes = createHash('sha1').update(content).digest().subarray(0, 16);
+  const bytes = hash('sha1', content, 'buffer').subarray(0, 16);
   bytes[6] = (bytes[6] & 0x0f) | 0x50;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
@@ -95,7 +92,6 @@ function uuid5(namespace, name) {
 const namespace = uuid5('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'technology-innovation-centers');
 
 // ── Merkle trees ──
-const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 const half = (n) => Math.floor(n / 2);
 const odd = (n) => n % 2 === 1;
@@ -103,16 +99,16 @@ const odd = (n) => n % 2 === 1;
 /** Does the proof lead from the leaf to the root? RFC 9162 section 2.1.3.2. */
 function includes(algorithm, leaf, index, size, proof, root) {
   if (index >= size) return false;
-  let [fn, sn, hash] = [index, size - 1, leaf];
+  let [fn, sn, at] = [index, size - 1, leaf];
   for (const part of proof) {
     if (sn === 0) return false;
     if (odd(fn) || fn === sn) {
-      hash = hashOf(algorithm, NODE, part, hash);
+      at = nodeHash(algorithm, part, at);
       while (!odd(fn) && fn !== 0) [fn, sn] = [half(fn), half(sn)];
-    } else hash = hashOf(algorithm, NODE, hash, part);
+    } else at = nodeHash(algorithm, at, part);
     [fn, sn] = [half(fn), half(sn)];
   }
-  return sn === 0 && hash.equals(root);
+  return sn === 0 && at.equals(root);
 }
 
 /** Is the old tree the beginning of the new one? RFC 9162 section 2.1.4.2. */
@@ -126,10 +122,10 @@ function isConsistent(algorithm, old, head, proof) {
   for (const part of rest) {
     if (sn === 0) return false;
     if (odd(fn) || fn === sn) {
-      before = hashOf(algorithm, NODE, part, before);
-      after = hashOf(algorithm, NODE, part, after);
+      before = nodeHash(algorithm, part, before);
+      after = nodeHash(algorithm, part, after);
       while (!odd(fn) && fn !== 0) [fn, sn] = [half(fn), half(sn)];
-    } else after = hashOf(algorithm, NODE, after, part);
+    } else after = nodeHash(algorithm, after, part);
     [fn, sn] = [half(fn), half(sn)];
   }
   return sn === 0 && before.equals(old.root) && after.equals(head.root);
@@ -143,15 +139,15 @@ class Edge {
     this.algorithm = algorithm;
   }
   push(leaf) {
-    let [hash, level] = [leaf, 0];
-    for (let n = this.size; odd(n); n = half(n), level += 1) hash = hashOf(this.algorithm, NODE, this.left[level], hash);
-    this.left[level] = hash;
+    let [made, level] = [leaf, 0];
+    for (let n = this.size; odd(n); n = half(n), level += 1) made = nodeHash(this.algorithm, this.left[level], made);
+    this.left[level] = made;
     this.size += 1;
   }
   root() {
     let root;
     for (let [rest, level] = [this.size, 0]; rest > 0; rest = half(rest), level += 1)
-      if (odd(rest)) root = root ? hashOf(this.algorithm, NODE, this.left[level], root) : this.left[level];
+      if (odd(rest)) root = root ? nodeHash(this.algorithm, this.left[level], root) : this.left[level];
     return root ?? hashOf(this.algorithm, '');
   }
 }
@@ -173,7 +169,9 @@ function parseKey(text) {
 }
 
 function keyNamed(name, bytes, id) {
-  const is = hashOf('sha-256', `${name}\n`, bytes).toString('hex').slice(0, 8);
+  const is = hashOf('sha-256', Buffer.concat([Buffer.from(`${name}\n`), bytes]))
+    .toString('hex')
+    .slice(0, 8);
   if (id && id !== is) throw new Usage(`公钥 ${name} 的编号不对 / the id of key ${name} is wrong`);
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)]); // RFC 8410
   return { name, id: is, type: bytes[0], bytes, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
@@ -354,15 +352,15 @@ class Checker {
   inStream({ stream, revision, id, type, data, metadata }) {
     const before = this.last.get(stream) ?? { events: 0, hash: '' };
     if (revision !== before.events) wrong(`${this.at}：修订号应为 ${before.events}`, `the revision should be ${before.events}: an event is missing or added`);
-    const { hash, ...chained } = metadata;
-    this.last.set(stream, { events: revision + 1, hash: typeof hash === 'string' ? hash : '' });
+    const { hash: own, ...chained } = metadata;
+    this.last.set(stream, { events: revision + 1, hash: typeof own === 'string' ? own : '' });
     const command = metadata.command?.id;
-    if (hash === undefined && metadata.prev === undefined && command === undefined) {
+    if (own === undefined && metadata.prev === undefined && command === undefined) {
       this.bare += 1; // written by somebody else: it has no envelope, and only its place in the log proves it
       return;
     }
     if (metadata.prev !== before.hash) wrong(`${this.at}：与上一事件的散列链断开`, 'the hash chain to the event before is broken');
-    if (hash !== sha256Hex({ stream, id, type, data, metadata: chained })) wrong(`${this.at}：内容与自身散列不符`, 'the content is not that of its hash');
+    if (own !== sha256Hex({ stream, id, type, data, metadata: chained })) wrong(`${this.at}：内容与自身散列不符`, 'the content is not that of its hash');
     const running = this.commands.get(stream);
     const place = running?.id === command ? running.next : 0;
     this.commands.set(stream, { id: command, next: place + 1 });
@@ -373,7 +371,7 @@ class Checker {
 
   /** Its leaf is in the tree of the checkpoint: by its own proof, or, with the whole log here, because the tree made anew is the same. */
   inLog(text, index, proof, algorithm) {
-    const leaf = hashOf(algorithm, LEAF, `centers-leaf/v1 ${algorithm}\n${text}`);
+    const leaf = hashOf(algorithm, `\u0000centers-leaf/v1 ${algorithm}\n${text}`);
     const { size, root } = this.checkpoint;
     if (this.edge) {
       if (proof) unreadable('全部记录的证据包不带单项证明', 'a bundle of the whole log has no single proofs');

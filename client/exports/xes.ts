@@ -41,7 +41,11 @@ function eventXml(event: StoredEvent): string {
     string('centers:articles', e.articles.join(' ')),
     string('centers:sentence', sentence(event.type, event.data)),
   ];
-  return `    <event>${parts.join('')}</event>\n`;
+  // One element a line: the simplest of readers take XES line by line.
+  return `    <event>\n${parts
+    .filter((part) => part !== '')
+    .map((part) => `      ${part}\n`)
+    .join('')}    </event>\n`;
 }
 
 /** Writes the log. @returns how many events */
@@ -56,7 +60,7 @@ export async function writeXes(store: EventStore, center: string | undefined, wr
     count += 1;
   }
   await write(opening);
-  for (const [id, events] of traces) await write(`  <trace>${string('concept:name', id)}\n${events.join('')}  </trace>\n`);
+  for (const [id, events] of traces) await write(`  <trace>\n    ${string('concept:name', id)}\n${events.join('')}  </trace>\n`);
   await write('</log>\n');
   return count;
 }

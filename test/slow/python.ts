@@ -12,7 +12,7 @@ function candidates(): { readonly name: string; readonly env: NodeJS.ProcessEnv 
 }
 
 /**
- * A Python of at least this version with a package in an environment of its own.
+ * A Python of at least this version with packages (their requirements, a space between) in an environment of its own.
  * @returns the path of its program; undefined when there is none, or the package cannot be had
  */
 export function pythonWith(folder: string, requirement: string, [major, minor]: readonly [number, number]): string | undefined {
@@ -22,5 +22,5 @@ export function pythonWith(folder: string, requirement: string, [major, minor]: 
   const home = join(folder, 'venv');
   if (spawnSync(found.name, ['-m', 'venv', home], { env: found.env }).status !== 0) return undefined;
   const bin = join(home, 'bin', 'python');
-  return spawnSync(bin, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', requirement]).status === 0 ? bin : undefined;
+  return spawnSync(bin, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...requirement.split(' ')]).status === 0 ? bin : undefined;
 }
