@@ -3,7 +3,7 @@
  * Prints tables and writes docs/benchmarks.md. About three minutes; `--centers N` (default 1000), `--rounds N` (default 400).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { silence } from '../engine/rig';
@@ -25,6 +25,7 @@ async function inHome<T>(name: string, work: (home: string) => Promise<T>): Prom
 }
 
 async function main(): Promise<void> {
+  const loadBefore = loadavg()[0] ?? 0;
   silence();
   const updates = await inHome('updates', async (home) => {
     const rig = await openStack(home);
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
 
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Linux ${release()}, Node ${process.versions.node}.
 Written by \`npm run bench\`, in one run on the embedded stack: the real Temporal dev server, the store server and the worker, each a process of its own. Single runs: read them as orders of magnitude, and trust the ratios more than the milliseconds.
+Load of the machine (1 minute) before the run ${loadBefore.toFixed(1)}, at its end ${(loadavg()[0] ?? 0).toFixed(1)}, on ${cpus().length} processors${loadBefore > 0.5 ? ': **other work was running, so these figures are worse than the machine’s own**' : ''}.
 
 ${markdown(
   ['what', 'figure', 'target', ''],
@@ -74,9 +76,9 @@ What a command costs beyond the bare update (${ms(updates.handle.p50 - updates.b
 
 ## At the seams
 
-A run starts afresh after 100 history events here (2,000 by default), so every dozen commands meets a seam; ${seams.runs} runs were counted on the way.
+A run starts afresh after 100 history events here (2,000 by default), so every dozen commands meets a seam; ${seams.runs} runs were counted on the way. Commands to one center are decided one after another, so the eighth of eight clients waits for seven others: that, and not the seam, is most of its time, as the last line shows.
 
-${markdown(head, [line('one clerk', seams.alone), line('eight clients on one center', seams.crowd)])}
+${markdown(head, [line('one clerk', seams.alone), line('eight clients on one center', seams.crowd), line('the same eight without a seam', updates.crowd)])}
 
 ## Lives
 

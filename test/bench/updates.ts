@@ -24,6 +24,8 @@ export function must(outcome: Outcome): void {
 export interface UpdateFigures {
   readonly handle: Spread;
   readonly bare: Spread;
+  /** Eight clients on one center whose run is long enough to meet no seam. */
+  readonly crowd: Spread;
   readonly parts: { readonly all: Spread; readonly read: Spread; readonly append: Spread; readonly rules: Spread };
 }
 
@@ -48,7 +50,7 @@ export async function compareUpdates(rig: StackRig, rounds: number): Promise<Upd
       handle.push(ours.ms);
       bare.push(theirs.ms);
     }
-    return { handle: spread(handle), bare: spread(bare), parts: await partsOfHandle(rig.store, Math.min(rounds, 200)) };
+    return { handle: spread(handle), bare: spread(bare), crowd: await crowdOn(rig, 160), parts: await partsOfHandle(rig.store, Math.min(rounds, 200)) };
   } finally {
     child.kill('SIGTERM');
   }
@@ -96,6 +98,22 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
   return { all: spread(figures.all), read: spread(figures.read), append: spread(figures.append), rules: spread(figures.rules) };
 }
 
+/** Eight clients at once on one center. */
+async function crowdOn(rig: StackRig, commands: number): Promise<Spread> {
+  must(await rig.centers.send(centerStream('crowd'), importOf('crowd', '2023-03-01'), 30_000));
+  const times: number[] = [];
+  await many(
+    Array.from({ length: commands }, (_, n) => `crowd-${n}`),
+    8,
+    async (id) => {
+      const { ms, value } = await timed(() => rig.centers.send(centerStream('crowd'), attach(id)));
+      must(value);
+      times.push(ms);
+    },
+  );
+  return spread(times);
+}
+
 /** One center whose runs are so short that every dozen commands meets a seam: a clerk alone, and eight clients at once. */
 export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spread; runs: number }> {
   const rig = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '100' } });
@@ -105,7 +123,7 @@ export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spr
       must(value);
       into.push(ms);
     };
-    for (const id of ['alone', 'crowd', 'warm']) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
+    for (const id of ['alone', 'warm']) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
     for (let n = 0; n < 40; n += 1) await send('warm', `warm-${n}`, []);
     const alone: number[] = [];
     const runs = new Set<string>();
@@ -113,13 +131,7 @@ export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spr
       await send('alone', `alone-${n}`, alone);
       if (n % 5 === 0) runs.add((await rig.client.workflow.getHandle('center-alone').describe()).runId);
     }
-    const crowd: number[] = [];
-    await many(
-      Array.from({ length: 400 }, (_, n) => `crowd-${n}`),
-      8,
-      (id) => send('crowd', id, crowd),
-    );
-    return { alone: spread(alone), crowd: spread(crowd), runs: runs.size };
+    return { alone: spread(alone), crowd: await crowdOn(rig, 400), runs: runs.size };
   } finally {
     await rig.close();
   }
