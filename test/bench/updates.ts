@@ -75,14 +75,9 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
   };
   const others = othersIndex();
   const following = others.follow(store);
-  const activities = createActivities({
-    store: recalling(watched),
-    law: lawBook(store, publishedCalendar),
-    others,
-    clock: legalClock(),
-    runLength: 2000,
-    signal: async () => undefined,
-  });
+  // All that commands to centers need; the program's own work has further needs.
+  const parts = { store: recalling(watched), law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000 };
+  const activities = createActivities(parts as Parameters<typeof createActivities>[0]);
   const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
   for (let n = -20; n < rounds; n += 1) {
     read = 0;

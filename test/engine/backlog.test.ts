@@ -32,8 +32,9 @@ async function busyWorker(): Promise<Worker> {
   const { store, native, bundle } = real;
   const others = othersIndex();
   following = others.follow(store);
-  const parts = { store, law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000, signal: async () => undefined };
-  const usual: EngineActivities = createActivities(parts);
+  // All that commands to centers need; the program's own work has further needs.
+  const parts = { store, law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000 };
+  const usual: EngineActivities = createActivities(parts as Parameters<typeof createActivities>[0]);
   const activities: EngineActivities = {
     ...usual,
     async handle(stream, command, ...rest) {
