@@ -65,8 +65,8 @@ function uuid5(name: string): string {
 const recentIds = new Map<string, string[]>();
 const mostRecent = 1000;
 
-/** Event id = UUIDv5(stream, command id, index): a repeated append is the same append. */
-export function eventId(stream: string, commandId: string, index: number): string {
+/** The ids of one append, by index: UUIDv5(stream, command id, index). */
+export function eventIds(stream: string, commandId: string): (index: number) => string {
   const key = `${stream}\n${commandId}`;
   let ids = recentIds.get(key);
   if (!ids) {
@@ -74,9 +74,12 @@ export function eventId(stream: string, commandId: string, index: number): strin
     ids = [];
     recentIds.set(key, ids);
   }
-  ids[index] ??= uuid5(`${key}\n${index}`);
-  return ids[index];
+  const known = ids;
+  return (index) => (known[index] ??= uuid5(`${key}\n${index}`));
 }
+
+/** Event id = UUIDv5(stream, command id, index): a repeated append is the same append. */
+export const eventId = (stream: string, commandId: string, index: number): string => eventIds(stream, commandId)(index);
 
 export { sha256 } from './canonical';
 

@@ -129,8 +129,10 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
   // The same few days are asked for at every decision on a center: what was computed once is kept, within limits.
   const computed = new Map<string, Due>();
   const add = (from: Anchor, text: string, options: AddOptions = {}): Due => {
-    const key = `${from.date} ${from.provisional === true} ${text} ${options.roll} ${options.inclusive === true}`;
-    const due = computed.get(key) ?? compute(from, text, options);
+    const key = `${from.date}${text}${options.roll ?? ''}${from.provisional ? 'p' : ''}${options.inclusive ? 'i' : ''}`;
+    const known = computed.get(key);
+    if (known) return known;
+    const due = compute(from, text, options);
     if (computed.size >= MOST_KEPT) computed.clear();
     computed.set(key, due);
     return due;

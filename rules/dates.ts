@@ -10,6 +10,7 @@ export { isDate };
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+const SHANGHAI_INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?\+08:00$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /** The date n days later (earlier when negative). Throws RangeError for an impossible date or a result outside the years 0001 to 9999. */
@@ -39,6 +40,8 @@ export function daysBetween(a: string, b: string): number {
 
 /** The legal date, in Asia/Shanghai, on which an instant (ISO string or epoch milliseconds) falls. */
 export function dateOf(instant: string | number): string {
+  // The instants of the record carry their date: nothing has to be computed.
+  if (typeof instant === 'string' && SHANGHAI_INSTANT.test(instant) && isDate(instant.slice(0, 10))) return instant.slice(0, 10);
   const ms = typeof instant === 'number' ? instant : toMillis(instant);
   return fromDayNumber(Math.floor((ms + SHANGHAI_MS) / DAY_MS));
 }

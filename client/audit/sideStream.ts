@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../events/store';
-import { beginning, faultsOf, follows, type Link, linkOf } from './chain';
+import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './chain';
 import { type Difference, type Finding, findingOf } from './finding';
 
 /** Streams beside those of the centers and the program that the system writes: chained, but nothing the rules decide. */
@@ -17,7 +17,7 @@ export function sideStream(stream: string) {
       if (!known.has(stream)) {
         if (last === beginning) note(event.revision, { kind: 'unexplained', zh: `本系统不写 ${stream} 这个事件流`, en: 'not a stream of this system' });
       } else {
-        for (const fault of faultsOf(event)) note(event.revision, fault);
+        for (const fault of [...faultsOf(event), ...misshapen(event)]) note(event.revision, fault);
         if (!follows(event, last)) audit.broken = true;
       }
       last = linkOf(event);

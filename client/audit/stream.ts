@@ -5,7 +5,7 @@ import type { Others } from '../../rules/kernel/command';
 import type { Law } from '../../rules/kernel/decide';
 import type { CenterState } from '../../rules/state';
 import type { Append } from './append';
-import { beginning, faultsOf, follows, type Link, linkOf } from './chain';
+import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './chain';
 import { type Difference, type Finding, findingOf } from './finding';
 import { adverseFaults } from './independent';
 import { examine } from './redecide';
@@ -101,7 +101,9 @@ export class StreamAudit {
       if (!again.difference) examined = again;
     }
     this.state = examined.state;
-    if (examined.difference && !twice) this.note(first.revision, examined.difference);
+    if (!examined.difference) return;
+    for (const event of append.events) for (const fault of misshapen(event)) this.note(event.revision, fault);
+    if (!twice) this.note(first.revision, examined.difference);
   }
 
   private remember({ first, command }: Append): void {

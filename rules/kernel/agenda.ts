@@ -61,18 +61,14 @@ const sorted = (items: (DueItem & { ends: boolean })[]): DueItem[] =>
 
 /** The first of `agenda`, without putting the rest in order; with `before`, only if it comes up to that instant. */
 export function next(aggregate: Aggregate, state: CenterState, law: Law, before?: string): DueItem | undefined {
-  let first = before === undefined ? '9999' : before.slice(0, 10);
-  const open: RecordedDeadline[] = [];
-  for (const known of Object.values(state.deadline)) {
-    // An item falls on its day or at the end of it, so one that is due a day later than another never comes before it.
-    if (known.state !== 'open' || known.due > first) continue;
-    open.push(known);
-    const dayAfter = addDays(known.due, 1);
-    if (dayAfter < first) first = dayAfter;
-  }
+  const day = before?.slice(0, 10);
+  const open = Object.values(state.deadline).filter((d) => d.state === 'open' && (day === undefined || d.due <= day));
   if (open.length === 0) return undefined;
+  // An item falls on its day or at the end of it, so one that is due two days after another never comes before it.
+  const [least = ''] = open.map((d) => d.due).sort();
+  const last = addDays(least, 1);
   const { policy } = lawFor(law, state);
-  const item = sorted(open.filter((d) => d.due <= first).map((d) => dueItemOf(aggregate, state, policy, d)))[0];
+  const item = sorted(open.filter((d) => d.due <= last).map((d) => dueItemOf(aggregate, state, policy, d)))[0];
   return item && (before === undefined || hasCome(item.at, before)) ? item : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { definitionOf } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
-import { eventId } from '../../events/envelope';
+import { eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../dates';
@@ -137,17 +137,16 @@ export function foldBodies(
   index: number,
   base: Omit<FoldedEvent, 'id' | 'type' | 'data' | 'revision' | 'hash'> & { stream: string; revision: number },
 ): CenterState {
-  return bodies.reduce((s, body, i) => {
-    const { stream, revision, ...rest } = base;
-    return evolve(aggregate, s, {
-      ...rest,
-      id: eventId(stream, base.command.id, index + i),
-      type: body.type,
-      data: body.data,
-      revision: revision + 1 + index + i,
-      hash: '',
-    });
-  }, state);
+  if (bodies.length === 0) return state;
+  const { effectiveOn, recordedOn, actor, command } = base;
+  const id = eventIds(base.stream, command.id);
+  let after = state;
+  let at = index;
+  for (const { type, data } of bodies) {
+    after = evolve(aggregate, after, { id: id(at), type, data, revision: base.revision + 1 + at, hash: '', effectiveOn, recordedOn, actor, command });
+    at += 1;
+  }
+  return after;
 }
 
 /** Schema version of an event type, 1 where none is known. */

@@ -13,14 +13,14 @@ export interface ComputedDay {
  * days count as plain days and nothing rolls. A printed day wins, but never below `atLeast` working days from the anchor.
  */
 export function dayOf(wanted: WantedDeadline, policy: Policy, calendar: WorkCalendar): ComputedDay {
-  const plain = policy.get('calendar.rule') === 'calendarDays';
-  const add = (text: string): ComputedDay =>
-    plain
-      ? calendar.add(wanted.anchor, text.replace(/wd/g, 'd'), { roll: 'none' })
-      : calendar.add(wanted.anchor, text, { ...(wanted.roll ? { roll: wanted.roll } : {}), ...(wanted.inclusive ? { inclusive: true } : {}) });
-  if (wanted.printed === undefined) return add(wanted.add);
+  if (wanted.printed === undefined) return added(wanted, wanted.add, policy, calendar);
   const printed = { raw: wanted.printed, due: wanted.printed, provisional: false };
   if (!wanted.atLeast) return printed;
-  const least = add(wanted.atLeast);
+  const least = added(wanted, wanted.atLeast, policy, calendar);
   return least.due > printed.due ? least : printed;
+}
+
+function added({ anchor, roll, inclusive }: WantedDeadline, text: string, policy: Policy, calendar: WorkCalendar): ComputedDay {
+  if (policy.get('calendar.rule') === 'calendarDays') return calendar.add(anchor, text.replace(/wd/g, 'd'), { roll: 'none' });
+  return calendar.add(anchor, text, { ...(roll ? { roll } : {}), ...(inclusive ? { inclusive } : {}) });
 }

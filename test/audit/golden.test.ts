@@ -1,4 +1,5 @@
 import { auditEvents, auditLog } from '../../client/audit';
+import { misshapen } from '../../client/audit/chain';
 import { goldenLives } from './golden';
 
 const lives = goldenLives();
@@ -20,6 +21,7 @@ test('nine lives are recorded for version 1 of the rules', () => {
 test.each(lives.map((life) => [life.file, life] as const))('%s is decided again identically', (_file, { log, now, rules }) => {
   expect(auditEvents(log, now)).toEqual([]);
   expect(new Set(log.map((e) => e.metadata.rules))).toEqual(new Set([rules]));
+  expect(log.flatMap(misshapen)).toEqual([]);
 });
 
 test('all of them in one log, mixed by the time of recording', () => {

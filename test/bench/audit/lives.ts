@@ -1,54 +1,70 @@
-import type { Actor } from '../../../events/fields';
-import type { StoredEvent } from '../../../events/store';
+import { appends } from '../../../client/audit/append';
+import { eventId } from '../../../events/envelope';
+import type { EventToAppend, StoredEvent } from '../../../events/store';
 import { center } from '../../../rules/center';
-import { addDays } from '../../../rules/dates';
+import { agenda, fallDue } from '../../../rules/kernel/agenda';
+import { decide } from '../../../rules/kernel/decide';
 import { growingLaw } from '../../../rules/law';
 import { othersFold } from '../../../rules/others';
 import { publishedCalendar } from '../../../rules/published';
-import { as, document, Life } from '../../support/given';
-import { formed, lead, plan } from '../../support/lifecycle';
-import { moves } from '../../support/moves';
+import type { CenterState } from '../../../rules/state';
+import { type GoldenLife, goldenLives } from '../../audit/golden';
+
+/** The recorded lives told again for other centers: the same commands on the same days, with names, ids and hashes of their own. */
 
 const law = growingLaw(publishedCalendar);
 /** What each center sees of those that were told before it. */
 const others = othersFold();
-const names = Object.keys(moves);
 
-/** The same numbers for the same seed. */
-function drawing(seed: number): (below: number) => number {
-  let s = seed;
-  return (below) => {
-    s = (Math.imul(s, 1103515245) + 12345) & 0x7fffffff;
-    return Math.floor((s / 0x7fffffff) * below);
-  };
-}
-
-/** A center's life of about so many events: formed, approved, then whatever random moves the rules accept. */
-export function lifeOf(id: string, seed: number, events: number): StoredEvent[] {
-  const number = drawing(seed);
-  const own = (actor: Actor): Actor => (actor.role === 'center' ? { ...actor, organization: id } : actor);
-  const life = new Life(law, others, center, id);
-  life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, name: `兵团第${seed}号技术创新中心` } });
-  formed('approved', life, ['drafted']);
-  for (let today = '2023-05-05'; life.stored.length < events && today < '2035'; ) {
-    today = addDays(today, number(40));
-    const move = names[number(names.length)] ?? '';
-    const spec = moves[move];
-    const knob = number(1000);
-    if (!spec) continue;
-    const data = spec.data(life.state, knob, today);
-    if (center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
-    life.send(move, { on: today, as: own(spec.as), data, reason: '理由', documents: [document] });
+/** Every place in a life's commands that belongs to this center alone: its id, its names, its lead unit, its events' ids. */
+function translation(life: GoldenLife, id: string, n: number): (value: unknown) => unknown {
+  const names = new Set<string>();
+  for (const { type, data } of life.log) {
+    const lead = (data.lead ?? {}) as { org?: { name?: string }; name?: string };
+    if (['BuildPlanDrafted', 'CenterImported'].includes(type))
+      for (const name of [data.name, lead.org?.name ?? lead.name]) if (typeof name === 'string') names.add(name);
+    if (type === 'CenterRenamed') names.add(String(data.is));
   }
-  for (const event of life.stored) others.see(event);
-  return life.stored;
+  const words = new Map([...names].map((name) => [name, name.startsWith('兵团') ? `兵团第${n}${name.slice(2)}` : `${name}（${n}）`]));
+  for (const append of appends(life.log)) append.events.forEach((event, i) => void words.set(event.id, eventId(center.stream(id), append.command.id, i)));
+  const replace = (text: string): string => (text === life.center ? id : (words.get(text) ?? text));
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return replace(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, walk(v)]));
+  };
+  return walk;
 }
 
-/** Lives of many centers, made one after another; `seen` is shown each. */
-export function* livesOf(centers: number, events: number, seen: (life: StoredEvent[], n: number) => void): Generator<StoredEvent[]> {
+function retold(life: GoldenLife, id: string, n: number): StoredEvent[] {
+  const translate = translation(life, id, n);
+  const told: StoredEvent[] = [];
+  let state: CenterState = center.initial(id);
+  const take = (events: readonly EventToAppend[], after: CenterState): void => {
+    for (const event of events) told.push({ ...event, stream: center.stream(id), revision: told.length, created: '', position: '' });
+    state = after;
+  };
+  for (const { command, arrivedAt, recordedAt } of appends(life.log)) {
+    const item = command.type === 'FallDue' ? agenda(center, state, law)[0] : undefined;
+    const decision = item
+      ? fallDue(center, state, item, recordedAt, law, others)
+      : decide(center, state, translate(command) as typeof command, { now: arrivedAt, recordedAt }, law, others);
+    if (decision.refused) throw new Error(`${life.file} told again for ${id}: ${decision.refused.message}`);
+    take(decision.events, decision.state);
+  }
+  for (const event of told) others.see(event);
+  return told;
+}
+
+/** Lives of many centers, one after another; `seen` is shown each. */
+export function* livesOf(centers: number, seen: (life: StoredEvent[], n: number) => void): Generator<StoredEvent[]> {
+  const lives = goldenLives();
   for (let n = 0; n < centers; n += 1) {
-    const life = lifeOf(`c${n}`, n + 1, events);
-    seen(life, n);
-    yield life;
+    const life = lives[n % lives.length];
+    if (!life) return;
+    const told = retold(life, `c${n}`, n);
+    seen(told, n);
+    yield told;
   }
 }
