@@ -204,12 +204,43 @@ async function fillMore(store: ReturnType<typeof connectEventStore>): Promise<vo
   await store.append('center-later', generated('center-later', 0, 60), -1);
 }
 
+/** Time of a checkpoint beside that of a bare read of the same log, in the same run; and the next day's increment. */
+async function speed(): Promise<void> {
+  const { makeCheckpoint, generateKey, parsePrivateKey } = await import('../../client/checkpoint');
+  const { generated } = await import('../checkpoint/events');
+  const server = await startEventStore({ file: join(folder, 'speed.db') });
+  const store = connectEventStore(server.connectionString);
+  await fill(store, 250, 200, 100);
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const begun = performance.now();
+    await work();
+    return (performance.now() - begun) / 1000;
+  };
+  const read = async (): Promise<void> => {
+    for await (const event of store.readAll()) void event;
+  };
+  await read();
+  const bare = await timed(read);
+  const deps = { store, home: join(folder, 'speed'), signer: parsePrivateKey(generateKey('centers.test/log', 'ed25519').secret), now: Date.now };
+  const whole = await timed(() => makeCheckpoint(deps));
+  await store.append('center-later', generated('center-later', 0, 500), -1);
+  const day = await timed(() => makeCheckpoint(deps));
+  say(
+    `50,000 events: bare read ${bare.toFixed(2)} s, checkpoint ${whole.toFixed(2)} s (${(whole / bare).toFixed(2)} times), next day's 500 in ${day.toFixed(2)} s`,
+  );
+  check('a checkpoint takes at most three times a bare read', whole < 3 * bare, { bare, whole });
+  check("the next day's increment takes less than a second", day < 1, day);
+  await store.close();
+  await server.stop();
+}
+
 async function main(): Promise<void> {
   try {
     const file = await material();
     go(file);
     python(file);
     await commandLine();
+    await speed();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
