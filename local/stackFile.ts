@@ -33,6 +33,9 @@ export function removeStackFile(home: string): void {
   rmSync(pathIn(home), { force: true });
 }
 
+/** Locks this process holds, by folder. */
+const claimedHere = new Map<string, Database.Database>();
+
 /**
  * Claims a data folder for this process, or returns undefined when a living process has it. The system itself gives the claim
  * back when we die, so a dead stack never blocks the next one.
@@ -40,6 +43,8 @@ export function removeStackFile(home: string): void {
  */
 export function claim(home: string): (() => void) | undefined {
   mkdirSync(home, { recursive: true });
+  // The system's locks are between processes: two claims of one process are told apart here.
+  if (claimedHere.has(home)) return undefined;
   const lock = new Database(join(home, 'stack.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
@@ -48,7 +53,11 @@ export function claim(home: string): (() => void) | undefined {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return undefined;
     throw error;
   }
-  return () => lock.close();
+  claimedHere.set(home, lock);
+  return () => {
+    claimedHere.delete(home);
+    lock.close();
+  };
 }
 
 /**

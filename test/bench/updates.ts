@@ -77,7 +77,7 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
   const following = others.follow(store);
   // All that commands to centers need; the program's own work has further needs.
   const parts = { store: recalling(watched), law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000 };
-  const activities = createActivities(parts as Parameters<typeof createActivities>[0]);
+  const activities = createActivities(parts as unknown as Parameters<typeof createActivities>[0]);
   const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
   for (let n = -20; n < rounds; n += 1) {
     read = 0;

@@ -34,7 +34,7 @@ async function busyWorker(): Promise<Worker> {
   following = others.follow(store);
   // All that commands to centers need; the program's own work has further needs.
   const parts = { store, law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000 };
-  const usual: EngineActivities = createActivities(parts as Parameters<typeof createActivities>[0]);
+  const usual: EngineActivities = createActivities(parts as unknown as Parameters<typeof createActivities>[0]);
   const activities: EngineActivities = {
     ...usual,
     async handle(stream, command, ...rest) {
