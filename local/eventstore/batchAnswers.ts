@@ -1,5 +1,12 @@
 import { isNativeError } from 'node:util/types';
-import { BadRequest, MaximumAppendSizeExceeded, StreamDeleted, StreamIdentifier, Timeout, WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
+import {
+  BadRequest,
+  MaximumAppendSizeExceeded,
+  StreamDeleted,
+  StreamIdentifier,
+  Timeout,
+  WrongExpectedVersion,
+} from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
 import { status } from '@grpc/grpc-js';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';

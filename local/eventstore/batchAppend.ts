@@ -37,11 +37,15 @@ export function createBatchAppend(log: EventLog, committer: Committer, answer: (
       const one = known ?? (options && { options, events: [], bytes: 0, failure: undefined });
       if (!one) return; // a piece of an append that was answered before
       if (!known) unanswered += 1;
-      if (!known && one.options.deadlineMs <= Date.now()) return say(timedOut(correlation, one.options, 'the deadline had passed'));
+      if (!known && one.options.deadlineMs <= Date.now()) {
+        say(timedOut(correlation, one.options, 'the deadline had passed'));
+        return;
+      }
       gather(one, messages);
       if (one.bytes > MAX_APPEND_BYTES) {
         gathering.delete(key);
-        return say(tooLarge(correlation, one.options));
+        say(tooLarge(correlation, one.options));
+        return;
       }
       if (isFinal) {
         gathering.delete(key);

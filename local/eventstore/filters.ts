@@ -1,6 +1,6 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { invalidArgument } from './errors';
 import { typeOf } from './body';
+import { invalidArgument } from './errors';
 import type { Row } from './log';
 
 /** Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own (EventStoreDB: 32). */

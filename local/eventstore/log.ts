@@ -6,9 +6,9 @@ import { refuseDamaged } from './refusals';
 import { createStreams, type Retention, type StreamState } from './streams';
 import { createTail } from './tail';
 
-export { type Proposed } from './body';
+export type { Proposed } from './body';
 export { type Row, TOMBSTONE_REVISION } from './encode';
-export { type Retention, type StreamState } from './streams';
+export type { Retention, StreamState } from './streams';
 
 /** How much of the log one look takes at most: rows, and bytes of bodies. */
 export interface PageSize {

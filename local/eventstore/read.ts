@@ -31,7 +31,12 @@ interface Reading {
   readonly send: Send;
 }
 
-async function readStream(log: EventLog, all: ReadReq.Options, options: ReadReq.Options.StreamOptions, { count, falling, render, send }: Reading): Promise<void> {
+async function readStream(
+  log: EventLog,
+  all: ReadReq.Options,
+  options: ReadReq.Options.StreamOptions,
+  { count, falling, render, send }: Reading,
+): Promise<void> {
   const name = streamName(options.getStreamIdentifier());
   if (options.hasEnd() && !falling) throw invalidArgument('reading forwards from the end gives nothing');
   const stream = log.stream(name);

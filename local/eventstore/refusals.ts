@@ -70,7 +70,11 @@ export const refuseDamaged = (where: string, options?: ErrorOptions) =>
   );
 
 export const refuseExisting = (file: string) =>
-  new EventStoreRefused('EXISTS', `${file} 已存在，未作任何改动；请另选文件名或移走它。`, `${file} already exists and was left untouched; choose another name or move it away.`);
+  new EventStoreRefused(
+    'EXISTS',
+    `${file} 已存在，未作任何改动；请另选文件名或移走它。`,
+    `${file} already exists and was left untouched; choose another name or move it away.`,
+  );
 
 export const refuseMissing = (file: string) => new EventStoreRefused('NOT_THERE', `找不到 ${file}。`, `${file} does not exist.`);
 

@@ -62,7 +62,9 @@ function fromVersion1(db: Database.Database): void {
   db.exec('DROP INDEX events_by_id; ALTER TABLE events RENAME TO old_events; ALTER TABLE streams RENAME TO old_streams');
   db.exec(STREAMS + EVENTS);
   db.exec('INSERT INTO streams SELECT id, name, tombstoned, max_count, max_age, truncate_before FROM old_streams');
-  const page = db.prepare<[number], Version1>('SELECT e.*, s.name FROM old_events e JOIN streams s ON s.id = e.stream WHERE position > ? ORDER BY position LIMIT 500');
+  const page = db.prepare<[number], Version1>(
+    'SELECT e.*, s.name FROM old_events e JOIN streams s ON s.id = e.stream WHERE position > ? ORDER BY position LIMIT 500',
+  );
   const insert = db.prepare('INSERT INTO events (position, stream, revision, body, crc) VALUES (?, ?, ?, ?, ?)');
   let position = 0;
   for (let rows = page.all(position); rows.length > 0; rows = page.all(position)) {

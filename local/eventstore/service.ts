@@ -1,11 +1,4 @@
-import {
-  type AppendResp,
-  type DeleteReq,
-  DeleteResp,
-  type ReadReq,
-  type TombstoneReq,
-  TombstoneResp,
-} from '@eventstore/db-client/generated/streams_pb';
+import { type AppendResp, type DeleteReq, DeleteResp, type ReadReq, type TombstoneReq, TombstoneResp } from '@eventstore/db-client/generated/streams_pb';
 import type { ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
 import { append, type Expected, type Outcome } from './append';
 import { createBatchAppend } from './batchAppend';

@@ -53,19 +53,19 @@ export function streamSource(log: EventLog, options: ReadReq.Options.StreamOptio
   };
 
   function next(): readonly Row[] {
-      const stream = state();
-      const known = stream === 'tombstoned' ? log.stream(name) : stream;
-      if (stream === 'tombstoned' && !live) throw streamDeleted(name);
-      const { first, sinceMs } = known && !live ? visible(known, Date.now()) : { first: 0, sinceMs: 0 };
-      const from = Math.max(at, first);
-      if (!known || known.last < from) {
-        if (stream === 'tombstoned') throw streamDeleted(name);
-        return [];
-      }
-      const page = log.streamPage(known, from, Math.min(known.last, TOMBSTONE_REVISION - 1), false, Number.MAX_SAFE_INTEGER, size());
-      at = (page.at(-1)?.revision ?? known.last) + 1;
-      const wanted = sinceMs === 0 ? page : page.filter((row) => log.createdAt(row) >= sinceMs);
-      return wanted.length > 0 || page.length === 0 ? wanted : next();
+    const stream = state();
+    const known = stream === 'tombstoned' ? log.stream(name) : stream;
+    if (stream === 'tombstoned' && !live) throw streamDeleted(name);
+    const { first, sinceMs } = known && !live ? visible(known, Date.now()) : { first: 0, sinceMs: 0 };
+    const from = Math.max(at, first);
+    if (!known || known.last < from) {
+      if (stream === 'tombstoned') throw streamDeleted(name);
+      return [];
+    }
+    const page = log.streamPage(known, from, Math.min(known.last, TOMBSTONE_REVISION - 1), false, Number.MAX_SAFE_INTEGER, size());
+    at = (page.at(-1)?.revision ?? known.last) + 1;
+    const wanted = sinceMs === 0 ? page : page.filter((row) => log.createdAt(row) >= sinceMs);
+    return wanted.length > 0 || page.length === 0 ? wanted : next();
   }
 }
 

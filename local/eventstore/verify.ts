@@ -24,7 +24,13 @@ function check(db: Database.Database): Verified {
   const found = db.pragma('integrity_check', { simple: true });
   if (found !== 'ok') throw refuseDamaged(String(found).split('\n')[0] ?? '');
   if (db.pragma('encoding', { simple: true }) !== 'UTF-8') throw refuseDamaged('encoding');
-  const seeds = new Map(db.prepare<[], [number, string]>('SELECT id, name FROM streams').raw().all().map(([id, name]) => [id, seedOf(name)]));
+  const seeds = new Map(
+    db
+      .prepare<[], [number, string]>('SELECT id, name FROM streams')
+      .raw()
+      .all()
+      .map(([id, name]) => [id, seedOf(name)]),
+  );
   const rows = db.prepare<[], [number, number, number, Buffer, number]>('SELECT position, stream, revision, body, crc FROM events ORDER BY position').raw();
   let events = 0;
   for (const [position, stream, revision, body, crc] of rows.iterate()) {
@@ -33,7 +39,9 @@ function check(db: Database.Database): Verified {
     if (checksum(position, seeds.get(stream) ?? -1, revision, body) !== crc) throw refuseDamaged(`event ${position}`);
   }
   const gap = db
-    .prepare<[number], number>('SELECT stream FROM events WHERE revision < ? GROUP BY stream HAVING min(revision) <> 0 OR max(revision) <> count(*) - 1 LIMIT 1')
+    .prepare<[number], number>(
+      'SELECT stream FROM events WHERE revision < ? GROUP BY stream HAVING min(revision) <> 0 OR max(revision) <> count(*) - 1 LIMIT 1',
+    )
     .pluck()
     .get(TOMBSTONE_REVISION);
   if (gap !== undefined) throw refuseDamaged(`stream number ${gap}`);

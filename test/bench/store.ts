@@ -75,14 +75,20 @@ async function main(): Promise<void> {
     const log = await inTurns({ ours: () => all(ours.client, READ, MS), top: () => all(ceiling.client, READ, MS) });
     row('$all read', number(log.ours), number(log.top), percent(log.ours, log.top), '≥ 90 %', '');
     await ceiling.stop();
-    console.log(`\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load ${loadavg().map((l) => l.toFixed(1)).join(' ')}; best of ${ROUNDS} turns of ${MS} ms`);
+    console.log(
+      `\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()
+        .map((l) => l.toFixed(1))
+        .join(' ')}; best of ${ROUNDS} turns of ${MS} ms`,
+    );
     console.log(`\nfirst event of a 200-event stream, p50: ${(await firstEvent(ours.client, some)).toFixed(2)} ms (wanted < 2)`);
     if (!values['no-fill']) {
       const started = performance.now();
       await fill(ours.client, EVENTS);
       const young = await serve('local/eventstore/main.ts', '--file', join(folder, 'young.db'), '--port', '0');
       await fill(young.client, 1_000);
-      console.log(`${number(EVENTS)} more events in ${((performance.now() - started) / 1000).toFixed(0)} s; resident ${number(ours.memory())} MB (wanted < 200)`);
+      console.log(
+        `${number(EVENTS)} more events in ${((performance.now() - started) / 1000).toFixed(0)} s; resident ${number(ours.memory())} MB (wanted < 200)`,
+      );
       row('appends', 'at 1 thousand', `at ${number(EVENTS)}`, 'ratio (wanted ≥ 0.9)');
       row('---', '---', '---', '---');
       for (const [name, measure] of APPENDS) {

@@ -4,8 +4,8 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { Empty, StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { credentials, Metadata } from '@grpc/grpc-js';
 import { counting } from './lane';
@@ -25,9 +25,10 @@ async function main(): Promise<void> {
   let n = 0;
   /** Another client's append, ms; NaN when it is not served within five seconds. */
   const served = async (): Promise<number> => {
+    n += 1;
     const began = performance.now();
     const late = pause(5_000).then(() => Number.NaN);
-    return Promise.race([client.appendToStream('others', jsonEvent({ type: 'Happened', data: { n: (n += 1) } })).then(() => performance.now() - began), late]);
+    return Promise.race([client.appendToStream('others', jsonEvent({ type: 'Happened', data: { n } })).then(() => performance.now() - began), late]);
   };
   const stillServed = async (after: string): Promise<void> => {
     const ms = await served();
@@ -61,7 +62,8 @@ async function main(): Promise<void> {
   const framed = (body: Buffer): Buffer => Buffer.concat([Buffer.from([0]), Buffer.from(Uint32Array.of(body.length).buffer).reverse(), body]);
   const answers = new Set<string>();
   for (const method of ['Append', 'BatchAppend', 'Read', 'Delete', 'Tombstone', 'Nonsense']) {
-    for (let round = 0; round < 50; round += 1) answers.add(await raw(`/event_store.client.streams.Streams/${method}`, framed(randomBytes(1 + Math.floor(Math.random() * 300)))));
+    for (let round = 0; round < 50; round += 1)
+      answers.add(await raw(`/event_store.client.streams.Streams/${method}`, framed(randomBytes(1 + Math.floor(Math.random() * 300)))));
   }
   check('300 random messages: all are answered, with errors where they mean nothing', answers.size > 1 && !answers.has('closed'), [...answers]);
   await stillServed('300 random messages');
@@ -72,7 +74,11 @@ async function main(): Promise<void> {
   session.destroy();
   await stillServed('oversize metadata and messages');
 
-  for (let batch = 0; batch < 40; batch += 1) await client.appendToStream('large', Array.from({ length: 10 }, () => jsonEvent({ type: 'Large', data: { text: 'x'.repeat(90_000) } })));
+  for (let batch = 0; batch < 40; batch += 1)
+    await client.appendToStream(
+      'large',
+      Array.from({ length: 10 }, () => jsonEvent({ type: 'Large', data: { text: 'x'.repeat(90_000) } })),
+    );
   const before = memory(server);
   const reader = EventStoreDBClient.connectionString(server.connectionString);
   const stuck = Array.from({ length: STUCK }, () => reader.subscribeToAll({ fromPosition: START }));
@@ -86,9 +92,15 @@ async function main(): Promise<void> {
   const many = new StreamsClient(`127.0.0.1:${server.port}`, credentials.createInsecure());
   let [confirmed, live] = [0, 0];
   const calls = Array.from({ length: SUBSCRIPTIONS }, (_, index) => {
-    const options = new ReadReq.Options().setSubscription(new ReadReq.Options.SubscriptionOptions()).setNoFilter(new Empty()).setUuidOption(new ReadReq.Options.UUIDOption().setString(new Empty()));
+    const options = new ReadReq.Options()
+      .setSubscription(new ReadReq.Options.SubscriptionOptions())
+      .setNoFilter(new Empty())
+      .setUuidOption(new ReadReq.Options.UUIDOption().setString(new Empty()));
     if (index % 2 === 0) options.setAll(new ReadReq.Options.AllOptions().setEnd(new Empty()));
-    else options.setStream(new ReadReq.Options.StreamOptions().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('others'))).setEnd(new Empty()));
+    else
+      options.setStream(
+        new ReadReq.Options.StreamOptions().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('others'))).setEnd(new Empty()),
+      );
     const call = many.read(new ReadReq().setOptions(options), new Metadata());
     call.on('data', (message) => {
       if (message.hasConfirmation()) confirmed += 1;
@@ -107,12 +119,17 @@ async function main(): Promise<void> {
   for (const call of calls) call.cancel();
   many.close();
 
-  const outside = Object.values(networkInterfaces()).flatMap((list) => list ?? []).find(({ internal, family }) => !internal && family === 'IPv4');
+  const outside = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4');
   if (!outside) say('this machine has no address but the loopback');
   else {
     const reached = await new Promise<boolean>((resolve) => {
       const socket = connect({ port: server.port, host: outside.address, timeout: 1_000 });
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false)).once('timeout', () => resolve(false));
+      socket
+        .once('connect', () => resolve(true))
+        .once('error', () => resolve(false))
+        .once('timeout', () => resolve(false));
     });
     check(`nothing listens on ${outside.address}: loopback only`, !reached);
   }

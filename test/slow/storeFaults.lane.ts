@@ -1,5 +1,5 @@
 import { counting } from './lane';
-import { failedSync, type FullDisk, fullByShim, fullBySmallDisk, killAtEveryCall } from './store/faults';
+import { type FullDisk, failedSync, fullByShim, fullBySmallDisk, killAtEveryCall } from './store/faults';
 import { buildServer, buildShim, workshop } from './store/rig';
 
 /** Faults of process and disk at chosen calls: SIGKILL at each write and sync of one append, a sync that fails, a disk that is full. */
@@ -19,9 +19,17 @@ async function main(): Promise<void> {
   for (const n of [1, 2, 5, 9]) {
     const eio = await failedSync(tools, n);
     check(`EIO on sync ${n} fired (else the harness is broken)`, eio.fired);
-    check(`EIO on sync ${n}: writing stops at once, every later append is refused`, eio.later.every((said) => STOPPED.test(said)), eio.later);
+    check(
+      `EIO on sync ${n}: writing stops at once, every later append is refused`,
+      eio.later.every((said) => STOPPED.test(said)),
+      eio.later,
+    );
     check(`EIO on sync ${n}: reads go on`, eio.reads >= eio.acknowledged, eio);
-    check(`EIO on sync ${n}: started again, all ${eio.acknowledged} acknowledged events are there`, eio.present >= eio.acknowledged && eio.present <= eio.acknowledged + 3, eio);
+    check(
+      `EIO on sync ${n}: started again, all ${eio.acknowledged} acknowledged events are there`,
+      eio.present >= eio.acknowledged && eio.present <= eio.acknowledged + 3,
+      eio,
+    );
   }
 
   const small = await fullBySmallDisk(tools);

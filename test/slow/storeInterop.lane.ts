@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   const run = (command: string, args: string[]) => spawnSync(command, args, { encoding: 'utf8', timeout: 180_000 });
   if (!existsSync(python)) {
     const venv = run('python3', ['-m', 'venv', shop.path('venv')]);
-    const pip = venv.status === 0 ? run(python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', join(ROOT, 'test/interop/requirements.txt')]) : venv;
+    const pip =
+      venv.status === 0 ? run(python, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', join(ROOT, 'test/interop/requirements.txt')]) : venv;
     const why = `esdbclient could not be installed; this lane needs python3 with venv and pip, and PyPI: ${pip.error?.message ?? pip.stderr.trim().split('\n').at(-1)}`;
     check('esdbclient is installed', pip.status === 0, why);
     if (pip.status !== 0) end();

@@ -60,14 +60,20 @@ async function main(): Promise<void> {
   reopened.sort((a, b) => a - b);
   const p95 = reopened[Math.floor(reopened.length * 0.95)] ?? Number.NaN;
 
-  say(`${kills} kills in ${Math.round((Date.now() - started) / 1000)} s, ${acknowledged()} appends acknowledged of ${writers.reduce((s, w) => s + w.attempted, 0)}, ${events} events; reopened p95 ${Math.round(p95)} ms`);
+  say(
+    `${kills} kills in ${Math.round((Date.now() - started) / 1000)} s, ${acknowledged()} appends acknowledged of ${writers.reduce((s, w) => s + w.attempted, 0)}, ${events} events; reopened p95 ${Math.round(p95)} ms`,
+  );
   check(`${KILLS} kills, each under load (else the harness is broken)`, kills === KILLS && busy === kills, { kills, busy });
   check('no acknowledged event is missing', verdict.lost === 0, verdict);
   check('every acknowledged event is where it was said to be', verdict.misplaced === 0, verdict);
   check('no append is half there', verdict.torn === 0, verdict);
   check('no event is there twice', verdict.duplicated === 0, verdict);
   check('the log has all events of the streams, positions strictly rising', rising && log.length === events, { log: log.length, events });
-  check('two subscribers, resumed over all kills, saw every event exactly once and in order', missed.every((n) => n === 0), missed);
+  check(
+    'two subscribers, resumed over all kills, saw every event exactly once and in order',
+    missed.every((n) => n === 0),
+    missed,
+  );
   for (const subscription of subscriptions) await subscription.stop();
   await store.close();
   await running.kill('SIGTERM');

@@ -11,14 +11,24 @@ import { buildServer, type Edit, ROOT, start, workshop } from './store/rig';
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 const OPERATIONS = 5_500;
 const PLANTED: readonly (readonly [name: string, edit: Edit])[] = [
-  ['expected revision ignored', ["if (at > last) return { kind: 'wrong', actual: last };\n  if (at === last || !stream) return { kind: 'go' };\n  return judgeBehind", "if (at > -2) return { kind: 'go' };\n  return judgeBehind"]],
+  [
+    'expected revision ignored',
+    [
+      "if (at > last) return { kind: 'wrong', actual: last };\n  if (at === last || !stream) return { kind: 'go' };\n  return judgeBehind",
+      "if (at > -2) return { kind: 'go' };\n  return judgeBehind",
+    ],
+  ],
   ['random ids', ['return { id, type, isJson:', "return { id: require('node:crypto').randomUUID(), type, isJson:"]],
 ];
 
 async function main(): Promise<void> {
   const { check, say, end } = counting();
   const shop = workshop('model');
-  const failure = (run: Promise<unknown>): Promise<string> => run.then(() => '', (error: unknown) => (error instanceof Error ? `${String(error.cause ?? '')}\n${error.message}` : String(error)));
+  const failure = (run: Promise<unknown>): Promise<string> =>
+    run.then(
+      () => '',
+      (error: unknown) => (error instanceof Error ? `${String(error.cause ?? '')}\n${error.message}` : String(error)),
+    );
   say(`seed ${SEED}`);
   const server = await start(buildServer(shop.path('server')), shop.path('model.db'));
   const started = Date.now();

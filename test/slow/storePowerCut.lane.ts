@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   check(`the trace has ${APPENDS} answers and some checkpoints (else the harness is broken)`, syncs.answered === APPENDS && syncs.checkpoints >= 5, syncs);
   check('every answer was preceded by a sync of all its bytes', syncs.early === 0, syncs);
   const cuts = powerCuts(shop, steps, IMAGES, SEED);
-  say(`${steps.length} steps, ${syncs.checkpoints} syncs of the file proper; ${cuts.images} images: lost ${cuts.lost}, torn ${cuts.torn}, refused ${cuts.refused}`);
+  say(
+    `${steps.length} steps, ${syncs.checkpoints} syncs of the file proper; ${cuts.images} images: lost ${cuts.lost}, torn ${cuts.torn}, refused ${cuts.refused}`,
+  );
   check(`${IMAGES} power cuts: nothing answered is lost`, cuts.images === IMAGES && cuts.lost === 0, cuts);
   check('no append is half there', cuts.torn === 0, cuts);
   check('every image opens and is sound', cuts.refused === 0, cuts);

@@ -21,7 +21,13 @@ function fill(file: string, keep: (end: string) => void): void {
   const { db, close } = openFile(file);
   const log = openLog(db);
   for (let n = 0; n < EVENTS / PER_COMMIT; n += 1) {
-    const events = Array.from({ length: PER_COMMIT }, () => ({ id: randomUUID(), type: 'Happened', isJson: false, data: randomBytes(50 + (n % 300)), metadata: randomBytes(20) }));
+    const events = Array.from({ length: PER_COMMIT }, () => ({
+      id: randomUUID(),
+      type: 'Happened',
+      isJson: false,
+      data: randomBytes(50 + (n % 300)),
+      metadata: randomBytes(20),
+    }));
     db.transaction(() => append(log, `stream-${n % 20}`, 'any', events, Date.now())).immediate();
   }
   keep('-wal'); // as a killed server leaves it
@@ -85,7 +91,8 @@ async function main(): Promise<void> {
       const same = got !== undefined && JSON.stringify(got) === JSON.stringify(wanted);
       opened?.close();
       if (!sound) counts.found += 1;
-      else if (same) counts.harmless += 1; // a byte nothing uses
+      else if (same)
+        counts.harmless += 1; // a byte nothing uses
       else counts.wrong += 1;
       if (got !== undefined && !same && got.some((line) => !wanted.includes(line))) counts.served += 1;
       rmSync(copy);
@@ -97,11 +104,18 @@ async function main(): Promise<void> {
   }
   const rotten = Buffer.from(readFileSync(saved).toString('latin1').replaceAll('Happened', 'happened'), 'latin1');
   writeFileSync(shop.path('rotten.db'), rotten);
-  check('a rotten backup is not restored', attempt(() => restore(shop.path('rotten.db'), shop.path('new.db'))) === undefined && !existsSync(shop.path('new.db')));
+  check(
+    'a rotten backup is not restored',
+    attempt(() => restore(shop.path('rotten.db'), shop.path('new.db'))) === undefined && !existsSync(shop.path('new.db')),
+  );
 
   const log = readFileSync(wal);
   const cuts = { whole: 0, refused: 0, wrong: 0 };
-  const last = log.length - Buffer.from(log).reverse().findIndex((byte) => byte !== 0);
+  const last =
+    log.length -
+    Buffer.from(log)
+      .reverse()
+      .findIndex((byte) => byte !== 0);
   const folder = shop.path('cut');
   for (let n = 0; n < 512; n += 1) {
     const at = Math.max(0, last - Math.floor((n * 64 * 1024) / 512) - Math.floor(random() * 128));

@@ -3,9 +3,9 @@
  * success and every read with as many copies of one encoded event as were asked for, and stores nothing. Prints its port; ends on SIGTERM.
  */
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import { AllStreamPosition } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { AppendResp, type BatchAppendReq, BatchAppendResp, type ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { AllStreamPosition } from '@eventstore/db-client/generated/shared_pb';
 import { Server, ServerCredentials, type ServerDuplexStream, type ServerReadableStream, type ServerWritableStream, type sendUnaryData } from '@grpc/grpc-js';
 import { encodeBody } from '../../../local/eventstore/body';
 import { serverFeatures } from '../../../local/eventstore/discovery';
@@ -39,7 +39,8 @@ const handlers = {
   append(call: ServerReadableStream<unknown, AppendResp>, callback: sendUnaryData<AppendResp>): void {
     call.on('data', () => undefined);
     call.on('end', () => {
-      const at = String((position += 1));
+      position += 1;
+      const at = String(position);
       const success = new AppendResp.Success().setCurrentRevision(at);
       callback(null, new AppendResp().setSuccess(success.setPosition(new AppendResp.Position().setCommitPosition(at).setPreparePosition(at))));
     });
@@ -47,9 +48,12 @@ const handlers = {
   batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
     call.on('data', (piece: BatchAppendReq) => {
       if (!piece.getIsFinal()) return;
-      const at = String((position += 1));
+      position += 1;
+      const at = String(position);
       const success = new BatchAppendResp.Success().setCurrentRevision(at).setPosition(new AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
-      call.write(new BatchAppendResp().setCorrelationId(piece.getCorrelationId()).setStreamIdentifier(piece.getOptions()?.getStreamIdentifier()).setSuccess(success));
+      call.write(
+        new BatchAppendResp().setCorrelationId(piece.getCorrelationId()).setStreamIdentifier(piece.getOptions()?.getStreamIdentifier()).setSuccess(success),
+      );
     });
     call.on('end', () => call.end());
   },

@@ -1,10 +1,9 @@
-import { type EventStoreDBClient, type JSONEventType, jsonEvent } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
+import type { EventStoreDBClient, JSONEventType, jsonEvent } from '@eventstore/db-client';
 import { event } from './payload';
 
 type Events = ReturnType<typeof jsonEvent<JSONEventType>>;
-let run = 0;
-const fresh = (name: string): string => `bench-${name}-${(run += 1)}-${randomUUID().slice(0, 8)}`;
+const fresh = (name: string): string => `bench-${name}-${randomUUID()}`;
 
 /** Events a second over `ms`, after a short warm-up; `append` writes some and says how many. */
 async function rate(ms: number, width: number, append: (lane: number) => Promise<number>): Promise<number> {
@@ -51,9 +50,9 @@ export function batches(client: EventStoreDBClient, ms: number, size = 100): Pro
 /** Fills the store with `count` events in streams of 200, as quickly as it takes them; the streams' names. */
 export async function fill(client: EventStoreDBClient, count: number): Promise<string[]> {
   const streams = Array.from({ length: Math.ceil(count / 200) }, () => fresh('fill'));
-  let next = 0;
+  const queue = streams.values();
   const writer = async () => {
-    for (let stream = streams[(next += 1) - 1]; stream !== undefined; stream = streams[(next += 1) - 1]) {
+    for (const stream of queue) {
       await client.appendToStream(stream, Array.from({ length: 200 }, (_, n) => event(n)) as Events[]);
     }
   };

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import Database from 'better-sqlite3';
-import { EventStoreRefused, startEventStore } from '../../../local/eventstore';
-import { openFile, SCHEMA_VERSION } from '../../../local/eventstore/database';
 import { connectEventStore } from '../../../events/eventStoreDb';
+import { EventStoreRefused, startEventStore } from '../../../local/eventstore';
 import { backup, restore } from '../../../local/eventstore/backup';
+import { openFile, SCHEMA_VERSION } from '../../../local/eventstore/database';
 import { end, event, spawnEventStore, temporaryFolder } from './helpers';
 
 const folder = temporaryFolder();
@@ -96,7 +96,14 @@ function writeVersion1(file: string): void {
     INSERT INTO streams (id, name, last, max_count) VALUES (1, 'center-a', 1, NULL), (2, '$$center-a', 0, NULL), (3, 'center-b', 2, 1);
     PRAGMA application_id = ${0x54494345}; PRAGMA user_version = 1; PRAGMA journal_mode = WAL`);
   const insert = db.prepare('INSERT INTO events (stream, revision, id, type, is_json, data, metadata, created) VALUES (?, ?, ?, ?, 1, ?, ?, ?)');
-  for (const [n, [stream, revision]] of [[1, 0], [3, 0], [1, 1], [2, 0], [3, 1], [3, 2]].entries()) {
+  for (const [n, [stream, revision]] of [
+    [1, 0],
+    [3, 0],
+    [1, 1],
+    [2, 0],
+    [3, 1],
+    [3, 2],
+  ].entries()) {
     insert.run(stream, revision, Buffer.alloc(16, n + 1), 'Happened', Buffer.from(`{"n":${n}}`), Buffer.alloc(0), 1_764_000_000_000 + n);
   }
   db.close();
@@ -108,7 +115,12 @@ test('a file of format 1 is brought up to date, with every event at its place, a
   const server = await startEventStore({ file });
   const store = connectEventStore(server.connectionString);
   const [first, second] = await store.read('center-a');
-  expect([first?.position, first?.id, first?.created, second?.data]).toStrictEqual(['1', '01010101-0101-0101-0101-010101010101', '2025-11-24T16:00:00.000Z', { n: 2 }]);
+  expect([first?.position, first?.id, first?.created, second?.data]).toStrictEqual([
+    '1',
+    '01010101-0101-0101-0101-010101010101',
+    '2025-11-24T16:00:00.000Z',
+    { n: 2 },
+  ]);
   expect((await store.read('center-b')).map(({ revision }) => revision)).toStrictEqual([2]);
   expect(await store.append('center-a', [event(9)], 1)).toStrictEqual({ revision: 2 });
   await store.close();

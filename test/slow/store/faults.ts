@@ -63,7 +63,8 @@ export async function killAtEveryCall(tools: Tools): Promise<{ calls: number; ab
     const there = await afterwards(tools, name);
     if (there === 3) report.absent += 1;
     else if (there === 6) report.whole += 1;
-    if (![3, 6].includes(there) || (said === 'acknowledged' && there !== 6) || (n <= calls && !run.fired())) report.wrong.push(`call ${n}: ${said}, ${there} events`);
+    if (![3, 6].includes(there) || (said === 'acknowledged' && there !== 6) || (n <= calls && !run.fired()))
+      report.wrong.push(`call ${n}: ${said}, ${there} events`);
   }
   return report;
 }
@@ -160,4 +161,3 @@ export async function fullBySmallDisk({ shop, main }: Tools): Promise<FullDisk |
     execFileSync('umount', ['-l', disk]);
   }
 }
-

@@ -21,7 +21,12 @@ export class Writer {
     let revision = -1;
     while (!isOver()) {
       const append = randomUUID();
-      const events = Array.from({ length: this.size }, (_, index) => ({ id: randomUUID(), type: 'Happened', data: { append, index, size: this.size }, metadata: {} }));
+      const events = Array.from({ length: this.size }, (_, index) => ({
+        id: randomUUID(),
+        type: 'Happened',
+        data: { append, index, size: this.size },
+        metadata: {},
+      }));
       this.attempted += 1;
       try {
         ({ revision } = await this.store.append(this.stream, events, revision));

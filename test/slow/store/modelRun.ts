@@ -8,7 +8,10 @@ const ids = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 0, maxLength: 
 const expected = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom<ModelExpected>('any', 'no_stream', 'stream_exists'));
 const operation = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('append' as const), stream, ids, expected }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('read' as const), stream, from: fc.nat(8), count: fc.integer({ min: 1, max: 6 }), backwards: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('read' as const), stream, from: fc.nat(8), count: fc.integer({ min: 1, max: 6 }), backwards: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), stream }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('metadata' as const), stream, truncateBefore: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('count' as const), stream, maxCount: fc.integer({ min: 1, max: 4 }) }) },
@@ -44,7 +47,8 @@ export async function runModel(connectionString: string, operations: number, see
         for (const step of steps) {
           done += 1;
           const [got, wanted] = [await ask(client, step, prefix, run, from).catch(answered), tell(model, step, run)];
-          if (JSON.stringify(got) !== JSON.stringify(wanted)) throw new Error(`${JSON.stringify(step)}: server ${JSON.stringify(got)}, model ${JSON.stringify(wanted)}`);
+          if (JSON.stringify(got) !== JSON.stringify(wanted))
+            throw new Error(`${JSON.stringify(step)}: server ${JSON.stringify(got)}, model ${JSON.stringify(wanted)}`);
         }
       }),
       { numRuns: Math.ceil(operations / 35), seed, endOnFailure: true },
@@ -65,7 +69,12 @@ async function endOf(client: EventStoreDBClient): Promise<Position | typeof STAR
 const uuid = (run: number, n: number): string => `00000000-0000-4000-8000-${String(run * 100 + n).padStart(12, '0')}`;
 
 function tell(model: Model, step: Operation, run: number): Answer {
-  if (step.kind === 'append') return model.append(step.stream, step.ids.map((n) => uuid(run, n)), step.expected);
+  if (step.kind === 'append')
+    return model.append(
+      step.stream,
+      step.ids.map((n) => uuid(run, n)),
+      step.expected,
+    );
   if (step.kind === 'read') return model.read(step.stream, step.from, step.count, step.backwards);
   if (step.kind === 'delete' || step.kind === 'tombstone') return model.remove(step.stream, step.kind === 'tombstone');
   if (step.kind === 'metadata') return model.setMetadata(step.stream, { truncateBefore: step.truncateBefore });
@@ -91,7 +100,8 @@ async function ask(client: EventStoreDBClient, step: Operation, prefix: string, 
   if (step.kind === 'read') {
     const out: string[] = [];
     const direction = step.backwards ? BACKWARDS : FORWARDS;
-    for await (const { event } of client.readStream(name, { fromRevision: BigInt(step.from), maxCount: step.count, direction })) out.push(`${event?.revision} ${event?.id}`);
+    for await (const { event } of client.readStream(name, { fromRevision: BigInt(step.from), maxCount: step.count, direction }))
+      out.push(`${event?.revision} ${event?.id}`);
     return out;
   }
   if (step.kind === 'delete') await client.deleteStream(name);

@@ -5,7 +5,7 @@ import { connectEventStore } from '../../../events/eventStoreDb';
 import { verify } from '../../../local/eventstore/verify';
 import { checkWal } from '../../../local/eventstore/walCheck';
 import { event } from '../../local/eventstore/helpers';
-import { type Edit, buildServer, dice, start, type workshop } from './rig';
+import { buildServer, dice, type Edit, start, type workshop } from './rig';
 import { Disk, endsCommit, readTrace, type Step } from './trace';
 
 type Shop = ReturnType<typeof workshop>;
@@ -26,7 +26,12 @@ export async function record(shop: Shop, shim: string, name: string, appends: nu
   const env = { LD_PRELOAD: shim, SHIM_PREFIX: shop.path(`${name}/`), SHIM_TRACE: trace };
   const server = await start(main, shop.path(`${name}/t.db`), { env });
   const store = connectEventStore(server.connectionString);
-  for (let n = 0; n < appends; n += 1) await store.append('traced', Array.from({ length: PER_APPEND }, (_, i) => event(i)), n * PER_APPEND - 1);
+  for (let n = 0; n < appends; n += 1)
+    await store.append(
+      'traced',
+      Array.from({ length: PER_APPEND }, (_, i) => event(i)),
+      n * PER_APPEND - 1,
+    );
   await store.close();
   await server.kill('SIGKILL');
   return readTrace(trace);

@@ -62,7 +62,10 @@ export async function start(main: string, file: string, { port = 0, env = {} }: 
   let said = '';
   child.stderr.on('data', (text) => (said += String(text)));
   const exited = once(child, 'exit');
-  const line = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(([code, signal]) => Promise.reject(new Error(`${signal ?? code}: ${said}`)))]);
+  const line = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    exited.then(([code, signal]) => Promise.reject(new Error(`${signal ?? code}: ${said}`))),
+  ]);
   const bound = Number(/:(\d+)$/.exec(String(line))?.[1]);
   return {
     child,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 
 /** One thing the server did, as `shim.c` wrote it down. */
 export interface Step {
@@ -27,7 +26,8 @@ export function readTrace(file: string): Step[] {
 
 const FRAME_HEADER = 24;
 /** True when the step writes the header of a frame that ends a commit in the write-ahead log. */
-export const endsCommit = ({ kind, path, data }: Step): boolean => kind === 'W' && path.endsWith('-wal') && data.length === FRAME_HEADER && data.readUInt32BE(4) !== 0;
+export const endsCommit = ({ kind, path, data }: Step): boolean =>
+  kind === 'W' && path.endsWith('-wal') && data.length === FRAME_HEADER && data.readUInt32BE(4) !== 0;
 
 const SECTOR = 512;
 
@@ -40,7 +40,10 @@ export class Disk {
     const { kind, path } = step;
     if (kind === 'W' || kind === 'T') this.waiting.set(path, [...(this.waiting.get(path) ?? []), step]);
     else if (kind === 'F') {
-      this.durable.set(path, (this.waiting.get(path) ?? []).reduce((content, one) => put(content, one, () => true), this.durable.get(path) ?? Buffer.alloc(0)));
+      this.durable.set(
+        path,
+        (this.waiting.get(path) ?? []).reduce((content, one) => put(content, one, () => true), this.durable.get(path) ?? Buffer.alloc(0)),
+      );
       this.waiting.delete(path);
     } else if (kind === 'U') {
       this.durable.delete(path);
