@@ -74,11 +74,13 @@ describe('append and read', () => {
   });
 
   test('too large: nothing is written', async () => {
+    const patient = connectEventStore(server.connectionString, { callMs: 20_000 }); // 18 MB take their time
     const large = { ...event(1), data: { text: 'x'.repeat(1_200_000) } };
-    await expect(store.append('center-d', [large], -1)).rejects.toBeInstanceOf(AppendTooLarge);
-    await expect(store.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1)).rejects.toBeInstanceOf(AppendTooLarge);
+    await expect(patient.append('center-d', [large], -1)).rejects.toBeInstanceOf(AppendTooLarge);
+    await expect(patient.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1)).rejects.toBeInstanceOf(AppendTooLarge);
     expect(await store.read('center-d')).toStrictEqual([]);
     expect(await store.append('center-d', [event(1)], -1)).toStrictEqual({ revision: 0 });
+    await patient.close();
   });
 });
 
