@@ -14,11 +14,16 @@ export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 
+/** From so many appends within so many ms on, a commit waits for others a little, so that they share one sync. */
+const MANY = 8;
+const WINDOW_MS = 2;
+const WAIT_MS = 1;
+
 export type Committer = ReturnType<typeof createCommitter>;
 
 /**
- * Group commit: what is waiting in the same turn of the event loop shares one transaction and one sync, and every caller hears of it
- * only after the commit. A piece of work must validate before it writes; if one throws, all are tried again, each on its own.
+ * Group commit: what is waiting in the same turn of the event loop, or under load in the same millisecond, shares one transaction and one
+ * sync, and every caller hears of it only after the commit. A piece of work must validate before it writes; if one throws, all are tried again, each on its own.
  *
  * A full disk refuses appends until there is room. Any other I/O error stops writing for good: after a failed sync nobody knows what the
  * disk holds, and a second sync may lie (https://wiki.postgresql.org/wiki/Fsync_Errors); a new start reads and checks what is there.
@@ -26,6 +31,7 @@ export type Committer = ReturnType<typeof createCommitter>;
 export function createCommitter(db: Database.Database, log: EventLog) {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  const traffic = createTraffic();
   let broken: NotCommitted | undefined;
   const listeners = new Set<() => void>();
   const checkpoints = createCheckpoints(db, (cause) => {
@@ -79,7 +85,9 @@ export function createCommitter(db: Database.Database, log: EventLog) {
     submit<Result>(work: (nowMs: number) => Result): Promise<Result> {
       return new Promise<Result>((resolve, reject) => {
         waiting.push({ work, resolve, reject });
-        if (!scheduled) setImmediate(flush);
+        const many = traffic();
+        if (!scheduled && many) setTimeout(flush, WAIT_MS);
+        else if (!scheduled) setImmediate(flush);
         scheduled = true;
       });
     },
@@ -90,6 +98,22 @@ export function createCommitter(db: Database.Database, log: EventLog) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+/** Counts appends; says whether they are many just now. */
+function createTraffic(): () => boolean {
+  let since = 0;
+  let [before, now] = [0, 0];
+  return () => {
+    const at = performance.now();
+    if (at - since > WINDOW_MS) {
+      before = at - since > 2 * WINDOW_MS ? 0 : now;
+      now = 0;
+      since = at;
+    }
+    now += 1;
+    return Math.max(before, now) >= MANY;
   };
 }
 
