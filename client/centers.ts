@@ -107,7 +107,7 @@ export class Centers {
     }
   }
 
-  /** Starts the clock of a stream if none runs; resolves with false when one did already. */
+  /** Starts the clock of a stream if none runs. */
   async start(stream: StreamName): Promise<void> {
     await this.client.workflow.start(stream.aggregate, startOptions(stream, this.options.taskQueue));
   }

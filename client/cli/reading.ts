@@ -1,4 +1,3 @@
-import { sentence } from '../../events/catalogue';
 import { center as centerAggregate, tasksOf } from '../../rules/center';
 import { dateOf, isDate, zhDate } from '../../rules/dates';
 import { phaseNames, type Summary, standingNames } from '../../rules/display';
@@ -9,6 +8,7 @@ import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCenter
 import { withStore } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
 import { streamOf } from './sending';
+import { told } from './told';
 
 const today = (): string => dateOf(Date.now());
 const yes = (value: boolean): string => (value ? '是' : '否');
@@ -143,20 +143,5 @@ export const actorText = (actor: unknown): string => {
   return `${roleName(role ?? '')}${organization ? `·${organization}` : ''}${name ? `·${name}` : ''}`;
 };
 
-/** Deadlines are recorded by their name; people read what they are called. */
-function readable(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  const named = data as { name?: unknown; deadline?: unknown };
-  const label = (name: unknown): unknown => (typeof name === 'string' ? (labelOf(name) ?? name) : name);
-  return { ...data, ...('name' in named ? { name: label(named.name) } : {}), ...('deadline' in named ? { deadline: label(named.deadline) } : {}) };
-}
-function labelOf(name: string): string | undefined {
-  try {
-    return deadlineLabel(centerAggregate, name);
-  } catch {
-    return undefined;
-  }
-}
-
 /** One line of a life: day, what happened, who. */
-export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${sentence(e.type, readable(e.data))}${paint('dim', `  — ${actorText(e.actor)}`)}`;
+export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${told(e.type, e.data)}${paint('dim', `  — ${actorText(e.actor)}`)}`;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { sentence } from '../../events/catalogue';
 import type { StoredEvent } from '../../events/store';
 import type { IncomingCommand, StreamName } from '../../workflows/contract';
 import { actorFrom, UnknownRole } from '../actor';
@@ -8,6 +7,7 @@ import type { Outcome } from '../centers';
 import { readCenter } from '../register';
 import { withCenters, withStore } from './connections';
 import { CliError, exit, type Format, paint, print } from './output';
+import { told } from './told';
 
 export interface SendOptions {
   readonly as: string;
@@ -108,10 +108,10 @@ async function report(outcome: Outcome, command: IncomingCommand, stream: Stream
     const first = outcome.recorded[0]?.revision ?? 0;
     const last = outcome.recorded.at(-1)?.revision ?? 0;
     const events: StoredEvent[] = await withStore((store) => store.read(name, first)).catch(() => []);
-    const told = events.filter((e) => e.revision <= last);
+    const news = events.filter((e) => e.revision <= last);
     process.stdout.write(
-      told.length > 0
-        ? `${told.map((e) => `${paint('green', '已记录')} #${e.revision} ${sentence(e.type, e.data)}`).join('\n')}\n`
+      news.length > 0
+        ? `${news.map((e) => `${paint('green', '已记录')} #${e.revision} ${told(e.type, e.data)}`).join('\n')}\n`
         : `已记录 ${outcome.recorded.map((r) => r.type).join('、')}\n`,
     );
   }
@@ -122,7 +122,8 @@ async function report(outcome: Outcome, command: IncomingCommand, stream: Stream
 export async function signalCommand(type: string, center: string, options: SendOptions): Promise<number> {
   const stream = streamOf(center);
   const command = await commandOf(type, stream, options);
-  const { accepted } = await withCenters((centers) => centers.signal(stream, command));
+  const { accepted, refused } = await withCenters((centers) => centers.signal(stream, command));
+  if (refused) return report({ refused }, command, stream, options.output);
   print(options.output, { id: command.id, accepted }, () =>
     accepted ? `已送达（编号 ${command.id}）。信号没有回执：结果见 npx centers history ${center}` : `尚不知是否送达（编号 ${command.id}），请用同一编号再发`,
   );

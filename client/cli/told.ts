@@ -1,0 +1,19 @@
+import { sentence } from '../../events/catalogue';
+import { center } from '../../rules/center';
+import { deadlineLabel } from '../../rules/kernel/agenda';
+
+/** The sentence of an event, Chinese; deadlines are recorded by their name, and told by what they are called. */
+export function told(type: string, data: unknown): string {
+  if (typeof data !== 'object' || data === null) return sentence(type, data);
+  const named = data as { name?: unknown; deadline?: unknown };
+  const labels = Object.fromEntries((['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]));
+  return sentence(type, { ...data, ...labels });
+}
+
+function label(name: unknown): unknown {
+  try {
+    return typeof name === 'string' ? deadlineLabel(center, name) : name;
+  } catch {
+    return name; // the name of a center, not of a deadline
+  }
+}
