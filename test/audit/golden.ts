@@ -29,23 +29,17 @@ export function goldenLives(): GoldenLife[] {
   );
 }
 
-/** Appends of recorded lives in the order in which they were recorded. */
-export async function fill(store: EventStore, lives = goldenLives()): Promise<void> {
-  const commandOf = (e: StoredEvent): string => `${e.stream} ${(e.metadata.command as { id: string }).id}`;
-  const appends: StoredEvent[][] = [];
-  for (const event of lives.flatMap(({ log }) => log)) {
-    const last = appends.at(-1);
-    if (last?.[0] && commandOf(last[0]) === commandOf(event)) last.push(event);
-    else appends.push([event]);
-  }
-  const at = (append: StoredEvent[]): string => String(append[0]?.metadata.recordedAt);
-  for (const append of appends.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))) {
-    const [first] = append;
-    if (first)
-      await store.append(
-        first.stream,
-        append.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
-        first.revision - 1,
-      );
+/** Puts recorded lives into a store, some appends of each in turn, so that their streams are mixed in the log. */
+export async function fill(store: EventStore, lives = goldenLives(), atLeast = 25): Promise<void> {
+  const rest = lives.map(({ log }) => [...log]);
+  const commandOf = (e: StoredEvent | undefined): unknown => (e?.metadata.command as { id?: unknown } | undefined)?.id;
+  while (rest.some((log) => log.length > 0)) {
+    for (const log of rest) {
+      const some: StoredEvent[] = [];
+      while (log[0] && (some.length < atLeast || commandOf(log[0]) === commandOf(some.at(-1)))) some.push(log.shift() as StoredEvent);
+      const [first] = some;
+      const appended = some.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
+      if (first) await store.append(first.stream, appended, first.revision - 1);
+    }
   }
 }

@@ -3,7 +3,7 @@ import { goldenLives } from './golden';
 import { forgeries, type Tampered } from './mutations/harness';
 
 /** Tampering with recorded lives, drawn at random; ten thousand of them in test/slow/mutations.lane.ts. */
-const instances = Number(process.env.MUTATIONS ?? 400);
+const instances = Number(process.env.MUTATIONS ?? 300);
 const operation = ({ forgery }: Tampered): string => forgery.kind.split('/').slice(0, 2).join('/');
 let all: Tampered[];
 beforeAll(() => {
