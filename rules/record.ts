@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { decisionPrepared, documentAttached, policyMigrated, recordCorrected } from '../events/crossing';
 import { sha256, toBeSigned } from '../events/envelope';
-import { bool, date, doc, id, int, json, text } from '../events/fields';
+import { date, doc, id, json, text } from '../events/fields';
 import { registeredDay } from '../events/lifecycle';
+import { correctable } from './correctable';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
 
@@ -43,22 +44,6 @@ export const attachDocument = command({
   data: z.strictObject({ document: doc, about: text.optional() }),
   decide: (_state, data) => [documentAttached(data)],
 });
-
-/** Fields that may be corrected, by event type, with the schema of the new value. Decisions have their own undoing. */
-export const correctable: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
-  CenterApproved: { approvedOn: date, approvalNo: text },
-  ApprovalDateSupplied: { approvedOn: date, approvalNo: text },
-  CenterImported: { approvalNo: text, name: text, aliases: z.array(text), approvedOn: registeredDay },
-  NoticeServed: { servedOn: date },
-  AnnualReportFiled: { filedOn: date },
-  AnnualReportFiledLate: { filedOn: date },
-  StatementReceived: { receivedOn: date },
-  SiteVisitRecorded: { visitedOn: date, finding: text },
-  DirectorAppointed: { fullTime: bool, nominatedByCouncil: bool, appointedOn: date },
-  ExpertCommitteeFormed: { members: int, external: int },
-  LegalEntityRegistered: { registeredOn: date },
-  InstrumentRegistered: { shared: bool },
-};
 
 export const correctRecord = command({
   name: 'CorrectRecord',

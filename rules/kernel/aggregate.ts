@@ -3,6 +3,7 @@ import type { EventBody } from '../../events/definition';
 import { eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
+import { correctable } from '../correctable';
 import { dateOf } from '../dates';
 import type { CenterState, RecordState } from '../state';
 import type { AnyCommand } from './command';
@@ -60,6 +61,8 @@ export const authorKey = (type: string, object: string | number = ''): string =>
 
 const sideTypes = /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|NoticeHandedOver|NoticeRead|Task|CommandRefused)/;
 
+const nothing: Record<string, unknown> = {};
+
 function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   const data = event.data as Record<string, unknown>;
   const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
@@ -69,12 +72,14 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     event.type === 'DecisionPrepared'
       ? [...record.prepared, { command: String(data.command), dataSha256: String(data.dataSha256), author }]
       : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
-  const correctable = { ...record.correctable, [event.id]: { type: event.type, data } };
+  // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
+  const kept = Object.hasOwn(correctable, event.type) ? data : nothing;
+  const known = { ...record.correctable, [event.id]: { type: event.type, data: kept } };
   if (event.type === 'RecordCorrected') {
     const target = record.correctable[String(data.target)];
-    if (target) correctable[String(data.target)] = { type: target.type, data: { ...target.data, [String(data.field)]: data.is } };
+    if (target) known[String(data.target)] = { type: target.type, data: { ...target.data, [String(data.field)]: data.is } };
   }
-  return { ...next, prepared, correctable, authors: { ...record.authors, [authorKey(event.type, objectOf(data))]: author } };
+  return { ...next, prepared, correctable: known, authors: { ...record.authors, [authorKey(event.type, objectOf(data))]: author } };
 }
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
