@@ -9,7 +9,7 @@ import { buildServer, dice, pause, start, workshop } from './store/rig';
  * positions strictly rising, subscribers that went on from their checkpoint saw every event exactly once.
  */
 const KILLS = Number(process.env.STORE_KILLS ?? 200);
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 330_000;
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 
 async function main(): Promise<void> {
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     const before = acknowledged();
     const deadline = Date.now() + 5_000;
     while (acknowledged() < before + 5 && Date.now() < deadline) await pause(5);
-    await pause(random() * 150);
+    await pause(random() * 100);
     if (acknowledged() > before) busy += 1;
     await running.kill('SIGKILL');
     const dead = performance.now();
