@@ -47,7 +47,7 @@ test('both servers come back with the same data: after a stop, and after SIGKILL
   expect(await recall(second)).toStrictEqual(['BuildPlanIncluded', 'RUNNING']);
   const before = Date.now();
   await second.stop();
-  expect(Date.now() - before).toBeLessThan(10_000);
+  expect(Date.now() - before).toBeLessThan(60_000);
 });
 
 /** `npm start` without npm, in a process of its own. */
@@ -91,7 +91,7 @@ test('npm start says where everything is, refuses a second start, stops on Ctrl-
     const before = Date.now();
     first.child.kill(signal);
     expect(await first.exit).toBe(0);
-    expect(Date.now() - before).toBeLessThan(10_000);
+    expect(Date.now() - before).toBeLessThan(60_000);
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
   }
 });
