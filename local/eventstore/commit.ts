@@ -14,7 +14,7 @@ export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 
-/** From so many appends within so many ms on, a commit waits for others a little, so that they share one sync. */
+/** From so many appends within so many ms on, if they come side by side, a commit waits for others a little, so that they share one sync. */
 const MANY = 8;
 const WINDOW_MS = 2;
 const WAIT_MS = 1;
@@ -32,6 +32,8 @@ export function createCommitter(db: Database.Database, log: EventLog) {
   let waiting: Waiting[] = [];
   let scheduled = false;
   const traffic = createTraffic();
+  /** How many appends shared the last commit: one writer alone never waits. */
+  let shared = 1;
   let broken: NotCommitted | undefined;
   const listeners = new Set<() => void>();
   const checkpoints = createCheckpoints(db, (cause) => {
@@ -44,6 +46,7 @@ export function createCommitter(db: Database.Database, log: EventLog) {
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
+    shared = batch.length;
     const before = log.head();
     commit(batch);
     const written = log.head() - before;
@@ -85,7 +88,7 @@ export function createCommitter(db: Database.Database, log: EventLog) {
     submit<Result>(work: (nowMs: number) => Result): Promise<Result> {
       return new Promise<Result>((resolve, reject) => {
         waiting.push({ work, resolve, reject });
-        const many = traffic();
+        const many = traffic() && shared > 1;
         if (!scheduled && many) setTimeout(flush, WAIT_MS);
         else if (!scheduled) setImmediate(flush);
         scheduled = true;

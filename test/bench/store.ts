@@ -1,7 +1,7 @@
 /**
  * `npm run bench:store`: the embedded event store through the official client against two ceilings, in one run on one machine: a server that
  * answers without storing anything, and bare SQLite commits. `--events N` fills the store for the last part (default 1,000,000), `--ms N`
- * is the time of each measure (default 1000), `--no-fill` leaves the last part out. Prints Markdown.
+ * is the time of each measure (default 1000), `--no-fill` leaves the last part out, `--folder D` says on which disk (one in memory shows what the disk costs). Prints Markdown.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,12 @@ import { bareCommits } from './store/bare';
 import { all, batches, concurrent, fill, firstEvent, long, oneStream, sequential } from './store/measures';
 
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '1000000' }, ms: { type: 'string', default: '1000' }, 'no-fill': { type: 'boolean', default: false } },
+  options: {
+    events: { type: 'string', default: '1000000' },
+    ms: { type: 'string', default: '1000' },
+    folder: { type: 'string', default: tmpdir() },
+    'no-fill': { type: 'boolean', default: false },
+  },
 });
 const [MS, EVENTS, READ] = [Number(values.ms), Number(values.events), 20_000];
 const ROOT = join(__dirname, '../..');
@@ -58,7 +63,7 @@ const percent = (ours: number, of: number): string => `${Math.round((100 * ours)
 const row = (...cells: string[]): void => console.log(`| ${cells.join(' | ')} |`);
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-store-'));
+  const folder = mkdtempSync(join(values.folder, 'bench-store-'));
   try {
     const ours = await serve('local/eventstore/main.ts', '--file', join(folder, 'bench.db'), '--port', '0');
     const ceiling = await serve('test/bench/store/ceiling.ts');
@@ -67,7 +72,11 @@ async function main(): Promise<void> {
     row('events a second', 'ours', 'answers without storing', 'ratio', 'wanted', 'bare SQLite, FULL');
     row('---', '---', '---', '---', '---', '---');
     for (const [name, measure, wanted, rows] of APPENDS) {
-      const got = await inTurns({ ours: () => measure(ours.client, MS), top: () => measure(ceiling.client, MS), bare: () => bareCommits(MS / 2, rows) });
+      const got = await inTurns({
+        ours: () => measure(ours.client, MS),
+        top: () => measure(ceiling.client, MS),
+        bare: () => bareCommits(MS / 2, rows, folder),
+      });
       row(name, number(got.ours), number(got.top), percent(got.ours, got.top), wanted, number(got.bare));
     }
     const one = await inTurns({ ours: () => oneStream(ours.client, stream, READ, MS), top: () => oneStream(ceiling.client, 'any', READ, MS) });

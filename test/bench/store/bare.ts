@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { payload } from './payload';
 
 /** Rows a second into one plain table with FULL, so many a commit: what the disk and SQLite alone allow. */
-export function bareCommits(ms: number, rowsACommit: number): number {
-  const folder = mkdtempSync(join(tmpdir(), 'bare-'));
+export function bareCommits(ms: number, rowsACommit: number, parent: string): number {
+  const folder = mkdtempSync(join(parent, 'bare-'));
   const db = new Database(join(folder, 'bare.db'));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
