@@ -38,6 +38,9 @@ const dice = random(seed);
 const { check, end } = checks();
 const ids = Array.from({ length: centersCount }, (_, i) => `k${i}`);
 
+/** Commands recorded so far: kills are paced by it, so that they meet traffic on a slow machine too. */
+let recordedSoFar = 0;
+
 /** Clients talk until told to stop; each keeps what it was answered. */
 async function talk(centers: Centers, name: string, over: AbortSignal): Promise<Sent[]> {
   const mine = random(seed + Number(name.slice(1)) + 1);
@@ -52,6 +55,7 @@ async function talk(centers: Centers, name: string, over: AbortSignal): Promise<
       kind < 0.2
         ? await centers.signal(centerStream(to), command).then(({ accepted }) => ({ signalled: accepted }))
         : await centers.send(centerStream(to), command);
+    if ('recorded' in outcome) recordedSoFar += 1;
     sent.push({ id, center: to, command, signal: kind < 0.2, outcome, ms: Date.now() - begun });
     await pause(mine() * 60);
   }
@@ -63,8 +67,10 @@ async function killInTurn({ stack }: StackRig): Promise<Record<string, number>> 
   const done: Record<string, number> = { store: 0, temporal: 0, worker: 0 };
   for (let n = 0; n < kills; n += 1) {
     const victim = (['store', 'worker', 'temporal'] as const)[n % 3] ?? 'store';
-    await pause(300 + dice() * 2200);
     await stack.up();
+    const before = recordedSoFar;
+    for (let waitedMs = 0; recordedSoFar < before + 3 && waitedMs < 30_000; waitedMs += 50) await pause(50);
+    await pause(dice() * 2200);
     const pid = stack.pids()[victim];
     await stack.kill(victim);
     if (pid !== undefined && stack.pids()[victim] !== pid) done[victim] = (done[victim] ?? 0) + 1;
