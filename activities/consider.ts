@@ -1,13 +1,13 @@
-import { commandRefused } from '../events/crossing';
-import { type Command, commandEnvelope, sha256, wrap } from '../events/envelope';
+import { type Command, commandEnvelope, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
 import type { EventToAppend, StoredEvent } from '../events/store';
-import { dateOf } from '../rules/dates';
 import { isDueId } from '../rules/kernel/agenda';
-import { type Aggregate, foldBodies, schemaVersion } from '../rules/kernel/aggregate';
+import type { Aggregate } from '../rules/kernel/aggregate';
 import type { Others } from '../rules/kernel/command';
-import { decide, issues, type Law, lawFor, type Moment } from '../rules/kernel/decide';
+import { written } from '../rules/kernel/complete';
+import { decide, issues, type Law, type Moment } from '../rules/kernel/decide';
 import { refusalOf } from '../rules/kernel/refusal';
+import { concludeRefusal, refusedData } from '../rules/kernel/refused';
 import { refusalTexts } from '../rules/refusals';
 import type { CenterState } from '../rules/state';
 import type { IncomingCommand, Recorded, RefusalValue } from '../workflows/contract';
@@ -33,12 +33,14 @@ export interface Considered {
 export function consider(loaded: Loaded, incoming: IncomingCommand, moment: Moment, signal: boolean, law: Law, others: Others): Considered {
   const parsed = commandEnvelope.safeParse(lifted(incoming));
   const command: Command = parsed.success ? parsed.data : unreadable(incoming);
-  const refuse = (refused: RefusalValue): Considered =>
-    signal ? onRecord(loaded, command, moment, refused, law) : { append: [], answer: { refused }, state: loaded.state };
+  const refuse = (refused: RefusalValue, under: Command = command): Considered =>
+    signal ? onRecord(loaded, under, moment, refused, law) : { append: [], answer: { refused }, state: loaded.state };
 
-  const before = loaded.events.filter((e) => commandOf(e).id === command.id);
+  if (isDueId(command.id))
+    return refuse(malformed(command, ['id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time']), renamed(command));
+  const before = eventsOf(loaded, command.id);
   if (before.some((e) => commandOf(e).type !== command.type))
-    return refuse(malformed(command, ['id: 该编号已用于另一项指令 / this id belongs to another command']));
+    return refuse(malformed(command, ['id: 该编号已用于另一项指令 / this id belongs to another command']), renamed(command));
   const [first] = before;
   if (first)
     return {
@@ -47,7 +49,6 @@ export function consider(loaded: Loaded, incoming: IncomingCommand, moment: Mome
       state: loaded.state,
     };
   if (!parsed.success) return refuse(malformed(command, issues(parsed.error)));
-  if (isDueId(command.id)) return refuse(malformed(command, ['id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time']));
 
   const decision = decide(loaded.aggregate, loaded.state, command, moment, law, others);
   if (decision.refused) return refuse(decision.refused);
@@ -87,44 +88,19 @@ function unreadable(incoming: unknown): Command {
 
 const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } => (event.metadata.command ?? {}) as { id?: unknown; type?: unknown };
 
+const eventsOf = ({ events }: Loaded, id: string): StoredEvent[] => events.filter((e) => commandOf(e).id === id);
+
 function refusedBefore(event: StoredEvent): RefusalValue {
   const { code, message, article } = event.data as { code: string; message?: string; article?: string };
   return { code, message: message ?? code, remedy: '', facts: {}, ...(article ? { article } : {}) };
 }
 
-function onRecord({ aggregate, state }: Loaded, given: Command, moment: Moment, refused: RefusalValue, law: Law): Considered {
-  const { policy, calendar } = lawFor(law, state);
-  // An id that belongs to another command, or to time, must not be answered by this refusal later on.
-  const command =
-    isDueId(given.id) || refused.facts.problems?.toString().includes('该编号已用于') ? { ...given, id: `refused/${sha256(given).slice(0, 32)}` } : given;
-  const body = commandRefused({
-    command: command.type,
-    code: refused.code,
-    ...(refused.article ? { article: refused.article } : {}),
-    message: refused.message,
-  });
-  const stream = aggregate.stream(state.id);
-  const effectiveOn = dateOf(moment.now);
-  const append = wrap([body], {
-    stream,
-    command,
-    arrivedAt: moment.now,
-    recordedAt: moment.recordedAt,
-    effectiveOn,
-    articles: [],
-    policyKeys: [],
-    policy: policy.version,
-    calendar: calendar.version,
-    prev: state.record.hash,
-    schemaOf: schemaVersion,
-  });
-  const base = {
-    stream,
-    revision: state.record.revision,
-    effectiveOn,
-    recordedOn: effectiveOn,
-    actor: command.actor,
-    command: { id: command.id, type: command.type },
-  };
-  return { append, answer: { refused }, state: foldBodies(aggregate, state, [body], 0, base) };
+/** The same under an id of its own: an id that belongs to another command, or to time, must not be answered by a refusal later on. */
+const renamed = (command: Command): Command => ({ ...command, id: `refused/${sha256(command).slice(0, 32)}` });
+
+function onRecord(loaded: Loaded, command: Command, moment: Moment, refused: RefusalValue, law: Law): Considered {
+  const { aggregate, state } = loaded;
+  if (eventsOf(loaded, command.id).length > 0) return { append: [], answer: { refused }, state };
+  const { events, state: after } = written(concludeRefusal(aggregate, state, command, moment, refusedData(command.type, refused), law));
+  return { append: events, answer: { refused }, state: after };
 }

@@ -7,10 +7,6 @@ import { refuse } from './kernel/refusal';
 import { region } from './kernel/region';
 import type { CenterState, Notice, NoticeState } from './state';
 
-/** The newest notice about a matter, of one kind: the one whose service counts. */
-export const noticeAbout = (state: CenterState, kind: string, about: string): Notice | undefined =>
-  Object.values(state.notice).findLast((n) => n.kind === kind && n.about === about);
-
 /** First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts). */
 export const servedAbout = (state: CenterState, kind: string, about: string): Notice['served'] =>
   Object.values(state.notice).find((n) => n.kind === kind && n.about === about && n.served)?.served;

@@ -8,7 +8,7 @@ interface Seen {
   readonly metadata: Record<string, unknown>;
 }
 
-/** Names and ends of all centers, folded from their events in the order of the log. */
+/** Names and ends of all centers, folded from their events in the order of the log: by the worker as they come, by an audit again. */
 export interface OthersFold extends Others {
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
@@ -22,21 +22,28 @@ export function othersFold(): OthersFold {
   const leads = new Map<string, string>();
   const known = new Set<string>();
   const delisted = new Map<string, string>();
+
+  const end = (center: string, on: string | undefined): void => {
+    for (const [name, bearer] of names) {
+      if (bearer !== center) continue;
+      names.delete(name); // the name is free again; whether its former bearer may come back is A27's matter
+      if (on) delisted.set(name, on);
+    }
+    const lead = leads.get(center);
+    if (lead && on) delisted.set(lead, on);
+  };
+
   return {
     see({ stream, type, data, metadata }) {
       const id = stream.replace(/^center-/, '');
       if (type !== 'CommandRefused') known.add(id);
       const name = type === 'CenterRenamed' ? data.is : data.name;
       if (naming.has(type) && typeof name === 'string') names.set(name, id);
-      const lead = (data.lead as { org?: { name?: string }; name?: string } | undefined) ?? undefined;
+      const lead = data.lead as { org?: { name?: string }; name?: string } | undefined;
       const leadName = lead?.org?.name ?? lead?.name;
       if (leadName) leads.set(id, leadName);
-      if (type === 'CenterDelisted') {
-        const on = String(metadata.effectiveOn);
-        for (const [n, center] of names) if (center === id) delisted.set(n, on);
-        const by = leads.get(id);
-        if (by) delisted.set(by, on);
-      }
+      if (type === 'CenterDelisted') end(id, String(metadata.effectiveOn));
+      if (type === 'CenterRevoked') end(id, undefined);
     },
     centerNamed: (name) => names.get(name),
     all: () => [...known].sort(),

@@ -6,6 +6,7 @@ import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
 import { region } from './kernel/region';
+import { nothingYet } from './lifecycle/phase';
 import { noticeRegion } from './notice';
 import { PolicyError, policy, switches } from './policy';
 import { calendarTasks, calendarWatch, dailyCheckpoint } from './programClock';
@@ -146,13 +147,7 @@ const programRegion = region({
 /** Folded for its `lifecycle` alone, which the kernel asks whether the aggregate exists and has ended: a program never ends. */
 const alwaysThere = region({
   name: 'lifecycle',
-  initial: {
-    phase: 'None',
-    formerNames: [],
-    coBuilders: [],
-    prepared: { council: false, legalEntity: false, transitional: false },
-    extension: { months: 0, times: 0 },
-  },
+  initial: nothingYet,
   commands: [],
   // Whatever stands on its stream, the program is there.
   evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
@@ -9,7 +9,6 @@ import type { EventStore } from '../events/store';
 import { publishedCalendar } from '../rules/published';
 import { startOptions } from '../settings/start';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
-import { ensureSearchAttributes } from './searchAttributes';
 
 export interface WorkerOptions {
   readonly store: EventStore;
@@ -74,14 +73,4 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await ended.catch(() => undefined);
     },
   };
-}
-
-/** Registers what the workflows make searchable; without it they would stand still for ever. */
-export async function prepareNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '10s' });
-  try {
-    await ensureSearchAttributes(connection, namespace);
-  } finally {
-    await connection.close();
-  }
 }

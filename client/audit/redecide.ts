@@ -1,14 +1,13 @@
-import { commandRefused } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { envelopeOf, eventId, type Occasion, rulesVersion } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
-import { dateOf } from '../../rules/dates';
 import { dueCommand, next, weighDue } from '../../rules/kernel/agenda';
-import { type Aggregate, evolve, folded, schemaVersion } from '../../rules/kernel/aggregate';
+import { type Aggregate, evolve, folded } from '../../rules/kernel/aggregate';
 import type { Others } from '../../rules/kernel/command';
 import type { Concluded } from '../../rules/kernel/complete';
-import { type Law, lawFor, weigh } from '../../rules/kernel/decide';
+import { type Law, weigh } from '../../rules/kernel/decide';
 import type { Refusal } from '../../rules/kernel/refusal';
+import { concludeRefusal, refusedData } from '../../rules/kernel/refused';
 import type { CenterState } from '../../rules/state';
 import type { Append } from './append';
 import { difference, same } from './equal';
@@ -91,31 +90,17 @@ function dueAgain(aggregate: Aggregate, state: CenterState, append: Append, law:
 const isUnreadable = ({ command, first }: Append): boolean =>
   first.data.code === 'INVALID_DATA' && (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
 
-/** The refusal of a signal as it must stand on the record. */
-function refusedAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, refused: Refusal | undefined): Expected {
-  const { policy, calendar } = lawFor(law, state);
-  const body: EventBody = refused
-    ? commandRefused({
-        command: append.command.type,
-        code: refused.code,
-        ...(refused.article ? { article: refused.article } : {}),
-        message: refused.message,
-      })
-    : { type: 'CommandRefused', data: { ...append.first.data, command: append.command.type } };
-  const occasion: Occasion = {
-    stream: aggregate.stream(state.id),
-    command: append.command,
-    arrivedAt: append.arrivedAt,
-    recordedAt: append.recordedAt,
-    effectiveOn: dateOf(append.arrivedAt),
-    articles: [],
-    policyKeys: [],
-    policy: policy.version,
-    calendar: calendar.version,
-    prev: state.record.hash,
-    schemaOf: schemaVersion,
-  };
-  return { bodies: [body], occasion };
+/** The refusal of a signal as it must stand on the record; what could not be read is taken at its word. */
+function refusedAgain(
+  aggregate: Aggregate,
+  state: CenterState,
+  { command, first, arrivedAt, recordedAt }: Append,
+  law: Law,
+  refused: Refusal | undefined,
+): Expected {
+  const data = refused ? refusedData(command.type, refused) : { ...(first.data as Parameters<typeof concludeRefusal>[4]), command: command.type };
+  const { bodies, occasion } = concludeRefusal(aggregate, state, command, { now: arrivedAt, recordedAt }, data, law);
+  return { bodies, occasion };
 }
 
 /** What is wrong with an append, if anything: the first event that differs from what the rules yield. */

@@ -16,10 +16,6 @@ export function missedSinceResult(state: CenterState): number {
   return Object.values(state.annualReport).filter((r) => r.missed && r.opened.on > last).length;
 }
 
-/** Were enough reports missed to count as 较差? Only under the policy that says so. */
-export const missedCountsAsPoor = (state: CenterState, policy: Policy): boolean =>
-  policy.get('annualReport.missedConsequence') === 'countsAsPoorAfter' && missedSinceResult(state) >= Math.max(1, policy.get('annualReport.missedCountsAfter'));
-
 /** Follows `AnnualReportMissed` in the same append; `state` is the one before it. */
 export function consequence(state: CenterState, policy: Policy, deadline: string): EventBody[] {
   const value = policy.get('annualReport.missedConsequence');

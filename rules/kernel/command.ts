@@ -80,23 +80,8 @@ export interface CommandSpec<N extends string, S extends z.ZodType> {
 }
 
 /** Any command, its data no longer known by type. */
-export interface AnyCommand {
-  readonly name: string;
-  readonly label: string;
-  readonly articles: readonly number[];
-  readonly policyKeys?: readonly string[];
-  readonly by: Partial<Record<Role, Relation>>;
-  readonly data: z.ZodType;
-  readonly creates?: true;
-  readonly reason?: true;
-  readonly document?: true;
-  readonly phases?: readonly Phase[];
-  readonly needs?: 'approved' | 'clocks';
-  readonly afterEnd?: true;
-  readonly moves?: Why;
-  readonly supersedes?: true;
-  readonly imports?: true;
-  readonly dates?: readonly { field: string; notBefore?: (state: CenterState, data: never) => string | undefined }[];
+export interface AnyCommand extends Omit<CommandSpec<string, z.ZodType>, 'dates' | 'named' | 'signed' | 'decide'> {
+  readonly dates?: readonly { readonly field: string; readonly notBefore?: (state: CenterState, data: never) => string | undefined }[];
   readonly named?: (state: CenterState, data: never, actor: Actor) => boolean;
   readonly signed?: (state: CenterState, data: never, ctx: Context) => readonly string[];
   readonly decide: (state: CenterState, data: never, ctx: Context) => EventBody[];

@@ -11,6 +11,7 @@ import { importing, living } from './evolveLife';
 import { endorseBuildExtension, extendBuildPeriod, refuseBuildExtension, requestBuildExtension, returnBuildExtension } from './extension';
 import { importExisting, supplyApprovalDate } from './importing';
 import { lifecycleNotices } from './notices';
+import { nothingYet } from './phase';
 import { reinstateCenter } from './reinstatement';
 import { signedCommands } from './signed';
 import { lifecycleTasks } from './tasks';
@@ -18,13 +19,7 @@ import { lifecycleTasks } from './tasks';
 /** R1: from the first plan to the build period and operation (Art 4, 6, 9-12, 27), import and reinstatement. */
 export const lifecycleRegion = region({
   name: 'lifecycle',
-  initial: {
-    phase: 'None',
-    formerNames: [],
-    coBuilders: [],
-    prepared: { council: false, legalEntity: false, transitional: false },
-    extension: { months: 0, times: 0 },
-  },
+  initial: nothingYet,
   commands: [
     draftBuildPlan,
     submitApplication,

@@ -1,5 +1,14 @@
 import { refuse } from '../kernel/refusal';
-import type { CenterState, Phase } from '../state';
+import type { CenterState, LifecycleState, Phase } from '../state';
+
+/** Before the first event. */
+export const nothingYet: LifecycleState = {
+  phase: 'None',
+  formerNames: [],
+  coBuilders: [],
+  prepared: { council: false, legalEntity: false, transitional: false },
+  extension: { months: 0, times: 0 },
+};
 
 /** Phases of an application, before it is decided. */
 export const undecided: readonly Phase[] = ['Drafting', 'WithAuthority', 'Cultivating', 'Recommended', 'Demonstration', 'ProposedList'];

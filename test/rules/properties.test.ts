@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { EventBody } from '../../events/definition';
 import { center } from '../../rules/center';
-import { addDays } from '../../rules/dates';
+import { addDays, instantAt } from '../../rules/dates';
 import { inSequence } from '../../rules/facts';
+import { agenda, hasCome } from '../../rules/kernel/agenda';
 import { adverse } from '../../rules/kernel/complete';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { moves } from '../support/moves';
@@ -83,12 +84,23 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
         const now = inSequence(life.state);
         if (now !== before) expect(events.some((e) => movers.has(e.type))).toBe(true);
         before = now;
+        // Due already may only be what this very decision set for today, which opens at 00:00 of it; then nothing is left.
+        const set = new Set(events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name));
+        const dueNow = agenda(center, life.state, life.law).filter((item) => hasCome(item.at, instantAt(today, '00:00')));
+        expect(dueNow.filter((item) => by === 'system' || !set.has(item.deadline))).toEqual([]);
+        life.until(addDays(today, -1));
         expect(life.until(addDays(today, -1))).toEqual([]);
       });
       expect(life.refolded()).toEqual({ ...life.state, record: expect.anything() });
     }),
     runs,
   );
+});
+
+test('an evaluation rescheduled to today opens at once (found by the property above)', () => {
+  const { life } = begin('imported');
+  life.must('RescheduleEvaluation', { on: '2022-01-14', as: as('bureau-handler'), data: { evaluation: life.state.evaluation.current, is: '2022-01-14' } });
+  expect(life.until('2022-01-13').map((e) => e.type)).toContain('EvaluationWindowOpened');
 });
 
 test('an act that touches no deadline changes none', () => {
