@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../events/fields';
-import { fromMillis } from '../../rules/dates';
 import {
   acceptCosigned,
   BadKey,
@@ -35,8 +34,9 @@ import {
   WitnessRefusal,
   withTree,
   writeNew,
-} from '../checkpoint';
-import { consistencyProof } from '../checkpoint/tree';
+} from '../../evidence';
+import { consistencyProof } from '../../evidence/tree';
+import { fromMillis } from '../../rules/dates';
 import { addresses, withStore } from './connections';
 import { CliError, exit, type Format, paint, print } from './output';
 

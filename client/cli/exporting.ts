@@ -3,7 +3,7 @@ import { copyFileSync, createWriteStream, existsSync, renameSync, rmSync } from 
 import { dirname, join } from 'node:path';
 import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
-import { checkpointFolder, keptCheckpoints, LogChanged, makeCheckpoint, readPrivateKey, type Signer, withTree } from '../checkpoint';
+import { checkpointFolder, keptCheckpoints, LogChanged, makeCheckpoint, readPrivateKey, type Signer, withTree } from '../../evidence';
 import { type BundleTotals, writeBundle, writeCsv, writeOcel, writeXes } from '../exports';
 import { defaultKey, FOUND, trustedOf } from './checkpoint';
 import { addresses, withStore } from './connections';

@@ -15,7 +15,7 @@ import {
   type SignedCheckpoint,
   type Signer,
   signNote,
-} from '../checkpoint';
+} from '../../evidence';
 import { currentLaw } from '../register';
 
 /**

@@ -7,7 +7,7 @@ import { eventId } from '../../events/envelope';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
 import { startEventStore } from '../../local/eventstore';
-import { type Forged, forge } from '../checkpoint/forge';
+import { type Forged, forge } from '../evidence/forge';
 import { fill, goldenLives } from './golden';
 
 /** The audit of a real store, and of one whose SQLite file somebody changed, all hashes behind it made anew. */

@@ -9,9 +9,10 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { may: ['events', 'rules'], types: ['workflows'], packages: /^(zod)$/ },
   settings: { may: ['events'], packages: /^(zod|node:.*)$/ },
-  worker: { may: ['events', 'rules', 'workflows', 'activities', 'settings'], packages: /^(@temporalio\/.*|node:.*)$/ },
+  evidence: { may: ['events', 'rules'], packages: /^(zod|node:.*)$/ },
+  worker: { may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings'], packages: /^(@temporalio\/.*|node:.*)$/ },
   client: {
-    may: ['events', 'rules', 'settings'],
+    may: ['events', 'rules', 'evidence', 'settings'],
     types: ['workflows'],
     packages: /^(@temporalio\/(client|common)|commander|cli-table3|csv-parse.*|read-excel-file.*|zod|node:.*)$/,
   },

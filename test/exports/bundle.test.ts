@@ -117,7 +117,7 @@ describe('keys and checkpoints that do not fit', () => {
     if (first) await other.tell([{ ...first, data: { ...first.data, more: 1 } }, ...rest]);
     const { size } = { size: 30 };
     const forged = { ...other, signer: rig.signer };
-    const { makeCheckpoint } = await import('../../client/checkpoint');
+    const { makeCheckpoint } = await import('../../evidence');
     const { notes } = await makeCheckpoint({ store: other.store, home: forged.home, signer: rig.signer, now: Date.now });
     expect(notes[0]).toContain(`\n${size}\n`);
     const kept = rig.file('other.checkpoint', notes[0] ?? '');

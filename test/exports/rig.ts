@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acceptCosigned, countersign, generateKey, keptCheckpoints, makeCheckpoint, parsePrivateKey, parseRequest, withTree } from '../../client/checkpoint';
 import { writeBundle } from '../../client/exports';
 import type { EventToAppend, StoredEvent } from '../../events/store';
+import { acceptCosigned, countersign, generateKey, keptCheckpoints, makeCheckpoint, parsePrivateKey, parseRequest, withTree } from '../../evidence';
 import { center } from '../../rules/center';
 import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law';
 import { publishedCalendar } from '../../rules/published';
-import { MemoryStore } from '../checkpoint/events';
+import { MemoryStore } from '../evidence/events';
 import { Life } from '../support/given';
 import { formed } from '../support/lifecycle';
 

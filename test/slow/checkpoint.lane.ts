@@ -2,11 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { consistencyProof, type HashAlgorithm, inclusionProof, leafText, originOf, parseCheckpoint, rootAt, withTree } from '../../client/checkpoint';
 import { connectEventStore } from '../../events/eventStoreDb';
+import { consistencyProof, type HashAlgorithm, inclusionProof, leafText, originOf, parseCheckpoint, rootAt, withTree } from '../../evidence';
 import { startEventStore } from '../../local/eventstore';
-import { fill } from '../checkpoint/events';
-import { type Forged, forge } from '../checkpoint/forge';
+import { fill } from '../evidence/events';
+import { type Forged, forge } from '../evidence/forge';
 import { lifeOf, Rig } from '../exports/rig';
 import { counting } from './lane';
 import { pythonWith } from './python';
@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'checkpoint-'));
 async function material(): Promise<string> {
   const rig = new Rig();
   await rig.tell([...lifeOf('c1', '2026-06-30'), ...lifeOf('c2', '2025-06-30')]);
-  const { makeCheckpoint } = await import('../../client/checkpoint');
+  const { makeCheckpoint } = await import('../../evidence');
   const { notes } = await makeCheckpoint({ ...rig.deps, algorithms: ['sha-256', 'sm3'] });
   const cosigned = await rig.checkpoint();
   const { size } = parseCheckpoint(cosigned);
@@ -46,7 +46,7 @@ async function material(): Promise<string> {
     };
   });
   // The file holds the leaves appended since, too; Go lays out those of the checkpoint.
-  const { storedCount } = await import('../../client/checkpoint/hashFile');
+  const { storedCount } = await import('../../evidence/hashFile');
   const hashes = readFileSync(join(rig.home, 'tree', 'sha-256.hashes')).subarray(0, storedCount(size) * 32);
   const file = join(folder, 'material.json');
   const sm3Key = rig.signer.publicKey.named(originOf(rig.signer.publicKey.name, 'sm3'));
@@ -200,14 +200,14 @@ async function commandLine(): Promise<void> {
 }
 
 async function fillMore(store: ReturnType<typeof connectEventStore>): Promise<void> {
-  const { generated } = await import('../checkpoint/events');
+  const { generated } = await import('../evidence/events');
   await store.append('center-later', generated('center-later', 0, 60), -1);
 }
 
 /** Time of a checkpoint beside that of a bare read of the same log, in the same run; and the next day's increment. */
 async function speed(): Promise<void> {
-  const { makeCheckpoint, generateKey, parsePrivateKey } = await import('../../client/checkpoint');
-  const { generated } = await import('../checkpoint/events');
+  const { makeCheckpoint, generateKey, parsePrivateKey } = await import('../../evidence');
+  const { generated } = await import('../evidence/events');
   const server = await startEventStore({ file: join(folder, 'speed.db') });
   const store = connectEventStore(server.connectionString);
   await fill(store, 250, 200, 100);

@@ -83,7 +83,7 @@ async function mutations(): Promise<void> {
 
 /** verify.mjs over a whole log: events a second, and that memory does not grow with it. */
 async function speed(): Promise<void> {
-  const { fill } = await import('../checkpoint/events');
+  const { fill } = await import('../evidence/events');
   const rig = new Rig();
   await fill(rig.store, 250, 200);
   await rig.checkpoint();

@@ -1,6 +1,6 @@
 import { auditEvents, type Finding, type Kind } from '../../../client/audit';
-import { eventJson, Frontier, leafHash } from '../../../client/checkpoint';
 import type { StoredEvent } from '../../../events/store';
+import { eventJson, Frontier, leafHash } from '../../../evidence';
 import { type GoldenLife, goldenLives } from '../golden';
 import { type Draw, draw, type Forgery } from './operations';
 

@@ -1,23 +1,16 @@
 import { join } from 'node:path';
-import { definitionOf } from '../../events/catalogue';
-import { checkpointSigned } from '../../events/checkpoint';
-import type { EventBody } from '../../events/definition';
-import { wrap } from '../../events/envelope';
-import type { Actor } from '../../events/fields';
-import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../../events/store';
-import { dateOf, fromMillis } from '../../rules/dates';
-import { currentLaw } from '../register';
+import { checkpointSigned } from '../events/checkpoint';
 import { type HashAlgorithm, originOf } from './algorithms';
 import { checkpointText, parseCheckpoint, type SignedCheckpoint } from './checkpoint';
 import { alone, replaceFile } from './files';
 import type { Signer } from './keys';
 import { checkContinues, checkpointFolder, keptCheckpoints } from './known';
-import { checkpointStream, growTree, type LogTree } from './logTree';
+import { growTree, type LogTree } from './logTree';
 import { BadNote, formatNote, signNote } from './note';
+import { append, type Recorder } from './record';
 import { rootAt } from './tree';
 
-export interface CheckpointDeps {
-  readonly store: EventStore;
+export interface CheckpointDeps extends Recorder {
   /** `CENTERS_HOME`: the trees are kept in `tree/`, the checkpoints in `checkpoints/`. */
   readonly home: string;
   /** The log's key; its name is the log's origin. */
@@ -26,10 +19,6 @@ export interface CheckpointDeps {
   readonly algorithms?: readonly HashAlgorithm[];
   /** Checkpoints witnesses hold, beside those in `checkpoints/`. */
   readonly trusted?: readonly SignedCheckpoint[];
-  /** Who asks; default: the system, daily. */
-  readonly actor?: Actor;
-  /** Legal time in ms since 1970. */
-  readonly now: () => number;
 }
 
 export interface MadeCheckpoint {
@@ -41,7 +30,6 @@ export interface MadeCheckpoint {
   readonly made: boolean;
 }
 
-const system: Actor = { id: 'system', role: 'system' };
 export const treeFolder = (home: string): string => join(home, 'tree');
 
 /** Brings the trees up to date, alone on this machine, and works with them. */
@@ -109,50 +97,4 @@ async function record(deps: CheckpointDeps, size: number, notes: readonly string
   });
   const body = checkpointSigned({ origin: name, size, trees, key: { name, id, algorithm: type } });
   await append(deps, `checkpoint/${size}/${trees.map((t) => t.algorithm).join('+')}`, 'MakeCheckpoint', [body]);
-}
-
-/** Appends to the stream `checkpoints` under a command id: once, however often it is asked. */
-export async function append(
-  deps: Pick<CheckpointDeps, 'store' | 'actor' | 'now'>,
-  commandId: string,
-  type: string,
-  bodies: readonly EventBody[],
-): Promise<void> {
-  const { store } = deps;
-  for (;;) {
-    const events = await store.read(checkpointStream);
-    if (events.some((e) => (e.metadata.command as { id?: unknown } | undefined)?.id === commandId)) return;
-    try {
-      await store.append(checkpointStream, await envelopes(deps, commandId, type, bodies, events), events.length - 1);
-      return;
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-    }
-  }
-}
-
-async function envelopes(
-  { store, actor = system, now }: Pick<CheckpointDeps, 'store' | 'actor' | 'now'>,
-  commandId: string,
-  type: string,
-  bodies: readonly EventBody[],
-  events: readonly StoredEvent[],
-) {
-  const law = await currentLaw(store);
-  const policy = law.policy();
-  const at = fromMillis(now());
-  const hash = events.at(-1)?.metadata.hash;
-  return wrap(bodies, {
-    stream: checkpointStream,
-    command: { id: commandId, type, actor, data: {} },
-    arrivedAt: at,
-    recordedAt: at,
-    effectiveOn: dateOf(at),
-    articles: [],
-    policyKeys: [],
-    policy: policy.version,
-    calendar: law.calendar(policy).version,
-    prev: typeof hash === 'string' ? hash : '',
-    schemaOf: (t) => definitionOf(t)?.version ?? 1,
-  });
 }

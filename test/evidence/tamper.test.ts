@@ -1,18 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  formerLeaves,
-  generateKey,
-  makeCheckpoint,
-  parseCheckpoint,
-  parsePrivateKey,
-  type SignedCheckpoint,
-  treeFolder,
-  verifyAgainst,
-} from '../../client/checkpoint';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
+import { formerLeaves, generateKey, makeCheckpoint, parseCheckpoint, parsePrivateKey, type SignedCheckpoint, treeFolder, verifyAgainst } from '../../evidence';
 import { startEventStore } from '../../local/eventstore';
 import { fill, generated } from './events';
 import { type Forged, forge } from './forge';

@@ -1,7 +1,7 @@
-import { NotAvailable } from '../../client/checkpoint';
-import { checkpointText, parseCheckpoint, verifyCheckpoint } from '../../client/checkpoint/checkpoint';
-import { BadKey, generateKey, parsePrivateKey, parsePublicKey, sm2Signer } from '../../client/checkpoint/keys';
-import { BadNote, cosign, formatNote, parseNote, signNote, verifyNote, withSignature } from '../../client/checkpoint/note';
+import { NotAvailable } from '../../evidence';
+import { checkpointText, parseCheckpoint, verifyCheckpoint } from '../../evidence/checkpoint';
+import { BadKey, generateKey, parsePrivateKey, parsePublicKey, sm2Signer } from '../../evidence/keys';
+import { BadNote, cosign, formatNote, parseNote, signNote, verifyNote, withSignature } from '../../evidence/note';
 
 /** The example of Go's documentation of golang.org/x/mod/sumdb/note. */
 const secret = 'PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz';

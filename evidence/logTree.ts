@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EventStore, StoredEvent } from '../../events/store';
+import type { EventStore, StoredEvent } from '../events/store';
 import { type HashAlgorithm, hashAlgorithms, needHash } from './algorithms';
 import { readIfThere, replaceFile } from './files';
 import { HashFile, leavesIn, RecordFile } from './hashFile';

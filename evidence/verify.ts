@@ -1,5 +1,5 @@
-import { chainHash } from '../../events/envelope';
-import type { EventStore, StoredEvent } from '../../events/store';
+import { chainHash } from '../events/envelope';
+import type { EventStore, StoredEvent } from '../events/store';
 import { type HashAlgorithm, needHash } from './algorithms';
 import type { SignedCheckpoint } from './checkpoint';
 import { eventJson, leafHash } from './leaf';

@@ -1,6 +1,6 @@
-import { digest, type HashAlgorithm, hashAlgorithms } from '../../client/checkpoint/algorithms';
-import { MemoryTree, storedCount, storedIndex } from '../../client/checkpoint/hashFile';
-import { consistencyProof, emptyRoot, includes, inclusionProof, isConsistent, nodeHash, rootAt } from '../../client/checkpoint/tree';
+import { digest, type HashAlgorithm, hashAlgorithms } from '../../evidence/algorithms';
+import { MemoryTree, storedCount, storedIndex } from '../../evidence/hashFile';
+import { consistencyProof, emptyRoot, includes, inclusionProof, isConsistent, nodeHash, rootAt } from '../../evidence/tree';
 
 /** RFC 6962 section 2.1 gives the definitions; the vectors are those of the reference implementation (certificate-transparency, merkletree). */
 const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((h) => Buffer.from(h, 'hex'));

@@ -1,6 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { definitionOf } from '../../events/catalogue';
+import { chainHash, eventId } from '../../events/envelope';
+import type { StoredEvent } from '../../events/store';
 import {
   acceptCosigned,
   consistencyProof,
@@ -20,10 +23,7 @@ import {
   verifyAgainst,
   verifyCheckpoint,
   withTree,
-} from '../../client/checkpoint';
-import { definitionOf } from '../../events/catalogue';
-import { chainHash, eventId } from '../../events/envelope';
-import type { StoredEvent } from '../../events/store';
+} from '../../evidence';
 import { fill, generated, MemoryStore } from './events';
 
 const now = (): number => Date.parse('2026-10-10T02:00:00Z');

@@ -1,10 +1,11 @@
-import { checkpointWitnessed, type witnesses } from '../../events/checkpoint';
-import { fromMillis } from '../../rules/dates';
+import { checkpointWitnessed, type witnesses } from '../events/checkpoint';
+import { fromMillis } from '../rules/dates';
 import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from './checkpoint';
 import { readIfThere, replaceFile } from './files';
 import type { PublicKey } from './keys';
-import { append, type CheckpointDeps, checkpointFile } from './make';
+import { type CheckpointDeps, checkpointFile } from './make';
 import { BadNote, formatNote, isBy, type Note, withSignature } from './note';
+import { append } from './record';
 
 export interface Accepted {
   readonly size: number;

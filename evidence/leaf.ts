@@ -1,5 +1,5 @@
-import { canonical } from '../../events/canonical';
-import type { StoredEvent } from '../../events/store';
+import { canonical } from '../events/canonical';
+import type { StoredEvent } from '../events/store';
 import { digest, type HashAlgorithm } from './algorithms';
 
 /** What of an event is evidence: everything a reader sees of it but its place in the log, which is the place of its leaf. */
