@@ -157,8 +157,14 @@ export function wrap(bodies: readonly EventBody[], occasion: Occasion): EventToA
   });
 }
 
-/** A plain JSON copy without undefined members, as the store will give it back. */
-export const dropUndefined = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+/** Plain JSON without undefined members, as the store will give it back: the value itself where it has none. */
+export const dropUndefined = <T>(value: T): T => (isComplete(value) ? value : (JSON.parse(JSON.stringify(value)) as T));
+
+function isComplete(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  for (const name in value) if (!isComplete((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
 
 /** The hash of the last event read, '' when there is none. */
 export const lastHash = (events: readonly StoredEvent[]): string => {

@@ -40,4 +40,4 @@ export function tasksOf(state: CenterState): WantedTask[] {
 }
 
 /** A technology innovation center: stream and workflow `center-<id>`. */
-export const center = aggregate('center', [...matters, taskRegion(tasksOf)]);
+export const center = { ...aggregate('center', [...matters, taskRegion(tasksOf)]), tasks: tasksOf };

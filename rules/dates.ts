@@ -9,6 +9,8 @@ export { isDate };
 
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
+/** Computed days kept in memory, some 2 MB. */
+const MOST_KEPT = 20_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const SHANGHAI_INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?\+08:00$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
@@ -85,16 +87,27 @@ function parts(date: string): { year: number; month: number; day: number } {
   return { year, month, day };
 }
 
-function dayNumber(date: string): number {
-  return Date.parse(`${real(date)}T00:00:00Z`) / DAY_MS;
+/** Keeps what was computed, within limits: all lives of all centers have the same few thousand days. */
+function kept<From, To>(compute: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>();
+  return (from) => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const value = compute(from);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(from, value);
+    return value;
+  };
 }
 
-function fromDayNumber(days: number): string {
+const dayNumber = kept((date: string): number => Date.parse(`${real(date)}T00:00:00Z`) / DAY_MS);
+
+const fromDayNumber = kept((days: number): string => {
   const date = new Date(days * DAY_MS);
   const year = date.getUTCFullYear();
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`日期超出范围 date out of range: day ${days}`);
   return date.toISOString().slice(0, 10);
-}
+});
 
 function whole(n: number): number {
   if (!Number.isSafeInteger(n)) throw new RangeError(`须为整数 not a whole number: ${n}`);

@@ -33,6 +33,20 @@ export interface AuditReport {
   readonly findings: Finding[];
 }
 
+/** Events read before they are looked at: reading and deciding by turns, event by event, costs a quarter more. */
+const PAGE = 2000;
+
+async function* pages(events: AsyncIterable<StoredEvent>): AsyncIterable<readonly StoredEvent[]> {
+  let page: StoredEvent[] = [];
+  for await (const event of events) {
+    page.push(event);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  yield page;
+}
+
 /** An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not with the log. */
 export function openAudit(store: EventStore, only?: string) {
   const audit = auditLog(only === undefined ? {} : { only });
@@ -40,7 +54,7 @@ export function openAudit(store: EventStore, only?: string) {
   return {
     /** Reads the whole log; streams in which something does not follow are read once more, to tell why. */
     async run(now: string): Promise<AuditReport> {
-      for await (const event of store.readAll()) audit.take(event);
+      for await (const page of pages(store.readAll())) for (const event of page) audit.take(event);
       const { findings, broken } = audit.close(now);
       const read = await Promise.all(broken.map(async (stream) => ({ stream, events: await store.read(stream) })));
       return { ...audit.counts, findings: withDiagnoses(findings, read) };
