@@ -30,8 +30,15 @@ export interface Dependencies {
   readonly runLength: number;
   /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
   readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
-  /** Makes and signs a checkpoint over the whole log. */
-  readonly signCheckpoint: (day: string) => Promise<void>;
+  /** Makes and signs the checkpoint of a day over the whole log; undefined: somebody else does. */
+  readonly signCheckpoint: (day: string) => Promise<DaySigned | undefined>;
+}
+
+/** A day's checkpoint: events, root (base64), and the events of the largest checkpoint the auditor countersigned. */
+export interface DaySigned {
+  readonly size: number;
+  readonly root: string;
+  readonly witnessed?: number;
 }
 
 /** How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is rare. */
@@ -82,7 +89,11 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
       }
     },
 
-    signCheckpoint: deps.signCheckpoint,
+    async signCheckpoint(day) {
+      const signed = await deps.signCheckpoint(day);
+      const confirm = { id: `checkpoint/${day}`, type: 'ConfirmCheckpoint', actor: { id: 'system', role: 'system' }, data: { day, ...signed } };
+      if (signed) await deps.signal({ aggregate: 'program', id: 'program' }, confirm);
+    },
 
     centers: async () => deps.others.all(),
 
@@ -133,7 +144,8 @@ const fanOutDays = 7;
 const checkpointDays = 2;
 
 function programAgenda(state: CenterState, runLength: number, today: string): Agenda {
-  const { policies = [], calendars = [], layouts = [], lastCheckpoint } = state.program ?? {};
+  const { policies = [], calendars = [], layouts = [], lastCheckpoint, missed } = state.program ?? {};
+  const owed = lastCheckpoint !== undefined && lastCheckpoint !== missed?.to && daysBetween(lastCheckpoint, today) <= checkpointDays;
   const recent = [
     ...calendars.map((c) => ({ ...c, because: 'calendar' })),
     ...policies.filter((p) => p.values['policy.migration'] === 'newest').map((p) => ({ ...p, because: 'policy' })),
@@ -150,6 +162,6 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
     attributes: { phase: 'Operating', name: '全局事项', category: '', inSequence: false, light: 'green' },
     runLength,
     fanOuts,
-    ...(lastCheckpoint && daysBetween(lastCheckpoint, today) <= checkpointDays ? { checkpoint: lastCheckpoint } : {}),
+    ...(owed ? { checkpoint: lastCheckpoint } : {}),
   };
 }

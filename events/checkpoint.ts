@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { id, int, text } from './fields';
+import { date, id, int, text } from './fields';
 
-/** Events of the stream `checkpoints`: what the log said of itself, and who countersigned it. */
+/** What the log said of itself and who countersigned it, on the stream `checkpoints`; and what the program's clock knows of it. */
 
 const algorithm = z.enum(['sha-256', 'sm3']);
 /** A signed note as it stands, C2SP tlog-checkpoint. */
@@ -15,7 +15,10 @@ export const checkpointSigned = event({
   data: z.strictObject({
     origin: text,
     size: int.min(0),
-    /** One tree a hash algorithm; the root is base64, as in the note. */
+    /** Root (base64) and signed note of the tree over SHA-256. */
+    root: text,
+    note,
+    /** One tree a hash algorithm, SHA-256 first. */
     trees: z.array(z.strictObject({ algorithm, root: text, note })).min(1),
     /** Name and id of the key, and what it signs with. */
     key: z.strictObject({ name: text, id, algorithm: text }),
@@ -35,6 +38,8 @@ export const checkpointWitnessed = event({
     algorithm,
     /** In what capacity the witness countersigned. */
     as: z.enum(witnesses),
+    /** Name of the witness, as his key has it. */
+    witness: id,
     key: z.strictObject({ name: text, id, algorithm: text }),
     /** The witness's own time, ISO with +08:00. */
     at: text,
@@ -44,4 +49,29 @@ export const checkpointWitnessed = event({
   en: (d) => `checkpoint over ${d.size} events countersigned by ${d.key.name}`,
 });
 
-export const checkpointEvents = [checkpointSigned, checkpointWitnessed] as const;
+/** T13, on the program's stream: the day's checkpoint is signed. Where it is missing a day later, the auditor is told. */
+export const checkpointConfirmed = event({
+  type: 'CheckpointConfirmed',
+  region: 'program',
+  label: '确认检查点',
+  data: z.strictObject({
+    day: date,
+    size: int.min(0),
+    root: text,
+    /** Events of the largest checkpoint an auditor countersigned. */
+    witnessed: int.min(0).optional(),
+  }),
+  zh: (d) => `${d.day}的检查点已签署：全部记录 ${d.size} 个事件`,
+  en: (d) => `the checkpoint of ${d.day} over ${d.size} events is signed`,
+});
+
+export const checkpointMissed = event({
+  type: 'CheckpointMissed',
+  region: 'program',
+  label: '缺少检查点',
+  data: z.strictObject({ from: date, to: date }),
+  zh: (d) => (d.from === d.to ? `${d.from}没有签署检查点` : `${d.from}至${d.to}没有签署检查点`),
+  en: (d) => `no checkpoint from ${d.from} to ${d.to}`,
+});
+
+export const checkpointEvents = [checkpointSigned, checkpointWitnessed, checkpointConfirmed, checkpointMissed] as const;

@@ -95,6 +95,7 @@ async function record(deps: CheckpointDeps, size: number, notes: readonly string
     const own = { ...parsed, signatures: parsed.signatures.slice(0, 1) };
     return { algorithm, root: root.toString('base64'), note: formatNote(own) };
   });
-  const body = checkpointSigned({ origin: name, size, trees, key: { name, id, algorithm: type } });
+  const [{ root, note } = { root: '', note: '' }] = trees;
+  const body = checkpointSigned({ origin: name, size, root, note, trees, key: { name, id, algorithm: type } });
   await append(deps, `checkpoint/${size}/${trees.map((t) => t.algorithm).join('+')}`, 'MakeCheckpoint', [body]);
 }

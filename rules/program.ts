@@ -5,11 +5,11 @@ import { deadlineRegion } from './deadline';
 import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
-import { region } from './kernel/region';
+import { region, type WantedTask } from './kernel/region';
 import { nothingYet } from './lifecycle/phase';
 import { noticeRegion } from './notice';
 import { PolicyError, policy, switches } from './policy';
-import { calendarTasks, calendarWatch, dailyCheckpoint } from './programClock';
+import { calendarTasks, calendarWatch, checkpointEvolve, checkpointTasks, confirmCheckpoint, dailyCheckpoint, later, nothing } from './programClock';
 import { publishedCalendar } from './published';
 import { prepareDecision } from './record';
 import type { CenterState } from './state';
@@ -111,15 +111,21 @@ const openProgram = command({
 /** Is this year among the calendars that come with the program? */
 const published = (layer: string, year: number): boolean => publishedCalendar.years.some((y) => y.layer === layer && y.year === year);
 
-type Program = NonNullable<CenterState['program']>;
-const nothing: Program = { layouts: [], policies: [], calendars: [] };
+const tasks = (state: CenterState): WantedTask[] => [...checkpointTasks(state), ...calendarTasks(published)(state)];
 
 const programRegion = region({
   name: 'program',
   initial: nothing,
   deadlines: [dailyCheckpoint, calendarWatch(published)],
-  tasks: calendarTasks(published),
-  commands: [openProgram, publishLayout, adoptPolicy, publishCalendarYear, { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true }],
+  tasks,
+  commands: [
+    openProgram,
+    confirmCheckpoint,
+    publishLayout,
+    adoptPolicy,
+    publishCalendarYear,
+    { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true },
+  ],
   evolve: {
     LayoutPublished: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
       ...slice,
@@ -134,10 +140,11 @@ const programRegion = region({
       calendars: [...slice.calendars, { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event }],
     }),
     ProgramOpened: (slice = nothing, _d, { id: event, effectiveOn: on }) => ({ ...slice, began: { on, event } }),
+    ...checkpointEvolve,
     '*': (begun = nothing, _d, { command: { type, id: fell } }) => {
       if (type !== 'FallDue') return begun;
       const [, day] = /^due\/checkpoint-([\d-]+)\//.exec(fell) ?? [];
-      if (day) return { ...begun, lastCheckpoint: day };
+      if (day) return { ...begun, lastCheckpoint: later(begun.lastCheckpoint, day) };
       const [, year, look] = /^due\/calendar-watch-(\d{4})-(\d+)\//.exec(fell) ?? [];
       return year ? { ...begun, looks: { ...begun.looks, [Number(year)]: Number(look) } } : begun;
     },
@@ -153,4 +160,4 @@ const alwaysThere = region({
   evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },
 });
 
-export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(calendarTasks(published))], () => 'program');
+export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(tasks)], () => 'program');

@@ -346,8 +346,12 @@ export interface TaskState {
 export interface ProgramState {
   /** Its first event: from then on the daily checkpoint is due. */
   readonly began?: Since;
-  /** Day of the last checkpoint that fell due. */
+  /** Day of the last checkpoint that fell due, or was found missing. */
   readonly lastCheckpoint?: string;
+  /** The last checkpoint that was signed, and the events of the largest one the auditor countersigned. */
+  readonly confirmed?: { readonly day: string; readonly size: number; readonly witnessed?: number };
+  /** Days without a checkpoint, since the auditor countersigned last; `size` is that of the first checkpoint signed after them. */
+  readonly missed?: { readonly from: string; readonly to: string; readonly size?: number };
   /** How often the calendar watch has looked for a year. */
   readonly looks?: { readonly [year: number]: number };
   readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];

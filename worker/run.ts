@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { createActivities } from '../activities';
+import { createActivities, type DaySigned } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
@@ -19,8 +19,11 @@ export interface WorkerOptions {
   readonly workflows: WorkflowBundleOption | { readonly workflowsPath: string };
   /** Legal time; default: the workflow's own clock. */
   readonly clock?: LegalClock;
-  /** Makes and signs the daily checkpoint (T13); a worker without one leaves it to others. */
-  readonly signCheckpoint?: (day: string) => Promise<void>;
+  /**
+   * Makes and signs the daily checkpoint. A worker that has it opens the program, so that T12 and T13 run from then on; one without
+   * (a life told in skipped time) leaves both to others.
+   */
+  readonly signCheckpoint?: (day: string) => Promise<DaySigned>;
   /** Workflows kept in memory; a center that wakes twenty times a year needs no place there. */
   readonly maxCachedWorkflows?: number;
 }

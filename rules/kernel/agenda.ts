@@ -110,7 +110,7 @@ export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem
     others,
     knowsPolicy: () => true,
   };
-  const reached = { name: item.deadline, key, due: item.due, provisional: item.provisional };
+  const reached = { name: item.deadline, key, due: item.due, provisional: item.provisional, recordedAt };
   const bodies = spec.reached?.(state, reached, ctx) ?? [];
   const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
   const articles = known?.article === undefined ? [] : [known.article];

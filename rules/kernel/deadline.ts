@@ -33,6 +33,15 @@ export interface Shown {
   readonly event: string;
 }
 
+/** A deadline that is reached; `recordedAt` (ISO) is when somebody was awake to see it, perhaps long after. */
+export interface Reached {
+  readonly name: string;
+  readonly key: string;
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly recordedAt: string;
+}
+
 export interface DeadlineSpec {
   /** `T1` … `T14`. */
   readonly timer: string;
@@ -47,7 +56,7 @@ export interface DeadlineSpec {
   /** All deadlines of this kind that ought to stand now. `shown` gives the day shown for another deadline (rolled). */
   readonly wanted: (state: CenterState, policy: Policy, shown: (name: string) => Shown | undefined, calendar: WorkCalendar) => WantedDeadline[];
   /** What follows when it is reached; nothing or an empty list: the kernel records `DeadlineReached`. */
-  readonly reached?: (state: CenterState, reached: { name: string; key: string; due: string; provisional: boolean }, ctx: Context) => EventBody[];
+  readonly reached?: (state: CenterState, reached: Reached, ctx: Context) => EventBody[];
 }
 
 /** Defines a deadline. */

@@ -1,10 +1,12 @@
 import published from '../../data/calendar.json';
 import { policyAdopted } from '../../events/program';
 import { workCalendar } from '../../rules/calendar';
+import { addDays } from '../../rules/dates';
 import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law';
 import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/policy';
 import { program } from '../../rules/program';
+import { openTasks } from '../../rules/task';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 
@@ -117,28 +119,78 @@ describe('T12 and T13: what time does for all centers', () => {
     life.must('OpenProgram', { on, as: as('system') });
     return life;
   };
+  /** Lives day by day, each with its checkpoint signed a moment later. */
+  const signedDaily = (life: Life, from: string, to: string): void => {
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      life.until(day);
+      sign(life, day, addDays(day, 1));
+    }
+  };
+  const sign = (life: Life, day: string, on: string, more: Record<string, unknown> = {}) =>
+    life.send('ConfirmCheckpoint', { on, at: '00:01', as: as('system'), data: { day, size: 100, root: 'r', ...more } }).events;
+  const tasks = (life: Life): string[] => openTasks(life.state, program.tasks).map((t) => t.what);
+
   test('a checkpoint is due every day at 23:30, from the first; opening again changes nothing', () => {
     const life = begin('2025-03-03');
     expect(life.stored[0]?.type).toBe('ProgramOpened');
     expect(life.send('OpenProgram', { on: '2025-03-03', as: as('system') }).events).toEqual([]);
     expect(life.deadline('checkpoint-2025-03-03')).toMatchObject({ due: '2025-03-03', state: 'open' });
-    life.until('2025-03-05');
+    signedDaily(life, '2025-03-03', '2025-03-05');
+    expect(life.events.map((e) => e.type)).not.toContain('CheckpointMissed');
     expect(['03', '04', '05'].map((d) => life.deadline(`checkpoint-2025-03-${d}`)?.state)).toEqual(['reached', 'reached', 'reached']);
     expect(life.deadline('checkpoint-2025-03-06')?.state).toBe('open');
+  });
+  test('a day nobody signed for is told by the next: CheckpointMissed, and the auditor has a task until he countersigned a later one', () => {
+    const life = begin('2025-03-03');
+    signedDaily(life, '2025-03-03', '2025-03-03');
+    expect(life.until('2025-03-04').map((e) => e.type)).toEqual(['DeadlineReached', 'DeadlineSet']);
+    expect(tasks(life)).toEqual([]);
+    expect(life.until('2025-03-05')).toMatchObject([
+      { type: 'CheckpointMissed', data: { from: '2025-03-04', to: '2025-03-04' } },
+      { type: 'DeadlineSet' },
+      { type: 'TaskAssigned', data: { to: { role: 'auditor' } } },
+    ]);
+    expect(life.until('2025-03-06').map((e) => e.type)).toEqual(['CheckpointMissed', 'DeadlineSet']);
+    expect(sign(life, '2025-03-06', '2025-03-07', { size: 200, witnessed: 100 })).toEqual([
+      { type: 'CheckpointConfirmed', data: { day: '2025-03-06', size: 200, root: 'r', witnessed: 100 } },
+    ]);
+    expect(sign(life, '2025-03-06', '2025-03-07', { size: 201 })).toEqual([]);
+    expect(tasks(life)).toEqual(['自2025-03-04起缺少检查点：请核查原因，核对记录，并副署此后的检查点']);
+    life.until('2025-03-07');
+    sign(life, '2025-03-07', '2025-03-08', { size: 300, witnessed: 200 });
+    expect(tasks(life)).toEqual([]);
+    expect(life.state.deadline['pending-task-1']).toBeUndefined();
+  });
+  test('what was slept through is one event, however long, and the last day is made up for', () => {
+    const life = begin('2025-03-03');
+    signedDaily(life, '2025-03-03', '2025-03-04');
+    const woken = life.until('2026-01-05').filter((e) => e.type !== 'DeadlineSet' && /"checkpoint-|Missed/.test(JSON.stringify(e)));
+    expect(woken).toMatchObject([
+      { type: 'CheckpointMissed', data: { from: '2025-03-05', to: '2026-01-04' } },
+      { type: 'TaskAssigned', data: { to: { role: 'auditor' } } },
+      { type: 'DeadlineReached', data: { name: 'checkpoint-2026-01-05' } },
+    ]);
+    expect(life.state.program).toMatchObject({ lastCheckpoint: '2026-01-05', missed: { from: '2025-03-05', to: '2026-01-04' } });
+    expect(life.deadline('checkpoint-2026-01-06')?.state).toBe('open');
+  });
+  test('only the system says that a checkpoint is signed', () => {
+    begin('2025-03-03')
+      .when('ConfirmCheckpoint', { on: '2025-03-03', as: handler, data: { day: '2025-03-03', size: 1, root: 'r' } })
+      .thenRefuses('NOT_PERMITTED');
   });
   test('the calendar watch looks weekly from 1 November until both layers of the next year are in', () => {
     const life = begin('2026-10-20');
     expect(life.deadline('calendar-watch-2027-1')).toMatchObject({ due: '2026-11-01', state: 'open' });
     life.until('2026-11-08');
     expect([1, 2, 3].map((n) => life.deadline(`calendar-watch-2027-${n}`)?.state)).toEqual(['reached', 'reached', 'open']);
-    expect(Object.values(life.state.task).map((t) => t.what)).toEqual(['公布2027年节假日安排（全国和自治区）']);
+    expect(tasks(life)).toEqual(['自2026-10-20起缺少检查点：请核查原因，核对记录，并副署此后的检查点', '公布2027年节假日安排（全国和自治区）']);
     const year = (layer: string) => ({ layer, year: 2027, restDays: layer === 'national' ? ['2027-01-01', '2027-10-01'] : [], workDays: [], document });
     life.must('PublishCalendarYear', { on: '2026-11-10', as: handler, data: year('national') });
     expect(life.deadline('calendar-watch-2027-3')?.state).toBe('open');
     life.must('PublishCalendarYear', { on: '2026-11-11', as: handler, data: year('xinjiang') });
     expect(life.deadline('calendar-watch-2027-3')?.state).toBe('cancelled');
     expect(life.deadline('calendar-watch-2028-1')).toMatchObject({ due: '2027-11-01', state: 'open' });
-    expect(life.deadline('pending-task-1')?.state).toBe('cancelled');
+    expect(life.deadline('pending-task-2')?.state).toBe('cancelled');
   });
 });
 
