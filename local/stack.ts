@@ -85,12 +85,16 @@ const programs: Launches = {
   }),
   temporal: async ({ home, namespace, ports, logFile, tell }) =>
     temporalLaunch(await temporalCli(tell), { dataFile: temporalFile(home), port: ports.temporal, uiPort: ports.ui, namespace, logFile: logFile('temporal') }),
-  worker: ({ home, namespace, addresses, env, logFile }) => ({
+  worker: ({ home, namespace, addresses, env, logFile, tell }) => ({
     name: '工作进程 worker',
     ...typescript('worker/main.ts'),
     env: { ...env, CENTERS_HOME: home, CENTERS_EVENTSTORE: addresses.eventstore, TEMPORAL_ADDRESS: addresses.temporal, TEMPORAL_NAMESPACE: namespace },
     logFile: logFile('worker'),
-    ready: /worker ready/,
+    // A worker that waits because the store denies a checkpoint is up: the store can be looked at meanwhile.
+    ready: /worker (ready|waits)/,
+    onLine: (line) => {
+      if (/^(拒绝|日志密钥)/.test(line)) tell(line);
+    },
     readyWithinMs: 60_000,
     stopWithinMs: 4000,
   }),

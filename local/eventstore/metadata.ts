@@ -23,8 +23,12 @@ export const DELETED_METADATA = '{"$tb":9223372036854775807}';
 
 /** After events were written to `$$name`: keep what they say with the stream `name`, where every read looks. */
 export function applyMetadata(log: EventLog, metastream: string): void {
-  log.setRetention(log.ensureStream(originalOf(metastream)), retentionOf(currentMetadata(log, metastream)));
+  const name = originalOf(metastream);
+  log.setRetention(log.ensureStream(name), retentionAsWritten(log, name));
 }
+
+/** What the stream's metadata say, read from its metastream. */
+export const retentionAsWritten = (log: EventLog, name: string): Retention => retentionOf(currentMetadata(log, metastreamOf(name)));
 
 /** Makes a deleted stream visible again from `firstRevision` on; other metadata stays as it is. Metadata that are no JSON object stay too. */
 export function undelete(log: EventLog, name: string, firstRevision: number, createdMs: number): void {

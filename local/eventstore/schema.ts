@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { checksum, encodeBody, seedOf } from './body';
 import { refuseDamaged } from './refusals';
 
@@ -29,6 +29,24 @@ const EVENTS = `
 export function createTables(db: Database.Database): void {
   db.exec(STREAMS + EVENTS);
   db.pragma(`user_version = ${SCHEMA_VERSION}`);
+}
+
+/** The tables and indexes as the file keeps their texts, remarks left out: a table that calls its columns otherwise is not ours. */
+export function tablesOf(db: Database.Database): string {
+  const all = db.prepare("SELECT name, coalesce(sql, tbl_name) FROM sqlite_schema WHERE name <> 'sqlite_sequence' ORDER BY type, name").raw().all();
+  const texts = (all as [string, string][]).map(([name, text]) => `${name}: ${text.replace(/--.*$/gm, '').replace(/\s+/g, ' ')}`);
+  return texts.join('\n');
+}
+
+/** The tables of a new file. */
+export function tablesWanted(): string {
+  const fresh = new Database(':memory:');
+  try {
+    createTables(fresh);
+    return tablesOf(fresh);
+  } finally {
+    fresh.close();
+  }
 }
 
 /** One step per version, each inside the caller's transaction. */

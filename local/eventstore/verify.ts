@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type Database from 'better-sqlite3';
 import { checksum, seedOf } from './body';
 import { TOMBSTONE_REVISION } from './encode';
+import { openLog } from './log';
+import { retentionAsWritten } from './metadata';
 import { codeOf, EventStoreRefused, refuseDamaged } from './refusals';
+import { tablesOf, tablesWanted } from './schema';
 
 export interface Verified {
   readonly events: number;
@@ -10,7 +14,7 @@ export interface Verified {
 
 /**
  * Reads everything: SQLite's own check of the file, the checksum of every event at its place, no gap in the log and none in
- * any stream, no event without its stream. Throws `EventStoreRefused` (DAMAGED) at the first thing that is wrong.
+ * any stream, no event without its stream, nothing said of a stream that its events do not say. Throws `EventStoreRefused` (DAMAGED) at the first thing that is wrong.
  */
 export function verify(db: Database.Database): Verified {
   try {
@@ -24,6 +28,7 @@ function check(db: Database.Database): Verified {
   const found = db.pragma('integrity_check', { simple: true });
   if (found !== 'ok') throw refuseDamaged(String(found).split('\n')[0] ?? '');
   if (db.pragma('encoding', { simple: true }) !== 'UTF-8') throw refuseDamaged('encoding');
+  if (tablesOf(db) !== tablesWanted()) throw refuseDamaged('tables');
   const seeds = new Map(
     db
       .prepare<[], [number, string]>('SELECT id, name FROM streams')
@@ -45,5 +50,21 @@ function check(db: Database.Database): Verified {
     .pluck()
     .get(TOMBSTONE_REVISION);
   if (gap !== undefined) throw refuseDamaged(`stream number ${gap}`);
+  checkStreams(db);
   return { events, streams: seeds.size };
 }
+
+/** What is kept with a stream for speed's sake must be what its metadata and its tombstone say: a changed limit would hide events from readers. */
+function checkStreams(db: Database.Database): void {
+  const ended = db.prepare<[], string>(`${NAMES} (tombstoned <> 0) <> (id IN (SELECT stream FROM events WHERE revision = ${TOMBSTONE_REVISION})) LIMIT 1`);
+  const wrong = ended.pluck().get();
+  if (wrong !== undefined) throw refuseDamaged(`stream ${wrong}`);
+  const log = openLog(db);
+  const said = db.prepare<[], string>(`${NAMES} max_count IS NOT NULL OR max_age IS NOT NULL OR truncate_before IS NOT NULL`).pluck().all();
+  const asked = db.prepare<[], string>(`SELECT substr(name, 3) FROM streams WHERE name GLOB '$$*'`).pluck().all();
+  for (const name of [...said, ...asked]) {
+    const stream = log.stream(name);
+    if (stream && !isDeepStrictEqual(stream.retention, retentionAsWritten(log, name))) throw refuseDamaged(`stream ${name}`);
+  }
+}
+const NAMES = 'SELECT name FROM streams WHERE';

@@ -3,7 +3,7 @@ import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import Database from 'better-sqlite3';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import { EventStoreRefused, startEventStore } from '../../../local/eventstore';
-import { backup, restore } from '../../../local/eventstore/backup';
+import { backup, restore, verifyFile } from '../../../local/eventstore/backup';
 import { openFile, SCHEMA_VERSION } from '../../../local/eventstore/database';
 import { end, event, spawnEventStore, temporaryFolder } from './helpers';
 
@@ -93,7 +93,7 @@ function writeVersion1(file: string): void {
     CREATE TABLE events (position INTEGER PRIMARY KEY AUTOINCREMENT, stream INTEGER NOT NULL REFERENCES streams(id), revision INTEGER NOT NULL, id BLOB NOT NULL,
       type TEXT NOT NULL, is_json INTEGER NOT NULL, data BLOB NOT NULL, metadata BLOB NOT NULL, created INTEGER NOT NULL, UNIQUE (stream, revision)) STRICT;
     CREATE INDEX events_by_id ON events (id);
-    INSERT INTO streams (id, name, last, max_count) VALUES (1, 'center-a', 1, NULL), (2, '$$center-a', 0, NULL), (3, 'center-b', 2, 1);
+    INSERT INTO streams (id, name, last, max_count) VALUES (1, 'center-a', 1, NULL), (2, '$$center-b', 0, NULL), (3, 'center-b', 2, 1);
     PRAGMA application_id = ${0x54494345}; PRAGMA user_version = 1; PRAGMA journal_mode = WAL`);
   const insert = db.prepare('INSERT INTO events (stream, revision, id, type, is_json, data, metadata, created) VALUES (?, ?, ?, ?, 1, ?, ?, ?)');
   for (const [n, [stream, revision]] of [
@@ -104,7 +104,7 @@ function writeVersion1(file: string): void {
     [3, 1],
     [3, 2],
   ].entries()) {
-    insert.run(stream, revision, Buffer.alloc(16, n + 1), 'Happened', Buffer.from(`{"n":${n}}`), Buffer.alloc(0), 1_764_000_000_000 + n);
+    insert.run(stream, revision, Buffer.alloc(16, n + 1), 'Happened', Buffer.from(stream === 2 ? '{"$maxCount":1}' : `{"n":${n}}`), Buffer.alloc(0), 1_764_000_000_000 + n);
   }
   db.close();
 }
@@ -158,5 +158,26 @@ test('a changed byte in an event is refused at the start, and the file left as i
   await store.close();
   await server.stop();
   writeFileSync(file, Buffer.from(readFileSync(file).toString('latin1').replaceAll('unmistakable', 'unmistakeable'.slice(0, 12)), 'latin1'));
+  expect((await refusal({ file })).code).toBe('DAMAGED');
+});
+
+test.each([
+  ['a limit on a stream that its metadata do not name', 'UPDATE streams SET max_count = 1 WHERE name = ?'],
+  ['a limit gone that its metadata name', 'UPDATE streams SET truncate_before = NULL WHERE name = ?'],
+  ['an end without a tombstone', 'UPDATE streams SET tombstoned = 1 WHERE name = ?'],
+  ['a column called otherwise', "UPDATE sqlite_schema SET sql = replace(sql, 'truncate_before', 'truncate_befnre') WHERE tbl_name = 'streams' OR name = ?"],
+])('%s: refused at the start', async (what, change) => {
+  const file = folder.path(`streams-${what}.db`);
+  const running = await startEventStore({ file });
+  const store = connectEventStore(running.connectionString);
+  await store.append('center-1', [event(1), event(2)], -1);
+  await store.append('$$center-1', [{ ...event(3), type: '$metadata', data: { $tb: 1 } }], -1);
+  await store.close();
+  await running.stop();
+  verifyFile(file);
+  const db = new Database(file);
+  db.unsafeMode().pragma('writable_schema = ON');
+  expect(db.prepare(change).run('center-1').changes).toBeGreaterThan(0);
+  db.close();
   expect((await refusal({ file })).code).toBe('DAMAGED');
 });
