@@ -4,6 +4,7 @@ import { type Aggregate, fold } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import type { Law } from '../../rules/kernel/decide';
 import type { CenterState } from '../../rules/state';
+import { legible } from '../register/legible';
 import { appends } from './append';
 import { type AskClock, compareClocks } from './clocks';
 import type { Finding } from './finding';
@@ -50,7 +51,8 @@ async function* pages(events: AsyncIterable<StoredEvent>): AsyncIterable<readonl
 /** An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not with the log. */
 export function openAudit(store: EventStore, only?: string) {
   const audit = auditLog(only === undefined ? {} : { only });
-  const reread = async (id: string): Promise<CenterState> => fold(center, id, await store.read(center.stream(id)));
+  const record = legible(store, () => undefined);
+  const reread = async (id: string): Promise<CenterState> => fold(center, id, await record.read(center.stream(id)));
   return {
     /** Reads the whole log; streams in which something does not follow are read once more, to tell why. */
     async run(now: string): Promise<AuditReport> {

@@ -3,7 +3,7 @@ import { center } from '../../rules/center';
 import { othersFold } from '../../rules/others';
 import { program } from '../../rules/program';
 import type { CenterState } from '../../rules/state';
-import { appendOf, commandId } from './append';
+import { type Append, appendOf, commandId } from './append';
 import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
 import { type LawOfLog, lawOfLog } from './law';
@@ -42,6 +42,16 @@ export function auditLog({ only, law = lawOfLog() }: { readonly only?: string; r
     return made;
   };
 
+  /** What the program adopted is law from here on; values no policy takes are told, and are none. */
+  const adopt = (audit: StreamAudit, { first, recordedAt }: Append): void => {
+    try {
+      law.adopt(audit.state, recordedAt);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      audit.findings.push(findingOf('program', first.revision, { kind: 'unexplained', zh: `不能作为政策或日历采用：${why}`, en: 'cannot be adopted as law' }));
+    }
+  };
+
   const flush = (): void => {
     const [first] = pending;
     if (!first) return;
@@ -51,7 +61,7 @@ export function auditLog({ only, law = lawOfLog() }: { readonly only?: string; r
       const audit = auditOf(first.stream);
       audit.take(append, law.at(append), others);
       counts.events += pending.length;
-      if (!isCenter) law.adopt(audit.state, append.recordedAt);
+      if (!isCenter) adopt(audit, append);
     }
     if (isCenter) for (const event of pending) others.see(event);
     pending = [];

@@ -7,7 +7,8 @@ import { type Finding, kinds, openAudit } from '../audit';
 import { addNote, notesOn } from '../audit/notes';
 import { readCenter } from '../register';
 import { type Elapsed, Stopwatch } from '../register/elapsed';
-import { withCenters, withStore } from './connections';
+import { legible } from '../register/legible';
+import { withCenters, withRecord, withStore } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
 import { streamOf } from './sending';
 
@@ -33,7 +34,14 @@ function wanted(id: string | undefined, all: boolean | undefined): string | unde
 export async function audit(id: string | undefined, options: AuditOptions): Promise<number> {
   const only = wanted(id, options.all);
   const { centers, events, findings } = await withStore(async (store) => {
-    if (only !== undefined && only !== 'program' && !(await readCenter(store, only)))
+    if (
+      only !== undefined &&
+      only !== 'program' &&
+      !(await readCenter(
+        legible(store, () => undefined),
+        only,
+      ))
+    )
       throw new CliError(`没有编号为“${only}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
     const opened = openAudit(store, only);
     const report = await opened.run(fromMillis(Date.now()));
@@ -87,7 +95,13 @@ export async function note(
   const revision = options.revision === undefined ? undefined : Number(options.revision);
   if (revision !== undefined && !Number.isSafeInteger(revision)) throw new CliError('--revision 应为事件序号 / a revision number', exit.usage);
   const outcome = await withStore(async (store) => {
-    if (!(await readCenter(store, id))) throw new CliError(`没有编号为“${id}”的创新中心 / no such center`, exit.failed);
+    if (
+      !(await readCenter(
+        legible(store, () => undefined),
+        id,
+      ))
+    )
+      throw new CliError(`没有编号为“${id}”的创新中心 / no such center`, exit.failed);
     return addNote(store, { center: id, text, revision }, { id: options.id ?? randomUUID(), actor: auditor(options) }, fromMillis(Date.now()));
   });
   if ('refused' in outcome) {
@@ -109,7 +123,7 @@ function auditor({ as, person }: { readonly as: string; readonly person?: string
 /** `elapsed`: how long a center was in each status, and how long work lay at each office. */
 export async function elapsed(id: string | undefined, options: { readonly all?: boolean; readonly csv?: boolean; readonly output: Format }): Promise<number> {
   const only = wanted(id, options.all);
-  const times = await withStore(async (store) => {
+  const times = await withRecord(async (store) => {
     const watches = new Map<string, Stopwatch>();
     const take = (name: string, event: Parameters<Stopwatch['take']>[0]): void => {
       const watch = watches.get(name) ?? new Stopwatch(name);

@@ -10,7 +10,7 @@ import { fold } from '../../rules/kernel/aggregate';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import { readAllCenters } from '../register';
-import { withCenters, withStore } from './connections';
+import { withCenters, withRecord } from './connections';
 import { CliError, exit, type Format, paint, print, table } from './output';
 
 /** `calendar import|show|check`: published rest days on the record, and what still waits for them. */
@@ -104,7 +104,7 @@ export async function calendarImport(path: string, options: { readonly title?: s
 
 /** What stands: the days that come with the program, then what was published on the record, in order. */
 async function published(): Promise<(Year & { event?: string; from: string })[]> {
-  const state = await withStore(async (store) => fold(program, 'program', await store.read(program.stream('program'))));
+  const state = await withRecord(async (store) => fold(program, 'program', await store.read(program.stream('program'))));
   const own = publishedCalendar.years.map((y) => ({ layer: y.layer, year: y.year, restDays: [...y.restDays], workDays: [...y.workDays], from: '随程序' }));
   return [
     ...own,
@@ -133,7 +133,7 @@ export async function calendarShow(format: Format): Promise<number> {
 
 /** `calendar check`: open deadlines that still stand on years not published; their days may move. */
 export async function calendarCheck(format: Format): Promise<number> {
-  const states = await withStore(readAllCenters);
+  const states = await withRecord(readAllCenters);
   const provisional = states
     .flatMap((s) =>
       Object.values(s.deadline).map((d) => ({

@@ -2,6 +2,7 @@ import { connectEventStore } from '../../events/eventStoreDb';
 import { type EventStore, StoreAway } from '../../events/store';
 import { readSettings, resolveAddresses, SettingsError, taskQueue } from '../../settings';
 import type { Centers } from '../centers';
+import { legible, type Misfit } from '../register/legible';
 import { CliError, exit, say } from './output';
 
 /** Where the servers are; a wrong setting is a wrong usage. */
@@ -29,6 +30,28 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
   } finally {
     await store.close();
   }
+}
+
+/** As `withStore`, for readers: an event that does not fit is told beside the result, and everything else is read. */
+export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
+  const misfits: Misfit[] = [];
+  try {
+    return await withStore((store) => work(legible(store, (misfit) => void misfits.push(misfit))));
+  } finally {
+    for (const misfit of misfits.slice(0, MOST_TOLD)) say(misfitText(misfit));
+    if (misfits.length > MOST_TOLD) say(`另有 ${misfits.length - MOST_TOLD} 个事件不合格式，未计入；npx centers audit --all 逐一列出 / more`);
+  }
+}
+/** Events that do not fit, told one by one. */
+const MOST_TOLD = 20;
+
+const misfitText = ({ stream, revision, type, where }: Misfit): string =>
+  `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / an event that does not fit was left out`;
+
+/** Tells, beside the result, which centers nothing could be told of. */
+export function sayUntold(untold: readonly { readonly center: string; readonly reason: string }[]): void {
+  for (const { center, reason } of untold)
+    say(`${center} 的记录前后不通，未能列出（${reason}）；请用 npx centers audit ${center} 查核 / its record makes no sense`);
 }
 
 /** Works with Temporal and closes the connection. */

@@ -5,7 +5,7 @@ import { phaseNames } from '../../rules/display';
 import { evolve, folded } from '../../rules/kernel/aggregate';
 import { dayOfEffect, type HistoryEvent, historyEvent, recordedBy, stateAsOf, trueBy } from '../register';
 import { differences } from '../register/differences';
-import { withStore } from './connections';
+import { withRecord } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
 import { type AsOfOptions, asOfOf, asOfText, found, historyLine } from './reading';
 
@@ -86,7 +86,7 @@ const headed = (text: string): string[] => (text === '' ? [] : [text, '']);
 /** Goes on live until Ctrl-C. */
 async function follow(id: string, after: string | undefined, tell: (event: StoredEvent) => void): Promise<number> {
   say('继续等待新的事件；按 Ctrl-C 结束 / following');
-  return withStore(async (store) => {
+  return withRecord(async (store) => {
     const stream = center.stream(id);
     const subscription = store.subscribe({ prefixes: [stream], ...(after === undefined ? {} : { after }) }, (event) => {
       if (event.stream === stream) tell(event);

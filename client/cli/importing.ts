@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { dateOf } from '../../rules/dates';
 import { planFile, UnreadableFile } from '../import';
 import { readAllCenters } from '../register';
-import { withCenters, withStore } from './connections';
+import { withCenters, withRecord } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
 
 const atOnce = 8;
 
 /** `import`: a bureau's register becomes running centers. Every row is reported; importing twice changes nothing. */
 export async function importFile(path: string, options: { readonly dryRun?: boolean; readonly output: Format; readonly as: string }): Promise<number> {
-  const existing = await withStore(async (store) =>
+  const existing = await withRecord(async (store) =>
     (await readAllCenters(store)).map((s) => ({ id: s.id, name: s.lifecycle.name ?? s.lifecycle.plan?.name ?? s.id })),
   ).catch((error) => {
     if (options.dryRun) return [];

@@ -9,7 +9,8 @@ import { isOrg } from '../../rules/permissions';
 import { type Policy, PolicyError, policy } from '../../rules/policy';
 import type { CenterState } from '../../rules/state';
 import { currentLaw, readAllCenters, summaryOf } from '../register';
-import { withStore } from './connections';
+import { forEach } from '../register/legible';
+import { sayUntold, withRecord } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
 
 /** What lies ahead: the docket of all centers, and what another policy would change. */
@@ -84,19 +85,21 @@ export async function docket(options: {
   if (!Number.isInteger(months) || months < 1 || months > 600)
     throw new CliError(`--months 应为 1 至 600 的整数，现为 ${options.months} / a whole number from 1 to 600`, exit.usage);
   const today = dateOf(Date.now());
-  const { states, law } = await withStore(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
+  const { states, law } = await withRecord(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
   const until = law.calendar(law.policy()).add({ date: today }, `${months}m`, { roll: 'none' }).due;
   const wanted = options.role?.replace(/^bureau-.*/, 'bureau');
-  const dues = states
-    .filter(
-      (s) =>
-        options.organization === undefined ||
-        options.organization === s.id ||
-        options.organization === s.lifecycle.name ||
-        isOrg(s.lifecycle.authority, options.organization) ||
-        isOrg(s.lifecycle.lead, options.organization),
-    )
-    .flatMap((s) => duesOf(s, law, today, until))
+  const asked = states.filter(
+    (s) =>
+      options.organization === undefined ||
+      options.organization === s.id ||
+      options.organization === s.lifecycle.name ||
+      isOrg(s.lifecycle.authority, options.organization) ||
+      isOrg(s.lifecycle.lead, options.organization),
+  );
+  const { told, untold } = forEach(asked, (s) => duesOf(s, law, today, until));
+  sayUntold(untold);
+  const dues = told
+    .flat()
     .filter((d) => wanted === undefined || d.role === wanted)
     .sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.at.localeCompare(b.at) || a.center.localeCompare(b.center));
   const perMonth = new Map<string, number>();
@@ -140,25 +143,25 @@ function proposedPolicy(path: string): Policy {
 export async function whatIf(path: string, format: Format): Promise<number> {
   const proposed = proposedPolicy(path);
   const today = dateOf(Date.now());
-  const { states, law } = await withStore(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
+  const { states, law } = await withRecord(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
   const calendar = law.calendar(proposed);
   const under: GrowingLaw = { ...law, policy: () => proposed };
-  const impacts = states
-    .filter((s) => s.lifecycle.approved && !s.lifecycle.ended)
-    .map((state) => {
-      const changes = deadlineEvents(state, { aggregate: center, policy: proposed, calendar, today, moves: 'policy', importing: false })
-        .map((body) => ({ type: body.type, ...(body.data as { name: string; was?: string; due?: string }) }))
-        .filter((c) => c.type !== 'DeadlineConfirmed')
-        .map(({ type, name, was, due }) => ({
-          name,
-          change: type === 'DeadlineSet' ? 'set' : type === 'DeadlineCancelled' ? 'cancelled' : 'moved',
-          was: was ?? state.deadline[name]?.due ?? null,
-          is: type === 'DeadlineCancelled' ? null : (due ?? null),
-        }));
-      const lights = { was: summaryOf(state, law, today).light, is: summaryOf(state, under, today).light };
-      return { center: state.id, centerName: state.lifecycle.name ?? state.id, changes, ...(lights.was === lights.is ? {} : { light: lights }) };
-    })
-    .filter((i) => i.changes.length > 0 || i.light);
+  const running = states.filter((s) => s.lifecycle.approved && !s.lifecycle.ended);
+  const { told, untold } = forEach(running, (state) => {
+    const changes = deadlineEvents(state, { aggregate: center, policy: proposed, calendar, today, moves: 'policy', importing: false })
+      .map((body) => ({ type: body.type, ...(body.data as { name: string; was?: string; due?: string }) }))
+      .filter((c) => c.type !== 'DeadlineConfirmed')
+      .map(({ type, name, was, due }) => ({
+        name,
+        change: type === 'DeadlineSet' ? 'set' : type === 'DeadlineCancelled' ? 'cancelled' : 'moved',
+        was: was ?? state.deadline[name]?.due ?? null,
+        is: type === 'DeadlineCancelled' ? null : (due ?? null),
+      }));
+    const lights = { was: summaryOf(state, law, today).light, is: summaryOf(state, under, today).light };
+    return { center: state.id, centerName: state.lifecycle.name ?? state.id, changes, ...(lights.was === lights.is ? {} : { light: lights }) };
+  });
+  sayUntold(untold);
+  const impacts = told.filter((i) => i.changes.length > 0 || i.light);
   const rows = impacts.flatMap((i) => i.changes.map((c) => [i.centerName, deadlineLabel(center, c.name), c.was ?? '—', c.is ?? '终止']));
   print(format, { policy: proposed.changed, centers: impacts }, () =>
     rows.length === 0 ? '没有中心的期限会变动' : `${table(['中心', '期限', '现在', '改后'], rows)}\n涉及 ${impacts.length} 家中心、${rows.length} 个期限`,

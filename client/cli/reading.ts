@@ -5,7 +5,8 @@ import { deadlineLabel } from '../../rules/kernel/agenda';
 import { roleName } from '../../rules/permissions';
 import { openTasks } from '../../rules/task';
 import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf, summaryOf } from '../register';
-import { withStore } from './connections';
+import { forEach } from '../register/legible';
+import { sayUntold, withRecord } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
 import { streamOf } from './sending';
 import { told } from './told';
@@ -43,15 +44,18 @@ export const asOfText = ({ at, known }: AsOf): string =>
 export async function list(options: AsOfOptions & { readonly inSequence?: boolean }): Promise<number> {
   const asOf = asOfOf(options);
   const day = dayOf(asOf);
-  const all = await withStore(async (store) => {
+  const { told: all, untold } = await withRecord(async (store) => {
     const law = await currentLaw(store, asOf.known);
-    const states = asOf.at === undefined && asOf.known === undefined ? await readAllCenters(store) : await readAllCentersAsOf(store, asOf, law);
-    return states.map((state) => summaryOf(state, law, day));
+    const read =
+      asOf.at === undefined && asOf.known === undefined ? { told: await readAllCenters(store), untold: [] } : await readAllCentersAsOf(store, asOf, law);
+    const { told, untold } = forEach(read.told, (state) => summaryOf(state, law, day));
+    return { told, untold: [...read.untold, ...untold] };
   });
+  sayUntold(untold);
   const summaries = options.inSequence ? all.filter((s) => s.inSequence) : all;
   summaries.sort((a, b) => (a.nextDue?.at ?? '9').localeCompare(b.nextDue?.at ?? '9') || a.id.localeCompare(b.id));
   const heading = asOfText(asOf);
-  print(options.output, { ...asOf, centers: summaries.map(brief) }, () =>
+  print(options.output, { ...asOf, centers: summaries.map(brief), ...(untold.length > 0 ? { untold } : {}) }, () =>
     summaries.length === 0
       ? heading
         ? `${heading}：没有符合条件的创新中心。`
@@ -67,7 +71,7 @@ export async function list(options: AsOfOptions & { readonly inSequence?: boolea
 /** One center as of two times, with all its events and the law of that knowledge. */
 export const found = async (id: string, asOf: AsOf = {}) => {
   streamOf(id);
-  return withStore(async (store) => {
+  return withRecord(async (store) => {
     const law = await currentLaw(store, asOf.known);
     const known = asOf.at === undefined && asOf.known === undefined ? await readCenter(store, id) : await readCenterAsOf(store, id, asOf, law);
     const when = asOfText(asOf);

@@ -5,7 +5,7 @@ import type { IncomingCommand, StreamName } from '../../workflows/contract';
 import { actorFrom, UnknownRole } from '../actor';
 import type { Outcome } from '../centers';
 import { readCenter } from '../register';
-import { withCenters, withStore } from './connections';
+import { withCenters, withRecord } from './connections';
 import { CliError, exit, type Format, paint, print } from './output';
 import { told } from './told';
 
@@ -65,7 +65,7 @@ async function commandOf(type: string, stream: StreamName, options: SendOptions)
   const data = dataOf(options.json);
   const state =
     stream.aggregate === 'center' && !options.as.includes('@') && !options.as.startsWith('bureau')
-      ? await withStore(async (store) => (await readCenter(store, stream.id))?.state)
+      ? await withRecord(async (store) => (await readCenter(store, stream.id))?.state)
       : undefined;
   try {
     return {
@@ -107,7 +107,7 @@ async function report(outcome: Outcome, command: IncomingCommand, stream: Stream
     const name = stream.aggregate === 'program' ? 'program' : `center-${stream.id}`;
     const first = outcome.recorded[0]?.revision ?? 0;
     const last = outcome.recorded.at(-1)?.revision ?? 0;
-    const events: StoredEvent[] = await withStore((store) => store.read(name, first)).catch(() => []);
+    const events: StoredEvent[] = await withRecord((store) => store.read(name, first)).catch(() => []);
     const news = events.filter((e) => e.revision <= last);
     process.stdout.write(
       news.length > 0

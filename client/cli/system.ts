@@ -5,12 +5,12 @@ import { roleName } from '../../rules/permissions';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import { readAllCenters } from '../register';
-import { addresses, withCenters, withStore } from './connections';
+import { addresses, withCenters, withRecord, withStore } from './connections';
 import { CliError, exit, type Format, paint, print, table } from './output';
 
 /** `resume`: starts the clock of every center from its stream; centers whose clock runs are left alone. */
 export async function resume(format: Format): Promise<number> {
-  const running = await withStore(async (store) => (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id));
+  const running = await withRecord(async (store) => (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id));
   await withCenters(async (centers) => {
     const queue = [...running];
     const work = async (): Promise<void> => {

@@ -1,9 +1,11 @@
 import { sentence } from '../../events/catalogue';
 import { center } from '../../rules/center';
 import { deadlineLabel } from '../../rules/kernel/agenda';
+import { illegible, sentenceOf } from '../register/legible';
 
 /** The sentence of an event, Chinese; deadlines are recorded by their name, and told by what they are called. */
 export function told(type: string, data: unknown): string {
+  if (type === illegible) return sentenceOf({ type, data });
   if (typeof data !== 'object' || data === null) return sentence(type, data);
   const named = data as { name?: unknown; deadline?: unknown };
   const labels = Object.fromEntries((['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]));

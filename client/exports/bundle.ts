@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../events/canonical';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { fromMillis } from '../../rules/dates';
-import { type Policy, type SwitchKey, switches } from '../../rules/policy';
-import { publishedCalendar } from '../../rules/published';
 import {
   bareOrigin,
   consistencyProof,
@@ -16,7 +13,11 @@ import {
   type Signer,
   signNote,
 } from '../../evidence';
+import { fromMillis } from '../../rules/dates';
+import { type Policy, type SwitchKey, switches } from '../../rules/policy';
+import { publishedCalendar } from '../../rules/published';
 import { currentLaw } from '../register';
+import { legible } from '../register/legible';
 
 /**
  * The evidence bundle: one JSON document, one record a line, every line canonical JSON, so that it can be read piece by piece and no byte
@@ -143,7 +144,7 @@ function chosen(earlier: readonly SignedCheckpoint[], { size, origin, algorithm 
 }
 
 async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
-  const law = await currentLaw(store);
+  const law = await currentLaw(legible(store, () => undefined));
   const adopted = new Map((await store.read('program')).filter((e) => e.type === 'PolicyAdopted').map((e) => [String(e.data.version), e.id]));
   const known = [...versions].filter((version) => law.knows(version)).sort();
   return known.map((version) => {

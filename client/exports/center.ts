@@ -1,9 +1,11 @@
 import type { EventStore, StoredEvent } from '../../events/store';
+import { legible } from '../register/legible';
 
-/** Which events an export tells, in log order: of one center, or of all. */
+/** Which events an export tells, in log order: of one center, or of all. What stands for an event that does not fit tells of itself. */
 export async function* centerEvents(store: EventStore, center: string | undefined): AsyncIterable<StoredEvent> {
-  if (center === undefined) yield* store.readAll({ prefixes: ['center-'] });
-  else yield* await store.read(`center-${center}`);
+  const record = legible(store, () => undefined);
+  if (center === undefined) yield* record.readAll({ prefixes: ['center-'] });
+  else yield* await record.read(`center-${center}`);
 }
 
 export const centerOf = (event: StoredEvent): string => event.stream.slice('center-'.length);

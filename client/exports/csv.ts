@@ -1,6 +1,6 @@
-import { sentence } from '../../events/catalogue';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { roleName } from '../../rules/permissions';
+import { sentenceOf } from '../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
 
 /** The first columns of the table, in Chinese, as a clerk opens it in a spreadsheet. */
@@ -29,7 +29,7 @@ function line(event: StoredEvent, label: (type: string) => string): string {
     event.revision,
     e.effectiveOn,
     label(event.type),
-    sentence(event.type, event.data),
+    sentenceOf(event),
     roleName(e.role),
     e.organization,
     e.actorId,

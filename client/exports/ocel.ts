@@ -1,5 +1,6 @@
-import { definitionOf, sentence } from '../../events/catalogue';
+import { definitionOf } from '../../events/catalogue';
 import type { EventStore, StoredEvent } from '../../events/store';
+import { sentenceOf } from '../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
 
 /**
@@ -85,7 +86,7 @@ class Ocel {
       command: e.command,
       articles: e.articles.join(' '),
       reason: e.reason,
-      sentence: sentence(event.type, event.data),
+      sentence: sentenceOf(event),
       revision: event.revision,
     };
     const attributes = eventAttributes.filter((name) => values[name] !== '').map((name) => ({ name, value: values[name] }));

@@ -1,5 +1,5 @@
-import { sentence } from '../../events/catalogue';
 import type { EventStore, StoredEvent } from '../../events/store';
+import { sentenceOf } from '../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
 
 /**
@@ -39,7 +39,7 @@ function eventXml(event: StoredEvent): string {
     string('centers:effectiveOn', e.effectiveOn),
     string('centers:recordedAt', e.recordedAt),
     string('centers:articles', e.articles.join(' ')),
-    string('centers:sentence', sentence(event.type, event.data)),
+    string('centers:sentence', sentenceOf(event)),
   ];
   // One element a line: the simplest of readers take XES line by line.
   return `    <event>\n${parts

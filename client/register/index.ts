@@ -7,6 +7,7 @@ import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import type { CenterState } from '../../rules/state';
 import { type AsOf, foldingAsOf, recordedBy, settled, stateAsOf } from './asOf';
+import { forEach, type Told } from './legible';
 
 export { type AsOf, dayOfEffect, recordedBy, stateAsOf, trueBy } from './asOf';
 
@@ -48,18 +49,20 @@ export async function readCenterAsOf(
   return state.lifecycle.phase === 'None' ? undefined : { state, events };
 }
 
-/** All centers as of two times; memory grows with the centers. */
-export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: GrowingLaw): Promise<CenterState[]> {
+/** All centers as of two times, and those whose record makes no sense; memory grows with the centers. */
+export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: GrowingLaw): Promise<Told<CenterState>> {
   const { at } = asOf;
   const folding = foldingAsOf(asOf);
   for await (const event of store.readAll({ prefixes: ['center-'] })) folding.take(event);
-  const states: CenterState[] = [];
-  for (const id of new Set([...folding.states.keys(), ...folding.again])) {
-    const state = folding.states.get(id);
-    if (folding.again.has(id)) states.push(stateAsOf(id, await store.read(center.stream(id)), asOf, law));
-    else if (state) states.push(at === undefined ? state : settled(state, law, at));
-  }
-  return states.filter((s) => s.lifecycle.phase !== 'None');
+  const again = new Map<string, readonly StoredEvent[]>();
+  for (const id of folding.again) again.set(id, await store.read(center.stream(id)));
+  const ids = [...new Set([...folding.states.keys(), ...folding.again])].map((id) => ({ id }));
+  const { told, untold } = forEach(ids, ({ id }) => {
+    const events = again.get(id);
+    const state = events ? stateAsOf(id, events, asOf, law) : (folding.states.get(id) ?? center.initial(id));
+    return events || at === undefined ? state : settled(state, law, at);
+  });
+  return { told: told.filter((s) => s.lifecycle.phase !== 'None'), untold };
 }
 
 export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary => summarize(center, state, law, today, tasksOf);

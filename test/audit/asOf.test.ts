@@ -11,7 +11,7 @@ async function on(events: readonly StoredEvent[], at?: string, known?: string) {
   const law = await currentLaw(store, known);
   const asOf = { ...(at ? { at } : {}), ...(known ? { known } : {}) };
   const one = await readCenterAsOf(store, 'c1', asOf, law);
-  const all = (await readAllCentersAsOf(store, asOf, law)).find((s) => s.id === 'c1');
+  const all = (await readAllCentersAsOf(store, asOf, law)).told.find((s) => s.id === 'c1');
   // The list, which reads the log once, says of a center what the look at its stream alone says.
   expect(all).toEqual(one?.state);
   if (!one) return undefined;
@@ -91,7 +91,7 @@ test('who was in the sequence on a day: one pass, several centers', async () => 
   const store = memoryStore(logOf(one.stored, two.stored));
   const law = await currentLaw(store);
   const listed = async (at: string, known?: string): Promise<string[]> =>
-    (await readAllCentersAsOf(store, { at, ...(known ? { known } : {}) }, law)).filter((s) => summaryOf(s, law, at).inSequence).map((s) => s.id);
+    (await readAllCentersAsOf(store, { at, ...(known ? { known } : {}) }, law)).told.filter((s) => summaryOf(s, law, at).inSequence).map((s) => s.id);
   expect(await listed('2017-01-01')).toEqual([]);
   expect(await listed('2020-01-01')).toEqual(['c2']);
   expect((await listed('2023-06-01')).sort()).toEqual(['c1', 'c2']);

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit, elapsed, note } from '../../client/cli/auditing';
 import { diff, history } from '../../client/cli/history';
+import { docket } from '../../client/cli/planning';
 import { list, show } from '../../client/cli/reading';
 import { connectEventStore } from '../../events/eventStoreDb';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
@@ -141,4 +143,22 @@ test('note: the auditor annotates, nobody else', async () => {
   expect((await run(() => note(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text).toContain('已记录 审计批注 #0');
   expect(await json(() => note(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({ notes: [{ text: '请补送达回证', revision: 12 }] });
   expect((await run(() => note(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
+});
+
+test('an event that does not fit: it is named where it stands, everything else is told, the audit finds it', async () => {
+  const store = connectEventStore(server.connectionString);
+  const stream = `center-${revoked}`;
+  const last = (await store.read(stream)).length - 1;
+  await store.append(stream, [{ id: randomUUID(), type: 'CenterApproved', data: { approvedOn: null }, metadata: { actor: 5 } }], last);
+  await store.close();
+  expect((await json(() => list(asJson))).centers.map((c) => c.id).sort()).toEqual([renamed, revoked, imported].sort());
+  expect((await run(() => show(revoked ?? '', asText))).text).toContain('已撤销');
+  expect((await run(() => history(revoked ?? '', asText))).text).toContain('此处的 CenterApproved 不合格式（data.');
+  expect((await run(() => docket({ months: '36', ...asText }))).code).toBe(0);
+  expect((await json(() => elapsed(undefined, { all: true, ...asJson }))).centers.length).toBe(3);
+  const { code, text } = await run(() => audit(revoked, { offline: true, ...asJson }));
+  expect({ code, findings: JSON.parse(text).findings }).toMatchObject({
+    code: 4,
+    findings: expect.arrayContaining([expect.objectContaining({ revision: last + 1 })]),
+  });
 });
