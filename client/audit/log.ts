@@ -1,12 +1,13 @@
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
-import { othersFold } from '../../rules/others';
+import { type OthersFold, othersFold } from '../../rules/others';
 import { program } from '../../rules/program';
 import type { CenterState } from '../../rules/state';
 import { type Append, appendOf, commandId } from './append';
 import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
 import { type LawOfLog, lawOfLog } from './law';
+import type { KnownOthers } from './redecide';
 import { sideStream } from './sideStream';
 import { StreamAudit } from './stream';
 
@@ -26,8 +27,15 @@ export interface LogAudit {
  * in the log, so one at a time is held; what is kept is one state a center. `only` leaves out the other centers, which are then
  * looked at for their names and ends alone.
  */
-export function auditLog({ only, law = lawOfLog() }: { readonly only?: string; readonly law?: LawOfLog } = {}): LogAudit {
-  const others = othersFold();
+export function auditLog({
+  only,
+  law = lawOfLog(),
+  others = othersFold(),
+}: {
+  readonly only?: string;
+  readonly law?: LawOfLog;
+  readonly others?: OthersFold & KnownOthers;
+} = {}): LogAudit {
   const streams = new Map<string, StreamAudit>();
   const side = new Map<string, ReturnType<typeof sideStream>>();
   const counts = { centers: 0, events: 0 };

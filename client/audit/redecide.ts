@@ -13,6 +13,11 @@ import type { Append } from './append';
 import { difference, same } from './equal';
 import type { Difference } from './finding';
 
+/** What is known of the other centers; where not all of them are at hand, refusals with these codes are taken at their word. */
+export interface KnownOthers extends Others {
+  readonly unknowable?: ReadonlySet<string>;
+}
+
 /** What becomes of a state by an append, and what is wrong with the append, if anything. */
 export interface Examined {
   readonly state: CenterState;
@@ -23,7 +28,7 @@ export interface Examined {
  * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
  * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
  */
-export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Examined {
+export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Examined {
   const { result, difference: found } = attempt(aggregate, state, append, law, others);
   if (!found && result) return { state: result };
   return { state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state), difference: found };
@@ -43,7 +48,7 @@ interface Attempt {
   readonly difference?: Difference | undefined;
 }
 
-function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Attempt {
+function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Attempt {
   if (append.rules !== rulesVersion)
     return { difference: { kind: 'unexplained', zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`, en: 'no such version of the rules' } };
   try {
@@ -62,10 +67,11 @@ function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: 
 
 type Expected = Pick<Concluded, 'bodies' | 'occasion'> & { readonly state?: CenterState };
 
-function decideAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Expected | Difference {
+function decideAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Expected | Difference {
   const { command, arrivedAt, recordedAt, first } = append;
   if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
-  if (first.type === 'CommandRefused' && isUnreadable(append)) return refusedAgain(aggregate, state, append, law, undefined);
+  if (first.type === 'CommandRefused' && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
+    return refusedAgain(aggregate, state, append, law, undefined);
   const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) }, law, others);
   if (!weighed.refused) return first.type === 'CommandRefused' ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : weighed;
   const { code, message } = weighed.refused;

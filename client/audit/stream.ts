@@ -1,14 +1,13 @@
 import type { StoredEvent } from '../../events/store';
 import { hasCome, next } from '../../rules/kernel/agenda';
 import type { Aggregate } from '../../rules/kernel/aggregate';
-import type { Others } from '../../rules/kernel/command';
 import type { Law } from '../../rules/kernel/decide';
 import type { CenterState } from '../../rules/state';
 import type { Append } from './append';
 import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './chain';
 import { type Difference, type Finding, findingOf } from './finding';
 import { adverseFaults } from './independent';
-import { examine } from './redecide';
+import { examine, type KnownOthers } from './redecide';
 
 /** A due item that was passed over, and the append before which it should have been recorded. */
 interface PassedOver {
@@ -48,7 +47,7 @@ export class StreamAudit {
   }
 
   /** Takes the next append; `laws` are those under which it may have been decided. */
-  take(append: Append, laws: readonly Law[], others: Others): void {
+  take(append: Append, laws: readonly Law[], others: KnownOthers): void {
     for (const event of append.events) this.link(event);
     this.order(append);
     if (append.command.type !== 'FallDue') this.notPassedOver(append, laws);
@@ -89,7 +88,7 @@ export class StreamAudit {
     if (!this.passedOver.has(key)) this.passedOver.set(key, { label: item.label, at: item.at, revision: first.revision });
   }
 
-  private decideAgain(append: Append, laws: readonly Law[], others: Others): void {
+  private decideAgain(append: Append, laws: readonly Law[], others: KnownOthers): void {
     const { first, command } = append;
     const [law, ...older] = laws;
     if (!law) return;

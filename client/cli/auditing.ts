@@ -4,7 +4,9 @@ import { center } from '../../rules/center';
 import { dateOf, fromMillis } from '../../rules/dates';
 import { actorFrom, UnknownRole } from '../actor';
 import { type Finding, kinds, openAudit } from '../audit';
+import { auditBundle } from '../audit/bundle';
 import { addNote, notesOn } from '../audit/notes';
+import { UnreadBundle } from '../exports/readBundle';
 import { readCenter } from '../register';
 import { type Elapsed, Stopwatch } from '../register/elapsed';
 import { legible } from '../register/legible';
@@ -20,6 +22,8 @@ const FOUND = 4;
 export interface AuditOptions {
   readonly all?: boolean;
   readonly offline?: boolean;
+  /** An exported bundle, instead of a store. */
+  readonly bundle?: string;
   readonly output: Format;
 }
 
@@ -32,6 +36,7 @@ function wanted(id: string | undefined, all: boolean | undefined): string | unde
 
 /** `audit`: replays, decides again and verifies; exit code 4 when something was found. */
 export async function audit(id: string | undefined, options: AuditOptions): Promise<number> {
+  if (options.bundle !== undefined) return auditFile(options.bundle, id !== undefined || options.all === true, options.output);
   const only = wanted(id, options.all);
   const { centers, events, findings } = await withStore(async (store) => {
     if (
@@ -57,6 +62,21 @@ export async function audit(id: string | undefined, options: AuditOptions): Prom
   });
   print(options.output, { centers, events, findings }, () => auditText(centers, events, findings, options.offline === true));
   return findings.length > 0 ? FOUND : exit.done;
+}
+
+/** `audit --bundle`: the same offline, for an exported bundle; exit code 1 and no conclusion when it could not be read in full. */
+async function auditFile(path: string, more: boolean, output: Format): Promise<number> {
+  if (more) throw new CliError('--bundle 不能与中心编号或 --all 同时使用 / a bundle alone', exit.usage);
+  const report = await auditBundle(path).catch((error: unknown) => {
+    if (error instanceof UnreadBundle) throw new CliError(`没有读完，不作任何结论：${error.message}`, exit.failed);
+    const { code, message } = error as { code?: unknown; message?: unknown };
+    if (code !== undefined) throw new CliError(`读不出文件 ${path}：${message} / cannot read the file`, exit.failed);
+    throw error;
+  });
+  print(output, report, () =>
+    [auditText(report.centers, report.events, report.findings, true), ...report.unchecked.map((line) => `未核对：${line}`)].join('\n'),
+  );
+  return report.findings.length > 0 ? FOUND : exit.done;
 }
 
 function auditText(centers: number, events: number, findings: readonly Finding[], offline: boolean): string {

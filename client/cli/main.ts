@@ -85,7 +85,7 @@ declare(
 declare(
   'audit [center]',
   '重放、重新决定并核对；发现问题时退出码为 4',
-  (c) => c.option('--all', '全部中心').option('--offline', '不与 Temporal 的计时比对'),
+  (c) => c.option('--all', '全部中心').option('--offline', '不与 Temporal 的计时比对').option('--bundle <file>', '离线核对一份证据包，不用事件库和 Temporal'),
   async (id: string | undefined, options: never) => auditing().audit(id, options),
 );
 declare(
@@ -247,6 +247,15 @@ declare(
     c.option('--months <n>', '今后多少个月', '36').option('--role <role>', '只看 center、authority 或 bureau').option('--organization <name>', '只看某单位的'),
   async (options: never) => planning().docket(options),
 );
+cli
+  .command('feed [file]')
+  .description('到期事项日历（ICS），可供日历软件订阅或导入')
+  .option('--months <n>', '今后多少个月', '36')
+  .option('--role <role>', '只看 center、authority 或 bureau')
+  .option('--organization <name>', '只看某单位的')
+  .action(async (file: string | undefined, options: { months: string; role?: string; organization?: string }) => {
+    process.exitCode = await planning().feed(file, options);
+  });
 cli
   .command('policy')
   .description('政策参数')

@@ -97,6 +97,11 @@ async function eventsOf({ store }: BundleDeps, center: string): Promise<StoredEv
   return streams.flat().sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 }
 
+/** A notice as the bundle lists it. */
+export function noticeIn({ stream, id, data: { notice, kind, to, sha256, issuedOn } }: StoredEvent): unknown {
+  return { stream, event: id, notice, kind, to, sha256, issuedOn };
+}
+
 /** What is told of the events beside themselves: a reader makes it again and compares. */
 class Summary {
   readonly policies = new Set<string>();
@@ -104,13 +109,10 @@ class Summary {
   count = 0;
   private readonly last = new Map<string, { events: number; hash: string }>();
   take(event: StoredEvent): void {
-    const { stream, id, type, revision, data, metadata } = event;
+    const { stream, type, revision, metadata } = event;
     this.count += 1;
     this.last.set(stream, { events: revision + 1, hash: typeof metadata.hash === 'string' ? metadata.hash : '' });
-    if (type === 'NoticeIssued') {
-      const { notice, kind, to, sha256, issuedOn } = data;
-      this.notices.push({ stream, event: id, notice, kind, to, sha256, issuedOn });
-    }
+    if (type === 'NoticeIssued') this.notices.push(noticeIn(event));
   }
   streams(): unknown[] {
     return [...this.last].map(([stream, s]) => ({ stream, ...s })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
