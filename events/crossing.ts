@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event } from './definition';
 import { bool, date, doc, id, int, json, org, role, text } from './fields';
 
-/** Events that belong to no matter of their own: deadlines, notices, tasks, the record (rules.md, "Cross-cutting events"). */
+/** Events that belong to no matter of their own: deadlines, notices, tasks, the record. */
 
 const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
 const maybe = (provisional: boolean): string => (provisional ? '（该年节假日安排尚未公布，暂定）' : '');

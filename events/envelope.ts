@@ -23,7 +23,7 @@ export const commandEnvelope = z.strictObject({
 });
 export type Command = z.output<typeof commandEnvelope>;
 
-/** The envelope, as `architecture.md` names its fields; `prev` and `hash` chain the stream. */
+/** The envelope (docs/design.md); `prev` and `hash` chain the stream. */
 export const metadata = z.looseObject({
   $correlationId: z.string(),
   $causationId: z.string(),

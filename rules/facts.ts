@@ -2,7 +2,7 @@ import type { Org } from '../events/fields';
 import { addDays } from './dates';
 import type { CenterState, Evaluation } from './state';
 
-/** Derived facts: never stored as events, always computed from the state (rules.md section 2). */
+/** Derived facts: never stored as events, always computed from the state. */
 
 /** 在序列: from approval, import or reinstatement until delisting or revocation; nothing else moves it. */
 export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'sequence' = 'none'): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned data
- * (rules.md section 6, A1-A43). A switch is never shown to a user as a rule of the regulation.
+ * (A1-A43 in docs/catalogue.md). A switch is never shown to a user as a rule of the regulation.
  */
 export interface SwitchSpec<V> {
   /** Article it interprets, `'P'` where none speaks. */

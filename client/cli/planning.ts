@@ -1,106 +1,45 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { center } from '../../rules/center';
-import { dateOf } from '../../rules/dates';
-import { agenda, deadlineLabel } from '../../rules/kernel/agenda';
+import { dateOf, fromMillis } from '../../rules/dates';
+import { deadlineLabel } from '../../rules/kernel/agenda';
 import { deadlineEvents } from '../../rules/kernel/side';
 import type { GrowingLaw } from '../../rules/law';
-import { isOrg } from '../../rules/permissions';
 import { type Policy, PolicyError, policy } from '../../rules/policy';
-import type { CenterState } from '../../rules/state';
+import { asksFor, type Due, duesOf, officeNames } from '../docket';
+import { calendarFeed, feedEntries } from '../feed';
 import { currentLaw, readAllCenters, summaryOf } from '../register';
 import { forEach } from '../register/legible';
 import { sayUntold, withRecord } from './connections';
-import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
+import { CliError, exit, type Format, lightMark, paint, print, say, table } from './output';
 
 /** What lies ahead: the docket of all centers, and what another policy would change. */
 
-interface Due {
-  readonly on: string;
-  readonly at: string;
-  readonly workdaysLeft: number;
-  readonly name: string;
-  readonly label: string;
-  readonly provisional: boolean;
-  readonly overdue: boolean;
-  readonly center: string;
-  readonly centerName: string;
-  readonly authority: string | null;
-  /** Whose act it is: the center hands in, the Bureau opens, reviews and inspects, an office works. */
-  readonly role: 'center' | 'authority' | 'bureau';
-  readonly light: 'red' | 'yellow' | 'green';
-}
-
-const bureauMatters = /^(evaluation-\d+-(cycle|renewal)|inspection-|publicity-|statement-period-|evaluation-\d+-demand|build-period$)/;
-
-function roleOf(state: CenterState, name: string): Due['role'] {
-  const task = /^pending-(task-\d+)$/.exec(name)?.[1];
-  if (task) return state.task[task]?.to.role === 'authority' ? 'authority' : 'bureau';
-  return bureauMatters.test(name) ? 'bureau' : 'center';
-}
-
-/** Every open deadline of a center that falls until the given day; what it owes already (overdue) stands first. */
-function duesOf(state: CenterState, law: GrowingLaw, today: string, until: string): Due[] {
-  const summary = summaryOf(state, law, today);
-  const calendar = law.calendar(law.policy(state.lifecycle.policy));
-  const common = { center: state.id, centerName: summary.name, authority: state.lifecycle.authority?.name ?? null, light: summary.light };
-  const late = Object.entries(state.annualReport)
-    .filter(([, r]) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status))
-    .map(([year]) => ({ name: `annual-report-${year}`, due: state.deadline[`annual-report-${year}`]?.due ?? today }))
-    .map(({ name, due }) => ({
-      ...common,
-      on: due,
-      at: due,
-      workdaysLeft: calendar.workdaysBetween(today, due),
-      name,
-      label: deadlineLabel(center, name),
-      provisional: false,
-      overdue: true,
-      role: 'center' as const,
-    }));
-  const ahead = agenda(center, state, law)
-    .filter((item) => item.due <= until)
-    .map((item) => ({
-      ...common,
-      on: item.due,
-      at: item.at,
-      workdaysLeft: calendar.workdaysBetween(today, item.due),
-      name: item.deadline,
-      label: item.label,
-      provisional: item.provisional,
-      overdue: item.due < today,
-      role: roleOf(state, item.deadline),
-    }));
-  return [...late, ...ahead];
-}
-
-/** `docket`: what falls due, when, in working days, for whom, and how heavy each month is; overdue first. */
-export async function docket(options: {
+interface Ahead {
   readonly months: string;
   readonly role?: string;
   readonly organization?: string;
-  readonly output: Format;
-}): Promise<number> {
+}
+
+/** The docket that is asked for, from the record as it is now. */
+async function ahead(options: Ahead) {
   const months = Number(options.months);
   if (!Number.isInteger(months) || months < 1 || months > 600)
     throw new CliError(`--months 应为 1 至 600 的整数，现为 ${options.months} / a whole number from 1 to 600`, exit.usage);
   const today = dateOf(Date.now());
   const { states, law } = await withRecord(async (store) => ({ states: await readAllCenters(store), law: await currentLaw(store) }));
   const until = law.calendar(law.policy()).add({ date: today }, `${months}m`, { roll: 'none' }).due;
-  const wanted = options.role?.replace(/^bureau-.*/, 'bureau');
-  const asked = states.filter(
-    (s) =>
-      options.organization === undefined ||
-      options.organization === s.id ||
-      options.organization === s.lifecycle.name ||
-      isOrg(s.lifecycle.authority, options.organization) ||
-      isOrg(s.lifecycle.lead, options.organization),
-  );
-  const { told, untold } = forEach(asked, (s) => duesOf(s, law, today, until));
+  const asked = asksFor(options);
+  const { told, untold } = forEach(states.filter(asked.center), (state) => ({ state, dues: duesOf(state, law, today, until).filter(asked.due) }));
   sayUntold(untold);
+  return { today, until, told };
+}
+
+/** `docket`: what falls due, when, in working days, for whom, and how heavy each month is; overdue first. */
+export async function docket(options: Ahead & { readonly output: Format }): Promise<number> {
+  const { today, until, told } = await ahead(options);
   const dues = told
-    .flat()
-    .filter((d) => wanted === undefined || d.role === wanted)
+    .flatMap(({ dues }) => dues)
     .sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.at.localeCompare(b.at) || a.center.localeCompare(b.center));
   const perMonth = new Map<string, number>();
   for (const { on } of dues) perMonth.set(on.slice(0, 7), (perMonth.get(on.slice(0, 7)) ?? 0) + 1);
@@ -109,12 +48,10 @@ export async function docket(options: {
   return exit.done;
 }
 
-const roleNames = { center: '创新中心', authority: '主管单位', bureau: '兵团科技局' } as const;
-
 function docketText(dues: readonly Due[], load: readonly { month: string; count: number }[]): string {
   if (dues.length === 0) return '这段时间没有到期事项';
   const left = (d: Due): string => (d.overdue ? paint('red', `逾期 ${-d.workdaysLeft} 个工作日`) : `${d.workdaysLeft} 个工作日`);
-  const rows = dues.map((d) => [`${d.on}${d.provisional ? '（暂定）' : ''}`, left(d), d.centerName, d.label, roleNames[d.role], lightMark(d.light)]);
+  const rows = dues.map((d) => [`${d.on}${d.provisional ? '（暂定）' : ''}`, left(d), d.centerName, d.label, officeNames[d.role], lightMark(d.light)]);
   const bar = (count: number): string => '█'.repeat(Math.min(count, 40));
   return [
     table(['日期', '还有', '中心', '事项', '由谁办', '灯'], rows),
@@ -122,6 +59,20 @@ function docketText(dues: readonly Due[], load: readonly { month: string; count:
     '每月到期',
     ...load.map((l) => `${l.month}  ${String(l.count).padStart(4)}  ${bar(l.count)}`),
   ].join('\n');
+}
+
+/** `feed [FILE]`: the same days as an iCalendar file, which calendars subscribe to or import. */
+export async function feed(file: string | undefined, options: Ahead): Promise<number> {
+  const { today, told } = await ahead(options);
+  const role = asksFor(options).due;
+  const entries = told.flatMap(({ state, dues }) => feedEntries(state, dues, today)).filter((e) => e.cancelled || role(e));
+  const text = calendarFeed(entries, fromMillis(Date.now()));
+  if (file === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(file, text);
+    say(`已写入 ${file}：${entries.filter((e) => !e.cancelled).length} 个到期日`);
+  }
+  return exit.done;
 }
 
 const policyFile = z.object({

@@ -7,7 +7,7 @@ import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Context } from './command';
 import { deadlineEvents, movedNotice, noticeEvents, type SideContext, taskEvents } from './side';
 
-/** Events that only people may author (rules.md section 1, SYS). */
+/** Events that only people may author. */
 export const adverse: ReadonlySet<string> = new Set([
   'EvaluationNonParticipationFound',
   'EvaluationFinalized',

@@ -4,7 +4,7 @@ import type { NoticeFor, Region } from '../kernel/region';
 import type { CenterState } from '../state';
 import { approvalMatter } from './buildPeriod';
 
-/** Outbound documents of the lifecycle (rules.md section 5). */
+/** Outbound documents of the lifecycle. */
 
 const leadOrg = (state: CenterState): Org[] => (state.lifecycle.lead ? [state.lifecycle.lead] : []);
 const each = (orgs: readonly Org[]): Org[] => orgs.filter((o, i) => orgs.findIndex((other) => other.id === o.id) === i);
