@@ -16,6 +16,9 @@ ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .
+# The key that signs the log, and the checkpoints: a volume of its own.
+ENV CENTERS_HOME=/data
+RUN install --directory --owner=node --group=node /data
 USER node
 STOPSIGNAL SIGTERM
 CMD ["node", "--require", "tsx/cjs", "worker/main.ts"]

@@ -35,7 +35,7 @@ export async function acceptCosigned(
   for (const { key, at } of told) {
     const note = formatNote({ text: checkpoint.note.text, signatures: checkpoint.note.signatures.filter((s) => isBy(s, key) || s.name === origin) });
     const body = checkpointWitnessed({ origin, size, algorithm, as, witness: key.name, key: { name: key.name, id: key.id, algorithm: key.type }, at, note });
-    await append(deps, `witnessed/${size}/${algorithm}/${key.id}`, 'AcceptCosignature', [body]);
+    await append(deps, `witnessed/${size}/${algorithm}/${key.id}`, 'WitnessCheckpoint', [body]);
   }
   return { size, file, cosignatures: told.map(({ key, at }) => ({ name: key.name, at })) };
 }

@@ -38,6 +38,9 @@ export class Locked extends Error {
   override readonly name = 'Locked';
 }
 
+/** Locks this process holds: its number may be that of an earlier process, above all in a container. */
+const held = new Set<string>();
+
 /** Does the work alone among all processes of this machine; a lock whose owner is gone is taken over. @throws Locked after `limitMs` */
 export async function alone<T>(lock: string, work: () => Promise<T> | T, limitMs = 60_000): Promise<T> {
   mkdirSync(dirname(lock), { recursive: true });
@@ -48,6 +51,7 @@ export async function alone<T>(lock: string, work: () => Promise<T> | T, limitMs
   try {
     return await work();
   } finally {
+    held.delete(lock);
     rmSync(lock, { force: true });
   }
 }
@@ -57,11 +61,13 @@ function tryLock(lock: string): boolean {
     const fd = openSync(lock, 'wx');
     writeSync(fd, String(process.pid));
     closeSync(fd);
+    held.add(lock);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const owner = Number(readIfThere(lock));
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
+    const gone = owner === process.pid ? !held.has(lock) : owner > 0 && !isAlive(owner);
+    if (gone) rmSync(lock, { force: true });
     return false;
   }
 }

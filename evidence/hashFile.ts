@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { HASH_BYTES, type HashAlgorithm } from './algorithms';
 import { Frontier, type NodeOf } from './tree';
 
@@ -30,7 +30,7 @@ export class RecordFile {
     readonly bytes: number,
     public count: number,
   ) {
-    this.fd = openSync(path, count === 0 ? 'w+' : 'r+');
+    this.fd = openSync(path, count === 0 || !existsSync(path) ? 'w+' : 'r+');
     ftruncateSync(this.fd, count * bytes);
   }
 

@@ -24,10 +24,10 @@ export class LogChanged extends Error {
   }
 }
 
-/** All checkpoints in a folder that the log's own key signed; others are none of ours. */
+/** All checkpoints in a folder (`*.checkpoint`, `*.cosigned`) that the log's own key signed; others are none of ours. */
 export function keptCheckpoints(folder: string, keys: readonly PublicKey[]): SignedCheckpoint[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.checkpoint'));
+  const files = readdirSync(folder).filter((name) => /\.(checkpoint|cosigned)$/.test(name));
   return files.flatMap((name) => signedBy(readFileSync(join(folder, name), 'utf8'), keys) ?? []).sort((a, b) => a.size - b.size);
 }
 
@@ -56,12 +56,12 @@ export const rolledBack = (was: number, is: number): LogChanged =>
   );
 
 /** The first events are not those an earlier checkpoint speaks of. */
-export const rewritten = (was: number, is: number): LogChanged =>
+export const rewritten = (was: number, is: number, where = ''): LogChanged =>
   new LogChanged(
     'rewritten',
     was,
     is,
-    `拒绝：前 ${was} 个事件与已签署的检查点不符，有事件被改写、删除、插入或调换。${backup}. The first ${was} events are not those of a kept checkpoint: something was rewritten, dropped, inserted or reordered.`,
+    `拒绝：前 ${was} 个事件与已签署的检查点不符，有事件被改写、删除、插入或调换。${backup}. The first ${was} events are not those of a kept checkpoint: something was rewritten, dropped, inserted or reordered.${where === '' ? '' : ` ${where}`}`,
   );
 
 /**

@@ -129,13 +129,20 @@ export function formerLeaves(folder: string): ReturnType<typeof leavesIn> | unde
  * @throws NotAvailable when a hash is not there
  */
 export async function growTree(store: EventStore, folder: string, algorithms: readonly HashAlgorithm[]): Promise<LogTree> {
+  const kept = await continuedTree(store, folder, algorithms);
+  if (kept) return kept;
+  const fresh = open(folder, algorithms, true);
+  await continues(fresh, store);
+  return fresh;
+}
+
+/** The same where the log goes on from what is remembered; else undefined, and the memory stays as it is. */
+export async function continuedTree(store: EventStore, folder: string, algorithms: readonly HashAlgorithm[]): Promise<LogTree | undefined> {
   algorithms.forEach(needHash);
   const trees = open(folder, algorithms, false);
   if (await continues(trees, store)) return trees;
   trees.close();
-  const fresh = open(folder, algorithms, true);
-  await continues(fresh, store);
-  return fresh;
+  return undefined;
 }
 
 /** Adds what is new; false, with nothing added, when the log does not go on from the last leaf. */

@@ -19,10 +19,14 @@ export interface CheckpointDeps extends Recorder {
   readonly algorithms?: readonly HashAlgorithm[];
   /** Checkpoints witnesses hold, beside those in `checkpoints/`. */
   readonly trusted?: readonly SignedCheckpoint[];
+  /** Under which the event is recorded, once; default: one that names the trees. */
+  readonly commandId?: string;
 }
 
 export interface MadeCheckpoint {
   readonly size: number;
+  /** Base64, of the first tree. */
+  readonly root: string;
   /** One signed note a tree, SHA-256 first. */
   readonly notes: readonly string[];
   readonly files: readonly string[];
@@ -31,10 +35,12 @@ export interface MadeCheckpoint {
 }
 
 export const treeFolder = (home: string): string => join(home, 'tree');
+/** Whoever works with the tree of a data folder holds this. */
+export const treeLock = (home: string): string => join(home, 'tree.lock');
 
 /** Brings the trees up to date, alone on this machine, and works with them. */
 export function withTree<T>(deps: Pick<CheckpointDeps, 'store' | 'home' | 'algorithms'>, work: (tree: LogTree) => Promise<T> | T): Promise<T> {
-  return alone(join(deps.home, 'tree.lock'), async () => {
+  return alone(treeLock(deps.home), async () => {
     const tree = await growTree(deps.store, treeFolder(deps.home), deps.algorithms ?? ['sha-256']);
     try {
       return await work(tree);
@@ -67,8 +73,8 @@ export function makeCheckpoint(deps: CheckpointDeps): Promise<MadeCheckpoint> {
       return known ? formatNote(known.note) : sign(tree, algorithm, size, signers[i] ?? signer);
     });
     const files = notes.map((note, i) => write(home, size, tree.algorithms[i] ?? 'sha-256', note));
-    await record(deps, size, notes);
-    return { size, notes, files, made: !nothingNew };
+    const root = await record(deps, size, notes);
+    return { size, root, notes, files, made: !nothingNew };
   });
 }
 
@@ -87,7 +93,8 @@ function write(home: string, size: number, algorithm: HashAlgorithm, note: strin
   return file;
 }
 
-async function record(deps: CheckpointDeps, size: number, notes: readonly string[]): Promise<void> {
+/** @returns the root of the first tree, base64 */
+async function record(deps: CheckpointDeps, size: number, notes: readonly string[]): Promise<string> {
   const { name, id, type } = deps.signer.publicKey;
   const trees = notes.map((note) => {
     const { algorithm, root, note: parsed } = parseCheckpoint(note);
@@ -97,5 +104,7 @@ async function record(deps: CheckpointDeps, size: number, notes: readonly string
   });
   const [{ root, note } = { root: '', note: '' }] = trees;
   const body = checkpointSigned({ origin: name, size, root, note, trees, key: { name, id, algorithm: type } });
-  await append(deps, `checkpoint/${size}/${trees.map((t) => t.algorithm).join('+')}`, 'MakeCheckpoint', [body]);
+  const commandId = deps.commandId ?? `checkpoint/${size}/${trees.map((t) => t.algorithm).join('+')}`;
+  await append(deps, commandId, 'SignCheckpoint', [body]);
+  return root;
 }

@@ -21,12 +21,15 @@ export interface Recorder {
 
 const system: Actor = { id: 'system', role: 'system' };
 
+/** The id of the command an event was written by. */
+export const commandIdOf = ({ metadata }: StoredEvent): unknown => (metadata.command as { id?: unknown } | undefined)?.id;
+
 /** Appends to the stream `checkpoints` under a command id: once, however often it is asked. */
 export async function append(deps: Recorder, commandId: string, type: string, bodies: readonly EventBody[]): Promise<void> {
   const { store } = deps;
   for (;;) {
     const events = await store.read(checkpointStream);
-    if (events.some((e) => (e.metadata.command as { id?: unknown } | undefined)?.id === commandId)) return;
+    if (events.some((event) => commandIdOf(event) === commandId)) return;
     try {
       await store.append(checkpointStream, await envelopes(deps, commandId, type, bodies, events), events.length - 1);
       return;

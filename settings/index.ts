@@ -17,6 +17,8 @@ export interface Settings {
   readonly runLength: number;
   /** `host:port` of a Prometheus endpoint; absent: no metrics are served. */
   readonly metrics: string | undefined;
+  /** Folder into which witnesses put the checkpoints they countersigned, absolute; absent: only those in `home` are compared with. */
+  readonly witnessed: string | undefined;
   /** Variables that look like a misspelling of ours: a sentence each, to be shown and then forgotten. */
   readonly warnings: readonly string[];
 }
@@ -62,6 +64,7 @@ const variables = {
     schema: wholeNumber.refine((length) => length >= 50 && length <= 10_000),
     allowed: { zh: '50 至 10000 的整数（历史事件数）', en: 'a whole number from 50 to 10000 (history events)' },
   },
+  CENTERS_WITNESSED: { schema: z.string(), allowed: { zh: '一个文件夹路径', en: 'a path of a folder' } },
   CENTERS_METRICS: { schema: hostAndPort, allowed: { zh: '主机:端口，如 127.0.0.1:9464', en: 'host:port, such as 127.0.0.1:9464' } },
 } satisfies Record<string, Variable>;
 
@@ -90,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     port: read('CENTERS_PORT', variables.CENTERS_PORT.schema),
     runLength: read('CENTERS_RUN_LENGTH', variables.CENTERS_RUN_LENGTH.schema) ?? 2000,
     metrics: read('CENTERS_METRICS', variables.CENTERS_METRICS.schema),
+    witnessed: folder(read('CENTERS_WITNESSED', variables.CENTERS_WITNESSED.schema)),
     warnings: Object.keys(env)
       .filter((name) => name.startsWith('CENTERS_') && !settingNames.includes(name))
       .map(misspelling),
@@ -146,6 +150,8 @@ function readRunningStack(home: string): z.output<typeof runningStack> | undefin
     return undefined; // none was started here, or it is gone, or it is not ours to signal
   }
 }
+
+const folder = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path));
 
 function isPort(value: number): boolean {
   return value >= 1 && value <= 65_535;

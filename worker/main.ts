@@ -3,6 +3,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { connectEventStore } from '../events/eventStoreDb';
 import { readSettings, resolveAddresses, taskQueue } from '../settings';
 import { workflowBundle } from './bundle';
+import { announceKey, daySigner, untilTrusted } from './evidence';
 import { startWorker } from './run';
 import { ensureSearchAttributes } from './searchAttributes';
 
@@ -15,11 +16,18 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [], ...(settings.metrics ? { telemetryOptions: { metrics: { prometheus: { bindAddress: settings.metrics } } } } : {}) });
   const store = connectEventStore(addresses.eventstore);
   await waitUntil('事件库', addresses.eventstore, () => store.ping(4000));
+  const memory = { home: settings.home, witnessed: settings.witnessed };
+  await untilTrusted(store, memory, (why) => {
+    console.error(why);
+    console.log('worker waits: the store denies a checkpoint');
+  });
+  announceKey(settings.home, console.log);
   const connection = await waitUntil('Temporal', addresses.temporal, () => NativeConnection.connect({ address: addresses.temporal }));
   await waitUntil('Temporal', addresses.temporal, async () => {
     const client = await Connection.connect({ address: addresses.temporal, connectTimeout: '5s' });
     await ensureSearchAttributes(client, addresses.namespace).finally(() => client.close());
   });
+  let denied: Error | undefined;
   const running = await startWorker({
     store,
     connection,
@@ -27,6 +35,10 @@ async function main(): Promise<void> {
     runLength: settings.runLength,
     taskQueue,
     workflows: await workflowBundle(),
+    signCheckpoint: daySigner(store, memory, (why) => {
+      denied = why;
+      void running.stop();
+    }),
   });
   console.log(`worker ready: queue ${taskQueue}, store ${addresses.eventstore.replace(/\/\/[^@/]*@/, '//')}, Temporal ${addresses.temporal}`);
   const stop = (): void => void running.stop();
@@ -35,6 +47,7 @@ async function main(): Promise<void> {
   await running.ended;
   await connection.close();
   await store.close();
+  if (denied) throw denied;
 }
 
 /** Tries again for two minutes, telling once what it waits for: in a cluster the others may come up later. */

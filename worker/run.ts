@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities, type DaySigned } from '../activities';
@@ -36,6 +37,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** Said at every start: what the record holds of it already changes nothing. */
+const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: { id: 'system', role: 'system' } };
+
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const store = recalling(options.store);
@@ -67,7 +71,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '5s',
   });
+  const open = async (): Promise<void> => {
+    for (;;) {
+      const sent = await signal({ aggregate: 'program', id: 'program' }, openProgram).then(
+        () => true,
+        () => false,
+      );
+      if (sent || worker.getState() !== 'RUNNING') return;
+      await pause(1000, undefined, { ref: false });
+    }
+  };
   const ended = worker.run().finally(() => Promise.all(following.map((f) => f.stop())).then(() => undefined));
+  if (options.signCheckpoint) void open();
   return {
     worker,
     ended,

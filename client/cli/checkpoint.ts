@@ -1,39 +1,40 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../events/fields';
 import {
   acceptCosigned,
   BadKey,
   BadNote,
-  bareOrigin,
   checkpointFile,
   checkpointFolder,
   countersign,
   formatRequest,
   formerLeaves,
-  generateKey,
   type HashAlgorithm,
   keptCheckpoints,
+  keyFolder,
   Locked,
   LogChanged,
   type LogVerdict,
+  logKeyFile,
   makeCheckpoint,
   NotAvailable,
-  originOf,
+  newKeyPair,
   type PublicKey,
   parseCheckpoint,
   parsePublicKey,
   parseRequest,
+  publicKeysIn,
   readPrivateKey,
   replaceFile,
   type SignedCheckpoint,
   sm2Signer,
   treeFolder,
+  underAllOrigins,
   verifyAgainst,
   verifyCheckpoint,
   WitnessRefusal,
   withTree,
-  writeNew,
 } from '../../evidence';
 import { consistencyProof } from '../../evidence/tree';
 import { fromMillis } from '../../rules/dates';
@@ -50,7 +51,6 @@ interface Common {
   readonly trusted?: readonly string[];
 }
 
-const keyFolder = (): string => join(addresses().home, 'keys');
 const bothHashes = (sm3: boolean | undefined): HashAlgorithm[] => (sm3 ? ['sha-256', 'sm3'] : ['sha-256']);
 
 /** Every error of this room is one sentence and the right exit code. */
@@ -72,20 +72,17 @@ async function told<T>(work: () => Promise<T> | T): Promise<T> {
 
 /** What `--trusted` and the key folder give: public keys (a log's under the name of each hash), and checkpoints somebody kept. */
 export function trustedOf(files: readonly string[] = []): { keys: PublicKey[]; checkpoints: SignedCheckpoint[] } {
-  const folder = keyFolder();
-  const own = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith('.pub')) : [];
-  const keys: PublicKey[] = own.map((f) => parsePublicKey(readFileSync(join(folder, f), 'utf8')));
+  const keys = publicKeysIn(addresses().home);
   const checkpoints: SignedCheckpoint[] = [];
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     if (/^\S+\+[0-9a-f]{8}\+\S+\s*$/.test(text)) keys.push(parsePublicKey(text));
     else checkpoints.push(parseCheckpoint(text));
   }
-  const sm3 = keys.filter((k) => k.type === 'ed25519').map((k) => k.named(originOf(bareOrigin(k.name), 'sm3')));
-  return { keys: [...keys, ...sm3], checkpoints };
+  return { keys: underAllOrigins(keys), checkpoints };
 }
 
-export const defaultKey = (): string => join(keyFolder(), 'log.key');
+export const defaultKey = (): string => logKeyFile(addresses().home);
 
 function signerFrom(file: string | undefined) {
   const path = file ?? defaultKey();
@@ -97,13 +94,8 @@ function signerFrom(file: string | undefined) {
 export function keygen(name: string, options: Common & { witness?: boolean; algorithm: string; out?: string }): Promise<number> {
   return told(() => {
     if (options.algorithm === 'sm2') sm2Signer();
-    const folder = options.out ?? keyFolder();
-    mkdirSync(folder, { recursive: true });
-    const { secret, publicKey } = generateKey(name, options.witness ? 'ed25519-cosignature' : 'ed25519');
-    const [key, pub] = ['key', 'pub'].map((end) => join(folder, `${options.witness ? 'witness' : 'log'}.${end}`)) as [string, string];
-    if (existsSync(key) || existsSync(pub)) throw new CliError(`${key} 已存在，未改动；另存请用 --out / the key exists, nothing was changed`, exit.failed);
-    writeNew(key, `${secret}\n`, 0o600);
-    writeNew(pub, `${publicKey.text}\n`);
+    const type = options.witness ? 'ed25519-cosignature' : 'ed25519';
+    const { key, pub, publicKey } = newKeyPair(options.out ?? keyFolder(addresses().home), name, type);
     print(
       options.output,
       { key, pub, name, id: publicKey.id, algorithm: publicKey.type, publicKey: publicKey.text },
@@ -161,7 +153,7 @@ export function request(options: Common & { old?: string; sm3?: boolean; out?: s
 /** `checkpoint cosign FILE`: on the witness's machine, with the witness's key and memory. */
 export function cosign(file: string, options: Common & { key?: string; as?: string; state?: string; out?: string }): Promise<number> {
   return told(async () => {
-    const signer = signerFrom(options.key ?? join(keyFolder(), 'witness.key'));
+    const signer = signerFrom(options.key ?? join(keyFolder(addresses().home), 'witness.key'));
     const folder = options.state ?? join(addresses().home, 'witness');
     const { keys } = trustedOf(options.trusted);
     const asked = parseRequest(readFileSync(file, 'utf8'));

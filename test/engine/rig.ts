@@ -13,7 +13,7 @@ import { quiet } from '../../local/quiet';
 import { startTestServer } from '../../local/temporal';
 import { instantAt, toMillis } from '../../rules/dates';
 import { workflowBundle } from '../../worker/bundle';
-import { type RunningWorker, startWorker } from '../../worker/run';
+import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/run';
 import type { Agenda } from '../../workflows/contract';
 import { centerStream } from './commands';
 
@@ -24,6 +24,8 @@ export interface RigOptions {
   /** History events after which a run starts afresh. */
   readonly runLength?: number;
   readonly maxCachedWorkflows?: number;
+  /** Makes the daily checkpoint over this store; absent: the program is not opened. */
+  readonly signer?: (store: EventStore, folder: string) => NonNullable<WorkerOptions['signCheckpoint']>;
 }
 
 /** The real workflow, worker, client and store, on a clock that can be skipped; the store can be taken away. */
@@ -40,7 +42,7 @@ export class Rig {
     private readonly shiftMs: number,
   ) {}
 
-  static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows }: RigOptions = {}): Promise<Rig> {
+  static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows, signer }: RigOptions = {}): Promise<Rig> {
     silence();
     const environment = await startTestServer();
     const connection = await connectTemporal(environment.address);
@@ -59,6 +61,7 @@ export class Rig {
       workflows: await bundle,
       clock: legalClock(shiftMs),
       ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+      ...(signer ? { signCheckpoint: signer(store, folder) } : {}),
     });
     const centers = new Centers(connection, { namespace: 'default', taskQueue });
     return new Rig(environment, connection, store, centers, taskQueue, folder, server, worker, shiftMs);

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       port: undefined,
       runLength: 2000,
       metrics: undefined,
+      witnessed: undefined,
       warnings: [],
     });
   });
@@ -47,6 +48,7 @@ describe('readSettings', () => {
       CENTERS_PORT: '8080',
       CENTERS_RUN_LENGTH: '100',
       CENTERS_METRICS: '[::1]:9464',
+      CENTERS_WITNESSED: '/data/witnessed',
     };
     expect(Object.keys(env).sort()).toStrictEqual([...settingNames].sort());
     expect(readSettings(env)).toStrictEqual({
@@ -57,6 +59,7 @@ describe('readSettings', () => {
       port: 8080,
       runLength: 100,
       metrics: '[::1]:9464',
+      witnessed: '/data/witnessed',
       warnings: [],
     });
   });
