@@ -1,4 +1,5 @@
 import { AppendTooLarge, type EventStore, type EventToAppend, WrongExpectedRevision } from '../events/store';
+import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
 import { dateOf, daysBetween } from '../rules/dates';
 import { details, summarize } from '../rules/display';
@@ -18,6 +19,7 @@ import type {
 } from '../workflows/contract';
 import type { LegalClock } from './clock';
 import { consider, type Loaded, malformed } from './consider';
+import { fanOutActivities } from './fanOut';
 import type { LawBook } from './law';
 import type { OthersIndex } from './others';
 
@@ -95,11 +97,7 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
       if (signed) await deps.signal({ aggregate: 'program', id: 'program' }, confirm);
     },
 
-    centers: async () => deps.others.all(),
-
-    async tellAll(centers, { id, command }) {
-      for (const center of centers) await deps.signal({ aggregate: 'center', id: center }, { ...command, id: `${id}/${center}` });
-    },
+    ...fanOutActivities(deps, async (stream) => (await load(stream)).state),
 
     async fallDue(stream, upTo, now) {
       for (let tries = 0; ; ) {
@@ -156,12 +154,15 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
       command: { type: 'RecomputeDeadlines', actor: { id: 'system', role: 'system' }, data: { because, source: event } },
     }),
   );
+  // Owed until the fan-out has reported, however long that takes.
+  const campaigns = campaignsOf(state);
+  const steps = campaigns.flatMap((c) => owedBy(c).map(({ step, event }): FanOut => ({ id: event, campaign: { id: c.id, step } })));
   return {
     ended: false,
-    details: `## 全局事项\n布局 ${layouts.length} 件，政策版本 ${policies.length} 个，公布的节假日安排 ${calendars.length} 件`,
+    details: `## 全局事项\n布局 ${layouts.length} 件，政策版本 ${policies.length} 个，公布的节假日安排 ${calendars.length} 件，批次 ${campaigns.length} 个`,
     attributes: { phase: 'Operating', name: '全局事项', category: '', inSequence: false, light: 'green' },
     runLength,
-    fanOuts,
+    fanOuts: [...fanOuts, ...steps],
     ...(owed ? { checkpoint: lastCheckpoint } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { acceptanceEvents } from './acceptance';
 import { annualReportEvents } from './annualReport';
+import { campaignEvents } from './campaign';
 import { changeEvents } from './change';
 import { checkpointEvents } from './checkpoint';
 import { crossingEvents } from './crossing';
@@ -27,6 +28,7 @@ export const allEvents = [
   ...integrityEvents,
   ...organizationEvents,
   ...programEvents,
+  ...campaignEvents,
   ...noteEvents,
   ...crossingEvents,
   ...checkpointEvents,

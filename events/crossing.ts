@@ -51,7 +51,7 @@ export const deadlineConfirmed = event({
   zh: (d) => `期限“${d.name}”确认为${day(d.due)}`,
   en: (d) => `deadline ${d.name} confirmed as ${d.due}`,
 });
-export const whys = ['extension', 'reschedule', 'deferral', 'calendar', 'policy', 'correction', 'authority', 'return'] as const;
+export const whys = ['extension', 'reschedule', 'deferral', 'calendar', 'policy', 'correction', 'authority', 'return', 'campaign'] as const;
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
   reschedule: '改期',
@@ -61,6 +61,7 @@ const whyZh: Record<(typeof whys)[number], string> = {
   correction: '更正',
   authority: '主管单位变更',
   return: '退回',
+  campaign: '批次开放',
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',

@@ -15,7 +15,8 @@ export type RegionName =
   | 'deadline'
   | 'notice'
   | 'task'
-  | 'program';
+  | 'program'
+  | 'campaign';
 
 /** The business part of an event: what the rules decide, before it gets its envelope. */
 export interface EventBody<T extends string = string, D = unknown> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { date, doc, id, int, json, org, text } from '../events/fields';
 import { calendarPublished, layoutPublished, policyAdopted, programOpened } from '../events/program';
+import { campaignRegion } from './campaign';
 import { deadlineRegion } from './deadline';
 import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
@@ -124,7 +125,7 @@ const programRegion = region({
     publishLayout,
     adoptPolicy,
     publishCalendarYear,
-    { ...prepareDecision((name) => name === 'AdoptPolicy'), creates: true },
+    { ...prepareDecision((name) => name === 'AdoptPolicy' || name === 'DecideCampaign'), creates: true },
   ],
   evolve: {
     LayoutPublished: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
@@ -160,4 +161,4 @@ const alwaysThere = region({
   evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },
 });
 
-export const program = aggregate('program', [programRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(tasks)], () => 'program');
+export const program = aggregate('program', [programRegion, campaignRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(tasks)], () => 'program');

@@ -1,5 +1,6 @@
 import { acceptanceRefusals } from './acceptance/refusals';
 import { annualReportRefusals } from './annualReport/refusals';
+import { campaignRefusals } from './campaign/refusals';
 import { changeRefusals } from './change/refusals';
 import { evaluationRefusals } from './evaluation/refusals';
 import { integrityRefusals } from './integrity/refusals';
@@ -92,6 +93,7 @@ const all = [
   ...acceptanceRefusals,
   ...changeRefusals,
   ...integrityRefusals,
+  ...campaignRefusals,
 ];
 
 /** Every refusal by its code. A code that stands twice is a defect, said at once. */

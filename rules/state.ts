@@ -1,5 +1,6 @@
 import type { DataOf } from '../events/catalogue';
 import type { Actor, Doc, Grade, Org, Role } from '../events/fields';
+import type { CampaignState } from './campaign/state';
 
 /**
  * What is known of one center: one slice a region, folded from the stream `center-<id>` and from nothing else.
@@ -23,6 +24,7 @@ export interface CenterState {
   readonly record: RecordState;
   /** Only on the aggregate `program`. */
   readonly program?: ProgramState;
+  readonly campaign?: CampaignState;
 }
 
 export type Phase =
@@ -125,6 +127,8 @@ export interface AnnualReportState {
     /** The day shown when it opened, before returns and extensions. */
     readonly due: string;
     readonly cutoff?: string;
+    /** The campaign whose printed day `due` is: it wins over the rule (X12). */
+    readonly campaign?: string;
     /** A day set by extension, or the day of a return from which new days count: wins over the rule. */
     readonly newDue?: { readonly on: string; readonly event: string; readonly by: 'return' | 'extension' };
     readonly submittedOn?: string;
@@ -187,7 +191,7 @@ export interface Evaluation {
   readonly rescissions: number;
   readonly assessment?: Since & { readonly proposedGrade: Grade };
   readonly proposed?: Since & { readonly grade: Grade; readonly gradeReason?: string; readonly items?: readonly string[] };
-  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number };
+  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number; readonly campaign?: string };
   readonly exempted?: Since;
   readonly deferrals: number;
 }

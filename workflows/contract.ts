@@ -58,10 +58,14 @@ export interface Agenda {
   readonly checkpoint?: string;
 }
 
-/** A command for every center; its id is made from the program's event, so a repeat changes nothing. */
+/**
+ * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its members.
+ * Command ids are made from the event, or from campaign, step and center, so a repeat changes nothing.
+ */
 export interface FanOut {
   readonly id: string;
-  readonly command: Omit<IncomingCommand, 'id'>;
+  readonly command?: Omit<IncomingCommand, 'id'>;
+  readonly campaign?: { readonly id: string; readonly step: 'open' | 'decide' };
 }
 
 export interface Answer {
@@ -88,8 +92,10 @@ export interface CheckpointActivities {
 
 /** The activities of a fan-out. */
 export interface FanOutActivities {
-  /** Ids of every center there is. */
-  centers(): Promise<string[]>;
-  /** Sends the command to each of these centers, as a signal that starts a clock that does not run. */
+  /** Ids of every center there is, or of the members of the campaign. */
+  centers(fanOut: FanOut): Promise<string[]>;
+  /** Sends the command, or what the campaign asks of it, to each of these centers, as signals that start a clock that does not run. */
   tellAll(centers: readonly string[], fanOut: FanOut): Promise<void>;
+  /** Tells the program that a campaign's step was sent to so many members. */
+  reportTold(fanOut: FanOut, centers: number): Promise<void>;
 }

@@ -1,13 +1,17 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { FanOut, FanOutActivities } from './contract';
 
-const { centers, tellAll } = proxyActivities<FanOutActivities>({ startToCloseTimeout: '2m', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+const { centers, tellAll, reportTold } = proxyActivities<FanOutActivities>({
+  startToCloseTimeout: '2m',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
 
 /** How many centers one activity tells; a repeated activity tells them again, and changes nothing. */
 const atOnce = 100;
 
 /** Long work never runs in a mailbox: what the program decides for every center is carried to them by a workflow of its own. */
 export async function fanOut(what: FanOut): Promise<void> {
-  const all = await centers();
+  const all = await centers(what);
   for (let from = 0; from < all.length; from += atOnce) await tellAll(all.slice(from, from + atOnce), what);
+  if (what.campaign) await reportTold(what, all.length);
 }

@@ -52,6 +52,7 @@ export const reportDue = deadline({
           };
         }
         if (r.newDue) return { name, anchor: { event: r.newDue.event, date: r.newDue.on }, add: '0d', printed: r.newDue.on, article: 17 };
+        if (r.campaign) return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
         const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, Number(year));
         return { name, anchor: { event: r.opened.event, date: rawDue }, add: '0d', roll: 'forward' as const, article: 17, policyKey: 'annualReport.due' };
       }),

@@ -4,6 +4,7 @@ import type { AnnualReportState, CenterState } from '../state';
 import { endorseReport, extendReport, fileReport, returnReport, submitAnnualReport, waiveReport, withCenter } from './commands';
 import { consequenceTasks, escalatedYear } from './consequence';
 import { reportDue, reportGrace, reportOpens } from './deadlines';
+import { openReport } from './opening';
 
 type Report = AnnualReportState[number];
 
@@ -25,9 +26,10 @@ function reportTask(state: CenterState, year: string, r: Report): WantedTask[] {
 export const annualReportRegion = region({
   name: 'annualReport',
   initial: {},
-  commands: [submitAnnualReport, endorseReport, returnReport, fileReport, extendReport, waiveReport],
+  commands: [openReport, submitAnnualReport, endorseReport, returnReport, fileReport, extendReport, waiveReport],
   deadlines: [reportOpens, reportDue, reportGrace],
   evolve: {
+    // A campaign may open what time has opened before: its printed day then holds for it.
     AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
       ...slice,
       [d.year]: {
@@ -41,6 +43,7 @@ export const annualReportRegion = region({
         missed: false,
         extended: false,
         ...(d.cutoff ? { cutoff: d.cutoff } : {}),
+        ...(d.campaign ? { campaign: d.campaign } : {}),
       },
     }),
     AnnualReportSubmitted: (slice, d, { recordedOn }) => patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),

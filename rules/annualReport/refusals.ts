@@ -15,6 +15,20 @@ export const annualReportRefusals: readonly RefusalText[] = [
     en: 'The report is with its reviewer.',
     remedy: '等待审核结果，退回后再改报',
   },
+  {
+    code: 'REPORT_NOT_REQUIRED',
+    from: '17',
+    zh: '该中心现在不报送{year}年度报告（下一份为{next}年度）',
+    en: 'This center does not report on this year now.',
+    remedy: '核对年度；首份报告的年度依批准日期而定',
+  },
+  {
+    code: 'REPORT_UNDER_WAY',
+    from: 'P',
+    zh: '{year}年度报告已报送或已逾宽限期，原定日期继续有效',
+    en: 'The report was handed in before, or missed; its own day stands.',
+    remedy: '按现状态继续办理；需要更晚日期的单独延期（ExtendReport）',
+  },
   { code: 'REPORT_FILED', from: '17', zh: '{year}年度报告已于{on}备案', en: 'The report of this year is filed.', remedy: '无须再办' },
   { code: 'REPORT_WAIVED', from: 'P', zh: '{year}年度报告已免报', en: 'The report of this year is waived.', remedy: '无须报送' },
   {

@@ -50,7 +50,13 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
       },
     })),
   EvaluationFinalized: (slice, d, { id, effectiveOn }) => {
-    const final = { on: effectiveOn, event: id, grade: d.grade, ...(d.consecutivePoor ? { consecutivePoor: d.consecutivePoor } : {}) };
+    const final = {
+      on: effectiveOn,
+      event: id,
+      grade: d.grade,
+      ...(d.consecutivePoor ? { consecutivePoor: d.consecutivePoor } : {}),
+      ...(d.campaign ? { campaign: d.campaign } : {}),
+    };
     const graded = { ...slice, grades: [...slice.grades, { evaluation: d.evaluation, grade: d.grade, on: effectiveOn }] };
     return patch(graded, d.evaluation, (e) => ({ ...e, status: 'Final', final }));
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appointment } from '../../events/campaign';
 import { evaluationOpened, evaluationRescheduled, evaluatorAppointed, indicator, indicatorHeads } from '../../events/evaluation';
 import { date, doc, id, int, type Org, org, timeOfDay } from '../../events/fields';
 import { addMonths } from '../dates';
@@ -47,6 +48,11 @@ function dependence(state: CenterState, evaluator: Org, ctx: Context): string | 
   return independentOf.map((party) => parties[party]).find(([, is]) => is)?.[0];
 }
 
+function needIndependent(state: CenterState, evaluator: Org, ctx: Context): void {
+  const as = dependence(state, evaluator, ctx);
+  if (as) refuse('EVALUATOR_NOT_INDEPENDENT', { evaluator: evaluator.name, as });
+}
+
 /** E3: replaceable until the assessment is in. */
 export const appointEvaluator = command({
   name: 'AppointEvaluator',
@@ -59,8 +65,7 @@ export const appointEvaluator = command({
   data: z.strictObject({ evaluation, evaluator: org, independence: doc }),
   decide(state, data, ctx) {
     const e = state.evaluation.byNumber[data.evaluation];
-    const as = dependence(state, data.evaluator, ctx);
-    if (as) refuse('EVALUATOR_NOT_INDEPENDENT', { evaluator: data.evaluator.name, as });
+    needIndependent(state, data.evaluator, ctx);
     if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: data.evaluation });
     if (!e || !(waiting.includes(e.status) || running.includes(e.status))) return wrongStatus('EVALUATION_NOT_OPEN', data.evaluation, e);
     return [evaluatorAppointed(data)];
@@ -86,7 +91,13 @@ const headZh: Record<(typeof indicatorHeads)[number], string> = {
   incubation: '培育孵化科技型企业',
 };
 
-/** E4 */
+/** Art 22: the indicators cover its five heads. */
+export function needIndicators(indicators: readonly { readonly head: string }[]): void {
+  const missing = indicatorHeads.filter((head) => !indicators.some((i) => i.head === head)).map((head) => headZh[head]);
+  if (missing.length > 0) refuse('INDICATORS_MISSING', { missing });
+}
+
+/** E4; a campaign appoints the evaluator of all its members with its opening, in one append. */
 export const openEvaluation = command({
   name: 'OpenEvaluation',
   label: '开放评估',
@@ -101,8 +112,9 @@ export const openEvaluation = command({
     indicators: z.array(indicator).optional(),
     materialsDueOn: date.optional(),
     cutoff: timeOfDay.optional(),
+    appoint: appointment.optional(),
   }),
-  decide(state, data, ctx) {
+  decide(state, { appoint, ...data }, ctx) {
     const { evaluation: n, indicators = [] } = data;
     const rectification = openRectification(state);
     if (rectification) refuse('RECTIFICATION_OPEN', { evaluation: rectification.evaluation });
@@ -112,9 +124,10 @@ export const openEvaluation = command({
     if (!e) return wrongStatus('EVALUATION_NOT_DUE', n, e);
     if (!waiting.includes(e.status)) wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
     needDue(state, e, data.campaign, ctx);
-    if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
-    const missing = indicatorHeads.filter((head) => !indicators.some((i) => i.head === head)).map((head) => headZh[head]);
-    if (missing.length > 0) refuse('INDICATORS_MISSING', { missing });
-    return [evaluationOpened({ ...data, attempt: e.attempt, indicators })];
+    if (appoint) needIndependent(state, appoint.evaluator, ctx);
+    else if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
+    needIndicators(indicators);
+    const appointed = appoint ? [evaluatorAppointed({ evaluation: n, ...appoint })] : [];
+    return [...appointed, evaluationOpened({ ...data, attempt: e.attempt, indicators })];
   },
 });

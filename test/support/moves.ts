@@ -93,6 +93,10 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
       upheld: k % 3 === 0,
     }),
   },
+  OpenReport: {
+    as: handler,
+    data: (s, k, today) => ({ year: reportYear(s, k), campaign: 'r-1', due: addDays(today, k % 60), ...(k % 2 ? { cutoff: '18:00' } : {}) }),
+  },
   SubmitAnnualReport: { as: owner, data: (s, k) => ({ year: reportYear(s, k), parts: { progress: '甲', problems: '乙', nextSteps: '丙', data: document } }) },
   EndorseReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
   ReturnReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },

@@ -1,0 +1,46 @@
+import type { Command } from '../events/envelope';
+import { type Campaign, commandsFor } from '../rules/campaign';
+import { lawFor } from '../rules/kernel/decide';
+import type { CenterState } from '../rules/state';
+import type { FanOut, FanOutActivities, IncomingCommand, StreamName } from '../workflows/contract';
+import type { Dependencies } from './index';
+
+type Needs = Pick<Dependencies, 'law' | 'others' | 'signal'>;
+
+const programStream: StreamName = { aggregate: 'program', id: 'program' };
+
+/** What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless. */
+export function fanOutActivities({ law, others, signal }: Needs, stateOf: (stream: StreamName) => Promise<CenterState>): FanOutActivities {
+  const campaignOf = async (id: string): Promise<Campaign> => {
+    const campaign = (await stateOf(programStream)).campaign?.[id];
+    if (!campaign) throw new Error(`campaign ${id} is not on the program stream`);
+    return campaign;
+  };
+
+  /** For one center of the batch: what it is to be sent. */
+  const sending = async ({ id, command, campaign: step }: FanOut): Promise<(center: string) => Promise<readonly (IncomingCommand | Command)[]>> => {
+    if (!step) return async (center) => (command ? [{ ...command, id: `${id}/${center}` }] : []);
+    const campaign = await campaignOf(step.id);
+    return async (center) => {
+      const state = await stateOf({ aggregate: 'center', id: center });
+      return commandsFor(campaign, step.step, state, lawFor(law, state).policy);
+    };
+  };
+
+  return {
+    centers: async ({ campaign }) => (campaign ? [...(await campaignOf(campaign.id)).centers] : others.all()),
+
+    async tellAll(centers, fanOut) {
+      const commandsOf = await sending(fanOut);
+      for (const center of centers)
+        for (const command of await commandsOf(center)) await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
+    },
+
+    async reportTold({ campaign }, centers) {
+      if (!campaign) return;
+      const { id, step } = campaign;
+      const data = { campaign: id, step, centers };
+      await signal(programStream, { id: `campaign/${id}/told/${step}`, type: 'ConfirmCampaign', actor: { id: 'system', role: 'system' }, data });
+    },
+  };
+}
