@@ -71,6 +71,13 @@ export const checkpointEvolve: Pick<Evolve<Program | undefined>, 'CheckpointConf
   },
 };
 
+/** The first day without a checkpoint while that is an alarm: also when nobody was awake to record it. `now` is ISO. */
+export function missingSince({ program }: CenterState, now: string): string | undefined {
+  if (!program?.began) return undefined;
+  const next = program.confirmed ? addDays(program.confirmed.day, 1) : program.began.on;
+  return program.missed?.from ?? (next < lastDue(now) ? next : undefined);
+}
+
 /** The alarm of a missing checkpoint (T13): it stands until the auditor has countersigned one that was made since. */
 export const checkpointTasks = ({ program }: CenterState): WantedTask[] =>
   program?.missed

@@ -6,6 +6,7 @@ import type { Law } from '../../rules/kernel/decide';
 import type { CenterState } from '../../rules/state';
 import { legible } from '../register/legible';
 import { appends } from './append';
+import { checkpointAudit } from './checkpoints';
 import { type AskClock, compareClocks } from './clocks';
 import type { Finding } from './finding';
 import { auditLog, withDiagnoses } from './log';
@@ -56,8 +57,14 @@ export function openAudit(store: EventStore, only?: string) {
   return {
     /** Reads the whole log; streams in which something does not follow are read once more, to tell why. */
     async run(now: string): Promise<AuditReport> {
-      for await (const page of pages(store.readAll())) for (const event of page) audit.take(event);
+      const checkpoints = checkpointAudit();
+      for await (const page of pages(store.readAll()))
+        for (const event of page) {
+          audit.take(event);
+          checkpoints.take(event);
+        }
       const { findings, broken } = audit.close(now);
+      if (only === undefined) findings.push(...checkpoints.close(now));
       const read = await Promise.all(broken.map(async (stream) => ({ stream, events: await store.read(stream) })));
       return { ...audit.counts, findings: withDiagnoses(findings, read) };
     },

@@ -10,7 +10,7 @@ export function addresses() {
   try {
     const settings = readSettings();
     for (const warning of settings.warnings) say(warning);
-    return { ...resolveAddresses(settings), home: settings.home };
+    return { ...resolveAddresses(settings), home: settings.home, witnessed: settings.witnessed };
   } catch (error) {
     throw error instanceof SettingsError ? new CliError(error.message, exit.usage) : error;
   }

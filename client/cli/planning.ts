@@ -5,11 +5,13 @@ import { dateOf, fromMillis } from '../../rules/dates';
 import { deadlineLabel } from '../../rules/kernel/agenda';
 import { deadlineEvents } from '../../rules/kernel/side';
 import type { GrowingLaw } from '../../rules/law';
+import { roleName } from '../../rules/permissions';
 import { type Policy, PolicyError, policy } from '../../rules/policy';
 import { asksFor, type Due, duesOf, officeNames } from '../docket';
 import { calendarFeed, feedEntries } from '../feed';
 import { currentLaw, readAllCenters, summaryOf } from '../register';
 import { forEach } from '../register/legible';
+import { programTasks, readProgram } from '../standing';
 import { sayUntold, withRecord } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, say, table } from './output';
 
@@ -44,7 +46,9 @@ export async function docket(options: Ahead & { readonly output: Format }): Prom
   const perMonth = new Map<string, number>();
   for (const { on } of dues) perMonth.set(on.slice(0, 7), (perMonth.get(on.slice(0, 7)) ?? 0) + 1);
   const load = [...perMonth].sort(([a], [b]) => a.localeCompare(b)).map(([month, count]) => ({ month, count }));
-  print(options.output, { today, until, dues, load }, () => docketText(dues, load));
+  const tasks = await withRecord(async (store) => programTasks(await readProgram(store)));
+  const waiting = tasks.map((t) => paint('yellow', `待办（${roleName(t.role)}）：${t.what}`));
+  print(options.output, { today, until, tasks, dues, load }, () => [...waiting, docketText(dues, load)].join('\n'));
   return exit.done;
 }
 

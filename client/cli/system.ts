@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { dueText, type Layer, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
+import { fromMillis } from '../../rules/dates';
 import { roleName } from '../../rules/permissions';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import { readAllCenters } from '../register';
+import { type EvidenceStanding, evidenceStanding } from '../standing';
 import { addresses, withCenters, withRecord, withStore } from './connections';
 import { CliError, exit, type Format, paint, print, table } from './output';
 
@@ -24,7 +26,7 @@ export async function resume(format: Format): Promise<number> {
 
 /** `status`: is everything up, and where. */
 export async function status(format: Format): Promise<number> {
-  const { eventstore, temporal, namespace, ui, home } = addresses();
+  const { eventstore, temporal, namespace, ui, home, witnessed } = addresses();
   const hide = eventstore.replace(/\/\/[^@/]*@/, '//');
   const up = async (check: () => Promise<unknown>): Promise<boolean> =>
     check().then(
@@ -32,19 +34,41 @@ export async function status(format: Format): Promise<number> {
       () => false,
     );
   const [store, clock] = await Promise.all([up(() => withStore((s) => s.ping(3000))), up(() => withCenters(async () => undefined))]);
-  const value = { ready: store && clock, eventstore: hide, temporal, namespace, ui: ui ?? null, home, up: { eventstore: store, temporal: clock } };
+  const evidence = store ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(unknown)) : {};
+  const value = {
+    ready: store && clock && !evidence.denied,
+    eventstore: hide,
+    temporal,
+    namespace,
+    ui: ui ?? null,
+    home,
+    up: { eventstore: store, temporal: clock },
+    evidence,
+  };
   const mark = (ok: boolean): string => (ok ? paint('green', '正常') : paint('red', '无应答'));
-  print(format, value, () =>
-    table(
-      ['部件', '地址', '状态'],
-      [
-        ['事件库', hide, mark(store)],
-        ['Temporal', `${temporal}（${namespace}）`, mark(clock)],
-        ['Temporal 界面', ui ?? '—', ''],
-      ],
-    ),
+  const parts = table(
+    ['部件', '地址', '状态'],
+    [
+      ['事件库', hide, mark(store)],
+      ['Temporal', `${temporal}（${namespace}）`, mark(clock)],
+      ['Temporal 界面', ui ?? '—', ''],
+    ],
   );
+  print(format, value, () => [parts, ...evidenceText(evidence)].join('\n'));
   return value.ready ? exit.done : exit.failed;
+}
+
+const unknown = (error: unknown): EvidenceStanding => ({ unknown: error instanceof Error ? error.message : String(error) });
+
+/** The last checkpoint, and what is wrong with the evidence. */
+function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding): string[] {
+  if (unknown !== undefined) return [paint('red', `检查点：未能核对，${unknown} / could not be looked at`)];
+  const witnessed = last?.witnessed === undefined ? '审计人员尚未副署' : `审计人员已副署前 ${last.witnessed} 个`;
+  return [
+    last ? `检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}` : '检查点：尚无',
+    ...(missingSince ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)] : []),
+    ...(denied ? [paint('red', denied)] : []),
+  ];
 }
 
 /** `commands`: every command, or one with its JSON Schema. */
