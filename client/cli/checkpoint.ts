@@ -13,6 +13,7 @@ import {
   type HashAlgorithm,
   keptCheckpoints,
   keyFolder,
+  knownCheckpoints,
   Locked,
   LogChanged,
   type LogVerdict,
@@ -109,11 +110,18 @@ export function keygen(name: string, options: Common & { witness?: boolean; algo
 export function make(options: Common & { key?: string; sm3?: boolean; as: string }): Promise<number> {
   return told(async () => {
     const signer = signerFrom(options.key);
-    const { home } = addresses();
+    const { home, witnessed } = addresses();
     const { keys, checkpoints } = trustedOf(options.trusted);
     for (const checkpoint of checkpoints) verifyCheckpoint(checkpoint, keys);
     const actor: Actor = { id: options.as, role: 'bureau-handler' };
-    const deps = { home, signer, algorithms: bothHashes(options.sm3), trusted: checkpoints, actor, now: Date.now };
+    const deps = {
+      home,
+      signer,
+      algorithms: bothHashes(options.sm3),
+      trusted: [...checkpoints, ...knownCheckpoints({ home, witnessed })],
+      actor,
+      now: Date.now,
+    };
     const made = await withStore((store) => makeCheckpoint({ ...deps, store }));
     print(options.output, { ...made, origin: signer.publicKey.name }, () =>
       [

@@ -65,7 +65,7 @@ function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding)
   if (unknown !== undefined) return [paint('red', `检查点：未能核对，${unknown} / could not be looked at`)];
   const witnessed = last?.witnessed === undefined ? '审计人员尚未副署' : `审计人员已副署前 ${last.witnessed} 个`;
   return [
-    last ? `检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}` : '检查点：尚无',
+    last ? `每日检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}` : '每日检查点：尚无（每日 23:30 签署）',
     ...(missingSince ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)] : []),
     ...(denied ? [paint('red', denied)] : []),
   ];
