@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { campaignCommands } from './campaignCommands';
 import { CliError, exit, type Format } from './output';
 
 /** `npx centers`: what people type. Heavy parts are loaded by the command that needs them. */
@@ -265,6 +266,8 @@ cli
   .action(async (file: string, options: { output: Format }) => {
     process.exitCode = await planning().whatIf(file, options.output);
   });
+
+campaignCommands(cli, output);
 
 /** Ends with the exit code of the contract, and one sentence for every error. */
 function fail(error: unknown): void {

@@ -1,3 +1,8 @@
+import { readMembers, standingOf } from '../../client/campaign/members';
+import { currentLaw } from '../../client/register';
+import type { Step } from '../../rules/campaign';
+import { fold } from '../../rules/kernel/aggregate';
+import { program } from '../../rules/program';
 import type { IncomingCommand } from '../../workflows/contract';
 import { appoint, deciding, opening, planning } from '../support/campaign';
 import { assessment, materials } from '../support/evaluation';
@@ -52,6 +57,7 @@ test('the document opens it in each center on its own day, with its printed day;
   }
   const [refused] = await answers(['young'], 'open');
   expect(refused?.map((e) => [e.type, e.data.code])).toEqual([['CommandRefused', 'EVALUATION_TOO_EARLY']]);
+  expect(await standings('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
 }, 60_000);
 
 test('its decision is each center’s own result, or none of it; said again it changes nothing', async () => {
@@ -82,6 +88,8 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect(await ofCommand('k4', 'prepare')).toEqual([]);
   expect(all[0]?.[0]?.metadata).toMatchObject({ actor: leader, documents: [decision.document] });
 
+  expect(await standings('decide')).toEqual(['taken', 'taken', 'taken', 'refused: ASSESSMENT_MISSING', 'refused: ASSESSMENT_MISSING']);
+
   const before = await Promise.all(members.map(async (id) => (await rig.events(id)).length));
   await recorded(tell(decide, 'decide'));
   expect(await tell(decide, 'decide-again')).toMatchObject({ refused: { code: 'CAMPAIGN_STATUS' } });
@@ -89,6 +97,15 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect(await Promise.all(members.map(async (id) => (await rig.events(id)).length))).toEqual(before);
   for (const id of [...members, 'program']) expect(faultsOf(await rig.events(id))).toEqual([]);
 }, 60_000);
+
+/** Where the members stand, as `campaign status` reads it. */
+async function standings(step: Step): Promise<string[]> {
+  const campaign = fold(program, 'program', await rig.events('program')).campaign?.c2025;
+  if (!campaign) throw new Error('not planned');
+  const law = await currentLaw(rig.store);
+  const all = (await readMembers(rig.store, members)).map((member) => standingOf(campaign, step, member, law));
+  return all.map((s) => (s.is === 'refused' ? `refused: ${s.code}` : s.is));
+}
 
 /** As a repeated batch would: the same command under the same id. */
 async function again(id: string, command: string): Promise<void> {

@@ -1,0 +1,77 @@
+import { commandRefused } from '../../events/crossing';
+import type { EventStore, StoredEvent } from '../../events/store';
+import { type Campaign, commandsFor, type Step, taken } from '../../rules/campaign';
+import { center } from '../../rules/center';
+import { fold } from '../../rules/kernel/aggregate';
+import { noOthers } from '../../rules/kernel/command';
+import { lawFor, weigh } from '../../rules/kernel/decide';
+import type { GrowingLaw } from '../../rules/law';
+import type { CenterState } from '../../rules/state';
+
+/**
+ * What became of a campaign at its members, or would. Nothing is written back to the program: what a center has taken or refused
+ * stands on its own record, under ids made from campaign, step and center, and is read there.
+ */
+
+export interface Member {
+  readonly state: CenterState;
+  /** By command id, the refusals on its record. */
+  readonly refusals: ReadonlyMap<string, Refused>;
+}
+export interface Refused {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/**
+ * `taken`: the step stands on its record; `refused`: the rules said no, and why; `waiting`: sent or to be sent, not decided yet;
+ * `unnamed`: the document says nothing of it.
+ */
+export type Standing = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & Refused);
+
+const together = 16;
+
+/** The records of these centers, in their order. */
+export async function readMembers(store: EventStore, ids: readonly string[]): Promise<Member[]> {
+  const members: Member[] = [];
+  for (let from = 0; from < ids.length; from += together) {
+    const read = async (id: string): Promise<Member> => memberOf(id, await store.read(center.stream(id)));
+    members.push(...(await Promise.all(ids.slice(from, from + together).map(read))));
+  }
+  return members;
+}
+
+export function memberOf(id: string, events: readonly StoredEvent[]): Member {
+  const refused = events
+    .filter((e) => e.type === commandRefused.type)
+    .map((e) => {
+      const { code, message = code } = e.data as { code: string; message?: string };
+      return [String((e.metadata.command as { id?: unknown }).id), { code, reason: shortReason(message) }] as const;
+    });
+  return { state: fold(center, id, events), refusals: new Map(refused) };
+}
+
+/** The Chinese sentence and its source; what to do and the English half are left to the record. */
+export const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
+
+/** Where a member stands with a step, from its record. */
+export function standingOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Standing {
+  if (taken(campaign, step, state)) return { is: 'taken' };
+  const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);
+  if (refused) return { is: 'refused', ...refused };
+  return { is: commandsFor(campaign, step, state, lawFor(law, state).policy).length > 0 ? 'waiting' : 'unnamed' };
+}
+
+/** What would become of a step at a center at this instant (ISO): the very commands are weighed, and nothing is sent. */
+export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Standing {
+  if (taken(campaign, step, before)) return { is: 'taken' };
+  const commands = commandsFor(campaign, step, before, lawFor(law, before).policy);
+  if (commands.length === 0) return { is: 'unnamed' };
+  let state = before;
+  for (const command of commands) {
+    const weighed = weigh(center, state, command, { now, recordedAt: now }, law, noOthers);
+    if (weighed.refused) return { is: 'refused', code: weighed.refused.code, reason: shortReason(weighed.refused.message) };
+    state = weighed.state;
+  }
+  return { is: 'taken' };
+}
