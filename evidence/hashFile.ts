@@ -21,10 +21,15 @@ export function storedCount(size: number): number {
   return count;
 }
 
+/** Records held in memory before they are written. */
+const PAGE = 4096;
+
 /** Fixed-length records appended to one file; what is beyond `count` when it is opened was never confirmed, and is cut off. */
 export class RecordFile {
   private readonly fd: number;
-  private waiting: Buffer[] = [];
+  /** Records that were appended and are not in the file yet. */
+  private readonly page: Buffer;
+  private waiting = 0;
   constructor(
     path: string,
     readonly bytes: number,
@@ -32,22 +37,24 @@ export class RecordFile {
   ) {
     this.fd = openSync(path, count === 0 || !existsSync(path) ? 'w+' : 'r+');
     ftruncateSync(this.fd, count * bytes);
+    this.page = Buffer.alloc(PAGE * bytes);
   }
 
-  append(record: Buffer): void {
-    this.waiting.push(record);
+  append(record: Uint8Array): void {
+    if (this.waiting === PAGE) this.flush();
+    this.page.set(record, this.waiting * this.bytes);
+    this.waiting += 1;
   }
 
   /** Writes what was appended; it is on disk only after `sync`. */
   flush(): void {
-    const chunk = Buffer.concat(this.waiting);
-    if (chunk.length > 0) writeSync(this.fd, chunk, 0, chunk.length, this.count * this.bytes);
-    this.count += this.waiting.length;
-    this.waiting = [];
+    if (this.waiting > 0) writeSync(this.fd, this.page, 0, this.waiting * this.bytes, this.count * this.bytes);
+    this.count += this.waiting;
+    this.waiting = 0;
   }
 
-  /** A record that was flushed. */
   at(index: number): Buffer {
+    if (index >= this.count) this.flush();
     const record = Buffer.alloc(this.bytes);
     if (index >= this.count || readSync(this.fd, record, 0, this.bytes, index * this.bytes) !== this.bytes)
       throw new RangeError(`record ${index} of ${this.count} cannot be read`);
@@ -99,9 +106,6 @@ export class HashFile {
   }
   root(): Buffer {
     return this.frontier.root();
-  }
-  flush(): void {
-    this.file.flush();
   }
   sync(): void {
     this.file.sync();

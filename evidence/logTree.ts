@@ -35,9 +35,8 @@ const kept = z.strictObject({
 });
 type Kept = z.output<typeof kept>;
 
-/** Leaves held in memory before they are written. */
-const PAGE = 4096;
 const POSITION_BYTES = 8;
+const scratch = Buffer.alloc(POSITION_BYTES);
 
 class Trees implements LogTree {
   readonly files: readonly HashFile[];
@@ -84,11 +83,9 @@ class Trees implements LogTree {
   push(event: StoredEvent): void {
     const json = eventJson(event);
     for (const file of this.files) file.push(leafHash(json, file.algorithm));
-    const position = Buffer.alloc(POSITION_BYTES);
-    position.writeBigUInt64BE(BigInt(event.position));
-    this.positions.append(position);
+    scratch.writeBigUInt64BE(BigInt(event.position));
+    this.positions.append(scratch);
     if (event.stream !== checkpointStream) this.matters = this.size;
-    if (this.size % PAGE === 0) for (const file of [...this.files, this.positions]) file.flush();
   }
   /** Is the last leaf that of this event? */
   endsWith(event: StoredEvent): boolean {
@@ -150,11 +147,26 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
   const known = trees.size;
   const before = known > 1 ? trees.position(known - 2) : undefined;
   let seen = known === 0;
-  for await (const event of store.readAll(before === undefined ? {} : { after: String(before) })) {
-    if (seen) trees.push(event);
-    else if (trees.endsWith(event)) seen = true;
-    else return false;
-  }
+  for await (const page of pages(store.readAll(before === undefined ? {} : { after: String(before) })))
+    for (const event of page) {
+      if (seen) trees.push(event);
+      else if (trees.endsWith(event)) seen = true;
+      else return false;
+    }
   if (seen) trees.keep();
   return seen;
+}
+
+/** Events read before they are looked at: reading and hashing by turns, event by event, costs more than either. */
+const PAGE = 1000;
+
+async function* pages(events: AsyncIterable<StoredEvent>): AsyncIterable<readonly StoredEvent[]> {
+  let page: StoredEvent[] = [];
+  for await (const event of events) {
+    page.push(event);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  yield page;
 }
