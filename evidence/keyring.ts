@@ -32,7 +32,10 @@ export function ensureLogKey(home: string): { readonly file: string; readonly si
   const file = logKeyFile(home);
   const made = !existsSync(file);
   if (made) newKeyPair(keyFolder(home), `centers-${randomBytes(4).toString('hex')}/log`, 'ed25519');
-  return { file, signer: readPrivateKey(file), made };
+  const signer = readPrivateKey(file);
+  const pub = file.replace(/key$/, 'pub');
+  if (!existsSync(pub)) writeNew(pub, `${signer.publicKey.text}\n`); // the process ended between the two
+  return { file, signer, made };
 }
 
 /** A log's key under the name each tree hash gives its origin, beside the keys themselves. */

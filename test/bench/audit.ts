@@ -1,8 +1,8 @@
 /**
  * `npm run bench:audit`: `audit --all` over a generated store through the official client, and a bare read of $all of the same store in the
  * same run; then the audit alone, on events in memory. `--centers N` (default 5000, of about 190 events each: the nine recorded lives told
- * again). Prints Markdown; events a second per second on the clock, and per second of processor time of this process, in which neighbours
- * on the machine count less.
+ * again). Then a checkpoint of the same store, and the next day's. Prints Markdown; events a second per second on the clock, and per second
+ * of processor time of this process, in which neighbours on the machine count less.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -11,7 +11,9 @@ import { parseArgs } from 'node:util';
 import { auditLog, openAudit } from '../../client/audit';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../../events/store';
+import { ensureLogKey, makeCheckpoint } from '../../evidence';
 import { fromMillis } from '../../rules/dates';
+import { generated } from '../evidence/events';
 import { livesOf } from './audit/lives';
 import { serveFile } from './audit/serve';
 
@@ -58,6 +60,15 @@ async function fullAudit(store: EventStore): Promise<number> {
   return events;
 }
 
+/** A checkpoint over all there is, as the worker makes it; the second one finds the first one's tree. */
+async function checkpoint(store: EventStore, home: string): Promise<number> {
+  const { size } = await makeCheckpoint({ store, home, signer: ensureLogKey(home).signer, now: Date.now });
+  return size;
+}
+
+/** Events a day brings to 5,000 centers, generously. */
+const DAY = 1000;
+
 async function inMemory(log: readonly StoredEvent[]): Promise<number> {
   const audit = auditLog();
   for (const event of log) audit.take(event);
@@ -88,18 +99,22 @@ async function main(): Promise<void> {
     await bareRead(store);
     const bare = await measure('bare read of $all', () => bareRead(store));
     const full = await measure('audit --all --offline', () => fullAudit(store));
+    const home = join(folder, 'home');
+    const whole = await measure('checkpoint, the first', () => checkpoint(store, home));
+    await store.append('center-bench-day', generated('center-bench-day', 0, DAY), -1);
+    const day = await measure(`checkpoint, the next day's ${number(DAY)} events`, () => checkpoint(store, home).then(() => DAY));
     await inMemory(sample);
     const memory = await measure('audit alone, events in memory', () => inMemory(sample));
     await store.close();
     await server.stop();
     console.log('| | events | s on the clock | events/s on the clock | events/s of processor time | resident MB |');
     console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
-    for (const m of [bare, full, memory])
+    for (const m of [bare, full, whole, day, memory])
       console.log(
         `| ${m.what} | ${number(m.events)} | ${m.clock.toFixed(1)} | ${number(m.events / m.clock)} | ${number(m.events / m.processor)} | ${number(m.rss)} |`,
       );
     console.log(
-      `\naudit : bare read = ${(full.clock / bare.clock).toFixed(2)} on the clock, ${(full.processor / bare.processor).toFixed(2)} of processor time (${fromMillis(Date.now()).slice(0, 10)})`,
+      `\naudit : bare read = ${(full.clock / bare.clock).toFixed(2)} on the clock, ${(full.processor / bare.processor).toFixed(2)} of processor time; checkpoint : bare read = ${(whole.clock / bare.clock).toFixed(2)}, ${(whole.processor / bare.processor).toFixed(2)} (${fromMillis(Date.now()).slice(0, 10)})`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
