@@ -4,15 +4,12 @@ import { denial, ensureLogKey, knownCheckpoints, LogChanged, type Memory, signDa
 
 /** The worker and the evidence: it writes to no store that denies what was signed, and signs the day's checkpoint. */
 
-/** How long it waits before it compares again, ms. */
-const againMs = 60_000;
-
 const whatToDo =
   '工作进程只等待，不办理任何事项。请恢复较新的副本；npx centers checkpoint verify 指出何处不符。较新的副本若已无法找回，请把数据文件夹中的 keys、checkpoints、tree 移出存档，再启动即另起一份日志，见证人手中的检查点仍是缺失的证明。' +
   ' The worker only waits. Restore the newer copy; if it is lost for good, put keys, checkpoints and tree aside: a new log begins then, and what the witnesses hold still proves the loss.';
 
-/** Resolves once the store says all that is known here to have been signed; tells why it waits. */
-export async function untilTrusted(store: EventStore, memory: Memory, tell: (line: string) => void): Promise<void> {
+/** Resolves once the store says all that is known here to have been signed; tells once why it waits, and compares again every `againMs`. */
+export async function untilTrusted(store: EventStore, memory: Memory, tell: (line: string) => void, againMs = 60_000): Promise<void> {
   for (let told = false; ; told = true) {
     const denied = await denial(store, memory);
     if (!denied) return;
