@@ -2,12 +2,15 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { FanOut, FanOutActivities } from './contract';
 
 const { centers, tellAll, reportTold } = proxyActivities<FanOutActivities>({
-  startToCloseTimeout: '2m',
+  startToCloseTimeout: '30s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 
-/** How many centers one activity tells; a repeated activity tells them again, and changes nothing. */
-const atOnce = 100;
+/**
+ * How many centers one activity tells: a second or two of work, so that one that went down with its worker is missed after 30 s.
+ * A repeated activity tells them again, and changes nothing.
+ */
+const atOnce = 50;
 
 /** Long work never runs in a mailbox: what the program decides for every center is carried to them by a workflow of its own. */
 export async function fanOut(what: FanOut): Promise<void> {
