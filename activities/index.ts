@@ -1,4 +1,4 @@
-import { AppendTooLarge, type EventStore, type EventToAppend, WrongExpectedRevision } from '../events/store';
+import { AppendTooLarge, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
 import { dateOf, daysBetween } from '../rules/dates';
@@ -16,22 +16,17 @@ import type {
   IncomingCommand,
   RefusalValue,
   StreamName,
+  WatchActivities,
 } from '../workflows/contract';
-import type { LegalClock } from './clock';
 import { consider, type Loaded, malformed } from './consider';
 import { fanOutActivities } from './fanOut';
-import type { LawBook } from './law';
 import type { OthersIndex } from './others';
+import { createWatch, type WatchDependencies } from './watch';
 
-export interface Dependencies {
-  readonly store: EventStore;
-  readonly law: LawBook;
+export interface Dependencies extends WatchDependencies {
   readonly others: OthersIndex;
-  readonly clock: LegalClock;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
-  /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
-  readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
   /** Makes and signs the checkpoint of a day over the whole log; undefined: somebody else does. */
   readonly signCheckpoint: (day: string) => Promise<DaySigned | undefined>;
 }
@@ -51,7 +46,7 @@ const mostTries = 20;
  * any time: what the record already holds of a command is its answer, before any rule is asked.
  * They throw only when the store is away or something is broken; Temporal tries again for ever.
  */
-export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities {
+export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities & WatchActivities {
   const { store, law, clock } = deps;
 
   const load = async ({ aggregate: name, id }: StreamName): Promise<Loaded> => {
@@ -96,6 +91,8 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
       const confirm = { id: `checkpoint/${day}`, type: 'ConfirmCheckpoint', actor: { id: 'system', role: 'system' }, data: { day, ...signed } };
       if (signed) await deps.signal({ aggregate: 'program', id: 'program' }, confirm);
     },
+
+    ...createWatch(deps),
 
     ...fanOutActivities(deps, async (stream) => (await load(stream)).state),
 
@@ -142,7 +139,7 @@ const fanOutDays = 7;
 const checkpointDays = 2;
 
 function programAgenda(state: CenterState, runLength: number, today: string): Agenda {
-  const { policies = [], calendars = [], layouts = [], lastCheckpoint, missed } = state.program ?? {};
+  const { policies = [], calendars = [], layouts = [], lastCheckpoint, missed, watched = '' } = state.program ?? {};
   const owed = lastCheckpoint !== undefined && lastCheckpoint !== missed?.to && daysBetween(lastCheckpoint, today) <= checkpointDays;
   const recent = [
     ...calendars.map((c) => ({ ...c, because: 'calendar' })),
@@ -164,5 +161,6 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
     runLength,
     fanOuts: [...fanOuts, ...steps],
     ...(owed ? { checkpoint: lastCheckpoint } : {}),
+    ...(owed && watched < lastCheckpoint ? { watch: lastCheckpoint } : {}),
   };
 }

@@ -29,6 +29,11 @@ const tryMs = 4000;
 /** How long a caller waits for a definite word, ms. */
 const patienceMs = 10_000;
 
+/** `TASK_QUEUE_TYPE_WORKFLOW`. */
+const workflowTasks = 1;
+/** A worker asks again at least this often, ms: a long poll is a minute. */
+const pollMs = 75_000;
+
 /** What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would say so to the caller. */
 const largest = 1_000_000;
 
@@ -119,19 +124,33 @@ export class Centers {
 
   /** The clock of a stream as it runs: the instant it waits for; undefined when none runs. */
   async clock(stream: StreamName, withinMs = tryMs): Promise<{ readonly nextMs?: number } | undefined> {
-    const handle = this.client.workflow.getHandle(streamName(stream));
     return this.connection.withDeadline(Date.now() + withinMs, async () => {
-      const status = await handle.describe().then(
-        (d) => d.status.name,
+      if (!(await this.runs(stream))) return undefined;
+      const agenda = await this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
+      return agenda?.next ? { nextMs: agenda.next.at } : {};
+    });
+  }
+
+  /** Does a workflow run for the stream? */
+  async runs(stream: StreamName): Promise<boolean> {
+    return this.client.workflow
+      .getHandle(streamName(stream))
+      .describe()
+      .then(
+        ({ status }) => status.name === 'RUNNING',
         (error: unknown) => {
-          if (error instanceof WorkflowNotFoundError) return 'NONE';
+          if (error instanceof WorkflowNotFoundError) return false;
           throw error;
         },
       );
-      if (status !== 'RUNNING') return undefined;
-      const agenda = await handle.query<Agenda | undefined>('agenda');
-      return agenda?.next ? { nextMs: agenda.next.at } : {};
-    });
+  }
+
+  /** How many workers have asked for work lately. */
+  async pollers(): Promise<number> {
+    const { namespace, taskQueue: name } = this.options;
+    const { pollers } = await this.client.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: workflowTasks });
+    const since = Date.now() - pollMs;
+    return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
   }
 
   async terminate(stream: StreamName, reason: string): Promise<void> {

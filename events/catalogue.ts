@@ -12,8 +12,10 @@ import { noteEvents } from './notes';
 import { organizationEvents } from './organization';
 import { programEvents } from './program';
 import { publicityEvents } from './publicity';
+import { readEvents } from './reads';
 import { rectificationEvents } from './rectification';
 import { removalEvents } from './removal';
+import { watchEvents } from './watch';
 
 /** Every event the system can write, by region. */
 export const allEvents = [
@@ -28,8 +30,10 @@ export const allEvents = [
   ...integrityEvents,
   ...organizationEvents,
   ...programEvents,
+  ...watchEvents,
   ...campaignEvents,
   ...noteEvents,
+  ...readEvents,
   ...crossingEvents,
   ...checkpointEvents,
 ] as const;

@@ -15,6 +15,7 @@ import { publishedCalendar } from './published';
 import { prepareDecision } from './record';
 import type { CenterState } from './state';
 import { taskRegion } from './task';
+import { alarmTasks, recordWatch, watchEvolve } from './watch';
 
 /** The second aggregate: what belongs to all centers. Stream and workflow `program`. */
 
@@ -112,7 +113,7 @@ const openProgram = command({
 /** Is this year among the calendars that come with the program? */
 const published = (layer: string, year: number): boolean => publishedCalendar.years.some((y) => y.layer === layer && y.year === year);
 
-const tasks = (state: CenterState): WantedTask[] => [...checkpointTasks(state), ...calendarTasks(published)(state)];
+const tasks = (state: CenterState): WantedTask[] => [...checkpointTasks(state), ...alarmTasks(state), ...calendarTasks(published)(state)];
 
 const programRegion = region({
   name: 'program',
@@ -122,6 +123,7 @@ const programRegion = region({
   commands: [
     openProgram,
     confirmCheckpoint,
+    recordWatch,
     publishLayout,
     adoptPolicy,
     publishCalendarYear,
@@ -142,6 +144,7 @@ const programRegion = region({
     }),
     ProgramOpened: (slice = nothing, _d, { id: event, effectiveOn: on }) => ({ ...slice, began: { on, event } }),
     ...checkpointEvolve,
+    ...watchEvolve(nothing),
     '*': (begun = nothing, _d, { command: { type, id: fell } }) => {
       if (type !== 'FallDue') return begun;
       const [, day] = /^due\/checkpoint-([\d-]+)\//.exec(fell) ?? [];

@@ -356,6 +356,9 @@ export interface ProgramState {
   readonly confirmed?: { readonly day: string; readonly size: number; readonly witnessed?: number };
   /** Days without a checkpoint, since the auditor countersigned last; `size` is that of the first checkpoint signed after them. */
   readonly missed?: { readonly from: string; readonly to: string; readonly size?: number };
+  /** Day of the last nightly watch that was kept, and what it found that still stands. */
+  readonly watched?: string;
+  readonly alarms?: { readonly [alarm: string]: { readonly what: string; readonly since: string } };
   /** How often the calendar watch has looked for a year. */
   readonly looks?: { readonly [year: number]: number };
   readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities, type DaySigned } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
@@ -58,6 +58,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     clock: options.clock ?? legalClock(),
     runLength: options.runLength,
     signal,
+    runs: (stream) =>
+      client.workflow
+        .getHandle(startOptions(stream, options.taskQueue).workflowId)
+        .describe()
+        .then(
+          ({ status }) => status.name === 'RUNNING',
+          (error: unknown) => {
+            if (error instanceof WorkflowNotFoundError) return false;
+            throw error;
+          },
+        ),
     signCheckpoint: options.signCheckpoint ?? (async () => undefined),
   });
   const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };

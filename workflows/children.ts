@@ -3,6 +3,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { checkpoint } from './checkpoint';
 import type { Agenda } from './contract';
 import { fanOut } from './fanOut';
+import { watch } from './watch';
 
 /** They live on when this run ends, and one that ran already is not run again. */
 const ofItsOwn = { parentClosePolicy: ParentClosePolicy.ABANDON, workflowIdReusePolicy: 'REJECT_DUPLICATE' as const };
@@ -17,8 +18,9 @@ export function children() {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     });
   };
-  return async function startOwed({ fanOuts = [], checkpoint: day }: Agenda): Promise<void> {
+  return async function startOwed({ fanOuts = [], checkpoint: day, watch: night }: Agenda): Promise<void> {
     for (const what of fanOuts) await once(`fan-out-${what.id}`, (workflowId) => startChild(fanOut, { ...ofItsOwn, workflowId, args: [what] }));
     if (day) await once(`checkpoint-${day}`, (workflowId) => startChild(checkpoint, { ...ofItsOwn, workflowId, args: [{ day }] }));
+    if (night) await once(`watch-${night}`, (workflowId) => startChild(watch, { ...ofItsOwn, workflowId, args: [{ day: night }] }));
   };
 }

@@ -56,6 +56,8 @@ export interface Agenda {
   readonly fanOuts?: readonly FanOut[];
   /** Day of the checkpoint that fell due last; a child workflow makes and signs it. */
   readonly checkpoint?: string;
+  /** Day whose nightly watch is to be kept; a child workflow does. */
+  readonly watch?: string;
 }
 
 /**
@@ -88,6 +90,12 @@ export interface EngineActivities {
 export interface CheckpointActivities {
   /** Makes and signs a checkpoint over the whole log; the log decides what is new, so a repeat is harmless. */
   signCheckpoint(day: string): Promise<void>;
+}
+
+/** The activity of the nightly watch. */
+export interface WatchActivities {
+  /** Folds every stream, compares it with the record and with the workflows that run, and tells the program; a repeat for the same day changes nothing. */
+  keepWatch(day: string, now: number): Promise<void>;
 }
 
 /** The activities of a fan-out. */

@@ -19,6 +19,7 @@ const importing = (): typeof import('./importing') => require('./importing');
 const system = (): typeof import('./system') => require('./system');
 const backups = (): typeof import('./backup') => require('./backup');
 const calendars = (): typeof import('./calendar') => require('./calendar');
+const doctors = (): typeof import('./doctor') => require('./doctor');
 const planning = (): typeof import('./planning') => require('./planning');
 const lives = (): typeof import('./history') => require('./history');
 const auditing = (): typeof import('./auditing') => require('./auditing');
@@ -50,18 +51,27 @@ declare('signal <command> <center>', '以信号发送指令，不等结果', sen
 );
 const twoTimes = (c: Command): Command => c.option('--at <date>', '该日日终的实际状况（含此后的更正）').option('--known <date>', '只按该日日终已有的记录');
 
+/** Who reads: an auditor's read of personal data goes on the record. */
+const readAs = (c: Command): Command =>
+  c.option('--as <role>', '以何角色查看；审计人员查看个人信息须说明理由并留痕').option('--person <id>', '查看人编号').option('--reason <text>', '查看的理由');
+
 declare(
   'list',
   '列出全部创新中心，现在或某日',
   (c) => twoTimes(c).option('--in-sequence', '只列在序列的'),
   async (options: never) => reading().list(options),
 );
-declare('show <center>', '一家中心的状态、期限和待办，现在或某日', twoTimes, async (id: string, options: never) => reading().show(id, options));
+declare(
+  'show <center>',
+  '一家中心的状态、期限和待办，现在或某日',
+  (c) => readAs(twoTimes(c)),
+  async (id: string, options: never) => reading().show(id, options),
+);
 declare(
   'history <center>',
   '一家中心的全部经过',
   (c) =>
-    twoTimes(c)
+    readAs(twoTimes(c))
       .option('--everything', '逐件列出期限、文书、待办等附随记录')
       .option('--follow', '继续等待新的事件')
       .option('--type <types>', '只看这些事件类型，逗号分隔')
@@ -74,7 +84,7 @@ declare(
 declare(
   'diff <center>',
   '两个日期之间有何不同',
-  (c) => c.requiredOption('--from <date>', '自该日日终').requiredOption('--to <date>', '至该日日终').option('--known <date>', '只按该日日终已有的记录'),
+  (c) => readAs(c).requiredOption('--from <date>', '自该日日终').requiredOption('--to <date>', '至该日日终').option('--known <date>', '只按该日日终已有的记录'),
   async (id: string, options: never) => lives().diff(id, options),
 );
 declare(
@@ -101,10 +111,22 @@ declare(
   async (id: string, text: string | undefined, options: never) => auditing().note(id, text, options),
 );
 declare(
+  'reads [center]',
+  '审计人员查看个人信息的记录',
+  (c) => c,
+  async (id: string | undefined, options: never) => auditing().reads(id, options),
+);
+declare(
   'import <file>',
   '导入已有名录（CSV 或 XLSX）',
   (c) => c.option('--dry-run', '只报告，不写入').option('--as <person>', '办理人编号', 'bureau-handler'),
   async (file: string, options: never) => importing().importFile(file, options),
+);
+declare(
+  'doctor',
+  '逐项检查：部件、检查点、每家中心的计时和到期事项',
+  (c) => c.option('--repair', '启动没有运行的计时'),
+  async (options: never) => doctors().doctor(options),
 );
 declare(
   'resume',
@@ -209,7 +231,7 @@ declare(
   'export [center]',
   '导出一家（或 --all 全部）中心的记录',
   (c) =>
-    c
+    readAs(c)
       .option('--all', '全部中心')
       .addOption(new Option('--format <format>', '格式').choices(['bundle', 'ocel', 'xes', 'csv']).default('bundle'))
       .option('--out <file>', '写入的文件，默认输出到屏幕')

@@ -5,6 +5,7 @@ import { fromMillis } from '../../rules/dates';
 import { roleName } from '../../rules/permissions';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
+import type { Centers } from '../centers';
 import { readAllCenters } from '../register';
 import { type EvidenceStanding, evidenceStanding } from '../standing';
 import { addresses, withCenters, withRecord, withStore } from './connections';
@@ -13,15 +14,18 @@ import { CliError, exit, type Format, paint, print, table } from './output';
 /** `resume`: starts the clock of every center from its stream; centers whose clock runs are left alone. */
 export async function resume(format: Format): Promise<number> {
   const running = await withRecord(async (store) => (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id));
-  await withCenters(async (centers) => {
-    const queue = [...running];
-    const work = async (): Promise<void> => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) await centers.start({ aggregate: 'center', id });
-    };
-    await Promise.all(Array.from({ length: 16 }, work));
-  });
+  await withCenters((centers) => startAll(centers, running));
   print(format, { resumed: running.length, centers: running }, () => `${running.length} 家创新中心的计时均已运行`);
   return exit.done;
+}
+
+/** Starts the clocks of these centers, some at a time. */
+export async function startAll(centers: Centers, ids: readonly string[]): Promise<void> {
+  const queue = ids.values();
+  const work = async (): Promise<void> => {
+    for (const id of queue) await centers.start({ aggregate: 'center', id });
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
 }
 
 /** `status`: is everything up, and where. */

@@ -121,6 +121,10 @@ async function register(home: string): Promise<void> {
     'the others wait without a clock',
     centers.filter((c) => c.phase === 'Imported').every((c) => c.nextDue === null),
   );
+  const sound = await cli(home, 'doctor', '--output', 'json');
+  check('the doctor finds every clock running and nothing missed', sound.code === 0 && sound.json.ok === true, sound.out);
+  const feed = await cli(home, 'feed');
+  check('the feed is a calendar of the days ahead', feed.code === 0 && feed.out.startsWith('BEGIN:VCALENDAR') && feed.out.includes('BEGIN:VEVENT'), feed.out);
 }
 
 async function approval(home: string): Promise<void> {

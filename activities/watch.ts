@@ -1,0 +1,64 @@
+import type { EventStore } from '../events/store';
+import { center } from '../rules/center';
+import { evolve, fold, folded } from '../rules/kernel/aggregate';
+import { program } from '../rules/program';
+import type { CenterState } from '../rules/state';
+import { type Lack, lacksOf, together } from '../rules/watch';
+import type { IncomingCommand, StreamName, WatchActivities } from '../workflows/contract';
+import type { LegalClock } from './clock';
+import type { LawBook } from './law';
+
+export interface WatchDependencies {
+  readonly store: EventStore;
+  readonly law: LawBook;
+  readonly clock: LegalClock;
+  /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
+  readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
+  /** Does a workflow run for this stream? */
+  readonly runs: (stream: StreamName) => Promise<boolean>;
+}
+
+/** How many workflows are asked after at once. */
+const atOnce = 16;
+
+/** The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose record decides what is new. */
+export function createWatch({ store, law, clock, signal, runs }: WatchDependencies): WatchActivities {
+  return {
+    async keepWatch(day, nowMs) {
+      await law.refresh();
+      const now = clock.legal(nowMs);
+      const { states, found } = await foldAll(store);
+      const look = async (aggregate: typeof center, state: CenterState): Promise<void> => {
+        const name = aggregate === program ? 'program' : 'center';
+        found.push(...lacksOf(aggregate, state, law, now, await runs({ aggregate: name, id: state.id })));
+      };
+      const queue = states.values();
+      const work = async (): Promise<void> => {
+        for (const state of queue) await look(center, state);
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
+      await look(program, fold(program, 'program', await store.read(program.stream('program'))));
+      const data = { day, centers: states.size, found: together(found) };
+      await signal({ aggregate: 'program', id: 'program' }, { id: `watch/${day}`, type: 'RecordWatch', actor: { id: 'system', role: 'system' }, data });
+    },
+  };
+}
+
+/** Every center, and those whose record makes no sense. */
+async function foldAll(store: EventStore): Promise<{ states: Map<string, CenterState>; found: Lack[] }> {
+  const states = new Map<string, CenterState>();
+  const broken = new Map<string, Lack>();
+  for await (const event of store.readAll({ prefixes: ['center-'] })) {
+    const { stream } = event;
+    if (broken.has(stream)) continue;
+    const id = stream.slice('center-'.length);
+    try {
+      states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
+    } catch (error) {
+      states.delete(id);
+      const reason = error instanceof Error ? error.message : String(error);
+      broken.set(stream, { lack: 'record', stream, what: `第 ${event.revision} 个事件读不通：${reason.slice(0, 200)}` });
+    }
+  }
+  return { states, found: [...broken.values()] };
+}

@@ -1,0 +1,59 @@
+import type { EventStore } from '../events/store';
+import { center } from '../rules/center';
+import { fromMillis } from '../rules/dates';
+import { program } from '../rules/program';
+import type { CenterState } from '../rules/state';
+import { alarmOf, type Lack, lacksOf, together } from '../rules/watch';
+import type { Centers } from './centers';
+import { currentLaw, readAllCenters } from './register';
+import { forEach } from './register/legible';
+import { readProgram } from './standing';
+
+/** What the nightly watch looks for, looked for now, and what it has on record. */
+
+export interface Ailment extends Lack {
+  /** Day since which it stands on the record as an alarm. */
+  readonly since?: string;
+}
+
+export interface Examination {
+  readonly centers: number;
+  readonly ailments: readonly Ailment[];
+  /** Alarms on the record that are no longer so; the next nightly watch clears them. */
+  readonly over: readonly string[];
+  /** Centers for which no workflow runs: what a repair starts. */
+  readonly stopped: readonly string[];
+  /** Whether the program's workflow runs. */
+  readonly programRuns: boolean;
+}
+
+/** Looks at every stream and at the workflow of each. `nowMs`: ms since 1970. */
+export async function examine(store: EventStore, centers: Centers, nowMs: number): Promise<Examination> {
+  const law = await currentLaw(store);
+  const states = await readAllCenters(store);
+  const now = fromMillis(nowMs);
+  const stopped: string[] = [];
+  const runs = new Map<string, boolean>();
+  const queue = states.filter((s) => !s.lifecycle.ended).values();
+  const ask = async (): Promise<void> => {
+    for (const { id } of queue) {
+      runs.set(id, await centers.runs({ aggregate: 'center', id }));
+      if (!runs.get(id)) stopped.push(id);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, ask));
+  const { told, untold } = forEach(states, (state: CenterState) => lacksOf(center, state, law, now, runs.get(state.id) ?? true));
+  const state = await readProgram(store);
+  const programRuns = await centers.runs({ aggregate: 'program', id: 'program' });
+  const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, programRuns);
+  const broken = untold.map(({ center: id, reason }) => ({ lack: 'record' as const, stream: `center-${id}`, what: `记录读不通：${reason}` }));
+  const alarms = state.program?.alarms ?? {};
+  const found = together([...told.flat(), ...own, ...broken]);
+  const ailments = found.map((one): Ailment => {
+    const since = alarms[alarmOf(one)]?.since;
+    return since === undefined ? one : { ...one, since };
+  });
+  const standing = new Set(found.map(alarmOf));
+  const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
+  return { centers: states.length, ailments, over, stopped, programRuns: programRuns || state.record.revision < 0 };
+}

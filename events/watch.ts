@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { event } from './definition';
+import { date, int, text } from './fields';
+
+/** Events of the nightly watch, on the `program` stream: what was found wanting when everything was looked at. */
+
+/** No clock runs for a stream; a due item stands unrecorded though its time has come; a notice was not handed over; a record makes no sense. */
+export const lacks = ['clock', 'due', 'notice', 'record'] as const;
+
+export const alarmRaised = event({
+  type: 'AlarmRaised',
+  region: 'program',
+  label: '告警',
+  data: z.strictObject({
+    alarm: text,
+    lack: z.enum(lacks),
+    /** Stream it is about; without one it is about many, see `what`. */
+    stream: text.optional(),
+    what: text,
+  }),
+  zh: (d) => `告警：${d.stream ? `${d.stream}：` : ''}${d.what}`,
+  en: (d) => `alarm: ${d.lack} ${d.stream ?? 'of many streams'}`,
+});
+
+export const alarmCleared = event({
+  type: 'AlarmCleared',
+  region: 'program',
+  label: '告警解除',
+  data: z.strictObject({ alarm: text }),
+  zh: (d) => `告警解除：${d.alarm}`,
+  en: (d) => `alarm ${d.alarm} cleared`,
+});
+
+export const watchKept = event({
+  type: 'WatchKept',
+  region: 'program',
+  label: '夜间核对',
+  data: z.strictObject({ day: date, centers: int.min(0), alarms: int.min(0) }),
+  zh: (d) => `${d.day}夜间核对：${d.centers} 家中心，${d.alarms === 0 ? '没有告警' : `${d.alarms} 项告警`}`,
+  en: (d) => `nightly watch of ${d.day}: ${d.centers} centers, ${d.alarms} alarms`,
+});
+
+export const watchEvents = [alarmRaised, alarmCleared, watchKept] as const;
