@@ -78,6 +78,9 @@ function needDue(state: CenterState, e: Evaluation, campaign: string | undefined
   const months = policy.get('evaluation.minMonths');
   const from = addMonths(approvedOn, months);
   if (campaign !== undefined && from > today) refuse('EVALUATION_TOO_EARLY', { approvedOn, months, from });
+  // X12, E15: who is exempt for a cycle is left out of campaigns until that cycle ends.
+  const before = state.evaluation.byNumber[e.n - 1];
+  if (campaign !== undefined && before?.exempted && before.cycleEnd > today) refuse('EVALUATION_EXEMPTED', { evaluation: before.n, until: before.cycleEnd });
   // A campaign may come before the planned day, but not before the day a leader deferred the evaluation to.
   const early = e.status === 'Deferred' || (campaign === undefined && e.status === 'Scheduled');
   if (early) wrongStatus('EVALUATION_NOT_DUE', e.n, e);

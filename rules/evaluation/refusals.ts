@@ -37,6 +37,13 @@ export const evaluationRefusals: readonly RefusalText[] = [
     '可在{from}之后参加；确需评估的先改期，单独评估',
   ),
   of(
+    'EVALUATION_EXEMPTED',
+    'P',
+    '第{evaluation}次评估已免评，{until}前不参加集中评估',
+    'Exempt for this cycle: not in a campaign before it ends.',
+    '该轮周期届满之后参加；确需评估的单独办理',
+  ),
+  of(
     'EVALUATION_ALREADY_OPEN',
     'P',
     '第{evaluation}次评估现为“{status}”，已经开放、缓评或办结',

@@ -1,6 +1,8 @@
+import { openAudit } from '../../client/audit';
 import { readMembers, standingOf } from '../../client/campaign/members';
 import { currentLaw } from '../../client/register';
 import type { Step } from '../../rules/campaign';
+import { fromMillis } from '../../rules/dates';
 import { fold } from '../../rules/kernel/aggregate';
 import { program } from '../../rules/program';
 import type { IncomingCommand } from '../../workflows/contract';
@@ -96,6 +98,7 @@ test('its decision is each center’s own result, or none of it; said again it c
   for (const id of members) for (const command of [`campaign/c2025/open/${id}`, `campaign/c2025/decide/${id}`]) await again(id, command);
   expect(await Promise.all(members.map(async (id) => (await rig.events(id)).length))).toEqual(before);
   for (const id of [...members, 'program']) expect(faultsOf(await rig.events(id))).toEqual([]);
+  expect((await openAudit(rig.store).run(fromMillis(await rig.now()))).findings).toEqual([]);
 }, 60_000);
 
 /** Where the members stand, as `campaign status` reads it. */

@@ -62,6 +62,15 @@ describe('opening', () => {
     const lead = opening({}, { appoint: { evaluator: leadOrg, independence: document } });
     expect(carry(lead, 'open', running('2022-02-10'), '2025-01-09')).toEqual({ events: [], refused: 'EVALUATOR_NOT_INDEPENDENT' });
   });
+  test('evaluation.exempt (E15): who is exempt for a cycle is left out until that cycle ends', () => {
+    const values = { 'evaluation.exempt': ['国家级评估良好以上'] };
+    const life = running('2022-02-10', values);
+    const data = { evaluation: 1, equivalent: '国家级评估良好以上' };
+    life.must('PrepareDecision', { on: '2024-12-02', as: handler, data: { command: 'ExemptEvaluation', data } });
+    life.must('ExemptEvaluation', { on: '2024-12-03', as: leader, data });
+    expect(carry(opening(), 'open', life, '2025-01-09', values)).toEqual({ events: [], refused: 'EVALUATION_EXEMPTED' });
+    expect(carry(opening(), 'open', life, '2025-02-10', values).refused).toBeUndefined();
+  });
   test('evaluation.minMonths (A30): six months let the young center in', () => {
     const values = { 'evaluation.minMonths': 6 };
     expect(carry(opening(), 'open', running('2024-06-01', values), '2025-01-09', values).refused).toBeUndefined();
