@@ -79,6 +79,9 @@ async function follow({ stack, store }: StackRig, step: string): Promise<Carried
   return { seconds, peak, killed };
 }
 
+const say = (what: string, { seconds, peak, killed }: Carried): void =>
+  console.log(`${what}: ${members.length} centers in ${seconds.toFixed(1)} s (with its preview), worker at most ${peak} MB, killed ${killed} times`);
+
 const answersTo = (events: readonly StoredEvent[], step: string): StoredEvent[] => events.filter((e) => commandOf(e).startsWith(`campaign/r1/${step}/`));
 
 /** Each running center has taken the step once, each undated one has refused it once. */
@@ -130,6 +133,7 @@ async function main(): Promise<number> {
     const expected = { taken: running.length, refused: undated.length, waiting: 0, unnamed: 0 };
     check('the preview names who will take it and who refuses', JSON.stringify(opened.counts) === JSON.stringify(expected), opened.counts);
     const open = await opening;
+    say('opened', open);
     await toldOnce(rig.store, 'open');
     await answeredOnce(rig.store, 'open', 'AnnualReportOpened');
     check('status says what the preview foresaw', JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected));
@@ -139,6 +143,7 @@ async function main(): Promise<number> {
     const deciding = follow(rig, 'decide');
     await cli(...decide);
     const decided = await deciding;
+    say('decided', decided);
     await toldOnce(rig.store, 'decide');
     await answeredOnce(rig.store, 'decide', 'AnnualReportWaived');
     check('status lists those that refuse', JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected));
@@ -149,12 +154,6 @@ async function main(): Promise<number> {
 
     const audit = await run(home, join(root, 'bin', 'centers.js'), 'audit', '--all', '--output', 'json');
     check('the audit decides everything again and finds nothing', audit.code === 0, audit.output.slice(0, 600));
-    const say = (what: string, { seconds, peak }: Carried): void =>
-      console.log(
-        `${what}: ${members.length} centers in ${seconds.toFixed(1)} s (with its preview), worker at most ${peak.toFixed(0)} MB, killed ${kills} times`,
-      );
-    say('opened', open);
-    say('decided', decided);
   } catch (error) {
     check('the run came to its end', false, String(error));
   }
