@@ -19,7 +19,6 @@ export function gatherAppend(call: ServerReadableStream<AppendPiece, AppendResp>
     let options: AppendOptions | undefined;
     let events: Proposed[] = [];
     let bytes = 0;
-    let whole = false;
     call.on('data', (piece: AppendPiece) => {
       options ??= piece.options;
       if (!piece.message || bytes > MAX_APPEND_BYTES) return;
@@ -34,15 +33,17 @@ export function gatherAppend(call: ServerReadableStream<AppendPiece, AppendResp>
         reject(error);
       }
     });
-    call.once('end', () => {
-      whole = true;
-      if (options) resolve({ options, events });
-      else reject(invalidArgument('an append needs options'));
-    });
+    const left = (): void => reject(new RpcError(status.CANCELLED, 'the caller left'));
+    // A connection that breaks ends the request too, and only then says that it was cancelled: what came may be a part.
+    call.once('end', () =>
+      setImmediate(() => {
+        if (call.cancelled) left();
+        else if (options) resolve({ options, events });
+        else reject(invalidArgument('an append needs options'));
+      }),
+    );
     call.once('error', reject);
-    call.once('cancelled', () => {
-      if (!whole) reject(new RpcError(status.CANCELLED, 'the caller left'));
-    });
+    call.once('cancelled', left);
   });
 }
 
