@@ -214,6 +214,8 @@ export const switches = {
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
   // A26, A31
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
+  // The regulation does not speak of who reads: the read itself is on the record by default
+  'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
   'regulation.issuedOn': { article: '29', point: 'A31', label: '《办法》发布日期', schema: z.string(), default: '' } as SwitchSpec<string>,
 } as const;
 

@@ -3,7 +3,7 @@ import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './ch
 import { type Difference, type Finding, findingOf } from './finding';
 
 /** Streams beside those of the centers and the program that the system writes: chained, but nothing the rules decide. */
-const known: ReadonlySet<string> = new Set(['audit-notes', 'checkpoints']);
+const known: ReadonlySet<string> = new Set(['audit-notes', 'audit-reads', 'checkpoints']);
 
 /** The audit of such a stream: chain, hashes, schemas; a stream the system does not write is itself a finding. */
 export function sideStream(stream: string) {

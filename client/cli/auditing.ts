@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { definitionOf } from '../../events/catalogue';
+import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { dateOf, fromMillis } from '../../rules/dates';
-import { actorFrom, UnknownRole } from '../actor';
 import { type Finding, kinds, openAudit } from '../audit';
 import { auditBundle } from '../audit/bundle';
 import { addNote, notesOn } from '../audit/notes';
+import { readsOf } from '../audit/reads';
 import { UnreadBundle } from '../exports/readBundle';
 import { readCenter } from '../register';
 import { type Elapsed, Stopwatch } from '../register/elapsed';
 import { legible } from '../register/legible';
 import { withCenters, withRecord, withStore } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
+import { actorOf } from './reader';
 import { streamOf } from './sending';
+import { told } from './told';
 
 /** What the auditor's seat does: audit, annotate, measure. It reads the record and changes nothing of it. */
 
@@ -101,14 +103,10 @@ export async function note(
 ): Promise<number> {
   streamOf(id);
   if (text === undefined) {
-    const notes = await withStore((store) => notesOn(store, id));
+    const notes = await withRecord((store) => notesOn(store, id));
     const value = notes.map((e) => ({ ...e.data, by: e.metadata.actor, recordedAt: e.metadata.recordedAt }));
     print(options.output, { notes: value }, () =>
-      notes.length === 0
-        ? '没有审计批注'
-        : notes
-            .map((e) => `${String(e.metadata.recordedAt).slice(0, 16).replace('T', ' ')}  ${definitionOf(e.type)?.zh(e.data as never) ?? e.type}`)
-            .join('\n'),
+      notes.length === 0 ? '没有审计批注' : notes.map((e) => `${minuteOf(e)}  ${told(e.type, e.data)}`).join('\n'),
     );
     return exit.done;
   }
@@ -122,7 +120,7 @@ export async function note(
       ))
     )
       throw new CliError(`没有编号为“${id}”的创新中心 / no such center`, exit.failed);
-    return addNote(store, { center: id, text, revision }, { id: options.id ?? randomUUID(), actor: auditor(options) }, fromMillis(Date.now()));
+    return addNote(store, { center: id, text, revision }, { id: options.id ?? randomUUID(), actor: actorOf(options) }, fromMillis(Date.now()));
   });
   if ('refused' in outcome) {
     print(options.output, outcome, () => `${paint('red', '不予受理')} ${outcome.refused.message}`);
@@ -132,13 +130,23 @@ export async function note(
   return exit.done;
 }
 
-function auditor({ as, person }: { readonly as: string; readonly person?: string }) {
-  try {
-    return actorFrom(as, '', undefined, {}, person);
-  } catch (error) {
-    throw error instanceof UnknownRole ? new CliError(error.message, exit.usage) : error;
-  }
+/** `reads`: who among the auditors read whose personal data, when and why. */
+export async function reads(id: string | undefined, options: { readonly output: Format }): Promise<number> {
+  if (id !== undefined) streamOf(id);
+  const events = await withRecord((store) => readsOf(store, id));
+  const value = events.map((e) => ({ ...e.data, by: e.metadata.actor, reason: e.metadata.reason, recordedAt: e.metadata.recordedAt }));
+  print(options.output, { reads: value }, () =>
+    events.length === 0
+      ? '没有审计人员查看个人信息的记录'
+      : table(
+          ['时间', '何人', '查看', '理由'],
+          events.map((e) => [minuteOf(e), (e.metadata.actor as { id: string }).id, told(e.type, e.data), String(e.metadata.reason ?? '—')]),
+        ),
+  );
+  return exit.done;
 }
+
+const minuteOf = ({ metadata }: StoredEvent): string => String(metadata.recordedAt).slice(0, 16).replace('T', ' ');
 
 /** `elapsed`: how long a center was in each status, and how long work lay at each office. */
 export async function elapsed(id: string | undefined, options: { readonly all?: boolean; readonly csv?: boolean; readonly output: Format }): Promise<number> {

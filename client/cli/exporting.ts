@@ -8,9 +8,10 @@ import { type BundleTotals, writeBundle, writeCsv, writeOcel, writeXes } from '.
 import { defaultKey, FOUND, trustedOf } from './checkpoint';
 import { addresses, withStore } from './connections';
 import { CliError, exit, type Format, print, say } from './output';
+import { beforeShowing, type ReaderOptions } from './reader';
 import { streamOf } from './sending';
 
-export interface ExportOptions {
+export interface ExportOptions extends ReaderOptions {
   readonly output: Format;
   readonly format: 'bundle' | 'ocel' | 'xes' | 'csv';
   readonly all?: boolean;
@@ -28,6 +29,7 @@ export async function exportRecord(center: string | undefined, options: ExportOp
   const totals = await withStore(async (store) => {
     if (center !== undefined && (await store.read(`center-${center}`)).length === 0)
       throw new CliError(`没有编号为“${center}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
+    await beforeShowing({ what: 'export', ...(center === undefined ? {} : { center }), format: options.format }, options);
     return options.out === undefined
       ? onScreen((write) => written(store, center, options, write))
       : inFile(options.out, (write) => written(store, center, options, write));

@@ -7,11 +7,12 @@ import { dayOfEffect, type HistoryEvent, historyEvent, recordedBy, stateAsOf, tr
 import { differences } from '../register/differences';
 import { withRecord } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
+import { beforeShowing, type ReaderOptions } from './reader';
 import { type AsOfOptions, asOfOf, asOfText, found, historyLine } from './reading';
 
 /** `history` and `diff`: a life as it went, and what differs between two days of it. */
 
-export interface HistoryOptions extends AsOfOptions {
+export interface HistoryOptions extends AsOfOptions, ReaderOptions {
   /** Companions of decisions one by one, instead of their number. */
   readonly everything?: boolean;
   readonly follow?: boolean;
@@ -62,6 +63,9 @@ export async function history(id: string, options: HistoryOptions): Promise<numb
   const asOf = asOfOf(options);
   const wanted = filterOf(options) ?? (() => true);
   const { events } = await found(id, asOf);
+  const [from, to] = [day(options.from), day(options.to)];
+  const days = { ...asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  await beforeShowing({ what: 'history', center: id, revision: events.at(-1)?.revision, ...days }, options);
   const believed = recordedBy(events, asOf.known);
   const then = asOf.at === undefined ? undefined : new Set(trueBy(believed, asOf.at).map((e) => e.id));
   const told = believed.filter((e) => (!then || then.has(e.id)) && wanted(e));
@@ -143,12 +147,13 @@ const shown = (value: unknown): string => (value === null ? '—' : value === tr
 /** `diff`: what was otherwise on the first day than on the second, and the events between. */
 export async function diff(
   id: string,
-  options: { readonly from: string; readonly to: string; readonly known?: string; readonly output: Format },
+  options: ReaderOptions & { readonly from: string; readonly to: string; readonly known?: string; readonly output: Format },
 ): Promise<number> {
   const [from, to] = [day(options.from) ?? '', day(options.to) ?? ''];
   if (from > to) throw new CliError('--from 应早于 --to / from must come first', exit.usage);
   const asOf = asOfOf({ known: options.known, at: to });
   const { events, law } = await found(id, asOf);
+  await beforeShowing({ what: 'diff', center: id, revision: events.at(-1)?.revision, from, ...asOf }, options);
   const [before, after] = [from, to].map((at) => stateAsOf(id, events, { ...asOf, at }, law));
   if (!before || !after) return exit.failed;
   const changes = differences(before, from, after, to, law);

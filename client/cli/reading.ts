@@ -8,6 +8,7 @@ import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCenter
 import { forEach } from '../register/legible';
 import { sayUntold, withRecord } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';
+import { beforeShowing, type ReaderOptions } from './reader';
 import { streamOf } from './sending';
 import { told } from './told';
 
@@ -83,9 +84,10 @@ export const found = async (id: string, asOf: AsOf = {}) => {
 const stateNames = { open: '进行中', reached: '已届满', cancelled: '已终止', past: '导入前' } as const;
 
 /** `show`: one center with its deadlines, tasks and notices, now or as of two times. */
-export async function show(id: string, options: AsOfOptions): Promise<number> {
+export async function show(id: string, options: AsOfOptions & ReaderOptions): Promise<number> {
   const asOf = asOfOf(options);
   const { state, law } = await found(id, asOf);
+  await beforeShowing({ what: 'show', center: id, revision: state.record.revision, ...asOf }, options);
   const summary = summaryOf(state, law, dayOf(asOf));
   const order = { open: 0, reached: 1, cancelled: 1, past: 2 };
   const known = Object.values(state.deadline).sort((a, b) => order[a.state] - order[b.state] || a.due.localeCompare(b.due));

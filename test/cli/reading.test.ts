@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { audit, elapsed, note } from '../../client/cli/auditing';
+import { audit, elapsed, note, reads } from '../../client/cli/auditing';
 import { diff, history } from '../../client/cli/history';
 import { docket } from '../../client/cli/planning';
 import { list, show } from '../../client/cli/reading';
@@ -143,6 +143,28 @@ test('note: the auditor annotates, nobody else', async () => {
   expect((await run(() => note(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text).toContain('已记录 审计批注 #0');
   expect(await json(() => note(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({ notes: [{ text: '请补送达回证', revision: 12 }] });
   expect((await run(() => note(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
+});
+
+test('an auditor who looks at persons says why, and that he looked is on the record; others, and who is refused, leave nothing', async () => {
+  const seat = { as: 'auditor', person: 'auditor-1' };
+  const refused = (command: () => Promise<number>) => expect(run(command)).rejects.toThrow('理由');
+  await refused(() => show(revoked ?? '', { ...seat, ...asText }));
+  await run(() => show(revoked ?? '', { as: 'bureau-handler', ...asText }));
+  await run(() => show(revoked ?? '', asText));
+  expect(await json(() => reads(undefined, asJson))).toEqual({ reads: [] });
+  const reason = '专项审计';
+  expect((await run(() => show(revoked ?? '', { ...seat, reason, ...asText }))).text).toContain('已撤销');
+  await run(() => history(renamed ?? '', { ...seat, reason, at: '2024-04-30', ...asText }));
+  await run(() => diff(renamed ?? '', { ...seat, reason, from: '2024-04-30', to: '2024-12-31', ...asText }));
+  expect(await json(() => reads(undefined, asJson))).toMatchObject({
+    reads: [
+      { what: 'show', center: revoked, by: { id: 'auditor-1', role: 'auditor' }, reason },
+      { what: 'history', center: renamed, at: '2024-04-30' },
+      { what: 'diff', center: renamed, from: '2024-04-30' },
+    ],
+  });
+  expect((await run(() => reads(revoked, asText))).text).toContain('专项审计');
+  expect((await json(() => audit(undefined, { all: true, offline: true, ...asJson }))) as object).toMatchObject({ centers: 3 });
 });
 
 test('an event that does not fit: it is named where it stands, everything else is told, the audit finds it', async () => {
