@@ -3,7 +3,7 @@ import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
 import { dateOf, daysBetween } from '../rules/dates';
 import { details, summarize } from '../rules/display';
-import { agenda as agendaOf, fallDue as decideDue, hasCome } from '../rules/kernel/agenda';
+import { agenda as agendaOf, type DueItem, fallDue as decideDue, hasCome, next as nextOf } from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
@@ -99,7 +99,7 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
     async fallDue(stream, upTo, now) {
       for (let tries = 0; ; ) {
         const loaded = await load(stream);
-        const item = agendaOf(loaded.aggregate, loaded.state, law)[0];
+        const item = nextOf(loaded.aggregate, loaded.state, law);
         if (!item || !hasCome(item.at, clock.legal(upTo))) return show(loaded, now);
         const decision = decideDue(loaded.aggregate, loaded.state, item, clock.legal(now), law, deps.others);
         if (decision.refused) throw new Error(`a due item was refused: ${decision.refused.message}`);
@@ -120,7 +120,9 @@ const tooLarge = (incoming: IncomingCommand): RefusalValue =>
 function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, runLength }: Dependencies, now: string): Agenda {
   const items = agendaOf(aggregate, state, law);
   const [first] = items;
-  const coming = first ? { next: { at: clock.workflow(first.at), deadline: first.deadline, due: first.due, label: first.label } } : {};
+  const value = ({ at, deadline, due, label }: DueItem) => ({ at: clock.workflow(at), deadline, due, label });
+  const wake = nextOf(aggregate, state, law);
+  const coming = { ...(first ? { next: value(first) } : {}), ...(wake?.reminder ? { wake: value(wake) } : {}) };
   if (aggregate === program) return { ...programAgenda(state, runLength, dateOf(now)), ...coming };
   const summary = summarize(aggregate, state, law, dateOf(now), tasksOf);
   return {

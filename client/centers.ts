@@ -127,7 +127,8 @@ export class Centers {
     return this.connection.withDeadline(Date.now() + withinMs, async () => {
       if (!(await this.runs(stream))) return undefined;
       const agenda = await this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
-      return agenda?.next ? { nextMs: agenda.next.at } : {};
+      const coming = agenda?.wake ?? agenda?.next;
+      return coming ? { nextMs: coming.at } : {};
     });
   }
 

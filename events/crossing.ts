@@ -22,6 +22,15 @@ const span = (add: string): string =>
 const counted = (from: string, add: string): string =>
   add === '0d' ? '' : add.startsWith('-') ? `${day(from)}${span(add)}，` : `自${day(from)}起${span(add)}，`;
 
+/** A step of a reminder ladder in words: 届满前5个工作日. */
+export const stepZh = (step: string): string => (step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`);
+const remindedZh: Partial<Record<string, string>> = {
+  center: '创新中心',
+  authority: '主管单位',
+  'bureau-handler': '兵团科技局经办',
+  'bureau-leader': '兵团科技局领导',
+};
+
 const anchor = z.strictObject({ event: id, date });
 
 export const deadlineSet = event({
@@ -111,7 +120,19 @@ export const reminderSent = event({
   type: 'ReminderSent',
   region: 'deadline',
   label: '发出提醒',
-  data: z.strictObject({ deadline: text, step: text, to: z.array(role) }),
+  data: z.strictObject({
+    deadline: text,
+    /** Of the ladder: `-5wd`, `0d`, `+3m`. */
+    step: text,
+    to: z.array(role),
+    due: date,
+    provisional: bool,
+    /** Goes out by itself; others of one person and day go out together. */
+    urgent: bool,
+    /** Who that is, each with the key under which it goes out once. */
+    recipients: z.array(z.strictObject({ role, organization: id.optional(), key: text })),
+  }),
+  zh: (d) => `提醒${d.to.map((r) => remindedZh[r] ?? r).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
   en: (d) => `reminder ${d.step} for ${d.deadline}`,
 });
 export const escalationRaised = event({

@@ -89,7 +89,7 @@ export async function openTheatre(
 const end = (worker: RunningWorker): Promise<void> => worker.stop();
 
 /** Side events of every decision: left out of timelines, which tell what was done and what time did. */
-const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned)$/;
+const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned|ReminderSent)$/;
 /** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have, and `flags`. */
 const tellings: Readonly<Record<string, readonly string[]>> = {
   AnnualReportOpened: ['year', 'due'],
@@ -122,6 +122,15 @@ function timelineLine({ type, data, metadata }: StoredEvent): string {
 /** The main events of a life. */
 export const timelineOf = (events: readonly StoredEvent[]): string[] => events.filter((e) => !side.test(e.type)).map(timelineLine);
 
+/** The reminders of a life: `2025-03-03 annual-report-2024 -30d center`. */
+export const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metadata'>[]): string[] =>
+  events
+    .filter((e) => e.type === 'ReminderSent')
+    .map(({ data, metadata }) => {
+      const { deadline, step, to } = data as { deadline: string; step: string; to: string[] };
+      return `${String(metadata.effectiveOn)} ${deadline} ${step} ${to.join(' ')}`;
+    });
+
 const stands = { open: '', reached: ' 已届满', cancelled: ' 已终止', past: ' 已过' } as const;
 /** How a deadline stands, as scripts write it: `2026-01-04 暂定`. */
 const standOf = (d: RecordedDeadline | undefined): string => (d ? `${d.due}${d.provisional ? ' 暂定' : ''}${stands[d.state]}` : '（无）');
@@ -147,6 +156,7 @@ class Stage {
     if (this.script.policy) await this.adopt(this.script.policy);
     for (const [index, step] of this.script.steps.entries()) {
       await this.until(momentOf(step.on) ?? 0);
+      await this.settle(); // what falls due at the very instant of the step comes before it
       await this.step(step, index);
       await this.tellNews(onEvent);
       if (this.failures.length > 0) break;
@@ -181,7 +191,8 @@ class Stage {
   private async settle(): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
       const agenda = (await this.centers.agenda(this.center).catch(() => undefined)) as Agenda | undefined;
-      if (!agenda?.next || agenda.next.at > (await this.environment.currentTimeMs())) return;
+      const coming = agenda?.wake ?? agenda?.next;
+      if (!coming || coming.at > (await this.environment.currentTimeMs())) return;
       await pause(10);
     }
     this.failures.push('到期事项未在规定时间内记录 / due items were not recorded in time');
@@ -274,15 +285,9 @@ class Stage {
   }
 
   private async compareEnd(events: readonly StoredEvent[], state: CenterState): Promise<void> {
-    const { timeline, end: expected, until } = this.script;
-    if (timeline) {
-      const told = timelineOf(events);
-      const at =
-        Math.max(...[timeline, told].map((l) => l.length)) === 0
-          ? -1
-          : [...Array(Math.max(timeline.length, told.length)).keys()].find((i) => timeline[i] !== told[i]);
-      if (at !== undefined && at >= 0) this.failures.push(`时间线第${at + 1}行：应为 ${timeline[at] ?? '（无）'}，实为 ${told[at] ?? '（无）'}`);
-    }
+    const { timeline, reminders, end: expected, until } = this.script;
+    this.compareLines('时间线', timeline, timelineOf(events));
+    this.compareLines('提醒', reminders, remindersOf(events));
     if (!expected) return;
     const law = lawBook(this.store, publishedCalendar);
     await law.refresh();
@@ -302,6 +307,13 @@ class Stage {
       state.evaluation.grades.map((g) => g.grade),
     );
     wrong('next', expected.next, summary.nextDue ? { name: summary.nextDue.name, on: summary.nextDue.on } : null);
+  }
+
+  /** Where a list that the script gives differs first from what was told. */
+  private compareLines(what: string, should: readonly string[] | undefined, told: readonly string[]): void {
+    if (!should) return;
+    const at = [...Array(Math.max(should.length, told.length)).keys()].find((i) => should[i] !== told[i]);
+    if (at !== undefined) this.failures.push(`${what}第${at + 1}行：应为 ${should[at] ?? '（无）'}，实为 ${told[at] ?? '（无）'}`);
   }
 
   async clear(): Promise<void> {

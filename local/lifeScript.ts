@@ -42,6 +42,8 @@ export const lifeScript = z.strictObject({
   steps: z.array(step),
   /** The whole life, one line an event with what it is about: `2024-01-01 AnnualReportOpened 2023 2024-04-01`; side events are left out. Asserted when given. */
   timeline: z.array(z.string()).optional(),
+  /** Every reminder that was sent, one line each with its recipients: `2025-03-03 annual-report-2024 -30d center`. Asserted when given. */
+  reminders: z.array(z.string()).optional(),
   /** What is known at the end; `next: null` when nothing is left to come. Asserted when given. */
   end: z
     .strictObject({

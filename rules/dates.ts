@@ -40,6 +40,12 @@ export function daysBetween(a: string, b: string): number {
   return dayNumber(b) - dayNumber(a);
 }
 
+/** Months from the month of a to the month of b, negative when b is earlier. */
+export function monthsBetween(a: string, b: string): number {
+  const [from, to] = [parts(a), parts(b)];
+  return (to.year - from.year) * 12 + to.month - from.month;
+}
+
 /** The legal date, in Asia/Shanghai, on which an instant (ISO string or epoch milliseconds) falls. */
 export function dateOf(instant: string | number): string {
   // The instants of the record carry their date: nothing has to be computed.

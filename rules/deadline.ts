@@ -1,4 +1,5 @@
 import { region } from './kernel/region';
+import { remindedKey } from './kernel/reminder';
 import type { DeadlineState, RecordedDeadline } from './state';
 
 /** The recorded deadlines. They are set, moved and ended by the kernel, which compares them with what the regions want. */
@@ -9,7 +10,11 @@ const mark = (slice: DeadlineState, name: string, patch: Partial<RecordedDeadlin
   return known ? put(slice, { ...known, ...patch }) : slice;
 };
 
-const fallenOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen'> => (known?.fallen ? { fallen: known.fallen } : {});
+/** What is kept of a deadline when it is set anew under its name. */
+const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen' | 'reminded'> => ({
+  ...(known?.fallen ? { fallen: known.fallen } : {}),
+  ...(known?.reminded ? { reminded: known.reminded } : {}),
+});
 
 /** `due/<name>/<due>/reached`, the id of time's own commands. */
 const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
@@ -19,11 +24,12 @@ export const deadlineRegion = region({
   initial: {},
   commands: [],
   evolve: {
-    DeadlineSet: (slice, d, { id }) => put(slice, { ...d, state: 'open', event: id, ...fallenOf(slice[d.name]) }),
+    DeadlineSet: (slice, d, { id, recordedOn: since }) => put(slice, { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) }),
     DeadlineReached: (slice, d) => mark(slice, d.name, { state: 'reached' }),
     DeadlineConfirmed: (slice, d) => mark(slice, d.name, { provisional: false }),
-    DeadlineRecomputed: (slice, d, { id }) =>
+    DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
       mark(slice, d.name, {
+        since,
         due: d.due,
         provisional: d.provisional,
         event: id,
@@ -36,6 +42,8 @@ export const deadlineRegion = region({
       }),
     DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled' }),
     DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
+    ReminderSent: (slice, d, { effectiveOn: since }) =>
+      mark(slice, d.deadline, { since, reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)] }),
     // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
     '*': (slice, _data, { command, type }) => {
       const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];

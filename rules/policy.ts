@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ladderSchema, ladders, type ReminderStep } from './ladder';
 
 /**
  * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned data
@@ -75,6 +76,15 @@ const monthDay = (article: string, point: string, label: string, fallback: strin
   schema: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/),
   default: fallback,
 });
+
+const ladder = (article: string, point: string, label: string, fallback: readonly ReminderStep[]): SwitchSpec<readonly ReminderStep[]> => ({
+  article,
+  point,
+  label,
+  schema: ladderSchema,
+  default: fallback,
+});
+const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const switches = {
   // A17, A18, A37: days
@@ -212,6 +222,23 @@ export const switches = {
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
+  'task.urgeDays': count('P', 'T11', '同一待办两次催办至少间隔日数', 1, 365),
+  // Reminders: the regulation knows none
+  'reminders.time': { article: 'P', point: 'T1', label: '发出提醒的时刻', schema: z.string().regex(timeOfDay), default: '09:00' } as SwitchSpec<string>,
+  'reminders.digest': one('P', 'T1', '不紧急的提醒是否每人每日合并', ['daily', 'none'], 'daily'),
+  'reminders.buildPeriod': ladder('P', 'T1', '建设期届满的提醒', ladders.buildPeriod),
+  'reminders.annualReport': ladder('P', 'T2', '年度报告的提醒', ladders.annualReport),
+  'reminders.reportReturned': ladder('P', 'T2b', '退回重报的提醒', ladders.reportReturned),
+  'reminders.evaluationCycle': ladder('P', 'T3', '评估到期的提醒', ladders.evaluationCycle),
+  'reminders.materials': ladder('P', 'T4', '评估材料的提醒', ladders.materials),
+  'reminders.rectification': ladder('P', 'T5', '整改期限的提醒', ladders.rectification),
+  'reminders.rectificationPlan': ladder('P', 'T5', '整改方案的提醒', ladders.rectificationPlan),
+  'reminders.inspection': ladder('P', 'T6', '整改检查的提醒', ladders.inspection),
+  'reminders.acceptance': ladder('P', 'T7', '申请验收的提醒', ladders.acceptance),
+  'reminders.extensionRequest': ladder('P', 'T8', '申请延期的提醒', ladders.extensionRequest),
+  'reminders.statement': ladder('P', 'T9', '陈述申辩的提醒', ladders.statement),
+  'reminders.pending': ladder('P', 'T11', '待办的提醒', ladders.pending),
+  'reminders.demand': ladder('P', 'T14', '催报答复的提醒', ladders.demand),
   // A26, A31
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
@@ -220,6 +247,10 @@ export const switches = {
 } as const;
 
 export type SwitchKey = keyof typeof switches;
+/** The switches that hold a reminder ladder. */
+export type LadderKey = {
+  [K in SwitchKey]: (typeof switches)[K] extends SwitchSpec<readonly ReminderStep[]> ? K : never;
+}[SwitchKey];
 export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
   ? (typeof switches)[K] extends SwitchSpec<infer V>
     ? V

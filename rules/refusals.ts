@@ -64,7 +64,7 @@ const common: readonly RefusalText[] = [
   ),
   of('ALREADY_SERVED', '–', '文书“{notice}”已于{on}送达', 'Already served.', '无须重新发出'),
   of('TASK_UNKNOWN', '–', '没有可由您办理的待办“{task}”', 'No such open task of yours.', '用 npx centers show 查看待办'),
-  of('URGED_TODAY', '–', '待办“{task}”今天已催办', 'Urged today already.', '明天再催'),
+  of('URGED_TODAY', '–', '待办“{task}”已于{on}催办', 'Urged a short time ago.', '{again}起可以再催'),
   of('TARGET_UNKNOWN', '–', '没有可更正的事件“{target}”', 'No such event to correct.', '用 npx centers history 查看事件编号'),
   of('NOT_CORRECTABLE', '–', '{type} 的 {field} 不能以更正改变', 'This field can not be corrected.', '结论、等次、理由和终止各有其自己的程序'),
   of('VALUE_DIFFERS', '–', '{field} 现在的值是 {now}，不是 {was}', 'The present value is another.', '以现在的值填写 was'),

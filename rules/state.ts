@@ -311,6 +311,10 @@ export interface RecordedDeadline {
   readonly event: string;
   /** Days on which it has fallen. */
   readonly fallen?: readonly string[];
+  /** Day on which it was set, moved or last reminded of: no reminder is for that day or before. */
+  readonly since?: string;
+  /** Reminders sent: `<due>/<step>`. */
+  readonly reminded?: readonly string[];
 }
 
 export interface DeadlineState {
@@ -386,6 +390,8 @@ export interface RecordState {
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: { readonly [event: string]: { readonly type: string; readonly data: Record<string, unknown> } };
   readonly lastEffectiveOn: string;
+  /** The latest day on which something came to the record, or fell due. */
+  readonly lastRecordedOn: string;
 }
 
 export type { Actor, Doc };

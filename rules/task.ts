@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { escalationRaised, taskTransferred, taskUrged } from '../events/crossing';
 import { id, role, text } from '../events/fields';
+import { addDays } from './dates';
 import { command } from './kernel/command';
 import { deadline } from './kernel/deadline';
 import { refuse } from './kernel/refusal';
@@ -24,9 +25,10 @@ const urgeTask = (tasksOf: TasksOf) =>
     articles: [7, 8],
     by: { 'bureau-handler': 'any', 'bureau-leader': 'any', authority: 'authority', agency: 'any' },
     data: z.strictObject({ task: id }),
-    decide(state, data, { today }) {
+    decide(state, data, { today, policy }) {
       const task = openTasks(state, tasksOf).find((t) => t.id === data.task) ?? refuse('TASK_UNKNOWN', { task: data.task });
-      if (task.urgedOn === today) refuse('URGED_TODAY', { task: data.task });
+      const again = task.urgedOn && addDays(task.urgedOn, policy.get('task.urgeDays'));
+      if (again && today < again) refuse('URGED_TODAY', { task: data.task, on: task.urgedOn, again });
       return [taskUrged(data)];
     },
   });
@@ -64,6 +66,7 @@ const pending = (tasksOf: TasksOf) =>
     pattern: /^pending-task-(\d+)$/,
     label: '待办 task-{key} 办理期限',
     falls: 'end',
+    ladder: { key: 'reminders.pending' },
     // X8: while the day of approval is unknown, no clock runs.
     wanted: (state, policy) =>
       openTasks(state, tasksOf)

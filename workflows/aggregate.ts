@@ -31,7 +31,8 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
     await waitFor(() => !inbox.isEmpty(), agenda);
     const first = inbox.first();
     const upTo = first?.arrivedAt ?? Date.now();
-    if (agenda.next && agenda.next.at <= upTo) {
+    const coming = agenda.wake ?? agenda.next;
+    if (coming && coming.at <= upTo) {
       agenda = show(await run('fallDue', stream, upTo, Date.now())); // what fell due before the command arrived comes before it
     } else if (first) {
       inbox.take();

@@ -28,7 +28,8 @@ export function alarms() {
     return alarm;
   };
 
-  return async function waitFor(ready: () => boolean, { next }: Agenda): Promise<void> {
+  return async function waitFor(ready: () => boolean, agenda: Agenda): Promise<void> {
+    const next = agenda.wake ?? agenda.next;
     const summary = next ? `${next.label}（${next.due}）` : '';
     if (standing && (standing.rang || standing.at !== next?.at || standing.summary !== summary)) {
       standing.scope.cancel();

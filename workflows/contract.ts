@@ -36,11 +36,22 @@ export interface RefusalValue {
   readonly facts: Record<string, unknown>;
 }
 
+/** What time does, and when. */
+export interface Coming {
+  readonly at: number;
+  readonly deadline: string;
+  readonly due: string;
+  readonly label: string;
+}
+
 /** What the workflow waits for next, and what the Temporal UI shows meanwhile. Instants are milliseconds of the workflow's clock. */
 export interface Agenda {
   /** Nothing is left to wait for; late commands open the center again. */
   readonly ended: boolean;
-  readonly next?: { readonly at: number; readonly deadline: string; readonly due: string; readonly label: string };
+  /** The next deadline. */
+  readonly next?: Coming;
+  /** A reminder that comes before it: what the timer is for. */
+  readonly wake?: Coming;
   /** Markdown, Chinese. */
   readonly details: string;
   readonly attributes: {

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../events/store';
-import { hasCome, next } from '../../rules/kernel/agenda';
+import { dueCommand, hasCome, next } from '../../rules/kernel/agenda';
 import type { Aggregate } from '../../rules/kernel/aggregate';
 import type { Law } from '../../rules/kernel/decide';
 import type { CenterState } from '../../rules/state';
@@ -84,7 +84,7 @@ export class StreamAudit {
   private notPassedOver({ first, arrivedAt }: Append, [law]: readonly Law[]): void {
     const item = law && safely(() => next(this.aggregate, this.state, law, arrivedAt));
     if (!item) return;
-    const key = `${item.deadline}/${item.due}`;
+    const key = dueCommand(item).id;
     if (!this.passedOver.has(key)) this.passedOver.set(key, { label: item.label, at: item.at, revision: first.revision });
   }
 
@@ -108,7 +108,7 @@ export class StreamAudit {
   private remember({ first, command }: Append): void {
     if (first.type === 'CommandRefused') this.refused.add(command.id);
     if (command.type !== 'FallDue') return;
-    const key = `${String(command.data.deadline)}/${String(command.data.due)}`;
+    const key = command.id;
     const passed = this.passedOver.get(key);
     if (!passed) return;
     this.passedOver.delete(key);
@@ -124,7 +124,7 @@ export class StreamAudit {
     for (const { label, at, revision } of this.passedOver.values())
       this.note(revision, { kind: 'missing', zh: `“${label}”应于 ${at} 记录，没有记录`, en: 'a due item was never recorded' });
     const item = safely(() => next(this.aggregate, this.state, law));
-    if (!item || !hasCome(item.at, now) || this.passedOver.has(`${item.deadline}/${item.due}`)) return;
+    if (!item || !hasCome(item.at, now) || this.passedOver.has(dueCommand(item).id)) return;
     this.note(this.last.revision, { kind: 'late', zh: `“${item.label}”已于 ${item.at} 到期，尚未记录`, en: 'fell due and is not recorded yet' });
   }
 }

@@ -81,6 +81,7 @@ export const windowEnds = deadline({
   pattern: /^acceptance$/,
   label: '建设任务验收申请截止',
   falls: 'end',
+  ladder: { key: 'reminders.acceptance' },
   wanted(state, policy, shown) {
     const wanted = running(state, policy) ? lastDay(state, policy, shown('build-period')) : undefined;
     return wanted ? [wanted] : [];

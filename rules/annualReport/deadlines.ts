@@ -1,5 +1,6 @@
 import { annualReportMissed, annualReportOpened, annualReportOverdue } from '../../events/annualReport';
 import { deadline } from '../kernel/deadline';
+import type { CenterState } from '../state';
 import { withCenter } from './commands';
 import { consequence } from './consequence';
 import { dueDay, nextYear, reportDays } from './days';
@@ -30,12 +31,21 @@ export const reportOpens = deadline({
   },
 });
 
+const isWithCenter = (state: CenterState, year: string): boolean => {
+  const report = state.annualReport[Number(year)];
+  return report !== undefined && withCenter(report);
+};
+
 /** T2-due and T2b: while the report is with the center. */
 export const reportDue = deadline({
   timer: 'T2',
   pattern: /^annual-report-(\d{4})$/,
   label: '{key}年度报告截止',
   falls: 'end',
+  ladder: {
+    key: (state, key) => (state.annualReport[Number(key)]?.newDue?.by === 'return' ? 'reminders.reportReturned' : 'reminders.annualReport'),
+    owed: isWithCenter,
+  },
   cutoff: (state, key) => state.annualReport[Number(key)]?.cutoff,
   wanted: (state, policy) =>
     Object.entries(state.annualReport)

@@ -20,6 +20,7 @@ export const cycleDeadline = deadline({
   pattern: /^evaluation-(\d+)-cycle$/,
   label: '第{key}次评估到期',
   falls: 'open',
+  ladder: { key: 'reminders.evaluationCycle', owed: (state, key) => waiting.includes(state.evaluation.byNumber[Number(key)]?.status ?? 'Open') },
   wanted: (state) =>
     all(state)
       .filter((e) => waiting.includes(e.status))
@@ -69,6 +70,7 @@ export const materialsDue = deadline({
   pattern: /^evaluation-(\d+)-materials$/,
   label: '第{key}次评估材料截止',
   falls: 'end',
+  ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[Number(key)]?.opened?.cutoff,
   wanted: (state, policy, _shown, calendar) => all(state).flatMap((e) => materialsDeadline(state, e, policy, calendar)),
   reached: (state, { key, due }, { policy }) => {
@@ -83,6 +85,7 @@ export const demandDue = deadline({
   pattern: /^evaluation-(\d+-demand-\d)$/,
   label: '评估 {key} 催报答复期满',
   falls: 'end',
+  ladder: { key: 'reminders.demand' },
   wanted: (state, policy) =>
     all(state)
       .filter((e) => e.status === 'Open')

@@ -29,7 +29,7 @@ export function aggregate(name: string, regions: readonly AnyRegion[], stream: (
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
     commands.set(command.name, command);
   }
-  const record: RecordState = { revision: -1, hash: '', authors: {}, prepared: [], documents: 0, correctable: {}, lastEffectiveOn: '' };
+  const record: RecordState = { revision: -1, hash: '', authors: {}, prepared: [], documents: 0, correctable: {}, lastEffectiveOn: '', lastRecordedOn: '' };
   return {
     name,
     stream,
@@ -66,7 +66,9 @@ const nothing: Record<string, unknown> = {};
 function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   const data = event.data as Record<string, unknown>;
   const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
-  const next: RecordState = { ...record, revision: event.revision, hash: event.hash, lastEffectiveOn: event.effectiveOn };
+  // biome-ignore lint/complexity/useMathMinMax: days, not numbers
+  const lastRecordedOn = record.lastRecordedOn >= event.recordedOn ? record.lastRecordedOn : event.recordedOn;
+  const next: RecordState = { ...record, revision: event.revision, hash: event.hash, lastEffectiveOn: event.effectiveOn, lastRecordedOn };
   if (sideTypes.test(event.type)) return next;
   const prepared =
     event.type === 'DecisionPrepared'

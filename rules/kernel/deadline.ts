@@ -1,6 +1,6 @@
 import type { EventBody } from '../../events/definition';
 import type { WorkCalendar } from '../calendar';
-import type { Policy } from '../policy';
+import type { LadderKey, Policy } from '../policy';
 import type { CenterState } from '../state';
 import type { Context } from './command';
 
@@ -57,13 +57,45 @@ export interface DeadlineSpec {
   readonly wanted: (state: CenterState, policy: Policy, shown: (name: string) => Shown | undefined, calendar: WorkCalendar) => WantedDeadline[];
   /** What follows when it is reached; nothing or an empty list: the kernel records `DeadlineReached`. */
   readonly reached?: (state: CenterState, reached: Reached, ctx: Context) => EventBody[];
+  /** Who is reminded of it, and when [P]. */
+  readonly ladder?: Ladder;
+}
+
+/** The reminders of a deadline: a policy switch says which. */
+export interface Ladder {
+  readonly key: LadderKey | ((state: CenterState, key: string) => LadderKey);
+  /**
+   * Whether the thing is still to be done: reminders stop the moment it is not. Where it is not said, they go on while the deadline
+   * is open; where it is, they go on after the day too.
+   */
+  readonly owed?: (state: CenterState, key: string) => boolean;
 }
 
 /** Defines a deadline. */
 export const deadline = (spec: DeadlineSpec): DeadlineSpec => spec;
 
+interface Named {
+  readonly spec: DeadlineSpec;
+  readonly key: string;
+}
+
+/** Names looked up once; a forged log may hold any number of them, so not for ever. */
+const named = new WeakMap<readonly DeadlineSpec[], Map<string, Named>>();
+const mostNamed = 5_000;
+
 /** The spec a name belongs to, and the key in it. */
-export function specOf(specs: readonly DeadlineSpec[], name: string): { spec: DeadlineSpec; key: string } {
+export function specOf(specs: readonly DeadlineSpec[], name: string): Named {
+  let known = named.get(specs);
+  if (!known || known.size >= mostNamed) {
+    known = new Map();
+    named.set(specs, known);
+  }
+  const found = known.get(name) ?? lookUp(specs, name);
+  known.set(name, found);
+  return found;
+}
+
+function lookUp(specs: readonly DeadlineSpec[], name: string): Named {
   for (const spec of specs) {
     const match = spec.pattern.exec(name);
     if (match) return { spec, key: match[1] ?? '' };

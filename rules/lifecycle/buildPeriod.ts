@@ -68,6 +68,7 @@ export const buildPeriodEnds = deadline({
   pattern: /^build-period$/,
   label: '建设期届满',
   falls: 'end',
+  ladder: { key: 'reminders.buildPeriod' },
   wanted(state, policy) {
     const wanted = buildPeriod(state, policy);
     return wanted ? [wanted] : [];
@@ -88,6 +89,7 @@ export const extensionRequestEnds = deadline({
   pattern: /^extension-request$/,
   label: '建设期延期申请截止',
   falls: 'end',
+  ladder: { key: 'reminders.extensionRequest' },
   wanted(state, policy, shown) {
     const build = shown('build-period');
     const months = policy.get('buildPeriod.requestMonths');

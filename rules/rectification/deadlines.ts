@@ -12,12 +12,19 @@ const counting = (state: CenterState, policy: Policy, of: (r: Rectification, anc
     return start ? of(r, { event: start.event, date: start.on }) : [];
   });
 
+/** A report that is in early ends the reminders, not the year. */
+const reportAwaited = (state: CenterState, key: string): boolean => {
+  const r = state.rectification[Number(key)];
+  return r !== undefined && going(r) && !r.report;
+};
+
 /** T5: the year goes on when the report is in early, and ends with passing only. */
 export const rectificationDue = deadline({
   timer: 'T5',
   pattern: /^rectification-(\d+)$/,
   label: '第{key}次评估后的整改期限',
   falls: 'end',
+  ladder: { key: 'reminders.rectification', owed: reportAwaited },
   wanted: (state, policy) =>
     counting(state, policy, (r, anchor) =>
       going(r) || r.status === 'Failed'
@@ -44,6 +51,7 @@ export const planDue = deadline({
   pattern: /^rectification-(\d+)-plan$/,
   label: '第{key}次评估后的整改方案报送期限',
   falls: 'end',
+  ladder: { key: 'reminders.rectificationPlan' },
   wanted: (state, policy) =>
     counting(state, policy, (r, anchor) =>
       going(r) && !r.planIn
@@ -67,6 +75,7 @@ export const inspectionDue = deadline({
   pattern: /^inspection-(\d+)$/,
   label: '第{key}次评估后的整改检查期限',
   falls: 'end',
+  ladder: { key: 'reminders.inspection' },
   wanted: (state, policy) =>
     Object.values(state.rectification).flatMap((r): WantedDeadline[] => {
       if (r.status !== 'Inspection' || !r.inspectionFrom) return [];

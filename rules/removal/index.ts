@@ -15,6 +15,7 @@ const statementDeadline = deadline({
   pattern: /^statement-period-(\d+)$/,
   label: '第{key}项提议的陈述申辩期',
   falls: 'end',
+  ladder: { key: 'reminders.statement' },
   wanted(state, policy) {
     const open = openProposal(state);
     const service = open && served(state, open);

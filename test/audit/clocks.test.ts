@@ -1,7 +1,7 @@
 import { compareClock, compareClocks, type RunningClock } from '../../client/audit/clocks';
 import { center } from '../../rules/center';
 import { toMillis } from '../../rules/dates';
-import { agenda } from '../../rules/kernel/agenda';
+import { next } from '../../rules/kernel/agenda';
 import { fold } from '../../rules/kernel/aggregate';
 import type { CenterState } from '../../rules/state';
 import { Life, lawOf } from '../support/given';
@@ -12,7 +12,7 @@ import { goldenLives } from './golden';
 
 const law = lawOf();
 const { state } = formed('approved', new Life(law));
-const nextMs = toMillis(agenda(center, state, law)[0]?.at ?? '');
+const nextMs = toMillis(next(center, state, law)?.at ?? '');
 const says = (clock: RunningClock | undefined) => compareClock(state, law, async () => clock);
 
 test('the right instant: nothing to say', async () => expect(await says({ nextMs })).toBeUndefined());
@@ -36,7 +36,7 @@ test('what moved on meanwhile is looked at again before it counts', async () => 
   const moved = new Life(law);
   formed('approved', moved);
   moved.until('2023-08-01');
-  const clockOf = async (s: CenterState): Promise<RunningClock> => ({ nextMs: toMillis(agenda(center, s, law)[0]?.at ?? '') });
+  const clockOf = async (s: CenterState): Promise<RunningClock> => ({ nextMs: toMillis(next(center, s, law)?.at ?? '') });
   const running = await clockOf(moved.state);
   expect(
     await compareClocks(

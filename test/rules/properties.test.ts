@@ -67,6 +67,27 @@ function play(
   return life;
 }
 
+/** Each once; on working days; only while its deadline stands, for the day shown, after the day on which that was recorded. */
+function expectRemindersSound(life: Life): void {
+  const stands = new Map<string, { due: string; since: string; over: boolean }>();
+  const sent = new Set<string>();
+  for (const { type, data, on } of life.recordedEvents()) {
+    const d = data as { name: string; due: string; deadline: string; step: string; recipients: { key: string }[] };
+    const before = stands.get(d.name);
+    if (type === 'DeadlineSet' || type === 'DeadlineRecomputed')
+      stands.set(d.name, { due: d.due, since: on, over: type === 'DeadlineRecomputed' && !(data as { reopened: boolean }).reopened && before?.over === true });
+    if (type === 'DeadlineCancelled' && before) stands.set(d.name, { ...before, over: true });
+    if (type !== 'ReminderSent') continue;
+    const known = stands.get(d.deadline);
+    expect({ ...d, known, ok: known && !known.over && known.due === d.due && known.since < on }).toMatchObject({ ok: true });
+    expect(life.law.calendar(life.law.policy()).isWorkday(on)).toBe(true);
+    for (const { key } of d.recipients) {
+      expect(sent.has(key)).toBe(false);
+      sent.add(key);
+    }
+  }
+}
+
 const lives = fc.tuple(start, fc.array(step, { minLength: 20, maxLength: 90 }));
 const runs = { numRuns: 60 };
 
@@ -92,6 +113,7 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
         expect(life.until(addDays(today, -1))).toEqual([]);
       });
       expect(life.refolded()).toEqual({ ...life.state, record: expect.anything() });
+      expectRemindersSound(life);
     }),
     runs,
   );

@@ -38,6 +38,13 @@ test('task.authorityDays, task.bureauDays: other limits', () => {
   expect(life.deadline(`pending-${file}`)?.due).toBe('2025-03-03');
 });
 
+test('task.urgeDays: how long between two times', () => {
+  const { life, task } = waiting({ 'task.urgeDays': 3 });
+  urge(life, task, '2025-02-24').then([taskUrged({ task })]);
+  urge(life, task, '2025-02-26').thenRefuses('URGED_TODAY');
+  urge(life, task, '2025-02-27').then([taskUrged({ task })]);
+});
+
 test('a task ends by the event it waited for', () => {
   const { life, task } = waiting();
   life.must('EndorseReport', { on: '2025-02-24', as: authority, data: { year: 2024 } });

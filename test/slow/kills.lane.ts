@@ -10,7 +10,7 @@ import { currentLaw, readAllCenters } from '../../client/register';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { addDays, dateOf, toMillis } from '../../rules/dates';
-import { agenda } from '../../rules/kernel/agenda';
+import { next as nextOf } from '../../rules/kernel/agenda';
 import { workflowBundle } from '../../worker/bundle';
 import type { Agenda, IncomingCommand } from '../../workflows/contract';
 import { adoption, attach, attachAsAuditor, centerStream, importOf, programStream } from '../engine/commands';
@@ -113,13 +113,14 @@ async function waitingFor(rig: StackRig): Promise<{ byWorkflow: Record<string, u
   const law = await currentLaw(rig.store);
   const byFold: Record<string, unknown> = {};
   for (const state of await readAllCenters(rig.store)) {
-    const [item] = agenda(center, state, law);
+    const item = nextOf(center, state, law);
     byFold[state.id] = item ? { deadline: item.deadline, due: item.due, at: toMillis(item.at) } : null;
   }
   const byWorkflow: Record<string, unknown> = {};
   const byTimer: Record<string, unknown> = {};
   for (const id of Object.keys(byFold)) {
-    const { next } = (await rig.centers.agenda(centerStream(id))) as Agenda;
+    const agenda = (await rig.centers.agenda(centerStream(id))) as Agenda;
+    const next = agenda.wake ?? agenda.next;
     byWorkflow[id] = next ? { deadline: next.deadline, due: next.due, at: next.at } : null;
     byTimer[id] = await pendingTimer(rig, id);
   }

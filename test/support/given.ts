@@ -7,7 +7,7 @@ import type { StoredEvent } from '../../events/store';
 import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { dateOf, instantAt } from '../../rules/dates';
-import { agenda, fallDue, hasCome } from '../../rules/kernel/agenda';
+import { fallDue, hasCome, next } from '../../rules/kernel/agenda';
 import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
 import { evolve, folded } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
@@ -115,7 +115,7 @@ export class Life {
     return events.map(({ type, data }) => ({ type, data }));
   }
 
-  /** Lets time pass up to the end of that day: every due item that has come is recorded. Returns their events. */
+  /** Lets time pass up to the end of that day: every due item that has come is recorded. Returns their events, without reminders. */
   until(day: string): EventBody[] {
     const now = instantAt(day, '24:00');
     return this.due(now);
@@ -123,12 +123,13 @@ export class Life {
 
   private due(now: string): EventBody[] {
     const done: EventBody[] = [];
-    for (let guard = 0; guard < 1000; guard += 1) {
-      const item = agenda(this.aggregate, this.state, this.law)[0];
+    for (let guard = 0; guard < 5000; guard += 1) {
+      const item = next(this.aggregate, this.state, this.law);
       if (!item || !hasCome(item.at, now)) return done;
       const decision = fallDue(this.aggregate, this.state, item, now, this.law, this.others);
       if (decision.refused) throw new Error(`time was refused: ${decision.refused.message}`);
-      done.push(...this.take(decision.events, decision.state));
+      const taken = this.take(decision.events, decision.state);
+      if (!item.reminder) done.push(...taken);
     }
     throw new Error('time never comes to an end');
   }
@@ -182,6 +183,11 @@ export class Life {
   /** The state folded anew from all that was recorded, as the store would give it back. */
   refolded(): CenterState {
     return this.recorded.reduce((s, e) => evolve(this.aggregate, s, e), this.aggregate.initial(this.state.id));
+  }
+
+  /** What was recorded, each with the day on which it came or fell due. */
+  recordedEvents(): readonly { type: string; data: unknown; on: string }[] {
+    return this.recorded.map(({ type, data, recordedOn }) => ({ type, data, on: recordedOn }));
   }
 
   /** Due day, state and provisional flag of a deadline. */

@@ -2,7 +2,7 @@ import { appends } from '../../../client/audit/append';
 import { eventId } from '../../../events/envelope';
 import type { EventToAppend, StoredEvent } from '../../../events/store';
 import { center } from '../../../rules/center';
-import { agenda, fallDue } from '../../../rules/kernel/agenda';
+import { fallDue, next } from '../../../rules/kernel/agenda';
 import { decide } from '../../../rules/kernel/decide';
 import { growingLaw } from '../../../rules/law';
 import { othersFold } from '../../../rules/others';
@@ -46,7 +46,7 @@ function retold(life: GoldenLife, id: string, n: number): StoredEvent[] {
     state = after;
   };
   for (const { command, arrivedAt, recordedAt } of appends(life.log)) {
-    const item = command.type === 'FallDue' ? agenda(center, state, law)[0] : undefined;
+    const item = command.type === 'FallDue' ? next(center, state, law) : undefined;
     const decision = item
       ? fallDue(center, state, item, recordedAt, law, others)
       : decide(center, state, translate(command) as typeof command, { now: arrivedAt, recordedAt }, law, others);

@@ -1,0 +1,93 @@
+import type { Role } from '../../events/fields';
+import type { WorkCalendar } from '../calendar';
+import { monthsBetween } from '../dates';
+import type { Recipient, ReminderStep } from '../ladder';
+import type { Policy } from '../policy';
+import type { CenterState, RecordedDeadline } from '../state';
+import { dayOf } from './arithmetic';
+import type { DeadlineSpec } from './deadline';
+
+/** The next step of a deadline's ladder: derived from the record like the deadline itself, never recorded ahead. */
+export interface Reminder {
+  /** `-5wd`, `0d`, `+3m`. */
+  readonly step: string;
+  readonly on: string;
+  readonly to: readonly Reminded[];
+  /** Goes out by itself instead of with the day's digest. */
+  readonly urgent: boolean;
+}
+
+/** A role, and the organization it stands for where the record names one. */
+export interface Reminded {
+  readonly role: Role;
+  readonly organization?: string;
+}
+
+interface Planned {
+  readonly step: string;
+  readonly on: string;
+  readonly of: ReminderStep;
+}
+
+/** Key of a step that was sent, in the record of its deadline. */
+export const remindedKey = (due: string, step: string): string => `${due}/${step}`;
+
+/** The reminder that comes next for a deadline, if any is still owed. */
+export function reminderOf(state: CenterState, known: RecordedDeadline, { ladder }: DeadlineSpec, key: string, law: Law): Reminder | undefined {
+  const stands = known.state === 'open' ? ladder?.owed?.(state, key) !== false : known.state === 'reached' && ladder?.owed?.(state, key) === true;
+  if (!ladder || !stands || state.lifecycle.ended) return undefined;
+  const switchKey = typeof ladder.key === 'string' ? ladder.key : ladder.key(state, key);
+  const planned = plan(known, law.policy.get(switchKey), law, state.record.lastRecordedOn);
+  if (!planned) return undefined;
+  const to = planned.of.to.flatMap((recipient) => resolve(state, recipient, known.name));
+  const urgent = planned.of.urgent === true || law.policy.get('reminders.digest') === 'none';
+  return to.length > 0 ? { step: planned.step, on: planned.on, to, urgent } : undefined;
+}
+
+interface Law {
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+}
+
+/** Plans kept with the deadline they are for: both are values. */
+const kept = new WeakMap<RecordedDeadline, Law & { readonly steps: readonly ReminderStep[]; readonly planned: Planned | undefined }>();
+
+/**
+ * The first step after the day on which the deadline was set, moved or last reminded of, and not before the last day of the record:
+ * what was owed again later (a reinstatement, a report sent back) is not reminded of for the days between. Of two on one day, the
+ * nearer to the due day.
+ */
+function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: Law, last: string): Planned | undefined {
+  const before = kept.get(known);
+  if (before && before.policy === law.policy && before.calendar === law.calendar && before.steps === steps) {
+    if (!before.planned || before.planned.on >= last) return before.planned;
+  }
+  let planned: Planned | undefined;
+  for (const step of steps) {
+    const day = dayOfStep(known, step, law, last);
+    if (day && (!planned || day.on <= planned.on)) planned = { ...day, of: step };
+  }
+  kept.set(known, { ...law, steps, planned });
+  return planned;
+}
+
+/** The day of a step that is still to come: before the day it rolls back to a working day, after it forward. */
+function dayOfStep(known: RecordedDeadline, { at }: ReminderStep, { policy, calendar }: Law, last: string): { step: string; on: string } | undefined {
+  const since = known.since ?? known.due;
+  const day = (step: string): string =>
+    dayOf({ name: known.name, anchor: { event: '', date: known.due }, add: step, roll: step.startsWith('+') ? 'forward' : 'backward' }, policy, calendar).due;
+  const comes = (step: string): boolean => !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= last;
+  if (!at.endsWith('*')) return comes(at) ? { step: at, on: day(at) } : undefined;
+  let months = Math.max(Number.parseInt(at, 10), monthsBetween(known.due, last));
+  while (!comes(`+${months}m`)) months += 1;
+  return { step: `+${months}m`, on: day(`+${months}m`) };
+}
+
+/** Who that is; nobody where the record names none. */
+function resolve(state: CenterState, recipient: Recipient, name: string): Reminded[] {
+  if (recipient === 'center') return [{ role: 'center', organization: state.id }];
+  if (recipient === 'authority') return state.lifecycle.authority ? [{ role: 'authority', organization: state.lifecycle.authority.id }] : [];
+  if (recipient !== 'holder') return [{ role: recipient }];
+  const task = state.task[name.replace(/^pending-/, '')];
+  return task ? [task.to] : [];
+}

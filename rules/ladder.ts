@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Reminder ladders [P]: when who is reminded of a deadline, before and after its day. Policy alone changes offsets and recipients. */
+
+/** Who is reminded; `holder` is whoever holds the task that the deadline is for. */
+const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] as const;
+export type Recipient = (typeof recipients)[number];
+
+export interface ReminderStep {
+  /** From the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
+  readonly at: string;
+  readonly to: readonly Recipient[];
+  /** Goes out by itself instead of with the day's digest. */
+  readonly urgent?: true;
+}
+
+/** The steps of one ladder, from the farthest before the day to the last after it. */
+export const ladderSchema = z
+  .array(
+    z.strictObject({
+      at: z.string().regex(/^([+-][1-9]\d{0,2}(m|d|wd)|0d|\+[1-9]\d?m\*)$/),
+      to: z.array(z.enum(recipients)).min(1),
+      urgent: z.literal(true).optional(),
+    }),
+  )
+  .max(40) as unknown as z.ZodType<readonly ReminderStep[]>;
+
+/** `-12m -15d -1wd! +1wd!` for these; `!` is urgent. */
+const steps = (ats: string, ...to: Recipient[]): ReminderStep[] =>
+  ats.split(' ').map((at) => (at.endsWith('!') ? { at: at.slice(0, -1), to, urgent: true } : { at, to }));
+
+/** What a sane office sends: the rule book's table of timers, last column. The "open" of T2 and the demands of T4 are notices of their own. */
+export const ladders = {
+  buildPeriod: steps('-12m -6m -3m -1m -15d -5wd 0d!', 'center', 'authority'),
+  annualReport: [
+    ...steps('-30d -15d -7d -3wd -1wd! 0d! +1wd!', 'center'),
+    ...steps('+5wd!', 'authority'),
+    ...steps('+10wd!', 'bureau-handler'),
+    ...steps('+20wd!', 'bureau-leader'),
+    ...steps('+2m*', 'center', 'authority', 'bureau-handler'),
+  ],
+  reportReturned: steps('-3wd -1wd!', 'center'),
+  evaluationCycle: [
+    ...steps('-9m', 'bureau-handler'),
+    ...steps('-6m', 'bureau-handler', 'center'),
+    ...steps('-3m -1m', 'center'),
+    ...steps('+1m! +3m! +4m*', 'bureau-handler'),
+  ],
+  materials: steps('-15d -7d -3wd -1wd!', 'center'),
+  // Progress after 3, 6 and 9 months of the year, told from its end.
+  rectification: steps('-9m -6m -3m -1m -15d -7d -1wd!', 'center', 'authority'),
+  rectificationPlan: steps('0d!', 'center'),
+  inspection: steps('-5wd -1wd!', 'bureau-handler'),
+  acceptance: steps('-3m -1m -15d -5wd 0d!', 'center', 'authority'),
+  extensionRequest: steps('-1m', 'center'),
+  statement: steps('-3wd!', 'center'),
+  pending: steps('-1wd', 'holder'),
+  demand: steps('-3wd!', 'center'),
+} as const satisfies Record<string, readonly ReminderStep[]>;
