@@ -104,7 +104,15 @@ function writeVersion1(file: string): void {
     [3, 1],
     [3, 2],
   ].entries()) {
-    insert.run(stream, revision, Buffer.alloc(16, n + 1), 'Happened', Buffer.from(stream === 2 ? '{"$maxCount":1}' : `{"n":${n}}`), Buffer.alloc(0), 1_764_000_000_000 + n);
+    insert.run(
+      stream,
+      revision,
+      Buffer.alloc(16, n + 1),
+      'Happened',
+      Buffer.from(stream === 2 ? '{"$maxCount":1}' : `{"n":${n}}`),
+      Buffer.alloc(0),
+      1_764_000_000_000 + n,
+    );
   }
   db.close();
 }
