@@ -33,7 +33,7 @@ test('the pending timer says what it waits for', async () => {
   const { events } = await rig.client.workflow.getHandle('center-u2').fetchHistory();
   const [timer] = (events ?? []).filter((event) => event.timerStartedEventAttributes).slice(-1);
   const summary = Buffer.from(timer?.userMetadata?.summary?.data ?? []).toString();
-  expect(JSON.parse(summary)).toBe('2024年度报告截止（2025-04-01）');
+  expect(JSON.parse(summary)).toBe('提醒：2024年度报告截止，届满前30日（2025-04-01）'); // what comes first is the reminder
 });
 
 test('the search attributes tell name, category, phase, light and the next day', async () => {
