@@ -1,4 +1,6 @@
 import type { Command } from '../events/envelope';
+import { system } from '../events/fields';
+import { programStream } from '../events/streams';
 import { type Campaign, commandsFor } from '../rules/campaign';
 import { lawFor } from '../rules/kernel/decide';
 import type { CenterState } from '../rules/state';
@@ -6,8 +8,6 @@ import type { FanOut, FanOutActivities, IncomingCommand, StreamName } from '../w
 import type { Dependencies } from './index';
 
 type Needs = Pick<Dependencies, 'law' | 'others' | 'signal'>;
-
-const programStream: StreamName = { aggregate: 'program', id: 'program' };
 
 /** What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless. */
 export function fanOutActivities({ law, others, signal }: Needs, stateOf: (stream: StreamName) => Promise<CenterState>): FanOutActivities {
@@ -40,7 +40,7 @@ export function fanOutActivities({ law, others, signal }: Needs, stateOf: (strea
       if (!campaign) return;
       const { id, step } = campaign;
       const data = { campaign: id, step, centers };
-      await signal(programStream, { id: `campaign/${id}/told/${step}`, type: 'ConfirmCampaign', actor: { id: 'system', role: 'system' }, data });
+      await signal(programStream, { id: `campaign/${id}/told/${step}`, type: 'ConfirmCampaign', actor: system, data });
     },
   };
 }

@@ -1,4 +1,6 @@
+import { system } from '../events/fields';
 import { AppendTooLarge, type EventToAppend, WrongExpectedRevision } from '../events/store';
+import { programStream } from '../events/streams';
 import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
 import { dateOf, daysBetween } from '../rules/dates';
@@ -88,8 +90,8 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
 
     async signCheckpoint(day) {
       const signed = await deps.signCheckpoint(day);
-      const confirm = { id: `checkpoint/${day}`, type: 'ConfirmCheckpoint', actor: { id: 'system', role: 'system' }, data: { day, ...signed } };
-      if (signed) await deps.signal({ aggregate: 'program', id: 'program' }, confirm);
+      const confirm = { id: `checkpoint/${day}`, type: 'ConfirmCheckpoint', actor: system, data: { day, ...signed } };
+      if (signed) await deps.signal(programStream, confirm);
     },
 
     ...createWatch(deps),
@@ -150,7 +152,7 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
   const fanOuts = recent.map(
     ({ event, because }): FanOut => ({
       id: event,
-      command: { type: 'RecomputeDeadlines', actor: { id: 'system', role: 'system' }, data: { because, source: event } },
+      command: { type: 'RecomputeDeadlines', actor: system, data: { because, source: event } },
     }),
   );
   // Owed until the fan-out has reported, however long that takes.

@@ -1,4 +1,7 @@
+import { system } from '../events/fields';
+import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
+import { programStream } from '../events/streams';
 import { center } from '../rules/center';
 import { evolve, fold, folded } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
@@ -18,9 +21,6 @@ export interface WatchDependencies {
   readonly runs: (stream: StreamName) => Promise<boolean>;
 }
 
-/** How many workflows are asked after at once. */
-const atOnce = 16;
-
 /** The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose record decides what is new. */
 export function createWatch({ store, law, clock, signal, runs }: WatchDependencies): WatchActivities {
   return {
@@ -28,18 +28,13 @@ export function createWatch({ store, law, clock, signal, runs }: WatchDependenci
       await law.refresh();
       const now = clock.legal(nowMs);
       const { states, found } = await foldAll(store);
-      const look = async (aggregate: typeof center, state: CenterState): Promise<void> => {
-        const name = aggregate === program ? 'program' : 'center';
-        found.push(...lacksOf(aggregate, state, law, now, await runs({ aggregate: name, id: state.id })));
+      const look = async (aggregate: typeof center, stream: StreamName, state: CenterState): Promise<void> => {
+        found.push(...lacksOf(aggregate, state, law, now, await runs(stream)));
       };
-      const queue = states.values();
-      const work = async (): Promise<void> => {
-        for (const state of queue) await look(center, state);
-      };
-      await Promise.all(Array.from({ length: atOnce }, work));
-      await look(program, fold(program, 'program', await store.read(program.stream('program'))));
+      await someAtOnce(states.values(), (state) => look(center, { aggregate: 'center', id: state.id }, state));
+      await look(program, programStream, fold(program, 'program', await store.read(program.stream('program'))));
       const data = { day, centers: states.size, found: together(found) };
-      await signal({ aggregate: 'program', id: 'program' }, { id: `watch/${day}`, type: 'RecordWatch', actor: { id: 'system', role: 'system' }, data });
+      await signal(programStream, { id: `watch/${day}`, type: 'RecordWatch', actor: system, data });
     },
   };
 }

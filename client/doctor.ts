@@ -1,4 +1,6 @@
+import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
+import { programStream } from '../events/streams';
 import { center } from '../rules/center';
 import { fromMillis } from '../rules/dates';
 import { program } from '../rules/program';
@@ -32,19 +34,17 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const law = await currentLaw(store);
   const states = await readAllCenters(store);
   const now = fromMillis(nowMs);
-  const stopped: string[] = [];
   const runs = new Map<string, boolean>();
-  const queue = states.filter((s) => !s.lifecycle.ended).values();
-  const ask = async (): Promise<void> => {
-    for (const { id } of queue) {
+  await someAtOnce(
+    states.filter((s) => !s.lifecycle.ended),
+    async ({ id }) => {
       runs.set(id, await centers.runs({ aggregate: 'center', id }));
-      if (!runs.get(id)) stopped.push(id);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, ask));
+    },
+  );
+  const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
   const { told, untold } = forEach(states, (state: CenterState) => lacksOf(center, state, law, now, runs.get(state.id) ?? true));
   const state = await readProgram(store);
-  const programRuns = await centers.runs({ aggregate: 'program', id: 'program' });
+  const programRuns = await centers.runs(programStream);
   const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, programRuns);
   const broken = untold.map(({ center: id, reason }) => ({ lack: 'record' as const, stream: `center-${id}`, what: `记录读不通：${reason}` }));
   const alarms = state.program?.alarms ?? {};

@@ -51,3 +51,5 @@ export type Role = (typeof roles)[number];
 /** Who acts. `organization` is the id or the name of the body he speaks for; a delegate names whom he stands for. */
 export const actor = z.strictObject({ id, name: text.optional(), role, organization: text.optional(), onBehalfOf: id.optional() });
 export type Actor = z.output<typeof actor>;
+/** Time, and what the program does by itself. */
+export const system: Actor = { id: 'system', role: 'system' };

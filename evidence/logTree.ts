@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { inPages } from '../events/flow';
 import type { EventStore, StoredEvent } from '../events/store';
 import { type HashAlgorithm, hashAlgorithms, needHash } from './algorithms';
 import { readIfThere, replaceFile } from './files';
@@ -147,7 +148,7 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
   const known = trees.size;
   const before = known > 1 ? trees.position(known - 2) : undefined;
   let seen = known === 0;
-  for await (const page of pages(store.readAll(before === undefined ? {} : { after: String(before) })))
+  for await (const page of inPages(store.readAll(before === undefined ? {} : { after: String(before) }), PAGE))
     for (const event of page) {
       if (seen) trees.push(event);
       else if (trees.endsWith(event)) seen = true;
@@ -157,16 +158,5 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
   return seen;
 }
 
-/** Events read before they are looked at: reading and hashing by turns, event by event, costs more than either. */
+/** Events read before they are hashed. */
 const PAGE = 1000;
-
-async function* pages(events: AsyncIterable<StoredEvent>): AsyncIterable<readonly StoredEvent[]> {
-  let page: StoredEvent[] = [];
-  for await (const event of events) {
-    page.push(event);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
-  }
-  yield page;
-}

@@ -1,7 +1,7 @@
 import { definitionOf } from '../events/catalogue';
 import type { EventBody } from '../events/definition';
 import { lastHash, wrap } from '../events/envelope';
-import type { Actor } from '../events/fields';
+import { type Actor, system } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
 import { dateOf, fromMillis } from '../rules/dates';
 import { fold } from '../rules/kernel/aggregate';
@@ -18,8 +18,6 @@ export interface Recorder {
   /** Legal time in ms since 1970. */
   readonly now: () => number;
 }
-
-const system: Actor = { id: 'system', role: 'system' };
 
 /** The id of the command an event was written by. */
 export const commandIdOf = ({ metadata }: StoredEvent): unknown => (metadata.command as { id?: unknown } | undefined)?.id;

@@ -144,7 +144,7 @@ const programRegion = region({
     }),
     ProgramOpened: (slice = nothing, _d, { id: event, effectiveOn: on }) => ({ ...slice, began: { on, event } }),
     ...checkpointEvolve,
-    ...watchEvolve(nothing),
+    ...watchEvolve,
     '*': (begun = nothing, _d, { command: { type, id: fell } }) => {
       if (type !== 'FallDue') return begun;
       const [, day] = /^due\/checkpoint-([\d-]+)\//.exec(fell) ?? [];

@@ -7,6 +7,7 @@ import type { Aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
 import type { Law } from './kernel/decide';
 import type { Evolve, WantedTask } from './kernel/region';
+import { nothing } from './programClock';
 import type { CenterState } from './state';
 
 /**
@@ -85,7 +86,7 @@ export const recordWatch = command({
 type Program = NonNullable<CenterState['program']>;
 
 /** What the program knows of the watch. */
-export const watchEvolve = (nothing: Program): Pick<Evolve<Program | undefined>, 'AlarmRaised' | 'AlarmCleared' | 'WatchKept'> => ({
+export const watchEvolve: Pick<Evolve<Program | undefined>, 'AlarmRaised' | 'AlarmCleared' | 'WatchKept'> = {
   AlarmRaised: (slice = nothing, { alarm, what }, { effectiveOn: on }) => ({
     ...slice,
     alarms: { ...slice.alarms, [alarm]: { what, since: slice.alarms?.[alarm]?.since ?? on } },
@@ -95,7 +96,7 @@ export const watchEvolve = (nothing: Program): Pick<Evolve<Program | undefined>,
     alarms: Object.fromEntries(Object.entries(slice.alarms ?? {}).filter(([name]) => name !== alarm)),
   }),
   WatchKept: (slice = nothing, { day }) => ({ ...slice, watched: day }),
-});
+};
 
 /** One task while there are alarms, since the oldest of them. */
 export function alarmTasks({ program }: CenterState): WantedTask[] {

@@ -6,7 +6,9 @@ import { type LegalClock, legalClock } from '../activities/clock';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import { recalling } from '../activities/recall';
+import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
+import { programStream } from '../events/streams';
 import { publishedCalendar } from '../rules/published';
 import { startOptions } from '../settings/start';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
@@ -38,7 +40,7 @@ export interface RunningWorker {
 }
 
 /** Said at every start: what the record holds of it already changes nothing. */
-const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: { id: 'system', role: 'system' } };
+const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: system };
 
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -84,7 +86,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   const open = async (): Promise<void> => {
     for (;;) {
-      const sent = await signal({ aggregate: 'program', id: 'program' }, openProgram).then(
+      const sent = await signal(programStream, openProgram).then(
         () => true,
         () => false,
       );

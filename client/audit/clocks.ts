@@ -1,3 +1,4 @@
+import { someAtOnce } from '../../events/flow';
 import { center } from '../../rules/center';
 import { fromMillis } from '../../rules/dates';
 import { type DueItem, next } from '../../rules/kernel/agenda';
@@ -41,16 +42,16 @@ export async function compareClocks(
   reread: (center: string) => Promise<CenterState | undefined>,
   atOnce = 16,
 ): Promise<Finding[]> {
-  const queue = states[Symbol.iterator]();
   const findings: Finding[] = [];
-  const work = async (): Promise<void> => {
-    for (let { value, done } = queue.next(); !done; { value, done } = queue.next()) {
-      if (!(await compareClock(value, law, ask))) continue;
-      const now = await reread(value.id);
+  await someAtOnce(
+    states,
+    async (state) => {
+      if (!(await compareClock(state, law, ask))) return;
+      const now = await reread(state.id);
       const lasting = now && (await compareClock(now, law, ask));
       if (lasting) findings.push(lasting);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+    },
+    atOnce,
+  );
   return findings.sort((a, b) => (a.center < b.center ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { programStream } from '../../events/streams';
 import { fromMillis } from '../../rules/dates';
 import { type Examination, examine } from '../doctor';
 import { evidenceStanding } from '../standing';
@@ -74,7 +75,7 @@ async function repaired(): Promise<Examined> {
   if (started === 0) return before;
   await withCenters(async (centers) => {
     await startAll(centers, before.stopped);
-    if (!before.programRuns) await centers.start({ aggregate: 'program', id: 'program' });
+    if (!before.programRuns) await centers.start(programStream);
   });
   for (const begun = Date.now(); ; ) {
     const after = await examined();

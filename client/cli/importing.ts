@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { someAtOnce } from '../../events/flow';
 import { dateOf } from '../../rules/dates';
 import { planFile, UnreadableFile } from '../import';
 import { readAllCenters } from '../register';
@@ -23,35 +24,31 @@ export async function importFile(path: string, options: { readonly dryRun?: bool
   if (options.dryRun) taken.push(...plan.taken.map((t) => ({ row: t.row, id: t.id, name: t.name, approvedOn: t.approvedOn })));
   else {
     await withCenters(async (centers) => {
-      const queue = [...plan.taken];
-      const work = async (): Promise<void> => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const { row, id, name, approvedOn, command, warnings } = next;
-          const outcome = await centers.send(
-            { aggregate: 'center', id },
-            {
-              id: `import/${id}`,
-              type: 'ImportExisting',
-              actor: { id: options.as, role: 'bureau-handler' },
-              data: command as unknown as Record<string, unknown>,
-            },
-            30_000,
-          );
-          if ('recorded' in outcome) taken.push({ row, id, name, approvedOn, warnings });
-          else if ('refused' in outcome) refused.push({ row, name, field: '', value: name, code: outcome.refused.code, reason: outcome.refused.message });
-          else
-            refused.push({
-              row,
-              name,
-              field: '',
-              value: name,
-              code: 'PENDING',
-              reason: `尚未决定（编号 import/${id}）；再次导入即可继续 / not decided yet, import again`,
-            });
-          if (taken.length % 20 === 0) say(`已导入 ${taken.length} / ${plan.taken.length}`);
-        }
+      const work = async ({ row, id, name, approvedOn, command, warnings }: (typeof plan.taken)[number]): Promise<void> => {
+        const outcome = await centers.send(
+          { aggregate: 'center', id },
+          {
+            id: `import/${id}`,
+            type: 'ImportExisting',
+            actor: { id: options.as, role: 'bureau-handler' },
+            data: command as unknown as Record<string, unknown>,
+          },
+          30_000,
+        );
+        if ('recorded' in outcome) taken.push({ row, id, name, approvedOn, warnings });
+        else if ('refused' in outcome) refused.push({ row, name, field: '', value: name, code: outcome.refused.code, reason: outcome.refused.message });
+        else
+          refused.push({
+            row,
+            name,
+            field: '',
+            value: name,
+            code: 'PENDING',
+            reason: `尚未决定（编号 import/${id}）；再次导入即可继续 / not decided yet, import again`,
+          });
+        if (taken.length % 20 === 0) say(`已导入 ${taken.length} / ${plan.taken.length}`);
       };
-      await Promise.all(Array.from({ length: atOnce }, work));
+      await someAtOnce(plan.taken, work, atOnce);
     });
   }
   const byRow = (a: unknown, b: unknown): number => ((a as { row: number }).row ?? 0) - ((b as { row: number }).row ?? 0);

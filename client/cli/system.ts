@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someAtOnce } from '../../events/flow';
 import { dueText, type Layer, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { fromMillis } from '../../rules/dates';
@@ -21,11 +22,7 @@ export async function resume(format: Format): Promise<number> {
 
 /** Starts the clocks of these centers, some at a time. */
 export async function startAll(centers: Centers, ids: readonly string[]): Promise<void> {
-  const queue = ids.values();
-  const work = async (): Promise<void> => {
-    for (const id of queue) await centers.start({ aggregate: 'center', id });
-  };
-  await Promise.all(Array.from({ length: 16 }, work));
+  await someAtOnce(ids, (id) => centers.start({ aggregate: 'center', id }));
 }
 
 /** `status`: is everything up, and where. */

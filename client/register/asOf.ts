@@ -1,3 +1,4 @@
+import { system } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { dateOf } from '../../rules/dates';
@@ -95,7 +96,7 @@ export function settled(state: CenterState, law: GrowingLaw, at: string): Center
     revision: state.record.revision,
     effectiveOn: at,
     recordedOn: at,
-    actor: { id: 'system', role: 'system' as const },
+    actor: system,
     command: { id: `as-of/${at}`, type: 'AsOf' },
   };
   const after = foldBodies(center, state, bodies, 0, base);

@@ -1,7 +1,7 @@
 import { deadlineReached, reminderSent, stepZh } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import type { Command } from '../../events/envelope';
-import type { Actor } from '../../events/fields';
+import { system } from '../../events/fields';
 import { addDays, instantAt, toMillis } from '../dates';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
@@ -108,8 +108,6 @@ function nextDeadline(aggregate: Aggregate, state: CenterState, law: Law, before
   return item && (before === undefined || hasCome(item.at, before)) ? item : undefined;
 }
 
-const clock: Actor = { id: 'system', role: 'system' };
-
 /** Ids of time's own commands; people's must not look like them. */
 export const isDueId = (id: string): boolean => id.startsWith('due/');
 
@@ -120,7 +118,7 @@ export const isDueId = (id: string): boolean => id.startsWith('due/');
 export const dueCommand = ({ deadline, due, again, reminder }: DueItem): Command => ({
   id: `due/${deadline}/${due}/${reminder?.step ?? `reached${again > 0 ? `-${again + 1}` : ''}`}`,
   type: 'FallDue',
-  actor: clock,
+  actor: system,
   data: { deadline, due, step: reminder?.step ?? 'reached' },
 });
 
@@ -145,7 +143,7 @@ export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem
     now: item.at,
     today,
     effectiveOn: today,
-    actor: clock,
+    actor: system,
     policy,
     calendar,
     commandId: dueCommand(item).id,

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { type Finding, openAudit } from '../../client/audit';
 import { addNote } from '../../client/audit/notes';
 import { eventId } from '../../events/envelope';
-import { connectEventStore } from '../../events/eventStoreDb';
-import type { EventStore } from '../../events/store';
-import { startEventStore } from '../../local/eventstore';
 import { type Forged, forge } from '../evidence/forge';
+import { withServer } from '../support/server';
 import { fill, goldenLives } from './golden';
 
 /** The audit of a real store, and of one whose SQLite file somebody changed, all hashes behind it made anew. */
@@ -15,17 +13,6 @@ const home = mkdtempSync(join(tmpdir(), 'audit-'));
 const honest = join(home, 'honest.db');
 const now = '2022-06-01T00:00:00.000+08:00';
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-async function withServer<T>(file: string, work: (store: EventStore) => Promise<T>): Promise<T> {
-  const server = await startEventStore({ file });
-  const store = connectEventStore(server.connectionString);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-    await server.stop();
-  }
-}
 
 beforeAll(() => withServer(honest, fill), 60_000);
 

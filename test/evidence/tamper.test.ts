@@ -1,10 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectEventStore } from '../../events/eventStoreDb';
-import type { EventStore } from '../../events/store';
 import { formerLeaves, generateKey, makeCheckpoint, parseCheckpoint, parsePrivateKey, type SignedCheckpoint, treeFolder, verifyAgainst } from '../../evidence';
-import { startEventStore } from '../../local/eventstore';
+import { withServer } from '../support/server';
 import { fill, generated } from './events';
 import { type Forged, forge } from './forge';
 
@@ -14,17 +12,6 @@ const home = mkdtempSync(join(tmpdir(), 'tamper-'));
 const honest = join(home, 'honest.db');
 let kept: SignedCheckpoint;
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-async function withServer<T>(file: string, work: (store: EventStore) => Promise<T>): Promise<T> {
-  const server = await startEventStore({ file });
-  const store = connectEventStore(server.connectionString);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-    await server.stop();
-  }
-}
 
 beforeAll(async () => {
   const signer = parsePrivateKey(generateKey('centers.test/log', 'ed25519').secret);

@@ -15,11 +15,12 @@ import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { commandOf, faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
-import { checks, newHome, openStack, removeHome, run, type StackRig } from './stackRig';
+import { counting, runLane } from './lane';
+import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
 const { values } = parseArgs({ options: { centers: { type: 'string', default: '240' }, kills: { type: 'string', default: '4' } } });
 const [count, kills] = [Number(values.centers), Number(values.kills)];
-const { check, end } = checks();
+const { check, end } = counting();
 const root = join(__dirname, '..', '..');
 const today = dateOf(Date.now());
 const running = Array.from({ length: count }, (_, i) => `m${i}`);
@@ -107,7 +108,7 @@ async function toldOnce(store: EventStore, step: string): Promise<void> {
   check(`${step}: the fan-out has reported once`, false);
 }
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   silence();
   const home = newHome('campaign');
   const rig = await openStack(home);
@@ -159,14 +160,6 @@ async function main(): Promise<number> {
   }
   await rig.close();
   removeHome(home);
-  return end();
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    check('no error', false);
-    process.exit(end());
-  },
-);
+runLane(main, { check, end });

@@ -17,7 +17,8 @@ import { adoption, attach, attachAsAuditor, centerStream, importOf, programStrea
 import { replayFaults, runsUpTo } from '../engine/real';
 import { answerTo, commandOf, faultsOf, typesOf } from '../engine/record';
 import { silence } from '../engine/rig';
-import { checks, newHome, openStack, quantile, random, removeHome, run, type StackRig, seedFrom } from './stackRig';
+import { counting, runLane } from './lane';
+import { newHome, openStack, quantile, random, removeHome, run, type StackRig, seedFrom } from './stackRig';
 
 const kills = 33;
 const clients = 6;
@@ -35,7 +36,7 @@ interface Sent {
 
 const seed = seedFrom(process.argv, 'test/slow/kills.lane.ts');
 const dice = random(seed);
-const { check, end } = checks();
+const { check, end } = counting();
 const ids = Array.from({ length: centersCount }, (_, i) => `k${i}`);
 
 /** Commands recorded so far: kills are paced by it, so that they meet traffic on a slow machine too. */
@@ -201,7 +202,7 @@ async function underFire(rig: StackRig): Promise<void> {
 const allOverdue = async (rig: StackRig, those: readonly string[]): Promise<boolean> =>
   (await Promise.all(those.map(async (id) => typesOf(await rig.store.read(`center-${id}`)).includes('AnnualReportOverdue')))).every(Boolean);
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   silence();
   const home = newHome('kills');
   const first = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '60' } });
@@ -232,14 +233,6 @@ async function main(): Promise<number> {
   });
   await second.close();
   removeHome(home);
-  return end();
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    check('no error', false);
-    process.exit(end());
-  },
-);
+runLane(main, { check, end });

@@ -7,7 +7,7 @@ export function counting() {
       if (ok) passed += 1;
       else failed += 1;
       process.stdout.write(
-        `${ok ? '  ok  ' : 'FAILED'} ${what}${ok || detail === '' ? '' : ` — ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`}\n`,
+        `${ok ? '  ok  ' : 'FAILED'} ${what}${ok || detail === '' ? '' : ` — ${typeof detail === 'string' ? detail : JSON.stringify(detail).slice(0, 2000)}`}\n`,
       );
     },
     say: (line: string): void => void process.stdout.write(`       ${line}\n`),
@@ -16,4 +16,14 @@ export function counting() {
       process.exit(failed === 0 && passed > 0 ? 0 : 1);
     },
   };
+}
+
+/** Runs a lane to its closing line; what it throws is a failed check. */
+export function runLane(main: () => Promise<void>, { check, end }: Pick<ReturnType<typeof counting>, 'check' | 'end'>): void {
+  main()
+    .catch((error: unknown) => {
+      console.error(error);
+      check('no error', false);
+    })
+    .then(end);
 }

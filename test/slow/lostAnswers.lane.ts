@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { Outcome } from '../../client/centers';
 import { attach, attachAsAuditor, centerStream, importOf } from '../engine/commands';
 import { answerTo, faultsOf } from '../engine/record';
+import { counting, runLane } from './lane';
 import { type LossyProxy, startProxy } from './proxy';
-import { checks, newHome, openStack, quantile, random, removeHome, seedFrom } from './stackRig';
+import { newHome, openStack, quantile, random, removeHome, seedFrom } from './stackRig';
 
 const commands = 500;
 const clients = 5;
@@ -23,9 +24,10 @@ interface Sent {
   readonly struck: boolean;
 }
 
-async function main(): Promise<number> {
+const { check, end } = counting();
+
+async function main(): Promise<void> {
   const seed = seedFrom(process.argv, 'test/slow/lostAnswers.lane.ts');
-  const { check, end } = checks();
   const home = newHome('lost');
   const dice = random(seed);
   const storeProxy: { proxy?: LossyProxy; armed: boolean } = { armed: false };
@@ -113,14 +115,6 @@ async function main(): Promise<number> {
   check('revisions dense, hash chains whole, no command twice', faults.length === 0, faults);
   await rig.close();
   removeHome(home);
-  return end();
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    console.log('0 passed, 1 failed');
-    process.exit(1);
-  },
-);
+runLane(main, { check, end });

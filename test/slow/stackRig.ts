@@ -79,24 +79,4 @@ export function seedFrom(args: readonly string[], file: string): number {
   return seed;
 }
 
-/** Checks, counted; the last line says how many passed and failed. */
-export function checks() {
-  let passed = 0;
-  let failed = 0;
-  return {
-    check(what: string, ok: boolean, more: unknown = ''): void {
-      if (ok) passed += 1;
-      else failed += 1;
-      console.log(
-        `${ok ? '  ok   ' : '  FAIL '} ${what}${ok || more === '' ? '' : `: ${typeof more === 'string' ? more : JSON.stringify(more).slice(0, 2000)}`}`,
-      );
-    },
-    /** Prints the sum and gives the exit code. */
-    end(): number {
-      console.log(`${passed} passed, ${failed} failed`);
-      return failed === 0 && passed > 0 ? 0 : 1;
-    },
-  };
-}
-
 export const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
