@@ -76,7 +76,7 @@ export function createStreams(db: Database.Database) {
       const known = names.get(id);
       if (known !== undefined) return known;
       const name = nameOfId.get(id);
-      if (name === undefined) throw refuseDamaged(`stream number ${id}`);
+      if (typeof name !== 'string') throw refuseDamaged(`stream number ${id}`); // none, or a changed column head
       return names.set(id, { name, seed: seedOf(name) });
     },
     setTombstone(stream: StreamState): void {
