@@ -7,10 +7,11 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   events: { may: [], packages: /^(zod|uuid|canonicalize|@eventstore\/db-client|node:.*)$/ },
   rules: { may: ['events', 'data'], packages: /^(zod)$/ },
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
-  activities: { may: ['events', 'rules'], types: ['workflows'], packages: /^(zod)$/ },
+  activities: { may: ['events', 'rules'], types: ['workflows', 'delivery'], packages: /^(zod)$/ },
   settings: { may: ['events'], packages: /^(zod|node:.*)$/ },
+  delivery: { may: ['events'], types: ['settings'], packages: /^(nodemailer|csv-parse.*|zod|node:.*)$/ },
   evidence: { may: ['events', 'rules'], packages: /^(zod|node:.*)$/ },
-  worker: { may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings'], packages: /^(@temporalio\/.*|node:.*)$/ },
+  worker: { may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings', 'delivery'], packages: /^(@temporalio\/.*|node:.*)$/ },
   client: {
     may: ['events', 'rules', 'evidence', 'settings'],
     types: ['workflows'],

@@ -1,0 +1,27 @@
+import type { Role } from '../events/fields';
+
+/** One rendered notice for one recipient. */
+export interface Letter {
+  /** Unique and stable for ever: `center-xj-001/rectification-order-1/authority:div-8`. Same id, same letter. */
+  readonly id: string;
+  readonly to: { readonly role: Role; readonly organization?: string; readonly name?: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Legal instant of issue, ISO with offset; the mail's Date header. */
+  readonly at: string;
+  /** SHA-256 of the rendering as recorded in the event. */
+  readonly sha256: string;
+}
+
+/** What became of a letter: a server took it, or it never will. */
+export type Delivery =
+  | { readonly outcome: 'handedOver'; readonly channel: 'mail' | 'webhook'; readonly address: string }
+  /** Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550`), … */
+  | { readonly outcome: 'bounced'; readonly channel?: 'mail' | 'webhook'; readonly address?: string; readonly code: string };
+
+/** Hands letters over. Throws for whatever may pass (server down, 4xx, time-out, dropped connection): try again later. */
+export interface Post {
+  deliver(letter: Letter): Promise<Delivery>;
+  close(): Promise<void>;
+}
