@@ -1,9 +1,10 @@
-import { type AppendToStreamOptions, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { type AppendToStreamOptions, EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { checkOpen, portError, within } from './eventStoreDb/errors';
-import { readToEnd, storedEvent, toClient } from './eventStoreDb/events';
 import { follow } from './eventStoreDb/follow';
+import { openReading, readToEnd } from './eventStoreDb/reading';
+import { readOf } from './eventStoreDb/requests';
 import { startSubscription } from './eventStoreDb/subscription';
-import type { EventStore, StoredEvent, Subscription } from './store';
+import type { EventStore, EventToAppend, StoredEvent, Subscription } from './store';
 
 /** How long any call may be without a sign of life before the store counts as away, in ms. */
 const CALL_MS = 4_000;
@@ -34,8 +35,7 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
 
   const read: EventStore['read'] = async (stream, fromRevision = 0) => {
     checkOpen(closing.signal);
-    const events = await readToEnd(client.readStream(stream, { fromRevision: BigInt(fromRevision) }), callMs);
-    return events.flatMap((resolved) => storedEvent(resolved) ?? []);
+    return await readToEnd(openReading(client, readOf(stream, fromRevision)), callMs);
   };
 
   const append: EventStore['append'] = async (stream, events, expected) => {
@@ -53,7 +53,7 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
 
   async function* readAll(range: Range = {}): AsyncIterable<StoredEvent> {
     checkOpen(closing.signal);
-    const from = range.after === undefined ? undefined : BigInt(range.after);
+    const from = range.after === undefined ? undefined : Number(range.after);
     const limits = { firstMs: callMs, silenceMs: callMs, untilCaughtUp: true, signal: closing.signal };
     for await (const { event } of follow(client, range.prefixes, from, limits)) if (event) yield event;
     checkOpen(closing.signal);
@@ -82,7 +82,7 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
     subscribe,
     async ping(withinMs) {
       checkOpen(closing.signal);
-      await readToEnd(client.readStream('centers-ping', { maxCount: 1 }), withinMs, withinMs);
+      await within(withinMs, readToEnd(openReading(client, readOf('centers-ping', 0, 1)), withinMs));
     },
     async close() {
       closing.abort();
@@ -91,6 +91,8 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
     },
   };
 }
+
+const toClient = ({ id, type, data, metadata }: EventToAppend) => jsonEvent({ id, type, data, metadata });
 
 function openClient(connectionString: string): EventStoreDBClient {
   try {

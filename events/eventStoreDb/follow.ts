@@ -1,14 +1,7 @@
-import { type AllStreamResolvedEvent, type EventStoreDBClient, START, streamNameFilter } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreAway, type StoredEvent } from '../store';
-import { createBell } from './bell';
-import { away, portError } from './errors';
-import { storedEvent } from './events';
-
-/** Events the server looks at between two signs of life of a filtered read, in units of 32. */
-const CHECKPOINT_EVERY = 32;
-
-type Filter = NonNullable<NonNullable<Parameters<EventStoreDBClient['subscribeToAll']>[0]>['filter']>;
-type CheckpointReached = NonNullable<Filter['checkpointReached']>;
+import { openReading } from './reading';
+import { subscriptionTo } from './requests';
 
 export interface Limits {
   readonly firstMs: number;
@@ -19,7 +12,7 @@ export interface Limits {
 
 /** How far the log has been seen, and the event found there, if it is one of ours. */
 export interface Progress {
-  readonly position: bigint;
+  readonly position: number;
   readonly event?: StoredEvent | undefined;
 }
 
@@ -30,55 +23,24 @@ export interface Progress {
 export async function* follow(
   client: EventStoreDBClient,
   prefixes: readonly string[] | undefined,
-  from: bigint | undefined,
-  limits: Limits,
+  from: number | undefined,
+  { firstMs, silenceMs, untilCaughtUp, signal }: Limits,
 ): AsyncGenerator<Progress> {
-  const { firstMs, silenceMs, untilCaughtUp, signal } = limits;
-  const seen: { confirmed: boolean; failure?: unknown; checkpoint?: bigint | undefined; stillToCome: number } = {
-    confirmed: false,
-    stillToCome: Number.POSITIVE_INFINITY,
-  };
-  const bell = createBell();
-  const note = (change: Partial<typeof seen>) => {
-    Object.assign(seen, change);
-    bell.ring();
-  };
-  const filter = filterFor(prefixes, async (_subscription, { commit }) => note({ checkpoint: commit }));
-  const feed = client.subscribeToAll({ fromPosition: from === undefined ? START : { commit: from, prepare: from }, filter });
-  feed.on('confirmation', () => note({ confirmed: true }));
-  feed.on('caughtUp', () => note({ stillToCome: Math.min(seen.stillToCome, feed.readableLength) }));
-  feed.on('readable', bell.ring);
-  feed.on('error', (failure: unknown) => note({ failure: seen.failure ?? failure }));
-  for (const end of ['end', 'close']) feed.on(end, () => note({ failure: seen.failure ?? new StoreAway('the subscription ended') }));
-  signal.addEventListener('abort', bell.ring);
+  const reading = openReading(client, subscriptionTo(prefixes, from));
+  signal.addEventListener('abort', reading.close);
   try {
-    while (!signal.aborted && !(untilCaughtUp && seen.stillToCome <= 0)) {
-      const resolved: AllStreamResolvedEvent | null = feed.read();
-      if (resolved) {
-        seen.stillToCome -= 1;
-        const position = resolved.commitPosition ?? resolved.event?.position.commit;
-        if (position !== undefined) yield { position, event: storedEvent(resolved) };
-      } else if (seen.checkpoint !== undefined) {
-        // Only now, with nothing left in the pipe, is everything before the checkpoint delivered.
-        const position = seen.checkpoint;
-        seen.checkpoint = undefined;
-        yield { position };
-      } else if (seen.failure) {
-        throw portError(seen.failure);
-      } else {
-        const limitMs = seen.confirmed ? silenceMs : firstMs;
-        if (!(await bell.heard(limitMs))) throw away(limitMs);
+    let limitMs = firstMs;
+    while (!signal.aborted) {
+      const answers = await reading.take(limitMs);
+      if (answers.length === 0 && !signal.aborted) throw new StoreAway('the subscription ended');
+      for (const answer of answers) {
+        if (signal.aborted || (untilCaughtUp && answer.kind === 'caughtUp')) return;
+        if (answer.kind === 'confirmation') limitMs = silenceMs;
+        else if (answer.kind === 'event' || answer.kind === 'checkpoint') yield answer;
       }
     }
   } finally {
-    signal.removeEventListener('abort', bell.ring);
-    void feed.unsubscribe().catch(() => undefined);
-    feed.destroy();
+    signal.removeEventListener('abort', reading.close);
+    reading.close();
   }
-}
-
-/** Streams by the start of their names, or all but the system's own. */
-function filterFor(prefixes: readonly string[] | undefined, checkpointReached: CheckpointReached): Filter {
-  const progress = { checkpointInterval: CHECKPOINT_EVERY, checkpointReached };
-  return prefixes?.length ? streamNameFilter({ prefixes: [...prefixes], ...progress }) : streamNameFilter({ regex: '^[^$].*', ...progress });
 }

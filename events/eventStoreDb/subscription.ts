@@ -9,13 +9,13 @@ const LONGEST_PAUSE_MS = 1_000;
 
 /** Calls `onEvent` for one event after another, over as many connections as it takes. If it throws, that event is brought again. */
 export function startSubscription(
-  connect: (from: bigint | undefined, signal: AbortSignal) => AsyncIterable<Progress>,
+  connect: (from: number | undefined, signal: AbortSignal) => AsyncIterable<Progress>,
   after: string | undefined,
   onEvent: (event: StoredEvent) => void | Promise<void>,
 ): Subscription {
   const ending = new AbortController();
   const handler = new AsyncLocalStorage<boolean>();
-  let last = after === undefined ? undefined : BigInt(after);
+  let last = after === undefined ? undefined : Number(after);
   const run = async () => {
     let pauseMs = FIRST_PAUSE_MS;
     while (!ending.signal.aborted) {
