@@ -14,13 +14,27 @@ export interface Letter {
   readonly sha256: string;
 }
 
+/** Who of several persons was refused for good, and the server's code. */
+export interface Refused {
+  readonly address: string;
+  readonly code: string;
+}
+
 /** What became of a letter: a server took it, or it never will. */
 export type Delivery =
-  | { readonly outcome: 'handedOver'; readonly channel: 'mail' | 'webhook'; readonly address: string }
+  /** `address`: everybody for whom it was taken, separated by `, `; `refused` is there when others were refused. */
+  | { readonly outcome: 'handedOver'; readonly channel: 'mail' | 'webhook'; readonly address: string; readonly refused?: readonly Refused[] }
   /** Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550`), … */
   | { readonly outcome: 'bounced'; readonly channel?: 'mail' | 'webhook'; readonly address?: string; readonly code: string };
 
-/** Hands letters over. Throws for whatever may pass (server down, 4xx, time-out, dropped connection): try again later. */
+/**
+ * A letter that was not taken this time. The message says why, Chinese and English, without passwords and without the letter.
+ */
+export class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+}
+
+/** Hands letters over. Throws `NotTaken` for whatever may pass (server down, 4xx, time-out, dropped connection): try again later. */
 export interface Post {
   deliver(letter: Letter): Promise<Delivery>;
   close(): Promise<void>;

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DeliverySettings, mailAddress, smtpUrl, webhookUrl } from './delivery';
+
+export type { DeliverySettings, MailAddress, MailSettings, SmtpServer, WebhookSettings } from './delivery';
 
 /** What the environment may set. Everything is optional; an empty value counts as not set. */
 export interface Settings {
@@ -19,6 +22,7 @@ export interface Settings {
   readonly metrics: string | undefined;
   /** Folder into which witnesses put the checkpoints they countersigned, absolute; absent: only those in `home` are compared with. */
   readonly witnessed: string | undefined;
+  readonly delivery: DeliverySettings;
   /** Variables that look like a misspelling of ours: a sentence each, to be shown and then forgotten. */
   readonly warnings: readonly string[];
 }
@@ -41,8 +45,10 @@ const wholeNumber = z
   .transform(Number);
 
 interface Variable {
-  readonly schema: z.ZodType<string | number>;
+  readonly schema: z.ZodType;
   readonly allowed: { readonly zh: string; readonly en: string };
+  /** What was given is never shown: it may hold a password. */
+  readonly secret?: true;
 }
 
 const variables = {
@@ -66,7 +72,32 @@ const variables = {
   },
   CENTERS_WITNESSED: { schema: z.string(), allowed: { zh: '一个文件夹路径', en: 'a path of a folder' } },
   CENTERS_METRICS: { schema: hostAndPort, allowed: { zh: '主机:端口，如 127.0.0.1:9464', en: 'host:port, such as 127.0.0.1:9464' } },
+  CENTERS_SMTP_URL: {
+    schema: smtpUrl,
+    secret: true,
+    allowed: {
+      zh: '如 smtp://用户:密码@主机:587?starttls=required 或 smtps://用户:密码@主机（用户和密码按 URL 编码；另可有 ca=证书文件）',
+      en: 'such as smtp://user:password@host:587?starttls=required or smtps://user:password@host (percent-encoded; ca=FILE may follow)',
+    },
+  },
+  CENTERS_MAIL_FROM: {
+    schema: mailAddress,
+    allowed: { zh: '邮件地址，如 notices@example.cn 或 科技局 <notices@example.cn>', en: 'a mail address, such as Bureau <notices@example.cn>' },
+  },
+  CENTERS_ADDRESSES: { schema: z.string(), allowed: { zh: '通讯录文件（JSON 或 CSV）的路径', en: 'a path of an address file (JSON or CSV)' } },
+  CENTERS_WEBHOOK_URL: {
+    schema: webhookUrl,
+    secret: true,
+    allowed: { zh: '以 https:// 或 http:// 开头、不含用户和密码的网址', en: 'an https:// or http:// URL without user and password' },
+  },
+  CENTERS_WEBHOOK_SECRET: {
+    schema: z.string().min(16),
+    secret: true,
+    allowed: { zh: '至少 16 个字符的密钥', en: 'a secret of at least 16 characters' },
+  },
 } satisfies Record<string, Variable>;
+
+type Name = keyof typeof variables;
 
 /** The names of all variables the programs read. */
 export const settingNames: readonly string[] = Object.keys(variables);
@@ -77,13 +108,16 @@ export const settingNames: readonly string[] = Object.keys(variables);
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const wrong: string[] = [];
-  const read = <T extends string | number>(name: keyof typeof variables, schema: z.ZodType<T>): T | undefined => {
+  const read = <T>(name: Name, schema: z.ZodType<T>): T | undefined => {
     const given = env[name]?.trim();
     if (given === undefined || given === '') return undefined;
     const result = schema.safeParse(given);
     if (result.success) return result.data;
-    wrong.push(complaint(name, given, variables[name].allowed));
+    wrong.push(complaint(name, given, variables[name]));
     return undefined;
+  };
+  const together = (name: Name, needs: Name): void => {
+    if (env[name]?.trim() && !env[needs]?.trim()) wrong.push(incomplete(name, needs));
   };
   const settings: Settings = {
     home: resolve(read('CENTERS_HOME', variables.CENTERS_HOME.schema) ?? '.centers'),
@@ -94,12 +128,25 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     runLength: read('CENTERS_RUN_LENGTH', variables.CENTERS_RUN_LENGTH.schema) ?? 2000,
     metrics: read('CENTERS_METRICS', variables.CENTERS_METRICS.schema),
     witnessed: folder(read('CENTERS_WITNESSED', variables.CENTERS_WITNESSED.schema)),
+    delivery: readDelivery(read, together),
     warnings: Object.keys(env)
       .filter((name) => name.startsWith('CENTERS_') && !settingNames.includes(name))
       .map(misspelling),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return settings;
+}
+
+function readDelivery(read: <T>(name: Name, schema: z.ZodType<T>) => T | undefined, together: (name: Name, needs: Name) => void): DeliverySettings {
+  const server = read('CENTERS_SMTP_URL', variables.CENTERS_SMTP_URL.schema);
+  const from = read('CENTERS_MAIL_FROM', variables.CENTERS_MAIL_FROM.schema);
+  const directory = folder(read('CENTERS_ADDRESSES', variables.CENTERS_ADDRESSES.schema));
+  const url = read('CENTERS_WEBHOOK_URL', variables.CENTERS_WEBHOOK_URL.schema);
+  const secret = read('CENTERS_WEBHOOK_SECRET', variables.CENTERS_WEBHOOK_SECRET.schema);
+  together('CENTERS_SMTP_URL', 'CENTERS_MAIL_FROM');
+  together('CENTERS_SMTP_URL', 'CENTERS_ADDRESSES');
+  together('CENTERS_WEBHOOK_URL', 'CENTERS_WEBHOOK_SECRET');
+  return { mail: server && from && directory ? { server, from, directory } : undefined, webhook: url && secret ? { url, secret } : undefined };
 }
 
 /** Where the two servers are, and who said so. */
@@ -157,9 +204,13 @@ function isPort(value: number): boolean {
   return value >= 1 && value <= 65_535;
 }
 
-function complaint(name: string, given: string, allowed: Variable['allowed']): string {
-  const shown = JSON.stringify(given.replace(/(\/\/[^:@/\s]*:)[^@\s]*@/, '$1***@'));
+function complaint(name: string, given: string, { allowed, secret }: Variable): string {
+  const shown = secret ? '***' : JSON.stringify(given.replace(/(\/\/[^:@/\s]*:)\S*@/, '$1***@'));
   return `环境变量 ${name} 的值 ${shown} 无效，应为${allowed.zh}。 ${name} is ${shown}, but must be ${allowed.en}.`;
+}
+
+function incomplete(name: string, needs: string): string {
+  return `设置了环境变量 ${name}，还须设置 ${needs}。 ${name} is set, so ${needs} must be set too.`;
 }
 
 function misspelling(name: string): string {

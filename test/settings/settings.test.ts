@@ -35,6 +35,7 @@ describe('readSettings', () => {
       runLength: 2000,
       metrics: undefined,
       witnessed: undefined,
+      delivery: { mail: undefined, webhook: undefined },
       warnings: [],
     });
   });
@@ -49,6 +50,11 @@ describe('readSettings', () => {
       CENTERS_RUN_LENGTH: '100',
       CENTERS_METRICS: '[::1]:9464',
       CENTERS_WITNESSED: '/data/witnessed',
+      CENTERS_SMTP_URL: 'smtp://xpcc%40mail:p%40ss%2F@mail.example.cn:2525?starttls=optional&ca=/etc/ca.pem',
+      CENTERS_MAIL_FROM: '科技局 <notices@example.cn>',
+      CENTERS_ADDRESSES: '/data/addresses.csv',
+      CENTERS_WEBHOOK_URL: 'https://platform.example.cn/centers?org=1',
+      CENTERS_WEBHOOK_SECRET: '0123456789abcdef',
     };
     expect(Object.keys(env).sort()).toStrictEqual([...settingNames].sort());
     expect(readSettings(env)).toStrictEqual({
@@ -60,6 +66,14 @@ describe('readSettings', () => {
       runLength: 100,
       metrics: '[::1]:9464',
       witnessed: '/data/witnessed',
+      delivery: {
+        mail: {
+          server: { host: 'mail.example.cn', port: 2525, tls: 'optional', login: { user: 'xpcc@mail', password: 'p@ss/' }, ca: '/etc/ca.pem' },
+          from: { name: '科技局', address: 'notices@example.cn' },
+          directory: '/data/addresses.csv',
+        },
+        webhook: { url: env.CENTERS_WEBHOOK_URL, secret: env.CENTERS_WEBHOOK_SECRET },
+      },
       warnings: [],
     });
   });
@@ -76,6 +90,9 @@ describe('readSettings', () => {
     ['CENTERS_RUN_LENGTH', '2e3'],
     ['CENTERS_RUN_LENGTH', '10'],
     ['CENTERS_METRICS', '9464'],
+    ['CENTERS_MAIL_FROM', 'notices'],
+    ['CENTERS_MAIL_FROM', '科技局 <notices@example.cn'],
+    ['CENTERS_MAIL_FROM', '科技局\r\nBcc: x@y.cn <notices@example.cn>'],
   ])('refuses %s=%s in one sentence that says what is allowed', (name, value) => {
     const lines = complaints({ [name]: value });
     expect(lines).toHaveLength(1);
@@ -87,6 +104,41 @@ describe('readSettings', () => {
     const lines = complaints({ CENTERS_EVENTSTORE: 'tcp://admin:geheim@store:1113', CENTERS_PORT: 'x' });
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toContain('geheim');
+  });
+
+  const mail = { CENTERS_MAIL_FROM: 'notices@example.cn', CENTERS_ADDRESSES: 'addresses.csv' };
+
+  test.each([
+    ['CENTERS_SMTP_URL', 'http://u:geheim@mail.example.cn'],
+    ['CENTERS_SMTP_URL', 'smtp://u:geheim/x@mail.example.cn'],
+    ['CENTERS_SMTP_URL', 'smtp://u:geheim@mail.example.cn?starttls=maybe'],
+    ['CENTERS_SMTP_URL', 'smtp://u:geheim@mail.example.cn?logger=true'],
+    ['CENTERS_SMTP_URL', 'smtps://u:geheim@mail.example.cn?starttls=never'],
+    ['CENTERS_WEBHOOK_URL', 'https://u:geheim@platform.example.cn/'],
+    ['CENTERS_WEBHOOK_SECRET', 'geheim'],
+  ])('refuses %s=%s without showing it', (name, value) => {
+    const lines = complaints({ ...mail, CENTERS_WEBHOOK_SECRET: '0123456789abcdef', [name]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^环境变量 ${name} 的值 \\*\\*\\* 无效，应为.*。 ${name} is \\*\\*\\*, but must be .*$`));
+    expect(lines[0]).not.toContain('geheim');
+  });
+
+  test('a channel that lacks a part is named with the part', () => {
+    const lines = complaints({ CENTERS_SMTP_URL: 'smtp://mail.example.cn', CENTERS_WEBHOOK_URL: 'https://platform.example.cn/' });
+    expect(lines.map((line) => /so (\w+) must be set too\.$/.exec(line)?.[1])).toStrictEqual([
+      'CENTERS_MAIL_FROM',
+      'CENTERS_ADDRESSES',
+      'CENTERS_WEBHOOK_SECRET',
+    ]);
+  });
+
+  test.each([
+    ['smtp://mail.example.cn', { port: 587, tls: 'optional', login: undefined }],
+    ['smtp://u:p@mail.example.cn', { port: 587, tls: 'required', login: { user: 'u', password: 'p' } }],
+    ['smtps://u:p@mail.example.cn', { port: 465, tls: 'implicit' }],
+    ['smtp://[::1]:25?starttls=never', { host: '::1', port: 25, tls: 'never' }],
+  ])('%s: the usual port, and no password in the clear unless it is said', (url, server) => {
+    expect(readSettings({ ...mail, CENTERS_SMTP_URL: url }).delivery.mail?.server).toMatchObject(server);
   });
 
   test('a variable that looks like ours is reported as a probable misspelling', () => {

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { createPost, type Letter, type Post } from '../../delivery';
+import type { Patience } from '../../delivery/smtp';
+import { readSettings } from '../../settings';
+import type { Got, Moods } from './smtpServer';
+
+export interface MailServer {
+  readonly port: number;
+  /** What it has got in full until now. */
+  readonly got: readonly Got[];
+  /** The same, read by a parser. */
+  parsed(): Promise<ParsedMail[]>;
+  /** Resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+/** A mail server in a process of its own. */
+export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
+  const entry = join(__dirname, 'smtpServer.ts');
+  const child: ChildProcess = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify(moods)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const got: Got[] = [];
+  const port = await new Promise<number>((resolve, reject) => {
+    void gone.then(() => reject(new Error('the mail server ended')));
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      const [, listening] = /^listening (\d+)$/.exec(line) ?? [];
+      if (listening) resolve(Number(listening));
+      else got.push(JSON.parse(line) as Got);
+    });
+  });
+  return {
+    port,
+    got,
+    parsed: () => Promise.all(got.map(({ raw }) => simpleParser(Buffer.from(raw, 'base64')))),
+    async stop() {
+      child.stdin?.end();
+      await gone;
+    },
+  };
+}
+
+/** An address file of these rows. */
+export function addressFile(rows: readonly unknown[] | string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'centers-addresses-')), 'addresses');
+  writeFileSync(file, typeof rows === 'string' ? rows : JSON.stringify(rows));
+  return file;
+}
+
+export const oneAuthority = [{ role: 'authority', organization: 'div-8', name: '第八师科技局', mail: 'div8@example.cn' }];
+
+/** A post over this server, as the environment would make it. */
+export function mailPost(url: string, rows: readonly unknown[] = oneAuthority, more: { patience?: Patience; tell?: (line: string) => void } = {}): Post {
+  const env = { CENTERS_SMTP_URL: url, CENTERS_MAIL_FROM: '兵团科技局 <notices@centers.example>', CENTERS_ADDRESSES: addressFile(rows) };
+  const post = createPost(readSettings(env).delivery, more);
+  if (!post) throw new Error('no channel');
+  return post;
+}
+
+export const letter: Letter = {
+  id: 'center-xj-001/rectification-order-1/authority:div-8',
+  to: { role: 'authority', organization: 'div-8', name: '第八师' },
+  subject: '关于限期整改的通知（棉花技术创新中心）',
+  text: '第八师：\n\n请于2027年3月31日前完成整改。\n',
+  html: '<p>第八师：</p><p>请于2027年3月31日前完成整改。</p>',
+  at: '2026-04-01T10:00:00+08:00',
+  sha256: 'ab'.repeat(32),
+};
