@@ -87,9 +87,15 @@ function jsonEntries(content: string): Entry[] {
   }
 }
 
+function columns(head: readonly string[]): string[] {
+  const names = head.map((name) => headings[name] ?? name);
+  if (!names.includes('role') || !names.includes('mail')) throw new Error('第一行应为 role,organization,name,mail（角色,单位,姓名,邮箱）');
+  return names;
+}
+
 function csvEntries(content: string): Entry[] {
   try {
-    const columns = (head: string[]): string[] => head.map((name) => headings[name] ?? name);
+    if (content.trim() === '') throw new Error('空文件');
     const records = parse(content, { bom: true, columns, trim: true, skip_empty_lines: true, info: true }) as unknown as {
       record: Record<string, string>;
       info: { lines: number };

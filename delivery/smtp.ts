@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createTransport, type NodemailerError, type SendMailOptions, type SMTPPoolOptions } from 'nodemailer';
 import type { MailAddress, SmtpServer } from '../settings';
-import { digest, oneLine } from './header';
+import { digest, oneLine, wellFormed } from './header';
 import { type Letter, NotTaken, type Refused } from './post';
 
 /** How long a server may take, ms. */
@@ -105,7 +105,7 @@ const LONGEST_HEADER = 900;
 
 /** Percent-encoded; what would not fit on a line is told by its hash. */
 function letterHeader(id: string): string {
-  const encoded = encodeURIComponent(id);
+  const encoded = encodeURIComponent(wellFormed(id));
   return encoded.length > LONGEST_HEADER ? `sha256:${digest(id)}` : encoded;
 }
 

@@ -8,8 +8,8 @@ const PATIENCE_MS = 30_000;
 /** How far a signature's time may lie from the receiver's clock, ms. */
 const SIGNATURE_WINDOW_MS = 300_000;
 
-/** Answers of the 4xx class after which the same letter may go through: it took too long, it came too early, there were too many; a login to be mended. */
-const MAY_PASS = [401, 407, 408, 425, 429];
+/** Answers of the 4xx class after which the same letter may go through: a secret to be mended; it took too long, came too early, there were too many. */
+const MAY_PASS = [401, 408, 425, 429];
 
 export interface Webhook {
   deliver(letter: Letter): Promise<Delivery>;

@@ -12,8 +12,8 @@ import type { Got, Moods } from './smtpServer';
 export interface MailServer {
   readonly port: number;
   /** What it has got in full until now. */
-  readonly got: readonly Got[];
-  /** The same, read by a parser. */
+  got(): Promise<readonly Got[]>;
+  /** The same, read by another program's eyes. */
   parsed(): Promise<ParsedMail[]>;
   /** Resolves when it is gone. */
   stop(): Promise<void>;
@@ -27,18 +27,26 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
+  const asked: (() => void)[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     void gone.then(() => reject(new Error('the mail server ended')));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       const [, listening] = /^listening (\d+)$/.exec(line) ?? [];
       if (listening) resolve(Number(listening));
+      else if (line === 'that is all') asked.shift()?.();
       else got.push(JSON.parse(line) as Got);
     });
   });
+  const everything = async (): Promise<readonly Got[]> => {
+    const answered = new Promise<void>((resolve) => asked.push(resolve));
+    child.stdin?.write('is that all?\n');
+    await answered;
+    return got;
+  };
   return {
     port,
-    got,
-    parsed: () => Promise.all(got.map(({ raw }) => simpleParser(Buffer.from(raw, 'base64')))),
+    got: everything,
+    parsed: async () => Promise.all((await everything()).map(({ raw }) => simpleParser(Buffer.from(raw, 'base64')))),
     async stop() {
       child.stdin?.end();
       await gone;

@@ -5,7 +5,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /**
  * A mail server with moods, as a process of its own: `tsx test/delivery/smtpServer.ts '{"…"}'`. Prints `listening PORT`, then one line of JSON for each
- * mail it has got in full. Ends when its standard input closes.
+ * mail it has got in full, and `that is all` whenever it is asked. Ends when its standard input closes.
  */
 export interface Moods {
   readonly port?: number;
@@ -89,7 +89,8 @@ function serve(moods: Moods): void {
     const address = listening.address();
     process.stdout.write(`listening ${typeof address === 'object' ? address?.port : address}\n`);
   });
-  process.stdin.on('end', () => process.exit(0)).resume();
+  process.stdin.on('data', () => process.stdout.write('that is all\n'));
+  process.stdin.on('end', () => process.exit(0));
 }
 
 if (require.main === module) serve(JSON.parse(process.argv[2] ?? '{}') as Moods);
