@@ -1,7 +1,6 @@
-import { findWorkday } from 'chinese-days';
 import fc from 'fast-check';
 import { workCalendar } from '../../rules/calendar';
-import { agreed, asked, bothKnow, dayAt, known, type Layers, noon, oracle, place, type Question, regional, wall, years } from '../support/wallCalendar';
+import { agreed, asked, bothKnow, dayAt, known, type Layers, oracle, place, type Question, regional, wall, years } from '../support/wallCalendar';
 
 /** The calendar against an independent oracle, over random dates: what it is made of stands in `wallCalendar`. The traps have names in `calendar.traps`. */
 
@@ -79,14 +78,5 @@ describe('the rules and chinese-days', () => {
       { ...dates, numRuns: 10_000 },
     );
     expect(Math.min(counted.provisional, counted.firm)).toBeGreaterThan(2000);
-  });
-
-  test('count working days as chinese-days counts them itself', () => {
-    const days = fc.integer({ min: place('2019-04-01'), max: place('2026-09-30') }).map(dayAt);
-    const count = fc.integer({ min: -30, max: 30 }).filter((n) => n !== 0);
-    fc.assert(
-      fc.property(days, count, (day, n) => rules.national.add({ date: day.date }, `${n}wd`).due === findWorkday(n, noon(day))),
-      { ...dates, numRuns: 2000 },
-    );
   });
 });

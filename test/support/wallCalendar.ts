@@ -1,10 +1,11 @@
-import { getDayDetail, isWorkday } from 'chinese-days';
+import kept from 'chinese-days/dist/chinese-days.json';
 import published from '../../data/calendar.json';
 import type { CalendarYear, Due, Layer, Roll, WorkCalendar } from '../../rules/calendar';
 
 /**
  * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State Council's notices, with Xinjiang's
- * published days laid over them; its arithmetic is a finger on a wall calendar. Of `rules/` it knows the types and nothing else.
+ * published days laid over them; its arithmetic is a finger on a wall calendar. Of `rules/` it knows the types and nothing else. What chinese-days keeps
+ * is read as data: west of Greenwich its functions answer for the day before.
  */
 
 export type Layers = 'national' | 'both';
@@ -31,8 +32,7 @@ export const years = published.years as readonly CalendarYear[];
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const written = (year: number, month: number, day: number): string => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-/** Noon here, wherever that is: chinese-days looks at the local day. */
-export const noon = ({ year, month, day }: Pick<WallDay, 'year' | 'month' | 'day'>): Date => new Date(year, month - 1, day, 12);
+const inTable = (table: object, date: string): boolean => Object.hasOwn(table, date);
 
 const yearsOf = (layer: Layer): readonly number[] => years.filter((one) => one.layer === layer).map(({ year }) => year);
 const publishedIn: Readonly<Record<Layers, readonly number[]>> = {
@@ -40,7 +40,7 @@ const publishedIn: Readonly<Record<Layers, readonly number[]>> = {
   both: yearsOf('national').filter((year) => yearsOf('xinjiang').includes(year)),
 };
 /** The years whose national days are known to chinese-days as well. */
-export const bothKnow = publishedIn.national.filter((year) => getDayDetail(noon({ year, month: 10, day: 1 })).name.includes('国庆节'));
+export const bothKnow = publishedIn.national.filter((year) => inTable(kept.holidays, `${year}-10-01`));
 /** Do both know the year of this day? */
 export const known = ({ year }: WallDay): boolean => bothKnow.includes(year);
 /** Xinjiang names this day, and it makes a difference. */
@@ -52,17 +52,18 @@ const xinjiang = new Map(
     .flatMap(({ restDays, workDays }) => [...workDays.map((day) => [day, true] as const), ...restDays.map((day) => [day, false] as const)]),
 );
 
-/** Every day from 2011 to 2034 in a row. */
-export const wall: readonly WallDay[] = Array.from({ length: 24 }, (_, i) => 2011 + i).flatMap((year) =>
-  MONTH_LENGTHS.flatMap((length, i) =>
-    Array.from({ length: i === 1 && year % 4 === 0 ? 29 : length }, (_, j): WallDay => {
-      const [month, day] = [i + 1, j + 1];
-      const date = written(year, month, day);
-      const works = isWorkday(noon({ year, month, day }));
-      return { date, year, month, day, works: { national: works, both: xinjiang.get(date) ?? works } };
-    }),
-  ),
-);
+/** Every day from Saturday, 1 January 2011 to the end of 2034, in a row. */
+export const wall: readonly WallDay[] = Array.from({ length: 24 }, (_, i) => 2011 + i)
+  .flatMap((year) =>
+    MONTH_LENGTHS.flatMap((length, i) =>
+      Array.from({ length: i === 1 && year % 4 === 0 ? 29 : length }, (_, j) => ({ date: written(year, i + 1, j + 1), year, month: i + 1, day: j + 1 })),
+    ),
+  )
+  .map((day, at): WallDay => {
+    const weekend = at % 7 < 2;
+    const works = inTable(kept.workdays, day.date) || (!weekend && !inTable(kept.holidays, day.date));
+    return { ...day, works: { national: works, both: xinjiang.get(day.date) ?? works } };
+  });
 const places = new Map(wall.map(({ date }, at) => [date, at]));
 
 /** Which day on the wall a date is, counted from 0. Throws when it is none of them. */
