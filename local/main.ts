@@ -53,6 +53,7 @@ function welcome({ home, addresses }: Stack, tookMs: number): string {
     事件库   event store   ${addresses.eventstore}
     时钟     Temporal      ${addresses.temporal}
     界面     Temporal UI   ${addresses.ui}
+    邮件     mail          ${addresses.mail ?? 'CENTERS_SMTP_URL'}
     数据     data          ${home}
     日志     logs          ${home}/logs
 
@@ -61,6 +62,7 @@ function welcome({ home, addresses }: Stack, tookMs: number): string {
     ${centers} status      一切是否正常 · is everything up
     ${centers} commands    有哪些命令 · every command and who may give it
     ${centers} list        现有的中心 · the centers there are
+    ${centers} mail        发出的通知 · the notices that went out
 
   按 Ctrl-C 停止，数据保留 · Ctrl-C stops it, the data stays
 `;

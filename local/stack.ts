@@ -8,18 +8,21 @@ import { claim, clearLeftovers, readStackFile, removeStackFile, type StackFile, 
 import { type Supervised, supervise } from './supervise';
 import { temporalLaunch } from './temporal';
 
-export type ChildName = 'store' | 'temporal' | 'worker';
+export type ChildName = 'store' | 'temporal' | 'mail' | 'worker';
 
 /** What a child needs to know to be started. */
 export interface StackContext {
   readonly home: string;
   readonly namespace: string;
-  readonly ports: { readonly eventstore: number; readonly temporal: number; readonly ui: number };
+  readonly ports: Ports;
   readonly addresses: StackAddresses;
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: (name: string) => string;
   readonly tell: (line: string) => void;
 }
+
+export type Ports = { readonly [part in keyof typeof usualPorts]: number };
+const usualPorts = { eventstore: 2113, temporal: 7233, ui: 8233, mail: 2525 };
 
 export interface StackAddresses {
   /** Connection string for `@eventstore/db-client`. */
@@ -28,14 +31,16 @@ export interface StackAddresses {
   readonly temporal: string;
   /** Page of Temporal's UI. */
   readonly ui: string;
+  /** Where letters go; absent when the environment names a mail server. */
+  readonly mail?: string;
 }
 
 export interface StackOptions {
   /** Data folder; made when it does not exist. */
   readonly home: string;
   readonly namespace?: string;
-  /** Preferred ports; a free one is taken instead of one in use. Default 2113, 7233, 8233; 0 for any. */
-  readonly ports?: Partial<StackContext['ports']>;
+  /** Preferred ports; a free one is taken instead of one in use. Default 2113, 7233, 8233, 2525; 0 for any. */
+  readonly ports?: Partial<Ports>;
   /** Environment of the children. */
   readonly env?: NodeJS.ProcessEnv;
   /** Replaces how a child is started. */
@@ -55,7 +60,7 @@ export interface Stack {
   kill(which: ChildName): Promise<void>;
   /** Resolves when every child is ready (again). */
   up(): Promise<void>;
-  /** Stops the worker, Temporal and the store, in this order, within about 10 s, and removes `stack.json`. */
+  /** Stops the worker, the mail sink, Temporal and the store, in this order, within about 10 s, and removes `stack.json`. */
   stop(): Promise<void>;
 }
 
@@ -85,10 +90,26 @@ const programs: Launches = {
   }),
   temporal: async ({ home, namespace, ports, logFile, tell }) =>
     temporalLaunch(await temporalCli(tell), { dataFile: temporalFile(home), port: ports.temporal, uiPort: ports.ui, namespace, logFile: logFile('temporal') }),
+  mail: ({ home, ports, env, logFile }) => ({
+    name: '邮件 mail',
+    ...typescript('local/mailMain.ts', '--folder', join(home, 'mail'), '--port', String(ports.mail)),
+    env,
+    logFile: logFile('mail'),
+    ready: /mail listening on 127\.0\.0\.1:\d+/,
+    readyWithinMs: 30_000,
+    stopWithinMs: 1000,
+  }),
   worker: ({ home, namespace, addresses, env, logFile, tell }) => ({
     name: '工作进程 worker',
     ...typescript('worker/main.ts'),
-    env: { ...env, CENTERS_HOME: home, CENTERS_EVENTSTORE: addresses.eventstore, TEMPORAL_ADDRESS: addresses.temporal, TEMPORAL_NAMESPACE: namespace },
+    env: {
+      ...env,
+      CENTERS_HOME: home,
+      CENTERS_EVENTSTORE: addresses.eventstore,
+      TEMPORAL_ADDRESS: addresses.temporal,
+      TEMPORAL_NAMESPACE: namespace,
+      ...(addresses.mail ? toSink(addresses.mail, env) : {}),
+    },
     logFile: logFile('worker'),
     // A worker that waits because the store denies a checkpoint is up: the store can be looked at meanwhile.
     ready: /worker (ready|waits)/,
@@ -114,7 +135,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const children = new Map<ChildName, Supervised>();
   const stop = async () => {
-    for (const name of ['worker', 'temporal', 'store'] as const) await children.get(name)?.stop();
+    for (const name of ['worker', 'mail', 'temporal', 'store'] as const) await children.get(name)?.stop();
     removeStackFile(home);
     release();
   };
@@ -122,7 +143,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await clearLeftovers(home, [eventstoreFile(home), temporalFile(home)], tell);
     const context = await prepare(home, options, tell);
     const begin = starter(context, { ...programs, ...options.launches }, children);
-    await allOrNone(options.signal, (giveUp) => [begin('store', giveUp), begin('temporal', giveUp)]);
+    const first: ChildName[] = ['store', 'temporal', ...(context.addresses.mail ? ['mail' as const] : [])];
+    await allOrNone(options.signal, (giveUp) => first.map((name) => begin(name, giveUp)));
     await begin('worker', options.signal);
     return {
       home,
@@ -139,30 +161,44 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function prepare(home: string, options: StackOptions, tell: (line: string) => void): Promise<StackContext> {
-  const wanted = { eventstore: 2113, temporal: 7233, ui: 8233, ...options.ports };
-  const eventstore = await choosePort(wanted.eventstore);
-  const temporal = await choosePort(wanted.temporal, [eventstore]);
-  const ui = await choosePort(wanted.ui, [eventstore, temporal]);
-  for (const [preferred, port] of [
-    [wanted.eventstore, eventstore],
-    [wanted.temporal, temporal],
-    [wanted.ui, ui],
-  ] as const) {
-    if (preferred !== 0 && preferred !== port) tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);
-  }
+  const env = options.env ?? process.env;
+  const ports = await choosePorts({ ...usualPorts, ...options.ports }, tell);
   const logs = join(home, 'logs');
   mkdirSync(logs, { recursive: true });
-  for (const name of ['store', 'temporal', 'worker']) setAside(join(logs, `${name}.log`));
+  for (const name of ['store', 'temporal', 'mail', 'worker']) setAside(join(logs, `${name}.log`));
   return {
     home,
     namespace: options.namespace ?? 'default',
-    ports: { eventstore, temporal, ui },
-    addresses: { eventstore: `esdb://127.0.0.1:${eventstore}?tls=false`, temporal: `127.0.0.1:${temporal}`, ui: `http://127.0.0.1:${ui}` },
-    env: options.env ?? process.env,
+    ports,
+    addresses: {
+      eventstore: `esdb://127.0.0.1:${ports.eventstore}?tls=false`,
+      temporal: `127.0.0.1:${ports.temporal}`,
+      ui: `http://127.0.0.1:${ports.ui}`,
+      ...(env.CENTERS_SMTP_URL?.trim() ? {} : { mail: `smtp://127.0.0.1:${ports.mail}?starttls=never` }),
+    },
+    env,
     logFile: (name) => join(logs, `${name}.log`),
     tell,
   };
 }
+
+/** For each part its preferred port or, when that is taken, another one, which is told. */
+async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise<Ports> {
+  const chosen: { -readonly [part in keyof Ports]?: number } = {};
+  for (const [part, preferred] of Object.entries(wanted) as [keyof Ports, number][]) {
+    const port = await choosePort(preferred, Object.values(chosen));
+    if (preferred !== 0 && preferred !== port) tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);
+    chosen[part] = port;
+  }
+  return { ...wanted, ...chosen };
+}
+
+/** Everybody has an address in the embedded stack, unless the environment says where the addresses are. */
+const toSink = (url: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  CENTERS_SMTP_URL: url,
+  CENTERS_MAIL_FROM: env.CENTERS_MAIL_FROM?.trim() || '兵团技术创新中心 <notices@centers.example>',
+  CENTERS_ADDRESSES: env.CENTERS_ADDRESSES?.trim() || join(__dirname, 'addresses.json'),
+});
 
 /** Starts one child after another, and keeps `stack.json` true about their processes from the first moment on. */
 function starter(context: StackContext, launches: Launches, children: Map<ChildName, Supervised>) {

@@ -169,6 +169,8 @@ export const runningStack = z.object({
   eventstore: z.string(),
   temporal: z.string(),
   ui: z.string(),
+  /** Where the stack takes letters; absent when it sends them to a mail server. */
+  mail: z.string().optional(),
   startedAt: z.string(),
 });
 

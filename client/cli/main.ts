@@ -24,6 +24,7 @@ const planning = (): typeof import('./planning') => require('./planning');
 const lives = (): typeof import('./history') => require('./history');
 const auditing = (): typeof import('./auditing') => require('./auditing');
 const evidence = (): typeof import('./checkpoint') => require('./checkpoint');
+const mails = (): typeof import('./mail') => require('./mail');
 const exporting = (): typeof import('./exporting') => require('./exporting');
 
 /** Declares a command; its action answers with an exit code. */
@@ -287,6 +288,22 @@ cli
   .addOption(output())
   .action(async (file: string, options: { output: Format }) => {
     process.exitCode = await planning().whatIf(file, options.output);
+  });
+
+const mail = cli.command('mail').description('发出的通知：自带环境收存的邮件 / the mail the embedded stack has taken');
+mail
+  .command('list', { isDefault: true })
+  .description('全部邮件，由早到晚')
+  .addOption(output())
+  .action(async (options: { output: Format }) => {
+    process.exitCode = await mails().mailList(options);
+  });
+mail
+  .command('show <number>')
+  .description('一封邮件的内容')
+  .addOption(output())
+  .action(async (number: string, options: { output: Format }) => {
+    process.exitCode = await mails().mailShow(number, options);
   });
 
 campaignCommands(cli, output);

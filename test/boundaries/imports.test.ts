@@ -15,7 +15,7 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   client: {
     may: ['events', 'rules', 'evidence', 'settings'],
     types: ['workflows'],
-    packages: /^(@temporalio\/(client|common)|commander|cli-table3|csv-parse.*|read-excel-file.*|ical-generator|zod|node:.*)$/,
+    packages: /^(@temporalio\/(client|common)|commander|cli-table3|csv-parse.*|read-excel-file.*|ical-generator|mailparser|zod|node:.*)$/,
   },
 };
 

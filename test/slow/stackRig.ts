@@ -28,7 +28,7 @@ export const removeHome = (home: string): void => rmSync(home, { recursive: true
 const options = { namespace: 'default', taskQueue };
 
 export async function openStack(home: string, more: Partial<StackOptions> = {}): Promise<StackRig> {
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0 }, ...more });
+  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, ...more });
   const store = connectEventStore(stack.addresses.eventstore);
   const connection = await connectTemporal(stack.addresses.temporal);
   const others: Connection[] = [];

@@ -87,7 +87,7 @@ const steps: [command: string, as: string, data: Record<string, unknown>][] = [
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'walk-'));
   const begun = Date.now();
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0 } });
+  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 } });
   say(`stack up after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   try {
     await register(home);

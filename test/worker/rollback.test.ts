@@ -28,7 +28,7 @@ interface Day {
 /** Runs the stack once; the store's file may be copied afterwards. */
 async function withStack(work: (day: Day) => Promise<void>): Promise<void> {
   const told: string[] = [];
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0 }, tell: (line) => told.push(line) });
+  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, tell: (line) => told.push(line) });
   const store = connectEventStore(stack.addresses.eventstore);
   const connection = await connectTemporal(stack.addresses.temporal);
   const centers = new Centers(connection, { namespace: 'default', taskQueue });

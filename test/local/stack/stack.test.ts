@@ -31,20 +31,22 @@ describe('a stack', () => {
     const home = newHome();
     const stack = await start(home);
     expect(stack.addresses.eventstore).toMatch(/^esdb:\/\/127\.0\.0\.1:\d+\?tls=false$/);
+    const { mail, ...servers } = stack.addresses;
+    expect(readStackFile(home)?.mail).toBe(mail);
     expect(resolveAddresses(readSettings({ CENTERS_HOME: home }))).toMatchObject({
-      ...stack.addresses,
+      ...servers,
       from: { eventstore: 'running stack', temporal: 'running stack' },
     });
     expect(readStackFile(home)).toMatchObject({ pid: process.pid, children: all.map((name) => ({ name, pid: stack.pids()[name] })) });
-    expect(readFileSync(join(home, 'logs', 'worker.log'), 'utf8')).toBe('worker ready\n');
+    await until(() => readFileSync(join(home, 'logs', 'worker.log'), 'utf8') === 'worker ready\n');
   });
 
   test('starts the worker last and stops it first, removes its file, and starts again on the same folder', async () => {
     const home = newHome();
     const stack = await start(home);
     await Promise.all([stack.stop(), stack.stop()]);
-    expect(notes(home).slice(0, 2).sort()).toStrictEqual(['store started', 'temporal started']);
-    expect(notes(home).slice(2)).toStrictEqual(['worker started', 'worker stopped', 'temporal stopped', 'store stopped']);
+    expect(notes(home).slice(0, 3).sort()).toStrictEqual(['mail started', 'store started', 'temporal started']);
+    expect(notes(home).slice(3)).toStrictEqual(['worker started', 'worker stopped', 'mail stopped', 'temporal stopped', 'store stopped']);
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
     expect((await start(home)).pids()).toHaveProperty('worker');
   });
@@ -53,7 +55,7 @@ describe('a stack', () => {
     const first = await start(newHome());
     const taken = Number(new URL(first.addresses.ui).port);
     const told: string[] = [];
-    const second = await start(newHome(), { ports: { eventstore: 0, temporal: 0, ui: taken }, tell: (line) => told.push(line) });
+    const second = await start(newHome(), { ports: { eventstore: 0, temporal: 0, ui: taken, mail: 0 }, tell: (line) => told.push(line) });
     expect(second.addresses.ui).not.toBe(first.addresses.ui);
     expect(told[0]).toContain(`Port ${taken} is taken`);
   });
@@ -70,6 +72,12 @@ describe('a stack', () => {
     expect(notes(home).filter((note) => note === `${name} started`)).toHaveLength(2);
     expect(told[0]).toMatch(new RegExp(`${name} 意外退出（signal SIGKILL），0\\.2 秒后重启`));
     expect(readStackFile(home)?.children.find((child) => child.name === name)?.pid).toBe(after[name]);
+  });
+
+  test('has no mail server of its own when the environment names one', async () => {
+    const home = newHome();
+    const stack = await start(home, { env: { ...process.env, CENTERS_SMTP_URL: 'smtps://mail.example.cn' } });
+    expect([stack.addresses.mail, stack.pids().mail, readStackFile(home)?.mail]).toStrictEqual([undefined, undefined, undefined]);
   });
 
   test('kills a child that does not want to stop', async () => {
@@ -92,7 +100,8 @@ describe('a start that fails', () => {
       launches: { worker: ({ ports }) => stub('worker', home, ports.ui, { script: "console.error('数据库损坏'); process.exit(3);" }) },
     });
     await expect(failing).rejects.toThrow(/worker 未就绪即退出（exit code 3）[\s\S]*\| 数据库损坏[\s\S]*worker\.log/);
-    expect(notes(home).sort()).toStrictEqual(['store started', 'store stopped', 'temporal started', 'temporal stopped']);
+    const others = all.filter((name) => name !== 'worker');
+    expect(notes(home).sort()).toStrictEqual(others.flatMap((name) => [`${name} started`, `${name} stopped`]).sort());
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
   });
 
@@ -130,7 +139,7 @@ describe('a second start on the same folder', () => {
     });
     const [line] = await once(parent.stdout, 'data');
     const orphans = Object.values(JSON.parse(String(line)) as Record<string, number>).flatMap((pid) => identify(pid) ?? []);
-    expect(orphans).toHaveLength(3);
+    expect(orphans).toHaveLength(all.length);
     parent.kill('SIGKILL');
     await once(parent, 'exit');
 

@@ -22,15 +22,16 @@ export function stub(name: string, home: string, port: number, more: { readonly 
   };
 }
 
-/** A stack of three stubs on any free ports. */
+/** A stack of stubs on any free ports. */
 export function stubStack(home: string, options: Partial<StackOptions> = {}): ReturnType<typeof startStack> {
   return startStack({
     home,
-    ports: { eventstore: 0, temporal: 0, ui: 0 },
+    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
     ...options,
     launches: {
       store: ({ ports }) => stub('store', home, ports.eventstore),
       temporal: ({ ports }) => stub('temporal', home, ports.temporal),
+      mail: ({ ports }) => stub('mail', home, ports.mail),
       worker: ({ ports }) => stub('worker', home, ports.ui),
       ...options.launches,
     },
@@ -40,7 +41,7 @@ export function stubStack(home: string, options: Partial<StackOptions> = {}): Re
 /** What the stubs wrote down. */
 export const notes = (home: string): string[] => readFileSync(join(home, 'notes'), 'utf8').trim().split('\n');
 
-export const all: readonly ChildName[] = ['store', 'temporal', 'worker'];
+export const all: readonly ChildName[] = ['store', 'temporal', 'mail', 'worker'];
 
 // Run as a program: a stack of stubs in a process of its own, to be killed by a test.
 if (require.main === module) {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { Client, Connection } from '@temporalio/client';
 import { type Stack, startStack } from '../../../local/stack';
+import { readStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
 import { stub } from './stubs';
 
@@ -12,7 +13,7 @@ const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-w
 
 /** The real store and the real Temporal; nobody works. */
 const startServers = (home: string): Promise<Stack> =>
-  startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0 }, launches: { worker: () => stub('worker', home, 0) } });
+  startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, launches: { worker: () => stub('worker', home, 0) } });
 
 async function remember({ addresses }: Stack): Promise<void> {
   const store = EventStoreDBClient.connectionString(addresses.eventstore);
@@ -79,7 +80,10 @@ test('npm start says where everything is, refuses a second start, stops on Ctrl-
     await first.line(/Ctrl-C stops it/);
     const { eventstore, temporal, from } = resolveAddresses(readSettings({ CENTERS_HOME: home }));
     expect(from).toStrictEqual({ eventstore: 'running stack', temporal: 'running stack' });
-    for (const address of [eventstore, temporal]) expect(first.output()).toContain(address);
+    const { mail = '', children = [] } = readStackFile(home) ?? {};
+    for (const address of [eventstore, temporal, mail]) expect(first.output()).toContain(address);
+    const worker = children.find(({ name }) => name === 'worker')?.pid;
+    if (process.platform === 'linux') expect(readFileSync(`/proc/${worker}/environ`, 'utf8').split('\0')).toContain(`CENTERS_SMTP_URL=${mail}`);
 
     if (signal === 'SIGINT') {
       const second = start(home);
