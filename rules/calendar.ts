@@ -20,6 +20,8 @@ export interface CalendarYear {
 export interface PublishedCalendar {
   readonly version: string;
   readonly years: readonly CalendarYear[];
+  /** The day on which the last of them was put on the record; none for those that come with the program. */
+  readonly knownSince?: string | undefined;
 }
 
 /** `forward`, `backward` to the next or previous working day, or `none`. */
@@ -46,6 +48,7 @@ export interface Due {
 
 export interface WorkCalendar {
   readonly version: string;
+  readonly knownSince?: string | undefined;
   isWorkday(date: string): boolean;
   /** Whether any active layer has no publication for the year of this date. */
   isProvisional(date: string): boolean;
@@ -153,6 +156,7 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
 
   return {
     version: published.version,
+    knownSince: published.knownSince,
     isWorkday,
     isProvisional,
     nextWorkday: (date) => walk(date, 1).day,

@@ -29,7 +29,7 @@ export function growingLaw(published: PublishedCalendar): GrowingLaw {
       }
       for (const year of program?.calendars.slice(versions.length - 1) ?? []) {
         const years = [...(versions.at(-1)?.years ?? []), { layer: year.layer, year: year.year, restDays: year.restDays, workDays: year.workDays }];
-        versions.push({ version: `${published.version}+${versions.length}`, years });
+        versions.push({ version: `${published.version}+${versions.length}`, years, knownSince: year.on });
       }
     },
     knows: (version) => policies.has(version),

@@ -71,12 +71,16 @@ function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: Law,
   return planned;
 }
 
-/** The day of a step that is still to come: before the day it rolls back to a working day, after it forward. */
+/**
+ * The day of a step that is still to come: before the day it rolls back to a working day, after it forward. A calendar makes no step fall on a day before it
+ * was published: what it moves there is over, and what it moves with the deadline is told by the notice of that.
+ */
 function dayOfStep(known: RecordedDeadline, { at }: ReminderStep, { policy, calendar }: Law, last: string): { step: string; on: string } | undefined {
   const since = known.since ?? known.due;
+  const first = calendar.knownSince !== undefined && calendar.knownSince > last ? calendar.knownSince : last;
   const day = (step: string): string =>
     dayOf({ name: known.name, anchor: { event: '', date: known.due }, add: step, roll: step.startsWith('+') ? 'forward' : 'backward' }, policy, calendar).due;
-  const comes = (step: string): boolean => !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= last;
+  const comes = (step: string): boolean => !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= first;
   if (!at.endsWith('*')) return comes(at) ? { step: at, on: day(at) } : undefined;
   let months = Math.max(Number.parseInt(at, 10), monthsBetween(known.due, last));
   while (!comes(`+${months}m`)) months += 1;
