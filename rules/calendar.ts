@@ -48,6 +48,7 @@ export interface Due {
 
 export interface WorkCalendar {
   readonly version: string;
+  /** As in `PublishedCalendar`: what it says of days before was not known on them. */
   readonly knownSince?: string | undefined;
   isWorkday(date: string): boolean;
   /** Whether any active layer has no publication for the year of this date. */

@@ -12,7 +12,10 @@ const rules = {
 const between = (first: string, last: string) => fc.integer({ min: place(first), max: place(last) }).map((at) => dayAt(at).date);
 const amount = (most: number, unit: string) => fc.integer({ min: -most, max: most }).map((n) => `${n}${unit}`);
 const roll = fc.constantFrom<Pick<Question, 'roll'>[]>({}, { roll: 'forward' }, { roll: 'backward' }, { roll: 'none' });
-/** A date of 2016 to 2029 with one period: all units, both directions, every way of rolling, with and without the first day; 30 working days is the longest the rules know. */
+/**
+ * A date of 2016 to 2029 with one period: all units, both directions, every way of rolling, with and without the first day. No period of the rules has more
+ * than 30 working days.
+ */
 const questions: fc.Arbitrary<Question> = fc.oneof(
   fc
     .tuple(between('2016-01-01', '2029-12-31'), fc.oneof(amount(4, 'y'), amount(48, 'm'), amount(1500, 'd')), roll)
@@ -20,7 +23,7 @@ const questions: fc.Arbitrary<Question> = fc.oneof(
   fc.tuple(between('2018-12-01', '2027-01-31'), amount(30, 'wd'), fc.boolean()).map(([from, add, inclusive]) => ({ from, add, inclusive })),
 );
 /** The same dates each time; a failure names its seed and path. */
-const dates = { numRuns: 100_000, seed: 2_019_2026 };
+const dates = { numRuns: 100_000, seed: 20_192_026 };
 
 describe('the rules and chinese-days', () => {
   test('both know the years 2019 to 2026', () => {
