@@ -17,7 +17,7 @@ export interface PostOptions {
 /**
  * The channels the settings name; undefined when they name none. Mail goes first: the webhook takes what goes to recipients without an address,
  * and everything when there is no mail server.
- * @throws Error when the certificate file of `CENTERS_SMTP_URL` cannot be read
+ * @throws Error with a sentence when the certificate file of `CENTERS_SMTP_URL` cannot be read
  */
 export function createPost(settings: DeliverySettings, options: PostOptions = {}): Post | undefined {
   const byMail = settings.mail && mailPost(settings.mail, options);
@@ -49,7 +49,7 @@ async function byMail(letter: Letter, directory: Directory, carry: ReturnType<ty
   if (everybody.length === 0) return undefined;
   const { taken, refused } = await carry(letter, everybody);
   const [first] = refused;
-  if (taken.length === 0 && first) return { outcome: 'bounced', channel: 'mail', address: first.address, code: first.code };
+  if (taken.length === 0 && first) return { outcome: 'bounced', channel: 'mail', address: refused.map((one) => one.address).join(', '), code: first.code };
   return { outcome: 'handedOver', channel: 'mail', address: taken.join(', '), ...(first ? { refused } : {}) };
 }
 

@@ -37,7 +37,7 @@ const MOST_CONNECTIONS = 5;
 
 /**
  * Mail over one server, on pooled connections.
- * @throws Error when the certificate file of `?ca=` cannot be read
+ * @throws Error with a sentence when the certificate file of `?ca=` cannot be read
  */
 export function smtp(server: SmtpServer, from: MailAddress, patience: Patience = usualPatience): Smtp {
   const transport = createTransport(poolOptions(server, patience));
@@ -67,7 +67,7 @@ function poolOptions({ host, port, tls, login, ca }: SmtpServer, { connectMs, gr
     requireTLS: tls === 'required',
     ignoreTLS: tls === 'never',
     ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
-    ...(ca ? { tls: { ca: readFileSync(ca) } } : {}),
+    ...(ca ? { tls: { ca: certificate(ca) } } : {}),
     dnsTimeout: connectMs,
     connectionTimeout: connectMs,
     greetingTimeout: greetingMs,
@@ -75,6 +75,14 @@ function poolOptions({ host, port, tls, login, ca }: SmtpServer, { connectMs, gr
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+function certificate(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new Error(`CENTERS_SMTP_URL 所说的证书文件 ${file} 无法读取。 The certificate file named in CENTERS_SMTP_URL cannot be read.`);
+  }
 }
 
 /** `<…@domain of the sender>`: the same for the same letter, so that a repeat can be told from a new one. */

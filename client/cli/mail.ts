@@ -21,7 +21,7 @@ export async function mailList({ output }: { readonly output: Format }): Promise
   const mails = (await kept()).map(({ mail }) => mail);
   print(output, mails, () =>
     mails.length === 0
-      ? '还没有发出通知 / no mail yet'
+      ? '没有收存的邮件；只有自带环境（npm start）收存它发出的邮件 / no mail is kept here; the embedded stack keeps what it sends'
       : table(
           ['序号', '日期', '收件人', '主题'],
           mails.map(({ number, date, to, subject }) => [String(number), date.slice(0, 10), to.join('\n'), subject]),

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import type { ParsedMail } from 'mailparser';
 import type { Letter } from '../../delivery';
 import { letter, type MailServer, mailPost, startMailServer } from './servers';
@@ -76,4 +77,37 @@ test('nothing of the hostile texts is taken for a part of an address', async () 
     const { to: envelope } = await sent({ ...letter, id: text, to }, [{ role: '*', mail: '{role}.{organization}@centers.example' }]);
     expect(envelope).toStrictEqual([expect.stringMatching(/^authority\.[0-9a-f]{16}@centers\.example$/)]);
   }
+});
+
+test('whatever is written: 300 letters of random characters bring the same headers and go to the same person', async () => {
+  const wild = fc.string({ unit: 'binary', maxLength: 80 });
+  const tricky = fc.string({
+    unit: fc.constantFrom('\r', '\n', '=?', '?=', 'utf-8?B?', ':', ' ', '<', '>', '"', '@', ',', 'Bcc: x@evil.example', '师', '\u202e', '\0'),
+    maxLength: 12,
+  });
+  const text = fc.oneof(wild, tricky);
+  const named = text.filter((one) => one !== ''); // an id and a hash are never empty
+  const post = mailPost(`smtp://127.0.0.1:${server.port}`, [{ role: 'authority', organization: 'div-8', mail: 'div8@example.cn' }]);
+  const before = (await server.got()).length;
+  await fc.assert(
+    fc.asyncProperty(named, text, text, named, async (id, name, subject, sha256) => {
+      const to = { role: 'authority' as const, organization: 'div-8', name };
+      expect(await post.deliver({ ...letter, id, to, subject, sha256 })).toMatchObject({ outcome: 'handedOver' });
+    }),
+    { numRuns: 300 },
+  );
+  await post.close();
+  const mails = (await server.parsed()).slice(before);
+  expect(mails).toHaveLength(300);
+  for (const { headerLines, to, subject = '' } of mails) {
+    expect(
+      headerLines
+        .map(({ key }) => key)
+        .filter((key) => key !== 'subject')
+        .sort(),
+    ).toStrictEqual(headers.filter((key) => key !== 'subject'));
+    expect(to).toMatchObject({ value: [{ address: 'div8@example.cn' }] });
+    expect(subject).not.toMatch(/\p{Cc}/u);
+  }
+  expect(new Set((await server.got()).slice(before).flatMap((got) => got.to))).toStrictEqual(new Set(['div8@example.cn']));
 });

@@ -63,13 +63,21 @@ export function addressFile(rows: readonly unknown[] | string): string {
 
 export const oneAuthority = [{ role: 'authority', organization: 'div-8', name: '第八师科技局', mail: 'div8@example.cn' }];
 
-/** A post over this server, as the environment would make it. */
-export function mailPost(url: string, rows: readonly unknown[] = oneAuthority, more: { patience?: Patience; tell?: (line: string) => void } = {}): Post {
-  const env = { CENTERS_SMTP_URL: url, CENTERS_MAIL_FROM: '兵团科技局 <notices@centers.example>', CENTERS_ADDRESSES: addressFile(rows) };
+interface Given {
+  readonly patience?: Patience;
+  readonly tell?: (line: string) => void;
+}
+
+/** A post over this server, as the environment would make it, and its address file. */
+export function mailPostWith(url: string, rows: readonly unknown[], more: Given = {}): { readonly post: Post; readonly file: string } {
+  const file = addressFile(rows);
+  const env = { CENTERS_SMTP_URL: url, CENTERS_MAIL_FROM: '兵团科技局 <notices@centers.example>', CENTERS_ADDRESSES: file };
   const post = createPost(readSettings(env).delivery, more);
   if (!post) throw new Error('no channel');
-  return post;
+  return { post, file };
 }
+
+export const mailPost = (url: string, rows: readonly unknown[] = oneAuthority, more: Given = {}): Post => mailPostWith(url, rows, more).post;
 
 export const letter: Letter = {
   id: 'center-xj-001/rectification-order-1/authority:div-8',

@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotTaken, type Post } from '../../delivery';
 import { usualPatience } from '../../delivery/smtp';
-import { letter, type MailServer, mailPost, oneAuthority, startMailServer } from './servers';
+import { letter, type MailServer, mailPost, mailPostWith, oneAuthority, startMailServer } from './servers';
 import type { Moods } from './smtpServer';
 
 const open: { stop(): Promise<void> }[] = [];
@@ -87,6 +88,16 @@ test('a server that is down, and up later', async () => {
   expect(await second.got()).toHaveLength(1);
 });
 
+test('a server that was started anew between two letters', async () => {
+  const first = await startMailServer();
+  const post = postTo(plain(first));
+  await post.deliver(letter);
+  await first.stop();
+  const second = await serverIn({ port: first.port });
+  expect(await post.deliver(letter)).toStrictEqual(handedOver);
+  expect(await second.got()).toHaveLength(1);
+});
+
 test.each([
   [{ refuse: { 'div8@example.cn': { code: 550, text: '5.1.1 No such user' } } }, '550 5.1.1'],
   [{ refuse: { 'div8@example.cn': { code: 553, text: 'mailbox name not allowed' } } }, '553'],
@@ -118,6 +129,27 @@ describe('several persons', () => {
     expect(await server.got()).toMatchObject([{ to: ['a@example.cn', 'c@example.cn'] }]);
   });
 
+  test('all refused: a bounce that names them all', async () => {
+    const refuse = Object.fromEntries(rows.map(({ mail }) => [mail, { code: 550, text: 'No such user' }]));
+    const all = rows.map(({ mail }) => mail).join(', ');
+    expect(await postTo(plain(await serverIn({ refuse })), rows).deliver(letter)).toStrictEqual({
+      outcome: 'bounced',
+      channel: 'mail',
+      address: all,
+      code: '550',
+    });
+  });
+
+  test('who was put off and has left the directory meanwhile is waited for no longer', async () => {
+    const server = await serverIn({ defer: { at: 'rcpt', times: 9, only: 'b@example.cn' } });
+    const { post, file } = mailPostWith(plain(server), rows);
+    open.push({ stop: () => post.close() });
+    await expect(post.deliver(letter)).rejects.toThrow(NotTaken);
+    writeFileSync(file, JSON.stringify(rows.filter(({ name }) => name !== 'b')));
+    expect(await post.deliver(letter)).toStrictEqual({ ...handedOver, address: 'a@example.cn, c@example.cn' });
+    expect(await server.got()).toHaveLength(1);
+  });
+
   test('who was put off gets it later, and only he', async () => {
     const server = await serverIn({ defer: { at: 'rcpt', times: 1, only: 'b@example.cn' } });
     const post = postTo(plain(server), rows);
@@ -147,6 +179,10 @@ describe('login and encryption', () => {
     const ca = join(__dirname, 'tls-certificate.pem');
     expect(await postTo(`smtp://xpcc:geheim@localhost:${server.port}?ca=${ca}`).deliver(letter)).toStrictEqual(handedOver);
     expect(await server.got()).toMatchObject([{ encrypted: true }]);
+  });
+
+  test('a certificate file that is not there is said at once', () => {
+    expect(() => postTo('smtps://localhost?ca=/nowhere.pem')).toThrow(/证书文件 \/nowhere\.pem 无法读取/);
   });
 
   test('a certificate nobody we know has signed: not taken', async () => {
