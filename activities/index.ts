@@ -1,12 +1,14 @@
+import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import { AppendTooLarge, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { programStream } from '../events/streams';
 import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
-import { dateOf, daysBetween } from '../rules/dates';
+import { addDays, dateOf, daysBetween, instantAt } from '../rules/dates';
 import { details, summarize } from '../rules/display';
 import { agenda as agendaOf, type DueItem, fallDue as decideDue, hasCome, next as nextOf } from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
+import { owedLetters } from '../rules/outbox';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
 import type {
@@ -16,12 +18,14 @@ import type {
   FanOut,
   FanOutActivities,
   IncomingCommand,
+  LetterActivities,
   RefusalValue,
   StreamName,
   WatchActivities,
 } from '../workflows/contract';
 import { consider, type Loaded, malformed } from './consider';
 import { fanOutActivities } from './fanOut';
+import { letterActivities } from './letters';
 import type { OthersIndex } from './others';
 import { createWatch, type WatchDependencies } from './watch';
 
@@ -29,6 +33,8 @@ export interface Dependencies extends WatchDependencies {
   readonly others: OthersIndex;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
+  /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
+  readonly post?: Post | undefined;
   /** Makes and signs the checkpoint of a day over the whole log; undefined: somebody else does. */
   readonly signCheckpoint: (day: string) => Promise<DaySigned | undefined>;
 }
@@ -48,7 +54,7 @@ const mostTries = 20;
  * any time: what the record already holds of a command is its answer, before any rule is asked.
  * They throw only when the store is away or something is broken; Temporal tries again for ever.
  */
-export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities & WatchActivities {
+export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities & WatchActivities & LetterActivities {
   const { store, law, clock } = deps;
 
   const load = async ({ aggregate: name, id }: StreamName): Promise<Loaded> => {
@@ -96,6 +102,8 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
 
     ...createWatch(deps),
 
+    ...letterActivities(deps, load),
+
     ...fanOutActivities(deps, async (stream) => (await load(stream)).state),
 
     async fallDue(stream, upTo, now) {
@@ -119,13 +127,24 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
 const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);
 
-function agendaValue(aggregate: Aggregate, state: CenterState, { law, clock, runLength }: Dependencies, now: string): Agenda {
+/** Time of day of the digests: after the reminders of the day are recorded. */
+const digestTime = '09:15';
+
+function agendaValue(aggregate: Aggregate, state: CenterState, deps: Dependencies, now: string): Agenda {
+  const { law, clock, runLength, post } = deps;
   const items = agendaOf(aggregate, state, law);
   const [first] = items;
   const value = ({ at, deadline, due, label }: DueItem) => ({ at: clock.workflow(at), deadline, due, label });
   const wake = nextOf(aggregate, state, law);
-  const coming = { ...(first ? { next: value(first) } : {}), ...(wake?.reminder ? { wake: value(wake) } : {}) };
-  if (aggregate === program) return { ...programAgenda(state, runLength, dateOf(now)), ...coming };
+  const letters = post
+    ? owedLetters(state, dateOf(now)).map((letter) => ({ stream: { aggregate: aggregate.name as StreamName['aggregate'], id: state.id }, letter }))
+    : [];
+  const coming = {
+    ...(first ? { next: value(first) } : {}),
+    ...(wake?.reminder ? { wake: value(wake) } : {}),
+    ...(letters.length > 0 ? { letters } : {}),
+  };
+  if (aggregate === program) return { ...programAgenda(state, deps, dateOf(now)), ...coming };
   const summary = summarize(aggregate, state, law, dateOf(now), tasksOf);
   return {
     ended: state.lifecycle.phase === 'None' || state.lifecycle.ended !== undefined,
@@ -142,7 +161,7 @@ const fanOutDays = 7;
 /** Only a checkpoint of these last days is still made: after a longer sleep one over the present log says it all. */
 const checkpointDays = 2;
 
-function programAgenda(state: CenterState, runLength: number, today: string): Agenda {
+function programAgenda(state: CenterState, { runLength, clock, post }: Dependencies, today: string): Agenda {
   const { policies = [], calendars = [], layouts = [], lastCheckpoint, missed, watched = '' } = state.program ?? {};
   const owed = lastCheckpoint !== undefined && lastCheckpoint !== missed?.to && daysBetween(lastCheckpoint, today) <= checkpointDays;
   const recent = [
@@ -158,6 +177,7 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
   // Owed until the fan-out has reported, however long that takes.
   const campaigns = campaignsOf(state);
   const steps = campaigns.flatMap((c) => owedBy(c).map(({ step, event }): FanOut => ({ id: event, campaign: { id: c.id, step } })));
+  const digestDay = owed ? addDays(lastCheckpoint, 1) : undefined;
   return {
     ended: false,
     details: `## 全局事项\n布局 ${layouts.length} 件，政策版本 ${policies.length} 个，公布的节假日安排 ${calendars.length} 件，批次 ${campaigns.length} 个`,
@@ -166,5 +186,6 @@ function programAgenda(state: CenterState, runLength: number, today: string): Ag
     fanOuts: [...fanOuts, ...steps],
     ...(owed ? { checkpoint: lastCheckpoint } : {}),
     ...(owed && watched < lastCheckpoint ? { watch: lastCheckpoint } : {}),
+    ...(post && digestDay ? { digest: { day: digestDay, at: clock.workflow(instantAt(digestDay, digestTime)) } } : {}),
   };
 }

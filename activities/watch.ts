@@ -40,7 +40,7 @@ export function createWatch({ store, law, clock, signal, runs }: WatchDependenci
 }
 
 /** Every center, and those whose record makes no sense. */
-async function foldAll(store: EventStore): Promise<{ states: Map<string, CenterState>; found: Lack[] }> {
+export async function foldAll(store: EventStore): Promise<{ states: Map<string, CenterState>; found: Lack[] }> {
   const states = new Map<string, CenterState>();
   const broken = new Map<string, Lack>();
   for await (const event of store.readAll({ prefixes: ['center-'] })) {

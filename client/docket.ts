@@ -1,5 +1,6 @@
 import { center } from '../rules/center';
-import { agenda, deadlineLabel } from '../rules/kernel/agenda';
+import { agenda } from '../rules/kernel/agenda';
+import { deadlineLabel } from '../rules/kernel/deadline';
 import type { GrowingLaw } from '../rules/law';
 import { isOrg } from '../rules/permissions';
 import type { CenterState } from '../rules/state';

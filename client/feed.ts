@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { center } from '../rules/center';
 import { toMillis } from '../rules/dates';
-import { deadlineLabel } from '../rules/kernel/agenda';
+import { deadlineLabel } from '../rules/kernel/deadline';
 import type { CenterState } from '../rules/state';
 import { type Due, officeNames } from './docket';
 

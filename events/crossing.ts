@@ -172,6 +172,8 @@ export const noticeKinds = [
   'date-changed',
   'reinstatement',
 ] as const;
+/** A day in a notice: which, and how many working days are left from the day of issue, where it lies within a year. */
+const due = z.strictObject({ what: text, on: date, workdays: int.optional(), provisional: bool });
 export const noticeIssued = event({
   type: 'NoticeIssued',
   region: 'notice',
@@ -179,9 +181,19 @@ export const noticeIssued = event({
   data: z.strictObject({
     notice: id,
     kind: z.enum(noticeKinds),
+    /** The event it goes out with. */
+    event: text,
+    /** Number of the document that came with the decision (发文字号). */
     number: text.optional(),
     to: z.array(org),
+    /** Whom it is about, by the name of that day. */
+    center: text,
+    /** What else the template prints, from the data of the event. */
+    facts: z.record(z.string(), json),
+    /** The days that were set or moved with it. */
+    dues: z.array(due),
     template: text,
+    /** Of the rendering, which these data alone make. */
     sha256: text,
     signer: id.optional(),
     issuedOn: date,
@@ -191,28 +203,47 @@ export const noticeIssued = event({
   zh: (d) => `发出文书 ${d.notice}，送${d.to.map((o) => o.name).join('、') || '公众'}`,
   en: (d) => `notice ${d.notice} issued`,
 });
+/** One of those a notice or a reminder goes to: the organization's id, or the role where it has none. */
+const recipient = id;
+const reminderId = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/;
+/** A notice, or a reminder (`reminder/<deadline>/<due>/<step>`), and to whom. */
+function letterZh({ notice, recipient: to }: { notice: string; recipient?: string | undefined }): string {
+  const [, name, on, step] = reminderId.exec(notice) ?? [];
+  const what = name && on && step ? `期限“${name}”（${day(on)}）${stepZh(step)}的提醒` : `文书 ${notice} `;
+  return `${what}${to ? `向${remindedZh[to] ?? to}` : ''}`;
+}
+const bouncedZh: Partial<Record<string, string>> = { NO_ADDRESS: '没有登记地址', GIVEN_UP: '多日投递未成' };
+
+export const refusedAddress = z.strictObject({ address: text, code: text });
 export const noticeHandedOver = event({
   type: 'NoticeHandedOver',
   region: 'notice',
   label: '文书交付',
-  data: z.strictObject({ notice: id, channel: z.enum(['mail', 'webhook', 'post', 'hand']), address: text.optional() }),
-  zh: (d) => `文书 ${d.notice} 已交付`,
+  data: z.strictObject({
+    notice: id,
+    recipient: recipient.optional(),
+    channel: z.enum(['mail', 'webhook', 'post', 'hand']),
+    address: text.optional(),
+    /** Of several addresses of the recipient those that were refused for good, and why. */
+    refused: z.array(refusedAddress).optional(),
+  }),
+  zh: (d) => `${letterZh(d)}已交付${d.address ? `（${d.address}）` : ''}${(d.refused ?? []).map((r) => `，${r.address}未能送达（${r.code}）`).join('')}`,
   en: (d) => `notice ${d.notice} handed over by ${d.channel}`,
 });
 export const noticeRead = event({
   type: 'NoticeRead',
   region: 'notice',
   label: '文书已阅',
-  data: z.strictObject({ notice: id }),
-  zh: (d) => `文书 ${d.notice} 已阅`,
+  data: z.strictObject({ notice: id, recipient: recipient.optional() }),
+  zh: (d) => `${letterZh(d)}已阅`,
   en: (d) => `notice ${d.notice} read`,
 });
 export const noticeBounced = event({
   type: 'NoticeBounced',
   region: 'notice',
   label: '文书退回',
-  data: z.strictObject({ notice: id, code: text }),
-  zh: (d) => `文书 ${d.notice} 未能送达（${d.code}）`,
+  data: z.strictObject({ notice: id, recipient: recipient.optional(), address: text.optional(), code: text }),
+  zh: (d) => `${letterZh(d)}未能送达（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
 export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });

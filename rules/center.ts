@@ -4,7 +4,8 @@ import { changeRegion } from './change';
 import { deadlineRegion } from './deadline';
 import { evaluationRegion } from './evaluation';
 import { integrityRegion } from './integrity';
-import { aggregate } from './kernel/aggregate';
+import { type Aggregate, aggregate } from './kernel/aggregate';
+import { deadlineLabel } from './kernel/deadline';
 import type { WantedTask } from './kernel/region';
 import { lifecycleRegion } from './lifecycle';
 import { noticeRegion } from './notice';
@@ -26,7 +27,7 @@ const matters = [
   changeRegion((state) => tasksOf(state)),
   integrityRegion,
   organizationRegion,
-  deadlineRegion,
+  deadlineRegion((name) => deadlineLabel(center, name)),
   noticeRegion,
 ];
 
@@ -35,9 +36,10 @@ let asked: { readonly state: CenterState; readonly tasks: WantedTask[] } | undef
 
 /** Work that waits at somebody, from all regions. */
 export function tasksOf(state: CenterState): WantedTask[] {
-  if (asked?.state !== state) asked = { state, tasks: matters.flatMap((r) => r.tasks?.(state) ?? []) };
+  const { ended } = state.lifecycle;
+  if (asked?.state !== state) asked = { state, tasks: matters.flatMap((r) => (ended && !r.tasksAfterEnd ? [] : (r.tasks?.(state) ?? []))) };
   return asked.tasks;
 }
 
 /** A technology innovation center: stream and workflow `center-<id>`. */
-export const center = { ...aggregate('center', [...matters, taskRegion(tasksOf)]), tasks: tasksOf };
+export const center: Aggregate = { ...aggregate('center', [...matters, taskRegion(tasksOf)]), tasks: tasksOf };

@@ -1,6 +1,8 @@
-import { region } from './kernel/region';
+import type { DataOf } from '../events/catalogue';
+import { region, type WantedTask } from './kernel/region';
 import { remindedKey } from './kernel/reminder';
-import type { DeadlineState, RecordedDeadline } from './state';
+import { recipientKey, recipientName, stillOffered } from './outbox';
+import type { CenterState, DeadlineState, RecordedDeadline, Telling } from './state';
 
 /** The recorded deadlines. They are set, moved and ended by the kernel, which compares them with what the regions want. */
 
@@ -19,37 +21,81 @@ const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fa
 /** `due/<name>/<due>/reached`, the id of time's own commands. */
 const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
 
-export const deadlineRegion = region({
-  name: 'deadline',
-  initial: {},
-  commands: [],
-  evolve: {
-    DeadlineSet: (slice, d, { id, recordedOn: since }) => put(slice, { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) }),
-    DeadlineReached: (slice, d) => mark(slice, d.name, { state: 'reached' }),
-    DeadlineConfirmed: (slice, d) => mark(slice, d.name, { provisional: false }),
-    DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
-      mark(slice, d.name, {
-        since,
-        due: d.due,
-        provisional: d.provisional,
-        event: id,
-        ...(d.raw ? { raw: d.raw } : {}),
-        ...(d.anchor ? { anchor: d.anchor } : {}),
-        ...(d.add ? { add: d.add } : {}),
-        ...(d.policy ? { policy: d.policy } : {}),
-        ...(d.calendar ? { calendar: d.calendar } : {}),
-        ...(d.reopened ? { state: 'open' as const } : {}),
-      }),
-    DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled' }),
-    DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
-    ReminderSent: (slice, d, { effectiveOn: since }) =>
-      mark(slice, d.deadline, { since, reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)] }),
-    // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
-    '*': (slice, _data, { command, type }) => {
-      const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
-      const known = slice[name];
-      if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
-      return put(slice, { ...known, state: 'reached', fallen: [...(known.fallen ?? []), due] });
+/** `reminder/<deadline>/<due>/<step>`. */
+const reminderId = /^reminder\/([^/]+)\//;
+
+function tellingBy({ deadline, step, due, provisional, urgent, recipients }: DataOf<'ReminderSent'>, on: string): Telling {
+  const to = recipients.map(({ role, organization }) => ({ role, ...(organization ? { organization } : {}) }));
+  return { id: `reminder/${deadline}/${due}/${step}`, deadline, step, due, provisional, on, urgent, to };
+}
+
+/** A reminder has reached one of those it is for, or never will. */
+function told(slice: DeadlineState, { notice, recipient = '' }: { notice: string; recipient?: string | undefined }, bounced = false): DeadlineState {
+  const known = slice[reminderId.exec(notice)?.[1] ?? ''];
+  if (!known) return slice;
+  const left = (t: Telling): Telling => (t.id === notice ? { ...t, to: t.to.filter((one) => recipientKey(one) !== recipient) } : t);
+  const others = (known.unreached ?? []).filter((one) => one !== recipient);
+  return put(slice, {
+    ...known,
+    telling: (known.telling ?? []).map(left).filter((t) => t.to.length > 0),
+    unreached: bounced ? [...others, recipient] : others,
+  });
+}
+
+/** An address that bounces is the handler's to put right; a later reminder that arrives ends it. */
+const unreachedTasks = (state: CenterState, labelOf: (name: string) => string): WantedTask[] =>
+  Object.values(state.deadline).flatMap(({ name, state: stands, unreached = [] }) =>
+    stands === 'cancelled'
+      ? []
+      : unreached.map((recipient) => ({
+          about: `${name}:unreached:${recipient}`,
+          what: `“${labelOf(name)}”的提醒没有送到${recipientName(state, recipient)}，请核对其地址`,
+          to: { role: 'bureau-handler' as const },
+        })),
+  );
+
+/** `labelOf`: what a deadline is called, from all regions. */
+export const deadlineRegion = (labelOf: (name: string) => string) =>
+  region({
+    name: 'deadline',
+    initial: {},
+    commands: [],
+    tasks: (state) => unreachedTasks(state, labelOf),
+    evolve: {
+      DeadlineSet: (slice, d, { id, recordedOn: since }) => put(slice, { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) }),
+      DeadlineReached: (slice, d) => mark(slice, d.name, { state: 'reached' }),
+      DeadlineConfirmed: (slice, d) => mark(slice, d.name, { provisional: false }),
+      DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
+        mark(slice, d.name, {
+          since,
+          due: d.due,
+          provisional: d.provisional,
+          event: id,
+          telling: [],
+          ...(d.raw ? { raw: d.raw } : {}),
+          ...(d.anchor ? { anchor: d.anchor } : {}),
+          ...(d.add ? { add: d.add } : {}),
+          ...(d.policy ? { policy: d.policy } : {}),
+          ...(d.calendar ? { calendar: d.calendar } : {}),
+          ...(d.reopened ? { state: 'open' as const } : {}),
+        }),
+      // Whoever was not reminded yet of what is done need not be.
+      DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled', telling: [], unreached: [] }),
+      DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
+      ReminderSent: (slice, d, { effectiveOn: since }) =>
+        mark(slice, d.deadline, {
+          since,
+          reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)],
+          telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
+        }),
+      NoticeHandedOver: (slice, d) => told(slice, d),
+      NoticeBounced: (slice, d) => told(slice, d, true),
+      // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
+      '*': (slice, _data, { command, type }) => {
+        const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
+        const known = slice[name];
+        if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
+        return put(slice, { ...known, state: 'reached', fallen: [...(known.fallen ?? []), due] });
+      },
     },
-  },
-});
+  });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { noticeBounced, noticeHandedOver, noticeIssued, noticeRead, noticeServed, proof } from '../events/crossing';
-import { sha256 } from '../events/envelope';
+import { noticeBounced, noticeHandedOver, noticeRead, noticeServed, proof, refusedAddress } from '../events/crossing';
 import { date, id, text } from '../events/fields';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
 import { region } from './kernel/region';
+import { hashed, numbering } from './kernel/side';
+import { tellingOf } from './outbox';
 import type { CenterState, Notice, NoticeState } from './state';
 
 /** First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts). */
@@ -47,26 +48,18 @@ const reissueNotice = command({
   label: '重新发出文书',
   articles: [24],
   by: { 'bureau-handler': 'any' },
+  afterEnd: true,
   data: z.strictObject({ notice: id }),
-  decide(state, data, { today }) {
+  decide(state, data, { today, calendar }) {
     const notice = find(state, data.notice);
     const already = served(state, notice);
     if (already) refuse('ALREADY_SERVED', { notice: notice.id, on: already.on });
-    const ordinal = Object.values(state.notice).filter((n) => n.kind === notice.kind).length + 1;
-    const name = `${notice.kind}-${ordinal}`;
-    const kind = notice.kind as Parameters<typeof noticeIssued>[0]['kind'];
-    return [
-      noticeIssued({
-        notice: name,
-        kind,
-        to: [...notice.to],
-        template: `${kind}/1`,
-        sha256: sha256({ notice: name, reissueOf: notice.id, issuedOn: today }),
-        issuedOn: today,
-        reissueOf: notice.reissueOf ?? notice.id,
-        ...(notice.about ? { about: notice.about } : {}),
-      }),
-    ];
+    const { letter, kind } = notice;
+    const dues = letter.dues.map(({ workdays: _then, ...due }) => ({
+      ...due,
+      ...(due.on >= today ? { workdays: calendar.workdaysBetween(today, due.on) } : {}),
+    }));
+    return [hashed({ ...letter, dues, notice: numbering(state)(kind), issuedOn: today, reissueOf: notice.reissueOf ?? notice.id })];
   },
 });
 
@@ -77,33 +70,65 @@ const recordDelivery = command({
   by: { system: 'any' },
   afterEnd: true,
   data: z.strictObject({
+    /** A notice, or a reminder that was sent. */
     notice: id,
+    recipient: id.optional(),
     outcome: z.enum(['handedOver', 'read', 'bounced']),
     channel: z.enum(['mail', 'webhook', 'post', 'hand']).optional(),
     address: text.optional(),
     code: text.optional(),
+    refused: z.array(refusedAddress).optional(),
   }),
-  decide(state, { notice, outcome, channel, address, code }) {
-    find(state, notice);
-    if (outcome === 'read') return [noticeRead({ notice })];
-    if (outcome === 'bounced') return [noticeBounced({ notice, code: code ?? 'unknown' })];
-    return [noticeHandedOver({ notice, channel: channel ?? 'hand', ...(address ? { address } : {}) })];
+  decide(state, { notice, recipient, outcome, channel, address, code, refused }) {
+    const known = outcomesOf(state, notice);
+    if (known[recipient ?? ''] === outcome) return [];
+    const what = { notice, ...(recipient ? { recipient } : {}) };
+    if (outcome === 'read') return [noticeRead(what)];
+    const where = address ? { address } : {};
+    if (outcome === 'bounced') return [noticeBounced({ ...what, ...where, code: code ?? 'unknown' })];
+    return [noticeHandedOver({ ...what, ...where, channel: channel ?? 'hand', ...(refused?.length ? { refused } : {}) })];
   },
 });
+
+/** What is known of the delivery of a notice, or of a reminder, of which only those on their way are told. */
+function outcomesOf(state: CenterState, id: string): Notice['outcomes'] {
+  if (!id.startsWith('reminder/')) return find(state, id).outcomes;
+  if (!tellingOf(state, id)) refuse('NOTICE_UNKNOWN', { notice: id });
+  return {};
+}
 
 const patch = (slice: NoticeState, notice: string, change: Partial<Notice>): NoticeState => {
   const known = slice[notice];
   return known ? { ...slice, [notice]: { ...known, ...change } } : slice;
 };
 
+const outcome = (
+  slice: NoticeState,
+  { notice, recipient = '' }: { notice: string; recipient?: string | undefined },
+  what: 'handedOver' | 'bounced',
+): NoticeState => patch(slice, notice, { outcomes: { ...slice[notice]?.outcomes, [recipient]: what } });
+
+/** To whom it could not be handed. */
+const bouncedAt = ({ outcomes }: Notice): string[] => Object.keys(outcomes).filter((one) => outcomes[one] === 'bounced');
+
+/** Notices that came back and were neither served nor issued again since. */
+function bounced(state: CenterState): Notice[] {
+  const all = Object.values(state.notice);
+  const first = (n: Notice): string => n.reissueOf ?? n.id;
+  return all.filter((n, at) => (bouncedAt(n).length > 0 || n.refused) && !served(state, n) && !all.slice(at + 1).some((later) => first(later) === first(n)));
+}
+
+function bouncedTask(n: Notice): string {
+  const names = n.to.filter((one) => bouncedAt(n).includes(one.id)).map((one) => one.name);
+  return `文书 ${n.id} 未能送达${[...names, ...(n.refused ?? [])].join('、')}，请核对地址后重新发出，或公告送达`;
+}
+
 export const noticeRegion = region({
   name: 'notice',
   initial: {},
   commands: [recordService, reissueNotice, recordDelivery],
-  tasks: (state) =>
-    Object.values(state.notice)
-      .filter((n) => n.bounced && !n.served && !Object.values(state.notice).some((again) => again.reissueOf === n.id))
-      .map((n) => ({ about: `${n.id}:bounced`, what: `文书 ${n.id} 未能送达，请重新发出或公告送达`, to: { role: 'bureau-handler' as const } })),
+  tasks: (state) => bounced(state).map((n) => ({ about: `${n.id}:bounced`, what: bouncedTask(n), to: { role: 'bureau-handler' as const } })),
+  tasksAfterEnd: true,
   evolve: {
     NoticeIssued: (slice, d, { id }) => ({
       ...slice,
@@ -112,13 +137,18 @@ export const noticeRegion = region({
         kind: d.kind,
         to: d.to,
         issued: { on: d.issuedOn, event: id },
-        bounced: false,
+        outcomes: {},
+        letter: d,
         ...(d.about ? { about: d.about } : {}),
         ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
       },
     }),
     NoticeServed: (slice, d, { id }) => (d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice),
-    NoticeBounced: (slice, d) => patch(slice, d.notice, { bounced: true }),
+    NoticeHandedOver: (slice, d) => {
+      const refused = [...(slice[d.notice]?.refused ?? []), ...(d.refused ?? []).map((r) => r.address)];
+      return patch(outcome(slice, d, 'handedOver'), d.notice, refused.length > 0 ? { refused } : {});
+    },
+    NoticeBounced: (slice, d) => outcome(slice, d, 'bounced'),
     // X7: a corrected day of service moves every clock that counts from it.
     RecordCorrected: (slice, d) => {
       const hit = Object.values(slice).find((n) => n.served?.event === d.target);

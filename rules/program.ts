@@ -5,6 +5,7 @@ import { campaignRegion } from './campaign';
 import { deadlineRegion } from './deadline';
 import { aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
+import { deadlineLabel } from './kernel/deadline';
 import { refuse } from './kernel/refusal';
 import { region, type WantedTask } from './kernel/region';
 import { nothingYet } from './lifecycle/phase';
@@ -165,4 +166,8 @@ const alwaysThere = region({
   evolve: { '*': (slice) => ({ ...slice, phase: 'Operating' }) },
 });
 
-export const program = aggregate('program', [programRegion, campaignRegion, alwaysThere, deadlineRegion, noticeRegion, taskRegion(tasks)], () => 'program');
+export const program = aggregate(
+  'program',
+  [programRegion, campaignRegion, alwaysThere, deadlineRegion((name) => deadlineLabel(program, name)), noticeRegion, taskRegion(tasks)],
+  () => 'program',
+);

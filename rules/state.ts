@@ -315,6 +315,23 @@ export interface RecordedDeadline {
   readonly since?: string;
   /** Reminders sent: `<due>/<step>`. */
   readonly reminded?: readonly string[];
+  /** Reminders sent that somebody is not known to have got yet. */
+  readonly telling?: readonly Telling[];
+  /** Whom the last reminder of it did not reach. */
+  readonly unreached?: readonly string[];
+}
+
+/** A reminder on its way. */
+export interface Telling {
+  /** `reminder/<deadline>/<due>/<step>`: what its delivery is reported under. */
+  readonly id: string;
+  readonly deadline: string;
+  readonly step: string;
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly on: string;
+  readonly urgent: boolean;
+  readonly to: readonly { readonly role: Role; readonly organization?: string }[];
 }
 
 export interface DeadlineState {
@@ -330,7 +347,12 @@ export interface Notice {
   readonly reissueOf?: string;
   /** The first proven service counts. */
   readonly served?: Since;
-  readonly bounced: boolean;
+  /** What became of it, by recipient: an organization's id, `''` where none was named. */
+  readonly outcomes: { readonly [recipient: string]: 'handedOver' | 'bounced' };
+  /** Addresses that were refused while others of the same recipient were not. */
+  readonly refused?: readonly string[];
+  /** As it was issued: what its rendering is made of. */
+  readonly letter: DataOf<'NoticeIssued'>;
 }
 
 export interface NoticeState {

@@ -13,7 +13,6 @@ type TasksOf = (state: CenterState) => WantedTask[];
 
 /** Tasks that still wait: assigned, and what they wait for has not come. */
 export function openTasks(state: CenterState, tasksOf: TasksOf): Task[] {
-  if (state.lifecycle.ended) return [];
   const wanted = new Set(tasksOf(state).map((t) => t.about));
   return Object.values(state.task).filter((t) => wanted.has(t.about));
 }

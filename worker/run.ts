@@ -6,6 +6,7 @@ import { type LegalClock, legalClock } from '../activities/clock';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import { recalling } from '../activities/recall';
+import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
@@ -27,6 +28,8 @@ export interface WorkerOptions {
    * (a life told in skipped time) leaves both to others.
    */
   readonly signCheckpoint?: (day: string) => Promise<DaySigned>;
+  /** Takes notices and reminders to people; absent: they stay on the record until a worker that has a channel finds them. */
+  readonly post?: Post | undefined;
   /** Workflows kept in memory; a center that wakes twenty times a year needs no place there. */
   readonly maxCachedWorkflows?: number;
 }
@@ -72,6 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
           },
         ),
     signCheckpoint: options.signCheckpoint ?? (async () => undefined),
+    post: options.post,
   });
   const bundle = 'workflowsPath' in options.workflows ? options.workflows : { workflowBundle: options.workflows };
   const worker = await Worker.create({

@@ -45,6 +45,7 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
       if (inbox.isEmpty()) return 'afresh';
     }
   }
+  await startOwed(agenda); // the letters of its last decision
   await inbox.settled();
   return 'ended';
 }

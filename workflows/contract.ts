@@ -69,6 +69,45 @@ export interface Agenda {
   readonly checkpoint?: string;
   /** Day whose nightly watch is to be kept; a child workflow does. */
   readonly watch?: string;
+  /** What must still be handed to somebody; a child workflow delivers each. */
+  readonly letters?: readonly LetterInput[];
+  /** The next day's digests, and when they go out (milliseconds of the workflow's clock); a child workflow waits and sends them. */
+  readonly digest?: { readonly day: string; readonly at: number };
+}
+
+/** A notice or an urgent reminder of a stream, by its id there. */
+export interface LetterInput {
+  readonly stream: StreamName;
+  readonly letter: string;
+}
+
+/** One of those a letter is for. */
+export interface Recipient {
+  readonly role: string;
+  readonly organization?: string;
+  readonly name?: string;
+}
+
+/** What became of it: the channel took it, or it never will be delivered. */
+export interface Outcome {
+  readonly outcome: 'handedOver' | 'bounced';
+  readonly channel?: string;
+  readonly address?: string;
+  readonly code?: string;
+  readonly refused?: readonly { readonly address: string; readonly code: string }[];
+}
+
+/** What one person is told in one digest: reminders, tasks and build periods that end, by center. */
+export interface DigestInput {
+  readonly to: Recipient;
+  readonly items: readonly DigestItem[];
+}
+export interface DigestItem {
+  readonly center: string;
+  readonly reminder?: string;
+  readonly task?: string;
+  /** The build period ends within a year. */
+  readonly ends?: true;
 }
 
 /**
@@ -117,4 +156,20 @@ export interface FanOutActivities {
   tellAll(centers: readonly string[], fanOut: FanOut): Promise<void>;
   /** Tells the program that a campaign's step was sent to so many members. */
   reportTold(fanOut: FanOut, centers: number): Promise<void>;
+}
+
+/** The activities of delivery. Handing over may happen twice, under one message id; reports change nothing when repeated. */
+export interface LetterActivities {
+  /** Those who still wait for the letter. */
+  recipients(input: LetterInput): Promise<Recipient[]>;
+  /** Hands it to one of them; undefined: nobody need get it any more. Throws while the channel is away. */
+  deliver(input: LetterInput, to: Recipient): Promise<Outcome | undefined>;
+  /** Puts on the record what became of it. */
+  report(input: LetterInput, to: Recipient, outcome: Outcome): Promise<void>;
+  /** What is to be told on a day, by person. */
+  collectDigests(day: string, now: number): Promise<DigestInput[]>;
+  /** Sends one person's digest; undefined: everything in it is done meanwhile. Throws while the channel is away. */
+  deliverDigest(day: string, digest: DigestInput): Promise<Outcome | undefined>;
+  /** Puts on the centers' records that their reminders were handed over in it, or could not be. */
+  reportDigest(day: string, digest: DigestInput, outcome: Outcome): Promise<void>;
 }

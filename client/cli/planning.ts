@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { center } from '../../rules/center';
 import { dateOf, fromMillis } from '../../rules/dates';
-import { deadlineLabel } from '../../rules/kernel/agenda';
+import { deadlineLabel } from '../../rules/kernel/deadline';
 import { deadlineEvents } from '../../rules/kernel/side';
 import type { GrowingLaw } from '../../rules/law';
 import { roleName } from '../../rules/permissions';

@@ -1,6 +1,6 @@
 import { sentence } from '../../events/catalogue';
 import { center } from '../../rules/center';
-import { deadlineLabel } from '../../rules/kernel/agenda';
+import { deadlineLabel } from '../../rules/kernel/deadline';
 import { illegible, sentenceOf } from '../register/legible';
 
 /** The sentence of an event, Chinese; deadlines are recorded by their name, and told by what they are called. */

@@ -1,6 +1,6 @@
 import { center } from '../../rules/center';
 import { lightNames, phaseNames, standingNames } from '../../rules/display';
-import { deadlineLabel } from '../../rules/kernel/agenda';
+import { deadlineLabel } from '../../rules/kernel/deadline';
 import type { GrowingLaw } from '../../rules/law';
 import type { CenterState } from '../../rules/state';
 import { summaryOf } from '.';

@@ -83,7 +83,8 @@ export const materialsDue = deadline({
 export const demandDue = deadline({
   timer: 'T14',
   pattern: /^evaluation-(\d+-demand-\d)$/,
-  label: '评估 {key} 催报答复期满',
+  label: '{key}催报答复期满',
+  keyZh: (key) => key.replace(/^(\d+)-demand-(\d)$/, '第$1次评估第$2次'),
   falls: 'end',
   ladder: { key: 'reminders.demand' },
   wanted: (state, policy) =>

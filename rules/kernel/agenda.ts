@@ -8,7 +8,7 @@ import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
 import { type Concluded, conclude, written } from './complete';
-import { specOf } from './deadline';
+import { deadlineLabel, labelOf, specOf } from './deadline';
 import { type Decision, type Law, lawFor } from './decide';
 import { type Reminder, remindedKey, reminderOf } from './reminder';
 
@@ -27,12 +27,6 @@ export interface DueItem {
   readonly reminder?: Reminder;
 }
 
-/** What a deadline is called, Chinese. */
-export function deadlineLabel(aggregate: Aggregate, name: string): string {
-  const { spec, key } = specOf(aggregate.deadlines, name);
-  return spec.label.replace('{key}', key);
-}
-
 function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, known: RecordedDeadline): DueItem & { ends: boolean } {
   const { spec, key } = specOf(aggregate.deadlines, known.name);
   const time = spec.falls === 'open' ? '00:00' : (spec.cutoff?.(state, key) ?? policy.get('calendar.cutoff'));
@@ -41,7 +35,7 @@ function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, kno
     due: known.due,
     provisional: known.provisional,
     at: instantAt(known.due, time),
-    label: spec.label.replace('{key}', key),
+    label: labelOf(spec, key),
     again: known.fallen?.filter((day) => day === known.due).length ?? 0,
     ends: spec.falls === 'end',
   };

@@ -2,10 +2,11 @@ import { proceedingsLapsed } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { type Command, type Occasion, wrap } from '../../events/envelope';
 import type { EventToAppend } from '../../events/store';
+import { dateOf } from '../dates';
 import type { CenterState } from '../state';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Context } from './command';
-import { deadlineEvents, movedNotice, noticeEvents, type SideContext, taskEvents } from './side';
+import { deadlineEvents, type Issuing, movedNotice, noticeEvents, type SideContext, taskEvents, withDues } from './side';
 
 /** Events that only people may author. */
 export const adverse: ReadonlySet<string> = new Set([
@@ -118,8 +119,16 @@ function followers(
   decided: CenterState,
   put: Put,
 ): { readonly bodies: readonly EventBody[]; readonly after: CenterState } {
-  const signer = command.actor.role === 'bureau-leader' ? command.actor.id : undefined;
-  const own = noticeEvents(decided, main, aggregate, ctx.today, signer);
+  const signed = command.actor.role === 'bureau-leader';
+  const issuing: Issuing = {
+    aggregate,
+    policy: afterwards.policy,
+    calendar: afterwards.calendar,
+    today: dateOf(ctx.now),
+    reason: command.reason,
+    ...(signed ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number } : {}),
+  };
+  const own = noticeEvents(decided, main, issuing);
   const attempt = (count: number, notices: readonly EventBody[]): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
     const noticed = put(decided, notices, main.length + count);
     const tasks = taskEvents(noticed, aggregate);
@@ -132,12 +141,12 @@ function followers(
   };
   const first = attempt(guess, own);
   const count = first.deadlines.length;
-  const moved = count === 0 ? [] : movedNotice(put(decided, own, main.length), first.deadlines, ctx.today);
+  const moved = count === 0 ? [] : movedNotice(put(decided, own, main.length), first.deadlines, issuing);
   const notices = [...own, ...moved];
   // Without notices and tasks nothing stands behind the deadlines whose id could change.
   const final = moved.length === 0 && (count === guess || notices.length + first.tasks.length === 0);
   const { deadlines, tasks, tasked } = final ? first : attempt(count, notices);
   if (count === 0) return { bodies: [...notices, ...tasks], after: tasked };
-  const bodies = [...deadlines, ...notices, ...tasks];
+  const bodies = [...deadlines, ...withDues(notices, deadlines, issuing), ...tasks];
   return { bodies, after: put(decided, bodies, main.length) };
 }

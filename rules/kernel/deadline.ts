@@ -47,8 +47,9 @@ export interface DeadlineSpec {
   readonly timer: string;
   /** Which names are of this kind; a capture group, if any, is handed to `reached` as `key`. */
   readonly pattern: RegExp;
-  /** For the clerk: `建设期届满`, `{key}` is filled in. */
+  /** For the clerk: `建设期届满`; `{key}` is filled in, as it stands or as `keyZh` says it. */
   readonly label: string;
+  readonly keyZh?: (key: string) => string;
   /** `end`: at the cut-off of its day; `open`: at 00:00 of it. */
   readonly falls: 'end' | 'open';
   /** Time of day at which the day ends, if not 24:00. */
@@ -94,6 +95,13 @@ export function specOf(specs: readonly DeadlineSpec[], name: string): Named {
   known.set(name, found);
   return found;
 }
+
+/** What a deadline is called, Chinese. */
+export function deadlineLabel({ deadlines }: { readonly deadlines: readonly DeadlineSpec[] }, name: string): string {
+  const { spec, key } = specOf(deadlines, name);
+  return labelOf(spec, key);
+}
+export const labelOf = ({ label, keyZh = String }: DeadlineSpec, key: string): string => label.replace('{key}', keyZh(key));
 
 function lookUp(specs: readonly DeadlineSpec[], name: string): Named {
   for (const spec of specs) {

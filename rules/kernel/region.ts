@@ -40,6 +40,8 @@ export interface Region<N extends keyof CenterState & RegionName> {
   readonly commands: readonly AnyCommand[];
   readonly deadlines?: readonly DeadlineSpec[];
   readonly tasks?: (state: CenterState) => WantedTask[];
+  /** They are wanted also of a center that has ended. */
+  readonly tasksAfterEnd?: true;
   /** The notice that goes out with an event of this type; the state is the one after it. */
   readonly notices?: { readonly [T in EventType]?: (state: CenterState, data: DataOf<T>) => NoticeFor | undefined };
   /** What lapses when the center ends: every open matter of this region (X1). */
@@ -61,6 +63,8 @@ export interface AnyRegion {
   readonly commands: readonly AnyCommand[];
   readonly deadlines?: readonly DeadlineSpec[];
   readonly tasks?: (state: CenterState) => WantedTask[];
+  /** They are wanted also of a center that has ended. */
+  readonly tasksAfterEnd?: true;
   readonly notices?: { readonly [type: string]: ((state: CenterState, data: never) => NoticeFor | undefined) | undefined };
   readonly open?: (state: CenterState) => string[];
 }

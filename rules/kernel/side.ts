@@ -9,14 +9,15 @@ import {
   type whys,
 } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import { sha256 } from '../../events/envelope';
 import type { WorkCalendar } from '../calendar';
-import { centerAndAuthority } from '../facts';
+import { daysBetween, zhDate } from '../dates';
+import { centerAndAuthority, centerOrg } from '../facts';
+import { currentTemplate, factsFor, render, renderedHash, templateOf } from '../notices';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
 import type { Aggregate } from './aggregate';
 import { type ComputedDay, dayOf } from './arithmetic';
-import type { Shown, WantedDeadline } from './deadline';
+import { deadlineLabel, type Shown, type WantedDeadline } from './deadline';
 import type { NoticeFor } from './region';
 
 /** Why a deadline moves. */
@@ -124,7 +125,6 @@ export function deadlineEvents(state: CenterState, ctx: SideContext): EventBody[
 
 /** Tasks that are wanted and were never assigned. A task ends by the event it waited for. */
 export function taskEvents(state: CenterState, aggregate: Aggregate): EventBody[] {
-  if (state.lifecycle.ended) return [];
   const known = new Set(Object.values(state.task).map((t) => t.about));
   let number = Object.keys(state.task).length;
   return aggregate
@@ -137,47 +137,101 @@ export function taskEvents(state: CenterState, aggregate: Aggregate): EventBody[
     });
 }
 
+/** What a notice needs of the decision it goes out with. */
+export interface Issuing {
+  readonly aggregate: Aggregate;
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+  /** Day of issue: what goes out because a day ended at 24:00 is of the day after. */
+  readonly today: string;
+  readonly signer?: string | undefined;
+  readonly reason?: string | undefined;
+  /** 发文字号. */
+  readonly number?: string | undefined;
+}
+
 /** The notices that go out with these events, numbered within their kind. */
-export function noticeEvents(state: CenterState, main: readonly EventBody[], aggregate: Aggregate, day: string, signer: string | undefined): EventBody[] {
-  const counts = new Map<string, number>();
-  for (const n of Object.values(state.notice)) counts.set(n.kind, (counts.get(n.kind) ?? 0) + 1);
+export function noticeEvents(state: CenterState, main: readonly EventBody[], issuing: Issuing): NoticeIssued[] {
+  const number = numbering(state);
   return main.flatMap((body) =>
-    aggregate.regions.flatMap((region) => {
+    issuing.aggregate.regions.flatMap((region) => {
       const wanted = region.notices?.[body.type]?.(state, body.data as never);
-      return wanted ? [issue(wanted, body, counts, day, signer)] : [];
+      return wanted ? [issue(state, wanted, body, number(wanted.kind), issuing)] : [];
     }),
   );
 }
 
 /** Moves nobody of the center asked for: those affected are told of them. */
 const unasked: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction']);
+/** How long a task lies at an office is not the center's matter, nor when next year's report opens, of which it is told then. */
+const concernsCenter = (name: string): boolean => !/^pending-|^annual-report-\d+-open$/.test(name);
 
-/** One notice for all days of a center that an append moves without its doing; how long a task lies at an office is not its matter. */
-export function movedNotice(state: CenterState, deadlines: readonly EventBody[], day: string): EventBody[] {
-  const moved = deadlines.filter((body) => {
-    const { why, name } = body.data as { why?: string; name: string };
-    return body.type === 'DeadlineRecomputed' && unasked.has(why ?? '') && !name.startsWith('pending-');
-  });
-  const [first] = moved;
-  if (!first) return [];
-  const counts = new Map([['date-changed', Object.values(state.notice).filter((n) => n.kind === 'date-changed').length]]);
-  return [issue({ kind: 'date-changed', to: centerAndAuthority(state) }, { type: first.type, data: moved.map((body) => body.data) }, counts, day, undefined)];
+/** One notice for all days of a center that an append moves without its doing. */
+export function movedNotice(state: CenterState, deadlines: readonly EventBody[], issuing: Issuing): NoticeIssued[] {
+  const moved = deadlines
+    .filter((body) => body.type === 'DeadlineRecomputed')
+    .map((body) => body.data as { readonly name: string; readonly was: string; readonly why: string })
+    .filter(({ why, name }) => unasked.has(why) && concernsCenter(name));
+  if (moved.length === 0) return [];
+  const data = { moved: moved.map(({ name, was }) => `${deadlineLabel(issuing.aggregate, name)}：${zhDate(was)}`) };
+  const body = { type: 'DeadlineRecomputed', data };
+  return [issue(state, { kind: 'date-changed', to: centerAndAuthority(state) }, body, numbering(state)('date-changed'), issuing)];
 }
 
-function issue(wanted: NoticeFor, body: EventBody, counts: Map<string, number>, day: string, signer: string | undefined): EventBody {
-  const ordinal = (counts.get(wanted.kind) ?? 0) + 1;
-  counts.set(wanted.kind, ordinal);
-  const notice = `${wanted.kind}-${ordinal}`;
-  const kind = wanted.kind as Parameters<typeof noticeIssued>[0]['kind'];
-  const template = `${kind}/1`;
-  return noticeIssued({
+/** Working days are counted out for days within a year. */
+const countedOut = 366;
+
+/** The notices with the days that were set or moved in the same append, and the hash of what is rendered of both. */
+export function withDues(notices: readonly NoticeIssued[], deadlines: readonly EventBody[], { aggregate, calendar, today }: Issuing): NoticeIssued[] {
+  const days = deadlines
+    .filter((body) => body.type === 'DeadlineSet' || body.type === 'DeadlineRecomputed')
+    .map((body) => body.data as { readonly name: string; readonly due: string; readonly provisional: boolean })
+    .filter(({ name }) => concernsCenter(name));
+  if (days.length === 0) return [...notices];
+  const dues = days.map(({ name, due: on, provisional }) => ({
+    what: deadlineLabel(aggregate, name),
+    on,
+    ...(on >= today && daysBetween(today, on) <= countedOut ? { workdays: calendar.workdaysBetween(today, on) } : {}),
+    provisional,
+  }));
+  return notices.map(({ data }) => hashed({ ...data, dues }));
+}
+
+type NoticeIssued = ReturnType<typeof noticeIssued>;
+type Kind = NoticeIssued['data']['kind'];
+
+/** `rectification-order-1`: the next number within its kind. */
+export function numbering(state: CenterState): (kind: string) => string {
+  const counts = new Map<string, number>();
+  for (const n of Object.values(state.notice)) counts.set(n.kind, (counts.get(n.kind) ?? 0) + 1);
+  return (kind) => {
+    const ordinal = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, ordinal);
+    return `${kind}-${ordinal}`;
+  };
+}
+
+/** The event of a notice, with the hash of its rendering. */
+export const hashed = ({ sha256: _old, ...data }: Omit<NoticeIssued['data'], 'sha256'> & { readonly sha256?: string }): NoticeIssued =>
+  noticeIssued({ ...data, sha256: renderedHash(render(data)) });
+
+function issue(state: CenterState, wanted: NoticeFor, body: EventBody, notice: string, issuing: Issuing): NoticeIssued {
+  const kind = wanted.kind as Kind;
+  const template = currentTemplate(kind);
+  const data = body.data as Record<string, unknown>;
+  const number = (data.document as { number?: string } | undefined)?.number ?? issuing.number;
+  return hashed({
     notice,
     kind,
+    event: body.type,
+    ...(number ? { number } : {}),
     to: [...wanted.to],
+    center: centerOrg(state).name,
+    facts: factsFor(templateOf(template), data, (key) => issuing.policy.get(key as never), issuing.reason) as NoticeIssued['data']['facts'],
+    dues: [],
     template,
-    sha256: sha256({ template, notice, to: wanted.to, event: body.type, data: body.data, issuedOn: day }),
-    ...(signer ? { signer } : {}),
-    issuedOn: day,
+    ...(issuing.signer ? { signer: issuing.signer } : {}),
+    issuedOn: issuing.today,
     ...(wanted.about ? { about: wanted.about } : {}),
   });
 }

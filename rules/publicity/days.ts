@@ -51,7 +51,8 @@ const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
 export const publicityEnds = deadline({
   timer: 'T10',
   pattern: /^publicity-(approval|result-\d+)$/,
-  label: '公示期满（{key}）',
+  label: '{key}公示期满',
+  keyZh: (key) => (key === 'approval' ? '拟批准组建' : `第${key.replace('result-', '')}次评估结果`),
   falls: 'end',
   cutoff: (state, key) => state.publicity[key]?.cutoff,
   wanted: (state, policy, _shown, calendar) =>

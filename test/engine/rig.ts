@@ -24,6 +24,8 @@ export interface RigOptions {
   /** History events after which a run starts afresh. */
   readonly runLength?: number;
   readonly maxCachedWorkflows?: number;
+  /** Takes notices and reminders to people. */
+  readonly post?: WorkerOptions['post'];
   /** Makes the daily checkpoint over this store; absent: the program is not opened. */
   readonly signer?: (store: EventStore, folder: string) => NonNullable<WorkerOptions['signCheckpoint']>;
 }
@@ -42,7 +44,7 @@ export class Rig {
     private readonly shiftMs: number,
   ) {}
 
-  static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows, signer }: RigOptions = {}): Promise<Rig> {
+  static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows, signer, post }: RigOptions = {}): Promise<Rig> {
     silence();
     const environment = await startTestServer();
     const connection = await connectTemporal(environment.address);
@@ -61,6 +63,7 @@ export class Rig {
       workflows: await bundle,
       clock: legalClock(shiftMs),
       ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+      post,
       ...(signer ? { signCheckpoint: signer(store, folder) } : {}),
     });
     const centers = new Centers(connection, { namespace: 'default', taskQueue });

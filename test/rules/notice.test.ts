@@ -1,7 +1,12 @@
-import { noticeBounced, noticeHandedOver, noticeIssued, noticeRead, noticeServed } from '../../events/crossing';
+import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../../events/crossing';
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
-import { approved, start } from '../support/approved';
-import { as, authorityOrg, document, type Life } from '../support/given';
+import { centerDelisted } from '../../events/removal';
+import { center, tasksOf } from '../../rules/center';
+import { letterOf, owedLetters, owedToDigest } from '../../rules/outbox';
+import type { Notice } from '../../rules/state';
+import { openTasks } from '../../rules/task';
+import { approved, running, start } from '../support/approved';
+import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
 
 const handler = as('bureau-handler');
 const proof = (kind = 'receipt') => ({ kind, doc: document });
@@ -81,20 +86,11 @@ test('what the channel says is recorded; a bounce gives the handler a task', () 
 test('an unserved notice is issued again (X11); serving the new one is serving the matter; a served one is not reissued', () => {
   const life = issued();
   const again = (name = notice, on = '2025-03-10') => life.send('ReissueNotice', { on, as: handler, data: { notice: name } });
-  const second = again().events.find((e) => e.type === 'NoticeIssued');
-  const { sha256 } = (second?.data ?? { sha256: '' }) as { sha256: string };
-  expect(second).toStrictEqual(
-    noticeIssued({
-      notice: 'removal-proposal-2',
-      kind: 'removal-proposal',
-      to: [{ id: 'c1', name: '兵团节水灌溉技术创新中心' }, authorityOrg],
-      template: 'removal-proposal/1',
-      sha256,
-      issuedOn: '2025-03-10',
-      reissueOf: notice,
-      about: 'removal-1',
-    }),
-  );
+  const first = life.state.notice[notice]?.letter;
+  const second = again().events.find((e) => e.type === 'NoticeIssued')?.data as typeof first;
+  expect(second).toStrictEqual({ ...first, notice: 'removal-proposal-2', sha256: second?.sha256, issuedOn: '2025-03-10', reissueOf: notice });
+  expect(second?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(second?.sha256).not.toBe(first?.sha256);
   life.must('RecordService', { on: '2025-03-12', as: handler, data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() } });
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-26');
   expect(again('removal-proposal-2', '2025-03-13').refused?.code).toBe('ALREADY_SERVED');
@@ -108,4 +104,107 @@ test('the first service counts, also when the old issue turns out to be served a
   life.must('RecordService', { on: '2025-03-12', as: handler, data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() } });
   serve(life, '2025-03-14').then([noticeServed({ notice, servedOn: '2025-03-14', proof: proof() as never, counts: false })]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-26');
+});
+
+describe('delivery, recipient by recipient', () => {
+  const deliver = (life: Life, on: string, data: object) => life.when('RecordDelivery', { on, as: as('system'), data: { notice, ...data } });
+  const tasks = (life: Life): string[] => openTasks(life.state, tasksOf).map((t) => t.what);
+  const lost = (name: string, who: string): string => `文书 ${name} 未能送达${who}，请核对地址后重新发出，或公告送达`;
+  const bounce = { outcome: 'bounced', recipient: authorityOrg.id, code: 'NO_ADDRESS' };
+
+  test('an outcome is recorded once, however often the channel says it', () => {
+    const life = issued();
+    const taken = { outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn' };
+    expect(life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...taken } })).toHaveLength(1);
+    deliver(life, '2025-03-05', taken).then([]);
+  });
+
+  test('one of two bounces: the task names him; the new issue ends it, and when that bounces too there is one for it', () => {
+    const life = issued();
+    const say = (data: object) => life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...data } });
+    say({ outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn' });
+    say(bounce);
+    expect(tasks(life)).toContain(lost(notice, authorityOrg.name));
+    const again = (name: string): void => void life.must('ReissueNotice', { on: '2025-03-10', as: handler, data: { notice: name } });
+    again(notice);
+    expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([]);
+    say({ ...bounce, notice: 'removal-proposal-2' });
+    expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([lost('removal-proposal-2', authorityOrg.name)]);
+    again('removal-proposal-2');
+    expect(life.state.notice['removal-proposal-3']?.reissueOf).toBe(notice);
+    expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([]);
+  });
+
+  test("an address that was refused beside one that was not is the handler's to put right", () => {
+    const life = issued();
+    const refused = [{ address: 'old@b.cn', code: '550 5.1.1' }];
+    const data = { notice, outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn', refused };
+    life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data });
+    expect(tasks(life)).toContain(lost(notice, 'old@b.cn'));
+  });
+
+  test('what ends a center is a notice too: one that comes back is a task, and can be issued again', () => {
+    const life = issued().given('2025-04-01', centerDelisted({ proposal: 'removal-1', ground: 'nonParticipation', answers: [], document }));
+    expect(life.state.lifecycle.ended).toBeDefined();
+    life.must('RecordDelivery', { on: '2025-04-02', as: as('system'), data: { notice, ...bounce } });
+    expect(tasks(life)).toStrictEqual([lost(notice, authorityOrg.name)]);
+    expect(Object.values(life.state.task).map((t) => t.about)).toContain(`${notice}:bounced`);
+    life.must('ReissueNotice', { on: '2025-04-03', as: handler, data: { notice } });
+    expect(tasks(life)).toStrictEqual([]);
+  });
+});
+
+describe('what is owed to people', () => {
+  const wording = { deadlines: center.deadlines, calendar: lawOf().calendar(lawOf().policy()) };
+  const deliver = (life: Life, on: string, id: string, recipient: string, outcome = 'handedOver'): void =>
+    void life.must('RecordDelivery', {
+      on,
+      as: as('system'),
+      data: { notice: id, recipient, outcome, ...(outcome === 'bounced' ? { code: '550' } : { channel: 'mail', address: 'a@b.cn' }) },
+    });
+
+  test('a notice to everybody of whom no outcome is known, with what is on the record', () => {
+    const life = issued();
+    expect(owedLetters(life.state, '2025-03-04')).toContain(notice);
+    const letter = letterOf(life.state, notice, wording);
+    expect(letter?.to.map(({ role, organization }) => `${role} ${organization}`)).toStrictEqual(['center c1', `authority ${authorityOrg.id}`]);
+    expect(letter?.sha256).toBe(life.state.notice[notice]?.letter.sha256);
+    deliver(life, '2025-03-05', notice, 'c1');
+    expect(letterOf(life.state, notice, wording)?.to.map((one) => one.organization)).toStrictEqual([authorityOrg.id]);
+    deliver(life, '2025-03-05', notice, authorityOrg.id, 'bounced');
+    expect(letterOf(life.state, notice, wording)).toBeUndefined();
+    expect(owedLetters(life.state, '2025-03-05')).not.toContain(notice);
+  });
+
+  test('not what was served meanwhile, nor what is older than thirty days', () => {
+    const life = issued();
+    expect(owedLetters(life.state, '2025-04-03')).toContain(notice);
+    expect(owedLetters(life.state, '2025-04-04')).not.toContain(notice);
+    serve(life, '2025-03-06');
+    expect(owedLetters(life.state, '2025-03-06')).not.toContain(notice);
+  });
+
+  test('a notice that would be rendered otherwise than recorded is not sent', () => {
+    const life = issued();
+    const known = life.state.notice[notice] as Notice;
+    const forged = { ...life.state, notice: { [notice]: { ...known, letter: { ...known.letter, center: '另一中心' } } } };
+    expect(() => letterOf(forged, notice, wording)).toThrow('与记录不符');
+  });
+
+  test('an urgent reminder goes by itself, the others wait for the digest; neither once the thing is done', () => {
+    const life = running('2024-02-05');
+    life.until('2025-03-28');
+    const id = (step: string): string => `reminder/annual-report-2024/2025-04-01/${step}`;
+    expect(owedLetters(life.state, '2025-03-28').filter((one) => one.startsWith('reminder/'))).toStrictEqual([id('-1wd')]);
+    expect(owedToDigest(life.state, '2025-03-28').map((t) => t.id)).toStrictEqual(['-30d', '-15d', '-7d', '-3wd'].map(id));
+    expect(letterOf(life.state, id('-1wd'), wording)?.rendering.text).toContain('2024年度报告截止：2025年4月1日（还有1个工作日）');
+    deliver(life, '2025-03-28', id('-7d'), 'c1');
+    expect(owedToDigest(life.state, '2025-03-28').map((t) => t.step)).toStrictEqual(['-30d', '-15d', '-3wd']);
+    deliver(life, '2025-03-28', id('-1wd'), 'c1', 'bounced');
+    expect(openTasks(life.state, tasksOf).map((t) => t.what)).toContain('“2024年度报告截止”的提醒没有送到兵团节水灌溉技术创新中心，请核对其地址');
+    const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
+    life.must('SubmitAnnualReport', { on: '2025-03-31', as: as('center'), data: { year: 2024, parts } });
+    expect(owedToDigest(life.state, '2025-03-31').filter((t) => t.deadline === 'annual-report-2024')).toStrictEqual([]);
+    expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toStrictEqual([]);
+  });
 });

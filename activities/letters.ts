@@ -1,0 +1,107 @@
+import type { Letter, Post } from '../delivery/post';
+import { system } from '../events/fields';
+import type { EventStore } from '../events/store';
+import { programStream } from '../events/streams';
+import { center } from '../rules/center';
+import { addDays, instantAt } from '../rules/dates';
+import { digestItems, digestOf } from '../rules/digest';
+import { lawFor } from '../rules/kernel/decide';
+import { digestLetter, type Rendering, renderedHash } from '../rules/notices';
+import { letterOf, type Recipient, recipientKey, type Wording } from '../rules/outbox';
+import type { CenterState } from '../rules/state';
+import type { DigestInput, IncomingCommand, LetterActivities, LetterInput, Outcome, StreamName } from '../workflows/contract';
+import type { Loaded } from './consider';
+import type { Dependencies } from './index';
+import { foldAll } from './watch';
+
+type Needs = Pick<Dependencies, 'law' | 'post' | 'signal'> & { readonly store: EventStore };
+
+/** Time of day in the date of a letter. */
+const letterTime = '09:00';
+
+/** What is handed to people, rendered from the record when it goes out; what became of it goes back as a command of the system. */
+export function letterActivities({ law, post, signal, store }: Needs, load: (stream: StreamName) => Promise<Loaded>): LetterActivities {
+  const wordingFor = ({ aggregate, state }: Pick<Loaded, 'aggregate' | 'state'>): Wording => ({
+    deadlines: aggregate.deadlines,
+    calendar: lawFor(law, state).calendar,
+  });
+
+  const outFor = async ({ stream, letter }: LetterInput) => {
+    const loaded = await load(stream);
+    return letterOf(loaded.state, letter, wordingFor(loaded));
+  };
+
+  const hand = async (id: string, to: Recipient, on: string, rendering: Rendering, sha256: string): Promise<Outcome> => {
+    const letter: Letter = { id, to, ...rendering, at: instantAt(on, letterTime), sha256 };
+    return channel(post).deliver(letter);
+  };
+
+  /** The command ids name letter, recipient and outcome: a repeat changes nothing. */
+  const reported = (letter: string, to: Recipient, outcome: Outcome): IncomingCommand => ({
+    id: `delivery/${letter}/${recipientKey(to)}/${outcome.outcome}`,
+    type: 'RecordDelivery',
+    actor: system,
+    data: { notice: letter, recipient: recipientKey(to), ...outcome },
+  });
+
+  /** The states of the centers a digest names. */
+  const statesFor = async (digest: DigestInput): Promise<ReadonlyMap<string, CenterState>> => {
+    const states = new Map<string, CenterState>();
+    for (const { center: id } of digest.items) if (!states.has(id)) states.set(id, (await load({ aggregate: 'center', id })).state);
+    return states;
+  };
+
+  return {
+    recipients: async (input) => [...((await outFor(input))?.to ?? [])],
+
+    async deliver(input, to) {
+      const out = await outFor(input);
+      const waits = out?.to.find((one) => recipientKey(one) === recipientKey(to as Recipient));
+      return out && waits ? hand(`${input.stream.id}/${input.letter}/${recipientKey(waits)}`, waits, out.on, out.rendering, out.sha256) : undefined;
+    },
+
+    report: ({ stream, letter }, to, outcome) => signal(stream, reported(letter, to as Recipient, outcome)),
+
+    async collectDigests(day) {
+      await law.refresh();
+      const { states } = await foldAll(store);
+      const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
+      const { calendar } = lawFor(law, (await load(programStream)).state);
+      const monthly = firstOfMonth(day, calendar.isWorkday);
+      for (const state of states.values()) {
+        for (const { to, ...item } of digestItems(state, day, wordingFor({ aggregate: center, state }), monthly)) {
+          const key = `${to.role}/${recipientKey(to)}`;
+          const person = persons.get(key) ?? { to, items: [] };
+          person.items.push(item);
+          persons.set(key, person);
+        }
+      }
+      return [...persons.values()];
+    },
+
+    async deliverDigest(day, digest) {
+      const { calendar } = lawFor(law, (await load(programStream)).state);
+      const to = digest.to as Recipient;
+      const content = digestOf(to, day, digest.items, await statesFor(digest), { deadlines: center.deadlines, calendar });
+      if (!content) return undefined;
+      const rendering = digestLetter(content);
+      return hand(`digest/${day}/${to.role}/${recipientKey(to)}`, to, day, rendering, renderedHash(rendering));
+    },
+
+    async reportDigest(_day, { to, items }, outcome) {
+      for (const { center: id, reminder } of items) if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to as Recipient, outcome));
+    },
+  };
+}
+
+/** Whether a day is the first working day of its month. */
+function firstOfMonth(day: string, isWorkday: (day: string) => boolean): boolean {
+  let at = `${day.slice(0, 8)}01`;
+  while (at < day && !isWorkday(at)) at = addDays(at, 1);
+  return at === day && isWorkday(day);
+}
+
+function channel(post: Post | undefined): Post {
+  if (!post) throw new Error('没有投递渠道：请设置 CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL / no channel to deliver by');
+  return post;
+}

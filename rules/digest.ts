@@ -1,0 +1,73 @@
+import { tasksOf } from './center';
+import { addMonths } from './dates';
+import { centerOrg } from './facts';
+import type { Digest } from './notices';
+import { dueIn, named, owedToDigest, type Recipient, recipientKey, remindedOf, tellingOf, type Wording } from './outbox';
+import type { CenterState } from './state';
+import { openTasks } from './task';
+
+/** One letter a person and day: reminders that can wait for it, tasks that are due or overdue (T11), and once a month the build periods that end (T1). */
+
+/** One matter of one center, for one person. */
+export interface DigestItem {
+  readonly center: string;
+  readonly reminder?: string;
+  readonly task?: string;
+  readonly ends?: true;
+}
+
+/** Who keeps the monthly list of build periods that end within this many months (T1). */
+const bureau: Recipient = { role: 'bureau-handler' };
+const endsWithin = 12;
+/** A task shows up from one working day before its limit (T11: yellow 1 wd before, red after). */
+const yellow = 1;
+
+/** What a center has to tell on a day, and to whom. `monthly`: it is the first working day of a month. */
+export function digestItems(state: CenterState, day: string, { calendar }: Wording, monthly: boolean): (DigestItem & { readonly to: Recipient })[] {
+  const center = state.id;
+  const reminders = owedToDigest(state, day).flatMap((t) => t.to.map((to) => ({ center, to: named(state, to), reminder: t.id })));
+  if (!calendar.isWorkday(day)) return reminders;
+  const tasks = openTasks(state, tasksOf).flatMap((t) => {
+    const limit = state.deadline[`pending-${t.id}`];
+    const near = limit && (limit.due <= day || calendar.workdaysBetween(day, limit.due) <= yellow);
+    return near || t.escalated ? [{ center, to: named(state, t.to), task: t.id }] : [];
+  });
+  return [...reminders, ...tasks, ...(monthly && endOf(state, day) ? [{ center, to: named(state, bureau), ends: true as const }] : [])];
+}
+
+const endOf = (state: CenterState, day: string) => {
+  const known = state.deadline['build-period'];
+  return known?.state === 'open' && known.due <= addMonths(day, endsWithin) ? known : undefined;
+};
+
+/** The digest of one person, of what is still so; undefined when nothing is. `states`: the centers its items name. */
+export function digestOf(
+  to: Recipient,
+  day: string,
+  items: readonly DigestItem[],
+  states: ReadonlyMap<string, CenterState>,
+  wording: Wording,
+): Digest | undefined {
+  const of = <T>(pick: (state: CenterState, item: DigestItem) => T | undefined): T[] =>
+    items.flatMap((item) => {
+      const state = states.get(item.center);
+      const found = state && pick(state, item);
+      return found === undefined ? [] : [found];
+    });
+  const reminders = of((state, { reminder }) => {
+    const telling = reminder === undefined ? undefined : tellingOf(state, reminder);
+    return telling?.to.some((one) => recipientKey(one) === recipientKey(to)) ? remindedOf(state, telling, day, wording) : undefined;
+  });
+  const tasks = of((state, { task }) => {
+    const open = task === undefined ? undefined : openTasks(state, tasksOf).find((t) => t.id === task);
+    const limit = open && state.deadline[`pending-${open.id}`];
+    return open && limit ? { center: centerOrg(state).name, what: open.what, due: dueIn(wording, limit, day) } : undefined;
+  });
+  const ends = of((state, item) => {
+    const end = item.ends && endOf(state, day);
+    return end ? { center: centerOrg(state).name, due: dueIn(wording, end, day) } : undefined;
+  });
+  const byDay = (a: { due: { on: string } }, b: { due: { on: string } }): number => (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0);
+  if (reminders.length + tasks.length + ends.length === 0) return undefined;
+  return { to: to.name ?? recipientKey(to), on: day, reminders: reminders.sort(byDay), tasks: tasks.sort(byDay), ends: ends.sort(byDay) };
+}

@@ -1,0 +1,109 @@
+import type { Role } from '../events/fields';
+import type { WorkCalendar } from './calendar';
+import { addDays } from './dates';
+import { centerOrg, currentEvaluation } from './facts';
+import { type DeadlineSpec, deadlineLabel } from './kernel/deadline';
+import { type Due, type RemindedOf, type Rendering, reminderLetter, render, renderedHash } from './notices';
+import type { CenterState, Notice, RecordedDeadline, Telling } from './state';
+
+/** What a center's record says must still be handed to somebody: notices, and reminders. Derived, like everything else it owes. */
+
+/** Whom a letter is for. */
+export interface Recipient {
+  readonly role: Role;
+  readonly organization?: string;
+  readonly name?: string;
+}
+
+/** How the outcome for one recipient is recorded: the organization's id, or the role where it has none. */
+export const recipientKey = ({ role, organization }: Recipient): string => organization ?? role;
+
+/** So long a letter is offered to be delivered, days: long past any outage; older ones, of a time without a channel, are history. */
+const offered = 30;
+export const stillOffered = (on: string, today: string): boolean => addDays(on, offered) >= today;
+
+const allTelling = (state: CenterState): Telling[] => Object.values(state.deadline).flatMap((d) => d.telling ?? []);
+
+/** The reminder of this id while somebody has not got it. */
+export const tellingOf = (state: CenterState, id: string): Telling | undefined => allTelling(state).find((one) => one.id === id);
+
+/** Ids of what is to be delivered by itself. */
+export function owedLetters(state: CenterState, today: string): string[] {
+  const notices = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today) && waiting(state, n).length > 0);
+  return [...notices.map((n) => n.id), ...allTelling(state).flatMap((t) => (t.urgent && stillOffered(t.on, today) ? [t.id] : []))];
+}
+
+/** Reminders that wait for the day's digest. */
+export const owedToDigest = (state: CenterState, today: string): Telling[] =>
+  allTelling(state).filter((t) => !t.urgent && t.on <= today && stillOffered(t.on, today));
+
+/** Recipients of whom no outcome is known. What was served, or handed over by somebody to all, waits for nobody. */
+function waiting(state: CenterState, notice: Notice): Recipient[] {
+  if (notice.served || notice.outcomes['']) return [];
+  return notice.to.filter(({ id }) => !notice.outcomes[id]).map(({ id, name }) => ({ role: roleOf(state, id), organization: id, name }));
+}
+
+/** What an organization is to this center. */
+function roleOf(state: CenterState, id: string): Role {
+  if (id === state.id) return 'center';
+  if (id === state.lifecycle.authority?.id) return 'authority';
+  if (id === state.lifecycle.lead?.id) return 'lead';
+  return id === currentEvaluation(state)?.evaluator?.id ? 'evaluator' : 'department';
+}
+
+const roleNames: Partial<Record<Role, string>> = { 'bureau-handler': '兵团科技局经办', 'bureau-leader': '兵团科技局领导', authority: '主管单位' };
+
+/** A recipient with what he is called in a letter; the same person has one name, whatever record names him. */
+export function named(state: CenterState, { role, organization }: Recipient): Recipient & { readonly name: string } {
+  const { authority } = state.lifecycle;
+  const known = organization === state.id ? centerOrg(state).name : organization === authority?.id ? authority?.name : undefined;
+  return { role, ...(organization ? { organization } : {}), name: known ?? roleNames[role] ?? organization ?? role };
+}
+
+/** The same of a recipient as outcomes name him. */
+export const recipientName = (state: CenterState, key: string): string =>
+  named(state, key in roleNames ? { role: key as Role } : { role: 'department', organization: key }).name;
+
+/** What the words of a letter need: what deadlines are called, and working days. */
+export interface Wording {
+  readonly deadlines: readonly DeadlineSpec[];
+  readonly calendar: WorkCalendar;
+}
+
+/** A deadline in a letter of a day. */
+export function dueIn({ deadlines, calendar }: Wording, { name, due, provisional }: Pick<RecordedDeadline, 'name' | 'due' | 'provisional'>, on: string): Due {
+  return { what: deadlineLabel({ deadlines }, name), on: due, workdays: calendar.workdaysBetween(on, due), provisional };
+}
+
+export function remindedOf(state: CenterState, { deadline, due, provisional, step }: Telling, on: string, wording: Wording): RemindedOf {
+  return { center: centerOrg(state).name, due: dueIn(wording, { name: deadline, due, provisional }, on), step };
+}
+
+export interface OutLetter {
+  readonly to: readonly Recipient[];
+  readonly rendering: Rendering;
+  /** Of the rendering; for a notice, as it was recorded. */
+  readonly sha256: string;
+  readonly on: string;
+}
+
+/**
+ * A letter and those who still wait for it; undefined when nobody does: all have it, or a reminder whose matter is done meanwhile.
+ * Throws when a notice would be rendered otherwise than it was recorded.
+ */
+export function letterOf(state: CenterState, id: string, law: Wording): OutLetter | undefined {
+  const telling = tellingOf(state, id);
+  if (telling) {
+    const to = telling.to.map((one) => named(state, one));
+    const names = to.map((one) => one.name);
+    const rendering = reminderLetter(remindedOf(state, telling, telling.on, law), names, telling.on, id);
+    return { to, rendering, sha256: renderedHash(rendering), on: telling.on };
+  }
+  const notice = state.notice[id];
+  const to = notice ? waiting(state, notice) : [];
+  if (!notice || to.length === 0) return undefined;
+  const { sha256, ...data } = notice.letter;
+  const rendering = render(data);
+  if (renderedHash(rendering) !== sha256) throw new Error(`文书 ${id} 现在的内容与记录不符，不予发出 / notice ${id} would not be rendered as recorded`);
+  return { to, rendering, sha256, on: notice.issued.on };
+}

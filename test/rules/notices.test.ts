@@ -1,0 +1,149 @@
+import { allEvents } from '../../events/catalogue';
+import { noticeKinds } from '../../events/crossing';
+import { center } from '../../rules/center';
+import { hashed, noticeEvents } from '../../rules/kernel/side';
+import { currentTemplate, render, renderedHash, templateOf } from '../../rules/notices';
+import { goldenLives } from '../audit/golden';
+import { running } from '../support/approved';
+import { as, type Life, lawOf } from '../support/given';
+import { reason, samples } from '../support/noticeSamples';
+
+type Notice = ReturnType<typeof hashed>['data'];
+
+const law = lawOf();
+const life = running('2024-02-05');
+
+/** The notices an event would bring at a running center. */
+function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
+  const issuing = { aggregate: center, policy: law.policy(), calendar: law.calendar(law.policy()), today: '2027-03-01', reason };
+  return noticeEvents(state, [{ type, data }], issuing).map((body) => body.data);
+}
+
+/** Fields of an event's data. */
+function fieldsOf(type: string): string[] {
+  const found = allEvents.find((e) => e.type === type) ?? { schema: {} };
+  return Object.keys((found.schema as unknown as { shape: object }).shape);
+}
+
+const bringing = center.regions.flatMap((region) => Object.keys(region.notices ?? {}));
+
+describe('every event that brings a notice', () => {
+  test('has a sample here, and there is none too many', () => expect(Object.keys(samples).sort()).toStrictEqual([...bringing].sort()));
+
+  test.each(bringing)('%s: every field its template uses is one the event has', (type) => {
+    for (const { template } of issuedWith(type, samples[type])) {
+      const uses = templateOf(template).uses ?? [];
+      const events = bringing.filter((other) => issuedWith(other, samples[other]).some((n) => n.template === template));
+      const fields = [...events.flatMap(fieldsOf), 'moved'];
+      expect(uses.filter((field) => !fields.includes(field))).toStrictEqual([]);
+    }
+  });
+
+  test.each(bringing)('%s reads as it should', (type) => {
+    for (const notice of issuedWith(type, samples[type])) {
+      const { subject, text, html } = render(notice);
+      expect(text).toMatchSnapshot();
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|《》|第次|第零条|“”|[a-z]{5,}Ground/);
+      expect(subject.length).toBeLessThanOrEqual(80);
+      expect(html).toContain(subject);
+      expect(notice.sha256).toBe(renderedHash(render(notice)));
+    }
+  });
+});
+
+test('every kind of notice has a template, and each of them is brought by some event', () => {
+  for (const kind of noticeKinds) expect(templateOf(currentTemplate(kind))).toBeDefined();
+  const brought = new Set(bringing.flatMap((type) => issuedWith(type, samples[type]).map((n) => n.kind)));
+  expect(noticeKinds.filter((kind) => !brought.has(kind))).toStrictEqual([]);
+});
+
+test('recorded notices of every released version render to the hash on the record', () => {
+  const recorded = goldenLives().flatMap(({ log }) => log.filter((e) => e.type === 'NoticeIssued').map((e) => e.data as unknown as Notice));
+  expect(recorded.length).toBeGreaterThan(50);
+  for (const notice of recorded) expect(renderedHash(render(notice))).toBe(notice.sha256);
+});
+
+test('whatever is changed in a notice changes its hash', () => {
+  const [notice] = issuedWith('RectificationOrdered', samples.RectificationOrdered);
+  if (!notice) throw new Error('no notice');
+  const due = { what: '整改', on: '2028-03-01', workdays: 3, provisional: false };
+  const changes: Partial<Notice>[] = [
+    { center: '另一中心' },
+    { issuedOn: '2027-03-02' },
+    { number: '兵科发〔2027〕19号' },
+    { to: notice.to.slice(1) },
+    { facts: { ...notice.facts, items: ['补齐检测平台'] } },
+    { dues: [due] },
+    { dues: [{ ...due, workdays: 4 }] },
+    { dues: [{ ...due, provisional: true }] },
+    { notice: 'rectification-order-9' },
+    { reissueOf: 'rectification-order-1' },
+  ];
+  const hashes = changes.map((change) => hashed({ ...notice, ...change }).data.sha256);
+  expect(new Set([notice.sha256, ...hashes]).size).toBe(changes.length + 1);
+});
+
+test('a template nobody knows is said by name, not guessed', () => {
+  const [notice] = issuedWith('AnnualReportOverdue', samples.AnnualReportOverdue);
+  expect(() => render({ ...(notice as Notice), template: 'overdue/99' })).toThrow('没有文书模板 overdue/99');
+});
+
+describe('days in a notice', () => {
+  const sent = (of: Life, kind: string): Notice[] =>
+    of.events
+      .filter((e) => e.type === 'NoticeIssued')
+      .map((e) => e.data as Notice)
+      .filter((n) => n.kind === kind);
+
+  test('are those set with it, with the working days left from its day', () => {
+    const report = running('2024-02-05');
+    report.until('2025-01-02');
+    const [opened] = sent(report, 'report-window');
+    // 1 January to 1 April 2025: 肉孜节 moves the day, 春节 and 元旦 do not count.
+    expect(opened?.dues[0]).toStrictEqual({ what: '2024年度报告截止', on: '2025-04-01', workdays: 59, provisional: false });
+    expect(render(opened as Notice).text).toContain('2024年度报告截止：2025年4月1日（还有59个工作日）');
+  });
+
+  test('what goes out because a day ended at 24:00 is of the next day', () => {
+    const report = running('2024-02-05');
+    report.until('2025-04-02');
+    expect(sent(report, 'overdue').map((n) => n.issuedOn)).toStrictEqual(['2025-04-02']);
+    expect(report.events.find((e) => e.type === 'AnnualReportOverdue')?.effectiveOn).toBe('2025-04-01');
+  });
+
+  test("that moved without the center's doing are told with what they were", () => {
+    const moved = running('2024-02-05');
+    const target = moved.state.lifecycle.approved?.event ?? '';
+    const data = { target, field: 'approvedOn', was: '2024-02-05', is: '2024-02-06' };
+    moved.must('PrepareDecision', { on: '2024-03-04', as: as('bureau-handler'), data: { command: 'CorrectRecord', data } });
+    moved.must('CorrectRecord', { on: '2024-03-04', as: as('bureau-leader'), data });
+    const [notice] = sent(moved, 'date-changed');
+    const { text } = render(notice as Notice);
+    expect(text).toContain('建设期届满：2027年2月5日');
+    expect(text).toContain('建设期届满：2027年2月8日');
+  });
+});
+
+describe('hostile names and reasons', () => {
+  const evil = "坏\r\nBcc: all@example.org\n\n<script>alert(1)</script>&\"\u202E=cmd|' /C calc'!A0\u0000";
+  const state = { ...life.state, lifecycle: { ...life.state.lifecycle, name: evil } };
+
+  const steering = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+  test.each(bringing)('%s: no line of their own, no markup, no turned text', (type) => {
+    for (const notice of issuedWith(type, samples[type], state)) {
+      const hostile = {
+        ...notice,
+        facts: Object.fromEntries(
+          Object.entries(notice.facts).map(([key, value]) => [key, typeof value === 'string' && !/^\d{4}-/.test(value) ? evil : value]),
+        ),
+      };
+      const { subject, text, html } = render(hostile);
+      expect(subject).not.toMatch(steering);
+      expect(text.split('\n').filter((line) => /^(Bcc|[=+@-])/.test(line))).toStrictEqual([]);
+      expect(text.replaceAll('\n', '')).not.toMatch(steering);
+      expect(html).not.toMatch(/<\/?script/i);
+      expect(html.replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toContain('&');
+    }
+  });
+});

@@ -1,0 +1,22 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { LetterActivities, LetterInput, Outcome, Recipient } from './contract';
+
+/** A channel that is down is tried again for a week, at last every hour. */
+const patience = { startToCloseTimeout: '2m', scheduleToCloseTimeout: '7 days', retry: { initialInterval: '5s', maximumInterval: '1h' } } as const;
+export const { deliver, deliverDigest } = proxyActivities<LetterActivities>(patience);
+const { recipients, report } = proxyActivities<LetterActivities>({ startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+
+/** What is recorded when the week is over. */
+export const givenUp: Outcome = { outcome: 'bounced', code: 'GIVEN_UP' };
+
+/**
+ * Delivery of one notice or urgent reminder: workflow `notice-<center>-<id>`. To each of those it is for by itself, since one of two
+ * may have no address; what became of it goes back as a command, so that the record, not this workflow, knows who has it.
+ */
+export async function letter(input: LetterInput): Promise<void> {
+  const one = async (to: Recipient): Promise<void> => {
+    const outcome = await deliver(input, to).catch(() => givenUp);
+    if (outcome) await report(input, to, outcome);
+  };
+  await Promise.all((await recipients(input)).map(one));
+}
