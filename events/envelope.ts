@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { parse, v5 } from 'uuid';
 import { z } from 'zod';
-import { sha256 } from './canonical';
+import { canonical, canonicalWithout, sha256OfText } from './canonical';
 import type { EventBody } from './definition';
 import { actor, date, doc, json, text } from './fields';
 import type { EventToAppend, StoredEvent } from './store';
@@ -91,8 +91,10 @@ export function toBeSigned(data: Readonly<Record<string, unknown>>): Record<stri
 
 /** The hash that chains an event to the one before: over everything of it but the hash itself. */
 export function chainHash(stream: string, event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> }): string {
-  const { hash: _, ...rest } = event.metadata;
-  return sha256({ stream, id: event.id, type: event.type, data: event.data, metadata: rest });
+  const metadata = canonicalWithout(event.metadata, 'hash');
+  return sha256OfText(
+    `{"data":${canonical(event.data)},"id":${canonical(event.id)},"metadata":${metadata},"stream":${canonical(stream)},"type":${canonical(event.type)}}`,
+  );
 }
 
 /** What all events of one append have in common. */

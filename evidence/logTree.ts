@@ -158,5 +158,5 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
   return seen;
 }
 
-/** Events read before they are hashed. */
-const PAGE = 1000;
+/** Events read before they are hashed: about what the store sends at once, so that it prepares the next meanwhile. */
+const PAGE = 64;

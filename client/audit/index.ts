@@ -36,8 +36,8 @@ export interface AuditReport {
   readonly findings: Finding[];
 }
 
-/** Events read before they are looked at: event by event it costs a quarter more. */
-const PAGE = 2000;
+/** Events read before they are looked at: about what the store sends at once, so that it prepares the next meanwhile. */
+const PAGE = 64;
 
 /** An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not with the log. */
 export function openAudit(store: EventStore, only?: string) {

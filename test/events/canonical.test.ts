@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { v5 } from 'uuid';
 import { canonical } from '../../events/canonical';
-import { eventId } from '../../events/envelope';
+import { chainHash, eventId } from '../../events/envelope';
 
 test('the same text as the package canonicalize', () => {
   fc.assert(
@@ -18,6 +19,16 @@ test('the same text as the package canonicalize', () => {
 test('what is no JSON number is refused', () => {
   expect(() => canonical({ a: Number.NaN })).toThrow('not a JSON number');
   expect(() => canonical([Number.POSITIVE_INFINITY])).toThrow('not a JSON number');
+});
+
+test('the hash of the chain is over the whole event but the hash itself, in canonical form', () => {
+  const member = fc.dictionary(fc.string(), fc.jsonValue());
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), member, member, (stream, id, type, data, { hash: _, ...metadata }) => {
+      const whole = canonicalize({ stream, id, type, data, metadata }) ?? '';
+      expect(chainHash(stream, { id, type, data, metadata: { hash: 'any', ...metadata } })).toBe(createHash('sha256').update(whole).digest('hex'));
+    }),
+  );
 });
 
 test('event ids are UUIDv5, whatever is kept of them', () => {
