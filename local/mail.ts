@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server';
@@ -16,7 +16,12 @@ export interface MailSinkOptions {
   readonly folder: string;
   /** 0 for any. */
   readonly port: number;
+  /** A line for each mail that is on the disk, before its sender is told. */
+  readonly tell?: (line: string) => void;
 }
+
+/** What a sink that was killed has left half written; nobody was told that it was taken. */
+const UNFINISHED = /\.eml\.\d+\.\d+$/;
 
 /** The largest mail it takes, bytes. */
 const LARGEST_MAIL = 25e6;
@@ -25,8 +30,9 @@ const LARGEST_MAIL = 25e6;
  * Listens on 127.0.0.1. A mail is answered with 250 only when it is on the disk; the same Message-ID again replaces the file.
  * @throws Error when the port is taken
  */
-export async function startMailSink({ folder, port }: MailSinkOptions): Promise<MailSink> {
+export async function startMailSink({ folder, port, tell = () => {} }: MailSinkOptions): Promise<MailSink> {
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name));
   const server = new SMTPServer({
     name: 'centers.example',
     size: LARGEST_MAIL,
@@ -36,7 +42,9 @@ export async function startMailSink({ folder, port }: MailSinkOptions): Promise<
     logger: false,
     onData(stream, { envelope }, done) {
       read(stream)
-        .then((mail) => (stream.sizeExceeded ? undefined : keep(folder, mail, envelope)))
+        .then(async (mail) => {
+          if (!stream.sizeExceeded) tell(`kept ${await keep(folder, mail, envelope)}`);
+        })
         .then(() => done(), done);
     },
   });
@@ -56,9 +64,10 @@ async function read(stream: SMTPServerDataStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Writes a mail so that it survives a power cut, whole or not at all; on top, for whom it was meant (`X-Envelope-To`). */
-async function keep(folder: string, mail: Buffer, { rcptTo }: SMTPServerEnvelope): Promise<void> {
-  const file = join(folder, `${mailKey(mail)}.eml`);
+/** Writes a mail so that it survives a power cut, whole or not at all; on top, for whom it was meant (`X-Envelope-To`). Returns the file's name. */
+async function keep(folder: string, mail: Buffer, { rcptTo }: SMTPServerEnvelope): Promise<string> {
+  const name = `${mailKey(mail)}.eml`;
+  const file = join(folder, name);
   const temporary = `${file}.${process.pid}.${serial++}`;
   const handle = await open(temporary, 'w', 0o600);
   try {
@@ -70,6 +79,7 @@ async function keep(folder: string, mail: Buffer, { rcptTo }: SMTPServerEnvelope
   await rename(temporary, file);
   const names = await open(folder, 'r');
   await names.sync().finally(() => names.close());
+  return name;
 }
 let serial = 0;
 
