@@ -9,8 +9,8 @@ import { type Letter, NotTaken } from './post';
 /** Who has which address: looked up for every letter, so that what is mended takes effect at the next attempt. */
 export interface Directory {
   /**
-   * Everybody who is to get what goes to this recipient: the rows of this role and organization; for a role of the Bureau else the rows of the
-   * role alone; else the rule for everybody (`*`). Nobody when the directory is silent.
+   * Everybody who is to get what goes to this recipient: the rows of this role and organization, by its id or its name; for a role of the Bureau else
+   * the rows of the role alone; else the rule for everybody (`*`). Nobody when the directory is silent.
    * @throws NotTaken while the file has never been readable: who is meant is not known yet
    */
   find(to: Letter['to']): MailAddress[];
@@ -144,7 +144,7 @@ function versionOf(path: string): string {
 
 function lookUp(rows: readonly Row[], to: Letter['to']): MailAddress[] {
   const persons = rows.filter((r) => r.role === to.role);
-  const own = persons.filter((r) => r.organization === to.organization);
+  const own = persons.filter((r) => r.organization === to.organization || (r.organization !== undefined && r.organization === to.name));
   const ofRole = to.role.startsWith('bureau-') ? persons.filter((r) => r.organization === undefined) : [];
   const everybody = rows.filter((r) => r.role === '*').map((r) => ({ ...r, mail: filledIn(r.mail, to) }));
   const chosen = [own, ofRole, everybody].find((some) => some.length > 0) ?? [];

@@ -42,6 +42,9 @@ describe('who is meant', () => {
   });
 
   test.each([
+    [{ role: 'authority', organization: 'shi-1', name: '第一师' }, ['one@example.cn']],
+    [{ role: 'authority', organization: 'shi-1', name: '第二师' }, []],
+    [{ role: 'auditor', name: '王五' }, ['audit@example.cn']],
     [{ role: 'bureau-handler', organization: '兵团科技局' }, ['handler@example.cn']],
     [{ role: 'bureau-handler' }, ['handler@example.cn']],
     [{ role: 'bureau-leader', organization: '兵团科技局' }, ['leader@example.cn']],
