@@ -1,4 +1,3 @@
-import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import { AppendTooLarge, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { programStream } from '../events/streams';
@@ -33,8 +32,6 @@ export interface Dependencies extends WatchDependencies {
   readonly others: OthersIndex;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
-  /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
-  readonly post?: Post | undefined;
   /** Makes and signs the checkpoint of a day over the whole log; undefined: somebody else does. */
   readonly signCheckpoint: (day: string) => Promise<DaySigned | undefined>;
 }

@@ -3,7 +3,7 @@ import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
 import { center } from '../rules/center';
-import { addDays, instantAt } from '../rules/dates';
+import { instantAt } from '../rules/dates';
 import { digestItems, digestOf } from '../rules/digest';
 import { lawFor } from '../rules/kernel/decide';
 import { digestLetter, type Rendering, renderedHash } from '../rules/notices';
@@ -47,7 +47,7 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
   /** The states of the centers a digest names. */
   const statesFor = async (digest: DigestInput): Promise<ReadonlyMap<string, CenterState>> => {
     const states = new Map<string, CenterState>();
-    for (const { center: id } of digest.items) if (!states.has(id)) states.set(id, (await load({ aggregate: 'center', id })).state);
+    for (const { center: id } of digest.items) if (!states.has(id)) states.set(id, (await load(streamOf(id))).state);
     return states;
   };
 
@@ -66,10 +66,8 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
       await law.refresh();
       const { states } = await foldAll(store);
       const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
-      const { calendar } = lawFor(law, (await load(programStream)).state);
-      const monthly = firstOfMonth(day, calendar.isWorkday);
-      for (const state of states.values()) {
-        for (const { to, ...item } of digestItems(state, day, wordingFor({ aggregate: center, state }), monthly)) {
+      for (const loaded of [...[...states.values()].map((state) => ({ aggregate: center, state })), await load(programStream)]) {
+        for (const { to, ...item } of digestItems(loaded.state, day, wordingFor(loaded))) {
           const key = `${to.role}/${recipientKey(to)}`;
           const person = persons.get(key) ?? { to, items: [] };
           person.items.push(item);
@@ -94,12 +92,8 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
   };
 }
 
-/** Whether a day is the first working day of its month. */
-function firstOfMonth(day: string, isWorkday: (day: string) => boolean): boolean {
-  let at = `${day.slice(0, 8)}01`;
-  while (at < day && !isWorkday(at)) at = addDays(at, 1);
-  return at === day && isWorkday(day);
-}
+/** The stream an item of a digest is from. */
+const streamOf = (id: string): StreamName => (id === programStream.id ? programStream : { aggregate: 'center', id });
 
 function channel(post: Post | undefined): Post {
   if (!post) throw new Error('没有投递渠道：请设置 CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL / no channel to deliver by');

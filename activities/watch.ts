@@ -1,3 +1,4 @@
+import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
@@ -17,23 +18,26 @@ export interface WatchDependencies {
   readonly clock: LegalClock;
   /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
   readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
+  /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
+  readonly post?: Post | undefined;
   /** Does a workflow run for this stream? */
   readonly runs: (stream: StreamName) => Promise<boolean>;
 }
 
 /** The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose record decides what is new. */
-export function createWatch({ store, law, clock, signal, runs }: WatchDependencies): WatchActivities {
+export function createWatch({ store, law, clock, signal, runs, post }: WatchDependencies): WatchActivities {
+  const delivers = post !== undefined;
   return {
     async keepWatch(day, nowMs) {
       await law.refresh();
       const now = clock.legal(nowMs);
       const { states, found } = await foldAll(store);
       const look = async (aggregate: typeof center, stream: StreamName, state: CenterState): Promise<void> => {
-        found.push(...lacksOf(aggregate, state, law, now, await runs(stream)));
+        found.push(...lacksOf(aggregate, state, law, now, { runs: await runs(stream), delivers }));
       };
       await someAtOnce(states.values(), (state) => look(center, { aggregate: 'center', id: state.id }, state));
       await look(program, programStream, fold(program, 'program', await store.read(program.stream('program'))));
-      const data = { day, centers: states.size, found: together(found) };
+      const data = { day, centers: states.size, found: together(found), ...(delivers ? { delivers } : {}) };
       await signal(programStream, { id: `watch/${day}`, type: 'RecordWatch', actor: system, data });
     },
   };

@@ -10,12 +10,12 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { refusalTexts } from '../rules/refusals';
 import { startOptions } from '../settings/start';
-import type { Agenda, IncomingCommand, Recorded, RefusalValue, StreamName } from '../workflows/contract';
+import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 
 /** What became of a command, as far as is known within the time the caller gave. */
 export type Outcome =
@@ -115,6 +115,21 @@ export class Centers {
   /** Starts the clock of a stream if none runs. */
   async start(stream: StreamName): Promise<void> {
     await this.client.workflow.start(stream.aggregate, startOptions(stream, this.options.taskQueue));
+  }
+
+  /** Starts the delivery of a letter that has no outcome, unless it runs; a delivery that was completed is not repeated. */
+  async deliver(letter: LetterInput): Promise<void> {
+    await this.client.workflow
+      .start('letter', {
+        workflowId: `notice-${letter.stream.id}-${letter.letter}`, // as `workflows/children.ts` calls it
+        taskQueue: this.options.taskQueue,
+        args: [letter],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      });
   }
 
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */

@@ -2,10 +2,12 @@ import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
 import { center } from '../rules/center';
-import { fromMillis } from '../rules/dates';
+import { dateOf, fromMillis } from '../rules/dates';
+import { owedLetters } from '../rules/outbox';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
 import { alarmOf, type Lack, lacksOf, together } from '../rules/watch';
+import type { LetterInput } from '../workflows/contract';
 import type { Centers } from './centers';
 import { currentLaw, readAllCenters } from './register';
 import { forEach } from './register/legible';
@@ -25,6 +27,8 @@ export interface Examination {
   readonly over: readonly string[];
   /** Centers for which no workflow runs: what a repair starts. */
   readonly stopped: readonly string[];
+  /** Letters without an outcome, of all centers: a repair starts their delivery where it does not run. */
+  readonly owed: readonly LetterInput[];
   /** Whether the program's workflow runs. */
   readonly programRuns: boolean;
 }
@@ -42,10 +46,11 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
     },
   );
   const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
-  const { told, untold } = forEach(states, (state: CenterState) => lacksOf(center, state, law, now, runs.get(state.id) ?? true));
   const state = await readProgram(store);
+  const delivers = state.program?.delivers ?? false;
+  const { told, untold } = forEach(states, (one: CenterState) => lacksOf(center, one, law, now, { runs: runs.get(one.id) ?? true, delivers }));
   const programRuns = await centers.runs(programStream);
-  const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, programRuns);
+  const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, { runs: programRuns, delivers });
   const broken = untold.map(({ center: id, reason }) => ({ lack: 'record' as const, stream: `center-${id}`, what: `记录读不通：${reason}` }));
   const alarms = state.program?.alarms ?? {};
   const found = together([...told.flat(), ...own, ...broken]);
@@ -55,5 +60,9 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   });
   const standing = new Set(found.map(alarmOf));
   const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
-  return { centers: states.length, ailments, over, stopped, programRuns: programRuns || state.record.revision < 0 };
+  const owed = delivers ? forEach(states, (one: CenterState) => lettersOf(one, now)).told.flat() : [];
+  return { centers: states.length, ailments, over, stopped, owed, programRuns: programRuns || state.record.revision < 0 };
 }
+
+const lettersOf = (state: CenterState, now: string): LetterInput[] =>
+  owedLetters(state, dateOf(now)).map((letter) => ({ stream: { aggregate: 'center', id: state.id }, letter }));

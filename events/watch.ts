@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { date, int, text } from './fields';
+import { bool, date, int, text } from './fields';
 
 /** Events of the nightly watch, on the `program` stream: what was found wanting when everything was looked at. */
 
@@ -35,7 +35,8 @@ export const watchKept = event({
   type: 'WatchKept',
   region: 'program',
   label: '夜间核对',
-  data: z.strictObject({ day: date, centers: int.min(0), alarms: int.min(0) }),
+  /** `delivers`: the worker has a channel that takes letters to people. */
+  data: z.strictObject({ day: date, centers: int.min(0), alarms: int.min(0), delivers: bool.optional() }),
   zh: (d) => `${d.day}夜间核对：${d.centers} 家中心，${d.alarms === 0 ? '没有告警' : `${d.alarms} 项告警`}`,
   en: (d) => `nightly watch of ${d.day}: ${d.centers} centers, ${d.alarms} alarms`,
 });

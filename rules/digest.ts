@@ -1,8 +1,10 @@
+import type { WorkCalendar } from './calendar';
 import { tasksOf } from './center';
-import { addMonths } from './dates';
+import { addDays, addMonths, weekday } from './dates';
 import { centerOrg } from './facts';
 import type { Digest } from './notices';
 import { dueIn, named, owedToDigest, type Recipient, recipientKey, remindedOf, tellingOf, type Wording } from './outbox';
+import { program } from './program';
 import type { CenterState } from './state';
 import { openTasks } from './task';
 
@@ -22,18 +24,35 @@ const endsWithin = 12;
 /** A task shows up from one working day before its limit (T11: yellow 1 wd before, red after). */
 const yellow = 1;
 
-/** What a center has to tell on a day, and to whom. `monthly`: it is the first working day of a month. */
-export function digestItems(state: CenterState, day: string, { calendar }: Wording, monthly: boolean): (DigestItem & { readonly to: Recipient })[] {
+/** What a center, or the program, has to tell on a day, and to whom. */
+export function digestItems(state: CenterState, day: string, { calendar }: Wording): (DigestItem & { readonly to: Recipient })[] {
   const center = state.id;
-  const reminders = owedToDigest(state, day).flatMap((t) => t.to.map((to) => ({ center, to: named(state, to), reminder: t.id })));
+  const owed = owedToDigest(state, day);
+  const reminders = owed.flatMap((t) => t.to.map((to) => ({ center, to: named(state, to), reminder: t.id })));
   if (!calendar.isWorkday(day)) return reminders;
-  const tasks = openTasks(state, tasksOf).flatMap((t) => {
+  const tasks = openOf(state).flatMap((t) => {
+    if (owed.some((reminder) => reminder.deadline === `pending-${t.id}`)) return []; // told already
     const limit = state.deadline[`pending-${t.id}`];
     const near = limit && (limit.due <= day || calendar.workdaysBetween(day, limit.due) <= yellow);
-    return near || t.escalated ? [{ center, to: named(state, t.to), task: t.id }] : [];
+    // What belongs to all centers has no limit: it is told once a week (T12).
+    return near || t.escalated || (state.program && isFirst(mondayOf(day), day, calendar)) ? [{ center, to: named(state, t.to), task: t.id }] : [];
   });
-  return [...reminders, ...tasks, ...(monthly && endOf(state, day) ? [{ center, to: named(state, bureau), ends: true as const }] : [])];
+  return [
+    ...reminders,
+    ...tasks,
+    ...(isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day) ? [{ center, to: named(state, bureau), ends: true as const }] : []),
+  ];
 }
+
+const openOf = (state: CenterState) => openTasks(state, state.program ? program.tasks : tasksOf);
+
+/** Whether a day is the first working day from another on. */
+function isFirst(from: string, day: string, calendar: WorkCalendar): boolean {
+  let at = from;
+  while (at < day && !calendar.isWorkday(at)) at = addDays(at, 1);
+  return at === day && calendar.isWorkday(day);
+}
+const mondayOf = (day: string): string => addDays(day, -((weekday(day) + 6) % 7));
 
 const endOf = (state: CenterState, day: string) => {
   const known = state.deadline['build-period'];
@@ -59,15 +78,15 @@ export function digestOf(
     return telling?.to.some((one) => recipientKey(one) === recipientKey(to)) ? remindedOf(state, telling, day, wording) : undefined;
   });
   const tasks = of((state, { task }) => {
-    const open = task === undefined ? undefined : openTasks(state, tasksOf).find((t) => t.id === task);
+    const open = task === undefined ? undefined : openOf(state).find((t) => t.id === task);
     const limit = open && state.deadline[`pending-${open.id}`];
-    return open && limit ? { center: centerOrg(state).name, what: open.what, due: dueIn(wording, limit, day) } : undefined;
+    return open && { center: state.program ? '全局' : centerOrg(state).name, what: open.what, ...(limit ? { due: dueIn(wording, limit, day) } : {}) };
   });
   const ends = of((state, item) => {
     const end = item.ends && endOf(state, day);
     return end ? { center: centerOrg(state).name, due: dueIn(wording, end, day) } : undefined;
   });
-  const byDay = (a: { due: { on: string } }, b: { due: { on: string } }): number => (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0);
+  const byDay = (a: { due?: { on: string } }, b: { due?: { on: string } }): number => (a.due?.on ?? '').localeCompare(b.due?.on ?? '');
   if (reminders.length + tasks.length + ends.length === 0) return undefined;
   return { to: to.name ?? recipientKey(to), on: day, reminders: reminders.sort(byDay), tasks: tasks.sort(byDay), ends: ends.sort(byDay) };
 }

@@ -37,6 +37,13 @@ export function owedLetters(state: CenterState, today: string): string[] {
 export const owedToDigest = (state: CenterState, today: string): Telling[] =>
   allTelling(state).filter((t) => !t.urgent && t.on <= today && stillOffered(t.on, today));
 
+/** Letters without an outcome a day after they were due out: their channel is down, or their delivery was lost. */
+export const lateLetters = (state: CenterState, today: string): string[] => {
+  const before = addDays(today, -1);
+  const dayOf = (id: string): string => state.notice[id]?.issued.on ?? tellingOf(state, id)?.on ?? today;
+  return [...owedLetters(state, today).filter((id) => dayOf(id) < before), ...owedToDigest(state, today).flatMap((t) => (t.on < before ? [t.id] : []))];
+};
+
 /** Recipients of whom no outcome is known. What was served, or handed over by somebody to all, waits for nobody. */
 function waiting(state: CenterState, notice: Notice): Recipient[] {
   if (notice.served || notice.outcomes['']) return [];

@@ -384,6 +384,8 @@ export interface ProgramState {
   readonly missed?: { readonly from: string; readonly to: string; readonly size?: number };
   /** Day of the last nightly watch that was kept, and what it found that still stands. */
   readonly watched?: string;
+  /** The worker that kept it has a channel that takes letters to people. */
+  readonly delivers?: boolean;
   readonly alarms?: { readonly [alarm: string]: { readonly what: string; readonly since: string } };
   /** How often the calendar watch has looked for a year. */
   readonly looks?: { readonly [year: number]: number };

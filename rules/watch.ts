@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { date, int, text } from '../events/fields';
 import { alarmCleared, alarmRaised, lacks, watchKept } from '../events/watch';
-import { fromMillis, toMillis } from './dates';
+import { dateOf, fromMillis, toMillis } from './dates';
 import { type DueItem, next } from './kernel/agenda';
 import type { Aggregate } from './kernel/aggregate';
 import { command } from './kernel/command';
 import type { Law } from './kernel/decide';
 import type { Evolve, WantedTask } from './kernel/region';
+import { lateLetters } from './outbox';
 import { nothing } from './programClock';
 import type { CenterState } from './state';
 
@@ -34,14 +35,26 @@ export function missed(aggregate: Aggregate, state: CenterState, law: Law, now: 
   return next(aggregate, state, law, fromMillis(toMillis(now) - patienceMs));
 }
 
-/** What one stream lacks, given whether a workflow runs for it. */
-export function lacksOf(aggregate: Aggregate, state: CenterState, law: Law, now: string, runs: boolean): Lack[] {
+/** How things stand outside the record. */
+export interface Outside {
+  /** A workflow runs for the stream. */
+  readonly runs: boolean;
+  /** There is a channel that takes letters to people. */
+  readonly delivers: boolean;
+}
+
+/** What one stream lacks, given how things stand outside its record. */
+export function lacksOf(aggregate: Aggregate, state: CenterState, law: Law, now: string, { runs, delivers }: Outside): Lack[] {
   const stream = aggregate.stream(state.id);
-  if (aggregate.name === 'center' && (state.lifecycle.phase === 'None' || state.lifecycle.ended)) return [];
+  const late = delivers ? lateLetters(state, dateOf(now)) : [];
+  const letters =
+    late.length > 0 ? [{ lack: 'notice' as const, stream, what: `${late.length}件文书或提醒超过一日没有投递结果：${late.slice(0, 5).join('、')}` }] : [];
+  if (aggregate.name === 'center' && (state.lifecycle.phase === 'None' || state.lifecycle.ended)) return letters;
   const item = missed(aggregate, state, law, now);
   return [
     ...(runs ? [] : [{ lack: 'clock' as const, stream, what: '没有运行中的计时' }]),
     ...(item ? [{ lack: 'due' as const, stream, what: `${item.due}到期的“${item.label}”尚未记录` }] : []),
+    ...letters,
   ];
 }
 
@@ -67,9 +80,10 @@ export const recordWatch = command({
   data: z.strictObject({
     day: date,
     centers: int.min(0),
+    delivers: z.boolean().optional(),
     found: z.array(z.strictObject({ lack: z.enum(lacks), stream: text.optional(), what: text })).max(most * lacks.length),
   }),
-  decide({ program }, { day, centers, found }) {
+  decide({ program }, { day, centers, found, delivers }) {
     if (day <= (program?.watched ?? '')) return [];
     const open = program?.alarms ?? {};
     const now = new Set(found.map(alarmOf));
@@ -78,7 +92,7 @@ export const recordWatch = command({
       ...Object.keys(open)
         .filter((alarm) => !now.has(alarm))
         .map((alarm) => alarmCleared({ alarm })),
-      watchKept({ day, centers, alarms: found.length }),
+      watchKept({ day, centers, alarms: found.length, ...(delivers ? { delivers } : {}) }),
     ];
   },
 });
@@ -95,7 +109,7 @@ export const watchEvolve: Pick<Evolve<Program | undefined>, 'AlarmRaised' | 'Ala
     ...slice,
     alarms: Object.fromEntries(Object.entries(slice.alarms ?? {}).filter(([name]) => name !== alarm)),
   }),
-  WatchKept: (slice = nothing, { day }) => ({ ...slice, watched: day }),
+  WatchKept: (slice = nothing, { day, delivers }) => ({ ...slice, watched: day, delivers: delivers === true }),
 };
 
 /** One task while there are alarms, since the oldest of them. */

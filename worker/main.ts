@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import { createPost } from '../delivery';
 import { connectEventStore } from '../events/eventStoreDb';
 import { readSettings, resolveAddresses, taskQueue } from '../settings';
 import { workflowBundle } from './bundle';
@@ -11,6 +12,7 @@ import { ensureSearchAttributes } from './searchAttributes';
 async function main(): Promise<void> {
   const settings = readSettings();
   for (const warning of settings.warnings) console.error(warning);
+  const post = createPost(settings.delivery);
   const addresses = resolveAddresses(settings);
   // Metrics must be set up before the first connection.
   Runtime.install({ shutdownSignals: [], ...(settings.metrics ? { telemetryOptions: { metrics: { prometheus: { bindAddress: settings.metrics } } } } : {}) });
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     runLength: settings.runLength,
     taskQueue,
     workflows: await workflowBundle(),
+    post,
     signCheckpoint: daySigner(store, memory, (why) => {
       denied = why;
       void running.stop();
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   await running.ended;
+  await post?.close();
   await connection.close();
   await store.close();
   if (denied) throw denied;

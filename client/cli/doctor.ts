@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { someAtOnce } from '../../events/flow';
 import { programStream } from '../../events/streams';
 import { fromMillis } from '../../rules/dates';
 import { type Examination, examine } from '../doctor';
@@ -72,14 +73,16 @@ const examined = (): Promise<Examined> => withRecord((store) => withCenters((cen
 async function repaired(): Promise<Examined> {
   const before = await examined();
   const started = before.stopped.length + (before.programRuns ? 0 : 1);
-  if (started === 0) return before;
+  const late = before.ailments.some(({ lack }) => lack === 'notice');
+  if (started === 0 && !late) return before;
   await withCenters(async (centers) => {
+    if (late) await someAtOnce(before.owed, (letter) => centers.deliver(letter));
     await startAll(centers, before.stopped);
     if (!before.programRuns) await centers.start(programStream);
   });
   for (const begun = Date.now(); ; ) {
     const after = await examined();
-    const waiting = after.ailments.some(({ lack }) => lack === 'clock' || lack === 'due');
+    const waiting = after.ailments.some(({ lack }) => lack !== 'record');
     if (!waiting || Date.now() - begun > catchingUpMs) return { ...after, started };
     await pause(500);
   }

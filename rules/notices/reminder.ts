@@ -32,7 +32,7 @@ export interface Digest {
   readonly on: string;
   readonly reminders: readonly RemindedOf[];
   /** Tasks at this person that are due or overdue (T11), most urgent first. */
-  readonly tasks: readonly { readonly center: string; readonly what: string; readonly due: Due }[];
+  readonly tasks: readonly { readonly center: string; readonly what: string; readonly due?: Due }[];
   /** Build periods that end within twelve months (T1), once a month. */
   readonly ends: readonly { readonly center: string; readonly due: Due }[];
 }
@@ -53,7 +53,7 @@ export function digestLetter({ to, on, reminders, tasks, ends }: Digest): Render
     paragraphs: ['下列事项请及时办理；已经办理的，请忽略。'],
     lists: [
       { heading: '期限提醒', items: cut(reminders.map((r) => `${r.center}，${dueZh(r.due)}`)) },
-      { heading: '待办（催办）', items: cut(tasks.map((t) => `${t.center}，${t.what}；${dueZh(t.due)}`)) },
+      { heading: '待办（催办）', items: cut(tasks.map((t) => `${t.center}，${t.what}${t.due ? `；${dueZh(t.due)}` : ''}`)) },
       { heading: '一年内建设期届满', items: cut(ends.map((e) => `${e.center}，${dueZh(e.due)}`)) },
     ],
     signed,
