@@ -1,8 +1,10 @@
+import type { Role } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { isDate, zhDate } from '../../rules/dates';
 import { phaseNames } from '../../rules/display';
 import { evolve, folded } from '../../rules/kernel/aggregate';
+import { roleName } from '../../rules/permissions';
 import { dayOfEffect, type HistoryEvent, historyEvent, recordedBy, stateAsOf, trueBy } from '../register';
 import { differences } from '../register/differences';
 import { withRecord } from './connections';
@@ -39,19 +41,33 @@ function day(value: string | undefined): string | undefined {
   return value;
 }
 
-/** Which events are wanted; by type, actor (id, name or role), office (organization, or role of one without) and day of effect. */
+interface Who {
+  readonly id?: string;
+  readonly name?: string;
+  readonly role?: Role;
+  readonly organization?: string;
+}
+
+/** What the office of a person is called: the organization, or the role of one without, in the words shown; the Bureau is one office. */
+function officesOf({ organization, role }: Who): (string | undefined)[] {
+  if (organization !== undefined || role === undefined) return [organization];
+  return [role, roleName(role), ...(role.startsWith('bureau') ? [bureau] : [])];
+}
+const bureau = '兵团科技局';
+
+/** Which events are wanted; by type, actor (id, name or role), office and day of effect. */
 function filterOf(options: HistoryOptions): ((event: StoredEvent) => boolean) | undefined {
   const [types, actors, offices] = [listed(options.type), listed(options.actor), listed(options.office)];
   const [from, to] = [day(options.from), day(options.to)];
   if (!types && !actors && !offices && from === undefined && to === undefined) return undefined;
   return (event) => {
-    const who = (event.metadata.actor ?? {}) as { id?: string; name?: string; role?: string; organization?: string };
+    const who = (event.metadata.actor ?? {}) as Who;
     const on = dayOfEffect(event);
     const among = (wanted: string[] | undefined, ...values: (string | undefined)[]): boolean => !wanted || wanted.some((w) => values.includes(w));
     return (
       among(types, event.type) &&
       among(actors, who.id, who.name, who.role) &&
-      among(offices, who.organization, who.organization === undefined ? who.role : undefined) &&
+      among(offices, ...officesOf(who)) &&
       (from === undefined || on >= from) &&
       (to === undefined || on <= to)
     );
@@ -69,22 +85,25 @@ export async function history(id: string, options: HistoryOptions): Promise<numb
   const believed = recordedBy(events, asOf.known);
   const then = asOf.at === undefined ? undefined : new Set(trueBy(believed, asOf.at).map((e) => e.id));
   const told = believed.filter((e) => (!then || then.has(e.id)) && wanted(e));
+  // Who asks for a type by its name wants to see it.
+  const unfolded = options.everything === true || options.type !== undefined;
   const json = options.output === 'json';
   if (!options.follow) {
     print(options.output, { ...asOf, events: told.map(historyEvent) }, () =>
-      [...headed(asOfText(asOf)), ...tale(believed, told, options.everything === true)].join('\n'),
+      [...headed(asOfText(asOf)), ...orNothing(tale(believed, told, unfolded))].join('\n'),
     );
     return exit.done;
   }
   const line = (event: StoredEvent): string => (json ? JSON.stringify(historyEvent(event)) : lineOf(historyEvent(event)));
   const write = (text: string): void => void process.stdout.write(`${text}\n`);
   if (json) for (const event of told) write(line(event));
-  else for (const text of tale(believed, told, options.everything === true)) write(text);
+  else for (const text of tale(believed, told, unfolded)) write(text);
   return follow(id, events.at(-1)?.position, (event) => {
     if (wanted(event)) write(line(event));
   });
 }
 
+const orNothing = (lines: readonly string[]): readonly string[] => (lines.length > 0 ? lines : ['没有符合条件的事件 / no such events']);
 const headed = (text: string): string[] => (text === '' ? [] : [text, '']);
 
 /** Goes on live until Ctrl-C. */

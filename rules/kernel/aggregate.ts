@@ -63,7 +63,17 @@ const sideTypes = /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|N
 
 const nothing: Record<string, unknown> = {};
 
-function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
+/** Maps made by a fold that is still going on: nobody else holds them yet, so they are added to instead of copied for every event. */
+type Own = WeakSet<object>;
+
+function added<T>(map: Readonly<Record<string, T>>, entries: Readonly<Record<string, T>>, own: Own | undefined): Readonly<Record<string, T>> {
+  if (own?.has(map)) return Object.assign(map, entries);
+  const copy = { ...map, ...entries };
+  own?.add(copy);
+  return copy;
+}
+
+function evolveRecord(record: RecordState, event: FoldedEvent, own: Own | undefined): RecordState {
   const data = event.data as Record<string, unknown>;
   const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
   // biome-ignore lint/complexity/useMathMinMax: days, not numbers
@@ -76,12 +86,13 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
       : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
   // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
   const kept = Object.hasOwn(correctable, event.type) ? data : nothing;
-  const known = { ...record.correctable, [event.id]: { type: event.type, data: kept } };
+  const known = { [event.id]: { type: event.type, data: kept } };
   if (event.type === 'RecordCorrected') {
     const target = record.correctable[String(data.target)];
     if (target) known[String(data.target)] = { type: target.type, data: { ...target.data, [String(data.field)]: data.is } };
   }
-  return { ...next, prepared, correctable: known, authors: { ...record.authors, [authorKey(event.type, objectOf(data))]: author } };
+  const authors = { [authorKey(event.type, objectOf(data))]: author };
+  return { ...next, prepared, correctable: added(record.correctable, known, own), authors: added(record.authors, authors, own) };
 }
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
@@ -107,11 +118,13 @@ function handlersOf(aggregate: Aggregate, type: string): readonly { readonly nam
 }
 
 /** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
-export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent): CenterState {
+export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent, own?: Own): CenterState {
   const meta: EventMeta = event;
-  const next = { ...state, record: evolveRecord(state.record, event) } as CenterState & Record<string, unknown>;
-  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name as never] = handle(next[name], event.data, meta, state) as never;
-  return next;
+  const next: Record<string, unknown> = { ...state };
+  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name] = handle(next[name], event.data, meta, state);
+  // Last, since the regions see the record as it was before the event.
+  next.record = evolveRecord(state.record, event, own);
+  return next as unknown as CenterState;
 }
 
 const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
@@ -133,8 +146,10 @@ export function folded(event: StoredEvent): FoldedEvent {
 }
 
 /** The state of a stream, oldest event first. */
-export const fold = (aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState =>
-  events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
+export function fold(aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState {
+  const own: Own = new WeakSet();
+  return events.reduce((state, event) => evolve(aggregate, state, folded(event), own), from ?? aggregate.initial(id));
+}
 
 /** Folds bodies that are about to be appended, the first of them at `index` within its append. */
 export function foldBodies(

@@ -111,6 +111,10 @@ test('history: the contract’s shape, filters, and a life in phases', async () 
   expect(filtered.events.every((e) => ['DeadlineSet', 'NoticeIssued'].includes(e.type))).toBe(true);
   expect((await json(() => history(revoked ?? '', { actor: 'system', ...asJson }))).events.every((e) => e.actor.role === 'system')).toBe(true);
   expect((await json(() => history(revoked ?? '', { office: 'nobody', ...asJson }))).events).toEqual([]);
+  const bureau = (await json(() => history(revoked ?? '', { office: '兵团科技局', ...asJson }))).events;
+  expect(new Set(bureau.map((e) => e.actor.role))).toEqual(new Set(['bureau-handler', 'bureau-leader']));
+  expect((await run(() => history(revoked ?? '', { office: 'nobody', ...asText }))).text).toBe('没有符合条件的事件 / no such events\n');
+  expect((await run(() => history(revoked ?? '', { type: 'DeadlineSet', ...asText }))).text).toMatch(/设定期限/);
   const folded = (await run(() => history(revoked ?? '', asText))).text;
   expect(folded).toMatch(/── 编制方案 ──[\s\S]*── 建设期 ──[\s\S]*── 已撤销 ──/);
   expect(folded).toMatch(/另有 \d+ 件附随记录/);
