@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { fromMillis } from '../../rules/dates';
@@ -16,7 +16,7 @@ interface Mail {
   readonly letter: string | undefined;
 }
 
-/** `mail list`: what the embedded stack's mail sink has taken, oldest first. */
+/** `mail list`: what the embedded stack's mail sink has taken, by date, those of one date as they came. */
 export async function mailList({ output }: { readonly output: Format }): Promise<number> {
   const mails = (await kept()).map(({ mail }) => mail);
   print(output, mails, () =>
@@ -47,7 +47,9 @@ async function kept(): Promise<{ readonly mail: Mail; readonly file: string }[]>
   const folder = join(addresses().home, 'mail');
   const files = namesIn(folder).filter((name) => name.endsWith('.eml'));
   const heads = await Promise.all(files.map(async (name) => ({ file: join(folder, name), head: await headOf(join(folder, name)) })));
-  const dated = heads.map((one) => ({ ...one, at: one.head.date?.getTime() ?? 0 })).sort((a, b) => a.at - b.at || (a.file < b.file ? -1 : 1));
+  const dated = heads
+    .map((one) => ({ ...one, at: one.head.date?.getTime() ?? 0, came: statSync(one.file).mtimeMs }))
+    .sort((a, b) => a.at - b.at || a.came - b.came);
   return dated.map(({ file, head }, index) => ({ file, mail: mailOf(head, index + 1) }));
 }
 

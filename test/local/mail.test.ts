@@ -86,6 +86,7 @@ test('mail list and mail show', async () => {
   expect(await run(() => mailList({ output: 'text' }))).toMatchObject({ code: 0, text: expect.stringContaining('no mail is kept here') });
   await post.deliver(letter);
   await post.deliver({ ...letter, id: 'earlier', subject: '年度报告提醒', at: '2026-03-01T08:00:00+08:00', text: '\u001b[31m请报送\u0007\n' });
+  await post.deliver({ ...letter, id: 'last', subject: '同日的另一份' });
   const list = await run(() => mailList({ output: 'json' }));
   const first = {
     number: 1,
@@ -94,10 +95,10 @@ test('mail list and mail show', async () => {
     subject: '年度报告提醒',
     letter: 'earlier',
   };
-  expect(JSON.parse(list.text)).toMatchObject([first, { number: 2, subject: letter.subject, letter: letter.id }]);
+  expect(JSON.parse(list.text)).toMatchObject([first, { number: 2, subject: letter.subject, letter: letter.id }, { number: 3, letter: 'last' }]);
   expect((await run(() => mailList({ output: 'text' }))).text).toMatch(/2026-03-01 +│ .*\n[\s\S]*关于限期整改的通知/);
   expect(await run(() => mailShow('2', { output: 'text' }))).toMatchObject({ code: 0, text: expect.stringContaining('请于2027年3月31日前完成整改。') });
   expect(JSON.parse((await run(() => mailShow('2', { output: 'json' }))).text)).toMatchObject({ text: letter.text, html: letter.html });
   expect((await run(() => mailShow('1', { output: 'text' }))).text).not.toMatch(/[^\P{Cc}\n]/u);
-  await expect(mailShow('3', { output: 'text' })).rejects.toThrow('没有第 3 封邮件，共 2 封');
+  await expect(mailShow('4', { output: 'text' })).rejects.toThrow('没有第 4 封邮件，共 3 封');
 });
