@@ -52,8 +52,6 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
   };
 
   return {
-    recipients: async (input) => [...((await outFor(input))?.to ?? [])],
-
     async deliver(input, to) {
       const out = await outFor(input);
       const waits = out?.to.find((one) => recipientKey(one) === recipientKey(to as Recipient));

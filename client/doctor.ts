@@ -65,4 +65,4 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
 }
 
 const lettersOf = (state: CenterState, now: string): LetterInput[] =>
-  owedLetters(state, dateOf(now)).map((letter) => ({ stream: { aggregate: 'center', id: state.id }, letter }));
+  owedLetters(state, dateOf(now)).map(({ id, to }) => ({ stream: { aggregate: 'center', id: state.id }, letter: id, to }));

@@ -27,10 +27,17 @@ const allTelling = (state: CenterState): Telling[] => Object.values(state.deadli
 /** The reminder of this id while somebody has not got it. */
 export const tellingOf = (state: CenterState, id: string): Telling | undefined => allTelling(state).find((one) => one.id === id);
 
-/** Ids of what is to be delivered by itself. */
-export function owedLetters(state: CenterState, today: string): string[] {
-  const notices = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today) && waiting(state, n).length > 0);
-  return [...notices.map((n) => n.id), ...allTelling(state).flatMap((t) => (t.urgent && stillOffered(t.on, today) ? [t.id] : []))];
+/** A letter, and those who still wait for it. */
+export interface OwedLetter {
+  readonly id: string;
+  readonly to: readonly Recipient[];
+}
+
+/** What is to be delivered by itself. */
+export function owedLetters(state: CenterState, today: string): OwedLetter[] {
+  const offered = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today));
+  const notices = offered.map((n) => ({ id: n.id, to: waiting(state, n) })).filter(({ to }) => to.length > 0);
+  return [...notices, ...allTelling(state).filter((t) => t.urgent && stillOffered(t.on, today))];
 }
 
 /** Reminders that wait for the day's digest. */
@@ -41,7 +48,8 @@ export const owedToDigest = (state: CenterState, today: string): Telling[] =>
 export const lateLetters = (state: CenterState, today: string): string[] => {
   const before = addDays(today, -1);
   const dayOf = (id: string): string => state.notice[id]?.issued.on ?? tellingOf(state, id)?.on ?? today;
-  return [...owedLetters(state, today).filter((id) => dayOf(id) < before), ...owedToDigest(state, today).flatMap((t) => (t.on < before ? [t.id] : []))];
+  const owed = owedLetters(state, today).map(({ id }) => id);
+  return [...owed.filter((id) => dayOf(id) < before), ...owedToDigest(state, today).flatMap((t) => (t.on < before ? [t.id] : []))];
 };
 
 /** Recipients of whom no outcome is known. What was served, or handed over by somebody to all, waits for nobody. */

@@ -75,10 +75,11 @@ export interface Agenda {
   readonly digest?: { readonly day: string; readonly at: number };
 }
 
-/** A notice or an urgent reminder of a stream, by its id there. */
+/** A notice or an urgent reminder of a stream, by its id there, and those who wait for it. */
 export interface LetterInput {
   readonly stream: StreamName;
   readonly letter: string;
+  readonly to: readonly Recipient[];
 }
 
 /** One of those a letter is for. */
@@ -160,8 +161,6 @@ export interface FanOutActivities {
 
 /** The activities of delivery. Handing over may happen twice, under one message id; reports change nothing when repeated. */
 export interface LetterActivities {
-  /** Those who still wait for the letter. */
-  recipients(input: LetterInput): Promise<Recipient[]>;
   /** Hands it to one of them; undefined: nobody need get it any more. Throws while the channel is away. */
   deliver(input: LetterInput, to: Recipient): Promise<Outcome | undefined>;
   /** Puts on the record what became of it. */
