@@ -57,7 +57,7 @@ export const correctRecord = command({
   signed: () => [],
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, { today }) {
-    const target = state.record.correctable[data.target] ?? refuse('TARGET_UNKNOWN', { target: data.target });
+    const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
     const schema = correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
     const now = target.data[data.field];
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });

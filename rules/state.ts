@@ -1,6 +1,7 @@
 import type { DataOf } from '../events/catalogue';
 import type { Actor, Doc, Grade, Org, Role } from '../events/fields';
 import type { CampaignState } from './campaign/state';
+import type { Growing } from './kernel/growing';
 
 /**
  * What is known of one center: one slice a region, folded from the stream `center-<id>` and from nothing else.
@@ -408,11 +409,11 @@ export interface RecordState {
   readonly revision: number;
   readonly hash: string;
   /** Newest author by `EventType:object` (proposal, evaluation, change, case; '' where there is none). */
-  readonly authors: { readonly [key: string]: Author };
+  readonly authors: Growing<Author>;
   readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
   readonly documents: number;
   /** Events by id that a correction may name: type, data as they stand. */
-  readonly correctable: { readonly [event: string]: { readonly type: string; readonly data: Record<string, unknown> } };
+  readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
   readonly lastEffectiveOn: string;
   /** The latest day on which something came to the record, or fell due. */
   readonly lastRecordedOn: string;

@@ -9,6 +9,7 @@ import { type Finding, findingOf } from './finding';
 export function checkpointAudit() {
   const signed = new Set<string>();
   const findings: Finding[] = [];
+  const treeOf = ({ size, root }: StoredEvent['data']): string => `${size} ${root}`;
   let state: CenterState = program.initial('program');
   const fold = (event: StoredEvent): void => {
     try {
@@ -20,11 +21,10 @@ export function checkpointAudit() {
   return {
     take(event: StoredEvent): void {
       const { stream, type, revision, data } = event;
-      const tree = `${data.size} ${data.root}`;
-      if (stream === 'checkpoints' && type === 'CheckpointSigned') signed.add(tree);
+      if (stream === 'checkpoints' && type === 'CheckpointSigned') signed.add(treeOf(data));
       if (stream !== 'program') return;
       fold(event);
-      if (type === 'CheckpointConfirmed' && !signed.has(tree))
+      if (type === 'CheckpointConfirmed' && !signed.has(treeOf(data)))
         findings.push(
           findingOf('program', revision, { kind: 'missing', zh: `${data.day}的检查点没有记录`, en: 'a confirmed checkpoint is not on the record' }),
         );

@@ -92,7 +92,7 @@ export class StreamAudit {
     const { first, command } = append;
     const [law, ...older] = laws;
     if (!law) return;
-    const twice = this.state.record.correctable[first.id] !== undefined || this.refused.has(command.id);
+    const twice = this.state.record.correctable.get(first.id) !== undefined || this.refused.has(command.id);
     if (twice) this.note(first.revision, { kind: 'unexplained', zh: `指令 ${command.id} 已经记录过`, en: 'the command is there twice' });
     let examined = examine(this.aggregate, this.state, append, law, others);
     for (const then of examined.difference ? older : []) {

@@ -65,7 +65,7 @@ export const annualReportRegion = region({
       return year === undefined ? slice : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
     },
     RecordCorrected: (slice, d, _meta, state) => {
-      const target = state.record.correctable[d.target];
+      const target = state.record.correctable.get(d.target);
       return target?.type.startsWith('AnnualReportFiled') && d.field === 'filedOn' ? patch(slice, Number(target.data.year), { filedOn: String(d.is) }) : slice;
     },
     // X7: what only time had done is undone when a correction opens its deadline again.

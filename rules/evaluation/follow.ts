@@ -26,7 +26,7 @@ const onGrid = (e: Evaluation, anchor: string): boolean =>
 /** X7: the day of approval was corrected. Cycles that hang on another day (a result, a campaign, a pass) stay. */
 export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, state: CenterState): EvaluationState {
   const was = state.lifecycle.approved?.on;
-  const target = state.record.correctable[d.target]?.type ?? '';
+  const target = state.record.correctable.get(d.target)?.type ?? '';
   if (d.field !== 'approvedOn' || was === undefined || !['CenterApproved', 'ApprovalDateSupplied'].includes(target)) return slice;
   return each(slice, (e) => (onGrid(e, was) ? moved(e, was, String(d.is)) : e));
 }

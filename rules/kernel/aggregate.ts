@@ -8,6 +8,7 @@ import { dateOf } from '../dates';
 import type { CenterState, RecordState } from '../state';
 import type { AnyCommand } from './command';
 import type { DeadlineSpec } from './deadline';
+import { Growing } from './growing';
 import type { AnyRegion, EventMeta, WantedTask } from './region';
 
 /** Regions put together: commands to decide, a fold, deadlines and tasks that are functions of the state. */
@@ -29,7 +30,16 @@ export function aggregate(name: string, regions: readonly AnyRegion[], stream: (
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
     commands.set(command.name, command);
   }
-  const record: RecordState = { revision: -1, hash: '', authors: {}, prepared: [], documents: 0, correctable: {}, lastEffectiveOn: '', lastRecordedOn: '' };
+  const record: RecordState = {
+    revision: -1,
+    hash: '',
+    authors: Growing.empty(),
+    prepared: [],
+    documents: 0,
+    correctable: Growing.empty(),
+    lastEffectiveOn: '',
+    lastRecordedOn: '',
+  };
   return {
     name,
     stream,
@@ -63,17 +73,7 @@ const sideTypes = /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|N
 
 const nothing: Record<string, unknown> = {};
 
-/** Maps made by a fold that is still going on: nobody else holds them yet, so they are added to instead of copied for every event. */
-type Own = WeakSet<object>;
-
-function added<T>(map: Readonly<Record<string, T>>, entries: Readonly<Record<string, T>>, own: Own | undefined): Readonly<Record<string, T>> {
-  if (own?.has(map)) return Object.assign(map, entries);
-  const copy = { ...map, ...entries };
-  own?.add(copy);
-  return copy;
-}
-
-function evolveRecord(record: RecordState, event: FoldedEvent, own: Own | undefined): RecordState {
+function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   const data = event.data as Record<string, unknown>;
   const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
   // biome-ignore lint/complexity/useMathMinMax: days, not numbers
@@ -86,13 +86,12 @@ function evolveRecord(record: RecordState, event: FoldedEvent, own: Own | undefi
       : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
   // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
   const kept = Object.hasOwn(correctable, event.type) ? data : nothing;
-  const known = { [event.id]: { type: event.type, data: kept } };
+  let known = record.correctable.with(event.id, { type: event.type, data: kept });
   if (event.type === 'RecordCorrected') {
-    const target = record.correctable[String(data.target)];
-    if (target) known[String(data.target)] = { type: target.type, data: { ...target.data, [String(data.field)]: data.is } };
+    const target = record.correctable.get(String(data.target));
+    if (target) known = known.with(String(data.target), { type: target.type, data: { ...target.data, [String(data.field)]: data.is } });
   }
-  const authors = { [authorKey(event.type, objectOf(data))]: author };
-  return { ...next, prepared, correctable: added(record.correctable, known, own), authors: added(record.authors, authors, own) };
+  return { ...next, prepared, correctable: known, authors: record.authors.with(authorKey(event.type, objectOf(data)), author) };
 }
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
@@ -118,13 +117,11 @@ function handlersOf(aggregate: Aggregate, type: string): readonly { readonly nam
 }
 
 /** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
-export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent, own?: Own): CenterState {
+export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent): CenterState {
   const meta: EventMeta = event;
-  const next: Record<string, unknown> = { ...state };
-  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name] = handle(next[name], event.data, meta, state);
-  // Last, since the regions see the record as it was before the event.
-  next.record = evolveRecord(state.record, event, own);
-  return next as unknown as CenterState;
+  const next = { ...state, record: evolveRecord(state.record, event) } as CenterState & Record<string, unknown>;
+  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name as never] = handle(next[name], event.data, meta, state) as never;
+  return next;
 }
 
 const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
@@ -146,10 +143,8 @@ export function folded(event: StoredEvent): FoldedEvent {
 }
 
 /** The state of a stream, oldest event first. */
-export function fold(aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState {
-  const own: Own = new WeakSet();
-  return events.reduce((state, event) => evolve(aggregate, state, folded(event), own), from ?? aggregate.initial(id));
-}
+export const fold = (aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState =>
+  events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
 
 /** Folds bodies that are about to be appended, the first of them at `index` within its append. */
 export function foldBodies(

@@ -143,7 +143,7 @@ const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[]
 function fourEyes(keys: readonly string[], state: CenterState, command: Command): void {
   const hash = sha256(toBeSigned(command.data));
   const prepared = state.record.prepared.filter((p) => p.command === command.type);
-  const paired = keys.map((key) => state.record.authors[key]).filter((a): a is Author => a !== undefined);
+  const paired = keys.map((key) => state.record.authors.get(key)).filter((a): a is Author => a !== undefined);
   const authors = [...paired, ...prepared.filter((p) => p.dataSha256 === hash).map((p) => p.author)];
   const signer = persons(command.actor);
   if (authors.some((author) => !persons(author).some((p) => signer.includes(p)))) return;

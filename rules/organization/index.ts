@@ -23,7 +23,7 @@ const record = (slice: OrganizationState, { type, effectiveOn }: EventMeta, more
 
 /** A corrected fact is judged again by its article. */
 function judgedAgain(slice: OrganizationState, { target, field, is }: DataOf<'RecordCorrected'>, state: CenterState): OrganizationState {
-  const event = state.record.correctable[target];
+  const event = state.record.correctable.get(target);
   const fact = event && slice.facts[event.type];
   if (!event || !fact) return slice;
   const data = { ...event.data, [field]: is };

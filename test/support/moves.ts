@@ -196,7 +196,7 @@ function yearsBefore(s: CenterState): { year: number; loss: boolean }[] {
 }
 
 function correction(s: CenterState, knob: number): Record<string, unknown> {
-  const targets = Object.entries(s.record.correctable).filter(([, e]) => ['CenterApproved', 'ApprovalDateSupplied', 'NoticeServed'].includes(e.type));
+  const targets = s.record.correctable.entries().filter(([, e]) => ['CenterApproved', 'ApprovalDateSupplied', 'NoticeServed'].includes(e.type));
   const [target, event] = pick(targets, knob) ?? ['x', { type: 'CenterApproved', data: { approvedOn: '2022-01-01' } }];
   const field = event.type === 'NoticeServed' ? 'servedOn' : 'approvedOn';
   const was = String(event.data[field] ?? '2022-01-01');
