@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { StoredEvent } from '../../events/store';
+import type { EventStore, StoredEvent } from '../../events/store';
+import { denial } from '../../evidence';
 import { center } from '../../rules/center';
 import { dateOf, fromMillis } from '../../rules/dates';
 import { type Finding, kinds, openAudit } from '../audit';
@@ -10,16 +11,13 @@ import { UnreadBundle } from '../exports/readBundle';
 import { readCenter } from '../register';
 import { type Elapsed, Stopwatch } from '../register/elapsed';
 import { legible } from '../register/legible';
-import { withCenters, withRecord, withStore } from './connections';
+import { addresses, withCenters, withRecord, withStore, withStoreToWrite } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';
 import { actorOf } from './reader';
 import { streamOf } from './sending';
 import { told } from './told';
 
 /** What the auditor's seat does: audit, annotate, measure. It reads the record and changes nothing of it. */
-
-/** The contract's code for "the audit found something". */
-const FOUND = 4;
 
 export interface AuditOptions {
   readonly all?: boolean;
@@ -36,11 +34,20 @@ function wanted(id: string | undefined, all: boolean | undefined): string | unde
   return id;
 }
 
+/** What no audit of the record alone can find: the store denies a checkpoint that is kept on this machine. */
+async function denied(store: EventStore): Promise<Finding[]> {
+  const { home, witnessed } = addresses();
+  const changed = await denial(store, { home, witnessed });
+  if (!changed) return [];
+  const cut = changed.kind === 'rollback';
+  return [{ kind: cut ? 'missing' : 'altered', center: 'checkpoints', revision: cut ? changed.is : 0, message: changed.message }];
+}
+
 /** `audit`: replays, decides again and verifies; exit code 4 when something was found. */
 export async function audit(id: string | undefined, options: AuditOptions): Promise<number> {
   if (options.bundle !== undefined) return auditFile(options.bundle, id !== undefined || options.all === true, options.output);
   const only = wanted(id, options.all);
-  const { centers, events, findings } = await withStore(async (store) => {
+  const { centers, events, findings, compared } = await withStore(async (store) => {
     if (
       only !== undefined &&
       only !== 'program' &&
@@ -51,8 +58,11 @@ export async function audit(id: string | undefined, options: AuditOptions): Prom
     )
       throw new CliError(`没有编号为“${only}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
     const opened = openAudit(store, only);
-    const report = await opened.run(fromMillis(Date.now()));
-    if (options.offline) return report;
+    const against = await denied(store);
+    const ran = await opened.run(fromMillis(Date.now()));
+    const report = { ...ran, findings: [...against, ...ran.findings], compared: false };
+    // On a store that is denied no worker answers for its clocks.
+    if (options.offline || against.length > 0) return report;
     const clocks = await withCenters((temporal) =>
       opened.compareClocks((name) =>
         temporal.clock({ aggregate: 'center', id: name }).catch(() => {
@@ -60,10 +70,10 @@ export async function audit(id: string | undefined, options: AuditOptions): Prom
         }),
       ),
     );
-    return { ...report, findings: [...report.findings, ...clocks] };
+    return { ...report, findings: [...report.findings, ...clocks], compared: true };
   });
-  print(options.output, { centers, events, findings }, () => auditText(centers, events, findings, options.offline === true));
-  return findings.length > 0 ? FOUND : exit.done;
+  print(options.output, { centers, events, findings }, () => auditText(centers, events, findings, !compared));
+  return findings.length > 0 ? exit.found : exit.done;
 }
 
 /** `audit --bundle`: the same offline, for an exported bundle; exit code 1 and no conclusion when it could not be read in full. */
@@ -78,7 +88,7 @@ async function auditFile(path: string, more: boolean, output: Format): Promise<n
   print(output, report, () =>
     [auditText(report.centers, report.events, report.findings, true), ...report.unchecked.map((line) => `未核对：${line}`)].join('\n'),
   );
-  return report.findings.length > 0 ? FOUND : exit.done;
+  return report.findings.length > 0 ? exit.found : exit.done;
 }
 
 function auditText(centers: number, events: number, findings: readonly Finding[], offline: boolean): string {
@@ -112,7 +122,7 @@ export async function note(
   }
   const revision = options.revision === undefined ? undefined : Number(options.revision);
   if (revision !== undefined && !Number.isSafeInteger(revision)) throw new CliError('--revision 应为事件序号 / a revision number', exit.usage);
-  const outcome = await withStore(async (store) => {
+  const outcome = await withStoreToWrite(async (store) => {
     if (
       !(await readCenter(
         legible(store, () => undefined),

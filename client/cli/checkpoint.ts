@@ -39,13 +39,10 @@ import {
 } from '../../evidence';
 import { consistencyProof } from '../../evidence/tree';
 import { fromMillis } from '../../rules/dates';
-import { addresses, withStore } from './connections';
+import { addresses, withStore, withStoreToWrite } from './connections';
 import { CliError, exit, type Format, paint, print } from './output';
 
 /** `checkpoint …`: signed checkpoints over the whole log, and those who countersign them. */
-
-/** The contract's code for "something was found". */
-export const FOUND = 4;
 
 interface Common {
   readonly output: Format;
@@ -61,7 +58,7 @@ async function told<T>(work: () => Promise<T> | T): Promise<T> {
   } catch (error) {
     const known = [BadKey, BadNote, NotAvailable, Locked].some((kind) => error instanceof kind);
     if (error instanceof LogChanged)
-      throw new CliError(error.message, FOUND, { error: { kind: error.kind, was: error.was, is: error.is, message: error.message } });
+      throw new CliError(error.message, exit.found, { error: { kind: error.kind, was: error.was, is: error.is, message: error.message } });
     if (error instanceof WitnessRefusal)
       throw new CliError(error.message, exit.refused, { refused: { status: error.status, seen: error.seen ?? null, message: error.message } });
     if (known && error instanceof Error) throw new CliError(error.message, exit.failed);
@@ -182,7 +179,7 @@ export function accept(file: string, options: Common & { as: 'auditor' | 'author
     const { home } = addresses();
     const { keys } = trustedOf(options.trusted);
     const actor: Actor = { id: options.person ?? 'bureau-handler', role: 'bureau-handler' };
-    const accepted = await withStore((store) => acceptCosigned({ store, home, actor, now: Date.now }, readFileSync(file, 'utf8'), keys, options.as));
+    const accepted = await withStoreToWrite((store) => acceptCosigned({ store, home, actor, now: Date.now }, readFileSync(file, 'utf8'), keys, options.as));
     print(options.output, accepted, () => `已收存副署：${accepted.cosignatures.map((c) => `${c.name}（${c.at}）`).join('、')}\n${accepted.file}`);
     return exit.done;
   });
@@ -210,7 +207,7 @@ export function verify(file: string | undefined, options: Common): Promise<numbe
     print(options.output, { ok: verdict.findings.length === 0, ...verdict, checkpoints: signed, compared: all.length }, () =>
       verdictText(verdict, signed, all),
     );
-    return verdict.findings.length === 0 ? exit.done : FOUND;
+    return verdict.findings.length === 0 ? exit.done : exit.found;
   });
 }
 

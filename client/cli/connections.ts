@@ -32,6 +32,20 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
   }
 }
 
+/**
+ * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept on this machine
+ * (a restored older copy), since it would be lost with that copy.
+ */
+export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
+  const { denial } = require('../../evidence') as typeof import('../../evidence');
+  const { home, witnessed } = addresses();
+  return withStore(async (store) => {
+    const denied = await denial(store, { home, witnessed });
+    if (denied) throw new CliError(denied.message, exit.found, { error: { kind: denied.kind, was: denied.was, is: denied.is, message: denied.message } });
+    return work(store);
+  });
+}
+
 /** As `withStore`, for readers: an event that does not fit is told beside the result, and everything else is read. */
 export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
   const misfits: Misfit[] = [];

@@ -5,7 +5,7 @@ import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
 import { checkpointFolder, keptCheckpoints, LogChanged, makeCheckpoint, readPrivateKey, type Signer, withTree } from '../../evidence';
 import { type BundleTotals, writeBundle, writeCsv, writeOcel, writeXes } from '../exports';
-import { defaultKey, FOUND, trustedOf } from './checkpoint';
+import { defaultKey, trustedOf } from './checkpoint';
 import { addresses, withStore } from './connections';
 import { CliError, exit, type Format, print, say } from './output';
 import { beforeShowing, type ReaderOptions } from './reader';
@@ -97,7 +97,7 @@ async function bundle(store: EventStore, center: string | undefined, options: Ex
       writeBundle({ store, tree, checkpoint, earlier: kept, now: Date.now, ...(signer ? { signer } : {}) }, center, write),
     );
   } catch (error) {
-    if (error instanceof LogChanged) throw new CliError(error.message, FOUND);
+    if (error instanceof LogChanged) throw new CliError(error.message, exit.found);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fromMillis } from '../../rules/dates';
 import { actorFrom, UnknownRole } from '../actor';
 import { type PersonalRead, putReadOnRecord } from '../audit/reads';
-import { withStore } from './connections';
+import { withStoreToWrite } from './connections';
 import { CliError, exit } from './output';
 
 /** Who reads, as `--as`, `--person` and `--reason` say. */
@@ -26,6 +26,6 @@ export async function beforeShowing(read: PersonalRead, { as, person, reason }: 
   if (as === undefined) return;
   const actor = actorOf({ as, ...(person === undefined ? {} : { person }) });
   if (actor.role !== 'auditor') return;
-  const outcome = await withStore((store) => putReadOnRecord(store, read, { id: randomUUID(), actor, reason }, fromMillis(Date.now())));
+  const outcome = await withStoreToWrite((store) => putReadOnRecord(store, read, { id: randomUUID(), actor, reason }, fromMillis(Date.now())));
   if ('refused' in outcome) throw new CliError(`不予受理 ${outcome.refused.message}`, exit.refused, outcome);
 }

@@ -7,6 +7,7 @@ import { diff, history } from '../../client/cli/history';
 import { docket } from '../../client/cli/planning';
 import { list, show } from '../../client/cli/reading';
 import { connectEventStore } from '../../events/eventStoreDb';
+import { ensureLogKey, makeCheckpoint } from '../../evidence';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { fill, goldenLives } from '../audit/golden';
 
@@ -169,6 +170,30 @@ test('an auditor who looks at persons says why, and that he looked is on the rec
   });
   expect((await run(() => reads(revoked, asText))).text).toContain('专项审计');
   expect((await json(() => audit(undefined, { all: true, offline: true, ...asJson }))) as object).toMatchObject({ centers: 3 });
+});
+
+test('a store that denies a checkpoint kept here: the audit finds it, and nothing is written beside the workflows', async () => {
+  const memory = mkdtempSync(join(tmpdir(), 'cli-memory-'));
+  process.env.CENTERS_HOME = memory;
+  const other = await startEventStore({ file: join(memory, 'eventstore.db') });
+  const [theirs, ours] = [connectEventStore(other.connectionString), connectEventStore(server.connectionString)];
+  try {
+    const longer = [...(await ours.read(`center-${revoked}`)), ...(await ours.read(`center-${renamed}`)), ...(await ours.read(`center-${imported}`))];
+    const events = longer.map(({ type, data, metadata }) => ({ id: randomUUID(), type, data, metadata }));
+    await theirs.append('center-other', [...events, ...events.map((e) => ({ ...e, id: randomUUID() }))], -1);
+    await makeCheckpoint({ store: theirs, home: memory, signer: ensureLogKey(memory).signer, now: Date.now });
+    const { code, text } = await run(() => audit(undefined, { all: true, ...asJson }));
+    expect({ code, first: JSON.parse(text).findings[0] }).toMatchObject({ code: 4, first: { kind: 'missing', center: 'checkpoints' } });
+    await expect(run(() => note(revoked ?? '', '…', { as: 'auditor', ...asText }))).rejects.toMatchObject({ code: 4 });
+    await expect(run(() => show(revoked ?? '', { as: 'auditor', reason: '专项审计', ...asText }))).rejects.toThrow('恢复了旧的备份');
+    expect((await run(() => show(revoked ?? '', asText))).text).toContain('已撤销');
+    expect(await ours.read('audit-notes')).toHaveLength(1);
+  } finally {
+    process.env.CENTERS_HOME = home;
+    await Promise.all([theirs.close(), ours.close()]);
+    await other.stop();
+    rmSync(memory, { recursive: true, force: true });
+  }
 });
 
 test('an event that does not fit: it is named where it stands, everything else is told, the audit finds it', async () => {
