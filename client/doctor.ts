@@ -29,6 +29,8 @@ export interface Examination {
   readonly stopped: readonly string[];
   /** Letters without an outcome, of all centers: a repair starts their delivery where it does not run. */
   readonly owed: readonly LetterInput[];
+  /** The worker has a channel that takes letters to people, as of the last nightly watch; undefined before the first. */
+  readonly delivers?: boolean;
   /** Whether the program's workflow runs. */
   readonly programRuns: boolean;
 }
@@ -61,7 +63,15 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const standing = new Set(found.map(alarmOf));
   const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
   const owed = delivers ? forEach(states, (one: CenterState) => lettersOf(one, now)).told.flat() : [];
-  return { centers: states.length, ailments, over, stopped, owed, programRuns: programRuns || state.record.revision < 0 };
+  return {
+    centers: states.length,
+    ailments,
+    over,
+    stopped,
+    owed,
+    ...(state.program?.delivers === undefined ? {} : { delivers }),
+    programRuns: programRuns || state.record.revision < 0,
+  };
 }
 
 const lettersOf = (state: CenterState, now: string): LetterInput[] =>

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities, type DaySigned } from '../activities';
@@ -42,6 +43,27 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** What may take long: it says every few seconds that it lives, so that one that went down with its worker is missed soon. */
+const long = ['deliver', 'deliverDigest', 'collectDigests', 'reportDigest', 'keepWatch', 'signCheckpoint'] as const;
+const heartbeatMs = 3000;
+
+type Activity = (...args: unknown[]) => Promise<unknown>;
+
+function heartbeating(activities: Readonly<Record<(typeof long)[number], unknown>>): Record<string, Activity> {
+  const beating =
+    (work: Activity): Activity =>
+    async (...args) => {
+      const { heartbeat } = Context.current();
+      const beat = setInterval(() => heartbeat(), heartbeatMs);
+      try {
+        return await work(...args);
+      } finally {
+        clearInterval(beat);
+      }
+    };
+  return Object.fromEntries(long.map((name) => [name, beating(activities[name] as Activity)]));
+}
+
 /** Said at every start: what the record holds of it already changes nothing. */
 const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: system };
 
@@ -82,7 +104,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
-    activities: activities as unknown as Record<string, (...args: never[]) => Promise<unknown>>,
+    activities: { ...activities, ...heartbeating(activities) } as unknown as Record<string, (...args: never[]) => Promise<unknown>>,
     ...bundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,
     stickyQueueScheduleToStartTimeout: '1s',

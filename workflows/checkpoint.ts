@@ -1,7 +1,11 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { CheckpointActivities } from './contract';
 
-const { signCheckpoint } = proxyActivities<CheckpointActivities>({ startToCloseTimeout: '10m', retry: { initialInterval: '1s', maximumInterval: '10m' } });
+const { signCheckpoint } = proxyActivities<CheckpointActivities>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumInterval: '10m' },
+});
 
 /** Input of a checkpoint: the day it is for. */
 export interface CheckpointInput {

@@ -4,6 +4,7 @@ import { deliverDigest, givenUp } from './letter';
 
 const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
   startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 

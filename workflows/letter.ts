@@ -2,9 +2,14 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { LetterActivities, LetterInput, Outcome, Recipient } from './contract';
 
 /** A channel that is down is tried again for a week, at last every hour. */
-const patience = { startToCloseTimeout: '3m', scheduleToCloseTimeout: '7 days', retry: { initialInterval: '5s', maximumInterval: '1h' } } as const;
+const patience = {
+  startToCloseTimeout: '3m',
+  heartbeatTimeout: '10s',
+  scheduleToCloseTimeout: '7 days',
+  retry: { initialInterval: '5s', maximumInterval: '1h' },
+} as const;
 export const { deliver, deliverDigest } = proxyActivities<LetterActivities>(patience);
-const { report } = proxyActivities<LetterActivities>({ startToCloseTimeout: '30s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+const { report } = proxyActivities<LetterActivities>({ startToCloseTimeout: '10s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
 
 /** What is recorded when the week is over. */
 export const givenUp: Outcome = { outcome: 'bounced', code: 'GIVEN_UP' };

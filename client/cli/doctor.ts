@@ -88,7 +88,7 @@ async function repaired(): Promise<Examined> {
   }
 }
 
-function toldOf({ centers, ailments, over, started }: Examined): Omit<Line, 'what'>[] {
+function toldOf({ centers, ailments, over, started, delivers }: Examined): Omit<Line, 'what'>[] {
   const bad = ailments.map(({ lack, stream, what, since }) => ({
     ok: false,
     told: `${names[lack]}：${stream ? `${stream} ` : ''}${what}${since ? `（自${since}告警）` : ''}`,
@@ -96,6 +96,7 @@ function toldOf({ centers, ailments, over, started }: Examined): Omit<Line, 'wha
   return [
     ...(started ? [{ ok: true, told: `已启动 ${started} 个计时，漏记的到期事项按各自的日期补记` }] : []),
     ...(bad.length > 0 ? bad : [{ ok: true, told: `${centers} 家，计时都在运行，没有漏记的到期事项` }]),
+    ...(delivers === false ? [{ ok: true, told: '没有设置投递渠道（CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL）：文书和提醒只在记录中，须由人送达' }] : []),
     ...over.map((alarm) => ({ ok: true, told: `告警 ${alarm} 已不成立，下次夜间核对时解除` })),
   ];
 }
