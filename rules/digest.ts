@@ -35,7 +35,9 @@ export function digestItems(state: CenterState, day: string, { calendar }: Wordi
     const limit = state.deadline[`pending-${t.id}`];
     const near = limit && (limit.due <= day || calendar.workdaysBetween(day, limit.due) <= yellow);
     // What belongs to all centers has no limit: it is told once a week (T12).
-    return near || t.escalated || (state.program && isFirst(mondayOf(day), day, calendar)) ? [{ center, to: named(state, t.to), task: t.id }] : [];
+    return near || t.escalated || urged(t, day, calendar) || (state.program && isFirst(mondayOf(day), day, calendar))
+      ? [{ center, to: named(state, t.to), task: t.id }]
+      : [];
   });
   return [
     ...reminders,
@@ -43,6 +45,10 @@ export function digestItems(state: CenterState, day: string, { calendar }: Wordi
     ...(isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day) ? [{ center, to: named(state, bureau), ends: true as const }] : []),
   ];
 }
+
+/** Somebody has urged it since the last working day. */
+const urged = ({ urgedOn }: { readonly urgedOn?: string }, day: string, calendar: WorkCalendar): boolean =>
+  urgedOn !== undefined && urgedOn >= calendar.add({ date: day }, '-1wd').due;
 
 const openOf = (state: CenterState) => openTasks(state, state.program ? program.tasks : tasksOf);
 

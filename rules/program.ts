@@ -135,11 +135,11 @@ const programRegion = region({
       ...slice,
       layouts: [...slice.layouts, { id: d.layoutId, title: d.title, on, event }],
     }),
-    PolicyAdopted: (slice = nothing, d, { id: event, effectiveOn: on }) => ({
+    // The day that counts is the one since which it is known here, whatever day the document is of.
+    PolicyAdopted: (slice = nothing, d, { id: event, recordedOn: on }) => ({
       ...slice,
       policies: [...slice.policies, { version: d.version, on, event, values: Object.fromEntries(d.values.map((v) => [v.key, v.value])) }],
     }),
-    // The day that counts is the one since which it is known here, whatever day the notice is of.
     CalendarPublished: (slice = nothing, d, { id: event, recordedOn: on }) => ({
       ...slice,
       calendars: [...slice.calendars, { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event }],

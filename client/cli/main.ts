@@ -24,6 +24,7 @@ const planning = (): typeof import('./planning') => require('./planning');
 const lives = (): typeof import('./history') => require('./history');
 const auditing = (): typeof import('./auditing') => require('./auditing');
 const evidence = (): typeof import('./checkpoint') => require('./checkpoint');
+const noticed = (): typeof import('./notices') => require('./notices');
 const mails = (): typeof import('./mail') => require('./mail');
 const exporting = (): typeof import('./exporting') => require('./exporting');
 
@@ -81,6 +82,12 @@ declare(
       .option('--from <date>', '自该日')
       .option('--to <date>', '至该日'),
   async (id: string, options: never) => lives().history(id, options),
+);
+declare(
+  'notice <center> [notice]',
+  '发出的文书及其送达情况；写明文书则给出全文',
+  (c) => readAs(twoTimes(c)).option('--html <file>', '另存为可打印的网页'),
+  async (id: string, notice: string | undefined, options: never) => noticed().notices(id, notice, options),
 );
 declare(
   'diff <center>',

@@ -7,9 +7,15 @@ import { illegible, sentenceOf } from '../register/legible';
 export function told(type: string, data: unknown): string {
   if (type === illegible) return sentenceOf({ type, data });
   if (typeof data !== 'object' || data === null) return sentence(type, data);
-  const named = data as { name?: unknown; deadline?: unknown };
+  const named = data as { name?: unknown; deadline?: unknown; notice?: unknown };
   const labels = Object.fromEntries((['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]));
-  return sentence(type, { ...data, ...labels });
+  return sentence(type, { ...data, ...labels, ...reminder(named) });
+}
+
+/** A reminder is recorded as `reminder/<deadline>/<due>/<step>`. */
+function reminder({ notice }: { readonly notice?: unknown }): { notice?: string } {
+  const [kind, name, ...rest] = typeof notice === 'string' ? notice.split('/') : [];
+  return kind === 'reminder' && name !== undefined ? { notice: [kind, label(name), ...rest].join('/') } : {};
 }
 
 function label(name: unknown): unknown {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit, elapsed, note, reads } from '../../client/cli/auditing';
 import { diff, history } from '../../client/cli/history';
+import { notices } from '../../client/cli/notices';
 import { docket } from '../../client/cli/planning';
 import { list, show } from '../../client/cli/reading';
 import { connectEventStore } from '../../events/eventStoreDb';
@@ -211,5 +212,30 @@ test('an event that does not fit: it is named where it stands, everything else i
   expect({ code, findings: JSON.parse(text).findings }).toMatchObject({
     code: 4,
     findings: expect.arrayContaining([expect.objectContaining({ revision: last + 1 })]),
+  });
+});
+
+describe('notice', () => {
+  test('lists what went out, to whom, and what became of it', async () => {
+    const { code, text } = await run(() => notices(renamed ?? '', undefined, { output: 'json' }));
+    expect(code).toBe(0);
+    const rows = JSON.parse(text) as { notice: string; subject: string; issuedOn: string; stands: string[] }[];
+    expect(rows.find(({ notice }) => notice === 'extension-1')).toMatchObject({
+      subject: '关于建设期延长申请的答复',
+      issuedOn: '2025-06-16',
+      stands: ['兵团乳品精深加工技术创新中心：尚无投递结果', '第十二师：尚无投递结果'],
+    });
+  });
+
+  test('one of them in full, and as a page that can be printed', async () => {
+    const file = join(home, 'notice.html');
+    const { code, text } = await run(() => notices(renamed ?? '', 'extension-1', { output: 'text', html: file }));
+    expect(code).toBe(0);
+    expect(text).toContain('同意“兵团乳品精深加工技术创新中心”建设期延长12个月，届满日由2026年1月4日改为2027年1月4日。');
+    expect(readFileSync(file, 'utf8')).toContain('<h1 style="font-size:1.3em;text-align:center">关于建设期延长申请的答复</h1>');
+  });
+
+  test('one that is not there is said in a sentence', async () => {
+    await expect(notices(renamed ?? '', 'extension-9', { output: 'text' })).rejects.toThrow('没有文书 extension-9');
   });
 });

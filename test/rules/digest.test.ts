@@ -43,6 +43,16 @@ test('a task is told from one working day before its limit, and after it until i
   expect(to(life.state, life.state.record.lastRecordedOn)).not.toContain(`authority ${task?.id}`);
 });
 
+test('a task that somebody has urged is told on the next working day, and not for ever', () => {
+  const life = running('2024-02-05');
+  const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: { title: 'x', sha256: 'a'.repeat(64) } };
+  life.must('SubmitAnnualReport', { on: '2025-03-03', as: as('center'), data: { year: 2024, parts } });
+  const [task] = Object.values(life.state.task).filter((t) => t.to.role === 'authority');
+  life.must('UrgeTask', { on: '2025-03-07', as: as('bureau-handler'), data: { task: task?.id } }); // a Friday
+  const days = ['2025-03-07', '2025-03-08', '2025-03-10', '2025-03-11'];
+  expect(days.filter((day) => to(life.state, day).includes(`authority ${task?.id}`))).toStrictEqual(['2025-03-07', '2025-03-10']);
+});
+
 test('work of the program is told once a week (T12): the calendar that is not in yet', () => {
   const life = new Life(lawOf(), undefined, program, 'program');
   life.must('OpenProgram', { on: '2026-10-26', as: as('system') });
