@@ -206,12 +206,12 @@ export const noticeIssued = event({
 /** One of those a notice or a reminder goes to: the organization's id, or the role where it has none. */
 const recipient = id;
 const reminderId = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/;
-/** A notice, or a reminder (`reminder/<deadline>/<due>/<step>`), and to whom. */
-function letterZh({ notice, recipient: to }: { notice: string; recipient?: string | undefined }): string {
+/** A notice, or a reminder (`reminder/<deadline>/<due>/<step>`). */
+function letterZh(notice: string): string {
   const [, name, on, step] = reminderId.exec(notice) ?? [];
-  const what = name && on && step ? `期限“${name}”（${day(on)}）${stepZh(step)}的提醒` : `文书 ${notice} `;
-  return `${what}${to ? `向${remindedZh[to] ?? to}` : ''}`;
+  return name && on && step ? `期限“${name}”（${day(on)}）${stepZh(step)}的提醒` : `文书 ${notice} `;
 }
+const recipientZh = (to: string | undefined): string => (to ? ` ${remindedZh[to] ?? to}` : '');
 const bouncedZh: Partial<Record<string, string>> = { NO_ADDRESS: '没有登记地址', GIVEN_UP: '多日投递未成' };
 
 export const refusedAddress = z.strictObject({ address: text, code: text });
@@ -227,7 +227,8 @@ export const noticeHandedOver = event({
     /** Of several addresses of the recipient those that were refused for good, and why. */
     refused: z.array(refusedAddress).optional(),
   }),
-  zh: (d) => `${letterZh(d)}已交付${d.address ? `（${d.address}）` : ''}${(d.refused ?? []).map((r) => `，${r.address}未能送达（${r.code}）`).join('')}`,
+  zh: (d) =>
+    `${letterZh(d.notice)}已交付${recipientZh(d.recipient)}${d.address ? `（${d.address}）` : ''}${(d.refused ?? []).map((r) => `，${r.address}未能送达（${r.code}）`).join('')}`,
   en: (d) => `notice ${d.notice} handed over by ${d.channel}`,
 });
 export const noticeRead = event({
@@ -235,7 +236,7 @@ export const noticeRead = event({
   region: 'notice',
   label: '文书已阅',
   data: z.strictObject({ notice: id, recipient: recipient.optional() }),
-  zh: (d) => `${letterZh(d)}已阅`,
+  zh: (d) => `${letterZh(d.notice)}已阅${recipientZh(d.recipient)}`,
   en: (d) => `notice ${d.notice} read`,
 });
 export const noticeBounced = event({
@@ -243,7 +244,7 @@ export const noticeBounced = event({
   region: 'notice',
   label: '文书退回',
   data: z.strictObject({ notice: id, recipient: recipient.optional(), address: text.optional(), code: text }),
-  zh: (d) => `${letterZh(d)}未能送达（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
+  zh: (d) => `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
 export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });

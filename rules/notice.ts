@@ -66,7 +66,7 @@ const reissueNotice = command({
 const recordDelivery = command({
   name: 'RecordDelivery',
   label: '登记投递结果',
-  articles: [24],
+  articles: [],
   by: { system: 'any' },
   afterEnd: true,
   data: z.strictObject({
