@@ -80,8 +80,8 @@ const recordDelivery = command({
     refused: z.array(refusedAddress).optional(),
   }),
   decide(state, { notice, recipient, outcome, channel, address, code, refused }) {
-    const known = outcomesOf(state, notice);
-    if (known[recipient ?? ''] === outcome) return [];
+    const known = outcomesOf(state, notice)[recipient ?? ''];
+    if (known === outcome || (known === 'read' && outcome === 'handedOver')) return []; // said before, or known better
     const what = { notice, ...(recipient ? { recipient } : {}) };
     if (outcome === 'read') return [noticeRead(what)];
     const where = address ? { address } : {};
@@ -105,7 +105,7 @@ const patch = (slice: NoticeState, notice: string, change: Partial<Notice>): Not
 const outcome = (
   slice: NoticeState,
   { notice, recipient = '' }: { notice: string; recipient?: string | undefined },
-  what: 'handedOver' | 'bounced',
+  what: Notice['outcomes'][string],
 ): NoticeState => patch(slice, notice, { outcomes: { ...slice[notice]?.outcomes, [recipient]: what } });
 
 /** To whom it could not be handed. */
@@ -148,6 +148,7 @@ export const noticeRegion = region({
       const refused = [...(slice[d.notice]?.refused ?? []), ...(d.refused ?? []).map((r) => r.address)];
       return patch(outcome(slice, d, 'handedOver'), d.notice, refused.length > 0 ? { refused } : {});
     },
+    NoticeRead: (slice, d) => outcome(slice, d, 'read'),
     NoticeBounced: (slice, d) => outcome(slice, d, 'bounced'),
     // X7: a corrected day of service moves every clock that counts from it.
     RecordCorrected: (slice, d) => {

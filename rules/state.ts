@@ -349,7 +349,7 @@ export interface Notice {
   /** The first proven service counts. */
   readonly served?: Since;
   /** What became of it, by recipient: an organization's id, `''` where none was named. */
-  readonly outcomes: { readonly [recipient: string]: 'handedOver' | 'bounced' };
+  readonly outcomes: { readonly [recipient: string]: 'handedOver' | 'read' | 'bounced' };
   /** Addresses that were refused while others of the same recipient were not. */
   readonly refused?: readonly string[];
   /** As it was issued: what its rendering is made of. */

@@ -45,7 +45,7 @@ function subjectOf({ letter }: Notice): string {
 
 /** What is known of its way to each recipient, Chinese. */
 function standing({ to, served, outcomes, reissueOf }: Notice): string[] {
-  const words = { handedOver: '已交付', bounced: '未能送达' };
+  const words = { handedOver: '已交付', read: '已阅', bounced: '未能送达' };
   const each = to.map(({ id, name }) => {
     const outcome = outcomes[id] ?? outcomes[''];
     return `${name}：${outcome ? words[outcome] : '尚无投递结果'}`;

@@ -117,6 +117,12 @@ describe('delivery, recipient by recipient', () => {
     const taken = { outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn' };
     expect(life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...taken } })).toHaveLength(1);
     deliver(life, '2025-03-05', taken).then([]);
+    const read = { outcome: 'read', recipient: 'c1' };
+    expect(life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...read } })).toStrictEqual([
+      noticeRead({ notice, recipient: 'c1' }),
+    ]);
+    deliver(life, '2025-03-06', read).then([]);
+    deliver(life, '2025-03-06', taken).then([]); // what was read was handed over
   });
 
   test('one of two bounces: the task names him; the new issue ends it, and when that bounces too there is one for it', () => {
