@@ -30,9 +30,13 @@ export function pathsOf(event: StoredEvent): string[] {
   return [...leaves(event.data, 'data'), ...leaves(event.metadata, 'metadata'), 'type', 'id'];
 }
 
+/** A dot in the name of a member (a policy key) is none between two names. */
+const step = (name: string): string => name.replaceAll('.', '%2E');
+const nameOf = (part: string): string => part.replaceAll('%2E', '.');
+
 function leaves(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [path];
-  const inner = Object.entries(value).flatMap(([key, v]) => leaves(v, `${path}.${key}`));
+  const inner = Object.entries(value).flatMap(([key, v]) => leaves(v, `${path}.${step(key)}`));
   return inner.length > 0 ? inner : [path];
 }
 
@@ -41,7 +45,7 @@ export const fieldOf = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, 
 
 /** An event with one member changed to something that looks like it. */
 export function changed(event: StoredEvent, path: string, by: number): StoredEvent {
-  const keys = path.split('.');
+  const keys = path.split('.').map(nameOf);
   const put = (value: unknown, [key, ...rest]: readonly string[]): unknown => {
     if (key === undefined) return another(value, by);
     if (Array.isArray(value)) return value.map((v, i) => (String(i) === key ? put(v, rest) : v));
