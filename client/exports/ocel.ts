@@ -70,6 +70,8 @@ class Ocel {
     if (typeof evaluation === 'number') part('evaluation', String(evaluation), 'evaluation');
     if (region === 'rectification') part('rectification', String(evaluation ?? 1), 'rectification');
     if (region === 'notice' && typeof notice === 'string') part('notice', notice, 'notice');
+    // Its delivery is reported under this id.
+    if (event.type === 'ReminderSent') part('notice', `reminder/${event.data.deadline}/${event.data.due}/${event.data.step}`, 'notice');
     if (e.actorId) relate(this.object('person', e.actorId, e.at), 'actor');
     if (e.onBehalfOf) relate(this.object('person', e.onBehalfOf, e.at), 'onBehalfOf');
     if (e.organization) relate(this.object('organization', e.organization, e.at), 'actor');
