@@ -95,8 +95,8 @@ describe('honest bundles', () => {
 describe('no conclusion about what was not read in full', () => {
   test('cut off anywhere', async () => {
     const places = new Set([0, 1, good.length - 1, good.length - 2]);
-    for (let i = 1; i < 120; i += 1) places.add(Math.floor((i * good.length) / 120));
-    for (let at = good.indexOf('\n'); at > 0 && places.size < 400; at = good.indexOf('\n', at + 1)) places.add(at + 1).add(at);
+    for (let i = 1; i < 60; i += 1) places.add(Math.floor((i * good.length) / 60));
+    for (let at = good.indexOf('\n'); at > 0 && places.size < 150; at = good.indexOf('\n', at + 1)) places.add(at + 1).add(at);
     places.delete(good.length);
     for (const at of places) await expect(audited(good.slice(0, at))).rejects.toMatchObject({ name: 'UnreadBundle' });
   });
