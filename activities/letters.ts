@@ -9,7 +9,7 @@ import { lawFor } from '../rules/kernel/decide';
 import { digestLetter, type Rendering, renderedHash } from '../rules/notices';
 import { letterOf, type Recipient, recipientKey, type Wording } from '../rules/outbox';
 import type { CenterState } from '../rules/state';
-import type { DigestInput, IncomingCommand, LetterActivities, LetterInput, Outcome, StreamName } from '../workflows/contract';
+import type { DigestInput, IncomingCommand, LetterActivities, Outcome, StreamName } from '../workflows/contract';
 import type { Loaded } from './consider';
 import type { Dependencies } from './index';
 import { foldAll } from './watch';
@@ -25,11 +25,6 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
     deadlines: aggregate.deadlines,
     calendar: lawFor(law, state).calendar,
   });
-
-  const outFor = async ({ stream, letter }: LetterInput) => {
-    const loaded = await load(stream);
-    return letterOf(loaded.state, letter, wordingFor(loaded));
-  };
 
   const hand = async (id: string, to: Recipient, on: string, rendering: Rendering, sha256: string): Promise<Outcome> => {
     const letter: Letter = { id, to, ...rendering, at: instantAt(on, letterTime), sha256 };
@@ -52,10 +47,11 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
   };
 
   return {
-    async deliver(input, to) {
-      const out = await outFor(input);
-      const waits = out?.to.find((one) => recipientKey(one) === recipientKey(to as Recipient));
-      return out && waits ? hand(`${input.stream.id}/${input.letter}/${recipientKey(waits)}`, waits, out.on, out.rendering, out.sha256) : undefined;
+    async deliver({ stream, letter }, to) {
+      const loaded = await load(stream);
+      const key = recipientKey(to as Recipient);
+      const out = letterOf(loaded.state, letter, key, wordingFor(loaded));
+      return out && hand(`${stream.id}/${letter}/${key}`, out.to, out.on, out.rendering, out.sha256);
     },
 
     report: ({ stream, letter }, to, outcome) => signal(stream, reported(letter, to as Recipient, outcome)),

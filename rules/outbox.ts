@@ -35,8 +35,8 @@ export interface OwedLetter {
 
 /** What is to be delivered by itself. */
 export function owedLetters(state: CenterState, today: string): OwedLetter[] {
-  const offered = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today));
-  const notices = offered.map((n) => ({ id: n.id, to: waiting(state, n) })).filter(({ to }) => to.length > 0);
+  const recent = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today));
+  const notices = recent.map((n) => ({ id: n.id, to: waiting(state, n) })).filter(({ to }) => to.length > 0);
   return [...notices, ...allTelling(state).filter((t) => t.urgent && stillOffered(t.on, today))];
 }
 
@@ -95,7 +95,7 @@ export function remindedOf(state: CenterState, { deadline, due, provisional, ste
 }
 
 export interface OutLetter {
-  readonly to: readonly Recipient[];
+  readonly to: Recipient;
   readonly rendering: Rendering;
   /** Of the rendering; for a notice, as it was recorded. */
   readonly sha256: string;
@@ -103,20 +103,22 @@ export interface OutLetter {
 }
 
 /**
- * A letter and those who still wait for it; undefined when nobody does: all have it, or a reminder whose matter is done meanwhile.
- * Throws when a notice would be rendered otherwise than it was recorded.
+ * A letter for one of those who wait for it; undefined when he does not: he has it, or it is a reminder of what is done meanwhile. It is
+ * the same whoever else has got it. Throws when a notice would be rendered otherwise than it was recorded.
  */
-export function letterOf(state: CenterState, id: string, law: Wording): OutLetter | undefined {
+export function letterOf(state: CenterState, id: string, key: string, wording: Wording): OutLetter | undefined {
+  const mine = (all: readonly Recipient[] = []): Recipient | undefined => all.find((one) => recipientKey(one) === key);
   const telling = tellingOf(state, id);
   if (telling) {
-    const to = telling.to.map((one) => named(state, one));
-    const names = to.map((one) => one.name);
-    const rendering = reminderLetter(remindedOf(state, telling, telling.on, law), names, telling.on, id);
+    const one = mine(telling.to);
+    if (!one) return undefined;
+    const to = named(state, one);
+    const rendering = reminderLetter(remindedOf(state, telling, telling.on, wording), [to.name], telling.on, id);
     return { to, rendering, sha256: renderedHash(rendering), on: telling.on };
   }
   const notice = state.notice[id];
-  const to = notice ? waiting(state, notice) : [];
-  if (!notice || to.length === 0) return undefined;
+  const to = notice && mine(waiting(state, notice));
+  if (!notice || !to) return undefined;
   const { sha256, ...data } = notice.letter;
   const rendering = render(data);
   if (renderedHash(rendering) !== sha256) throw new Error(`文书 ${id} 现在的内容与记录不符，不予发出 / notice ${id} would not be rendered as recorded`);

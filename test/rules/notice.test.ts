@@ -173,13 +173,14 @@ describe('what is owed to people', () => {
   test('a notice to everybody of whom no outcome is known, with what is on the record', () => {
     const life = issued();
     expect(owedIds(life.state, '2025-03-04')).toContain(notice);
-    const letter = letterOf(life.state, notice, wording);
-    expect(letter?.to.map(({ role, organization }) => `${role} ${organization}`)).toStrictEqual(['center c1', `authority ${authorityOrg.id}`]);
+    const letter = letterOf(life.state, notice, authorityOrg.id, wording);
+    expect(letter?.to).toStrictEqual({ role: 'authority', organization: authorityOrg.id, name: authorityOrg.name });
     expect(letter?.sha256).toBe(life.state.notice[notice]?.letter.sha256);
     deliver(life, '2025-03-05', notice, 'c1');
-    expect(letterOf(life.state, notice, wording)?.to.map((one) => one.organization)).toStrictEqual([authorityOrg.id]);
+    expect(letterOf(life.state, notice, 'c1', wording)).toBeUndefined();
+    expect(letterOf(life.state, notice, authorityOrg.id, wording)).toStrictEqual(letter);
     deliver(life, '2025-03-05', notice, authorityOrg.id, 'bounced');
-    expect(letterOf(life.state, notice, wording)).toBeUndefined();
+    expect(letterOf(life.state, notice, authorityOrg.id, wording)).toBeUndefined();
     expect(owedIds(life.state, '2025-03-05')).not.toContain(notice);
   });
 
@@ -195,7 +196,7 @@ describe('what is owed to people', () => {
     const life = issued();
     const known = life.state.notice[notice] as Notice;
     const forged = { ...life.state, notice: { [notice]: { ...known, letter: { ...known.letter, center: '另一中心' } } } };
-    expect(() => letterOf(forged, notice, wording)).toThrow('与记录不符');
+    expect(() => letterOf(forged, notice, 'c1', wording)).toThrow('与记录不符');
   });
 
   test('an urgent reminder goes by itself, the others wait for the digest; neither once the thing is done', () => {
@@ -204,7 +205,7 @@ describe('what is owed to people', () => {
     const id = (step: string): string => `reminder/annual-report-2024/2025-04-01/${step}`;
     expect(owedIds(life.state, '2025-03-28').filter((one) => one.startsWith('reminder/'))).toStrictEqual([id('-1wd')]);
     expect(owedToDigest(life.state, '2025-03-28').map((t) => t.id)).toStrictEqual(['-30d', '-15d', '-7d', '-3wd'].map(id));
-    expect(letterOf(life.state, id('-1wd'), wording)?.rendering.text).toContain('2024年度报告截止：2025年4月1日（还有1个工作日）');
+    expect(letterOf(life.state, id('-1wd'), 'c1', wording)?.rendering.text).toContain('2024年度报告截止：2025年4月1日（还有1个工作日）');
     deliver(life, '2025-03-28', id('-7d'), 'c1');
     expect(owedToDigest(life.state, '2025-03-28').map((t) => t.step)).toStrictEqual(['-30d', '-15d', '-3wd']);
     deliver(life, '2025-03-28', id('-1wd'), 'c1', 'bounced');
