@@ -1,3 +1,5 @@
+import { createServer, type ServerHttp2Session } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { connectEventStore } from '../../events/eventStoreDb';
 import { decodeAnswer } from '../../events/eventStoreDb/answers';
@@ -79,6 +81,26 @@ test('content that is no JSON object shows nothing of itself, and the read goes 
 });
 
 test('a stream that was tombstoned is an error, not an empty one', async () => await expect(store.read('gone')).rejects.toThrow(/deleted/i));
+
+test('a read goes out by the client’s own channel, with what it says of each call', async () => {
+  const calls: unknown[] = [];
+  const sessions: ServerHttp2Session[] = [];
+  const bare = createServer();
+  bare.on('session', (session) => sessions.push(session));
+  bare.on('stream', (stream, headers) => {
+    calls.push({ path: headers[':path'], name: headers['connection-name'] });
+    stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+    stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
+    stream.end();
+  });
+  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+  const named = connectEventStore(`esdb://127.0.0.1:${(bare.address() as AddressInfo).port}?tls=false&connectionName=auditor`);
+  expect(await named.read('any')).toEqual([]);
+  expect(calls).toEqual([{ path: '/event_store.client.streams.Streams/Read', name: 'auditor' }]);
+  await named.close();
+  for (const session of sessions) session.destroy();
+  bare.close();
+});
 
 test.each([
   ['cut off', Buffer.from([0x0a, 0x05, 0x01])],
