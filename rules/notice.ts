@@ -4,8 +4,9 @@ import { date, id, text } from '../events/fields';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
 import { region } from './kernel/region';
+import { remindedKey } from './kernel/reminder';
 import { hashed, numbering } from './kernel/side';
-import { tellingOf } from './outbox';
+import { recipientKey, tellingOf } from './outbox';
 import type { CenterState, Notice, NoticeState } from './state';
 
 /** First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts). */
@@ -80,8 +81,7 @@ const recordDelivery = command({
     refused: z.array(refusedAddress).optional(),
   }),
   decide(state, { notice, recipient, outcome, channel, address, code, refused }) {
-    const known = outcomesOf(state, notice)[recipient ?? ''];
-    if (known === outcome || (known === 'read' && outcome === 'handedOver')) return []; // said before, or known better
+    if (isKnown(state, notice, recipient ?? '', outcome)) return [];
     const what = { notice, ...(recipient ? { recipient } : {}) };
     if (outcome === 'read') return [noticeRead(what)];
     const where = address ? { address } : {};
@@ -90,11 +90,16 @@ const recordDelivery = command({
   },
 });
 
-/** What is known of the delivery of a notice, or of a reminder, of which only those on their way are told. */
-function outcomesOf(state: CenterState, id: string): Notice['outcomes'] {
-  if (!id.startsWith('reminder/')) return find(state, id).outcomes;
-  if (!tellingOf(state, id)) refuse('NOTICE_UNKNOWN', { notice: id });
-  return {};
+/** Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile was told all the same. */
+function isKnown(state: CenterState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
+  const [kind, deadline = '', due = '', step = ''] = id.split('/');
+  if (kind !== 'reminder') {
+    const known = find(state, id).outcomes[recipient];
+    return known === outcome || (known === 'read' && outcome === 'handedOver');
+  }
+  if (!state.deadline[deadline]?.reminded?.includes(remindedKey(due, step))) refuse('NOTICE_UNKNOWN', { notice: id });
+  const telling = tellingOf(state, id);
+  return telling !== undefined && !telling.to.some((one) => recipientKey(one) === recipient);
 }
 
 const patch = (slice: NoticeState, notice: string, change: Partial<Notice>): NoticeState => {
