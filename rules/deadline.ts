@@ -29,30 +29,36 @@ function tellingBy({ deadline, step, due, provisional, urgent, recipients }: Dat
   return { id: `reminder/${deadline}/${due}/${step}`, deadline, step, due, provisional, on, urgent, to };
 }
 
-/** A reminder has reached one of those it is for, or never will. */
-function told(slice: DeadlineState, { notice, recipient = '' }: { notice: string; recipient?: string | undefined }, bounced = false): DeadlineState {
+interface Told {
+  readonly notice: string;
+  readonly recipient?: string | undefined;
+}
+
+/** A reminder is no longer on its way to one of those it is for. */
+function arrived(slice: DeadlineState, { notice, recipient = '' }: Told, unreached: RecordedDeadline['unreached'] = []): DeadlineState {
   const known = slice[reminderId.exec(notice)?.[1] ?? ''];
   if (!known) return slice;
   const left = (t: Telling): Telling => (t.id === notice ? { ...t, to: t.to.filter((one) => recipientKey(one) !== recipient) } : t);
-  const others = (known.unreached ?? []).filter((one) => one !== recipient);
-  return put(slice, {
-    ...known,
-    telling: (known.telling ?? []).map(left).filter((t) => t.to.length > 0),
-    unreached: bounced ? [...others, recipient] : others,
-  });
+  const telling = (known.telling ?? []).map(left).filter((t) => t.to.length > 0);
+  return put(slice, { ...known, telling, ...(unreached.length > 0 ? { unreached: [...(known.unreached ?? []), ...unreached] } : {}) });
 }
 
-/** An address that bounces is the handler's to put right; a later reminder that arrives ends it. */
-const unreachedTasks = (state: CenterState, labelOf: (name: string) => string): WantedTask[] =>
-  Object.values(state.deadline).flatMap(({ name, state: stands, unreached = [] }) =>
-    stands === 'cancelled'
-      ? []
-      : unreached.map((recipient) => ({
-          about: `${name}:unreached:${recipient}`,
-          what: `“${labelOf(name)}”的提醒没有送到${recipientName(state, recipient)}，请核对其地址`,
-          to: { role: 'bureau-handler' as const },
-        })),
-  );
+/** Whoever is reached by a letter has an address that is right. */
+function reached(slice: DeadlineState, recipient: string): DeadlineState {
+  const wrong = Object.values(slice).filter((d) => d.unreached?.some((one) => one.recipient === recipient));
+  return wrong.reduce((all, d) => put(all, { ...d, unreached: (d.unreached ?? []).filter((one) => one.recipient !== recipient) }), slice);
+}
+
+/** An address that bounces is the handler's to put right, also when what was to be reminded of is done; a later letter that arrives ends it. */
+function unreachedTasks(state: CenterState, labelOf: (name: string) => string): WantedTask[] {
+  const firsts = new Map<string, WantedTask>();
+  for (const { name, unreached = [] } of Object.values(state.deadline))
+    for (const { id, recipient } of unreached) {
+      const what = `“${labelOf(name)}”的提醒没有送到${recipientName(state, recipient)}，请核对其地址`;
+      if (!firsts.has(recipient)) firsts.set(recipient, { about: `${id}:${recipient}`, what, to: { role: 'bureau-handler' } });
+    }
+  return [...firsts.values()];
+}
 
 /** `labelOf`: what a deadline is called, from all regions. */
 export const deadlineRegion = (labelOf: (name: string) => string) =>
@@ -80,7 +86,7 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
           ...(d.reopened ? { state: 'open' as const } : {}),
         }),
       // Whoever was not reminded yet of what is done need not be.
-      DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled', telling: [], unreached: [] }),
+      DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled', telling: [] }),
       DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
       ReminderSent: (slice, d, { effectiveOn: since }) =>
         mark(slice, d.deadline, {
@@ -88,8 +94,8 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
           reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)],
           telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
         }),
-      NoticeHandedOver: (slice, d) => told(slice, d),
-      NoticeBounced: (slice, d) => told(slice, d, true),
+      NoticeHandedOver: (slice, d) => reached(arrived(slice, d), d.recipient ?? ''),
+      NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
       // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
       '*': (slice, _data, { command, type }) => {
         const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];

@@ -318,8 +318,8 @@ export interface RecordedDeadline {
   readonly reminded?: readonly string[];
   /** Reminders sent that somebody is not known to have got yet. */
   readonly telling?: readonly Telling[];
-  /** Whom the last reminder of it did not reach. */
-  readonly unreached?: readonly string[];
+  /** Reminders that did not reach somebody, until a later letter does. */
+  readonly unreached?: readonly { readonly id: string; readonly recipient: string }[];
 }
 
 /** A reminder on its way. */

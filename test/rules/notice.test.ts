@@ -213,10 +213,11 @@ describe('what is owed to people', () => {
     const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
     life.must('SubmitAnnualReport', { on: '2025-03-31', as: as('center'), data: { year: 2024, parts } });
     expect(owedToDigest(life.state, '2025-03-31').filter((t) => t.deadline === 'annual-report-2024')).toStrictEqual([]);
-    // It was on its way when the thing was done: that it was handed over is recorded all the same.
+    // His address is still wrong. And what was on its way when the thing was done is recorded all the same; it shows that it is right now.
+    expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toHaveLength(1);
     const late = { notice: id('-3wd'), recipient: 'c1', outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' };
     const handed = life.must('RecordDelivery', { on: '2025-03-31', as: as('system'), data: late });
-    expect(handed.map((e) => e.type)).toStrictEqual(['NoticeHandedOver']);
+    expect(handed.map((e) => e.type)).toStrictEqual(['NoticeHandedOver', 'DeadlineCancelled']); // of the task
     life.when('RecordDelivery', { on: '2025-03-31', as: as('system'), data: { ...late, notice: id('-9wd') } }).thenRefuses('NOTICE_UNKNOWN');
     expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toStrictEqual([]);
   });
