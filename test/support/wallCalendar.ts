@@ -87,9 +87,13 @@ function sameDay({ year, month, day }: WallDay, n: number): number {
 
 /**
  * Where a period ends, and the days that were looked at to find it (Civil Code Art 201-203 by analogy, A17): for working days each day counted, else the
- * raw end and each day of the roll. It is provisional when one of them lies in a year without a publication.
+ * raw end and each day of the roll. It is provisional when one of them lies in a year without a publication. `rest`: days of rest known beside those published.
  */
-export function oracle({ from, add, roll, inclusive }: Question, layers: Layers): Due & { readonly looked: readonly WallDay[] } {
+export function oracle(
+  { from, add, roll, inclusive }: Question,
+  layers: Layers,
+  rest: ReadonlySet<string> = new Set(),
+): Due & { readonly looked: readonly WallDay[] } {
   const [, amount, unit] = /^(-?\d+)(y|m|d|wd)$/.exec(add) ?? fail(`not a period of one unit: ${add}`);
   const n = Number(amount);
   const start = place(from);
@@ -97,7 +101,7 @@ export function oracle({ from, add, roll, inclusive }: Question, layers: Layers)
   const look = (at: number): boolean => {
     const day = dayAt(at);
     looked.push(day);
-    return day.works[layers];
+    return day.works[layers] && !rest.has(day.date);
   };
   const ends = (raw: number, due: number) => {
     const provisional = looked.some(({ year }) => !publishedIn[layers].includes(year));
