@@ -10,7 +10,15 @@ import { letterOf, lineOf, roleNames, type Told } from './stage';
 type Check = ReturnType<typeof counting>['check'];
 
 export const sorted = (lines: readonly string[]): string[] => [...lines].sort();
-const without = (lines: readonly string[], others: readonly string[]): string[] => lines.filter((line) => !others.includes(line));
+/** What is left of a list when another is struck out of it, line by line. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const struck = [...others];
+  return lines.filter((line) => {
+    const found = struck.indexOf(line);
+    if (found >= 0) struck.splice(found, 1);
+    return found < 0;
+  });
+}
 
 /** Two lists must be the same, in the same order; else what is missing and what is too much is told. */
 export const agreeing =
