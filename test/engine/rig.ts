@@ -30,6 +30,13 @@ export interface RigOptions {
   readonly signer?: (store: EventStore, folder: string) => NonNullable<WorkerOptions['signCheckpoint']>;
 }
 
+interface Sight {
+  readonly ms: number;
+  readonly events: number;
+}
+/** Longer than anything takes that happens at one instant, ms. */
+const standsMs = 15_000;
+
 /** The real workflow, worker, client and store, on a clock that can be skipped; the store can be taken away. */
 export class Rig {
   private constructor(
@@ -79,10 +86,27 @@ export class Rig {
     return (await this.environment.currentTimeMs()) + this.shiftMs;
   }
 
-  /** Lets time pass up to a legal instant; timers on the way fire. */
+  /**
+   * Lets time pass up to a legal instant; timers on the way fire. When children end, the time-skipping server may keep a lock that nobody
+   * holds any more (temporalio/sdk-java#1540): its clock then goes as slowly as the real one while nothing happens, and it is told to skip again.
+   */
   async until(day: string, time = '09:00'): Promise<void> {
     const ms = toMillis(instantAt(day, time)) - (await this.now());
-    if (ms > 0) await this.environment.sleep(ms);
+    if (ms <= 0) return;
+    const there = this.environment.sleep(ms).then(() => true);
+    const waited = () => Promise.race([there, pause(standsMs, false, { ref: false })]);
+    for (let before: Sight | undefined; !(await waited()); ) {
+      const now = await this.sight().catch(() => undefined); // the store may have been taken away
+      if (now && now.events === before?.events && now.ms - before.ms < 2 * standsMs) await this.environment.connection.testService?.unlockTimeSkipping({});
+      before = now;
+    }
+  }
+
+  /** The clock, and how much the store holds. */
+  private async sight(): Promise<Sight> {
+    let events = 0;
+    for await (const _ of this.store.readAll()) events += 1;
+    return { ms: await this.now(), events };
   }
 
   events(id: string): Promise<StoredEvent[]> {
