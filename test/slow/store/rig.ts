@@ -2,12 +2,12 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { transformSync } from '@swc/core';
 
 export const ROOT = join(__dirname, '../../..');
-const SOURCE = join(ROOT, 'local/eventstore');
+const SOURCE = 'local/eventstore';
 
 /** A change to the server's source: which text becomes what. It is an error if the text is not there. */
 export type Edit = readonly [from: string | RegExp, to: string];
@@ -23,20 +23,29 @@ export function workshop(name: string, parent = tmpdir()) {
  * product itself has no switch for faults.
  */
 export function buildServer(into: string, edits: readonly Edit[] = []): string {
-  mkdirSync(into, { recursive: true });
   const open = new Set(edits);
-  for (const file of readdirSync(SOURCE).filter((name) => name.endsWith('.ts'))) {
-    let text = readFileSync(join(SOURCE, file), 'utf8');
+  const beside = new Set<string>();
+  for (const name of readdirSync(join(ROOT, SOURCE)).filter((file) => file.endsWith('.ts'))) {
+    let text = readFileSync(join(ROOT, SOURCE, name), 'utf8');
     for (const edit of edits) {
       const changed = text.replace(edit[0], edit[1]);
       if (changed !== text) open.delete(edit);
       text = changed;
     }
-    const { code } = transformSync(text, { filename: file, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
-    writeFileSync(join(into, file.replace(/\.ts$/, '.js')), code);
+    compile(into, join(SOURCE, name), text);
+    for (const [, path = ''] of text.matchAll(/from '\.\.\/\.\.\/([\w/]+)'/g)) beside.add(`${path}.ts`);
   }
   if (open.size > 0) throw new Error(`harness broken: not in the source any more: ${[...open].map(([from]) => from).join(', ')}`);
-  return join(into, 'main.js');
+  for (const file of beside) compile(into, file, readFileSync(join(ROOT, file), 'utf8'));
+  return join(into, SOURCE, 'main.js');
+}
+
+/** One file at the same place below `into`. */
+function compile(into: string, file: string, text: string): void {
+  const { code } = transformSync(text, { filename: file, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+  const target = join(into, file.replace(/\.ts$/, '.js'));
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, code);
 }
 
 /** The fault shim, compiled with the machine's C compiler. */
