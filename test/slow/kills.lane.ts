@@ -39,6 +39,33 @@ const dice = random(seed);
 const { check, end } = counting();
 const ids = Array.from({ length: centersCount }, (_, i) => `k${i}`);
 
+/** Notices by the record, with each of those they are for; and to whom they were handed over. */
+const issuedTo = (events: readonly StoredEvent[]): string[] =>
+  events
+    .filter((e) => e.type === 'NoticeIssued')
+    .flatMap((e) => (e.data.to as { id: string }[]).map((to) => `${e.data.notice} ${to.id}`))
+    .sort();
+const handedOver = (events: readonly StoredEvent[]): string[] =>
+  events
+    .filter((e) => e.type === 'NoticeHandedOver' && !String(e.data.notice).startsWith('reminder/'))
+    .map((e) => `${e.data.notice} ${e.data.recipient}`)
+    .sort();
+
+/** Waits until every letter has an outcome, which after a kill takes a heartbeat and a retry; two minutes at most. */
+async function delivered(store: EventStore): Promise<{ owed: string[]; missing: string[] }> {
+  for (let tries = 0; ; tries += 1) {
+    const owed: string[] = [];
+    const missing: string[] = [];
+    for (const id of ids) {
+      const events = await store.read(`center-${id}`);
+      owed.push(...issuedTo(events));
+      if (handedOver(events).join() !== issuedTo(events).join()) missing.push(`${id}: ${handedOver(events)}`);
+    }
+    if (missing.length === 0 || tries >= 120) return { owed, missing };
+    await pause(1000);
+  }
+}
+
 /** Commands recorded so far: kills are paced by it, so that they meet traffic on a slow machine too. */
 let recordedSoFar = 0;
 
@@ -182,8 +209,13 @@ async function underFire(rig: StackRig): Promise<void> {
   const faults = [...streams.values()].flatMap(faultsOf);
   check('revisions dense, hash chains whole, no command twice', faults.length === 0, faults);
   const known = new Set(sent.map(({ id }) => id));
-  const phantom = [...streams.values()].flat().filter((event) => !known.has(commandOf(event)) && !/^(import|due)\//.test(commandOf(event)));
+  // Time's own, and what the system reports of letters it handed over.
+  const bySystem = (event: StoredEvent): boolean =>
+    /^(import|due)\//.test(commandOf(event)) || (event.type === 'NoticeHandedOver' && commandOf(event).startsWith('delivery/'));
+  const phantom = [...streams.values()].flat().filter((event) => !known.has(commandOf(event)) && !bySystem(event));
   check('nothing is on the record that nobody sent', phantom.length === 0, phantom.map(commandOf));
+  const letters = await delivered(rig.store);
+  check('every notice is handed over to everybody it is for, by the record once', letters.owed.length > 0 && letters.missing.length === 0, letters);
   for (let tries = 0; Date.now() < due.at + 2000 || (tries < 60 && !(await allOverdue(rig, due.ids))); tries += 1) await pause(1000);
   const overdue = await Promise.all(
     due.ids.map(async (id) => typesOf(await rig.store.read(`center-${id}`)).filter((type) => type === 'AnnualReportOverdue').length),
