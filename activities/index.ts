@@ -7,7 +7,7 @@ import { addDays, dateOf, daysBetween, instantAt } from '../rules/dates';
 import { details, summarize } from '../rules/display';
 import { agenda as agendaOf, type DueItem, fallDue as decideDue, hasCome, next as nextOf } from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
-import { owedLetters, type Recipient } from '../rules/outbox';
+import { owedLetters } from '../rules/outbox';
 import { program } from '../rules/program';
 import type { CenterState } from '../rules/state';
 import type {
@@ -124,9 +124,6 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
 const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);
 
-/** Who it is without his name, which the letter is given when it goes out. */
-const whoseKey = ({ role, organization }: Recipient): Recipient => ({ role, ...(organization ? { organization } : {}) });
-
 /** Time of day of the digests: after the reminders of the day are recorded. */
 const digestTime = '09:15';
 
@@ -137,7 +134,7 @@ function agendaValue(aggregate: Aggregate, state: CenterState, deps: Dependencie
   const value = ({ at, deadline, due, label }: DueItem) => ({ at: clock.workflow(at), deadline, due, label });
   const wake = nextOf(aggregate, state, law);
   const stream = { aggregate: aggregate.name as StreamName['aggregate'], id: state.id };
-  const letters = post ? owedLetters(state, dateOf(now)).map(({ id, to }) => ({ stream, letter: id, to: to.map(whoseKey) })) : [];
+  const letters = post ? owedLetters(state, dateOf(now)).map(({ id, to }) => ({ stream, letter: id, to })) : [];
   const coming = {
     ...(first ? { next: value(first) } : {}),
     ...(wake?.reminder ? { wake: value(wake) } : {}),

@@ -26,7 +26,7 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
     calendar: lawFor(law, state).calendar,
   });
 
-  const hand = async (id: string, to: Recipient, on: string, rendering: Rendering, sha256: string): Promise<Outcome> => {
+  const hand = (id: string, to: Recipient, on: string, rendering: Rendering, sha256: string): Promise<Outcome> => {
     const letter: Letter = { id, to, ...rendering, at: instantAt(on, letterTime), sha256 };
     return channel(post).deliver(letter);
   };
@@ -49,12 +49,12 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
   return {
     async deliver({ stream, letter }, to) {
       const loaded = await load(stream);
-      const key = recipientKey(to as Recipient);
+      const key = recipientKey(to);
       const out = letterOf(loaded.state, letter, key, wordingFor(loaded));
       return out && hand(`${stream.id}/${letter}/${key}`, out.to, out.on, out.rendering, out.sha256);
     },
 
-    report: ({ stream, letter }, to, outcome) => signal(stream, reported(letter, to as Recipient, outcome)),
+    report: ({ stream, letter }, to, outcome) => signal(stream, reported(letter, to, outcome)),
 
     async collectDigests(day) {
       await law.refresh();
@@ -73,15 +73,15 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
 
     async deliverDigest(day, digest) {
       const { calendar } = lawFor(law, (await load(programStream)).state);
-      const to = digest.to as Recipient;
+      const { to } = digest;
       const content = digestOf(to, day, digest.items, await statesFor(digest), { deadlines: center.deadlines, calendar });
       if (!content) return undefined;
       const rendering = digestLetter(content);
       return hand(`digest/${day}/${to.role}/${recipientKey(to)}`, to, day, rendering, renderedHash(rendering));
     },
 
-    async reportDigest(_day, { to, items }, outcome) {
-      for (const { center: id, reminder } of items) if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to as Recipient, outcome));
+    async reportDigest({ to, items }, outcome) {
+      for (const { center: id, reminder } of items) if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to, outcome));
     },
   };
 }

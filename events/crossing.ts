@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, date, doc, id, int, json, org, role, text } from './fields';
+import { bool, date, doc, id, int, json, org, role, roleName, text } from './fields';
 
 /** Events that belong to no matter of their own: deadlines, notices, tasks, the record. */
 
@@ -24,13 +24,6 @@ const counted = (from: string, add: string): string =>
 
 /** A step of a reminder ladder in words: 届满前5个工作日. */
 export const stepZh = (step: string): string => (step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`);
-const remindedZh: Partial<Record<string, string>> = {
-  center: '创新中心',
-  authority: '主管单位',
-  'bureau-handler': '兵团科技局经办',
-  'bureau-leader': '兵团科技局领导',
-};
-
 const anchor = z.strictObject({ event: id, date });
 
 export const deadlineSet = event({
@@ -132,7 +125,7 @@ export const reminderSent = event({
     /** Who that is, each with the key under which it goes out once. */
     recipients: z.array(z.strictObject({ role, organization: id.optional(), key: text })),
   }),
-  zh: (d) => `提醒${d.to.map((r) => remindedZh[r] ?? r).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
+  zh: (d) => `提醒${d.to.map(roleName).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
   en: (d) => `reminder ${d.step} for ${d.deadline}`,
 });
 export const escalationRaised = event({
@@ -205,13 +198,26 @@ export const noticeIssued = event({
 });
 /** One of those a notice or a reminder goes to: the organization's id, or the role where it has none. */
 const recipient = id;
-const reminderId = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/;
-/** A notice, or a reminder (`reminder/<deadline>/<due>/<step>`). */
-function letterZh(notice: string): string {
-  const [, name, on, step] = reminderId.exec(notice) ?? [];
-  return name && on && step ? `期限“${name}”（${day(on)}）${stepZh(step)}的提醒` : `文书 ${notice} `;
+
+/** What is known of a reminder from the id under which its delivery is reported. */
+export interface ReminderName {
+  readonly deadline: string;
+  readonly due: string;
+  /** Of the ladder: `-5wd`. */
+  readonly step: string;
 }
-const recipientZh = (to: string | undefined): string => (to ? ` ${remindedZh[to] ?? to}` : '');
+/** `reminder/<deadline>/<due>/<step>`: the id of a reminder among notices. */
+export const reminderId = ({ deadline, due, step }: ReminderName): string => `reminder/${deadline}/${due}/${step}`;
+/** And back; undefined for the id of a notice. */
+export function reminderOfId(id: string): ReminderName | undefined {
+  const [, deadline, due, step] = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/.exec(id) ?? [];
+  return deadline && due && step ? { deadline, due, step } : undefined;
+}
+function letterZh(id: string): string {
+  const reminder = reminderOfId(id);
+  return reminder ? `期限“${reminder.deadline}”（${day(reminder.due)}）${stepZh(reminder.step)}的提醒` : `文书 ${id} `;
+}
+const recipientZh = (to: string | undefined): string => (to ? ` ${roleName(to)}` : '');
 const bouncedZh: Partial<Record<string, string>> = { NO_ADDRESS: '没有登记地址', GIVEN_UP: '多日投递未成' };
 
 export const refusedAddress = z.strictObject({ address: text, code: text });

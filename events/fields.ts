@@ -45,6 +45,22 @@ export const roles = [
   'auditor',
   'system',
 ] as const;
+const roleNames: Record<Role, string> = {
+  'bureau-handler': '兵团科技局经办',
+  'bureau-leader': '兵团科技局领导',
+  authority: '主管单位',
+  department: '相关部门',
+  agency: '受托专业机构',
+  panel: '论证专家',
+  evaluator: '第三方评估机构',
+  lead: '牵头单位',
+  cobuilder: '共建单位',
+  center: '创新中心',
+  auditor: '审计',
+  system: '系统',
+};
+/** What a role is called in Chinese; what is none, as it stands. */
+export const roleName = (role: string): string => roleNames[role as Role] ?? role;
 export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 

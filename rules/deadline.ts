@@ -1,4 +1,6 @@
 import type { DataOf } from '../events/catalogue';
+import { reminderId, reminderOfId } from '../events/crossing';
+import { holderOf } from './facts';
 import { region, type WantedTask } from './kernel/region';
 import { remindedKey } from './kernel/reminder';
 import { recipientKey, recipientName, stillOffered } from './outbox';
@@ -21,12 +23,8 @@ const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fa
 /** `due/<name>/<due>/reached`, the id of time's own commands. */
 const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
 
-/** `reminder/<deadline>/<due>/<step>`. */
-const reminderId = /^reminder\/([^/]+)\//;
-
 function tellingBy({ deadline, step, due, provisional, urgent, recipients }: DataOf<'ReminderSent'>, on: string): Telling {
-  const to = recipients.map(({ role, organization }) => ({ role, ...(organization ? { organization } : {}) }));
-  return { id: `reminder/${deadline}/${due}/${step}`, deadline, step, due, provisional, on, urgent, to };
+  return { id: reminderId({ deadline, due, step }), deadline, step, due, provisional, on, urgent, to: recipients.map(holderOf) };
 }
 
 interface Told {
@@ -36,7 +34,7 @@ interface Told {
 
 /** A reminder is no longer on its way to one of those it is for. */
 function arrived(slice: DeadlineState, { notice, recipient = '' }: Told, unreached: RecordedDeadline['unreached'] = []): DeadlineState {
-  const known = slice[reminderId.exec(notice)?.[1] ?? ''];
+  const known = slice[reminderOfId(notice)?.deadline ?? ''];
   if (!known) return slice;
   const left = (t: Telling): Telling => (t.id === notice ? { ...t, to: t.to.filter((one) => recipientKey(one) !== recipient) } : t);
   const telling = (known.telling ?? []).map(left).filter((t) => t.to.length > 0);

@@ -48,16 +48,12 @@ export function digestItems(state: CenterState, day: string, { calendar }: Wordi
 
 /** Somebody has urged it since the last working day. */
 const urged = ({ urgedOn }: { readonly urgedOn?: string }, day: string, calendar: WorkCalendar): boolean =>
-  urgedOn !== undefined && urgedOn >= calendar.add({ date: day }, '-1wd').due;
+  urgedOn !== undefined && urgedOn >= calendar.previousWorkday(addDays(day, -1));
 
 const openOf = (state: CenterState) => openTasks(state, state.program ? program.tasks : tasksOf);
 
-/** Whether a day is the first working day from another on. */
-function isFirst(from: string, day: string, calendar: WorkCalendar): boolean {
-  let at = from;
-  while (at < day && !calendar.isWorkday(at)) at = addDays(at, 1);
-  return at === day && calendar.isWorkday(day);
-}
+/** Whether a day is the first working day from another on, that one included. */
+const isFirst = (from: string, day: string, calendar: WorkCalendar): boolean => calendar.nextWorkday(from) === day;
 const mondayOf = (day: string): string => addDays(day, -((weekday(day) + 6) % 7));
 
 const endOf = (state: CenterState, day: string) => {

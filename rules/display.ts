@@ -1,10 +1,10 @@
+import { roleName } from '../events/fields';
 import type { WorkCalendar } from './calendar';
 import { zhDate } from './dates';
 import { currentEvaluation, inSequence, light, standing, support } from './facts';
 import { agenda, type DueItem } from './kernel/agenda';
 import type { Aggregate } from './kernel/aggregate';
 import { type Law, lawFor } from './kernel/decide';
-import { roleName } from './permissions';
 import type { CenterState, Phase } from './state';
 import { openTasks } from './task';
 

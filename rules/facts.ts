@@ -1,8 +1,20 @@
-import type { Org } from '../events/fields';
+import type { Org, Role } from '../events/fields';
 import { addDays } from './dates';
 import type { CenterState, Evaluation } from './state';
 
 /** Derived facts: never stored as events, always computed from the state. */
+
+/** A role, and the organization it stands for where one is named. */
+export interface Holder {
+  readonly role: Role;
+  readonly organization?: string;
+}
+
+/** The same of data that may say more, or name no organization. */
+export const holderOf = ({ role, organization }: { readonly role: Role; readonly organization?: string | undefined }): Holder => ({
+  role,
+  ...(organization ? { organization } : {}),
+});
 
 /** 在序列: from approval, import or reinstatement until delisting or revocation; nothing else moves it. */
 export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'sequence' = 'none'): boolean {

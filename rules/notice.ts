@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeBounced, noticeHandedOver, noticeRead, noticeServed, proof, refusedAddress } from '../events/crossing';
+import { noticeBounced, noticeHandedOver, noticeRead, noticeServed, proof, refusedAddress, reminderOfId } from '../events/crossing';
 import { date, id, text } from '../events/fields';
 import { command } from './kernel/command';
 import { refuse } from './kernel/refusal';
@@ -92,12 +92,12 @@ const recordDelivery = command({
 
 /** Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile was told all the same. */
 function isKnown(state: CenterState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
-  const [kind, deadline = '', due = '', step = ''] = id.split('/');
-  if (kind !== 'reminder') {
+  const reminder = reminderOfId(id);
+  if (!reminder) {
     const known = find(state, id).outcomes[recipient];
     return known === outcome || (known === 'read' && outcome === 'handedOver');
   }
-  if (!state.deadline[deadline]?.reminded?.includes(remindedKey(due, step))) refuse('NOTICE_UNKNOWN', { notice: id });
+  if (!state.deadline[reminder.deadline]?.reminded?.includes(remindedKey(reminder.due, reminder.step))) refuse('NOTICE_UNKNOWN', { notice: id });
   const telling = tellingOf(state, id);
   return telling !== undefined && !telling.to.some((one) => recipientKey(one) === recipient);
 }

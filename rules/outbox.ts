@@ -1,7 +1,7 @@
-import type { Role } from '../events/fields';
+import { type Role, roleName } from '../events/fields';
 import type { WorkCalendar } from './calendar';
 import { addDays } from './dates';
-import { centerOrg, currentEvaluation } from './facts';
+import { authorityOrg, centerOrg, currentEvaluation, type Holder, holderOf } from './facts';
 import { type DeadlineSpec, deadlineLabel } from './kernel/deadline';
 import { type Due, type RemindedOf, type Rendering, reminderLetter, render, renderedHash } from './notices';
 import type { CenterState, Notice, RecordedDeadline, Telling } from './state';
@@ -9,9 +9,7 @@ import type { CenterState, Notice, RecordedDeadline, Telling } from './state';
 /** What a center's record says must still be handed to somebody: notices, and reminders. Derived, like everything else it owes. */
 
 /** Whom a letter is for. */
-export interface Recipient {
-  readonly role: Role;
-  readonly organization?: string;
+export interface Recipient extends Holder {
   readonly name?: string;
 }
 
@@ -27,17 +25,18 @@ const allTelling = (state: CenterState): Telling[] => Object.values(state.deadli
 /** The reminder of this id while somebody has not got it. */
 export const tellingOf = (state: CenterState, id: string): Telling | undefined => allTelling(state).find((one) => one.id === id);
 
-/** A letter, and those who still wait for it. */
+/** A letter with its day, and those who still wait for it. */
 export interface OwedLetter {
   readonly id: string;
-  readonly to: readonly Recipient[];
+  readonly on: string;
+  readonly to: readonly Holder[];
 }
 
 /** What is to be delivered by itself. */
 export function owedLetters(state: CenterState, today: string): OwedLetter[] {
-  const recent = Object.values(state.notice).filter((n) => stillOffered(n.issued.on, today));
-  const notices = recent.map((n) => ({ id: n.id, to: waiting(state, n) })).filter(({ to }) => to.length > 0);
-  return [...notices, ...allTelling(state).filter((t) => t.urgent && stillOffered(t.on, today))];
+  const notices = Object.values(state.notice).map((n) => ({ id: n.id, on: n.issued.on, to: waiting(state, n) }));
+  const urgent = allTelling(state).filter((t) => t.urgent);
+  return [...notices, ...urgent].filter(({ on, to }) => to.length > 0 && stillOffered(on, today)).map(({ id, on, to }) => ({ id, on, to }));
 }
 
 /** Reminders that wait for the day's digest. */
@@ -45,17 +44,15 @@ export const owedToDigest = (state: CenterState, today: string): Telling[] =>
   allTelling(state).filter((t) => !t.urgent && t.on <= today && stillOffered(t.on, today));
 
 /** Letters without an outcome a day after they were due out: their channel is down, or their delivery was lost. */
-export const lateLetters = (state: CenterState, today: string): string[] => {
-  const before = addDays(today, -1);
-  const dayOf = (id: string): string => state.notice[id]?.issued.on ?? tellingOf(state, id)?.on ?? today;
-  const owed = owedLetters(state, today).map(({ id }) => id);
-  return [...owed.filter((id) => dayOf(id) < before), ...owedToDigest(state, today).flatMap((t) => (t.on < before ? [t.id] : []))];
-};
+export function lateLetters(state: CenterState, today: string): string[] {
+  const yesterday = addDays(today, -1);
+  return [...owedLetters(state, today), ...owedToDigest(state, today)].filter(({ on }) => on < yesterday).map(({ id }) => id);
+}
 
 /** Recipients of whom no outcome is known. What was served, or handed over by somebody to all, waits for nobody. */
-function waiting(state: CenterState, notice: Notice): Recipient[] {
+function waiting(state: CenterState, notice: Notice): Holder[] {
   if (notice.served || notice.outcomes['']) return [];
-  return notice.to.filter(({ id }) => !notice.outcomes[id]).map(({ id, name }) => ({ role: roleOf(state, id), organization: id, name }));
+  return notice.to.filter(({ id }) => !notice.outcomes[id]).map(({ id }) => ({ role: roleOf(state, id), organization: id }));
 }
 
 /** What an organization is to this center. */
@@ -66,18 +63,20 @@ function roleOf(state: CenterState, id: string): Role {
   return id === currentEvaluation(state)?.evaluator?.id ? 'evaluator' : 'department';
 }
 
-const roleNames: Partial<Record<Role, string>> = { 'bureau-handler': '兵团科技局经办', 'bureau-leader': '兵团科技局领导', authority: '主管单位' };
+/** Who is called by his role, also where it names an organization the record does not know. */
+const offices: readonly Role[] = ['bureau-handler', 'bureau-leader', 'authority'];
 
 /** A recipient with what he is called in a letter; the same person has one name, whatever record names him. */
-export function named(state: CenterState, { role, organization }: Recipient): Recipient & { readonly name: string } {
-  const { authority } = state.lifecycle;
-  const known = organization === state.id ? centerOrg(state).name : organization === authority?.id ? authority?.name : undefined;
-  return { role, ...(organization ? { organization } : {}), name: known ?? roleNames[role] ?? organization ?? role };
+export function named(state: CenterState, holder: Holder): Recipient & { readonly name: string } {
+  const { role, organization } = holder;
+  const known = [centerOrg(state), ...authorityOrg(state)].find((org) => org.id === organization);
+  const unknown = organization === undefined || offices.includes(role) ? roleName(role) : organization;
+  return { ...holderOf(holder), name: known?.name ?? unknown };
 }
 
 /** The same of a recipient as outcomes name him. */
 export const recipientName = (state: CenterState, key: string): string =>
-  named(state, key in roleNames ? { role: key as Role } : { role: 'department', organization: key }).name;
+  named(state, offices.includes(key as Role) ? { role: key as Role } : { role: 'department', organization: key }).name;
 
 /** What the words of a letter need: what deadlines are called, and working days. */
 export interface Wording {
@@ -107,7 +106,7 @@ export interface OutLetter {
  * the same whoever else has got it. Throws when a notice would be rendered otherwise than it was recorded.
  */
 export function letterOf(state: CenterState, id: string, key: string, wording: Wording): OutLetter | undefined {
-  const mine = (all: readonly Recipient[] = []): Recipient | undefined => all.find((one) => recipientKey(one) === key);
+  const mine = (all: readonly Holder[] = []): Holder | undefined => all.find((one) => recipientKey(one) === key);
   const telling = tellingOf(state, id);
   if (telling) {
     const one = mine(telling.to);
@@ -117,10 +116,11 @@ export function letterOf(state: CenterState, id: string, key: string, wording: W
     return { to, rendering, sha256: renderedHash(rendering), on: telling.on };
   }
   const notice = state.notice[id];
-  const to = notice && mine(waiting(state, notice));
-  if (!notice || !to) return undefined;
-  const { sha256, ...data } = notice.letter;
-  const rendering = render(data);
+  const one = notice && mine(waiting(state, notice));
+  if (!notice || !one) return undefined;
+  const { sha256 } = notice.letter;
+  const rendering = render(notice.letter);
   if (renderedHash(rendering) !== sha256) throw new Error(`文书 ${id} 现在的内容与记录不符，不予发出 / notice ${id} would not be rendered as recorded`);
-  return { to, rendering, sha256, on: notice.issued.on };
+  const name = notice.to.find((org) => org.id === key)?.name;
+  return { to: { ...one, ...(name ? { name } : {}) }, rendering, sha256, on: notice.issued.on };
 }

@@ -1,4 +1,4 @@
-import type { Actor, Org, Role } from '../events/fields';
+import { type Actor, type Org, type Role, roleName } from '../events/fields';
 import type { AnyCommand, Relation } from './kernel/command';
 import { refuse } from './kernel/refusal';
 import type { Policy } from './policy';
@@ -7,23 +7,6 @@ import type { CenterState } from './state';
 /** Does this body's id or name stand for the actor's organization? */
 export const isOrg = (org: Org | undefined, organization: string | undefined): boolean =>
   org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
-
-const roleNames: Record<Role, string> = {
-  'bureau-handler': '兵团科技局经办',
-  'bureau-leader': '兵团科技局领导',
-  authority: '主管单位',
-  department: '相关部门',
-  agency: '受托专业机构',
-  panel: '论证专家',
-  evaluator: '第三方评估机构',
-  lead: '牵头单位',
-  cobuilder: '共建单位',
-  center: '创新中心',
-  auditor: '审计',
-  system: '系统',
-};
-/** What a role is called in Chinese. */
-export const roleName = (role: string): string => roleNames[role as Role] ?? role;
 
 const notYours: Partial<Record<Role, string>> = {
   authority: 'NOT_AUTHORITY_OF_RECORD',

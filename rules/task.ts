@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { escalationRaised, taskTransferred, taskUrged } from '../events/crossing';
 import { id, role, text } from '../events/fields';
 import { addDays } from './dates';
+import { holderOf } from './facts';
 import { command } from './kernel/command';
 import { deadline } from './kernel/deadline';
 import { refuse } from './kernel/refusal';
@@ -53,11 +54,6 @@ const patch = (slice: TaskState, task: string, change: Partial<Task>): TaskState
   const known = slice[task];
   return known ? { ...slice, [task]: { ...known, ...change } } : slice;
 };
-const holder = (to: { role: Task['to']['role']; organization?: string | undefined }): Task['to'] => ({
-  role: to.role,
-  ...(to.organization ? { organization: to.organization } : {}),
-});
-
 /** T11: pending work at an authority or the bureau (no limits in the text, [P]). */
 const pending = (tasksOf: TasksOf) =>
   deadline({
@@ -87,9 +83,9 @@ export const taskRegion = (tasksOf: TasksOf) =>
     evolve: {
       TaskAssigned: (slice, d, m) => ({
         ...slice,
-        [d.task]: { id: d.task, about: d.about, what: d.what, to: holder(d.to), since: { on: m.recordedOn, event: m.id }, escalated: false },
+        [d.task]: { id: d.task, about: d.about, what: d.what, to: holderOf(d.to), since: { on: m.recordedOn, event: m.id }, escalated: false },
       }),
-      TaskTransferred: (slice, d, m) => patch(slice, d.task, { to: holder(d.to), since: { on: m.recordedOn, event: m.id } }),
+      TaskTransferred: (slice, d, m) => patch(slice, d.task, { to: holderOf(d.to), since: { on: m.recordedOn, event: m.id } }),
       TaskUrged: (slice, d, m) => patch(slice, d.task, { urgedOn: m.recordedOn }),
       EscalationRaised: (slice, d) => patch(slice, d.deadline.replace(/^pending-/, ''), { escalated: true }),
     },

@@ -1,4 +1,6 @@
 import type { StreamName } from '../events/streams';
+import type { DigestItem } from '../rules/digest';
+import type { Recipient } from '../rules/outbox';
 
 /**
  * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`, update
@@ -82,13 +84,6 @@ export interface LetterInput {
   readonly to: readonly Recipient[];
 }
 
-/** One of those a letter is for. */
-export interface Recipient {
-  readonly role: string;
-  readonly organization?: string;
-  readonly name?: string;
-}
-
 /** What became of it: the channel took it, or it never will be delivered. */
 export interface Outcome {
   readonly outcome: 'handedOver' | 'bounced';
@@ -102,13 +97,6 @@ export interface Outcome {
 export interface DigestInput {
   readonly to: Recipient;
   readonly items: readonly DigestItem[];
-}
-export interface DigestItem {
-  readonly center: string;
-  readonly reminder?: string;
-  readonly task?: string;
-  /** The build period ends within a year. */
-  readonly ends?: true;
 }
 
 /**
@@ -166,9 +154,9 @@ export interface LetterActivities {
   /** Puts on the record what became of it. */
   report(input: LetterInput, to: Recipient, outcome: Outcome): Promise<void>;
   /** What is to be told on a day, by person. */
-  collectDigests(day: string, now: number): Promise<DigestInput[]>;
+  collectDigests(day: string): Promise<DigestInput[]>;
   /** Sends one person's digest; undefined: everything in it is done meanwhile. Throws while the channel is away. */
   deliverDigest(day: string, digest: DigestInput): Promise<Outcome | undefined>;
   /** Puts on the centers' records that their reminders were handed over in it, or could not be. */
-  reportDigest(day: string, digest: DigestInput, outcome: Outcome): Promise<void>;
+  reportDigest(digest: DigestInput, outcome: Outcome): Promise<void>;
 }

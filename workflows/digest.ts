@@ -14,11 +14,11 @@ const [atOnce, aRun] = [10, 500] as const;
 /** One letter a person and day with everything that can wait for it: workflow `digest-<day>`. `left`: who has not got it yet. */
 export async function digest({ day, at, left }: { readonly day: string; readonly at: number; readonly left?: readonly DigestInput[] }): Promise<void> {
   if (at > Date.now()) await sleep(at - Date.now());
-  const all = left ?? (await collectDigests(day, Date.now()));
+  const all = left ?? (await collectDigests(day));
   const now = all.slice(0, aRun);
   const one = async (person: DigestInput): Promise<void> => {
     const outcome = await deliverDigest(day, person).catch(() => givenUp);
-    if (outcome) await reportDigest(day, person, outcome);
+    if (outcome) await reportDigest(person, outcome);
   };
   for (let from = 0; from < now.length; from += atOnce) await Promise.all(now.slice(from, from + atOnce).map(one));
   if (all.length > now.length) await continueAsNew<typeof digest>({ day, at, left: all.slice(now.length) });

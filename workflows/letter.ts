@@ -1,5 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { LetterActivities, LetterInput, Outcome, Recipient } from './contract';
+import type { Recipient } from '../rules/outbox';
+import type { LetterActivities, LetterInput, Outcome } from './contract';
 
 /** A channel that is down is tried again for a week, at last every hour. */
 const patience = {

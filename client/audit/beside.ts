@@ -1,10 +1,9 @@
 import type { EventDefinition } from '../../events/definition';
 import { type Command, dropUndefined, lastHash, wrap } from '../../events/envelope';
-import type { Actor } from '../../events/fields';
+import { type Actor, roleName } from '../../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../../events/store';
 import { dateOf } from '../../rules/dates';
 import { refusalOf } from '../../rules/kernel/refusal';
-import { roleName } from '../../rules/permissions';
 import { refusalTexts } from '../../rules/refusals';
 import type { RefusalValue } from '../../workflows/contract';
 

@@ -1,10 +1,9 @@
-import type { Role } from '../../events/fields';
+import { type Role, roleName } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { isDate, zhDate } from '../../rules/dates';
 import { phaseNames } from '../../rules/display';
 import { evolve, folded } from '../../rules/kernel/aggregate';
-import { roleName } from '../../rules/permissions';
 import { dayOfEffect, type HistoryEvent, historyEvent, recordedBy, stateAsOf, trueBy } from '../register';
 import { differences } from '../register/differences';
 import { withRecord } from './connections';

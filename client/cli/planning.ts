@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { roleName } from '../../events/fields';
 import { center } from '../../rules/center';
 import { dateOf, fromMillis } from '../../rules/dates';
 import { deadlineLabel } from '../../rules/kernel/deadline';
 import { deadlineEvents } from '../../rules/kernel/side';
 import type { GrowingLaw } from '../../rules/law';
-import { roleName } from '../../rules/permissions';
 import { type Policy, PolicyError, policy } from '../../rules/policy';
 import { asksFor, type Due, duesOf, officeNames } from '../docket';
 import { calendarFeed, feedEntries } from '../feed';

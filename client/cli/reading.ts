@@ -1,8 +1,8 @@
+import { roleName } from '../../events/fields';
 import { center as centerAggregate, tasksOf } from '../../rules/center';
 import { dateOf, isDate, zhDate } from '../../rules/dates';
 import { phaseNames, type Summary, standingNames } from '../../rules/display';
 import { deadlineLabel } from '../../rules/kernel/deadline';
-import { roleName } from '../../rules/permissions';
 import { openTasks } from '../../rules/task';
 import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf, summaryOf } from '../register';
 import { forEach } from '../register/legible';

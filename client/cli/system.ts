@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { roleName } from '../../events/fields';
 import { someAtOnce } from '../../events/flow';
 import { dueText, type Layer, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { fromMillis } from '../../rules/dates';
-import { roleName } from '../../rules/permissions';
 import { program } from '../../rules/program';
 import { publishedCalendar } from '../../rules/published';
 import type { Centers } from '../centers';

@@ -1,4 +1,5 @@
 import { sentence } from '../../events/catalogue';
+import { reminderId, reminderOfId } from '../../events/crossing';
 import { center } from '../../rules/center';
 import { deadlineLabel } from '../../rules/kernel/deadline';
 import { illegible, sentenceOf } from '../register/legible';
@@ -12,10 +13,10 @@ export function told(type: string, data: unknown): string {
   return sentence(type, { ...data, ...labels, ...reminder(named) });
 }
 
-/** A reminder is recorded as `reminder/<deadline>/<due>/<step>`. */
+/** The id of a reminder names its deadline. */
 function reminder({ notice }: { readonly notice?: unknown }): { notice?: string } {
-  const [kind, name, ...rest] = typeof notice === 'string' ? notice.split('/') : [];
-  return kind === 'reminder' && name !== undefined ? { notice: [kind, label(name), ...rest].join('/') } : {};
+  const found = typeof notice === 'string' ? reminderOfId(notice) : undefined;
+  return found ? { notice: reminderId({ ...found, deadline: String(label(found.deadline)) }) } : {};
 }
 
 function label(name: unknown): unknown {

@@ -1,5 +1,5 @@
+import { roleName } from '../../events/fields';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { roleName } from '../../rules/permissions';
 import { sentenceOf } from '../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
 

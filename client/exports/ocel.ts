@@ -1,4 +1,5 @@
 import { definitionOf } from '../../events/catalogue';
+import { type ReminderName, reminderId } from '../../events/crossing';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
@@ -71,7 +72,7 @@ class Ocel {
     if (region === 'rectification') part('rectification', String(evaluation ?? 1), 'rectification');
     if (region === 'notice' && typeof notice === 'string') part('notice', notice, 'notice');
     // Its delivery is reported under this id.
-    if (event.type === 'ReminderSent') part('notice', `reminder/${event.data.deadline}/${event.data.due}/${event.data.step}`, 'notice');
+    if (event.type === 'ReminderSent') part('notice', reminderId(event.data as unknown as ReminderName), 'notice');
     if (e.actorId) relate(this.object('person', e.actorId, e.at), 'actor');
     if (e.onBehalfOf) relate(this.object('person', e.onBehalfOf, e.at), 'onBehalfOf');
     if (e.organization) relate(this.object('organization', e.organization, e.at), 'actor');

@@ -1,10 +1,10 @@
+import { roleName } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { center, tasksOf } from '../../rules/center';
 import { daysBetween } from '../../rules/dates';
 import { phaseNames, standingNames } from '../../rules/display';
 import { standing } from '../../rules/facts';
 import { evolve, folded } from '../../rules/kernel/aggregate';
-import { roleName } from '../../rules/permissions';
 import type { CenterState } from '../../rules/state';
 import { openTasks } from '../../rules/task';
 

@@ -6,7 +6,7 @@ import { dateOf } from '../dates';
 import type { CenterState } from '../state';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Context } from './command';
-import { deadlineEvents, type Issuing, movedNotice, noticeEvents, type SideContext, taskEvents, withDues } from './side';
+import { deadlineEvents, type Issuing, issued, movedNotice, noticeDrafts, type SideContext, taskEvents } from './side';
 
 /** Events that only people may author. */
 export const adverse: ReadonlySet<string> = new Set([
@@ -124,11 +124,11 @@ function followers(
     aggregate,
     policy: afterwards.policy,
     calendar: afterwards.calendar,
-    today: dateOf(ctx.now),
+    issuedOn: dateOf(ctx.now),
     reason: command.reason,
     ...(signed ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number } : {}),
   };
-  const own = noticeEvents(decided, main, issuing);
+  const own = noticeDrafts(decided, main, issuing);
   const attempt = (count: number, notices: readonly EventBody[]): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
     const noticed = put(decided, notices, main.length + count);
     const tasks = taskEvents(noticed, aggregate);
@@ -146,7 +146,7 @@ function followers(
   // Without notices and tasks nothing stands behind the deadlines whose id could change.
   const final = moved.length === 0 && (count === guess || notices.length + first.tasks.length === 0);
   const { deadlines, tasks, tasked } = final ? first : attempt(count, notices);
-  if (count === 0) return { bodies: [...notices, ...tasks], after: tasked };
-  const bodies = [...deadlines, ...withDues(notices, deadlines, issuing), ...tasks];
+  if (count + notices.length === 0) return { bodies: tasks, after: tasked };
+  const bodies = [...deadlines, ...issued(notices, deadlines, issuing), ...tasks];
   return { bodies, after: put(decided, bodies, main.length) };
 }

@@ -1,6 +1,6 @@
-import type { Role } from '../../events/fields';
 import type { WorkCalendar } from '../calendar';
 import { monthsBetween } from '../dates';
+import type { Holder } from '../facts';
 import type { Recipient, ReminderStep } from '../ladder';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
@@ -12,15 +12,9 @@ export interface Reminder {
   /** `-5wd`, `0d`, `+3m`. */
   readonly step: string;
   readonly on: string;
-  readonly to: readonly Reminded[];
+  readonly to: readonly Holder[];
   /** Goes out by itself instead of with the day's digest. */
   readonly urgent: boolean;
-}
-
-/** A role, and the organization it stands for where the record names one. */
-export interface Reminded {
-  readonly role: Role;
-  readonly organization?: string;
 }
 
 interface Planned {
@@ -88,7 +82,7 @@ function dayOfStep(known: RecordedDeadline, { at }: ReminderStep, { policy, cale
 }
 
 /** Who that is; nobody where the record names none. */
-function resolve(state: CenterState, recipient: Recipient, name: string): Reminded[] {
+function resolve(state: CenterState, recipient: Recipient, name: string): Holder[] {
   if (recipient === 'center') return [{ role: 'center', organization: state.id }];
   if (recipient === 'authority') return state.lifecycle.authority ? [{ role: 'authority', organization: state.lifecycle.authority.id }] : [];
   if (recipient !== 'holder') return [{ role: recipient }];

@@ -11,7 +11,7 @@ import {
 import type { EventBody } from '../../events/definition';
 import type { WorkCalendar } from '../calendar';
 import { daysBetween, zhDate } from '../dates';
-import { centerAndAuthority, centerOrg } from '../facts';
+import { centerAndAuthority, centerOrg, holderOf } from '../facts';
 import { currentTemplate, factsFor, render, renderedHash, templateOf } from '../notices';
 import type { Policy } from '../policy';
 import type { CenterState, RecordedDeadline } from '../state';
@@ -132,26 +132,22 @@ export function taskEvents(state: CenterState, aggregate: Aggregate): EventBody[
     .filter((t) => !known.has(t.about))
     .map((t) => {
       number += 1;
-      const to = { role: t.to.role, ...(t.to.organization ? { organization: t.to.organization } : {}) };
-      return taskAssigned({ task: `task-${number}`, what: t.what, to, ...(t.dueName ? { dueName: t.dueName } : {}), about: t.about });
+      return taskAssigned({ task: `task-${number}`, what: t.what, to: holderOf(t.to), ...(t.dueName ? { dueName: t.dueName } : {}), about: t.about });
     });
 }
 
 /** What a notice needs of the decision it goes out with. */
-export interface Issuing {
-  readonly aggregate: Aggregate;
-  readonly policy: Policy;
-  readonly calendar: WorkCalendar;
-  /** Day of issue: what goes out because a day ended at 24:00 is of the day after. */
-  readonly today: string;
+export interface Issuing extends Pick<SideContext, 'aggregate' | 'policy' | 'calendar'> {
+  /** What goes out because a day ended at 24:00 is of the day after. */
+  readonly issuedOn: string;
   readonly signer?: string | undefined;
   readonly reason?: string | undefined;
   /** 发文字号. */
   readonly number?: string | undefined;
 }
 
-/** The notices that go out with these events, numbered within their kind. */
-export function noticeEvents(state: CenterState, main: readonly EventBody[], issuing: Issuing): NoticeIssued[] {
+/** The notices that go out with these events, numbered within their kind; `issued` completes them. */
+export function noticeDrafts(state: CenterState, main: readonly EventBody[], issuing: Issuing): NoticeIssued[] {
   const number = numbering(state);
   return main.flatMap((body) =>
     issuing.aggregate.regions.flatMap((region) => {
@@ -182,19 +178,18 @@ export function movedNotice(state: CenterState, deadlines: readonly EventBody[],
 const countedOut = 366;
 
 /** The notices with the days that were set or moved in the same append, and the hash of what is rendered of both. */
-export function withDues(notices: readonly NoticeIssued[], deadlines: readonly EventBody[], { aggregate, calendar, today }: Issuing): NoticeIssued[] {
-  const days = deadlines
+export function issued(drafts: readonly NoticeIssued[], deadlines: readonly EventBody[], { aggregate, calendar, issuedOn }: Issuing): NoticeIssued[] {
+  const dues = deadlines
     .filter((body) => body.type === 'DeadlineSet' || body.type === 'DeadlineRecomputed')
     .map((body) => body.data as { readonly name: string; readonly due: string; readonly provisional: boolean })
-    .filter(({ name }) => concernsCenter(name));
-  if (days.length === 0) return [...notices];
-  const dues = days.map(({ name, due: on, provisional }) => ({
-    what: deadlineLabel(aggregate, name),
-    on,
-    ...(on >= today && daysBetween(today, on) <= countedOut ? { workdays: calendar.workdaysBetween(today, on) } : {}),
-    provisional,
-  }));
-  return notices.map(({ data }) => hashed({ ...data, dues }));
+    .filter(({ name }) => concernsCenter(name))
+    .map(({ name, due: on, provisional }) => ({
+      what: deadlineLabel(aggregate, name),
+      on,
+      ...(on >= issuedOn && daysBetween(issuedOn, on) <= countedOut ? { workdays: calendar.workdaysBetween(issuedOn, on) } : {}),
+      provisional,
+    }));
+  return drafts.map(({ data }) => hashed({ ...data, dues }));
 }
 
 type NoticeIssued = ReturnType<typeof noticeIssued>;
@@ -212,15 +207,14 @@ export function numbering(state: CenterState): (kind: string) => string {
 }
 
 /** The event of a notice, with the hash of its rendering. */
-export const hashed = ({ sha256: _old, ...data }: Omit<NoticeIssued['data'], 'sha256'> & { readonly sha256?: string }): NoticeIssued =>
-  noticeIssued({ ...data, sha256: renderedHash(render(data)) });
+export const hashed = (data: NoticeIssued['data']): NoticeIssued => noticeIssued({ ...data, sha256: renderedHash(render(data)) });
 
 function issue(state: CenterState, wanted: NoticeFor, body: EventBody, notice: string, issuing: Issuing): NoticeIssued {
   const kind = wanted.kind as Kind;
   const template = currentTemplate(kind);
   const data = body.data as Record<string, unknown>;
   const number = (data.document as { number?: string } | undefined)?.number ?? issuing.number;
-  return hashed({
+  return noticeIssued({
     notice,
     kind,
     event: body.type,
@@ -229,9 +223,10 @@ function issue(state: CenterState, wanted: NoticeFor, body: EventBody, notice: s
     center: centerOrg(state).name,
     facts: factsFor(templateOf(template), data, (key) => issuing.policy.get(key as never), issuing.reason) as NoticeIssued['data']['facts'],
     dues: [],
+    sha256: '',
     template,
     ...(issuing.signer ? { signer: issuing.signer } : {}),
-    issuedOn: issuing.today,
+    issuedOn: issuing.issuedOn,
     ...(wanted.about ? { about: wanted.about } : {}),
   });
 }

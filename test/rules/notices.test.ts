@@ -1,7 +1,7 @@
 import { allEvents } from '../../events/catalogue';
 import { noticeKinds } from '../../events/crossing';
 import { center } from '../../rules/center';
-import { hashed, noticeEvents } from '../../rules/kernel/side';
+import { hashed, issued, noticeDrafts } from '../../rules/kernel/side';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/notices';
 import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
@@ -15,8 +15,8 @@ const life = running('2024-02-05');
 
 /** The notices an event would bring at a running center. */
 function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
-  const issuing = { aggregate: center, policy: law.policy(), calendar: law.calendar(law.policy()), today: '2027-03-01', reason };
-  return noticeEvents(state, [{ type, data }], issuing).map((body) => body.data);
+  const issuing = { aggregate: center, policy: law.policy(), calendar: law.calendar(law.policy()), issuedOn: '2027-03-01', reason };
+  return issued(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
 }
 
 /** Fields of an event's data. */

@@ -1,10 +1,10 @@
 import type { EventBody } from '../../events/definition';
-import { authorityOrg, evaluatorOrg, leadOrg } from './given';
+import { approval } from './approved';
+import { authorityOrg, evaluatorOrg } from './given';
 
 /** One event of every type that brings a notice, with its data written out. */
 
 const numbered = { title: '关于有关事项的决定', number: '兵科发〔2027〕18号', sha256: 'b'.repeat(64) };
-const lead = { org: leadOrg, kind: 'enterprise' };
 const inspected = {
   evaluation: 1,
   inspectedOn: '2025-11-13',
@@ -25,17 +25,7 @@ export const samples: Readonly<Record<string, EventBody['data']>> = {
     panel: [{ person: 'p1', organization: { id: 'shz', name: '石河子大学' }, conflictDeclared: false }],
     visitOn: '2024-01-15',
   },
-  CenterApproved: {
-    approvalNo: '兵科发〔2024〕9号',
-    approvedOn: '2024-02-05',
-    name: '兵团节水灌溉技术创新中心',
-    category: '领域类',
-    authority: authorityOrg,
-    lead,
-    coBuilders: [],
-    planVersion: 1,
-    transitional: false,
-  },
+  CenterApproved: { ...(approval('2024-02-05').data as object), approvalNo: '兵科发〔2024〕9号' },
   CenterNotApproved: { phase: 'InDemonstration' },
   BuildExtensionReturned: {},
   BuildExtensionRefused: {},
