@@ -1,4 +1,4 @@
-import { fromMillis, toMillis } from '../rules/dates';
+import { fromMillis, toMillis } from '../rules/time/dates';
 
 /**
  * Legal time. Everything comes from the workflow's clock; a life told in skipped time may lay its zero elsewhere, so that the

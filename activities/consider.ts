@@ -1,6 +1,7 @@
 import { type Command, commandEnvelope, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
 import type { EventToAppend, StoredEvent } from '../events/store';
+import type { CenterState } from '../rules/center/state';
 import { isDueId } from '../rules/kernel/agenda';
 import type { Aggregate } from '../rules/kernel/aggregate';
 import type { Others } from '../rules/kernel/command';
@@ -9,7 +10,6 @@ import { decide, issues, type Law, type Moment } from '../rules/kernel/decide';
 import { refusalOf } from '../rules/kernel/refusal';
 import { concludeRefusal, refusedData } from '../rules/kernel/refused';
 import { refusalTexts } from '../rules/refusals';
-import type { CenterState } from '../rules/state';
 import type { IncomingCommand, Recorded, RefusalValue } from '../workflows/contract';
 
 /** A stream as it was read, folded. */

@@ -1,11 +1,11 @@
 import type { Command } from '../events/envelope';
 import { system } from '../events/fields';
 import { programStream } from '../events/streams';
-import { type Campaign, commandsFor } from '../rules/campaign';
+import type { CenterState } from '../rules/center/state';
 import { lawFor } from '../rules/kernel/decide';
-import type { CenterState } from '../rules/state';
+import { type Campaign, commandsFor } from '../rules/program/campaign';
 import type { FanOut, FanOutActivities, IncomingCommand, StreamName } from '../workflows/contract';
-import type { Dependencies } from './index';
+import type { Dependencies } from '.';
 
 type Needs = Pick<Dependencies, 'law' | 'others' | 'signal'>;
 

@@ -1,15 +1,15 @@
 import { system } from '../events/fields';
 import { AppendTooLarge, type EventToAppend, WrongExpectedRevision } from '../events/store';
 import { programStream } from '../events/streams';
-import { campaignsOf, owed as owedBy } from '../rules/campaign';
 import { center, tasksOf } from '../rules/center';
-import { addDays, dateOf, daysBetween, instantAt } from '../rules/dates';
-import { details, summarize } from '../rules/display';
+import { details, summarize } from '../rules/center/display';
+import type { CenterState } from '../rules/center/state';
 import { agenda as agendaOf, type DueItem, fallDue as decideDue, hasCome, next as nextOf } from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
-import { owedLetters } from '../rules/outbox';
+import { owedLetters } from '../rules/letters/outbox';
 import { program } from '../rules/program';
-import type { CenterState } from '../rules/state';
+import { campaignsOf, owed as owedBy } from '../rules/program/campaign';
+import { addDays, dateOf, daysBetween, instantAt } from '../rules/time/dates';
 import type {
   Agenda,
   CheckpointActivities,

@@ -1,8 +1,8 @@
 import type { EventStore } from '../events/store';
-import type { PublishedCalendar } from '../rules/calendar';
 import { fold } from '../rules/kernel/aggregate';
-import { type GrowingLaw, growingLaw } from '../rules/law';
+import { type GrowingLaw, growingLaw } from '../rules/law/law';
 import { program } from '../rules/program';
+import type { PublishedCalendar } from '../rules/time/calendar';
 
 /** The law in force, as this store has it. */
 export interface LawBook extends GrowingLaw {

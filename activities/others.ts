@@ -1,5 +1,5 @@
 import { type EventStore, StoreAway, type Subscription } from '../events/store';
-import { type OthersFold, othersFold } from '../rules/others';
+import { type OthersFold, othersFold } from '../rules/center/others';
 
 /**
  * What a decision on one center may know of the others: names and ends. A disposable read model of this process: the log is read

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 require('tsx/cjs');
-require('../client/cli/main.ts');
+require('../cli/main.ts');

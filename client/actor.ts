@@ -1,5 +1,5 @@
 import { type Actor, type Role, roles } from '../events/fields';
-import type { CenterState } from '../rules/state';
+import type { CenterState } from '../rules/center/state';
 
 /** The text after `--as` says no role, or none there is. */
 export class UnknownRole extends Error {

@@ -1,5 +1,5 @@
 import { checkpointWitnessed, type witnesses } from '../events/checkpoint';
-import { fromMillis } from '../rules/dates';
+import { fromMillis } from '../rules/time/dates';
 import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from './checkpoint';
 import { readIfThere, replaceFile } from './files';
 import type { PublicKey } from './keys';

@@ -3,11 +3,11 @@ import type { EventBody } from '../events/definition';
 import { lastHash, wrap } from '../events/envelope';
 import { type Actor, system } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
-import { dateOf, fromMillis } from '../rules/dates';
 import { fold } from '../rules/kernel/aggregate';
-import { growingLaw } from '../rules/law';
+import { growingLaw } from '../rules/law/law';
 import { program } from '../rules/program';
-import { publishedCalendar } from '../rules/published';
+import { dateOf, fromMillis } from '../rules/time/dates';
+import { publishedCalendar } from '../rules/time/published';
 import { checkpointStream } from './logTree';
 
 /** Who puts what on the stream `checkpoints`, and when. */

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditEvents, kinds } from '../client/audit';
-import { paint } from '../client/cli/output';
-import { historyLine } from '../client/cli/reading';
-import { historyEvent } from '../client/register';
-import { instantAt } from '../rules/dates';
+import { auditEvents, kinds } from '../audit';
+import { paint } from '../cli/output';
+import { historyLine } from '../cli/reading';
+import { historyEvent } from '../register';
+import { instantAt } from '../rules/time/dates';
 import { openTheatre, timelineOf } from './life';
 import { readLifeScript } from './lifeScript';
 import { quiet } from './quiet';

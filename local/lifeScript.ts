@@ -3,7 +3,7 @@ import { parse, type ScalarTag } from 'yaml';
 import { z } from 'zod';
 import { sha256 } from '../events/envelope';
 import { actor, date } from '../events/fields';
-import { instantAt, toMillis } from '../rules/dates';
+import { instantAt, toMillis } from '../rules/time/dates';
 
 /**
  * A life script: a JSON or YAML file a clerk can read, told in skipped time. In YAML, `!doc 兵科发〔2022〕7号 关于组建的批复` is a

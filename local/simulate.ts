@@ -1,6 +1,6 @@
-import { exit, paint, say } from '../client/cli/output';
-import { historyLine } from '../client/cli/reading';
-import { historyEvent } from '../client/register';
+import { exit, paint, say } from '../cli/output';
+import { historyLine } from '../cli/reading';
+import { historyEvent } from '../register';
 import { openTheatre } from './life';
 import { LifeScriptError, readLifeScript } from './lifeScript';
 import { quiet } from './quiet';

@@ -1,7 +1,7 @@
 import { allEvents } from '../events/catalogue';
 import { center } from './center';
 import type { AnyCommand } from './kernel/command';
-import { switches } from './policy';
+import { switches } from './law/policy';
 import { program } from './program';
 import { refusalTexts } from './refusals';
 

@@ -1,14 +1,14 @@
-import { acceptanceRefusals } from './acceptance/refusals';
-import { annualReportRefusals } from './annualReport/refusals';
-import { campaignRefusals } from './campaign/refusals';
-import { changeRefusals } from './change/refusals';
-import { evaluationRefusals } from './evaluation/refusals';
-import { integrityRefusals } from './integrity/refusals';
+import { acceptanceRefusals } from './center/acceptance/refusals';
+import { annualReportRefusals } from './center/annualReport/refusals';
+import { changeRefusals } from './center/change/refusals';
+import { evaluationRefusals } from './center/evaluation/refusals';
+import { integrityRefusals } from './center/integrity/refusals';
+import { lifecycleRefusals } from './center/lifecycle/refusals';
+import { publicityRefusals } from './center/publicity/refusals';
+import { rectificationRefusals } from './center/rectification/refusals';
+import { removalRefusals } from './center/removal/refusals';
 import type { RefusalText } from './kernel/refusal';
-import { lifecycleRefusals } from './lifecycle/refusals';
-import { publicityRefusals } from './publicity/refusals';
-import { rectificationRefusals } from './rectification/refusals';
-import { removalRefusals } from './removal/refusals';
+import { campaignRefusals } from './program/campaign/refusals';
 
 const of = (code: string, from: string, zh: string, en: string, remedy: string): RefusalText => ({ code, from, zh, en, remedy });
 

@@ -11,7 +11,7 @@ import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
-import { publishedCalendar } from '../rules/published';
+import { publishedCalendar } from '../rules/time/published';
 import { startOptions } from '../settings/start';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
 

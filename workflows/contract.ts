@@ -1,6 +1,6 @@
 import type { StreamName } from '../events/streams';
-import type { DigestItem } from '../rules/digest';
-import type { Recipient } from '../rules/outbox';
+import type { Recipient } from '../rules/letters/outbox';
+import type { DigestItem } from '../rules/program/digest';
 
 /**
  * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`, update

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { Recipient } from '../rules/outbox';
+import type { Recipient } from '../rules/letters/outbox';
 import type { LetterActivities, LetterInput, Outcome } from './contract';
 
 /** A channel that is down is tried again for a week, at last every hour. */

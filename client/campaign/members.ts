@@ -1,12 +1,12 @@
 import { commandRefused } from '../../events/crossing';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { type Campaign, commandsFor, type Step, taken } from '../../rules/campaign';
 import { center } from '../../rules/center';
+import type { CenterState } from '../../rules/center/state';
 import { fold } from '../../rules/kernel/aggregate';
 import { noOthers } from '../../rules/kernel/command';
 import { lawFor, weigh } from '../../rules/kernel/decide';
-import type { GrowingLaw } from '../../rules/law';
-import type { CenterState } from '../../rules/state';
+import type { GrowingLaw } from '../../rules/law/law';
+import { type Campaign, commandsFor, type Step, taken } from '../../rules/program/campaign';
 
 /**
  * What became of a campaign at its members, or would. Nothing is written back to the program: what a center has taken or refused

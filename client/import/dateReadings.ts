@@ -1,4 +1,4 @@
-import { isDate } from '../../rules/dates';
+import { isDate } from '../../rules/time/dates';
 import { dateKey } from './text';
 
 /**

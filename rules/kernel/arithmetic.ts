@@ -1,5 +1,5 @@
-import type { WorkCalendar } from '../calendar';
-import type { Policy } from '../policy';
+import type { Policy } from '../law/policy';
+import type { WorkCalendar } from '../time/calendar';
 import type { WantedDeadline } from './deadline';
 
 export interface ComputedDay {

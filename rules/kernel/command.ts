@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { EventBody } from '../../events/definition';
 import type { Actor, Doc, Role } from '../../events/fields';
-import type { WorkCalendar } from '../calendar';
-import type { Policy } from '../policy';
-import type { CenterState, Phase } from '../state';
+import type { CenterState, Phase } from '../center/state';
+import type { Policy } from '../law/policy';
+import type { WorkCalendar } from '../time/calendar';
 import type { Why } from './side';
 
 /** How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a). */

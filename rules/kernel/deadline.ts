@@ -1,7 +1,7 @@
 import type { EventBody } from '../../events/definition';
-import type { WorkCalendar } from '../calendar';
-import type { LadderKey, Policy } from '../policy';
-import type { CenterState } from '../state';
+import type { CenterState } from '../center/state';
+import type { LadderKey, Policy } from '../law/policy';
+import type { WorkCalendar } from '../time/calendar';
 import type { Context } from './command';
 
 /**

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { EventBody } from '../../events/definition';
 import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
-import type { WorkCalendar } from '../calendar';
-import { dateOf } from '../dates';
-import { checkPermission } from '../permissions';
-import type { Policy } from '../policy';
+import { checkPermission } from '../center/permissions';
+import type { Author, CenterState } from '../center/state';
+import type { Policy } from '../law/policy';
 import { refusalTexts } from '../refusals';
-import type { Author, CenterState } from '../state';
+import type { WorkCalendar } from '../time/calendar';
+import { dateOf } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context, Others } from './command';
 import { type Concluded, conclude, type Written, written } from './complete';

@@ -1,7 +1,7 @@
 import { commandRefused } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
-import { dateOf } from '../dates';
-import type { CenterState } from '../state';
+import type { CenterState } from '../center/state';
+import { dateOf } from '../time/dates';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Concluded } from './complete';
 import { type Law, lawFor, type Moment } from './decide';

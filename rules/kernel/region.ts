@@ -1,7 +1,7 @@
 import type { DataOf, EventType } from '../../events/catalogue';
 import type { RegionName } from '../../events/definition';
 import type { Actor, Org, Role } from '../../events/fields';
-import type { CenterState } from '../state';
+import type { CenterState } from '../center/state';
 import type { AnyCommand } from './command';
 import type { DeadlineSpec } from './deadline';
 

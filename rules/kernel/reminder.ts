@@ -1,9 +1,9 @@
-import type { WorkCalendar } from '../calendar';
-import { monthsBetween } from '../dates';
-import type { Holder } from '../facts';
-import type { Recipient, ReminderStep } from '../ladder';
-import type { Policy } from '../policy';
-import type { CenterState, RecordedDeadline } from '../state';
+import type { Holder } from '../center/facts';
+import type { CenterState, RecordedDeadline } from '../center/state';
+import type { Recipient, ReminderStep } from '../law/ladder';
+import type { Policy } from '../law/policy';
+import type { WorkCalendar } from '../time/calendar';
+import { monthsBetween } from '../time/dates';
 import { dayOf } from './arithmetic';
 import type { DeadlineSpec } from './deadline';
 

@@ -9,12 +9,12 @@ import {
   type whys,
 } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import type { WorkCalendar } from '../calendar';
-import { daysBetween, zhDate } from '../dates';
-import { centerAndAuthority, centerOrg, holderOf } from '../facts';
-import { currentTemplate, factsFor, render, renderedHash, templateOf } from '../notices';
-import type { Policy } from '../policy';
-import type { CenterState, RecordedDeadline } from '../state';
+import { centerAndAuthority, centerOrg, holderOf } from '../center/facts';
+import type { CenterState, RecordedDeadline } from '../center/state';
+import type { Policy } from '../law/policy';
+import { currentTemplate, factsFor, render, renderedHash, templateOf } from '../letters';
+import type { WorkCalendar } from '../time/calendar';
+import { daysBetween, zhDate } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import { type ComputedDay, dayOf } from './arithmetic';
 import { deadlineLabel, type Shown, type WantedDeadline } from './deadline';

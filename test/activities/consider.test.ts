@@ -1,9 +1,9 @@
 import { consider, type Loaded } from '../../activities/consider';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
+import { othersFold } from '../../rules/center/others';
 import { fold } from '../../rules/kernel/aggregate';
 import { noOthers } from '../../rules/kernel/command';
-import { othersFold } from '../../rules/others';
 import type { IncomingCommand } from '../../workflows/contract';
 import { Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';

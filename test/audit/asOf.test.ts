@@ -1,5 +1,5 @@
-import { currentLaw, readAllCentersAsOf, readCenterAsOf, summaryOf } from '../../client/register';
 import type { StoredEvent } from '../../events/store';
+import { currentLaw, readAllCentersAsOf, readCenterAsOf, summaryOf } from '../../register';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed, handler, leader, owner, register } from '../support/lifecycle';
 import { logOf, memoryStore } from './store';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { auditBundle } from '../../client/audit/bundle';
-import { audit } from '../../client/cli/auditing';
+import { auditBundle } from '../../audit/bundle';
+import { audit } from '../../cli/auditing';
 import { canonical } from '../../events/canonical';
 import { chainHash } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';

@@ -1,9 +1,9 @@
-import { compareClock, compareClocks, type RunningClock } from '../../client/audit/clocks';
+import { compareClock, compareClocks, type RunningClock } from '../../audit/clocks';
 import { center } from '../../rules/center';
-import { toMillis } from '../../rules/dates';
+import type { CenterState } from '../../rules/center/state';
 import { next } from '../../rules/kernel/agenda';
 import { fold } from '../../rules/kernel/aggregate';
-import type { CenterState } from '../../rules/state';
+import { toMillis } from '../../rules/time/dates';
 import { Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 import { goldenLives } from './golden';

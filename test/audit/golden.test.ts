@@ -1,5 +1,5 @@
-import { auditEvents, auditLog } from '../../client/audit';
-import { misshapen } from '../../client/audit/chain';
+import { auditEvents, auditLog } from '../../audit';
+import { misshapen } from '../../audit/chain';
 import { goldenLives } from './golden';
 
 const lives = goldenLives();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { instantAt } from '../../rules/dates';
+import { instantAt } from '../../rules/time/dates';
 
 /** A recorded life: the whole log of its store, as `test/audit/record.ts` wrote it. */
 export interface GoldenLife {

@@ -1,4 +1,4 @@
-import { auditEvents } from '../../client/audit';
+import { auditEvents } from '../../audit';
 import { goldenLives } from './golden';
 import { forgeries, type Tampered } from './mutations/harness';
 

@@ -1,5 +1,5 @@
-import { auditEvents } from '../../client/audit';
-import { addNote, notesOn } from '../../client/audit/notes';
+import { auditEvents } from '../../audit';
+import { addNote, notesOn } from '../../audit/notes';
 import { center } from '../../rules/center';
 import { program } from '../../rules/program';
 import { memoryStore } from './store';

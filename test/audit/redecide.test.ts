@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { redecide } from '../../client/audit';
-import { misshapen } from '../../client/audit/chain';
+import { redecide } from '../../audit';
+import { misshapen } from '../../audit/chain';
 import { chainHash } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
-import { addDays } from '../../rules/dates';
+import { addDays } from '../../rules/time/dates';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 import { moves } from '../support/moves';

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Finding, openAudit } from '../../client/audit';
-import { addNote } from '../../client/audit/notes';
+import { type Finding, openAudit } from '../../audit';
+import { addNote } from '../../audit/notes';
 import { eventId } from '../../events/envelope';
 import { type Forged, forge } from '../evidence/forge';
 import { withServer } from '../support/server';

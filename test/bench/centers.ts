@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openTheatre } from '../../local/life';
 import { readLifeScript } from '../../local/lifeScript';
-import { addDays } from '../../rules/dates';
+import { addDays } from '../../rules/time/dates';
 import { attach, centerStream, importOf } from '../engine/commands';
 import { openStack } from '../slow/stackRig';
 import { many, megabytes, spread, timed } from './figures';

@@ -9,7 +9,7 @@ import { othersIndex } from '../../activities/others';
 import { recalling } from '../../activities/recall';
 import { Centers, type Outcome } from '../../client/centers';
 import type { EventStore } from '../../events/store';
-import { publishedCalendar } from '../../rules/published';
+import { publishedCalendar } from '../../rules/time/published';
 import { attach, centerStream, importOf } from '../engine/commands';
 import { openStack, type StackRig } from '../slow/stackRig';
 import { many, type Spread, spread, timed } from './figures';

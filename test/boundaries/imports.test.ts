@@ -15,7 +15,14 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   client: {
     may: ['events', 'rules', 'evidence', 'settings'],
     types: ['workflows'],
-    packages: /^(@temporalio\/(client|common)|commander|cli-table3|csv-parse.*|read-excel-file.*|ical-generator|mailparser|zod|node:.*)$/,
+    packages: /^(@temporalio\/(client|common)|csv-parse.*|read-excel-file.*|zod|node:.*)$/,
+  },
+  register: { may: ['events', 'rules', 'evidence', 'settings', 'client'], types: ['workflows'], packages: /^(ical-generator|zod|node:.*)$/ },
+  audit: { may: ['events', 'rules', 'evidence', 'register', 'client'], types: ['workflows'], packages: /^(csv-parse.*|zod|node:.*)$/ },
+  cli: {
+    may: ['events', 'rules', 'evidence', 'settings', 'client', 'register', 'audit'],
+    types: ['workflows'],
+    packages: /^(@temporalio\/client|commander|cli-table3|csv-parse.*|mailparser|zod|node:.*)$/,
   },
 };
 

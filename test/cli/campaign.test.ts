@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { campaignDecide, campaignOpen, campaignPlan, campaignStatus } from '../../client/cli/campaign';
+import { campaignDecide, campaignOpen, campaignPlan, campaignStatus } from '../../cli/campaign';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { StoredEvent } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
-import { addMonths, dateOf } from '../../rules/dates';
 import { noOthers } from '../../rules/kernel/command';
+import { addMonths, dateOf } from '../../rules/time/dates';
 import { appoint, deciding, opening, planning, programLife } from '../support/campaign';
 import { handler, indicators, leader, prepared } from '../support/evaluation';
 import { Life, lawOf } from '../support/given';

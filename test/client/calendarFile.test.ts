@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCalendarFile } from '../../client/cli/calendar';
-import { CliError } from '../../client/cli/output';
+import { readCalendarFile } from '../../cli/calendar';
+import { CliError } from '../../cli/output';
 
 const folder = mkdtempSync(join(tmpdir(), 'calendar-'));
 const file = (name: string, text: string): string => {

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
-import { duesOf } from '../../client/docket';
-import { calendarFeed, feedEntries } from '../../client/feed';
 import { deadlineCancelled } from '../../events/crossing';
-import { growingLaw } from '../../rules/law';
-import { publishedCalendar } from '../../rules/published';
+import { duesOf } from '../../register/docket';
+import { calendarFeed, feedEntries } from '../../register/feed';
+import { growingLaw } from '../../rules/law/law';
+import { publishedCalendar } from '../../rules/time/published';
 import { as, authorityOrg, document, Life, leadOrg } from '../support/given';
 
 /** The feed, read back with a library that did not write it. */

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAudit } from '../../client/audit';
-import { evidenceStanding, programTasks, readProgram } from '../../client/standing';
+import { openAudit } from '../../audit';
 import type { EventToAppend } from '../../events/store';
 import { ensureLogKey, signDay } from '../../evidence';
-import { addDays, instantAt, toMillis } from '../../rules/dates';
+import { evidenceStanding, programTasks, readProgram } from '../../register/standing';
 import { noOthers } from '../../rules/kernel/command';
-import { growingLaw } from '../../rules/law';
+import { growingLaw } from '../../rules/law/law';
 import { program } from '../../rules/program';
-import { publishedCalendar } from '../../rules/published';
+import { addDays, instantAt, toMillis } from '../../rules/time/dates';
+import { publishedCalendar } from '../../rules/time/published';
 import { MemoryStore } from '../evidence/events';
 import { as, Life } from '../support/given';
 

@@ -6,7 +6,7 @@ import { lawBook } from '../../activities/law';
 import { othersIndex } from '../../activities/others';
 import { Centers } from '../../client/centers';
 import type { Subscription } from '../../events/store';
-import { publishedCalendar } from '../../rules/published';
+import { publishedCalendar } from '../../rules/time/published';
 import type { EngineActivities } from '../../workflows/contract';
 import { attach, centerStream, importOf } from './commands';
 import { openReal, type RealRig, replayFaults, runsUpTo } from './real';

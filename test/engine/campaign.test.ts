@@ -1,10 +1,10 @@
-import { openAudit } from '../../client/audit';
+import { openAudit } from '../../audit';
 import { readMembers, standingOf } from '../../client/campaign/members';
-import { currentLaw } from '../../client/register';
-import type { Step } from '../../rules/campaign';
-import { fromMillis } from '../../rules/dates';
+import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/aggregate';
 import { program } from '../../rules/program';
+import type { Step } from '../../rules/program/campaign';
+import { fromMillis } from '../../rules/time/dates';
 import type { IncomingCommand } from '../../workflows/contract';
 import { appoint, deciding, opening, planning } from '../support/campaign';
 import { assessment, materials } from '../support/evaluation';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../events/fields';
-import { zhDate } from '../../rules/dates';
+import { zhDate } from '../../rules/time/dates';
 import type { IncomingCommand, StreamName } from '../../workflows/contract';
 
 /** Commands with fixed literals, as callers send them. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { dateOf, toMillis } from '../../rules/dates';
+import { dateOf, toMillis } from '../../rules/time/dates';
 import { attach, centerStream, importOf, submitReport } from './commands';
 import { answerTo, faultsOf, typesOf } from './record';
 import { eventually, Rig } from './rig';

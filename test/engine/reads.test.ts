@@ -1,6 +1,6 @@
-import { putReadOnRecord } from '../../client/audit/reads';
+import { putReadOnRecord } from '../../audit/reads';
 import { readStream } from '../../events/reads';
-import { fromMillis } from '../../rules/dates';
+import { fromMillis } from '../../rules/time/dates';
 import { adoption, centerStream, importOf, programStream } from './commands';
 import { Rig } from './rig';
 

@@ -11,7 +11,7 @@ import type { EventStore, StoredEvent } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { quiet } from '../../local/quiet';
 import { startTestServer } from '../../local/temporal';
-import { instantAt, toMillis } from '../../rules/dates';
+import { instantAt, toMillis } from '../../rules/time/dates';
 import { workflowBundle } from '../../worker/bundle';
 import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/run';
 import type { Agenda } from '../../workflows/contract';

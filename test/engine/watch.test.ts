@@ -1,4 +1,4 @@
-import { examine } from '../../client/doctor';
+import { examine } from '../../register/doctor';
 import { centerStream, importOf, programStream } from './commands';
 import { eventually, Rig } from './rig';
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { attribute, cell, writeCsv, writeOcel, writeXes } from '../../client/exports';
+import { attribute, cell, writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import type { EventStore } from '../../events/store';
 import { lifeOf, Rig } from './rig';
 

@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeBundle } from '../../client/exports';
+import { writeBundle } from '../../audit/exports';
 import type { EventToAppend, StoredEvent } from '../../events/store';
 import { acceptCosigned, countersign, generateKey, keptCheckpoints, makeCheckpoint, parsePrivateKey, parseRequest, withTree } from '../../evidence';
 import { center } from '../../rules/center';
 import { noOthers } from '../../rules/kernel/command';
-import { growingLaw } from '../../rules/law';
-import { publishedCalendar } from '../../rules/published';
+import { growingLaw } from '../../rules/law/law';
+import { publishedCalendar } from '../../rules/time/published';
 import { MemoryStore } from '../evidence/events';
 import { Life } from '../support/given';
 import { formed } from '../support/lifecycle';
 
-export const verifier = join(__dirname, '..', '..', 'client', 'exports', 'verify.mjs');
+export const verifier = join(__dirname, '..', '..', 'audit', 'exports', 'verify.mjs');
 const now = (): number => Date.parse('2026-10-10T02:00:00Z');
 
 /** A real life by the rules, up to a day; ids as in the record. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { temporalCli } from '../../local/binaries';
-import { addDays, dateOf } from '../../rules/dates';
+import { addDays, dateOf } from '../../rules/time/dates';
 import { attach, attachAsAuditor, centerStream, handler, importOf, nameOf } from '../engine/commands';
 import { answerTo } from '../engine/record';
 import { eventually } from '../engine/rig';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { approvalDate } from '../../client/import/approvalDate';
 import { basisOf, endIn, mergerIn } from '../../client/import/basis';
 import { readDate } from '../../client/import/dateReadings';
-import { addDays, zhDate } from '../../rules/dates';
+import { addDays, zhDate } from '../../rules/time/dates';
 
 const TODAY = '2026-06-01';
 const row = (published: string, normalised = '', basis = '批复', confidence = '高') => approvalDate({ published, normalised, basis, confidence }, TODAY);

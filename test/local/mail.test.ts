@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
-import { mailList, mailShow } from '../../client/cli/mail';
+import { mailList, mailShow } from '../../cli/mail';
 import type { Post } from '../../delivery';
 import { letter, mailPost } from '../delivery/servers';
 

@@ -10,7 +10,7 @@ import {
 } from '../../events/acceptance';
 import { deadlineRecordedPast } from '../../events/crossing';
 import { evaluationMaterialsSubmitted, evaluationOpened } from '../../events/evaluation';
-import { inSequence, overdue } from '../../rules/facts';
+import { inSequence, overdue } from '../../rules/center/facts';
 import { approved, running, start, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 

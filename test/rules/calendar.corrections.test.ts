@@ -1,9 +1,9 @@
-import { type CalendarYear, workCalendar } from '../../rules/calendar';
-import { addDays } from '../../rules/dates';
 import { noOthers } from '../../rules/kernel/command';
-import { growingLaw } from '../../rules/law';
-import { policy } from '../../rules/policy';
+import { growingLaw } from '../../rules/law/law';
+import { policy } from '../../rules/law/policy';
 import { program } from '../../rules/program';
+import { type CalendarYear, workCalendar } from '../../rules/time/calendar';
+import { addDays } from '../../rules/time/dates';
 import { as, document, Life } from '../support/given';
 import { handler, register } from '../support/lifecycle';
 import { wall, years } from '../support/wallCalendar';

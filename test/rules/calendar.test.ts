@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import published from '../../data/calendar.json';
-import { dueText, type Layer, type PublishedCalendar, parsePeriod, workCalendar } from '../../rules/calendar';
-import { addDays, addMonths, dateOf, daysBetween, fromMillis, instantAt, isDate, toMillis, weekday, zhDate } from '../../rules/dates';
+import { dueText, type Layer, type PublishedCalendar, parsePeriod, workCalendar } from '../../rules/time/calendar';
+import { addDays, addMonths, dateOf, daysBetween, fromMillis, instantAt, isDate, toMillis, weekday, zhDate } from '../../rules/time/dates';
 
 const source: PublishedCalendar = { version: 'test', years: published.years as PublishedCalendar['years'] };
 const national = workCalendar(source, ['national']);

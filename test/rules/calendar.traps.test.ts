@@ -1,4 +1,4 @@
-import { type CalendarYear, type Due, workCalendar } from '../../rules/calendar';
+import { type CalendarYear, type Due, workCalendar } from '../../rules/time/calendar';
 import { agreed, dayAt, known, type Layers, place, years } from '../support/wallCalendar';
 
 /** The traps of the calendar, with their dates written out; the oracle of `calendarOracle` has to agree with each of them. */

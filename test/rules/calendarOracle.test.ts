@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { workCalendar } from '../../rules/calendar';
+import { workCalendar } from '../../rules/time/calendar';
 import { agreed, asked, bothKnow, dayAt, known, type Layers, oracle, place, type Question, regional, wall, years } from '../support/wallCalendar';
 
 /** The calendar against an independent oracle, over random dates: what it is made of stands in `wallCalendar`. The traps have names in `calendar.traps`. */

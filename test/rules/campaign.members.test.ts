@@ -1,8 +1,8 @@
 import { annualReportFiled, annualReportOpened, annualReportOverdue, annualReportWaived } from '../../events/annualReport';
 import { evaluationFinalized, evaluationOpened, evaluatorAppointed } from '../../events/evaluation';
 import { rectificationOrdered } from '../../events/rectification';
-import { type Campaign, commandsFor, type Step, taken } from '../../rules/campaign';
-import { policy } from '../../rules/policy';
+import { policy } from '../../rules/law/policy';
+import { type Campaign, commandsFor, type Step, taken } from '../../rules/program/campaign';
 import { running, start } from '../support/approved';
 import { appoint, decided, opened as openedProgram, reports } from '../support/campaign';
 import { due, finalAs, handler, indicators, leader, opened } from '../support/evaluation';

@@ -1,6 +1,6 @@
 import { campaignDecided, campaignOpened, campaignPlanned, campaignTold } from '../../events/campaign';
-import { countsOf } from '../../rules/campaign';
 import { noOthers } from '../../rules/kernel/command';
+import { countsOf } from '../../rules/program/campaign';
 import { decided, deciding, opened, opening, planned, planning, programLife, reports } from '../support/campaign';
 import { handler, leader } from '../support/evaluation';
 import { as, document } from '../support/given';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allEvents } from '../../events/catalogue';
 import { catalogue } from '../../rules/catalogue';
 import { center } from '../../rules/center';
-import { switches } from '../../rules/policy';
+import { switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
 import { refusalTexts } from '../../rules/refusals';
 

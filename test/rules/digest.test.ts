@@ -1,8 +1,8 @@
 import { center } from '../../rules/center';
-import { digestItems, digestOf } from '../../rules/digest';
-import { digestLetter } from '../../rules/notices';
+import type { CenterState } from '../../rules/center/state';
+import { digestLetter } from '../../rules/letters';
 import { program } from '../../rules/program';
-import type { CenterState } from '../../rules/state';
+import { digestItems, digestOf } from '../../rules/program/digest';
 import { running } from '../support/approved';
 import { as, authorityOrg, Life, lawOf } from '../support/given';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { policyPinned, proceedingsLapsed } from '../../events/crossing';
 import { evaluationScheduled } from '../../events/evaluation';
 import { buildPlanDrafted, centerApproved, centerConverted, centerNotApproved, type coBuilder } from '../../events/lifecycle';
-import { inSequence } from '../../rules/facts';
+import { inSequence } from '../../rules/center/facts';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { authority, coBuilders, eligible, formed, handler, lead, leader, parts, plan, recommendation } from '../support/lifecycle';
 

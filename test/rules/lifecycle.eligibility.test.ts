@@ -1,5 +1,5 @@
 import { completenessChecked, eligibilityConfirmed, eligibilityRefused, type FailedItem } from '../../events/lifecycle';
-import { lessThan } from '../../rules/lifecycle/decimal';
+import { lessThan } from '../../rules/center/lifecycle/decimal';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
 import { authority, eligible, findings, formed, handler, lead, plan, recommendation } from '../support/lifecycle';
 

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { deadlineRecordedPast, policyPinned } from '../../events/crossing';
 import { evaluationScheduled } from '../../events/evaluation';
 import { approvalDateSupplied, centerImported, type registered } from '../../events/lifecycle';
-import { inSequence } from '../../rules/facts';
-import { plainDate } from '../../rules/lifecycle/register';
+import { inSequence } from '../../rules/center/facts';
+import { plainDate } from '../../rules/center/lifecycle/register';
 import { authorityOrg, document, Life, lawOf } from '../support/given';
 import { doc, handler, owner, register } from '../support/lifecycle';
 

@@ -2,7 +2,7 @@ import { centerRenamed, majorMatterChanged, registeredPlaceChanged } from '../..
 import { decisionPrepared, documentAttached } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
 import { center } from '../../rules/center';
-import { signedCommands } from '../../rules/lifecycle/signed';
+import { signedCommands } from '../../rules/center/lifecycle/signed';
 import { as, document, Life } from '../support/given';
 import { formed, handler, leader, register } from '../support/lifecycle';
 

@@ -1,7 +1,7 @@
 import { proceedingsLapsed } from '../../events/crossing';
 import { centerReinstated } from '../../events/lifecycle';
 import { centerRevoked } from '../../events/removal';
-import { inSequence } from '../../rules/facts';
+import { inSequence } from '../../rules/center/facts';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed, handler, leader, register } from '../support/lifecycle';
 

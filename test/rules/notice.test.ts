@@ -2,9 +2,9 @@ import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../..
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
 import { centerDelisted } from '../../events/removal';
 import { center, tasksOf } from '../../rules/center';
-import { letterOf, owedLetters, owedToDigest } from '../../rules/outbox';
-import type { CenterState, Notice } from '../../rules/state';
-import { openTasks } from '../../rules/task';
+import type { CenterState, Notice } from '../../rules/center/state';
+import { letterOf, owedLetters, owedToDigest } from '../../rules/letters/outbox';
+import { openTasks } from '../../rules/record/task';
 import { approved, running, start } from '../support/approved';
 import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
 

@@ -2,7 +2,7 @@ import { allEvents } from '../../events/catalogue';
 import { noticeKinds } from '../../events/crossing';
 import { center } from '../../rules/center';
 import { hashed, issued, noticeDrafts } from '../../rules/kernel/side';
-import { currentTemplate, render, renderedHash, templateOf } from '../../rules/notices';
+import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
 import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
 import { as, type Life, lawOf } from '../support/given';

@@ -1,6 +1,6 @@
 import { type Role, roles } from '../../events/fields';
 import { center } from '../../rules/center';
-import { signedCommands } from '../../rules/lifecycle/signed';
+import { signedCommands } from '../../rules/center/lifecycle/signed';
 import { running } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 

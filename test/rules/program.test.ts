@@ -1,12 +1,12 @@
 import published from '../../data/calendar.json';
 import { policyAdopted } from '../../events/program';
-import { workCalendar } from '../../rules/calendar';
-import { addDays } from '../../rules/dates';
 import { noOthers } from '../../rules/kernel/command';
-import { growingLaw } from '../../rules/law';
-import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/policy';
+import { growingLaw } from '../../rules/law/law';
+import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
-import { openTasks } from '../../rules/task';
+import { openTasks } from '../../rules/record/task';
+import { workCalendar } from '../../rules/time/calendar';
+import { addDays } from '../../rules/time/dates';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { EventBody } from '../../events/definition';
 import { center } from '../../rules/center';
-import { addDays, instantAt } from '../../rules/dates';
-import { inSequence } from '../../rules/facts';
+import { inSequence } from '../../rules/center/facts';
 import { agenda, hasCome } from '../../rules/kernel/agenda';
 import { adverse } from '../../rules/kernel/complete';
+import { addDays, instantAt } from '../../rules/time/dates';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { moves } from '../support/moves';
 

@@ -1,7 +1,7 @@
 import { deadlineCancelled } from '../../events/crossing';
 import { evaluationVoided } from '../../events/evaluation';
 import { objectionFiled, objectionResolved, publicityClosed, publicityOpened } from '../../events/publicity';
-import { checkPublicity } from '../../rules/publicity/check';
+import { checkPublicity } from '../../rules/center/publicity/check';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed, handler, lead, publicity } from '../support/lifecycle';
 

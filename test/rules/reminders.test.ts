@@ -1,10 +1,10 @@
 import { reminderSent } from '../../events/crossing';
-import { type PublishedCalendar, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
 import { dueCommand, next } from '../../rules/kernel/agenda';
 import type { Law } from '../../rules/kernel/decide';
-import { defaultPolicy, type LadderKey, PolicyError, policy } from '../../rules/policy';
-import { publishedCalendar } from '../../rules/published';
+import { defaultPolicy, type LadderKey, PolicyError, policy } from '../../rules/law/policy';
+import { type PublishedCalendar, workCalendar } from '../../rules/time/calendar';
+import { publishedCalendar } from '../../rules/time/published';
 import { running } from '../support/approved';
 import { rectifying, reported, silent } from '../support/evaluation';
 import { as, document, Life, lawOf } from '../support/given';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeOcel, writeXes } from '../../client/exports';
+import { writeOcel, writeXes } from '../../audit/exports';
 import { lifeOf, Rig, verifier, verify } from '../exports/rig';
 import { counting } from './lane';
 import { pythonWith } from './python';

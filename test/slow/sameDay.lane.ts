@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import type { StoredEvent } from '../../events/store';
-import { addMonths, dateOf, fromMillis } from '../../rules/dates';
+import { addMonths, dateOf, fromMillis } from '../../rules/time/dates';
 import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { faultsOf } from '../engine/record';

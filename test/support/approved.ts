@@ -1,8 +1,8 @@
 import type { EventBody } from '../../events/definition';
 import { applicationSubmitted, buildPlanDrafted, centerApproved } from '../../events/lifecycle';
-import { firstCycle } from '../../rules/evaluation/cycle';
+import { firstCycle } from '../../rules/center/evaluation/cycle';
 import { noOthers, type Others } from '../../rules/kernel/command';
-import { policy } from '../../rules/policy';
+import { policy } from '../../rules/law/policy';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from './given';
 
 /** A center that was approved on a day, with its clocks running: the starting point of most stories after approval. */

@@ -4,16 +4,16 @@ import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
-import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/calendar';
 import { center } from '../../rules/center';
-import { dateOf, instantAt } from '../../rules/dates';
+import type { CenterState } from '../../rules/center/state';
 import { fallDue, hasCome, next } from '../../rules/kernel/agenda';
 import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
 import { evolve, folded } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import { decide, type Law } from '../../rules/kernel/decide';
-import { defaultPolicy, type Policy, policy } from '../../rules/policy';
-import type { CenterState } from '../../rules/state';
+import { defaultPolicy, type Policy, policy } from '../../rules/law/policy';
+import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/time/calendar';
+import { dateOf, instantAt } from '../../rules/time/dates';
 
 /** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../events/fields';
-import { addDays } from '../../rules/dates';
-import { currentEvaluation, openProposal, openRectification } from '../../rules/facts';
-import type { CenterState } from '../../rules/state';
+import { currentEvaluation, openProposal, openRectification } from '../../rules/center/facts';
+import type { CenterState } from '../../rules/center/state';
+import { addDays } from '../../rules/time/dates';
 import { as, authorityOrg, document, evaluatorOrg, leadOrg } from './given';
 import { application, eligible, panel, plan, recommendation } from './lifecycle';
 

@@ -1,6 +1,6 @@
 import kept from 'chinese-days/dist/chinese-days.json';
 import published from '../../data/calendar.json';
-import type { CalendarYear, Due, Layer, Roll, WorkCalendar } from '../../rules/calendar';
+import type { CalendarYear, Due, Layer, Roll, WorkCalendar } from '../../rules/time/calendar';
 
 /**
  * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State Council's notices, with Xinjiang's

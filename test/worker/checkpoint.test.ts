@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { ensureLogKey, keptCheckpoints, signDay, verifyAgainst } from '../../evidence';
 import { checkpointFolder } from '../../evidence/known';
-import { dateOf } from '../../rules/dates';
+import { dateOf } from '../../rules/time/dates';
 import { eventually, Rig } from '../engine/rig';
 
 /** T13 on the real engine: the program is opened by the worker, and each day's checkpoint is made, recorded and confirmed. */

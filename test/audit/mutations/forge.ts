@@ -1,6 +1,6 @@
 import { chainHash } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
-import { addDays, fromMillis, isDate, toMillis } from '../../../rules/dates';
+import { addDays, fromMillis, isDate, toMillis } from '../../../rules/time/dates';
 
 /** What a forger does to one stream, and how far he makes the hashes anew: not, of the event itself, or of it and all that follow. */
 export type Effort = 'bare' | 'own' | 'chain';

@@ -1,4 +1,4 @@
-import { auditEvents, type Finding, type Kind } from '../../../client/audit';
+import { auditEvents, type Finding, type Kind } from '../../../audit';
 import type { StoredEvent } from '../../../events/store';
 import { eventJson, Frontier, leafHash } from '../../../evidence';
 import { type GoldenLife, goldenLives } from '../golden';

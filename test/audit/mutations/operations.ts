@@ -1,4 +1,4 @@
-import type { Kind } from '../../../client/audit';
+import type { Kind } from '../../../audit';
 import { eventId } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
 import { changed, type Effort, fieldOf, pathsOf, rehashed, renumbered } from './forge';

@@ -1,13 +1,13 @@
-import { appends } from '../../../client/audit/append';
+import { appends } from '../../../audit/append';
 import { eventId } from '../../../events/envelope';
 import type { EventToAppend, StoredEvent } from '../../../events/store';
 import { center } from '../../../rules/center';
+import { othersFold } from '../../../rules/center/others';
+import type { CenterState } from '../../../rules/center/state';
 import { fallDue, next } from '../../../rules/kernel/agenda';
 import { decide } from '../../../rules/kernel/decide';
-import { growingLaw } from '../../../rules/law';
-import { othersFold } from '../../../rules/others';
-import { publishedCalendar } from '../../../rules/published';
-import type { CenterState } from '../../../rules/state';
+import { growingLaw } from '../../../rules/law/law';
+import { publishedCalendar } from '../../../rules/time/published';
 import { type GoldenLife, goldenLives } from '../../audit/golden';
 
 /** The recorded lives told again for other centers: the same commands on the same days, with names, ids and hashes of their own. */

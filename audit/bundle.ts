@@ -1,0 +1,152 @@
+import { canonical } from '../events/canonical';
+import type { StoredEvent } from '../events/store';
+import { type OthersFold, othersFold } from '../rules/center/others';
+import { type SwitchKey, switches } from '../rules/law/policy';
+import { publishedCalendar } from '../rules/time/published';
+import { noticeIn } from './exports/bundle';
+import { type BundleEnd, type BundleHeader, readBundle } from './exports/readBundle';
+import { type Difference, type Finding, findingOf } from './finding';
+import { lawOfLog } from './law';
+import { auditLog, type LogAudit, withDiagnoses } from './log';
+import type { KnownOthers } from './redecide';
+
+export interface BundleAudit {
+  readonly scope: BundleHeader['scope'];
+  readonly center: string | null;
+  /** The instant of the export, by its own word. */
+  readonly madeAt: string;
+  readonly centers: number;
+  readonly events: number;
+  readonly findings: readonly Finding[];
+  /** What could not be checked with what the bundle holds, Chinese first. */
+  readonly unchecked: readonly string[];
+}
+
+/** Refusals that rest on what other centers are called, and on whether and when they ended. */
+const restingOnOthers: ReadonlySet<string> = new Set(['NAME_TAKEN', 'ALREADY_IMPORTED', 'COOLING_PERIOD', 'SUCCESSOR_UNKNOWN']);
+
+/** Beside the rules: what the bundle says of its events must be what they say. */
+class Beside {
+  readonly findings: Finding[] = [];
+  readonly unchecked: string[] = [];
+  private readonly notices: unknown[] = [];
+  private readonly streams = new Map<string, { events: number; hash: string }>();
+  private last = -1;
+  private refusals = 0;
+  private count = 0;
+
+  constructor(private readonly header: BundleHeader) {}
+
+  private note(difference: Difference, stream = 'bundle'): void {
+    this.findings.push(findingOf(stream, difference.revision ?? 0, difference));
+  }
+
+  event(event: StoredEvent): void {
+    const { scope, center } = this.header;
+    const index = Number(event.position);
+    const name = event.stream.replace(/^center-/, '');
+    const at = { revision: event.revision };
+    if (scope === 'all' ? index !== this.last + 1 : index <= this.last)
+      this.note({ kind: 'reordered', zh: `第 ${event.revision} 号事件不在日志的次序里`, en: 'not in the order of the log', ...at }, name);
+    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program')
+      this.note({ kind: 'unexplained', zh: `${event.stream} 不属于这份证据包`, en: 'a stream that does not belong to this bundle', ...at }, name);
+    this.last = index;
+    this.count += 1;
+    this.streams.set(event.stream, { events: event.revision + 1, hash: typeof event.metadata.hash === 'string' ? event.metadata.hash : '' });
+    if (event.type === 'NoticeIssued') this.notices.push(noticeIn(event));
+    if (scope === 'center' && isHearsay(event)) this.refusals += 1;
+  }
+
+  end({ notices, streams, digestHolds, sealed }: BundleEnd): void {
+    const { scope, center } = this.header;
+    const counted = [...this.streams].map(([stream, s]) => ({ stream, ...s })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    if (canonical(streams) !== canonical(counted))
+      this.note({ kind: 'missing', zh: '各事件流的条数或末尾指纹与所列不符，可能缺了末尾', en: 'the streams are not as listed: a tail may be missing' });
+    if (canonical(notices) !== canonical(this.notices))
+      this.note({ kind: 'altered', zh: '所列文书与事件不符', en: 'the notices listed are not those of the events' });
+    if (!digestHolds)
+      this.note({ kind: 'altered', zh: '封签与内容不符，导出后有改动', en: 'the seal is not that of the content: it was changed after the export' });
+    if (scope === 'center' ? !this.streams.has(`center-${center}`) : this.count === 0)
+      this.note({ kind: 'missing', zh: '证据包里没有所说的事件', en: 'the bundle holds none of the events it is about' });
+    if (!sealed) this.unchecked.push('证据包没有封签，末尾若被截去则无从发现 / not sealed: a tail that was cut off would not be noticed');
+    if (scope === 'center')
+      this.unchecked.push('其他创新中心的名称、存续和移出不在证据包内，与之有关的决定未能查核 / names and ends of other centers are not in the bundle');
+    if (this.refusals > 0)
+      this.unchecked.push(`${this.refusals} 项不予受理以其他中心的情况为由，按其记录采信 / refusals that rest on other centers are taken at their word`);
+    this.unchecked.push(
+      '签名、检查点和存在证明请用 verify.mjs 核对 / signatures, checkpoint and proofs: see verify.mjs',
+      `没有与运行中的计时比对；${this.header.madeAt} 导出之后的情况不在其内 / no running clocks; nothing after the export`,
+    );
+  }
+
+  /** Policy and calendar as the bundle tells them, beside what this program takes them for. */
+  law({ law }: LogAudit): void {
+    const { policies, calendar } = this.header;
+    for (const { version, values } of policies) {
+      if (!law.now.knows(version)) {
+        this.note({ kind: 'unexplained', zh: `政策版本 ${version} 没有通过的记录`, en: 'a policy nobody adopted' }, 'program');
+        continue;
+      }
+      const policy = law.now.policy(version);
+      const other = Object.keys(values).filter((key) => !(key in switches) || canonical(values[key]) !== canonical(policy.get(key as SwitchKey)));
+      if (other.length > 0)
+        this.note(
+          { kind: 'altered', zh: `政策版本 ${version} 的 ${other.join('、')} 与记录不符`, en: 'a policy is told otherwise than it was adopted' },
+          'program',
+        );
+    }
+    if (calendar.version !== publishedCalendar.version)
+      this.unchecked.push(`节假日安排 ${calendar.version} 取自证据包，本程序未附，未能核对 / the calendar is taken from the bundle`);
+    else if (canonical(calendar.years) !== canonical(publishedCalendar.years))
+      this.note({ kind: 'altered', zh: '所附节假日安排与公布的不符', en: 'the calendar is not the published one' });
+  }
+}
+
+const isHearsay = ({ type, data }: StoredEvent): boolean => type === 'CommandRefused' && restingOnOthers.has(String(data.code));
+
+/** What is known of other centers from the bundle of one: nothing, so nothing stands in the way, and refusals for their sake are taken at their word. */
+function hearsay(): OthersFold & KnownOthers {
+  return { ...othersFold(), exists: () => true, unknowable: restingOnOthers };
+}
+
+function auditOf({ scope, calendar }: BundleHeader): LogAudit {
+  const years = calendar.years.map(({ notice: _, ...year }) => year);
+  const law = lawOfLog(calendar.version === publishedCalendar.version ? publishedCalendar : { version: calendar.version, years });
+  return auditLog(scope === 'all' ? { law } : { law, others: hearsay() });
+}
+
+/**
+ * Decides everything in a bundle again, offline: no store, no Temporal. The file is read piece by piece; of streams whose chain is broken it
+ * is read once more, to tell why. Throws `UnreadBundle` when it was not read in full: then nothing is concluded.
+ */
+export async function auditBundle(path: string): Promise<BundleAudit> {
+  const opened: { header?: BundleHeader; beside?: Beside; audit?: LogAudit } = {};
+  const end = await readBundle(path, {
+    header: (header) => void Object.assign(opened, { header, beside: new Beside(header), audit: auditOf(header) }),
+    event(event) {
+      opened.beside?.event(event);
+      opened.audit?.take(event);
+    },
+  });
+  const { header, beside, audit } = opened;
+  if (!header || !beside || !audit) throw new Error('a bundle that was read has a header');
+  const { findings, broken } = audit.close(header.madeAt);
+  beside.end(end);
+  beside.law(audit);
+  const told = withDiagnoses(findings, await streamsIn(path, broken));
+  return {
+    scope: header.scope,
+    center: header.center,
+    madeAt: header.madeAt,
+    ...audit.counts,
+    findings: [...beside.findings, ...told],
+    unchecked: beside.unchecked,
+  };
+}
+
+async function streamsIn(path: string, names: readonly string[]): Promise<{ stream: string; events: StoredEvent[] }[]> {
+  if (names.length === 0) return [];
+  const streams = new Map<string, StoredEvent[]>(names.map((name) => [name, []]));
+  await readBundle(path, { header: () => undefined, event: (event) => void streams.get(event.stream)?.push(event) });
+  return [...streams].map(([stream, events]) => ({ stream, events }));
+}

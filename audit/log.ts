@@ -1,0 +1,128 @@
+import type { StoredEvent } from '../events/store';
+import { center } from '../rules/center';
+import { type OthersFold, othersFold } from '../rules/center/others';
+import type { CenterState } from '../rules/center/state';
+import { program } from '../rules/program';
+import { type Append, appendOf, commandId } from './append';
+import { diagnose } from './chain';
+import { type Finding, findingOf } from './finding';
+import { type LawOfLog, lawOfLog } from './law';
+import type { KnownOthers } from './redecide';
+import { sideStream } from './sideStream';
+import { StreamAudit } from './stream';
+
+export interface LogAudit {
+  /** Takes the next event of the log, all streams mixed. */
+  take(event: StoredEvent): void;
+  /** After the last event: everything found up to `now`, and the streams whose chain is broken, for `diagnose`. */
+  close(now: string): { readonly findings: Finding[]; readonly broken: readonly string[] };
+  /** States at the end, by center. */
+  states(): IterableIterator<CenterState>;
+  readonly law: LawOfLog;
+  readonly counts: { centers: number; events: number };
+}
+
+/**
+ * The audit of a log: each append is decided again with the state, law and neighbours of its own moment. An append stands together
+ * in the log, so one at a time is held; what is kept is one state a center. `only` leaves out the other centers, which are then
+ * looked at for their names and ends alone.
+ */
+export function auditLog({
+  only,
+  law = lawOfLog(),
+  others = othersFold(),
+}: {
+  readonly only?: string;
+  readonly law?: LawOfLog;
+  readonly others?: OthersFold & KnownOthers;
+} = {}): LogAudit {
+  const streams = new Map<string, StreamAudit>();
+  const side = new Map<string, ReturnType<typeof sideStream>>();
+  const counts = { centers: 0, events: 0 };
+  let pending: StoredEvent[] = [];
+
+  const auditOf = (stream: string): StreamAudit => {
+    const known = streams.get(stream);
+    if (known) return known;
+    const made = stream === 'program' ? new StreamAudit(program, 'program') : new StreamAudit(center, stream.slice('center-'.length));
+    streams.set(stream, made);
+    if (stream !== 'program') counts.centers += 1;
+    return made;
+  };
+
+  /** What the program adopted is law from here on; values no policy takes are told, and are none. */
+  const adopt = (audit: StreamAudit, { first, recordedAt }: Append): void => {
+    try {
+      law.adopt(audit.state, recordedAt);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      audit.findings.push(findingOf('program', first.revision, { kind: 'unexplained', zh: `不能作为政策或日历采用：${why}`, en: 'cannot be adopted as law' }));
+    }
+  };
+
+  const flush = (): void => {
+    const [first] = pending;
+    if (!first) return;
+    const append = appendOf(first, pending);
+    const isCenter = first.stream !== 'program';
+    if (!isCenter || only === undefined || first.stream === `center-${only}`) {
+      const audit = auditOf(first.stream);
+      audit.take(append, law.at(append), others);
+      counts.events += pending.length;
+      if (!isCenter) adopt(audit, append);
+    }
+    if (isCenter) for (const event of pending) others.see(event);
+    pending = [];
+  };
+
+  return {
+    law,
+    counts,
+    take(event) {
+      const [first] = pending;
+      if (first && (first.stream !== event.stream || commandId(first) !== commandId(event))) flush();
+      if (event.stream === 'program' || event.stream.startsWith('center-')) pending.push(event);
+      else {
+        counts.events += 1;
+        const beside = side.get(event.stream) ?? sideStream(event.stream);
+        side.set(event.stream, beside);
+        beside.take(event);
+      }
+    },
+    close(now) {
+      flush();
+      for (const audit of streams.values()) audit.close(law.now, now);
+      const wanted = [...streams.values()].filter((s) => only === undefined || s.id === only);
+      const findings = [...wanted.flatMap((s) => s.findings), ...(only === undefined ? [...side.values()].flatMap((s) => s.findings) : [])];
+      const broken = [...streams].filter(([, s]) => s.broken && (only === undefined || s.id === only)).map(([name]) => name);
+      return { findings, broken: [...broken, ...[...side].filter(([, s]) => s.broken && only === undefined).map(([name]) => name)] };
+    },
+    *states() {
+      for (const [name, audit] of streams) if (name !== 'program') yield audit.state;
+    },
+  };
+}
+
+/** An audit of events that are all at hand: a bundle, a test. Streams in which something does not follow are told why. */
+export function auditEvents(events: Iterable<StoredEvent>, now: string, law?: LawOfLog): Finding[] {
+  const audit = auditLog(law ? { law } : {});
+  const all = [...events];
+  for (const event of all) audit.take(event);
+  const { findings, broken } = audit.close(now);
+  return withDiagnoses(
+    findings,
+    broken.map((stream) => ({ stream, events: all.filter((e) => e.stream === stream) })),
+  );
+}
+
+/** Findings with, for every broken stream, why it is broken; in the order of the streams and their revisions. */
+export function withDiagnoses(findings: readonly Finding[], broken: readonly { stream: string; events: readonly StoredEvent[] }[]): Finding[] {
+  const told = broken.flatMap(({ stream, events }) => {
+    const name = stream.replace(/^center-/, '');
+    return diagnose(events).map((d) => findingOf(name, d.revision, d));
+  });
+  const all = [...told, ...findings];
+  const first = new Map<string, number>();
+  for (const { center: name } of all) if (!first.has(name)) first.set(name, first.size);
+  return all.sort((a, b) => (first.get(a.center) ?? 0) - (first.get(b.center) ?? 0) || a.revision - b.revision);
+}

@@ -1,0 +1,168 @@
+import type { EventBody } from '../events/definition';
+import { envelopeOf, eventId, type Occasion, rulesVersion } from '../events/envelope';
+import type { StoredEvent } from '../events/store';
+import type { CenterState } from '../rules/center/state';
+import { dueCommand, next, weighDue } from '../rules/kernel/agenda';
+import { type Aggregate, evolve, folded } from '../rules/kernel/aggregate';
+import type { Others } from '../rules/kernel/command';
+import type { Concluded } from '../rules/kernel/complete';
+import { type Law, weigh } from '../rules/kernel/decide';
+import type { Refusal } from '../rules/kernel/refusal';
+import { concludeRefusal, refusedData } from '../rules/kernel/refused';
+import type { Append } from './append';
+import { difference, same } from './equal';
+import type { Difference } from './finding';
+
+/** What is known of the other centers; where not all of them are at hand, refusals with these codes are taken at their word. */
+export interface KnownOthers extends Others {
+  readonly unknowable?: ReadonlySet<string>;
+}
+
+/** What becomes of a state by an append, and what is wrong with the append, if anything. */
+export interface Examined {
+  readonly state: CenterState;
+  readonly difference?: Difference | undefined;
+}
+
+/**
+ * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
+ * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
+ */
+export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Examined {
+  const { result, difference: found } = attempt(aggregate, state, append, law, others);
+  if (!found && result) return { state: result };
+  return { state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state), difference: found };
+}
+
+/** A forged event may be one that cannot be folded: then only its place is taken in. */
+function foldedAsItStands(aggregate: Aggregate, state: CenterState, event: StoredEvent): CenterState {
+  try {
+    return evolve(aggregate, state, folded(event));
+  } catch {
+    return { ...state, record: { ...state.record, revision: event.revision, hash: String(event.metadata.hash) } };
+  }
+}
+
+interface Attempt {
+  readonly result?: CenterState;
+  readonly difference?: Difference | undefined;
+}
+
+function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Attempt {
+  if (append.rules !== rulesVersion)
+    return { difference: { kind: 'unexplained', zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`, en: 'no such version of the rules' } };
+  try {
+    const expected = decideAgain(aggregate, state, append, law, others);
+    if ('kind' in expected) return { difference: expected };
+    const found = compare(append.events, expected);
+    if (found) return { difference: found };
+    const hash = append.events.at(-1)?.metadata.hash;
+    return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash: String(hash) } } } : {};
+  } catch (error) {
+    return {
+      difference: { kind: 'unexplained', zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`, en: 'cannot be decided again' },
+    };
+  }
+}
+
+type Expected = Pick<Concluded, 'bodies' | 'occasion'> & { readonly state?: CenterState };
+
+function decideAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Expected | Difference {
+  const { command, arrivedAt, recordedAt, first } = append;
+  if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
+  if (first.type === 'CommandRefused' && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
+    return refusedAgain(aggregate, state, append, law, undefined);
+  const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) }, law, others);
+  if (!weighed.refused) return first.type === 'CommandRefused' ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : weighed;
+  const { code, message } = weighed.refused;
+  if (first.type === 'CommandRefused' && first.data.code === code) return refusedAgain(aggregate, state, append, law, weighed.refused);
+  return { kind: 'unlawful', zh: `按规则应不予受理（${code}），却有记录：${message}`, en: `the rules refuse it with ${code}` };
+}
+
+/** How many deadlines the record set, moved or ended by an append: a guess for the decision, which finds the number by itself. */
+const deadlinesIn = ({ events }: Append): number => events.reduce((n, { type }) => (deadlineEvents.has(type) ? n + 1 : n), 0);
+const deadlineEvents: ReadonlySet<string> = new Set(['DeadlineSet', 'DeadlineConfirmed', 'DeadlineRecomputed', 'DeadlineCancelled', 'DeadlineRecordedPast']);
+
+function dueAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Expected | Difference {
+  const { command, recordedAt } = append;
+  const item = next(aggregate, state, law);
+  if (!item || item.deadline !== command.data.deadline || item.due !== command.data.due || dueCommand(item).id !== command.id)
+    return { kind: 'unexplained', zh: `${command.id} 在当时并非下一个到期事项`, en: 'not the next due item at that time' };
+  if (recordedAt < item.at) return { kind: 'unexplained', zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`, en: 'recorded before it was due' };
+  return weighDue(aggregate, state, item, recordedAt, law, others, deadlinesIn(append));
+}
+
+/** What could not be read as a command, or bore an id that was taken, is on record by its refusal alone. */
+const isUnreadable = ({ command, first }: Append): boolean =>
+  first.data.code === 'INVALID_DATA' && (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
+
+/** The refusal of a signal as it must stand on the record; what could not be read is taken at its word. */
+function refusedAgain(
+  aggregate: Aggregate,
+  state: CenterState,
+  { command, first, arrivedAt, recordedAt }: Append,
+  law: Law,
+  refused: Refusal | undefined,
+): Expected {
+  const data = refused ? refusedData(command.type, refused) : { ...(first.data as Parameters<typeof concludeRefusal>[4]), command: command.type };
+  const { bodies, occasion } = concludeRefusal(aggregate, state, command, { now: arrivedAt, recordedAt }, data, law);
+  return { bodies, occasion };
+}
+
+/** What is wrong with an append, if anything: the first event that differs from what the rules yield. */
+function compare(events: readonly StoredEvent[], { bodies, occasion }: Expected): Difference | undefined {
+  let prev = occasion.prev;
+  for (let i = 0; i < Math.max(events.length, bodies.length); i += 1) {
+    const [event, body] = [events[i], bodies[i]];
+    if (!event || !body || event.type !== body.type) return misplaced(events.slice(i), bodies.slice(i));
+    const part = differing(event, body, i, prev, occasion);
+    if (part) return misplacedAt(events, bodies, i) ?? altered(event, part);
+    prev = String(event.metadata.hash);
+  }
+  return undefined;
+}
+
+const altered = (event: StoredEvent, part: string): Difference => ({
+  kind: 'altered',
+  zh: `第 ${event.revision} 号事件 ${event.type} 的 ${part} 与规则的结果不同`,
+  en: `${part} differs from what the rules yield`,
+  revision: event.revision,
+});
+
+/** The data of two neighbours of one type may simply have been exchanged, or one of several of a type be gone. */
+function misplacedAt(events: readonly StoredEvent[], bodies: readonly EventBody[], i: number): Difference | undefined {
+  const [event, body] = [events[i], bodies[i]];
+  if (!event || !body || same(event.data, body.data)) return undefined;
+  const elsewhere = bodies.some((b, at) => at !== i && b.type === event.type && same(b.data, event.data));
+  return elsewhere ? misplaced(events.slice(i), bodies.slice(i)) : undefined;
+}
+
+/** Events and what the rules yield do not stand in one order: something is missing, too much, or has changed its place. */
+function misplaced(events: readonly StoredEvent[], bodies: readonly EventBody[]): Difference {
+  const left = [...bodies];
+  const extra = events.filter((event) => {
+    const at = left.findIndex((body) => body.type === event.type && same(body.data, event.data));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  const [tooMuch] = extra;
+  const [lacking] = left;
+  const where = events[0] ? { revision: events[0].revision } : {};
+  if (lacking && tooMuch) {
+    const sameType = extra.find((event) => event.type === lacking.type);
+    if (sameType) return altered(sameType, `data.${difference(sameType.data, lacking.data) ?? ''}`);
+    return { kind: 'altered', zh: `应为 ${lacking.type}，记为 ${tooMuch.type}`, en: 'another type than the rules yield', revision: tooMuch.revision };
+  }
+  if (lacking) return { kind: 'missing', zh: `缺少事件 ${lacking.type}`, en: 'an event is missing', ...where };
+  if (tooMuch) return { kind: 'unexplained', zh: `多出第 ${tooMuch.revision} 号事件 ${tooMuch.type}`, en: 'an event too many', revision: tooMuch.revision };
+  return { kind: 'reordered', zh: '事件的先后与规则的结果不同', en: 'in another order than the rules yield', ...where };
+}
+
+/** The first part in which a recorded event differs from what the rules yield. */
+function differing(event: StoredEvent, body: EventBody, index: number, prev: string, occasion: Occasion): string | undefined {
+  if (event.id !== eventId(occasion.stream, occasion.command.id, index)) return 'id';
+  if (!same(body.data, event.data)) return `data.${difference(body.data, event.data) ?? ''}`;
+  // Its hash was compared with its content before.
+  const expected = Object.assign(envelopeOf(event.type, index, prev, occasion), { hash: event.metadata.hash });
+  return same(expected, event.metadata) ? undefined : `metadata.${difference(expected, event.metadata) ?? ''}`;
+}

@@ -1,0 +1,28 @@
+import { sentence } from '../events/catalogue';
+import { reminderId, reminderOfId } from '../events/crossing';
+import { illegible, sentenceOf } from '../register/legible';
+import { center } from '../rules/center';
+import { deadlineLabel } from '../rules/kernel/deadline';
+
+/** The sentence of an event, Chinese; deadlines are recorded by their name, and told by what they are called. */
+export function told(type: string, data: unknown): string {
+  if (type === illegible) return sentenceOf({ type, data });
+  if (typeof data !== 'object' || data === null) return sentence(type, data);
+  const named = data as { name?: unknown; deadline?: unknown; notice?: unknown };
+  const labels = Object.fromEntries((['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]));
+  return sentence(type, { ...data, ...labels, ...reminder(named) });
+}
+
+/** The id of a reminder names its deadline. */
+function reminder({ notice }: { readonly notice?: unknown }): { notice?: string } {
+  const found = typeof notice === 'string' ? reminderOfId(notice) : undefined;
+  return found ? { notice: reminderId({ ...found, deadline: String(label(found.deadline)) }) } : {};
+}
+
+function label(name: unknown): unknown {
+  try {
+    return typeof name === 'string' ? deadlineLabel(center, name) : name;
+  } catch {
+    return name; // the name of a center, not of a deadline
+  }
+}

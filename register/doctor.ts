@@ -1,0 +1,78 @@
+import type { Centers } from '../client/centers';
+import { someAtOnce } from '../events/flow';
+import type { EventStore } from '../events/store';
+import { programStream } from '../events/streams';
+import { center } from '../rules/center';
+import type { CenterState } from '../rules/center/state';
+import { owedLetters } from '../rules/letters/outbox';
+import { program } from '../rules/program';
+import { alarmOf, type Lack, lacksOf, together } from '../rules/program/watch';
+import { dateOf, fromMillis } from '../rules/time/dates';
+import type { LetterInput } from '../workflows/contract';
+import { currentLaw, readAllCenters } from '.';
+import { forEach } from './legible';
+import { readProgram } from './standing';
+
+/** What the nightly watch looks for, looked for now, and what it has on record. */
+
+export interface Ailment extends Lack {
+  /** Day since which it stands on the record as an alarm. */
+  readonly since?: string;
+}
+
+export interface Examination {
+  readonly centers: number;
+  readonly ailments: readonly Ailment[];
+  /** Alarms on the record that are no longer so; the next nightly watch clears them. */
+  readonly over: readonly string[];
+  /** Centers for which no workflow runs: what a repair starts. */
+  readonly stopped: readonly string[];
+  /** Letters without an outcome, of all centers: a repair starts their delivery where it does not run. */
+  readonly owed: readonly LetterInput[];
+  /** The worker has a channel that takes letters to people, as of the last nightly watch; undefined before the first. */
+  readonly delivers?: boolean;
+  /** Whether the program's workflow runs. */
+  readonly programRuns: boolean;
+}
+
+/** Looks at every stream and at the workflow of each. `nowMs`: ms since 1970. */
+export async function examine(store: EventStore, centers: Centers, nowMs: number): Promise<Examination> {
+  const law = await currentLaw(store);
+  const states = await readAllCenters(store);
+  const now = fromMillis(nowMs);
+  const runs = new Map<string, boolean>();
+  await someAtOnce(
+    states.filter((s) => !s.lifecycle.ended),
+    async ({ id }) => {
+      runs.set(id, await centers.runs({ aggregate: 'center', id }));
+    },
+  );
+  const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
+  const state = await readProgram(store);
+  const delivers = state.program?.delivers ?? false;
+  const { told, untold } = forEach(states, (one: CenterState) => lacksOf(center, one, law, now, { runs: runs.get(one.id) ?? true, delivers }));
+  const programRuns = await centers.runs(programStream);
+  const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, { runs: programRuns, delivers });
+  const broken = untold.map(({ center: id, reason }) => ({ lack: 'record' as const, stream: `center-${id}`, what: `记录读不通：${reason}` }));
+  const alarms = state.program?.alarms ?? {};
+  const found = together([...told.flat(), ...own, ...broken]);
+  const ailments = found.map((one): Ailment => {
+    const since = alarms[alarmOf(one)]?.since;
+    return since === undefined ? one : { ...one, since };
+  });
+  const standing = new Set(found.map(alarmOf));
+  const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
+  const owed = delivers ? forEach(states, (one: CenterState) => lettersOf(one, now)).told.flat() : [];
+  return {
+    centers: states.length,
+    ailments,
+    over,
+    stopped,
+    owed,
+    ...(state.program?.delivers === undefined ? {} : { delivers }),
+    programRuns: programRuns || state.record.revision < 0,
+  };
+}
+
+const lettersOf = (state: CenterState, now: string): LetterInput[] =>
+  owedLetters(state, dateOf(now)).map(({ id, to }) => ({ stream: { aggregate: 'center', id: state.id }, letter: id, to }));

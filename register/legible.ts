@@ -1,0 +1,113 @@
+import { definitionOf, sentence } from '../events/catalogue';
+import { metadata } from '../events/envelope';
+import type { EventStore, StoredEvent } from '../events/store';
+import { dateOf, fromMillis, toMillis } from '../rules/time/dates';
+
+/**
+ * A record somebody wrote into by other ways than the system's may hold events no schema fits. Readers do not fall over them: in
+ * the place of such an event stands one that says so, of a type no rule knows, so that nothing follows from it and everything
+ * else is read. The audit reads the record as it stands and makes it a finding.
+ */
+export const illegible = 'Illegible';
+
+/** An event that does not fit, and why. */
+export interface Misfit {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  /** Where it does not fit: `data.approvedOn`, `metadata.actor`. */
+  readonly where: string;
+}
+
+const isInstant = (text: unknown): boolean => {
+  try {
+    return Number.isFinite(toMillis(String(text)));
+  } catch {
+    return false;
+  }
+};
+
+interface Checked {
+  readonly success: boolean;
+  readonly error?: { readonly issues?: readonly { readonly path: readonly PropertyKey[] }[] };
+}
+const pathIn = (part: string, { error }: Checked): string => [part, ...(error?.issues?.[0]?.path ?? [])].map(String).join('.');
+
+/** Where an event does not fit its schema or the envelope; undefined when it fits. Data of an unknown type fit: nothing follows from them. */
+export function misfitIn({ type, data, metadata: envelope }: StoredEvent): string | undefined {
+  const body: Checked | undefined = definitionOf(type)?.schema.safeParse(data);
+  if (body && !body.success) return pathIn('data', body);
+  const checked: Checked = metadata.safeParse(envelope);
+  if (!checked.success) return pathIn('metadata', checked);
+  const { arrivedAt } = envelope.command as { arrivedAt?: unknown };
+  if (!isInstant(arrivedAt)) return 'metadata.command.arrivedAt';
+  return isInstant(envelope.recordedAt) ? undefined : 'metadata.recordedAt';
+}
+
+/** The event itself, or what stands in its place; what does not fit is told to `tell`. */
+export function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): StoredEvent {
+  const where = misfitIn(event);
+  if (where === undefined) return event;
+  const { stream, revision, type } = event;
+  tell({ stream, revision, type, where });
+  return { ...event, type: illegible, data: { type, where }, metadata: where.startsWith('data') ? event.metadata : envelopeFor(event) };
+}
+
+/** The sentence of an event as read, Chinese. */
+export function sentenceOf({ type, data }: { readonly type: string; readonly data: unknown }): string {
+  if (type !== illegible) return sentence(type, data);
+  const misfit = data as Misfit;
+  return `此处的 ${misfit.type} 不合格式（${misfit.where}），未计入`;
+}
+
+/** Of an envelope that does not fit, what readers need: the place in the chain, and the day the store wrote it. */
+function envelopeFor({ created, metadata: { hash, prev } }: StoredEvent): Record<string, unknown> {
+  const recordedAt = fromMillis(isInstant(created) ? toMillis(created) : 0);
+  return {
+    actor: { id: '?', role: 'system' },
+    basis: { articles: [], policy: [] },
+    command: { id: '', type: illegible, arrivedAt: recordedAt },
+    recordedAt,
+    effectiveOn: dateOf(recordedAt),
+    hash: String(hash),
+    prev: String(prev),
+  };
+}
+
+/** The store as readers take it; every event that does not fit is told once to `tell`. Not for the audit, nor for proofs. */
+export function legible(store: EventStore, tell: (misfit: Misfit) => void): EventStore {
+  const told = new Set<string>();
+  const once = (misfit: Misfit): void => {
+    const place = `${misfit.stream} ${misfit.revision}`;
+    if (!told.has(place)) tell(misfit);
+    told.add(place);
+  };
+  return {
+    ...store,
+    read: async (stream, fromRevision) => (await store.read(stream, fromRevision)).map((event) => legibly(event, once)),
+    async *readAll(options) {
+      for await (const event of store.readAll(options)) yield legibly(event, once);
+    },
+    subscribe: (options, onEvent) => store.subscribe(options, (event) => onEvent(legibly(event, once))),
+  };
+}
+
+/** What could be told of centers, and of which nothing could be told. */
+export interface Told<T> {
+  readonly told: T[];
+  readonly untold: { readonly center: string; readonly reason: string }[];
+}
+
+/** Does for every center what can be done for it; one whose record makes no sense is named in `untold` with the reason, and the others go on. */
+export function forEach<Center extends { readonly id: string }, T>(centers: readonly Center[], tell: (center: Center) => T): Told<T> {
+  const told: T[] = [];
+  const untold: Told<T>['untold'] = [];
+  for (const center of centers) {
+    try {
+      told.push(tell(center));
+    } catch (error) {
+      untold.push({ center: center.id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { told, untold };
+}

@@ -1,0 +1,90 @@
+import { acceptanceOverdue, acceptanceWindowOpened } from '../../../events/acceptance';
+import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { Policy } from '../../law/policy';
+import type { CenterState } from '../state';
+
+/**
+ * When acceptance may be applied for (T7; Art 7.5 names it, the rest is policy, A3). `separate`: from some months before the
+ * end of the build period, late ones taken. `merged`: it goes with the evaluation and has no days of its own. `off`: none.
+ */
+
+/** Why it can't be applied for now, Chinese; nothing if it can. */
+export function closed(state: CenterState, policy: Policy): string | undefined {
+  const { status } = state.acceptance;
+  if (status === 'Applied' || status === 'Reviewed') return '已有申请在办';
+  if (policy.get('acceptance.mode') === 'merged')
+    return Object.values(state.evaluation.byNumber).some((e) => e.opened) ? undefined : '验收与绩效评估合并进行，评估尚未开放';
+  return status === 'NotDue' ? '验收窗口尚未开放' : undefined;
+}
+
+/** An application is in; with `merged`, the materials of the evaluation are the application. */
+export function applied(state: CenterState, policy: Policy): boolean {
+  const { status } = state.acceptance;
+  if (status === 'Applied' || status === 'Reviewed') return true;
+  return (
+    policy.get('acceptance.mode') === 'merged' &&
+    !['Passed', 'Conditional', 'Failed'].includes(status) &&
+    Object.values(state.evaluation.byNumber).some((e) => e.opened && e.materials > 0)
+  );
+}
+
+const running = (state: CenterState, policy: Policy): boolean => {
+  const { phase, approved } = state.lifecycle;
+  return policy.get('acceptance.mode') === 'separate' && approved !== undefined && (phase === 'Building' || phase === 'Operating');
+};
+
+/** T7-open: counted back from the end of the build period that is shown; openings do not roll. */
+export const windowOpens = deadline({
+  timer: 'T7',
+  pattern: /^acceptance-open$/,
+  label: '建设任务验收申请开放',
+  falls: 'open',
+  wanted(state, policy, shown) {
+    const build = shown('build-period');
+    const { status } = state.acceptance;
+    if (!build || !running(state, policy) || (status !== 'NotDue' && status !== 'WindowOpen')) return [];
+    const anchor = { event: build.event, date: build.due, provisional: build.provisional };
+    return [
+      { name: 'acceptance-open', anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none', article: 7, policyKey: 'acceptance.opensMonths' },
+    ];
+  },
+  reached: (_state, { due }) => [acceptanceWindowOpened({ dueUsed: due })],
+});
+
+/** The last day to apply: after the build period, or after a conditional result; a day set by extension wins (A3). */
+function lastDay(state: CenterState, policy: Policy, build: { due: string; provisional: boolean; event: string } | undefined): WantedDeadline | undefined {
+  const { status, extendedTo, conditional } = state.acceptance;
+  const base = { name: 'acceptance', article: 7, roll: 'forward' as const };
+  if (!['NotDue', 'WindowOpen', 'Conditional', 'Failed'].includes(status)) return undefined;
+  if (extendedTo) return { ...base, anchor: { event: extendedTo.event, date: extendedTo.on }, add: '0d', printed: extendedTo.on };
+  if (status === 'Conditional' && conditional) {
+    return {
+      ...base,
+      anchor: { event: conditional.event, date: conditional.on },
+      add: `${policy.get('acceptance.conditionalMonths')}m`,
+      policyKey: 'acceptance.conditionalMonths',
+    };
+  }
+  // A failed acceptance may be applied for again; the text sets no day for it.
+  if (!build || status === 'Failed') return undefined;
+  return {
+    ...base,
+    anchor: { event: build.event, date: build.due, provisional: build.provisional },
+    add: `${policy.get('acceptance.applyMonths')}m`,
+    policyKey: 'acceptance.applyMonths',
+  };
+}
+
+/** T7: nothing adverse follows (the window stays open for late applications). */
+export const windowEnds = deadline({
+  timer: 'T7',
+  pattern: /^acceptance$/,
+  label: '建设任务验收申请截止',
+  falls: 'end',
+  ladder: { key: 'reminders.acceptance' },
+  wanted(state, policy, shown) {
+    const wanted = running(state, policy) ? lastDay(state, policy, shown('build-period')) : undefined;
+    return wanted ? [wanted] : [];
+  },
+  reached: (_state, { due }) => [acceptanceOverdue({ dueUsed: due })],
+});

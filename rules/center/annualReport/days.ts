@@ -1,0 +1,69 @@
+import { dayOf } from '../../kernel/arithmetic';
+import type { Policy } from '../../law/policy';
+import type { WorkCalendar } from '../../time/calendar';
+import { addDays, addMonths } from '../../time/dates';
+import type { CenterState } from '../state';
+
+/** The days of one report: the period it tells of, when its window opens, the day it is due (A5). */
+export interface ReportDays {
+  readonly from: string;
+  readonly to: string;
+  readonly opens: string;
+  /** Before rolling. */
+  readonly rawDue: string;
+}
+
+/** Default: the calendar year, due on the policy's day of the next; `anniversary`: years counted from the day of approval. */
+export function reportDays(policy: Policy, approvedOn: string, year: number): ReportDays {
+  const approvalYear = Number(approvedOn.slice(0, 4));
+  if (policy.get('annualReport.period') === 'anniversary') {
+    const from = addMonths(approvedOn, 12 * (year - approvalYear));
+    const opens = addMonths(approvedOn, 12 * (year - approvalYear + 1));
+    return { from, to: addDays(opens, -1), opens, rawDue: addMonths(opens, 3) };
+  }
+  const first = year === firstYear(policy, approvedOn);
+  return {
+    from: first ? approvedOn : `${year}-01-01`,
+    to: `${year}-12-31`,
+    opens: `${year + 1}-${policy.get('annualReport.opens')}`,
+    rawDue: `${year + 1}-${policy.get('annualReport.due')}`,
+  };
+}
+
+/** The day on which the report of a year is due, rolled as `calendar.rule` says. */
+export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: string, year: number): string =>
+  dayOf(
+    { name: `annual-report-${year}`, anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue }, add: '0d', roll: 'forward' },
+    policy,
+    calendar,
+  ).due;
+
+/** A5: the year of approval if approved on or before 30 June, else the next, whose period then begins on the day of approval. */
+export function firstYear(policy: Policy, approvedOn: string): number {
+  const year = Number(approvedOn.slice(0, 4));
+  if (policy.get('annualReport.period') === 'anniversary') return year;
+  return approvedOn.slice(5) <= policy.get('annualReport.firstYearUntil') ? year : year + 1;
+}
+
+/** The next year whose window has not been opened; years whose due day lay before the clocks ran are not made up (X1, X8). */
+export function nextYear(state: CenterState, policy: Policy, calendar: WorkCalendar): number | undefined {
+  const { approved, reinstated, imported, phase } = state.lifecycle;
+  if (!approved || (phase !== 'Building' && phase !== 'Operating')) return undefined;
+  const opened = Object.keys(state.annualReport).map(Number);
+  const from = [approved.clocksFrom, reinstated?.on]
+    .filter((d): d is string => d !== undefined)
+    .sort()
+    .at(-1);
+  let year = Math.max(firstYear(policy, approved.on), ...opened.map((y) => y + 1));
+  const due = (y: number): string => dueDay(policy, calendar, approved.on, y);
+  while (
+    (from !== undefined && due(year) < from) ||
+    imported?.reportsFiled?.includes(year) ||
+    (policy.get('annualReport.skipInEvaluationYear') && evaluatedIn(state, year))
+  )
+    year += 1;
+  return year;
+}
+
+const evaluatedIn = (state: CenterState, year: number): boolean =>
+  Object.values(state.evaluation.byNumber).some((e) => (e.opened?.on ?? e.plannedOpen).startsWith(String(year)));

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
+import { categories, org, text } from '../../../events/fields';
+import { refuse } from '../../kernel/refusal';
+import type { Policy } from '../../law/policy';
+import { currentEvaluation, openRectification, standing } from '../facts';
+import type { CenterState, Change } from '../state';
+
+/** What can be changed by approval (Art 20): name, registered place, and the major matters the policy lists (A23). */
+
+export type Json = z.output<ReturnType<typeof z.json>>;
+
+/** The value a matter takes, where it is not free. */
+const shapes: Partial<Record<string, z.ZodType>> = { name: text, registeredPlace: text, lead: org, authority: org, category: z.enum(categories) };
+
+/** Says what is wrong with the new value of a matter, if anything. */
+export const wrongShape = (matter: string, to: unknown): boolean => shapes[matter]?.safeParse(to).success === false;
+
+/** A23: `change.major` lists what beside name and place is a major matter. */
+export function majorMatter(matter: string, policy: Policy): ChangeMatter {
+  const major = ['name', 'registeredPlace', ...policy.get('change.major')];
+  const known = changeMatters.find((m) => m === matter && major.includes(m));
+  return known ?? refuse('NOT_A_MAJOR_MATTER', { matter: matterName(matter), allowed: major.map(matterName) });
+}
+
+/** What stands on record of a matter now; null where nothing does. */
+export function present(state: CenterState, matter: string): Json {
+  const { name, registeredPlace, lead, coBuilders, category, authority } = state.lifecycle;
+  const known: Record<string, unknown> = { name, registeredPlace, lead, coBuilder: coBuilders, category, authority };
+  return (known[matter] ?? null) as Json;
+}
+
+const open = ['Submitted', 'Returned', 'Endorsed'];
+export const isOpen = (change: Change): boolean => open.includes(change.status);
+/** The change of that id while it is open, else CHANGE_UNKNOWN. */
+export function openChange(state: CenterState, change: string): Change {
+  const known = state.change[change];
+  return known && isOpen(known) ? known : refuse('CHANGE_UNKNOWN', { change });
+}
+
+/** A24: is it asked for while an evaluation or a rectification runs? Allowed and flagged by default. */
+export function during(state: CenterState): 'evaluation' | 'rectification' | undefined {
+  if (openRectification(state)) return 'rectification';
+  return currentEvaluation(state) && standing(state) === 'inEvaluation' ? 'evaluation' : undefined;
+}
+export const duringName = { evaluation: '绩效评估', rectification: '整改' } as const;
+
+/** A24, `change.freeze`. */
+export function needThawed(state: CenterState, policy: Policy): void {
+  const now = during(state);
+  if (now && policy.get('change.freeze').includes(now)) refuse('CHANGE_FROZEN', { during: duringName[now] });
+}

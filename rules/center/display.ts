@@ -1,0 +1,97 @@
+import { roleName } from '../../events/fields';
+import { agenda, type DueItem } from '../kernel/agenda';
+import type { Aggregate } from '../kernel/aggregate';
+import { type Law, lawFor } from '../kernel/decide';
+import { openTasks } from '../record/task';
+import type { WorkCalendar } from '../time/calendar';
+import { zhDate } from '../time/dates';
+import { currentEvaluation, inSequence, light, standing, support } from './facts';
+import type { CenterState, Phase } from './state';
+
+/** How a state is told to people: names of phases and grades, lights, the next day, who is waited for. */
+
+export const phaseNames: Record<Phase, string> = {
+  None: '尚无记录',
+  Drafting: '编制方案',
+  WithAuthority: '主管单位受理',
+  Cultivating: '培育筹建',
+  Recommended: '已推荐',
+  Demonstration: '方案论证',
+  ProposedList: '拟新建名单',
+  Building: '建设期',
+  Operating: '运行期',
+  Imported: '待补批准日期',
+  NotApproved: '不予批准',
+  ApplicationWithdrawn: '申请已撤回',
+  Delisted: '已移出序列',
+  Revoked: '已撤销',
+};
+export const lightNames = { red: '红', yellow: '黄', green: '绿' } as const;
+export const standingNames = {
+  candidate: '申报中',
+  good: '正常',
+  inEvaluation: '评估中',
+  inRectification: '整改中',
+  removalProposed: '拟移出序列',
+  revocationProposed: '拟撤销',
+  ended: '已终止',
+} as const;
+
+export interface Summary {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly phase: Phase;
+  readonly inSequence: boolean;
+  readonly light: 'red' | 'yellow' | 'green';
+  readonly standing: keyof typeof standingNames;
+  readonly support: boolean;
+  /** Who is waited for, and for what, Chinese. */
+  readonly waitingFor: string[];
+  readonly nextDue: { readonly name: string; readonly on: string; readonly provisional: boolean; readonly label: string; readonly at: string } | null;
+}
+
+const layersOf = (law: Law, state: CenterState): WorkCalendar => lawFor(law, state).calendar;
+
+/** One line about a center, as `list` prints it and the Temporal UI shows it. */
+export function summarize(
+  aggregate: Aggregate,
+  state: CenterState,
+  law: Law,
+  today: string,
+  tasksOf: (s: CenterState) => ReturnType<Aggregate['tasks']>,
+): Summary {
+  const calendar = layersOf(law, state);
+  // The center's own next day: how long a task lies at an office (T11) is the office's matter.
+  const next: DueItem | undefined = agenda(aggregate, state, law).find((item) => !item.deadline.startsWith('pending-'));
+  const gates = lawFor(law, state).policy.get('acceptance.gates');
+  return {
+    id: state.id,
+    name: state.lifecycle.name ?? state.lifecycle.plan?.name ?? '',
+    category: state.lifecycle.category ?? state.lifecycle.plan?.category ?? null,
+    phase: state.lifecycle.phase,
+    inSequence: inSequence(state, gates),
+    light: light(state, today, (due) => calendar.workdaysBetween(today, due)),
+    standing: standing(state),
+    support: support(state),
+    waitingFor: openTasks(state, tasksOf).map(
+      (t) => `${roleName(t.to.role)}${t.to.organization && t.to.role !== 'center' ? `（${t.to.organization}）` : ''}：${t.what}`,
+    ),
+    nextDue: next ? { name: next.deadline, on: next.due, provisional: next.provisional, label: next.label, at: next.at } : null,
+  };
+}
+
+/** What the Temporal UI shows of a center: Chinese Markdown a clerk can read. */
+export function details(summary: Summary, state: CenterState, upcoming: readonly DueItem[]): string {
+  const evaluation = currentEvaluation(state);
+  const grades = state.evaluation.grades.map((g) => `第${g.evaluation}轮 ${g.grade}`).join('，');
+  return [
+    `## ${summary.name || state.id}`,
+    `阶段：**${phaseNames[summary.phase]}**　在序列：${summary.inSequence ? '是' : '否'}　状态：${standingNames[summary.standing]}　灯号：${lightNames[summary.light]}`,
+    ...(evaluation ? [`评估：第${evaluation.n}轮${grades ? `；历次结果：${grades}` : ''}`] : []),
+    ...(upcoming.length > 0
+      ? ['', '**接下来的期限**', ...upcoming.slice(0, 5).map((d) => `- ${zhDate(d.due)}${d.provisional ? '（暂定）' : ''} ${d.label}`)]
+      : []),
+    ...(summary.waitingFor.length > 0 ? ['', '**待办**', ...summary.waitingFor.slice(0, 8).map((w) => `- ${w}`)] : []),
+  ].join('\n');
+}

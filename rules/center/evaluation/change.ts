@@ -1,0 +1,124 @@
+import type { DataOf } from '../../../events/catalogue';
+import type { Evaluation, EvaluationState, Since } from '../state';
+import { aboutExcuse, aboutOpening } from './shared';
+
+/** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
+
+export const patch = (slice: EvaluationState, n: number, change: (e: Evaluation) => Evaluation): EvaluationState => {
+  const known = slice.byNumber[n];
+  return known ? { ...slice, byNumber: { ...slice.byNumber, [n]: change(known) } } : slice;
+};
+
+/** A copy without these members. */
+function without<K extends keyof Evaluation>(e: Evaluation, ...keys: K[]): Omit<Evaluation, K> {
+  return Object.fromEntries(Object.entries(e).filter(([key]) => !keys.includes(key as K))) as Omit<Evaluation, K>;
+}
+
+/** E1, E13, L23: a new evaluation or a new attempt; only the counts that tell notices apart go on. */
+export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled'>, since: Since): EvaluationState {
+  const before = slice.byNumber[d.evaluation];
+  const fresh: Evaluation = {
+    n: d.evaluation,
+    attempt: d.attempt,
+    status: 'Scheduled',
+    cycleStart: d.cycleStart,
+    cycleEnd: d.cycleEnd,
+    plannedOpen: d.plannedOpen,
+    scheduled: since,
+    plannedBy: since.event,
+    anchorRule: d.anchorRule,
+    rescheduled: d.plannedOpen !== d.cycleEnd,
+    openings: before?.openings ?? 0,
+    excuses: before?.excuses ?? 0,
+    materials: 0,
+    materialsVerified: false,
+    materialsOverdue: false,
+    demands: [],
+    rescissions: 0,
+    deferrals: 0,
+  };
+  return { ...slice, current: d.evaluation, byNumber: { ...slice.byNumber, [d.evaluation]: fresh } };
+}
+
+/** T4 runs anew, demands from the start (E7, E8, L20). */
+const newClock = (e: Evaluation, clock: NonNullable<Evaluation['materialsClock']>): Evaluation => ({
+  ...e,
+  materialsClock: clock,
+  materialsOverdue: false,
+  demands: [],
+});
+
+export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Since): Evaluation => {
+  const openings = (e.openings ?? 0) + 1;
+  const printed = {
+    ...(d.campaign ? { campaign: d.campaign } : {}),
+    ...(d.materialsDueOn ? { materialsDueOn: d.materialsDueOn } : {}),
+    ...(d.cutoff ? { cutoff: d.cutoff } : {}),
+  };
+  const clock = { kind: 'evaluation-opened', about: aboutOpening(e.n, openings), ordinal: openings };
+  return newClock({ ...e, status: 'Open', openings, opened: { ...since, ...printed } }, clock);
+};
+
+/** E14: what had begun ends; the evaluator and the versions handed in stay. */
+export const deferred = (e: Evaluation, until: string, event: string): Evaluation => ({
+  ...without(e, 'opened', 'materialsClock', 'excuse', 'before'),
+  status: 'Deferred',
+  plannedOpen: until,
+  plannedBy: event,
+  rescheduled: true,
+  deferrals: e.deferrals + 1,
+  materialsOverdue: false,
+  demands: [],
+});
+
+export const reply = (excuse: 'accepted' | 'rejected') => (e: Evaluation) => {
+  const ordinal = e.excuses ?? 1;
+  return newClock({ ...e, excuse }, { kind: 'excuse', about: aboutExcuse(e.n, ordinal), ordinal });
+};
+
+/** E7: the finding. */
+export const found = (e: Evaluation, ground: 'nonParticipation' | 'withdrawal', since: Since): Evaluation => ({
+  ...e,
+  status: ground === 'withdrawal' ? 'WithdrawnMidway' : 'NonParticipation',
+  finding: { ground, ...since },
+  ...(ground === 'withdrawal' ? { before: e.status } : {}),
+});
+
+/** L20: what the dropped proposal rested on is set aside; materials are asked for once more. */
+export const reopened = (e: Evaluation, proposal: string | undefined): Evaluation =>
+  newClock(
+    { ...without(e, 'finding', 'before', 'excuse', 'assessment', 'proposed'), status: 'Open' },
+    { kind: 'proposal-dropped', about: proposal ?? `evaluation-${e.n}-reopened`, ordinal: 1 },
+  );
+
+/** E8: back to where it was, with time for the materials if they are still to come. */
+export const rescinded = (e: Evaluation, since: Since): Evaluation => {
+  const { finding: _finding, before, ...rest } = e;
+  const status = before ?? 'Open';
+  const back: Evaluation = { ...rest, status, rescissions: e.rescissions + 1 };
+  return status === 'Open' && e.materialsClock ? newClock(back, { ...e.materialsClock, atLeastFrom: since }) : back;
+};
+
+/** E13: the result and every later cycle are gone; EvaluationScheduled brings the next attempt. */
+export const voided = (slice: EvaluationState, n: number): EvaluationState => ({
+  current: n,
+  byNumber: Object.fromEntries(Object.entries(slice.byNumber).filter(([key]) => Number(key) <= n)),
+  grades: slice.grades.filter((g) => g.evaluation !== n),
+});
+
+export const over = (e: Evaluation, ordinal: number, is = true): Evaluation => ({
+  ...e,
+  demands: e.demands.map((d, i) => (i === ordinal - 1 ? { ...d, over: is } : d)),
+});
+
+/** X7: what only time had done is undone when a correction opens its deadline again. */
+export function undone(slice: EvaluationState, name: string): EvaluationState {
+  const [, n, what = ''] = /^evaluation-(\d+)-(cycle|materials|demand-[12])$/.exec(name) ?? [];
+  if (n === undefined) return slice;
+  return patch(slice, Number(n), (e) => {
+    if (what === 'cycle') return e.status === 'Due' ? { ...e, status: 'Scheduled' } : e;
+    if (what === 'materials') return { ...e, materialsOverdue: false, demands: [] };
+    const first = what === 'demand-1';
+    return over({ ...e, demands: first ? e.demands.slice(0, 1) : e.demands }, first ? 1 : 2, false);
+  });
+}

@@ -1,0 +1,15 @@
+import { refuse } from '../kernel/refusal';
+import type { Policy } from '../law/policy';
+import type { CenterState } from './state';
+
+/** Conditions that several adverse decisions share. */
+
+/**
+ * X10: an adverse decision that needs the end of a deadline waits while that end is provisional (the calendar of its year is
+ * not published), unless the policy allows it (`deadline.provisionalGate`).
+ */
+export function needFirmDates(state: CenterState, policy: Policy, ...names: string[]): void {
+  if (policy.get('deadline.provisionalGate') === 'allow') return;
+  const loose = names.map((name) => state.deadline[name]).find((d) => d?.provisional);
+  if (loose) refuse('DEADLINE_PROVISIONAL', { deadline: loose.name, due: loose.due });
+}

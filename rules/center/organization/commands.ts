@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { bool, date, doc, id, int, org, text } from '../../../events/fields';
+import {
+  councilFormed,
+  councilMember,
+  directorAppointed,
+  expertCommitteeFormed,
+  instrumentRegistered,
+  ipLabellingRecorded,
+  legalEntityRegistered,
+  partyOrganizationRecorded,
+} from '../../../events/organization';
+import { command } from '../../kernel/command';
+
+/** O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open item; never refused, never a ground. */
+
+const soft = { by: { center: 'own' }, needs: 'approved' } as const;
+
+/** O1: legal persons that take part, and government departments (Art 13). */
+export const formCouncil = command({
+  ...soft,
+  name: 'FormCouncil',
+  label: '组建理事会',
+  articles: [13],
+  data: z.strictObject({ members: z.array(councilMember), charter: doc.optional() }),
+  decide: (_state, data) => [
+    councilFormed({ ...data, meetsArticle: data.members.some((m) => m.kind === 'founder') && data.members.some((m) => m.kind === 'government') }),
+  ],
+});
+
+/** Art 14: full-time staff, nominated and appointed by the council. */
+export const directorMeets = (d: { fullTime: boolean; nominatedByCouncil: boolean }): boolean => d.fullTime && d.nominatedByCouncil;
+
+/** O2 */
+export const appointDirector = command({
+  ...soft,
+  name: 'AppointDirector',
+  label: '聘任主任',
+  articles: [14],
+  dates: [{ field: 'appointedOn' }],
+  data: z.strictObject({ person: id, fullTime: bool, nominatedByCouncil: bool, appointedOn: date }),
+  decide: (_state, data) => [directorAppointed({ ...data, meetsArticle: directorMeets(data) })],
+});
+
+/** Art 15: at least seven, and half of them or more from outside ("一半以上" includes half). */
+export const committeeMeets = (members: number, external: number): boolean => members >= 7 && 2 * external >= members;
+
+/** O3 */
+export const formExpertCommittee = command({
+  ...soft,
+  name: 'FormExpertCommittee',
+  label: '组建专家委员会',
+  articles: [15],
+  data: z
+    .strictObject({ members: int.min(1).max(1000), external: int.min(0).max(1000) })
+    .refine((d) => d.external <= d.members, { error: '外部专家多于全体专家 / more external experts than experts' }),
+  decide: (_state, data) => [expertCommitteeFormed({ ...data, meetsArticle: committeeMeets(data.members, data.external) })],
+});
+
+/** O4: ends transitional status (Art 11.1). */
+export const registerLegalEntity = command({
+  ...soft,
+  name: 'RegisterLegalEntity',
+  label: '登记法人',
+  articles: [11],
+  dates: [{ field: 'registeredOn' }],
+  data: z.strictObject({ entity: org, registeredOn: date }),
+  decide: (_state, data) => [legalEntityRegistered(data)],
+});
+
+/** O5 (Art 5) */
+export const recordPartyOrganization = command({
+  ...soft,
+  name: 'RecordPartyOrganization',
+  label: '登记党组织建设',
+  articles: [5],
+  data: z.strictObject({ form: text }),
+  decide: (_state, data) => [partyOrganizationRecorded(data)],
+});
+
+/** O5 (Art 19) */
+export const registerInstrument = command({
+  ...soft,
+  name: 'RegisterInstrument',
+  label: '登记科研设施与仪器',
+  articles: [19],
+  data: z.strictObject({ instrument: text, shared: bool }),
+  decide: (_state, data) => [instrumentRegistered(data)],
+});
+
+/** O5 (Art 18) */
+export const recordIpLabelling = command({
+  ...soft,
+  name: 'RecordIpLabelling',
+  label: '登记成果标注',
+  articles: [18],
+  data: z.strictObject({ title: text, labelled: bool }),
+  decide: (_state, data) => [ipLabellingRecorded(data)],
+});

@@ -1,0 +1,53 @@
+import type { Others } from '../kernel/command';
+
+/** What is looked at of an event of a center. */
+interface Seen {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+  readonly metadata: Record<string, unknown>;
+}
+
+/** Names and ends of all centers, folded from their events in the order of the log: by the worker as they come, by an audit again. */
+export interface OthersFold extends Others {
+  see(event: Seen): void;
+  /** Ids of all centers seen so far. */
+  all(): string[];
+}
+
+const naming: ReadonlySet<string> = new Set(['CenterApproved', 'CenterImported', 'CenterRenamed']);
+
+export function othersFold(): OthersFold {
+  const names = new Map<string, string>();
+  const leads = new Map<string, string>();
+  const known = new Set<string>();
+  const delisted = new Map<string, string>();
+
+  const end = (center: string, on: string | undefined): void => {
+    for (const [name, bearer] of names) {
+      if (bearer !== center) continue;
+      names.delete(name); // the name is free again; whether its former bearer may come back is A27's matter
+      if (on) delisted.set(name, on);
+    }
+    const lead = leads.get(center);
+    if (lead && on) delisted.set(lead, on);
+  };
+
+  return {
+    see({ stream, type, data, metadata }) {
+      const id = stream.replace(/^center-/, '');
+      if (type !== 'CommandRefused') known.add(id);
+      const name = type === 'CenterRenamed' ? data.is : data.name;
+      if (naming.has(type) && typeof name === 'string') names.set(name, id);
+      const lead = data.lead as { org?: { name?: string }; name?: string } | undefined;
+      const leadName = lead?.org?.name ?? lead?.name;
+      if (leadName) leads.set(id, leadName);
+      if (type === 'CenterDelisted') end(id, String(metadata.effectiveOn));
+      if (type === 'CenterRevoked') end(id, undefined);
+    },
+    centerNamed: (name) => names.get(name),
+    all: () => [...known].sort(),
+    exists: (center) => known.has(center),
+    delistedOn: (nameOrLead) => delisted.get(nameOrLead),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
+import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
+import { command } from '../../kernel/command';
+import { refuse } from '../../kernel/refusal';
+import type { CenterState } from '../state';
+import { presentKey, publicityKey, upheldObjection } from './check';
+import { publicityLastDay } from './days';
+
+/** L13a [P]: publicity before a decision, and objections to it ("按程序" gives no period; A25). */
+
+/** A publicity has its step: approval on the proposed list, a result once it is proposed. */
+function checkStep(state: CenterState, subject: 'approval' | 'result', evaluation: number | undefined): void {
+  const { phase } = state.lifecycle;
+  const proposed = evaluation !== undefined && state.evaluation.byNumber[evaluation]?.status === 'ResultProposed';
+  if (subject === 'approval' ? phase !== 'ProposedList' : !proposed) {
+    refuse('WRONG_PHASE', { command: '开始公示', phase, allowed: subject === 'approval' ? ['ProposedList'] : ['评估结果已拟定（ResultProposed）'] });
+  }
+}
+
+/** The first round, or another one after an objection was upheld. */
+export const openPublicity = command({
+  name: 'OpenPublicity',
+  label: '开始公示',
+  articles: [12, 23],
+  policyKeys: ['publicity.approvalDays', 'publicity.resultDays', 'publicity.count', 'publicity.roll'],
+  by: { 'bureau-handler': 'any' },
+  data: z.strictObject({
+    subject: publicitySubject,
+    evaluation: int.optional(),
+    firstDay: date,
+    printedLastDay: date.optional(),
+    cutoff: timeOfDay.optional(),
+    posted: text,
+  }),
+  decide(state, data, { policy, calendar }) {
+    const { subject, evaluation, firstDay, printedLastDay } = data;
+    checkStep(state, subject, evaluation);
+    const notBefore = subject === 'approval' ? state.lifecycle.proposed?.on : state.evaluation.byNumber[evaluation ?? 0]?.proposed?.on;
+    if (notBefore && firstDay < notBefore) refuse('DATE_BEFORE_ANCHOR', { field: 'firstDay', on: firstDay, notBefore });
+    if (printedLastDay && printedLastDay < firstDay) refuse('DATE_BEFORE_ANCHOR', { field: 'printedLastDay', on: printedLastDay, notBefore: firstDay });
+    const key = publicityKey(subject, evaluation);
+    const known = state.publicity[key];
+    if (known && !known.voided && (known.open || !upheldObjection(state, key))) refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
+    return [publicityOpened({ ...data, lastDay: publicityLastDay({ subject, firstDay, printedLastDay }, policy, calendar) })];
+  },
+});
+
+const filed = (state: CenterState): number => Object.values(state.publicity).reduce((sum, p) => sum + (p.earlier ?? 0) + Object.keys(p.objections).length, 0);
+
+/** Anybody who is signed in; the handler for others. After the end it is recorded as late. */
+export const fileObjection = command({
+  name: 'FileObjection',
+  label: '提出异议',
+  articles: [12, 23],
+  by: { 'bureau-handler': 'any', authority: 'authority', department: 'named', lead: 'lead', cobuilder: 'cobuilder', center: 'any' },
+  data: z.strictObject({ by: text, about: text }),
+  decide(state, data) {
+    const publicity = state.publicity[presentKey(state.publicity)] ?? refuse('NO_PUBLICITY');
+    return [objectionFiled({ objection: `objection-${filed(state) + 1}`, ...data, late: !publicity.open })];
+  },
+});
+
+export const resolveObjection = command({
+  name: 'ResolveObjection',
+  label: '处理异议',
+  articles: [12, 23],
+  by: { 'bureau-handler': 'any' },
+  reason: true,
+  data: z.strictObject({ objection: id, upheld: bool }),
+  decide(state, data) {
+    const objection = Object.values(state.publicity)
+      .map((p) => p.objections[data.objection])
+      .find((o) => o !== undefined);
+    if (!objection || objection.resolved) refuse('OBJECTION_UNKNOWN', { objection: data.objection });
+    return [objectionResolved(data)];
+  },
+});

@@ -1,0 +1,63 @@
+import { publicityClosed } from '../../../events/publicity';
+import { dayOf } from '../../kernel/arithmetic';
+import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { Policy } from '../../law/policy';
+import type { WorkCalendar } from '../../time/calendar';
+import { addDays } from '../../time/dates';
+import type { PublicityState } from '../state';
+
+/** T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that was printed is the fact. */
+
+export interface PublicitySpan {
+  readonly subject: 'approval' | 'result';
+  readonly firstDay: string;
+  readonly printedLastDay?: string | undefined;
+}
+
+const dayKey = (subject: 'approval' | 'result') => (subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays');
+
+/** With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll (`publicity.roll`). */
+function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): string {
+  const counted = policy.get('publicity.count') === 'inclusive' ? Math.max(0, days - 1) : days;
+  const end = addDays(span.firstDay, counted);
+  return policy.get('publicity.roll') === 'forward' ? calendar.nextWorkday(end) : end;
+}
+
+/** The deadline of a publicity, from its first day. */
+export function publicityPeriod(name: string, event: string, span: PublicitySpan, policy: Policy, calendar: WorkCalendar): WantedDeadline {
+  const policyKey = dayKey(span.subject);
+  const days = policy.get(policyKey);
+  const base = { name, anchor: { event, date: span.firstDay }, policyKey };
+  if (span.printedLastDay !== undefined) return { ...base, add: '0d', printed: span.printedLastDay };
+  if (policy.get('calendar.rule') === 'calendarDays') return { ...base, add: `${days}d`, printed: plainEnd(span, days, policy, calendar) };
+  return { ...base, add: `${days}wd`, inclusive: policy.get('publicity.count') === 'inclusive' };
+}
+
+/** The last day, for `PublicityOpened.lastDay`: both ends are printed in the notice. */
+export const publicityLastDay = (span: PublicitySpan, policy: Policy, calendar: WorkCalendar): string =>
+  dayOf(publicityPeriod('publicity', '', span, policy, calendar), policy, calendar).due;
+
+/** The subject and evaluation a key stands for. */
+export function subjectOf(key: string): { subject: 'approval' } | { subject: 'result'; evaluation: number } {
+  return key === 'approval' ? { subject: 'approval' } : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
+}
+
+const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
+  subject: subjectOf(key).subject,
+  firstDay: p.firstDay,
+  ...(p.printed ? { printedLastDay: p.lastDay } : {}),
+});
+
+export const publicityEnds = deadline({
+  timer: 'T10',
+  pattern: /^publicity-(approval|result-\d+)$/,
+  label: '{key}公示期满',
+  keyZh: (key) => (key === 'approval' ? '拟批准组建' : `第${key.replace('result-', '')}次评估结果`),
+  falls: 'end',
+  cutoff: (state, key) => state.publicity[key]?.cutoff,
+  wanted: (state, policy, _shown, calendar) =>
+    Object.entries(state.publicity)
+      .filter(([, p]) => p.open)
+      .map(([key, p]) => publicityPeriod(`publicity-${key}`, p.event, spanOf(key, p), policy, calendar)),
+  reached: (_state, { key }) => [publicityClosed(subjectOf(key))],
+});

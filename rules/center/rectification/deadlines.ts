@@ -1,0 +1,93 @@
+import { rectificationDeadlineReached } from '../../../events/rectification';
+import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { Policy } from '../../law/policy';
+import type { CenterState, Rectification } from '../state';
+import { clockStart, going } from './shared';
+
+/** T5, its plan, and T6. The year of Art 24 can not be extended: no command moves it. */
+
+const counting = (state: CenterState, policy: Policy, of: (r: Rectification, anchor: { event: string; date: string }) => WantedDeadline[]): WantedDeadline[] =>
+  Object.values(state.rectification).flatMap((r) => {
+    const start = clockStart(state, r, policy);
+    return start ? of(r, { event: start.event, date: start.on }) : [];
+  });
+
+/** A report that is in early ends the reminders, not the year. */
+const reportAwaited = (state: CenterState, key: string): boolean => {
+  const r = state.rectification[Number(key)];
+  return r !== undefined && going(r) && !r.report;
+};
+
+/** T5: the year goes on when the report is in early, and ends with passing only. */
+export const rectificationDue = deadline({
+  timer: 'T5',
+  pattern: /^rectification-(\d+)$/,
+  label: '第{key}次评估后的整改期限',
+  falls: 'end',
+  ladder: { key: 'reminders.rectification', owed: reportAwaited },
+  wanted: (state, policy) =>
+    counting(state, policy, (r, anchor) =>
+      going(r) || r.status === 'Failed'
+        ? [
+            {
+              name: `rectification-${r.evaluation}`,
+              anchor,
+              add: `${policy.get('rectification.years')}y`,
+              roll: 'forward',
+              article: 24,
+              policyKey: 'rectification.anchor',
+            },
+          ]
+        : [],
+    ),
+  reached: (state, { key }) => [
+    rectificationDeadlineReached({ evaluation: Number(key), reportReceived: state.rectification[Number(key)]?.report !== undefined }),
+  ],
+});
+
+/** T5-plan [P] */
+export const planDue = deadline({
+  timer: 'T5',
+  pattern: /^rectification-(\d+)-plan$/,
+  label: '第{key}次评估后的整改方案报送期限',
+  falls: 'end',
+  ladder: { key: 'reminders.rectificationPlan' },
+  wanted: (state, policy) =>
+    counting(state, policy, (r, anchor) =>
+      going(r) && !r.planIn
+        ? [
+            {
+              name: `rectification-${r.evaluation}-plan`,
+              anchor,
+              add: `${policy.get('rectification.planDays')}d`,
+              roll: 'forward',
+              article: 24,
+              policyKey: 'rectification.planDays',
+            },
+          ]
+        : [],
+    ),
+});
+
+/** T6 [P]: a service level of the Bureau, never a gate. */
+export const inspectionDue = deadline({
+  timer: 'T6',
+  pattern: /^inspection-(\d+)$/,
+  label: '第{key}次评估后的整改检查期限',
+  falls: 'end',
+  ladder: { key: 'reminders.inspection' },
+  wanted: (state, policy) =>
+    Object.values(state.rectification).flatMap((r): WantedDeadline[] => {
+      if (r.status !== 'Inspection' || !r.inspectionFrom) return [];
+      const anchor = { event: r.inspectionFrom.event, date: r.inspectionFrom.on };
+      return [
+        {
+          name: `inspection-${r.evaluation}`,
+          anchor,
+          add: `${policy.get('rectification.inspectionDays')}wd`,
+          article: 24,
+          policyKey: 'rectification.inspectionDays',
+        },
+      ];
+    }),
+});

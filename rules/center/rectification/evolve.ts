@@ -1,0 +1,126 @@
+import type { DataOf } from '../../../events/catalogue';
+import type { EventMeta, Evolve } from '../../kernel/region';
+import { addMonths } from '../../time/dates';
+import type { Rectification, RectificationState, Since } from '../state';
+import { aboutOrder } from './shared';
+
+/** How the rectifications of a center change by events. */
+
+const patch = (slice: RectificationState, n: number, change: (r: Rectification) => Rectification): RectificationState => {
+  const known = slice[n];
+  return known ? { ...slice, [n]: change(known) } : slice;
+};
+const since = ({ id, effectiveOn }: EventMeta): Since => ({ on: effectiveOn, event: id });
+const withoutFinding = ({ finding: _, ...r }: Rectification): Rectification => r;
+
+/** C5: the year is over, an inspection follows whether a report is in or not. */
+const expired = (r: Rectification, reached: Since): Rectification => {
+  const inspect = r.status === 'Ordered' || r.status === 'Served';
+  return { ...r, expired: true, ...(inspect ? { status: 'Inspection' as const, inspectionFrom: reached } : {}) };
+};
+
+/** C4: T6 counts from the first report; one after an early look counts anew. */
+const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitted'>, at: Since): Rectification => ({
+  ...r,
+  status: 'Inspection',
+  report: { ...at, version: d.version, late: d.late },
+  inspectionFrom: r.status === 'Inspection' && r.inspectionFrom ? r.inspectionFrom : at,
+});
+
+/** A33: an early look that left items open; the year goes on. After the year it stays with the inspection. */
+const itemsOpen = (r: Rectification): Rectification => (r.expired ? r : { ...r, status: 'Served' });
+
+/** Number of the evaluation an imported rectification follows: named, or that of the last evaluation told of. */
+export const importedNumber = (d: DataOf<'CenterImported'>): number =>
+  d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
+
+/** X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import. */
+function imported(slice: RectificationState, d: DataOf<'CenterImported'>, { id, recordedOn }: EventMeta): RectificationState {
+  const told = d.rectification;
+  if (!told) return slice;
+  const n = importedNumber(d);
+  const at = (on: string): Since => ({ on, event: id });
+  const over = told.servedOn !== undefined && addMonths(told.servedOn, 12) < recordedOn;
+  const inspection = over ? at(recordedOn) : told.reportOn ? at(told.reportOn) : undefined;
+  const r: Rectification = {
+    evaluation: n,
+    status: inspection ? 'Inspection' : told.servedOn ? 'Served' : 'Ordered',
+    ordered: at(told.orderedOn ?? told.servedOn ?? recordedOn),
+    about: aboutOrder(n, 1),
+    items: [],
+    planIn: false,
+    expired: over,
+    ...(told.servedOn ? { served: at(told.servedOn) } : {}),
+    ...(told.reportOn ? { report: { ...at(told.reportOn), version: 1, late: false } } : {}),
+    ...(inspection ? { inspectionFrom: inspection } : {}),
+  };
+  return { ...slice, [n]: r };
+}
+
+/** The rectification whose order this notice is. */
+const orderedBy = (slice: RectificationState, about: string | undefined): Rectification | undefined =>
+  Object.values(slice).find((r) => r.about === about && about !== undefined);
+
+const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string): Rectification => ({
+  evaluation: d.evaluation,
+  status: 'Ordered',
+  ordered: at,
+  about,
+  items: d.items,
+  planIn: false,
+  expired: false,
+});
+
+export const rectificationEvolve: Evolve<RectificationState> = {
+  RectificationOrdered: (slice, d, meta, state) => {
+    const e = state.evaluation.byNumber[d.evaluation];
+    const about = aboutOrder(d.evaluation, e?.attempt ?? 1);
+    // A second order on the same result (the first lapsed with the center) is told apart by the number of its notice.
+    const orders = Object.values(state.notice).filter((n) => n.kind === 'rectification-order').length;
+    const again = slice[d.evaluation]?.about?.startsWith(about) ?? false;
+    return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-order-${orders + 1}` : about) };
+  },
+  NoticeServed: (slice, d, { id }, state) => {
+    const notice = state.notice[d.notice];
+    const r = d.counts && notice?.kind === 'rectification-order' ? orderedBy(slice, notice.about) : undefined;
+    return r
+      ? patch(slice, r.evaluation, (known) => ({
+          ...known,
+          status: known.status === 'Ordered' ? 'Served' : known.status,
+          served: { on: d.servedOn, event: id },
+        }))
+      : slice;
+  },
+  // X7: a corrected day of service moves the year.
+  RecordCorrected: (slice, d) => {
+    const r = Object.values(slice).find((known) => known.served?.event === d.target && d.field === 'servedOn');
+    return r?.served ? patch(slice, r.evaluation, (known) => ({ ...known, served: { event: d.target, on: String(d.is) } })) : slice;
+  },
+  // X7: what only time had done is undone when its deadline runs again.
+  DeadlineRecomputed: (slice, d) => {
+    const [, n] = /^rectification-(\d+)$/.exec(d.name) ?? [];
+    if (n === undefined || !d.reopened || d.why !== 'correction') return slice;
+    return patch(slice, Number(n), (r) => ({ ...r, expired: false, status: r.status === 'Inspection' && !r.report ? 'Served' : r.status }));
+  },
+  RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, (r) => ({ ...r, planIn: true })),
+  RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),
+  RectificationDeadlineReached: (slice, d, meta) => patch(slice, d.evaluation, (r) => expired(r, since(meta))),
+  RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, itemsOpen),
+  RectificationFailed: (slice, d, meta) => patch(slice, d.evaluation, (r) => ({ ...r, status: 'Failed', finding: since(meta) })),
+  RectificationPassed: (slice, d, meta) =>
+    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Passed', passed: since(meta), ...(d.gradeAfter ? { gradeAfter: d.gradeAfter } : {}) })),
+  // L20: the finding is set aside, the inspection is done again with a new T6.
+  InspectionReopened: (slice, d, meta) => patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Inspection', inspectionFrom: since(meta) })),
+  RectificationCancelled: (slice, d) => patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Cancelled' })),
+  // E13: one that had passed rests on nothing any more.
+  EvaluationVoided: (slice, d) => patch(slice, d.evaluation, (r) => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
+  CenterImported: (slice, d, meta) => imported(slice, d, meta),
+  ProceedingsLapsed: (slice, d) =>
+    d.items.filter((i) => i.region === 'rectification').reduce((s, i) => patch(s, Number(i.key), (r) => ({ ...r, status: 'Lapsed' })), slice),
+  // X1: a failed inspection whose delisting was undone does not stand; the order may be given again.
+  CenterReinstated: (slice) =>
+    Object.values(slice).reduce(
+      (s, r) => (r.status === 'Failed' ? patch(s, r.evaluation, (known) => ({ ...withoutFinding(known), status: 'Lapsed' })) : s),
+      slice,
+    ),
+};

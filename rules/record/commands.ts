@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { decisionPrepared, documentAttached, policyMigrated, recordCorrected } from '../../events/crossing';
+import { sha256, toBeSigned } from '../../events/envelope';
+import { date, doc, id, json, text } from '../../events/fields';
+import { registeredDay } from '../../events/lifecycle';
+import { correctable } from '../correctable';
+import { command } from '../kernel/command';
+import { refuse } from '../kernel/refusal';
+
+/** Commands about the record itself: preparing a signature (X9), attaching a document, correcting (L24, X7). */
+
+/** `signed` says whether a command of this name is one a leader signs. */
+export const prepareDecision = (signed: (name: string) => boolean) =>
+  command({
+    name: 'PrepareDecision',
+    label: '拟办决定',
+    articles: [6],
+    by: { 'bureau-handler': 'any' },
+    afterEnd: true,
+    data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
+    decide(_state, data) {
+      if (!signed(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+      return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
+    },
+  });
+
+export const attachDocument = command({
+  name: 'AttachDocument',
+  label: '附文件',
+  articles: [6],
+  by: {
+    'bureau-handler': 'any',
+    'bureau-leader': 'any',
+    authority: 'authority',
+    department: 'named',
+    agency: 'any',
+    panel: 'named',
+    evaluator: 'named',
+    lead: 'lead',
+    cobuilder: 'cobuilder',
+    center: 'own',
+  },
+  afterEnd: true,
+  data: z.strictObject({ document: doc, about: text.optional() }),
+  decide: (_state, data) => [documentAttached(data)],
+});
+
+export const correctRecord = command({
+  name: 'CorrectRecord',
+  label: '更正记录',
+  articles: [6],
+  by: { 'bureau-leader': 'any' },
+  reason: true,
+  document: true,
+  afterEnd: true,
+  moves: 'correction',
+  signed: () => [],
+  data: z.strictObject({ target: id, field: text, was: json, is: json }),
+  decide(state, data, { today }) {
+    const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
+    const schema = correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
+    const now = target.data[data.field];
+    if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
+    const value = schema.safeParse(data.is);
+    if (!value.success) refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
+    const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
+    if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
+    return [recordCorrected(data)];
+  },
+});
+
+/**
+ * What the program decided for all centers (a calendar published, a policy in force) reaches each by this command: nothing is
+ * decided, the kernel compares the days that are shown with those that follow now (X5).
+ */
+export const recomputeDeadlines = command({
+  name: 'RecomputeDeadlines',
+  label: '重算期限',
+  articles: [28],
+  by: { system: 'any' },
+  afterEnd: true,
+  data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
+  decide: () => [],
+});
+
+/** A26: a center takes another adopted version of the policy; its running clocks follow, each move on the record. */
+export const migratePolicy = command({
+  name: 'MigratePolicy',
+  label: '改用政策版本',
+  articles: [28],
+  policyKeys: ['policy.migration'],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  moves: 'policy',
+  signed: () => [],
+  data: z.strictObject({ version: text }),
+  decide(state, { version }, { knowsPolicy }) {
+    if (!knowsPolicy(version)) refuse('POLICY_UNKNOWN', { version });
+    const from = state.lifecycle.policy;
+    if (from === version) refuse('INVALID_DATA', { command: '改用政策版本', problems: [`version: 已适用 ${version} / already in force`] });
+    return [policyMigrated({ version, ...(from ? { from } : {}) })];
+  },
+});
