@@ -12,4 +12,7 @@ export interface LegalClock {
 }
 
 /** A clock whose legal time is the workflow's time plus this many milliseconds. */
-export const legalClock = (shiftMs = 0): LegalClock => ({ legal: (ms) => fromMillis(ms + shiftMs), workflow: (instant) => toMillis(instant) - shiftMs });
+export const legalClock = (shiftMs = 0): LegalClock => ({
+  legal: (ms) => fromMillis(ms + shiftMs),
+  workflow: (instant) => toMillis(instant) - shiftMs,
+});

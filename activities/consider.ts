@@ -30,29 +30,49 @@ export interface Considered {
  * What the record and the rules say to a command: what it has written before, if it has; else the rules' decision. Pure.
  * A refused signal has no caller: its refusal is appended, so that nothing that reached the system disappears.
  */
-export function consider(loaded: Loaded, incoming: IncomingCommand, moment: Moment, signal: boolean, law: Law, others: Others): Considered {
+export function consider(
+  loaded: Loaded,
+  incoming: IncomingCommand,
+  moment: Moment,
+  signal: boolean,
+  law: Law,
+  others: Others,
+): Considered {
   const parsed = commandEnvelope.safeParse(lifted(incoming));
   const command: Command = parsed.success ? parsed.data : unreadable(incoming);
   const refuse = (refused: RefusalValue, under: Command = command): Considered =>
     signal ? onRecord(loaded, under, moment, refused, law) : { append: [], answer: { refused }, state: loaded.state };
 
   if (isDueId(command.id))
-    return refuse(malformed(command, ['id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time']), renamed(command));
+    return refuse(
+      malformed(command, ['id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time']),
+      renamed(command),
+    );
   const before = eventsOf(loaded, command.id);
   if (before.some((e) => commandOf(e).type !== command.type))
-    return refuse(malformed(command, ['id: 该编号已用于另一项指令 / this id belongs to another command']), renamed(command));
+    return refuse(
+      malformed(command, ['id: 该编号已用于另一项指令 / this id belongs to another command']),
+      renamed(command),
+    );
   const [first] = before;
   if (first)
     return {
       append: [],
-      answer: first.type === 'CommandRefused' ? { refused: refusedBefore(first) } : { recorded: before.map(({ revision, type }) => ({ revision, type })) },
+      answer:
+        first.type === 'CommandRefused'
+          ? { refused: refusedBefore(first) }
+          : { recorded: before.map(({ revision, type }) => ({ revision, type })) },
       state: loaded.state,
     };
   if (!parsed.success) return refuse(malformed(command, issues(parsed.error)));
 
   const decision = decide(loaded.aggregate, loaded.state, command, moment, law, others);
   if (decision.refused) return refuse(decision.refused);
-  return { append: decision.events, answer: { recorded: places(loaded.state, decision.events) }, state: decision.state };
+  return {
+    append: decision.events,
+    answer: { recorded: places(loaded.state, decision.events) },
+    state: decision.state,
+  };
 }
 
 /** Where events will stand once they are appended behind this state. */
@@ -76,7 +96,10 @@ const nobody: Actor = { id: 'unknown', role: 'system' };
 /** Something that is no command, as far as it can be put on record: the beginning of its text, under an id made from it. */
 function unreadable(incoming: unknown): Command {
   const text = JSON.stringify(incoming) ?? 'null';
-  const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as { id?: unknown; type?: unknown };
+  const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as {
+    id?: unknown;
+    type?: unknown;
+  };
   const valid = commandEnvelope.shape.id.safeParse(id);
   return {
     id: valid.success && !isDueId(valid.data) ? valid.data : `unreadable/${sha256(text).slice(0, 32)}`,
@@ -86,7 +109,8 @@ function unreadable(incoming: unknown): Command {
   };
 }
 
-const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } => (event.metadata.command ?? {}) as { id?: unknown; type?: unknown };
+const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } =>
+  (event.metadata.command ?? {}) as { id?: unknown; type?: unknown };
 
 const eventsOf = ({ events }: Loaded, id: string): StoredEvent[] => events.filter((e) => commandOf(e).id === id);
 
@@ -101,6 +125,8 @@ const renamed = (command: Command): Command => ({ ...command, id: `refused/${sha
 function onRecord(loaded: Loaded, command: Command, moment: Moment, refused: RefusalValue, law: Law): Considered {
   const { aggregate, state } = loaded;
   if (eventsOf(loaded, command.id).length > 0) return { append: [], answer: { refused }, state };
-  const { events, state: after } = written(concludeRefusal(aggregate, state, command, moment, refusedData(command.type, refused), law));
+  const { events, state: after } = written(
+    concludeRefusal(aggregate, state, command, moment, refusedData(command.type, refused), law),
+  );
   return { append: events, answer: { refused }, state: after };
 }

@@ -10,7 +10,10 @@ import type { Dependencies } from '.';
 type Needs = Pick<Dependencies, 'law' | 'others' | 'signal'>;
 
 /** What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless. */
-export function fanOutActivities({ law, others, signal }: Needs, stateOf: (stream: StreamName) => Promise<CenterState>): FanOutActivities {
+export function fanOutActivities(
+  { law, others, signal }: Needs,
+  stateOf: (stream: StreamName) => Promise<CenterState>,
+): FanOutActivities {
   const campaignOf = async (id: string): Promise<Campaign> => {
     const campaign = (await stateOf(programStream)).campaign?.[id];
     if (!campaign) throw new Error(`campaign ${id} is not on the program stream`);
@@ -18,7 +21,11 @@ export function fanOutActivities({ law, others, signal }: Needs, stateOf: (strea
   };
 
   /** For one center of the batch: what it is to be sent. */
-  const sending = async ({ id, command, campaign: step }: FanOut): Promise<(center: string) => Promise<readonly (IncomingCommand | Command)[]>> => {
+  const sending = async ({
+    id,
+    command,
+    campaign: step,
+  }: FanOut): Promise<(center: string) => Promise<readonly (IncomingCommand | Command)[]>> => {
     if (!step) return async (center) => (command ? [{ ...command, id: `${id}/${center}` }] : []);
     const campaign = await campaignOf(step.id);
     return async (center) => {
@@ -33,7 +40,8 @@ export function fanOutActivities({ law, others, signal }: Needs, stateOf: (strea
     async tellAll(centers, fanOut) {
       const commandsOf = await sending(fanOut);
       for (const center of centers)
-        for (const command of await commandsOf(center)) await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
+        for (const command of await commandsOf(center))
+          await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
     },
 
     async reportTold({ campaign }, centers) {

@@ -4,7 +4,13 @@ import { programStream } from '../events/streams';
 import { center, tasksOf } from '../rules/center';
 import { details, summarize } from '../rules/center/display';
 import type { CenterState } from '../rules/center/state';
-import { agenda as agendaOf, type DueItem, fallDue as decideDue, hasCome, next as nextOf } from '../rules/kernel/agenda';
+import {
+  agenda as agendaOf,
+  type DueItem,
+  fallDue as decideDue,
+  hasCome,
+  next as nextOf,
+} from '../rules/kernel/agenda';
 import { type Aggregate, fold } from '../rules/kernel/aggregate';
 import { owedLetters } from '../rules/letters/outbox';
 import { program } from '../rules/program';
@@ -51,7 +57,9 @@ const mostTries = 20;
  * any time: what the record already holds of a command is its answer, before any rule is asked.
  * They throw only when the store is away or something is broken; Temporal tries again for ever.
  */
-export function createActivities(deps: Dependencies): EngineActivities & FanOutActivities & CheckpointActivities & WatchActivities & LetterActivities {
+export function createActivities(
+  deps: Dependencies,
+): EngineActivities & FanOutActivities & CheckpointActivities & WatchActivities & LetterActivities {
   const { store, law, clock } = deps;
 
   const load = async ({ aggregate: name, id }: StreamName): Promise<Loaded> => {
@@ -69,7 +77,8 @@ export function createActivities(deps: Dependencies): EngineActivities & FanOutA
     for (const event of events) if (aggregate === center) deps.others.see({ ...event, stream });
   };
 
-  const show = ({ aggregate, state }: Loaded, now: number): Agenda => agendaValue(aggregate, state, deps, clock.legal(now));
+  const show = ({ aggregate, state }: Loaded, now: number): Agenda =>
+    agendaValue(aggregate, state, deps, clock.legal(now));
 
   return {
     open: async (stream, now) => show(await load(stream), now),
@@ -146,7 +155,13 @@ function agendaValue(aggregate: Aggregate, state: CenterState, deps: Dependencie
     ended: state.lifecycle.phase === 'None' || state.lifecycle.ended !== undefined,
     ...coming,
     details: details(summary, state, items),
-    attributes: { phase: summary.phase, name: summary.name, category: summary.category ?? '', inSequence: summary.inSequence, light: summary.light },
+    attributes: {
+      phase: summary.phase,
+      name: summary.name,
+      category: summary.category ?? '',
+      inSequence: summary.inSequence,
+      light: summary.light,
+    },
     runLength,
   };
 }
@@ -159,7 +174,10 @@ const checkpointDays = 2;
 
 function programAgenda(state: CenterState, { runLength, clock, post }: Dependencies, today: string): Agenda {
   const { policies = [], calendars = [], layouts = [], lastCheckpoint, missed, watched = '' } = state.program ?? {};
-  const owed = lastCheckpoint !== undefined && lastCheckpoint !== missed?.to && daysBetween(lastCheckpoint, today) <= checkpointDays;
+  const owed =
+    lastCheckpoint !== undefined &&
+    lastCheckpoint !== missed?.to &&
+    daysBetween(lastCheckpoint, today) <= checkpointDays;
   const recent = [
     ...calendars.map((c) => ({ ...c, because: 'calendar' })),
     ...policies.filter((p) => p.values['policy.migration'] === 'newest').map((p) => ({ ...p, because: 'policy' })),
@@ -172,7 +190,9 @@ function programAgenda(state: CenterState, { runLength, clock, post }: Dependenc
   );
   // Owed until the fan-out has reported, however long that takes.
   const campaigns = campaignsOf(state);
-  const steps = campaigns.flatMap((c) => owedBy(c).map(({ step, event }): FanOut => ({ id: event, campaign: { id: c.id, step } })));
+  const steps = campaigns.flatMap((c) =>
+    owedBy(c).map(({ step, event }): FanOut => ({ id: event, campaign: { id: c.id, step } })),
+  );
   const digestDay = owed ? addDays(lastCheckpoint, 1) : undefined;
   return {
     ended: false,

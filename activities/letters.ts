@@ -20,7 +20,10 @@ type Needs = Pick<Dependencies, 'law' | 'post' | 'signal'> & { readonly store: E
 const letterTime = '09:00';
 
 /** What is handed to people, rendered from the record when it goes out; what became of it goes back as a command of the system. */
-export function letterActivities({ law, post, signal, store }: Needs, load: (stream: StreamName) => Promise<Loaded>): LetterActivities {
+export function letterActivities(
+  { law, post, signal, store }: Needs,
+  load: (stream: StreamName) => Promise<Loaded>,
+): LetterActivities {
   const wordingFor = ({ aggregate, state }: Pick<Loaded, 'aggregate' | 'state'>): Wording => ({
     deadlines: aggregate.deadlines,
     calendar: lawFor(law, state).calendar,
@@ -60,7 +63,10 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
       await law.refresh();
       const { states } = await foldAll(store);
       const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
-      for (const loaded of [...[...states.values()].map((state) => ({ aggregate: center, state })), await load(programStream)]) {
+      for (const loaded of [
+        ...[...states.values()].map((state) => ({ aggregate: center, state })),
+        await load(programStream),
+      ]) {
         for (const { to, ...item } of digestItems(loaded.state, day, wordingFor(loaded))) {
           const key = `${to.role}/${recipientKey(to)}`;
           const person = persons.get(key) ?? { to, items: [] };
@@ -74,14 +80,18 @@ export function letterActivities({ law, post, signal, store }: Needs, load: (str
     async deliverDigest(day, digest) {
       const { calendar } = lawFor(law, (await load(programStream)).state);
       const { to } = digest;
-      const content = digestOf(to, day, digest.items, await statesFor(digest), { deadlines: center.deadlines, calendar });
+      const content = digestOf(to, day, digest.items, await statesFor(digest), {
+        deadlines: center.deadlines,
+        calendar,
+      });
       if (!content) return undefined;
       const rendering = digestLetter(content);
       return hand(`digest/${day}/${to.role}/${recipientKey(to)}`, to, day, rendering, renderedHash(rendering));
     },
 
     async reportDigest({ to, items }, outcome) {
-      for (const { center: id, reminder } of items) if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to, outcome));
+      for (const { center: id, reminder } of items)
+        if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to, outcome));
     },
   };
 }

@@ -56,7 +56,11 @@ export async function foldAll(store: EventStore): Promise<{ states: Map<string, 
     } catch (error) {
       states.delete(id);
       const reason = error instanceof Error ? error.message : String(error);
-      broken.set(stream, { lack: 'record', stream, what: `第 ${event.revision} 个事件读不通：${reason.slice(0, 200)}` });
+      broken.set(stream, {
+        lack: 'record',
+        stream,
+        what: `第 ${event.revision} 个事件读不通：${reason.slice(0, 200)}`,
+      });
     }
   }
   return { states, found: [...broken.values()] };

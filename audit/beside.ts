@@ -22,7 +22,9 @@ export interface By {
   readonly reason?: string | undefined;
 }
 
-export type Beside = { readonly recorded: readonly { readonly revision: number; readonly type: string }[] } | { readonly refused: RefusalValue };
+export type Beside =
+  | { readonly recorded: readonly { readonly revision: number; readonly type: string }[] }
+  | { readonly refused: RefusalValue };
 
 const mostTries = 20;
 
@@ -31,12 +33,22 @@ const mostTries = 20;
  * command of a center or the program names this role. The same command id again changes nothing. Refuses every other role, and
  * data that do not fit.
  */
-export async function recordBeside<D>(store: EventStore, on: BesideStream<D>, data: D, by: By, now: string): Promise<Beside> {
+export async function recordBeside<D>(
+  store: EventStore,
+  on: BesideStream<D>,
+  data: D,
+  by: By,
+  now: string,
+): Promise<Beside> {
   const { id, actor, reason } = by;
-  const refused = (code: string, facts: Record<string, unknown>): Beside => ({ refused: refusalOf(refusalTexts, code, { command: on.label, ...facts }) });
-  if (actor.role !== 'auditor') return refused('NOT_PERMITTED', { role: roleName(actor.role), allowed: [roleName('auditor')] });
+  const refused = (code: string, facts: Record<string, unknown>): Beside => ({
+    refused: refusalOf(refusalTexts, code, { command: on.label, ...facts }),
+  });
+  if (actor.role !== 'auditor')
+    return refused('NOT_PERMITTED', { role: roleName(actor.role), allowed: [roleName('auditor')] });
   const parsed = on.definition.schema.safeParse(data);
-  if (!parsed.success) return refused('INVALID_DATA', { problems: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
+  if (!parsed.success)
+    return refused('INVALID_DATA', { problems: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
   const value = dropUndefined(parsed.data) as Command['data'];
   const command: Command = { id, type: on.command, actor, data: value, ...(reason === undefined ? {} : { reason }) };
   for (let tries = 0; ; tries += 1) {
@@ -53,7 +65,12 @@ export async function recordBeside<D>(store: EventStore, on: BesideStream<D>, da
 }
 
 const enveloped = (
-  { stream, definition }: Pick<BesideStream<unknown>, 'stream'> & { readonly definition: { readonly type: string; readonly version: number } },
+  {
+    stream,
+    definition,
+  }: Pick<BesideStream<unknown>, 'stream'> & {
+    readonly definition: { readonly type: string; readonly version: number };
+  },
   command: Command,
   now: string,
   events: readonly StoredEvent[],

@@ -23,7 +23,12 @@ export interface BundleAudit {
 }
 
 /** Refusals that rest on what other centers are called, and on whether and when they ended. */
-const restingOnOthers: ReadonlySet<string> = new Set(['NAME_TAKEN', 'ALREADY_IMPORTED', 'COOLING_PERIOD', 'SUCCESSOR_UNKNOWN']);
+const restingOnOthers: ReadonlySet<string> = new Set([
+  'NAME_TAKEN',
+  'ALREADY_IMPORTED',
+  'COOLING_PERIOD',
+  'SUCCESSOR_UNKNOWN',
+]);
 
 /** Beside the rules: what the bundle says of its events must be what they say. */
 class Beside {
@@ -47,32 +52,72 @@ class Beside {
     const name = event.stream.replace(/^center-/, '');
     const at = { revision: event.revision };
     if (scope === 'all' ? index !== this.last + 1 : index <= this.last)
-      this.note({ kind: 'reordered', zh: `第 ${event.revision} 号事件不在日志的次序里`, en: 'not in the order of the log', ...at }, name);
+      this.note(
+        {
+          kind: 'reordered',
+          zh: `第 ${event.revision} 号事件不在日志的次序里`,
+          en: 'not in the order of the log',
+          ...at,
+        },
+        name,
+      );
     if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program')
-      this.note({ kind: 'unexplained', zh: `${event.stream} 不属于这份证据包`, en: 'a stream that does not belong to this bundle', ...at }, name);
+      this.note(
+        {
+          kind: 'unexplained',
+          zh: `${event.stream} 不属于这份证据包`,
+          en: 'a stream that does not belong to this bundle',
+          ...at,
+        },
+        name,
+      );
     this.last = index;
     this.count += 1;
-    this.streams.set(event.stream, { events: event.revision + 1, hash: typeof event.metadata.hash === 'string' ? event.metadata.hash : '' });
+    this.streams.set(event.stream, {
+      events: event.revision + 1,
+      hash: typeof event.metadata.hash === 'string' ? event.metadata.hash : '',
+    });
     if (event.type === 'NoticeIssued') this.notices.push(noticeIn(event));
     if (scope === 'center' && isHearsay(event)) this.refusals += 1;
   }
 
   end({ notices, streams, digestHolds, sealed }: BundleEnd): void {
     const { scope, center } = this.header;
-    const counted = [...this.streams].map(([stream, s]) => ({ stream, ...s })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    const counted = [...this.streams]
+      .map(([stream, s]) => ({ stream, ...s }))
+      .sort((a, b) => (a.stream < b.stream ? -1 : 1));
     if (canonical(streams) !== canonical(counted))
-      this.note({ kind: 'missing', zh: '各事件流的条数或末尾指纹与所列不符，可能缺了末尾', en: 'the streams are not as listed: a tail may be missing' });
+      this.note({
+        kind: 'missing',
+        zh: '各事件流的条数或末尾指纹与所列不符，可能缺了末尾',
+        en: 'the streams are not as listed: a tail may be missing',
+      });
     if (canonical(notices) !== canonical(this.notices))
       this.note({ kind: 'altered', zh: '所列文书与事件不符', en: 'the notices listed are not those of the events' });
     if (!digestHolds)
-      this.note({ kind: 'altered', zh: '封签与内容不符，导出后有改动', en: 'the seal is not that of the content: it was changed after the export' });
+      this.note({
+        kind: 'altered',
+        zh: '封签与内容不符，导出后有改动',
+        en: 'the seal is not that of the content: it was changed after the export',
+      });
     if (scope === 'center' ? !this.streams.has(`center-${center}`) : this.count === 0)
-      this.note({ kind: 'missing', zh: '证据包里没有所说的事件', en: 'the bundle holds none of the events it is about' });
-    if (!sealed) this.unchecked.push('证据包没有封签，末尾若被截去则无从发现 / not sealed: a tail that was cut off would not be noticed');
+      this.note({
+        kind: 'missing',
+        zh: '证据包里没有所说的事件',
+        en: 'the bundle holds none of the events it is about',
+      });
+    if (!sealed)
+      this.unchecked.push(
+        '证据包没有封签，末尾若被截去则无从发现 / not sealed: a tail that was cut off would not be noticed',
+      );
     if (scope === 'center')
-      this.unchecked.push('其他创新中心的名称、存续和移出不在证据包内，与之有关的决定未能查核 / names and ends of other centers are not in the bundle');
+      this.unchecked.push(
+        '其他创新中心的名称、存续和移出不在证据包内，与之有关的决定未能查核 / names and ends of other centers are not in the bundle',
+      );
     if (this.refusals > 0)
-      this.unchecked.push(`${this.refusals} 项不予受理以其他中心的情况为由，按其记录采信 / refusals that rest on other centers are taken at their word`);
+      this.unchecked.push(
+        `${this.refusals} 项不予受理以其他中心的情况为由，按其记录采信 / refusals that rest on other centers are taken at their word`,
+      );
     this.unchecked.push(
       '签名、检查点和存在证明请用 verify.mjs 核对 / signatures, checkpoint and proofs: see verify.mjs',
       `没有与运行中的计时比对；${this.header.madeAt} 导出之后的情况不在其内 / no running clocks; nothing after the export`,
@@ -84,25 +129,37 @@ class Beside {
     const { policies, calendar } = this.header;
     for (const { version, values } of policies) {
       if (!law.now.knows(version)) {
-        this.note({ kind: 'unexplained', zh: `政策版本 ${version} 没有通过的记录`, en: 'a policy nobody adopted' }, 'program');
+        this.note(
+          { kind: 'unexplained', zh: `政策版本 ${version} 没有通过的记录`, en: 'a policy nobody adopted' },
+          'program',
+        );
         continue;
       }
       const policy = law.now.policy(version);
-      const other = Object.keys(values).filter((key) => !(key in switches) || canonical(values[key]) !== canonical(policy.get(key as SwitchKey)));
+      const other = Object.keys(values).filter(
+        (key) => !(key in switches) || canonical(values[key]) !== canonical(policy.get(key as SwitchKey)),
+      );
       if (other.length > 0)
         this.note(
-          { kind: 'altered', zh: `政策版本 ${version} 的 ${other.join('、')} 与记录不符`, en: 'a policy is told otherwise than it was adopted' },
+          {
+            kind: 'altered',
+            zh: `政策版本 ${version} 的 ${other.join('、')} 与记录不符`,
+            en: 'a policy is told otherwise than it was adopted',
+          },
           'program',
         );
     }
     if (calendar.version !== publishedCalendar.version)
-      this.unchecked.push(`节假日安排 ${calendar.version} 取自证据包，本程序未附，未能核对 / the calendar is taken from the bundle`);
+      this.unchecked.push(
+        `节假日安排 ${calendar.version} 取自证据包，本程序未附，未能核对 / the calendar is taken from the bundle`,
+      );
     else if (canonical(calendar.years) !== canonical(publishedCalendar.years))
       this.note({ kind: 'altered', zh: '所附节假日安排与公布的不符', en: 'the calendar is not the published one' });
   }
 }
 
-const isHearsay = ({ type, data }: StoredEvent): boolean => type === 'CommandRefused' && restingOnOthers.has(String(data.code));
+const isHearsay = ({ type, data }: StoredEvent): boolean =>
+  type === 'CommandRefused' && restingOnOthers.has(String(data.code));
 
 /** What is known of other centers from the bundle of one: nothing, so nothing stands in the way, and refusals for their sake are taken at their word. */
 function hearsay(): OthersFold & KnownOthers {
@@ -111,7 +168,9 @@ function hearsay(): OthersFold & KnownOthers {
 
 function auditOf({ scope, calendar }: BundleHeader): LogAudit {
   const years = calendar.years.map(({ notice: _, ...year }) => year);
-  const law = lawOfLog(calendar.version === publishedCalendar.version ? publishedCalendar : { version: calendar.version, years });
+  const law = lawOfLog(
+    calendar.version === publishedCalendar.version ? publishedCalendar : { version: calendar.version, years },
+  );
   return auditLog(scope === 'all' ? { law } : { law, others: hearsay() });
 }
 

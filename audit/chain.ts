@@ -15,14 +15,20 @@ export const linkOf = (event: StoredEvent): Link => ({ revision: event.revision,
 /** Is the event what its own hash says? */
 export const isIntact = (event: StoredEvent): boolean => chainHash(event.stream, event) === event.metadata.hash;
 /** Does it follow the one before, in revision and chain? */
-export const follows = (event: StoredEvent, last: Link): boolean => event.revision === last.revision + 1 && event.metadata.prev === last.hash;
+export const follows = (event: StoredEvent, last: Link): boolean =>
+  event.revision === last.revision + 1 && event.metadata.prev === last.hash;
 
 /** What an event shows by itself: a content that is not what its hash says, a type or data this version does not know. */
 export function faultsOf(event: StoredEvent): Difference[] {
   const faults: Difference[] = [];
   if (!isIntact(event))
-    faults.push({ kind: 'altered', zh: `第 ${event.revision} 号事件 ${event.type} 的内容与其指纹不符`, en: 'the content does not match its hash' });
-  if (!definitionOf(event.type)) faults.push({ kind: 'unexplained', zh: `没有 ${event.type} 这种事件`, en: 'no such type of event' });
+    faults.push({
+      kind: 'altered',
+      zh: `第 ${event.revision} 号事件 ${event.type} 的内容与其指纹不符`,
+      en: 'the content does not match its hash',
+    });
+  if (!definitionOf(event.type))
+    faults.push({ kind: 'unexplained', zh: `没有 ${event.type} 这种事件`, en: 'no such type of event' });
   return faults;
 }
 
@@ -30,7 +36,14 @@ export function faultsOf(event: StoredEvent): Difference[] {
 export function misshapen(event: StoredEvent): Difference[] {
   const definition = definitionOf(event.type);
   if (!definition || definition.schema.safeParse(event.data).success) return [];
-  return [{ kind: 'altered', zh: `第 ${event.revision} 号事件 ${event.type} 的内容不合格式`, en: 'the data do not fit the schema', revision: event.revision }];
+  return [
+    {
+      kind: 'altered',
+      zh: `第 ${event.revision} 号事件 ${event.type} 的内容不合格式`,
+      en: 'the data do not fit the schema',
+      revision: event.revision,
+    },
+  ];
 }
 
 type Placed = Difference & { readonly revision: number };
@@ -48,12 +61,18 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
     const event = events[i];
     if (!event) continue;
     const gap = event.revision - last.revision - 1;
-    if (ids.has(event.id)) findings.push(at(event, 'unexplained', `第 ${event.revision} 号事件与此前一件重复`, 'an event is there twice'));
+    if (ids.has(event.id))
+      findings.push(at(event, 'unexplained', `第 ${event.revision} 号事件与此前一件重复`, 'an event is there twice'));
     else if (event.metadata.prev === last.hash) {
-      if (gap !== 0) findings.push(at(event, 'reordered', `第 ${event.revision} 号事件的序号不连续`, 'the revision does not follow'));
+      if (gap !== 0)
+        findings.push(
+          at(event, 'reordered', `第 ${event.revision} 号事件的序号不连续`, 'the revision does not follow'),
+        );
       last = linkOf(event);
     } else if (gap > 0 && !hashes.has(event.metadata.prev)) {
-      findings.push(at(event, 'missing', `缺少第 ${last.revision + 1} 至 ${event.revision - 1} 号事件`, 'events are missing'));
+      findings.push(
+        at(event, 'missing', `缺少第 ${last.revision + 1} 至 ${event.revision - 1} 号事件`, 'events are missing'),
+      );
       last = linkOf(event);
     } else if (!isIntact(event)) last = linkOf(event);
     else if (events.slice(i + 1).some((later) => later.metadata.prev === last.hash && !ids.has(later.id))) {
@@ -61,14 +80,24 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
       findings.push(
         known
           ? at(event, 'reordered', `第 ${event.revision} 号事件不在原来的位置`, 'an event stands in another place')
-          : at(event, 'unexplained', `第 ${event.revision} 号事件不属于此处的链条`, 'an event does not belong to the chain here'),
+          : at(
+              event,
+              'unexplained',
+              `第 ${event.revision} 号事件不属于此处的链条`,
+              'an event does not belong to the chain here',
+            ),
       );
       last = { revision: event.revision, hash: last.hash };
     } else {
       // Either the one before was rewritten, or one between is gone: the chain cannot tell which.
       if (!hashes.has(event.metadata.prev))
         findings.push(
-          at(event, 'altered', `第 ${event.revision} 号事件之前的链条断开：此前的事件被改写或删去`, 'what stood before it was rewritten or removed'),
+          at(
+            event,
+            'altered',
+            `第 ${event.revision} 号事件之前的链条断开：此前的事件被改写或删去`,
+            'what stood before it was rewritten or removed',
+          ),
         );
       last = linkOf(event);
     }
@@ -77,4 +106,9 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
   return findings;
 }
 
-const at = (event: StoredEvent, kind: Difference['kind'], zh: string, en: string): Placed => ({ kind, zh, en, revision: event.revision });
+const at = (event: StoredEvent, kind: Difference['kind'], zh: string, en: string): Placed => ({
+  kind,
+  zh,
+  en,
+  revision: event.revision,
+});

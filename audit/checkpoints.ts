@@ -26,13 +26,21 @@ export function checkpointAudit() {
       fold(event);
       if (type === 'CheckpointConfirmed' && !signed.has(treeOf(data)))
         findings.push(
-          findingOf('program', revision, { kind: 'missing', zh: `${data.day}的检查点没有记录`, en: 'a confirmed checkpoint is not on the record' }),
+          findingOf('program', revision, {
+            kind: 'missing',
+            zh: `${data.day}的检查点没有记录`,
+            en: 'a confirmed checkpoint is not on the record',
+          }),
         );
     },
     /** What was found, and whether a checkpoint is missing at an instant (ISO). */
     close(now: string): Finding[] {
       const since = missingSince(state, now);
-      const alarm = { kind: 'missing', zh: `自${since}起缺少检查点，审计人员尚未副署此后的检查点`, en: 'checkpoints are missing' } as const;
+      const alarm = {
+        kind: 'missing',
+        zh: `自${since}起缺少检查点，审计人员尚未副署此后的检查点`,
+        en: 'checkpoints are missing',
+      } as const;
       return since === undefined ? findings : [...findings, findingOf('program', state.record.revision, alarm)];
     },
   };

@@ -17,13 +17,17 @@ export type AskClock = (center: string) => Promise<RunningClock | undefined>;
 export async function compareClock(state: CenterState, law: Law, ask: AskClock): Promise<Finding | undefined> {
   const { phase, ended } = state.lifecycle;
   if (phase === 'None' || ended) return undefined;
-  const finding = (zh: string, en: string): Finding => findingOf(state.id, state.record.revision, { kind: 'clock-differs', zh, en });
+  const finding = (zh: string, en: string): Finding =>
+    findingOf(state.id, state.record.revision, { kind: 'clock-differs', zh, en });
   const clock = await ask(state.id);
   let item: DueItem | undefined;
   try {
     item = next(center, state, law);
   } catch (error) {
-    return finding(`记录前后不通，算不出下一到期事项：${error instanceof Error ? error.message : String(error)}`, 'the record makes no sense');
+    return finding(
+      `记录前后不通，算不出下一到期事项：${error instanceof Error ? error.message : String(error)}`,
+      'the record makes no sense',
+    );
   }
   if (!clock) return finding('没有运行中的计时；可用 npx centers resume 重新启动', 'no workflow runs for it');
   const runs = clock.nextMs === undefined ? undefined : fromMillis(clock.nextMs);

@@ -19,9 +19,20 @@ export function adverseFaults(state: CenterState, event: StoredEvent): Differenc
   if (!known) return [];
   const faults: Difference[] = [];
   const { role } = (event.metadata.actor ?? {}) as { role?: string };
-  if (role === 'system') faults.push({ kind: 'unlawful', zh: `${event.type} 不得由系统作出`, en: 'the system must not decide this', revision: event.revision });
+  if (role === 'system')
+    faults.push({
+      kind: 'unlawful',
+      zh: `${event.type} 不得由系统作出`,
+      en: 'the system must not decide this',
+      revision: event.revision,
+    });
   const { notice } = known;
   if (notice && !Object.values(state.notice).some((n) => n.kind === notice))
-    faults.push({ kind: 'unlawful', zh: `${event.type} 之前没有发出 ${notice} 文书`, en: `no notice ${notice} before it`, revision: event.revision });
+    faults.push({
+      kind: 'unlawful',
+      zh: `${event.type} 之前没有发出 ${notice} 文书`,
+      en: `no notice ${notice} before it`,
+      revision: event.revision,
+    });
   return faults;
 }

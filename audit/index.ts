@@ -21,7 +21,13 @@ export { auditEvents, auditLog } from './log';
  * recorded. `others` answers what a decision may know of other centers; without it, nothing is known to stand in the way.
  * @returns no findings when the rules explain the whole stream
  */
-export function redecide(aggregate: Aggregate, id: string, events: readonly StoredEvent[], law: Law, others: Others = noOthers): Finding[] {
+export function redecide(
+  aggregate: Aggregate,
+  id: string,
+  events: readonly StoredEvent[],
+  law: Law,
+  others: Others = noOthers,
+): Finding[] {
   const audit = new StreamAudit(aggregate, id);
   for (const append of appends(events)) {
     const then: Law = { policy: (version) => law.policy(version ?? append.policy), calendar: (p) => law.calendar(p) };

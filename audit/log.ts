@@ -44,7 +44,10 @@ export function auditLog({
   const auditOf = (stream: string): StreamAudit => {
     const known = streams.get(stream);
     if (known) return known;
-    const made = stream === 'program' ? new StreamAudit(program, 'program') : new StreamAudit(center, stream.slice('center-'.length));
+    const made =
+      stream === 'program'
+        ? new StreamAudit(program, 'program')
+        : new StreamAudit(center, stream.slice('center-'.length));
     streams.set(stream, made);
     if (stream !== 'program') counts.centers += 1;
     return made;
@@ -56,7 +59,13 @@ export function auditLog({
       law.adopt(audit.state, recordedAt);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      audit.findings.push(findingOf('program', first.revision, { kind: 'unexplained', zh: `不能作为政策或日历采用：${why}`, en: 'cannot be adopted as law' }));
+      audit.findings.push(
+        findingOf('program', first.revision, {
+          kind: 'unexplained',
+          zh: `不能作为政策或日历采用：${why}`,
+          en: 'cannot be adopted as law',
+        }),
+      );
     }
   };
 
@@ -93,9 +102,17 @@ export function auditLog({
       flush();
       for (const audit of streams.values()) audit.close(law.now, now);
       const wanted = [...streams.values()].filter((s) => only === undefined || s.id === only);
-      const findings = [...wanted.flatMap((s) => s.findings), ...(only === undefined ? [...side.values()].flatMap((s) => s.findings) : [])];
-      const broken = [...streams].filter(([, s]) => s.broken && (only === undefined || s.id === only)).map(([name]) => name);
-      return { findings, broken: [...broken, ...[...side].filter(([, s]) => s.broken && only === undefined).map(([name]) => name)] };
+      const findings = [
+        ...wanted.flatMap((s) => s.findings),
+        ...(only === undefined ? [...side.values()].flatMap((s) => s.findings) : []),
+      ];
+      const broken = [...streams]
+        .filter(([, s]) => s.broken && (only === undefined || s.id === only))
+        .map(([name]) => name);
+      return {
+        findings,
+        broken: [...broken, ...[...side].filter(([, s]) => s.broken && only === undefined).map(([name]) => name)],
+      };
     },
     *states() {
       for (const [name, audit] of streams) if (name !== 'program') yield audit.state;
@@ -116,7 +133,10 @@ export function auditEvents(events: Iterable<StoredEvent>, now: string, law?: La
 }
 
 /** Findings with, for every broken stream, why it is broken; in the order of the streams and their revisions. */
-export function withDiagnoses(findings: readonly Finding[], broken: readonly { stream: string; events: readonly StoredEvent[] }[]): Finding[] {
+export function withDiagnoses(
+  findings: readonly Finding[],
+  broken: readonly { stream: string; events: readonly StoredEvent[] }[],
+): Finding[] {
   const told = broken.flatMap(({ stream, events }) => {
     const name = stream.replace(/^center-/, '');
     return diagnose(events).map((d) => findingOf(name, d.revision, d));

@@ -12,7 +12,8 @@ export interface Note {
 const notes = { stream: noteStream, definition: auditNoteAdded, command: 'AddAuditNote', label: '审计批注' };
 
 /** Adds a note of the auditor to the stream `audit-notes`. */
-export const addNote = (store: EventStore, note: Note, by: By, now: string): Promise<Beside> => recordBeside(store, notes, note, by, now);
+export const addNote = (store: EventStore, note: Note, by: By, now: string): Promise<Beside> =>
+  recordBeside(store, notes, note, by, now);
 
 /** The notes on one center, oldest first. */
 export async function notesOn(store: EventStore, center: string): Promise<StoredEvent[]> {

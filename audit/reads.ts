@@ -18,11 +18,14 @@ const reads = { stream: readStream, definition: personalDataRead, command: 'Read
 export async function putReadOnRecord(store: EventStore, read: PersonalRead, by: By, now: string): Promise<Beside> {
   const law = await currentLaw(legible(store, () => undefined));
   if (law.policy().get('audit.personalReads') === 'ignore') return { recorded: [] };
-  if (by.reason === undefined || by.reason.trim() === '') return { refused: refusalOf(refusalTexts, 'REASON_REQUIRED', { command: reads.label }) };
+  if (by.reason === undefined || by.reason.trim() === '')
+    return { refused: refusalOf(refusalTexts, 'REASON_REQUIRED', { command: reads.label }) };
   return recordBeside(store, reads, read, by, now);
 }
 
 /** The reads of one center's personal data, oldest first; without one, all there were. A read of all centers is one of each. */
 export async function readsOf(store: EventStore, center?: string): Promise<StoredEvent[]> {
-  return (await store.read(readStream)).filter((e) => center === undefined || e.data.center === undefined || e.data.center === center);
+  return (await store.read(readStream)).filter(
+    (e) => center === undefined || e.data.center === undefined || e.data.center === center,
+  );
 }

@@ -28,10 +28,19 @@ export interface Examined {
  * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
  * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
  */
-export function examine(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Examined {
+export function examine(
+  aggregate: Aggregate,
+  state: CenterState,
+  append: Append,
+  law: Law,
+  others: KnownOthers,
+): Examined {
   const { result, difference: found } = attempt(aggregate, state, append, law, others);
   if (!found && result) return { state: result };
-  return { state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state), difference: found };
+  return {
+    state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state),
+    difference: found,
+  };
 }
 
 /** A forged event may be one that cannot be folded: then only its place is taken in. */
@@ -50,45 +59,105 @@ interface Attempt {
 
 function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Attempt {
   if (append.rules !== rulesVersion)
-    return { difference: { kind: 'unexplained', zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`, en: 'no such version of the rules' } };
+    return {
+      difference: {
+        kind: 'unexplained',
+        zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`,
+        en: 'no such version of the rules',
+      },
+    };
   try {
     const expected = decideAgain(aggregate, state, append, law, others);
     if ('kind' in expected) return { difference: expected };
     const found = compare(append.events, expected);
     if (found) return { difference: found };
     const hash = append.events.at(-1)?.metadata.hash;
-    return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash: String(hash) } } } : {};
+    return expected.state
+      ? { result: { ...expected.state, record: { ...expected.state.record, hash: String(hash) } } }
+      : {};
   } catch (error) {
     return {
-      difference: { kind: 'unexplained', zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`, en: 'cannot be decided again' },
+      difference: {
+        kind: 'unexplained',
+        zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`,
+        en: 'cannot be decided again',
+      },
     };
   }
 }
 
 type Expected = Pick<Concluded, 'bodies' | 'occasion'> & { readonly state?: CenterState };
 
-function decideAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Expected | Difference {
+function decideAgain(
+  aggregate: Aggregate,
+  state: CenterState,
+  append: Append,
+  law: Law,
+  others: KnownOthers,
+): Expected | Difference {
   const { command, arrivedAt, recordedAt, first } = append;
   if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
   if (first.type === 'CommandRefused' && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
     return refusedAgain(aggregate, state, append, law, undefined);
-  const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) }, law, others);
-  if (!weighed.refused) return first.type === 'CommandRefused' ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : weighed;
+  const weighed = weigh(
+    aggregate,
+    state,
+    command,
+    { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) },
+    law,
+    others,
+  );
+  if (!weighed.refused)
+    return first.type === 'CommandRefused'
+      ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' }
+      : weighed;
   const { code, message } = weighed.refused;
-  if (first.type === 'CommandRefused' && first.data.code === code) return refusedAgain(aggregate, state, append, law, weighed.refused);
-  return { kind: 'unlawful', zh: `按规则应不予受理（${code}），却有记录：${message}`, en: `the rules refuse it with ${code}` };
+  if (first.type === 'CommandRefused' && first.data.code === code)
+    return refusedAgain(aggregate, state, append, law, weighed.refused);
+  return {
+    kind: 'unlawful',
+    zh: `按规则应不予受理（${code}），却有记录：${message}`,
+    en: `the rules refuse it with ${code}`,
+  };
 }
 
 /** How many deadlines the record set, moved or ended by an append: a guess for the decision, which finds the number by itself. */
-const deadlinesIn = ({ events }: Append): number => events.reduce((n, { type }) => (deadlineEvents.has(type) ? n + 1 : n), 0);
-const deadlineEvents: ReadonlySet<string> = new Set(['DeadlineSet', 'DeadlineConfirmed', 'DeadlineRecomputed', 'DeadlineCancelled', 'DeadlineRecordedPast']);
+const deadlinesIn = ({ events }: Append): number =>
+  events.reduce((n, { type }) => (deadlineEvents.has(type) ? n + 1 : n), 0);
+const deadlineEvents: ReadonlySet<string> = new Set([
+  'DeadlineSet',
+  'DeadlineConfirmed',
+  'DeadlineRecomputed',
+  'DeadlineCancelled',
+  'DeadlineRecordedPast',
+]);
 
-function dueAgain(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: Others): Expected | Difference {
+function dueAgain(
+  aggregate: Aggregate,
+  state: CenterState,
+  append: Append,
+  law: Law,
+  others: Others,
+): Expected | Difference {
   const { command, recordedAt } = append;
   const item = next(aggregate, state, law);
-  if (!item || item.deadline !== command.data.deadline || item.due !== command.data.due || dueCommand(item).id !== command.id)
-    return { kind: 'unexplained', zh: `${command.id} 在当时并非下一个到期事项`, en: 'not the next due item at that time' };
-  if (recordedAt < item.at) return { kind: 'unexplained', zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`, en: 'recorded before it was due' };
+  if (
+    !item ||
+    item.deadline !== command.data.deadline ||
+    item.due !== command.data.due ||
+    dueCommand(item).id !== command.id
+  )
+    return {
+      kind: 'unexplained',
+      zh: `${command.id} 在当时并非下一个到期事项`,
+      en: 'not the next due item at that time',
+    };
+  if (recordedAt < item.at)
+    return {
+      kind: 'unexplained',
+      zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`,
+      en: 'recorded before it was due',
+    };
   return weighDue(aggregate, state, item, recordedAt, law, others, deadlinesIn(append));
 }
 
@@ -104,7 +173,9 @@ function refusedAgain(
   law: Law,
   refused: Refusal | undefined,
 ): Expected {
-  const data = refused ? refusedData(command.type, refused) : { ...(first.data as Parameters<typeof concludeRefusal>[4]), command: command.type };
+  const data = refused
+    ? refusedData(command.type, refused)
+    : { ...(first.data as Parameters<typeof concludeRefusal>[4]), command: command.type };
   const { bodies, occasion } = concludeRefusal(aggregate, state, command, { now: arrivedAt, recordedAt }, data, law);
   return { bodies, occasion };
 }
@@ -151,15 +222,32 @@ function misplaced(events: readonly StoredEvent[], bodies: readonly EventBody[])
   if (lacking && tooMuch) {
     const sameType = extra.find((event) => event.type === lacking.type);
     if (sameType) return altered(sameType, `data.${difference(sameType.data, lacking.data) ?? ''}`);
-    return { kind: 'altered', zh: `应为 ${lacking.type}，记为 ${tooMuch.type}`, en: 'another type than the rules yield', revision: tooMuch.revision };
+    return {
+      kind: 'altered',
+      zh: `应为 ${lacking.type}，记为 ${tooMuch.type}`,
+      en: 'another type than the rules yield',
+      revision: tooMuch.revision,
+    };
   }
   if (lacking) return { kind: 'missing', zh: `缺少事件 ${lacking.type}`, en: 'an event is missing', ...where };
-  if (tooMuch) return { kind: 'unexplained', zh: `多出第 ${tooMuch.revision} 号事件 ${tooMuch.type}`, en: 'an event too many', revision: tooMuch.revision };
+  if (tooMuch)
+    return {
+      kind: 'unexplained',
+      zh: `多出第 ${tooMuch.revision} 号事件 ${tooMuch.type}`,
+      en: 'an event too many',
+      revision: tooMuch.revision,
+    };
   return { kind: 'reordered', zh: '事件的先后与规则的结果不同', en: 'in another order than the rules yield', ...where };
 }
 
 /** The first part in which a recorded event differs from what the rules yield. */
-function differing(event: StoredEvent, body: EventBody, index: number, prev: string, occasion: Occasion): string | undefined {
+function differing(
+  event: StoredEvent,
+  body: EventBody,
+  index: number,
+  prev: string,
+  occasion: Occasion,
+): string | undefined {
   if (event.id !== eventId(occasion.stream, occasion.command.id, index)) return 'id';
   if (!same(body.data, event.data)) return `data.${difference(body.data, event.data) ?? ''}`;
   // Its hash was compared with its content before.

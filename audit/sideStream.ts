@@ -9,13 +9,19 @@ const known: ReadonlySet<string> = new Set(['audit-notes', 'audit-reads', 'check
 export function sideStream(stream: string) {
   const findings: Finding[] = [];
   let last: Link = beginning;
-  const note = (revision: number, difference: Difference): void => void findings.push(findingOf(stream, revision, difference));
+  const note = (revision: number, difference: Difference): void =>
+    void findings.push(findingOf(stream, revision, difference));
   const audit = {
     findings,
     broken: false,
     take(event: StoredEvent): void {
       if (!known.has(stream)) {
-        if (last === beginning) note(event.revision, { kind: 'unexplained', zh: `本系统不写 ${stream} 这个事件流`, en: 'not a stream of this system' });
+        if (last === beginning)
+          note(event.revision, {
+            kind: 'unexplained',
+            zh: `本系统不写 ${stream} 这个事件流`,
+            en: 'not a stream of this system',
+          });
       } else {
         for (const fault of [...faultsOf(event), ...misshapen(event)]) note(event.revision, fault);
         if (!follows(event, last)) audit.broken = true;

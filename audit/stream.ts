@@ -40,7 +40,13 @@ export class StreamAudit {
   copy(): StreamAudit {
     const copy = new StreamAudit(this.aggregate, this.id);
     copy.findings.push(...this.findings);
-    Object.assign(copy, { state: this.state, broken: this.broken, last: this.last, arrivedAt: this.arrivedAt, recordedAt: this.recordedAt });
+    Object.assign(copy, {
+      state: this.state,
+      broken: this.broken,
+      last: this.last,
+      arrivedAt: this.arrivedAt,
+      recordedAt: this.recordedAt,
+    });
     for (const [key, passed] of this.passedOver) copy.passedOver.set(key, passed);
     for (const id of this.refused) copy.refused.add(id);
     return copy;
@@ -52,7 +58,8 @@ export class StreamAudit {
     this.order(append);
     if (append.command.type !== 'FallDue') this.notPassedOver(append, laws);
     this.decideAgain(append, laws, others);
-    for (const event of append.events) for (const fault of adverseFaults(this.state, event)) this.note(event.revision, fault);
+    for (const event of append.events)
+      for (const fault of adverseFaults(this.state, event)) this.note(event.revision, fault);
     this.remember(append);
   }
 
@@ -75,7 +82,8 @@ export class StreamAudit {
         zh: `第 ${first.revision} 号事件的时刻早于其前的事件`,
         en: 'its instant lies before that of the event before it',
       });
-    if (recordedAt < arrivedAt) this.note(first.revision, { kind: 'altered', zh: '记录时刻早于到达时刻', en: 'recorded before it arrived' });
+    if (recordedAt < arrivedAt)
+      this.note(first.revision, { kind: 'altered', zh: '记录时刻早于到达时刻', en: 'recorded before it arrived' });
     if (recordedAt > this.recordedAt) this.recordedAt = recordedAt;
     if (!due && arrivedAt > this.arrivedAt) this.arrivedAt = arrivedAt;
   }
@@ -85,7 +93,8 @@ export class StreamAudit {
     const item = law && safely(() => next(this.aggregate, this.state, law, arrivedAt));
     if (!item) return;
     const key = dueCommand(item).id;
-    if (!this.passedOver.has(key)) this.passedOver.set(key, { label: item.label, at: item.at, revision: first.revision });
+    if (!this.passedOver.has(key))
+      this.passedOver.set(key, { label: item.label, at: item.at, revision: first.revision });
   }
 
   private decideAgain(append: Append, laws: readonly Law[], others: KnownOthers): void {
@@ -93,7 +102,12 @@ export class StreamAudit {
     const [law, ...older] = laws;
     if (!law) return;
     const twice = this.state.record.correctable.get(first.id) !== undefined || this.refused.has(command.id);
-    if (twice) this.note(first.revision, { kind: 'unexplained', zh: `指令 ${command.id} 已经记录过`, en: 'the command is there twice' });
+    if (twice)
+      this.note(first.revision, {
+        kind: 'unexplained',
+        zh: `指令 ${command.id} 已经记录过`,
+        en: 'the command is there twice',
+      });
     let examined = examine(this.aggregate, this.state, append, law, others);
     for (const then of examined.difference ? older : []) {
       const again = examine(this.aggregate, this.state, append, then, others);
@@ -122,10 +136,18 @@ export class StreamAudit {
   /** After the last event: what should have been recorded by `now` and was not. */
   close(law: Law, now: string): void {
     for (const { label, at, revision } of this.passedOver.values())
-      this.note(revision, { kind: 'missing', zh: `“${label}”应于 ${at} 记录，没有记录`, en: 'a due item was never recorded' });
+      this.note(revision, {
+        kind: 'missing',
+        zh: `“${label}”应于 ${at} 记录，没有记录`,
+        en: 'a due item was never recorded',
+      });
     const item = safely(() => next(this.aggregate, this.state, law));
     if (!item || !hasCome(item.at, now) || this.passedOver.has(dueCommand(item).id)) return;
-    this.note(this.last.revision, { kind: 'late', zh: `“${item.label}”已于 ${item.at} 到期，尚未记录`, en: 'fell due and is not recorded yet' });
+    this.note(this.last.revision, {
+      kind: 'late',
+      zh: `“${item.label}”已于 ${item.at} 到期，尚未记录`,
+      en: 'fell due and is not recorded yet',
+    });
   }
 }
 

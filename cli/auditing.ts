@@ -28,8 +28,10 @@ export interface AuditOptions {
 }
 
 function wanted(id: string | undefined, all: boolean | undefined): string | undefined {
-  if (id === undefined && !all) throw new CliError('请指明一家中心，或用 --all 审计全部 / name a center, or --all', exit.usage);
-  if (id !== undefined && all) throw new CliError('中心编号与 --all 不能同时使用 / a center or --all, not both', exit.usage);
+  if (id === undefined && !all)
+    throw new CliError('请指明一家中心，或用 --all 审计全部 / name a center, or --all', exit.usage);
+  if (id !== undefined && all)
+    throw new CliError('中心编号与 --all 不能同时使用 / a center or --all, not both', exit.usage);
   if (id !== undefined) streamOf(id);
   return id;
 }
@@ -40,12 +42,20 @@ async function denied(store: EventStore): Promise<Finding[]> {
   const changed = await denial(store, { home, witnessed });
   if (!changed) return [];
   const cut = changed.kind === 'rollback';
-  return [{ kind: cut ? 'missing' : 'altered', center: 'checkpoints', revision: cut ? changed.is : 0, message: changed.message }];
+  return [
+    {
+      kind: cut ? 'missing' : 'altered',
+      center: 'checkpoints',
+      revision: cut ? changed.is : 0,
+      message: changed.message,
+    },
+  ];
 }
 
 /** `audit`: replays, decides again and verifies; exit code 4 when something was found. */
 export async function audit(id: string | undefined, options: AuditOptions): Promise<number> {
-  if (options.bundle !== undefined) return auditFile(options.bundle, id !== undefined || options.all === true, options.output);
+  if (options.bundle !== undefined)
+    return auditFile(options.bundle, id !== undefined || options.all === true, options.output);
   const only = wanted(id, options.all);
   const { centers, events, findings, compared } = await withStore(async (store) => {
     if (
@@ -66,7 +76,10 @@ export async function audit(id: string | undefined, options: AuditOptions): Prom
     const clocks = await withCenters((temporal) =>
       opened.compareClocks((name) =>
         temporal.clock({ aggregate: 'center', id: name }).catch(() => {
-          throw new CliError(`center-${name} 的计时没有应答（工作进程未运行？）；可用 --offline 略过比对 / a workflow does not answer`, exit.failed);
+          throw new CliError(
+            `center-${name} 的计时没有应答（工作进程未运行？）；可用 --offline 略过比对 / a workflow does not answer`,
+            exit.failed,
+          );
         }),
       ),
     );
@@ -86,7 +99,10 @@ async function auditFile(path: string, more: boolean, output: Format): Promise<n
     throw error;
   });
   print(output, report, () =>
-    [auditText(report.centers, report.events, report.findings, true), ...report.unchecked.map((line) => `未核对：${line}`)].join('\n'),
+    [
+      auditText(report.centers, report.events, report.findings, true),
+      ...report.unchecked.map((line) => `未核对：${line}`),
+    ].join('\n'),
   );
   return report.findings.length > 0 ? exit.found : exit.done;
 }
@@ -109,7 +125,13 @@ function auditText(centers: number, events: number, findings: readonly Finding[]
 export async function note(
   id: string,
   text: string | undefined,
-  options: { readonly as: string; readonly person?: string; readonly revision?: string; readonly id?: string; readonly output: Format },
+  options: {
+    readonly as: string;
+    readonly person?: string;
+    readonly revision?: string;
+    readonly id?: string;
+    readonly output: Format;
+  },
 ): Promise<number> {
   streamOf(id);
   if (text === undefined) {
@@ -121,7 +143,8 @@ export async function note(
     return exit.done;
   }
   const revision = options.revision === undefined ? undefined : Number(options.revision);
-  if (revision !== undefined && !Number.isSafeInteger(revision)) throw new CliError('--revision 应为事件序号 / a revision number', exit.usage);
+  if (revision !== undefined && !Number.isSafeInteger(revision))
+    throw new CliError('--revision 应为事件序号 / a revision number', exit.usage);
   const outcome = await withStoreToWrite(async (store) => {
     if (
       !(await readCenter(
@@ -130,7 +153,12 @@ export async function note(
       ))
     )
       throw new CliError(`没有编号为“${id}”的创新中心 / no such center`, exit.failed);
-    return addNote(store, { center: id, text, revision }, { id: options.id ?? randomUUID(), actor: actorOf(options) }, fromMillis(Date.now()));
+    return addNote(
+      store,
+      { center: id, text, revision },
+      { id: options.id ?? randomUUID(), actor: actorOf(options) },
+      fromMillis(Date.now()),
+    );
   });
   if ('refused' in outcome) {
     print(options.output, outcome, () => `${paint('red', '不予受理')} ${outcome.refused.message}`);
@@ -144,13 +172,23 @@ export async function note(
 export async function reads(id: string | undefined, options: { readonly output: Format }): Promise<number> {
   if (id !== undefined) streamOf(id);
   const events = await withRecord((store) => readsOf(store, id));
-  const value = events.map((e) => ({ ...e.data, by: e.metadata.actor, reason: e.metadata.reason, recordedAt: e.metadata.recordedAt }));
+  const value = events.map((e) => ({
+    ...e.data,
+    by: e.metadata.actor,
+    reason: e.metadata.reason,
+    recordedAt: e.metadata.recordedAt,
+  }));
   print(options.output, { reads: value }, () =>
     events.length === 0
       ? '没有审计人员查看个人信息的记录'
       : table(
           ['时间', '何人', '查看', '理由'],
-          events.map((e) => [minuteOf(e), (e.metadata.actor as { id: string }).id, told(e.type, e.data), String(e.metadata.reason ?? '—')]),
+          events.map((e) => [
+            minuteOf(e),
+            (e.metadata.actor as { id: string }).id,
+            told(e.type, e.data),
+            String(e.metadata.reason ?? '—'),
+          ]),
         ),
   );
   return exit.done;
@@ -159,7 +197,10 @@ export async function reads(id: string | undefined, options: { readonly output: 
 const minuteOf = ({ metadata }: StoredEvent): string => String(metadata.recordedAt).slice(0, 16).replace('T', ' ');
 
 /** `elapsed`: how long a center was in each status, and how long work lay at each office. */
-export async function elapsed(id: string | undefined, options: { readonly all?: boolean; readonly csv?: boolean; readonly output: Format }): Promise<number> {
+export async function elapsed(
+  id: string | undefined,
+  options: { readonly all?: boolean; readonly csv?: boolean; readonly output: Format },
+): Promise<number> {
   const only = wanted(id, options.all);
   const times = await withRecord(async (store) => {
     const watches = new Map<string, Stopwatch>();
@@ -168,11 +209,14 @@ export async function elapsed(id: string | undefined, options: { readonly all?: 
       watches.set(name, watch);
       watch.take(event);
     };
-    if (only === undefined) for await (const event of store.readAll({ prefixes: ['center-'] })) take(event.stream.slice('center-'.length), event);
+    if (only === undefined)
+      for await (const event of store.readAll({ prefixes: ['center-'] }))
+        take(event.stream.slice('center-'.length), event);
     else for (const event of await store.read(center.stream(only))) take(only, event);
     return [...watches.values()].map((watch) => watch.read(dateOf(Date.now())));
   });
-  if (only !== undefined && times.length === 0) throw new CliError(`没有编号为“${only}”的创新中心 / no such center`, exit.failed);
+  if (only !== undefined && times.length === 0)
+    throw new CliError(`没有编号为“${only}”的创新中心 / no such center`, exit.failed);
   if (options.csv) process.stdout.write(csvOf(times));
   else print(options.output, { centers: times }, () => times.map(elapsedText).join('\n\n'));
   if (!options.csv && options.output === 'text') say('--csv 或 --output json 可导出');
@@ -191,7 +235,14 @@ const elapsedText = ({ center: id, name, statuses, offices }: Elapsed): string =
       : [
           table(
             ['办理单位', '机构', '待办', '未结', '共计日数', '最长日数'],
-            offices.map((o) => [o.label, o.organization ?? '—', String(o.tasks), String(o.open), String(o.days), String(o.longest)]),
+            offices.map((o) => [
+              o.label,
+              o.organization ?? '—',
+              String(o.tasks),
+              String(o.open),
+              String(o.days),
+              String(o.longest),
+            ]),
           ),
         ]),
   ].join('\n');
@@ -204,7 +255,19 @@ export function csvOf(times: readonly Elapsed[]): string {
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const rows = times.flatMap(({ center: id, name, statuses, offices }) => [
-    ...statuses.map((s) => [id, name, s.of === 'phase' ? '阶段' : '状况', s.label, '', s.from, s.to, s.days, '', '', '']),
+    ...statuses.map((s) => [
+      id,
+      name,
+      s.of === 'phase' ? '阶段' : '状况',
+      s.label,
+      '',
+      s.from,
+      s.to,
+      s.days,
+      '',
+      '',
+      '',
+    ]),
     ...offices.map((o) => [id, name, '办理单位', o.label, o.organization, '', '', o.days, o.tasks, o.open, o.longest]),
   ]);
   const head = ['中心编号', '名称', '类别', '状态或单位', '机构', '自', '至', '日数', '待办数', '未结数', '最长日数'];

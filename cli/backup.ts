@@ -12,14 +12,22 @@ interface Options {
 /** `backup`: a checked copy of the embedded store, made while it runs. */
 export function backup(file: string, options: Options): number {
   const { events } = run('backup', file, options);
-  print(options.output, { file: resolve(file), events }, () => `已备份 ${events} 条事件至 ${resolve(file)}，并已通读核对`);
+  print(
+    options.output,
+    { file: resolve(file), events },
+    () => `已备份 ${events} 条事件至 ${resolve(file)}，并已通读核对`,
+  );
   return exit.done;
 }
 
 /** `restore`: puts a backup where there is no store, once it has been read from end to end. */
 export function restore(file: string, options: Options): number {
   const { events } = run('restore', file, options);
-  print(options.output, { file: resolve(file), store: storeOf(options), events }, () => `已由 ${resolve(file)} 恢复 ${events} 条事件，并已通读核对`);
+  print(
+    options.output,
+    { file: resolve(file), store: storeOf(options), events },
+    () => `已由 ${resolve(file)} 恢复 ${events} 条事件，并已通读核对`,
+  );
   return exit.done;
 }
 
@@ -28,7 +36,16 @@ const storeOf = ({ store }: Options): string => resolve(store ?? join(addresses(
 /** The store's file belongs to the embedded server's own program, not to the client. */
 function run(command: 'backup' | 'restore', file: string, options: Options): { events: number } {
   const entry = join(__dirname, '..', 'local', 'eventstore', 'backupMain.ts');
-  const args = ['--require', require.resolve('tsx/cjs'), entry, command, '--store', storeOf(options), '--file', resolve(file)];
+  const args = [
+    '--require',
+    require.resolve('tsx/cjs'),
+    entry,
+    command,
+    '--store',
+    storeOf(options),
+    '--file',
+    resolve(file),
+  ];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new CliError(stderr.trim() || '未能完成 / failed', exit.failed);
   const found: { events: number } = JSON.parse(stdout);

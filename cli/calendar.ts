@@ -50,13 +50,26 @@ function fromJson(text: string): unknown {
 }
 
 function fromCsv(text: string): Year[] {
-  const rows = parse(text, { columns: true, trim: true, skip_empty_lines: true }) as { layer?: string; date?: string; kind?: string; year?: string }[];
+  const rows = parse(text, { columns: true, trim: true, skip_empty_lines: true }) as {
+    layer?: string;
+    date?: string;
+    kind?: string;
+    year?: string;
+  }[];
   const years = new Map<string, Year>();
   for (const [i, row] of rows.entries()) {
     if (!row.date || !row.layer || !/^(rest|work)$/.test(row.kind ?? ''))
-      throw new CliError(`第${i + 2}行应有 layer、date、kind（rest 或 work） / layer, date and kind are needed`, exit.usage);
+      throw new CliError(
+        `第${i + 2}行应有 layer、date、kind（rest 或 work） / layer, date and kind are needed`,
+        exit.usage,
+      );
     const key = `${row.layer} ${row.year || row.date.slice(0, 4)}`;
-    const known = years.get(key) ?? { layer: row.layer as Year['layer'], year: Number(row.year || row.date.slice(0, 4)), restDays: [], workDays: [] };
+    const known = years.get(key) ?? {
+      layer: row.layer as Year['layer'],
+      year: Number(row.year || row.date.slice(0, 4)),
+      restDays: [],
+      workDays: [],
+    };
     (row.kind === 'rest' ? known.restDays : known.workDays).push(row.date);
     years.set(key, known);
   }
@@ -64,16 +77,23 @@ function fromCsv(text: string): Year[] {
 }
 
 /** `calendar import FILE`: publishes each year of the file; a year that stands already as it is in the file is left alone. */
-export async function calendarImport(path: string, options: { readonly title?: string; readonly as: string; readonly output: Format }): Promise<number> {
+export async function calendarImport(
+  path: string,
+  options: { readonly title?: string; readonly as: string; readonly output: Format },
+): Promise<number> {
   const years = readCalendarFile(path);
-  const document = { title: options.title ?? basename(path), sha256: createHash('sha256').update(readFileSync(path)).digest('hex') };
+  const document = {
+    title: options.title ?? basename(path),
+    sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
+  };
   const standing = await published();
   const done: unknown[] = [];
   let refused = false;
   await withCenters(async (centers) => {
     for (const one of years) {
       const before = standing.filter((s) => s.layer === one.layer && s.year === one.year).at(-1);
-      const same = before && JSON.stringify([before.restDays, before.workDays]) === JSON.stringify([one.restDays, one.workDays]);
+      const same =
+        before && JSON.stringify([before.restDays, before.workDays]) === JSON.stringify([one.restDays, one.workDays]);
       if (same) {
         done.push({ layer: one.layer, year: one.year, outcome: 'unchanged' });
         continue;
@@ -85,18 +105,20 @@ export async function calendarImport(path: string, options: { readonly title?: s
         { id, type: 'PublishCalendarYear', actor: { id: options.as, role: 'bureau-handler' }, data },
       );
       refused ||= 'refused' in outcome;
-      done.push({ layer: one.layer, year: one.year, ...('recorded' in outcome ? { outcome: before ? 'corrected' : 'published' } : outcome) });
+      done.push({
+        layer: one.layer,
+        year: one.year,
+        ...('recorded' in outcome ? { outcome: before ? 'corrected' : 'published' } : outcome),
+      });
     }
   });
   const words = { unchanged: '已公布，无变化', published: '已公布', corrected: '已更正' } as const;
   print(options.output, { years: done }, () =>
     table(
       ['层', '年', '结果'],
-      (done as { layer: string; year: number; outcome?: keyof typeof words; refused?: { message: string } }[]).map((d) => [
-        d.layer,
-        String(d.year),
-        d.outcome ? words[d.outcome] : (d.refused?.message ?? '尚未决定'),
-      ]),
+      (done as { layer: string; year: number; outcome?: keyof typeof words; refused?: { message: string } }[]).map(
+        (d) => [d.layer, String(d.year), d.outcome ? words[d.outcome] : (d.refused?.message ?? '尚未决定')],
+      ),
     ),
   );
   return refused ? exit.refused : exit.done;
@@ -104,8 +126,16 @@ export async function calendarImport(path: string, options: { readonly title?: s
 
 /** What stands: the days that come with the program, then what was published on the record, in order. */
 async function published(): Promise<(Year & { event?: string; from: string })[]> {
-  const state = await withRecord(async (store) => fold(program, 'program', await store.read(program.stream('program'))));
-  const own = publishedCalendar.years.map((y) => ({ layer: y.layer, year: y.year, restDays: [...y.restDays], workDays: [...y.workDays], from: '随程序' }));
+  const state = await withRecord(async (store) =>
+    fold(program, 'program', await store.read(program.stream('program'))),
+  );
+  const own = publishedCalendar.years.map((y) => ({
+    layer: y.layer,
+    year: y.year,
+    restDays: [...y.restDays],
+    workDays: [...y.workDays],
+    from: '随程序',
+  }));
   return [
     ...own,
     ...(state.program?.calendars ?? []).map((c) => ({

@@ -39,7 +39,8 @@ interface Known {
 }
 const campaignIn = ({ state }: Known, id: string): Campaign => {
   const campaign = state.campaign?.[id];
-  if (!campaign) throw new CliError(`没有批次“${id}”；用 npx centers campaign status 查看 / no such campaign`, exit.usage);
+  if (!campaign)
+    throw new CliError(`没有批次“${id}”；用 npx centers campaign status 查看 / no such campaign`, exit.usage);
   return campaign;
 };
 
@@ -56,11 +57,18 @@ async function knowing(work: (from: Known) => Promise<number>): Promise<number> 
 }
 
 /** The program after this act, if the rules take it; nothing is sent. `now`: ISO. */
-function after({ state, law }: Known, act: Act, now: string, exists: (id: string) => boolean = () => true): CenterState {
+function after(
+  { state, law }: Known,
+  act: Act,
+  now: string,
+  exists: (id: string) => boolean = () => true,
+): CenterState {
   const command = { id: 'preview', ...act } as Parameters<typeof weigh>[2];
   const weighed = weigh(program, state, command, { now, recordedAt: now }, law, { ...noOthers, exists });
   if (!weighed.refused) return weighed.state;
-  throw new CliError(`${paint('red', '不予受理')} ${weighed.refused.message}`, exit.refused, { refused: weighed.refused });
+  throw new CliError(`${paint('red', '不予受理')} ${weighed.refused.message}`, exit.refused, {
+    refused: weighed.refused,
+  });
 }
 
 /** What each member would say to a step now. */
@@ -74,7 +82,10 @@ async function send(campaign: string, act: Act): Promise<'recorded' | 'pending'>
   const mark = createHash('sha256').update(JSON.stringify(act)).digest('hex').slice(0, 16);
   const id = `campaign/${campaign}/${act.type}/${mark}`;
   const outcome = await withCenters((centers) => centers.send({ aggregate: 'program', id: 'program' }, { id, ...act }));
-  if ('refused' in outcome) throw new CliError(`${paint('red', '不予受理')} ${outcome.refused.message}`, exit.refused, { refused: outcome.refused });
+  if ('refused' in outcome)
+    throw new CliError(`${paint('red', '不予受理')} ${outcome.refused.message}`, exit.refused, {
+      refused: outcome.refused,
+    });
   return 'recorded' in outcome ? 'recorded' : 'pending';
 }
 
@@ -92,7 +103,9 @@ async function finish(campaign: string, act: Act, given: Given, foreseen: Forese
     recorded: `${paint('green', '已记录')}。${next}`,
     pending: paint('yellow', '已收到，尚未决定；请用同一命令再试，不会重复办理'),
   };
-  print(given.output, value, () => [membersText(foreseen.members), ...exemptText(foreseen.exempt), last[sent]].join('\n'));
+  print(given.output, value, () =>
+    [membersText(foreseen.members), ...exemptText(foreseen.exempt), last[sent]].join('\n'),
+  );
   return exit.done;
 }
 
@@ -106,13 +119,24 @@ export interface PlanOptions extends Given {
 }
 
 /** Somebody for everybody: in a plan only what lies with the center itself counts, not who will evaluate it. */
-const anybody = { evaluator: { id: 'evaluator', name: '待定评估机构' }, independence: { title: '待定', sha256: '0'.repeat(64) } };
+const anybody = {
+  evaluator: { id: 'evaluator', name: '待定评估机构' },
+  independence: { title: '待定', sha256: '0'.repeat(64) },
+};
 
 /** What a center would say to the campaign if it were opened as planned. */
 function plannedStanding(campaign: Campaign, member: Member, law: GrowingLaw, now: string): Standing {
   const by = { id: 'preview', role: 'bureau-handler' as const };
   const indicators = indicatorHeads.map((head) => ({ head, title: head }));
-  const opened = { document: anybody.independence, dueOn: campaign.dueOn, indicators, appoint: anybody, on: dateOf(now), event: 'preview', by };
+  const opened = {
+    document: anybody.independence,
+    dueOn: campaign.dueOn,
+    indicators,
+    appoint: anybody,
+    on: dateOf(now),
+    event: 'preview',
+    by,
+  };
   return foresee({ ...campaign, opened }, 'open', member.state, law, now);
 }
 
@@ -124,9 +148,20 @@ export const campaignPlan = (id: string, file: string | undefined, options: Plan
   knowing(async (from) => {
     const now = options.opens ? instantAt(options.opens, '09:00') : fromMillis(Date.now());
     const states = await readAllCenters(from.store);
-    const listed = file === undefined ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] } : readList(file);
+    const listed =
+      file === undefined
+        ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
+        : readList(file);
     const { kind, title, due: dueOn, cutoff } = options;
-    const data = { campaign: id, kind, title, year: Number(options.year), dueOn, ...(cutoff ? { cutoff } : {}), ...listed };
+    const data = {
+      campaign: id,
+      kind,
+      title,
+      year: Number(options.year),
+      dueOn,
+      ...(cutoff ? { cutoff } : {}),
+      ...listed,
+    };
     const plan = (more: object = {}): Act => ({
       type: 'PlanCampaign',
       actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
@@ -136,9 +171,13 @@ export const campaignPlan = (id: string, file: string | undefined, options: Plan
     const exists = (center: string): boolean => ids.has(center);
     const next = '用 campaign open 开放';
     const whole = campaignIn({ ...from, state: after(from, plan(), fromMillis(Date.now()), exists) }, id);
-    const all = (await readMembers(from.store, whole.centers)).map((m) => told(m, plannedStanding(whole, m, from.law, now)));
+    const all = (await readMembers(from.store, whole.centers)).map((m) =>
+      told(m, plannedStanding(whole, m, from.law, now)),
+    );
     if (file !== undefined) return finish(id, plan(), options, { members: all, exempt: listed.exempt }, next);
-    const exempt = all.flatMap(({ center, standing }) => (standing.is === 'refused' ? [{ center, why: standing.reason }] : []));
+    const exempt = all.flatMap(({ center, standing }) =>
+      standing.is === 'refused' ? [{ center, why: standing.reason }] : [],
+    );
     const members = all.filter((m) => m.standing.is !== 'refused');
     const act = plan({ centers: members.map((m) => m.center), exempt });
     after(from, act, fromMillis(Date.now()), exists);
@@ -164,9 +203,19 @@ export const campaignOpen = (id: string, options: OpenOptions): Promise<number> 
       ...(cutoff ? { cutoff } : {}),
       ...(asked ? readAsked(asked) : {}),
     };
-    const act: Act = { type: 'OpenCampaign', actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' }, data };
+    const act: Act = {
+      type: 'OpenCampaign',
+      actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
+      data,
+    };
     const campaign = campaignIn({ ...from, state: after(from, act, now) }, id);
-    return finish(id, act, options, { members: await preview(from, campaign, 'open', now) }, '正逐家送出；用 campaign status 查看');
+    return finish(
+      id,
+      act,
+      options,
+      { members: await preview(from, campaign, 'open', now) },
+      '正逐家送出；用 campaign status 查看',
+    );
   });
 
 export interface DecideOptions extends Given, Paper {
@@ -181,14 +230,24 @@ export const campaignDecide = (id: string, file: string, options: DecideOptions)
     campaignIn(from, id);
     const { outcomes, counts: printed } = readResults(file);
     const counts = options.counts ? readCounts(options.counts) : printed;
-    if (!counts) throw new CliError('须以 --counts 写明文件所载各结果的家数，如 优秀=1,良好=4 / the counts printed in the document are needed', exit.usage);
+    if (!counts)
+      throw new CliError(
+        '须以 --counts 写明文件所载各结果的家数，如 优秀=1,良好=4 / the counts printed in the document are needed',
+        exit.usage,
+      );
     const data = { campaign: id, document: documentOf(options.document, options), outcomes, counts };
-    const handler = { id: options.prepare ? (options.as ?? 'bureau-handler') : 'preview', role: 'bureau-handler' as const };
+    const handler = {
+      id: options.prepare ? (options.as ?? 'bureau-handler') : 'preview',
+      role: 'bureau-handler' as const,
+    };
     const prepare: Act = { type: 'PrepareDecision', actor: handler, data: { command: 'DecideCampaign', data } };
     const signer = options.prepare ? 'preview' : (options.as ?? 'bureau-leader');
     const sign: Act = { type: 'DecideCampaign', actor: { id: signer, role: 'bureau-leader' }, data };
     // Both acts are looked at, whoever of the two people asks; four eyes are the program's to check.
-    const campaign = campaignIn({ ...from, state: after({ ...from, state: after(from, prepare, now) }, sign, now) }, id);
+    const campaign = campaignIn(
+      { ...from, state: after({ ...from, state: after(from, prepare, now) }, sign, now) },
+      id,
+    );
     const members = await preview(from, campaign, 'decide', now);
     if (options.prepare) return finish(id, prepare, options, { members }, '已拟办，请领导以同样的文件和名单签发');
     return finish(id, sign, options, { members }, '正逐家送出；用 campaign status 查看');
@@ -200,9 +259,21 @@ export const campaignStatus = (id: string | undefined, options: Given): Promise<
     if (id === undefined) return list(campaignsOf(from.state), options.output);
     const campaign = campaignIn(from, id);
     const step: Step = campaign.decided ? 'decide' : 'open';
-    const members = (await readMembers(from.store, campaign.centers)).map((m) => told(m, standingOf(campaign, step, m, from.law)));
+    const members = (await readMembers(from.store, campaign.centers)).map((m) =>
+      told(m, standingOf(campaign, step, m, from.law)),
+    );
     const { exempt, dueOn, cutoff, title } = campaign;
-    const value = { campaign: id, title, status: statusName(campaign), step, dueOn, ...(cutoff ? { cutoff } : {}), members, exempt, counts: counted(members) };
+    const value = {
+      campaign: id,
+      title,
+      status: statusName(campaign),
+      step,
+      dueOn,
+      ...(cutoff ? { cutoff } : {}),
+      members,
+      exempt,
+      counts: counted(members),
+    };
     const heading = step === 'open' ? '开放' : '决定';
     print(options.output, value, () =>
       [
@@ -215,7 +286,14 @@ export const campaignStatus = (id: string | undefined, options: Given): Promise<
   });
 
 function list(campaigns: readonly Campaign[], format: Format): number {
-  const rows = campaigns.map((c) => [c.id, c.title, statusName(c), c.opened?.dueOn ?? c.dueOn, String(c.centers.length), String(c.exempt.length)]);
+  const rows = campaigns.map((c) => [
+    c.id,
+    c.title,
+    statusName(c),
+    c.opened?.dueOn ?? c.dueOn,
+    String(c.centers.length),
+    String(c.exempt.length),
+  ]);
   const value = campaigns.map((c) => ({
     campaign: c.id,
     title: c.title,
@@ -224,6 +302,8 @@ function list(campaigns: readonly Campaign[], format: Format): number {
     dueOn: c.opened?.dueOn ?? c.dueOn,
     centers: c.centers.length,
   }));
-  print(format, { campaigns: value }, () => (rows.length === 0 ? '没有批次' : table(['批次', '名称', '状态', '截止', '列入', '不列入'], rows)));
+  print(format, { campaigns: value }, () =>
+    rows.length === 0 ? '没有批次' : table(['批次', '名称', '状态', '截止', '列入', '不列入'], rows),
+  );
   return exit.done;
 }

@@ -6,11 +6,15 @@ import type { DecideOptions, Given, OpenOptions, PlanOptions } from './campaign'
 export function campaignCommands(cli: Command, output: () => Option): void {
   const acts = (): typeof import('./campaign') => require('./campaign');
   const group = cli.command('campaign').description('批次：一份文件，逐家办理 / many centers under one document');
-  const subcommand = (usage: string, about: string): Command => group.command(usage).description(about).addOption(output());
+  const subcommand = (usage: string, about: string): Command =>
+    group.command(usage).description(about).addOption(output());
   const act = (usage: string, about: string): Command =>
     subcommand(usage, about).option('--as <person>', '办理人编号').option('--yes', '办理；不写则只预览各家会如何答复');
   const onPaper = (c: Command): Command =>
-    c.requiredOption('--document <file>', '文件，记录其名称和 SHA-256').option('--title <title>', '文件标题，默认文件名').option('--number <number>', '文号');
+    c
+      .requiredOption('--document <file>', '文件，记录其名称和 SHA-256')
+      .option('--title <title>', '文件标题，默认文件名')
+      .option('--number <number>', '文号');
   const answer = async (code: Promise<number>): Promise<void> => {
     process.exitCode = await code;
   };
@@ -22,7 +26,9 @@ export function campaignCommands(cli: Command, output: () => Option): void {
     .requiredOption('--due <date>', '文件所载截止日')
     .option('--cutoff <time>', '截止时刻，如 18:00')
     .option('--opens <date>', '拟开放的日期，据以判断各家是否符合，默认今天')
-    .action((id: string, file: string | undefined, options: PlanOptions) => answer(acts().campaignPlan(id, file, options)));
+    .action((id: string, file: string | undefined, options: PlanOptions) =>
+      answer(acts().campaignPlan(id, file, options)),
+    );
   onPaper(act('open <campaign>', '依文件开放，截止日对每家有效'))
     .option('--with <file>', '评估指标和评估机构（JSON：indicators、appoint）')
     .option('--due <date>', '另定的截止日')

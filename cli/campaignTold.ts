@@ -9,9 +9,18 @@ export interface Told {
   readonly centerName: string;
   readonly standing: Standing;
 }
-export const told = ({ state }: Member, standing: Standing): Told => ({ center: state.id, centerName: state.lifecycle.name ?? state.id, standing });
+export const told = ({ state }: Member, standing: Standing): Told => ({
+  center: state.id,
+  centerName: state.lifecycle.name ?? state.id,
+  standing,
+});
 
-const standingZh: Record<Standing['is'], string> = { taken: '受理', refused: '不予受理', waiting: '尚未决定', unnamed: '文件未列' };
+const standingZh: Record<Standing['is'], string> = {
+  taken: '受理',
+  refused: '不予受理',
+  waiting: '尚未决定',
+  unnamed: '文件未列',
+};
 export const counted = (members: readonly Told[]): Record<Standing['is'], number> => {
   const counts = { taken: 0, refused: 0, waiting: 0, unnamed: 0 };
   for (const { standing } of members) counts[standing.is] += 1;

@@ -25,7 +25,8 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
   try {
     return await work(store);
   } catch (error) {
-    if (error instanceof StoreAway) throw new CliError(`事件库（${eventstore}）没有应答。${notUp} / the event store does not answer`, exit.failed);
+    if (error instanceof StoreAway)
+      throw new CliError(`事件库（${eventstore}）没有应答。${notUp} / the event store does not answer`, exit.failed);
     throw error;
   } finally {
     await store.close();
@@ -41,7 +42,10 @@ export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Pr
   const { home, witnessed } = addresses();
   return withStore(async (store) => {
     const denied = await denial(store, { home, witnessed });
-    if (denied) throw new CliError(denied.message, exit.found, { error: { kind: denied.kind, was: denied.was, is: denied.is, message: denied.message } });
+    if (denied)
+      throw new CliError(denied.message, exit.found, {
+        error: { kind: denied.kind, was: denied.was, is: denied.is, message: denied.message },
+      });
     return work(store);
   });
 }
@@ -53,7 +57,8 @@ export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Pr
     return await withStore((store) => work(legible(store, (misfit) => void misfits.push(misfit))));
   } finally {
     for (const misfit of misfits.slice(0, MOST_TOLD)) say(misfitText(misfit));
-    if (misfits.length > MOST_TOLD) say(`另有 ${misfits.length - MOST_TOLD} 个事件不合格式，未计入；npx centers audit --all 逐一列出 / more`);
+    if (misfits.length > MOST_TOLD)
+      say(`另有 ${misfits.length - MOST_TOLD} 个事件不合格式，未计入；npx centers audit --all 逐一列出 / more`);
   }
 }
 /** Events that do not fit, told one by one. */
@@ -65,7 +70,9 @@ const misfitText = ({ stream, revision, type, where }: Misfit): string =>
 /** Tells, beside the result, which centers nothing could be told of. */
 export function sayUntold(untold: readonly { readonly center: string; readonly reason: string }[]): void {
   for (const { center, reason } of untold)
-    say(`${center} 的记录前后不通，未能列出（${reason}）；请用 npx centers audit ${center} 查核 / its record makes no sense`);
+    say(
+      `${center} 的记录前后不通，未能列出（${reason}）；请用 npx centers audit ${center} 查核 / its record makes no sense`,
+    );
 }
 
 /** Works with Temporal and closes the connection. */

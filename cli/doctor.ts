@@ -28,7 +28,11 @@ const names = { clock: '计时', due: '到期事项', notice: '通知', record: 
 export async function doctor(options: { readonly repair?: boolean; readonly output: Format }): Promise<number> {
   const { home, witnessed } = addresses();
   const lines: Line[] = [];
-  const look = async <T>(what: string, work: () => Promise<T>, tell: (value: T) => readonly Omit<Line, 'what'>[]): Promise<T | undefined> => {
+  const look = async <T>(
+    what: string,
+    work: () => Promise<T>,
+    tell: (value: T) => readonly Omit<Line, 'what'>[],
+  ): Promise<T | undefined> => {
     try {
       const value = await work();
       lines.push(...tell(value).map((line) => ({ what, ...line })));
@@ -47,7 +51,10 @@ export async function doctor(options: { readonly repair?: boolean; readonly outp
   const pollers = await look(
     '工作进程',
     () => withCenters((centers) => centers.pollers()),
-    (count) => (count > 0 ? good(`${count} 个在运行`) : [{ ok: false, told: '没有运行：指令无人办理，期限无人记录；请启动工作进程（npm start）' }]),
+    (count) =>
+      count > 0
+        ? good(`${count} 个在运行`)
+        : [{ ok: false, told: '没有运行：指令无人办理，期限无人记录；请启动工作进程（npm start）' }],
   );
   if (store)
     await look(
@@ -55,19 +62,26 @@ export async function doctor(options: { readonly repair?: boolean; readonly outp
       () => withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now()))),
       ({ denied, missingSince, last }) => {
         if (denied) return [{ ok: false, told: denied }];
-        return missingSince ? [{ ok: false, told: `自${missingSince}起缺少，须由审计人员核查` }] : good(last ? `${last.day}已签署` : '尚无（每日 23:30 签署）');
+        return missingSince
+          ? [{ ok: false, told: `自${missingSince}起缺少，须由审计人员核查` }]
+          : good(last ? `${last.day}已签署` : '尚无（每日 23:30 签署）');
       },
     );
-  const found = store && pollers !== undefined ? await look('创新中心', options.repair ? repaired : examined, toldOf) : undefined;
+  const found =
+    store && pollers !== undefined ? await look('创新中心', options.repair ? repaired : examined, toldOf) : undefined;
   const ok = lines.every((line) => line.ok);
   print(options.output, { ok, lines, ...(found ? { examination: found } : {}) }, () =>
-    lines.map(({ what, ok: fine, told }) => `${fine ? paint('green', '正常') : paint('red', '有误')}  ${what}：${told}`).join('\n'),
+    lines
+      .map(({ what, ok: fine, told }) => `${fine ? paint('green', '正常') : paint('red', '有误')}  ${what}：${told}`)
+      .join('\n'),
   );
-  if (found && (found.stopped.length > 0 || !found.programRuns)) say('用 npx centers doctor --repair 启动没有运行的计时');
+  if (found && (found.stopped.length > 0 || !found.programRuns))
+    say('用 npx centers doctor --repair 启动没有运行的计时');
   return ok ? exit.done : exit.failed;
 }
 
-const examined = (): Promise<Examined> => withRecord((store) => withCenters((centers) => examine(store, centers, Date.now())));
+const examined = (): Promise<Examined> =>
+  withRecord((store) => withCenters((centers) => examine(store, centers, Date.now())));
 
 /** Starts what does not run. What was missed is recorded, each item at its own day, once its clock runs: so it is looked at again until that is done. */
 async function repaired(): Promise<Examined> {
@@ -96,7 +110,14 @@ function toldOf({ centers, ailments, over, started, delivers }: Examined): Omit<
   return [
     ...(started ? [{ ok: true, told: `已启动 ${started} 个计时，漏记的到期事项按各自的日期补记` }] : []),
     ...(bad.length > 0 ? bad : [{ ok: true, told: `${centers} 家，计时都在运行，没有漏记的到期事项` }]),
-    ...(delivers === false ? [{ ok: true, told: '没有设置投递渠道（CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL）：文书和提醒只在记录中，须由人送达' }] : []),
+    ...(delivers === false
+      ? [
+          {
+            ok: true,
+            told: '没有设置投递渠道（CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL）：文书和提醒只在记录中，须由人送达',
+          },
+        ]
+      : []),
     ...over.map((alarm) => ({ ok: true, told: `告警 ${alarm} 已不成立，下次夜间核对时解除` })),
   ];
 }

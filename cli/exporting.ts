@@ -4,7 +4,15 @@ import { dirname, join } from 'node:path';
 import { type BundleTotals, writeBundle, writeCsv, writeOcel, writeXes } from '../audit/exports';
 import { definitionOf } from '../events/catalogue';
 import type { EventStore } from '../events/store';
-import { checkpointFolder, keptCheckpoints, LogChanged, makeCheckpoint, readPrivateKey, type Signer, withTree } from '../evidence';
+import {
+  checkpointFolder,
+  keptCheckpoints,
+  LogChanged,
+  makeCheckpoint,
+  readPrivateKey,
+  type Signer,
+  withTree,
+} from '../evidence';
 import { defaultKey, trustedOf } from './checkpoint';
 import { addresses, withStore } from './connections';
 import { CliError, exit, type Format, print, say } from './output';
@@ -29,7 +37,10 @@ export async function exportRecord(center: string | undefined, options: ExportOp
   const totals = await withStore(async (store) => {
     if (center !== undefined && (await store.read(`center-${center}`)).length === 0)
       throw new CliError(`没有编号为“${center}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
-    await beforeShowing({ what: 'export', ...(center === undefined ? {} : { center }), format: options.format }, options);
+    await beforeShowing(
+      { what: 'export', ...(center === undefined ? {} : { center }), format: options.format },
+      options,
+    );
     return options.out === undefined
       ? onScreen((write) => written(store, center, options, write))
       : inFile(options.out, (write) => written(store, center, options, write));
@@ -69,7 +80,12 @@ async function inFile<T>(path: string, work: (write: Write) => Promise<T>): Prom
   }
 }
 
-function written(store: EventStore, center: string | undefined, options: ExportOptions, write: Write): Promise<BundleTotals> {
+function written(
+  store: EventStore,
+  center: string | undefined,
+  options: ExportOptions,
+  write: Write,
+): Promise<BundleTotals> {
   const plain = async (count: Promise<number>): Promise<BundleTotals> => ({ events: await count, uncovered: 0 });
   switch (options.format) {
     case 'bundle':
@@ -83,7 +99,12 @@ function written(store: EventStore, center: string | undefined, options: ExportO
   }
 }
 
-async function bundle(store: EventStore, center: string | undefined, options: ExportOptions, write: Write): Promise<BundleTotals> {
+async function bundle(
+  store: EventStore,
+  center: string | undefined,
+  options: ExportOptions,
+  write: Write,
+): Promise<BundleTotals> {
   const { home } = addresses();
   const key = options.key ?? defaultKey();
   const signer: Signer | undefined = existsSync(key) || options.key !== undefined ? readPrivateKey(key) : undefined;
@@ -92,9 +113,17 @@ async function bundle(store: EventStore, center: string | undefined, options: Ex
     if (signer) await makeCheckpoint({ store, home, signer, now: Date.now });
     const kept = keptCheckpoints(checkpointFolder(home), keys).filter((k) => k.algorithm === 'sha-256');
     const checkpoint = kept.at(-1);
-    if (!checkpoint) throw new CliError('还没有检查点，无从证明；请先 npx centers checkpoint keygen 和 make / no checkpoint yet', exit.failed);
+    if (!checkpoint)
+      throw new CliError(
+        '还没有检查点，无从证明；请先 npx centers checkpoint keygen 和 make / no checkpoint yet',
+        exit.failed,
+      );
     return await withTree({ store, home }, (tree) =>
-      writeBundle({ store, tree, checkpoint, earlier: kept, now: Date.now, ...(signer ? { signer } : {}) }, center, write),
+      writeBundle(
+        { store, tree, checkpoint, earlier: kept, now: Date.now, ...(signer ? { signer } : {}) },
+        center,
+        write,
+      ),
     );
   } catch (error) {
     if (error instanceof LogChanged) throw new CliError(error.message, exit.found);
@@ -107,8 +136,12 @@ function report({ events, uncovered }: BundleTotals, { output, out, format }: Ex
   const verifier = join(dirname(out), 'verify.mjs');
   const withVerifier = format === 'bundle' && !existsSync(verifier);
   if (withVerifier) copyFileSync(join(__dirname, '..', 'audit', 'exports', 'verify.mjs'), verifier);
-  if (uncovered > 0) say(`其中 ${uncovered} 个事件在最新检查点之后，尚无证明 / ${uncovered} events are behind the newest checkpoint`);
+  if (uncovered > 0)
+    say(`其中 ${uncovered} 个事件在最新检查点之后，尚无证明 / ${uncovered} events are behind the newest checkpoint`);
   print(output, { file: out, format, events, uncovered, ...(format === 'bundle' ? { verifier } : {}) }, () =>
-    [`${out}（${events} 个事件）`, ...(format === 'bundle' ? [`核对：node ${verifier} ${out} --key 公钥文件`] : [])].join('\n'),
+    [
+      `${out}（${events} 个事件）`,
+      ...(format === 'bundle' ? [`核对：node ${verifier} ${out} --key 公钥文件`] : []),
+    ].join('\n'),
   );
 }

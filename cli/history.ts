@@ -36,7 +36,8 @@ const listed = (value: string | undefined): string[] | undefined =>
     .filter((word) => word !== '');
 
 function day(value: string | undefined): string | undefined {
-  if (value !== undefined && !isDate(value)) throw new CliError(`“${value}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
+  if (value !== undefined && !isDate(value))
+    throw new CliError(`“${value}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
   return value;
 }
 
@@ -62,7 +63,8 @@ function filterOf(options: HistoryOptions): ((event: StoredEvent) => boolean) | 
   return (event) => {
     const who = (event.metadata.actor ?? {}) as Who;
     const on = dayOfEffect(event);
-    const among = (wanted: string[] | undefined, ...values: (string | undefined)[]): boolean => !wanted || wanted.some((w) => values.includes(w));
+    const among = (wanted: string[] | undefined, ...values: (string | undefined)[]): boolean =>
+      !wanted || wanted.some((w) => values.includes(w));
     return (
       among(types, event.type) &&
       among(actors, who.id, who.name, who.role) &&
@@ -93,7 +95,8 @@ export async function history(id: string, options: HistoryOptions): Promise<numb
     );
     return exit.done;
   }
-  const line = (event: StoredEvent): string => (json ? JSON.stringify(historyEvent(event)) : lineOf(historyEvent(event)));
+  const line = (event: StoredEvent): string =>
+    json ? JSON.stringify(historyEvent(event)) : lineOf(historyEvent(event));
   const write = (text: string): void => void process.stdout.write(`${text}\n`);
   if (json) for (const event of told) write(line(event));
   else for (const text of tale(believed, told, unfolded)) write(text);
@@ -102,7 +105,8 @@ export async function history(id: string, options: HistoryOptions): Promise<numb
   });
 }
 
-const orNothing = (lines: readonly string[]): readonly string[] => (lines.length > 0 ? lines : ['没有符合条件的事件 / no such events']);
+const orNothing = (lines: readonly string[]): readonly string[] =>
+  lines.length > 0 ? lines : ['没有符合条件的事件 / no such events'];
 const headed = (text: string): string[] => (text === '' ? [] : [text, '']);
 
 /** Goes on live until Ctrl-C. */
@@ -138,7 +142,8 @@ export function tale(all: readonly StoredEvent[], told: readonly StoredEvent[], 
   let phase = '';
   let hidden = 0;
   const noise = (): void => {
-    if (hidden > 0) lines.push(paint('dim', `            另有 ${hidden} 件附随记录（期限、文书、待办等），--everything 逐件列出`));
+    if (hidden > 0)
+      lines.push(paint('dim', `            另有 ${hidden} 件附随记录（期限、文书、待办等），--everything 逐件列出`));
     hidden = 0;
   };
   for (const event of all) {
@@ -160,12 +165,18 @@ export function tale(all: readonly StoredEvent[], told: readonly StoredEvent[], 
   return lines;
 }
 
-const shown = (value: unknown): string => (value === null ? '—' : value === true ? '是' : value === false ? '否' : String(value));
+const shown = (value: unknown): string =>
+  value === null ? '—' : value === true ? '是' : value === false ? '否' : String(value);
 
 /** `diff`: what was otherwise on the first day than on the second, and the events between. */
 export async function diff(
   id: string,
-  options: ReaderOptions & { readonly from: string; readonly to: string; readonly known?: string; readonly output: Format },
+  options: ReaderOptions & {
+    readonly from: string;
+    readonly to: string;
+    readonly known?: string;
+    readonly output: Format;
+  },
 ): Promise<number> {
   const [from, to] = [day(options.from) ?? '', day(options.to) ?? ''];
   if (from > to) throw new CliError('--from 应早于 --to / from must come first', exit.usage);

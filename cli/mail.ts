@@ -34,11 +34,22 @@ export async function mailList({ output }: { readonly output: Format }): Promise
 export async function mailShow(wanted: string, { output }: { readonly output: Format }): Promise<number> {
   const all = await kept();
   const found = all.find(({ mail }) => String(mail.number) === wanted);
-  if (!found) throw new CliError(`没有第 ${wanted} 封邮件，共 ${all.length} 封；请看 npx centers mail list / there is no such mail`, exit.usage);
+  if (!found)
+    throw new CliError(
+      `没有第 ${wanted} 封邮件，共 ${all.length} 封；请看 npx centers mail list / there is no such mail`,
+      exit.usage,
+    );
   const { mail, file } = found;
   const { text = '', html, messageId } = await simpleParser(readFileSync(file));
   print(output, { ...mail, messageId, text, html: html || undefined, file }, () =>
-    [`主题 ${mail.subject}`, `日期 ${mail.date}`, `收件 ${mail.to.join('，')}`, `文书 ${mail.letter ?? '—'}`, '', shown(text)].join('\n'),
+    [
+      `主题 ${mail.subject}`,
+      `日期 ${mail.date}`,
+      `收件 ${mail.to.join('，')}`,
+      `文书 ${mail.letter ?? '—'}`,
+      '',
+      shown(text),
+    ].join('\n'),
   );
   return exit.done;
 }
@@ -46,7 +57,9 @@ export async function mailShow(wanted: string, { output }: { readonly output: Fo
 async function kept(): Promise<{ readonly mail: Mail; readonly file: string }[]> {
   const folder = join(addresses().home, 'mail');
   const files = namesIn(folder).filter((name) => name.endsWith('.eml'));
-  const heads = await Promise.all(files.map(async (name) => ({ file: join(folder, name), head: await headOf(join(folder, name)) })));
+  const heads = await Promise.all(
+    files.map(async (name) => ({ file: join(folder, name), head: await headOf(join(folder, name)) })),
+  );
   const dated = heads
     .map((one) => ({ ...one, at: one.head.date?.getTime() ?? 0, came: statSync(one.file).mtimeMs }))
     .sort((a, b) => a.at - b.at || a.came - b.came);
@@ -74,7 +87,9 @@ function mailOf({ headers, subject = '', date, to }: ParsedMail, number: number)
   return {
     number,
     date: date ? fromMillis(date.getTime()) : '',
-    to: lists.flatMap(({ value }) => value.map(({ name, address = '' }) => shown(name ? `${name} <${address}>` : address))),
+    to: lists.flatMap(({ value }) =>
+      value.map(({ name, address = '' }) => shown(name ? `${name} <${address}>` : address)),
+    ),
     subject: shown(subject),
     letter: typeof letter === 'string' ? shown(decoded(letter)) : undefined,
   };

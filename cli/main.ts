@@ -29,7 +29,12 @@ const mails = (): typeof import('./mail') => require('./mail');
 const exporting = (): typeof import('./exporting') => require('./exporting');
 
 /** Declares a command; its action answers with an exit code. */
-function declare(usage: string, about: string, configure: (c: Command) => Command, action: (...args: never[]) => Promise<number> | number): void {
+function declare(
+  usage: string,
+  about: string,
+  configure: (c: Command) => Command,
+  action: (...args: never[]) => Promise<number> | number,
+): void {
   const c = configure(cli.command(usage).description(about).addOption(output()));
   c.action(async (...args: unknown[]) => {
     process.exitCode = await (action as (...a: unknown[]) => Promise<number> | number)(...args);
@@ -45,17 +50,27 @@ const sendOptions = (c: Command): Command =>
     .option('--reason <text>', '理由')
     .option('--effective-on <date>', '生效日期');
 
-declare('do <command> <center>', '办理一项指令并等待结果', sendOptions, async (type: string, center: string, options: never) =>
-  sending().doCommand(type, center, options),
+declare(
+  'do <command> <center>',
+  '办理一项指令并等待结果',
+  sendOptions,
+  async (type: string, center: string, options: never) => sending().doCommand(type, center, options),
 );
-declare('signal <command> <center>', '以信号发送指令，不等结果', sendOptions, async (type: string, center: string, options: never) =>
-  sending().signalCommand(type, center, options),
+declare(
+  'signal <command> <center>',
+  '以信号发送指令，不等结果',
+  sendOptions,
+  async (type: string, center: string, options: never) => sending().signalCommand(type, center, options),
 );
-const twoTimes = (c: Command): Command => c.option('--at <date>', '该日日终的实际状况（含此后的更正）').option('--known <date>', '只按该日日终已有的记录');
+const twoTimes = (c: Command): Command =>
+  c.option('--at <date>', '该日日终的实际状况（含此后的更正）').option('--known <date>', '只按该日日终已有的记录');
 
 /** Who reads: an auditor's read of personal data goes on the record. */
 const readAs = (c: Command): Command =>
-  c.option('--as <role>', '以何角色查看；审计人员查看个人信息须说明理由并留痕').option('--person <id>', '查看人编号').option('--reason <text>', '查看的理由');
+  c
+    .option('--as <role>', '以何角色查看；审计人员查看个人信息须说明理由并留痕')
+    .option('--person <id>', '查看人编号')
+    .option('--reason <text>', '查看的理由');
 
 declare(
   'list',
@@ -92,7 +107,11 @@ declare(
 declare(
   'diff <center>',
   '两个日期之间有何不同',
-  (c) => readAs(c).requiredOption('--from <date>', '自该日日终').requiredOption('--to <date>', '至该日日终').option('--known <date>', '只按该日日终已有的记录'),
+  (c) =>
+    readAs(c)
+      .requiredOption('--from <date>', '自该日日终')
+      .requiredOption('--to <date>', '至该日日终')
+      .option('--known <date>', '只按该日日终已有的记录'),
   async (id: string, options: never) => lives().diff(id, options),
 );
 declare(
@@ -104,7 +123,11 @@ declare(
 declare(
   'audit [center]',
   '重放、重新决定并核对；发现问题时退出码为 4',
-  (c) => c.option('--all', '全部中心').option('--offline', '不与 Temporal 的计时比对').option('--bundle <file>', '离线核对一份证据包，不用事件库和 Temporal'),
+  (c) =>
+    c
+      .option('--all', '全部中心')
+      .option('--offline', '不与 Temporal 的计时比对')
+      .option('--bundle <file>', '离线核对一份证据包，不用事件库和 Temporal'),
   async (id: string | undefined, options: never) => auditing().audit(id, options),
 );
 declare(
@@ -149,9 +172,14 @@ declare(
   async (options: { output: Format }) => system().status(options.output),
 );
 const storeOption = (c: Command): Command => c.option('--store <file>', '事件库文件；默认为 CENTERS_HOME 下的那个');
-declare('backup <file>', '备份内嵌事件库（无须停机），并通读核对', storeOption, (file: string, options: never) => backups().backup(file, options));
-declare('restore <file>', '由备份恢复内嵌事件库（先停机；原库须已移走），并通读核对', storeOption, (file: string, options: never) =>
-  backups().restore(file, options),
+declare('backup <file>', '备份内嵌事件库（无须停机），并通读核对', storeOption, (file: string, options: never) =>
+  backups().backup(file, options),
+);
+declare(
+  'restore <file>',
+  '由备份恢复内嵌事件库（先停机；原库须已移走），并通读核对',
+  storeOption,
+  (file: string, options: never) => backups().restore(file, options),
 );
 declare(
   'commands [name]',
@@ -166,7 +194,11 @@ declare(
   (file: string, options: { output: Format }) => {
     // The stage needs servers of its own, which belong to the embedded stack, not to the client.
     const entry = join(__dirname, '..', 'local', 'simulate.ts');
-    const { status } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, file, '--output', options.output], { stdio: 'inherit' });
+    const { status } = spawnSync(
+      process.execPath,
+      ['--require', require.resolve('tsx/cjs'), entry, file, '--output', options.output],
+      { stdio: 'inherit' },
+    );
     return status ?? exit.failed;
   },
 );
@@ -180,9 +212,16 @@ calendar
     process.exitCode = system().calendarDue(specs, options.layers, options.output);
   });
 
-const checkpoint = cli.command('checkpoint').description('检查点：全部记录的签名摘要，由他人副署 / signed checkpoints and their witnesses');
+const checkpoint = cli
+  .command('checkpoint')
+  .description('检查点：全部记录的签名摘要，由他人副署 / signed checkpoints and their witnesses');
 /** A subcommand of `checkpoint`; all of them take `--trusted`. */
-function checkpointCommand(usage: string, about: string, configure: (c: Command) => Command, action: (...args: never[]) => Promise<number>): void {
+function checkpointCommand(
+  usage: string,
+  about: string,
+  configure: (c: Command) => Command,
+  action: (...args: never[]) => Promise<number>,
+): void {
   const trusted = new Option('--trusted <files...>', '信任的公钥文件，或他人保存的检查点');
   const c = configure(checkpoint.command(usage).description(about)).addOption(trusted).addOption(output());
   c.action(async (...args: unknown[]) => {
@@ -203,13 +242,21 @@ checkpointCommand(
 checkpointCommand(
   'make',
   '对全部记录签署检查点',
-  (c) => c.option('--key <file>', '日志私钥').option('--sm3', '另以国密 SM3 计算一棵树').option('--as <person>', '办理人编号', 'bureau-handler'),
+  (c) =>
+    c
+      .option('--key <file>', '日志私钥')
+      .option('--sm3', '另以国密 SM3 计算一棵树')
+      .option('--as <person>', '办理人编号', 'bureau-handler'),
   (options: never) => evidence().make(options),
 );
 checkpointCommand(
   'request',
   '生成交给见证人的副署申请（检查点和一致性证明）',
-  (c) => c.option('--old <size>', '见证人已见过的事件数').option('--sm3', '国密 SM3 的一棵').option('--out <file>', '写入的文件'),
+  (c) =>
+    c
+      .option('--old <size>', '见证人已见过的事件数')
+      .option('--sm3', '国密 SM3 的一棵')
+      .option('--out <file>', '写入的文件'),
   (options: never) => evidence().request(options),
 );
 checkpointCommand(
@@ -275,7 +322,10 @@ declare(
   'docket',
   '今后的到期事项，逾期在前',
   (c) =>
-    c.option('--months <n>', '今后多少个月', '36').option('--role <role>', '只看 center、authority 或 bureau').option('--organization <name>', '只看某单位的'),
+    c
+      .option('--months <n>', '今后多少个月', '36')
+      .option('--role <role>', '只看 center、authority 或 bureau')
+      .option('--organization <name>', '只看某单位的'),
   async (options: never) => planning().docket(options),
 );
 cli
@@ -320,7 +370,8 @@ function fail(error: unknown): void {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.done : exit.usage;
   else if (error instanceof CliError) {
     process.stderr.write(`${error.message}\n`);
-    if (process.argv.includes('json')) process.stdout.write(`${JSON.stringify(error.value ?? { error: { message: error.message } })}\n`);
+    if (process.argv.includes('json'))
+      process.stdout.write(`${JSON.stringify(error.value ?? { error: { message: error.message } })}\n`);
     process.exitCode = error.code;
   } else {
     process.stderr.write(`未能完成：${error instanceof Error ? error.message : String(error)} / failed\n`);

@@ -22,7 +22,13 @@ export async function notices(center: string, wanted: string | undefined, option
 }
 
 function list(all: readonly Notice[], options: NoticeOptions): number {
-  const rows = all.map((n) => ({ notice: n.id, issuedOn: n.issued.on, subject: subjectOf(n), to: n.to.map((o) => o.name), stands: standing(n) }));
+  const rows = all.map((n) => ({
+    notice: n.id,
+    issuedOn: n.issued.on,
+    subject: subjectOf(n),
+    to: n.to.map((o) => o.name),
+    stands: standing(n),
+  }));
   print(options.output, rows, () =>
     rows.length === 0
       ? '没有发出过文书'
@@ -55,7 +61,11 @@ function standing({ to, served, outcomes, reissueOf }: Notice): string[] {
 
 function one(center: string, all: readonly Notice[], wanted: string, options: NoticeOptions): number {
   const notice = all.find((n) => n.id === wanted);
-  if (!notice) throw new CliError(`${center} 没有文书 ${wanted}；请看 npx centers notice ${center} / no such notice; the list names them`, exit.failed);
+  if (!notice)
+    throw new CliError(
+      `${center} 没有文书 ${wanted}；请看 npx centers notice ${center} / no such notice; the list names them`,
+      exit.failed,
+    );
   const { subject, text, html } = render(notice.letter);
   if (options.html !== undefined) {
     writeFileSync(options.html, html);

@@ -22,13 +22,19 @@ export class CliError extends Error {
 
 const colourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
 /** Colour on a terminal, plain text elsewhere. */
-export const paint = (style: Parameters<typeof styleText>[0], text: string): string => (colourful ? styleText(style, text) : text);
+export const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
+  colourful ? styleText(style, text) : text;
 
-export const lightMark = (light: 'red' | 'yellow' | 'green'): string => paint(light, { red: '● 红', yellow: '● 黄', green: '● 绿' }[light]);
+export const lightMark = (light: 'red' | 'yellow' | 'green'): string =>
+  paint(light, { red: '● 红', yellow: '● 黄', green: '● 绿' }[light]);
 
 /** A table whose columns fit Chinese, which is two columns wide. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const t = new Table({ head: head.map((h) => paint('bold', h)), style: { head: [], border: [], compact: true }, wordWrap: true });
+  const t = new Table({
+    head: head.map((h) => paint('bold', h)),
+    style: { head: [], border: [], compact: true },
+    wordWrap: true,
+  });
   t.push(...rows.map((r) => [...r]));
   return t.toString();
 }

@@ -26,6 +26,8 @@ export async function beforeShowing(read: PersonalRead, { as, person, reason }: 
   if (as === undefined) return;
   const actor = actorOf({ as, ...(person === undefined ? {} : { person }) });
   if (actor.role !== 'auditor') return;
-  const outcome = await withStoreToWrite((store) => putReadOnRecord(store, read, { id: randomUUID(), actor, reason }, fromMillis(Date.now())));
+  const outcome = await withStoreToWrite((store) =>
+    putReadOnRecord(store, read, { id: randomUUID(), actor, reason }, fromMillis(Date.now())),
+  );
   if ('refused' in outcome) throw new CliError(`不予受理 ${outcome.refused.message}`, exit.refused, outcome);
 }

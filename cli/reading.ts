@@ -1,5 +1,14 @@
 import { roleName } from '../events/fields';
-import { type AsOf, currentLaw, type HistoryEvent, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf, summaryOf } from '../register';
+import {
+  type AsOf,
+  currentLaw,
+  type HistoryEvent,
+  readAllCenters,
+  readAllCentersAsOf,
+  readCenter,
+  readCenterAsOf,
+  summaryOf,
+} from '../register';
 import { forEach } from '../register/legible';
 import { center as centerAggregate, tasksOf } from '../rules/center';
 import { phaseNames, type Summary, standingNames } from '../rules/center/display';
@@ -14,7 +23,8 @@ import { told } from './told';
 
 const today = (): string => dateOf(Date.now());
 const yes = (value: boolean): string => (value ? '是' : '否');
-const due = (next: Summary['nextDue']): string => (next ? `${next.on}${next.provisional ? '（暂定）' : ''} ${next.label}` : '—');
+const due = (next: Summary['nextDue']): string =>
+  next ? `${next.on}${next.provisional ? '（暂定）' : ''} ${next.label}` : '—';
 
 /** The contract's fields of a center; more may follow, these stay. */
 const brief = ({ nextDue, ...rest }: Summary) => ({
@@ -30,7 +40,8 @@ export interface AsOfOptions extends AsOf {
 /** The options as they are meant: dates that exist. */
 export function asOfOf({ at, known }: AsOf): AsOf {
   for (const day of [at, known])
-    if (day !== undefined && !isDate(day)) throw new CliError(`“${day}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
+    if (day !== undefined && !isDate(day))
+      throw new CliError(`“${day}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
   return { ...(at === undefined ? {} : { at }), ...(known === undefined ? {} : { known }) };
 }
 
@@ -48,7 +59,9 @@ export async function list(options: AsOfOptions & { readonly inSequence?: boolea
   const { told: all, untold } = await withRecord(async (store) => {
     const law = await currentLaw(store, asOf.known);
     const read =
-      asOf.at === undefined && asOf.known === undefined ? { told: await readAllCenters(store), untold: [] } : await readAllCentersAsOf(store, asOf, law);
+      asOf.at === undefined && asOf.known === undefined
+        ? { told: await readAllCenters(store), untold: [] }
+        : await readAllCentersAsOf(store, asOf, law);
     const { told, untold } = forEach(read.told, (state) => summaryOf(state, law, day));
     return { told, untold: [...read.untold, ...untold] };
   });
@@ -63,7 +76,15 @@ export async function list(options: AsOfOptions & { readonly inSequence?: boolea
         : '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。'
       : `${heading ? `${heading}\n` : ''}${table(
           ['编号', '名称', '阶段', '在序列', '灯', '下一期限', '等待'],
-          summaries.map((s) => [s.id, s.name, phaseNames[s.phase], yes(s.inSequence), lightMark(s.light), due(s.nextDue), s.waitingFor[0] ?? '—']),
+          summaries.map((s) => [
+            s.id,
+            s.name,
+            phaseNames[s.phase],
+            yes(s.inSequence),
+            lightMark(s.light),
+            due(s.nextDue),
+            s.waitingFor[0] ?? '—',
+          ]),
         )}\n共 ${summaries.length} 家${options.inSequence ? '' : `，在序列 ${summaries.filter((s) => s.inSequence).length} 家`}`,
   );
   return exit.done;
@@ -74,9 +95,16 @@ export const found = async (id: string, asOf: AsOf = {}) => {
   streamOf(id);
   return withRecord(async (store) => {
     const law = await currentLaw(store, asOf.known);
-    const known = asOf.at === undefined && asOf.known === undefined ? await readCenter(store, id) : await readCenterAsOf(store, id, asOf, law);
+    const known =
+      asOf.at === undefined && asOf.known === undefined
+        ? await readCenter(store, id)
+        : await readCenterAsOf(store, id, asOf, law);
     const when = asOfText(asOf);
-    if (!known) throw new CliError(`${when ? `${when}：` : ''}没有编号为“${id}”的创新中心；用 npx centers list 查看全部 / no such center`, exit.failed);
+    if (!known)
+      throw new CliError(
+        `${when ? `${when}：` : ''}没有编号为“${id}”的创新中心；用 npx centers list 查看全部 / no such center`,
+        exit.failed,
+      );
     return { ...known, law };
   });
 };
@@ -90,7 +118,9 @@ export async function show(id: string, options: AsOfOptions & ReaderOptions): Pr
   await beforeShowing({ what: 'show', center: id, revision: state.record.revision, ...asOf }, options);
   const summary = summaryOf(state, law, dayOf(asOf));
   const order = { open: 0, reached: 1, cancelled: 1, past: 2 };
-  const known = Object.values(state.deadline).sort((a, b) => order[a.state] - order[b.state] || a.due.localeCompare(b.due));
+  const known = Object.values(state.deadline).sort(
+    (a, b) => order[a.state] - order[b.state] || a.due.localeCompare(b.due),
+  );
   const deadlines = known.map((d) => ({
     name: d.name,
     label: deadlineLabel(centerAggregate, d.name),
@@ -121,7 +151,9 @@ export async function show(id: string, options: AsOfOptions & ReaderOptions): Pr
       ...(asOfText(asOf) ? [asOfText(asOf)] : []),
       `阶段 ${phaseNames[summary.phase]}　在序列 ${yes(summary.inSequence)}　状态 ${standingNames[summary.standing]}　${lightMark(summary.light)}`,
       ...(state.lifecycle.approved
-        ? [`批准日期 ${zhDate(state.lifecycle.approved.on)}${state.lifecycle.approved.approvalNo ? `　文号 ${state.lifecycle.approved.approvalNo}` : ''}`]
+        ? [
+            `批准日期 ${zhDate(state.lifecycle.approved.on)}${state.lifecycle.approved.approvalNo ? `　文号 ${state.lifecycle.approved.approvalNo}` : ''}`,
+          ]
         : []),
       ...(state.lifecycle.authority ? [`主管单位 ${state.lifecycle.authority.name}`] : []),
       '',
@@ -136,7 +168,14 @@ export async function show(id: string, options: AsOfOptions & ReaderOptions): Pr
         ]),
       ),
       ...(tasks.length > 0
-        ? ['', '待办', ...tasks.map((t) => `  ${t.id}　${roleName(t.to.role)}${t.to.organization ? `（${t.to.organization}）` : ''}：${t.what}`)]
+        ? [
+            '',
+            '待办',
+            ...tasks.map(
+              (t) =>
+                `  ${t.id}　${roleName(t.to.role)}${t.to.organization ? `（${t.to.organization}）` : ''}：${t.what}`,
+            ),
+          ]
         : []),
     ].join('\n'),
   );
@@ -150,4 +189,5 @@ export const actorText = (actor: unknown): string => {
 };
 
 /** One line of a life: day, what happened, who. */
-export const historyLine = (e: HistoryEvent): string => `${e.effectiveOn}  ${told(e.type, e.data)}${paint('dim', `  — ${actorText(e.actor)}`)}`;
+export const historyLine = (e: HistoryEvent): string =>
+  `${e.effectiveOn}  ${told(e.type, e.data)}${paint('dim', `  — ${actorText(e.actor)}`)}`;

@@ -55,7 +55,10 @@ function dataOf(json: string | undefined): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch (error) {
-    throw new CliError(`--json 后面不是有效的 JSON：${error instanceof Error ? error.message : ''} / not valid JSON`, exit.usage);
+    throw new CliError(
+      `--json 后面不是有效的 JSON：${error instanceof Error ? error.message : ''} / not valid JSON`,
+      exit.usage,
+    );
   }
   throw new CliError('--json 后面应为一个 JSON 对象 {…} / a JSON object is needed', exit.usage);
 }
@@ -125,7 +128,9 @@ export async function signalCommand(type: string, center: string, options: SendO
   const { accepted, refused } = await withCenters((centers) => centers.signal(stream, command));
   if (refused) return report({ refused }, command, stream, options.output);
   print(options.output, { id: command.id, accepted }, () =>
-    accepted ? `已送达（编号 ${command.id}）。信号没有回执：结果见 npx centers history ${center}` : `尚不知是否送达（编号 ${command.id}），请用同一编号再发`,
+    accepted
+      ? `已送达（编号 ${command.id}）。信号没有回执：结果见 npx centers history ${center}`
+      : `尚不知是否送达（编号 ${command.id}），请用同一编号再发`,
   );
   return accepted ? exit.done : exit.failed;
 }

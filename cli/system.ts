@@ -14,7 +14,9 @@ import { CliError, exit, type Format, paint, print, table } from './output';
 
 /** `resume`: starts the clock of every center from its stream; centers whose clock runs are left alone. */
 export async function resume(format: Format): Promise<number> {
-  const running = await withRecord(async (store) => (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id));
+  const running = await withRecord(async (store) =>
+    (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id),
+  );
   await withCenters((centers) => startAll(centers, running));
   print(format, { resumed: running.length, centers: running }, () => `${running.length} 家创新中心的计时均已运行`);
   return exit.done;
@@ -34,8 +36,13 @@ export async function status(format: Format): Promise<number> {
       () => true,
       () => false,
     );
-  const [store, clock] = await Promise.all([up(() => withStore((s) => s.ping(3000))), up(() => withCenters(async () => undefined))]);
-  const evidence = store ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(unknown)) : {};
+  const [store, clock] = await Promise.all([
+    up(() => withStore((s) => s.ping(3000))),
+    up(() => withCenters(async () => undefined)),
+  ]);
+  const evidence = store
+    ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(unknown))
+    : {};
   const value = {
     ready: store && clock && !evidence.denied,
     eventstore: hide,
@@ -59,22 +66,31 @@ export async function status(format: Format): Promise<number> {
   return value.ready ? exit.done : exit.failed;
 }
 
-const unknown = (error: unknown): EvidenceStanding => ({ unknown: error instanceof Error ? error.message : String(error) });
+const unknown = (error: unknown): EvidenceStanding => ({
+  unknown: error instanceof Error ? error.message : String(error),
+});
 
 /** The last checkpoint, and what is wrong with the evidence. */
 function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding): string[] {
   if (unknown !== undefined) return [paint('red', `检查点：未能核对，${unknown} / could not be looked at`)];
   const witnessed = last?.witnessed === undefined ? '审计人员尚未副署' : `审计人员已副署前 ${last.witnessed} 个`;
   return [
-    last ? `每日检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}` : '每日检查点：尚无（每日 23:30 签署）',
-    ...(missingSince ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)] : []),
+    last
+      ? `每日检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}`
+      : '每日检查点：尚无（每日 23:30 签署）',
+    ...(missingSince
+      ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)]
+      : []),
     ...(denied ? [paint('red', denied)] : []),
   ];
 }
 
 /** `commands`: every command, or one with its JSON Schema. */
 export function commands(name: string | undefined, format: Format): number {
-  const all = [...[...center.commands.values()].map((c) => ({ c, on: 'center' })), ...[...program.commands.values()].map((c) => ({ c, on: 'program' }))];
+  const all = [
+    ...[...center.commands.values()].map((c) => ({ c, on: 'center' })),
+    ...[...program.commands.values()].map((c) => ({ c, on: 'program' })),
+  ];
   const value = ({ c, on }: (typeof all)[number]) => ({
     name: c.name,
     label: c.label,
@@ -102,7 +118,8 @@ export function commands(name: string | undefined, format: Format): number {
     return exit.done;
   }
   const found = all.find(({ c }) => c.name === name);
-  if (!found) throw new CliError(`没有名为“${name}”的指令；npx centers commands 列出全部 / no such command`, exit.usage);
+  if (!found)
+    throw new CliError(`没有名为“${name}”的指令；npx centers commands 列出全部 / no such command`, exit.usage);
   const one = value(found);
   print(
     format,
@@ -117,7 +134,8 @@ export function commands(name: string | undefined, format: Format): number {
 export function calendarDue(specs: readonly string[], layersText: string | undefined, format: Format): number {
   const layers = (layersText ?? 'national,xinjiang').split(',').map((l) => l.trim());
   const unknown = layers.find((l) => l !== 'national' && l !== 'xinjiang');
-  if (unknown !== undefined) throw new CliError(`没有名为“${unknown}”的节假日安排；可用 national、xinjiang / no such layer`, exit.usage);
+  if (unknown !== undefined)
+    throw new CliError(`没有名为“${unknown}”的节假日安排；可用 national、xinjiang / no such layer`, exit.usage);
   const calendar = workCalendar(publishedCalendar, layers as Layer[]);
   const dates = specs.map((spec) => {
     try {

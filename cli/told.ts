@@ -9,7 +9,9 @@ export function told(type: string, data: unknown): string {
   if (type === illegible) return sentenceOf({ type, data });
   if (typeof data !== 'object' || data === null) return sentence(type, data);
   const named = data as { name?: unknown; deadline?: unknown; notice?: unknown };
-  const labels = Object.fromEntries((['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]));
+  const labels = Object.fromEntries(
+    (['name', 'deadline'] as const).filter((key) => key in named).map((key) => [key, label(named[key])]),
+  );
   return sentence(type, { ...data, ...labels, ...reminder(named) });
 }
 

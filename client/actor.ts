@@ -11,7 +11,13 @@ export class UnknownRole extends Error {
  * this role is meant: its lead, its authority of record, its appointed evaluator, the center itself. `person` is the id of who
  * acts; default: the role, so that handler and leader are two persons.
  */
-export function actorFrom(as: string | Actor, center: string, state: CenterState | undefined, data: Readonly<Record<string, unknown>>, person?: string): Actor {
+export function actorFrom(
+  as: string | Actor,
+  center: string,
+  state: CenterState | undefined,
+  data: Readonly<Record<string, unknown>>,
+  person?: string,
+): Actor {
   if (typeof as !== 'string') return as;
   const at = as.indexOf('@');
   const role = (at === -1 ? as : as.slice(0, at)).trim();
@@ -24,13 +30,22 @@ export function actorFrom(as: string | Actor, center: string, state: CenterState
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
-function named(role: Role, center: string, state: CenterState | undefined, data: Readonly<Record<string, unknown>>): string | undefined {
+function named(
+  role: Role,
+  center: string,
+  state: CenterState | undefined,
+  data: Readonly<Record<string, unknown>>,
+): string | undefined {
   const lifecycle = state?.lifecycle;
   switch (role) {
     case 'center':
       return center;
     case 'lead':
-      return lifecycle?.plan?.lead.org.id ?? (data.lead as { org?: { id?: string } } | undefined)?.org?.id ?? lifecycle?.lead?.id;
+      return (
+        lifecycle?.plan?.lead.org.id ??
+        (data.lead as { org?: { id?: string } } | undefined)?.org?.id ??
+        lifecycle?.lead?.id
+      );
     case 'cobuilder':
       return (lifecycle?.plan?.coBuilders ?? lifecycle?.coBuilders)?.[0]?.org.id;
     case 'authority':

@@ -76,9 +76,17 @@ export class Centers {
     }
   }
 
-  private attempt(stream: StreamName, command: IncomingCommand, withinMs: number, progress: { accepted: boolean }): Promise<readonly Recorded[]> {
+  private attempt(
+    stream: StreamName,
+    command: IncomingCommand,
+    withinMs: number,
+    progress: { accepted: boolean },
+  ): Promise<readonly Recorded[]> {
     return this.connection.withDeadline(Date.now() + Math.max(withinMs, 50), async () => {
-      const startWorkflowOperation = new WithStartWorkflowOperation(stream.aggregate, startOptions(stream, this.options.taskQueue));
+      const startWorkflowOperation = new WithStartWorkflowOperation(
+        stream.aggregate,
+        startOptions(stream, this.options.taskQueue),
+      );
       const update = await this.client.workflow.startUpdateWithStart<
         (input: { id: string }) => Promise<void>,
         { recorded: readonly Recorded[] },
@@ -95,14 +103,22 @@ export class Centers {
   }
 
   /** Sends a command as a signal: no answer is wanted; a refusal goes on the record. Resolves when Temporal has it. */
-  async signal(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<{ accepted: boolean; refused?: RefusalValue }> {
+  async signal(
+    stream: StreamName,
+    command: IncomingCommand,
+    withinMs = patienceMs,
+  ): Promise<{ accepted: boolean; refused?: RefusalValue }> {
     const refused = tooLarge(command);
     if (refused) return { accepted: false, refused };
     const until = Date.now() + withinMs;
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         await this.connection.withDeadline(Date.now() + Math.max(Math.min(until - Date.now(), tryMs), 50), () =>
-          this.client.workflow.signalWithStart(stream.aggregate, { ...startOptions(stream, this.options.taskQueue), signal: 'command', signalArgs: [command] }),
+          this.client.workflow.signalWithStart(stream.aggregate, {
+            ...startOptions(stream, this.options.taskQueue),
+            signal: 'command',
+            signalArgs: [command],
+          }),
         );
         return { accepted: true };
       } catch {
@@ -164,7 +180,11 @@ export class Centers {
   /** How many workers have asked for work lately. */
   async pollers(): Promise<number> {
     const { namespace, taskQueue: name } = this.options;
-    const { pollers } = await this.client.workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: workflowTasks });
+    const { pollers } = await this.client.workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name },
+      taskQueueType: workflowTasks,
+    });
     const since = Date.now() - pollMs;
     return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
   }
@@ -189,6 +209,11 @@ function tooLarge(command: IncomingCommand): RefusalValue | undefined {
 
 /** The refusal inside a failed update; undefined for every other failure. */
 export function refusalIn(error: unknown): RefusalValue | undefined {
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure) || error.cause.type !== 'Refused') return undefined;
+  if (
+    !(error instanceof WorkflowUpdateFailedError) ||
+    !(error.cause instanceof ApplicationFailure) ||
+    error.cause.type !== 'Refused'
+  )
+    return undefined;
   return error.cause.details?.[0] as RefusalValue;
 }

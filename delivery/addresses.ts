@@ -24,7 +24,10 @@ const person = z.strictObject({
   name: z.string().trim().min(1).optional(),
   mail: z.email(),
 });
-const rule = z.strictObject({ role: z.literal('*'), mail: z.string().refine((mail) => z.email().safeParse(mail.replace(placeholders, 'x')).success) });
+const rule = z.strictObject({
+  role: z.literal('*'),
+  mail: z.string().refine((mail) => z.email().safeParse(mail.replace(placeholders, 'x')).success),
+});
 const row = z.discriminatedUnion('role', [rule, person]);
 
 /** A person's address, or the rule for everybody. */
@@ -89,14 +92,21 @@ function jsonEntries(content: string): Entry[] {
 
 function columns(head: readonly string[]): string[] {
   const names = head.map((name) => headings[name] ?? name);
-  if (!names.includes('role') || !names.includes('mail')) throw new Error('第一行应为 role,organization,name,mail（角色,单位,姓名,邮箱）');
+  if (!names.includes('role') || !names.includes('mail'))
+    throw new Error('第一行应为 role,organization,name,mail（角色,单位,姓名,邮箱）');
   return names;
 }
 
 function csvEntries(content: string): Entry[] {
   try {
     if (content.trim() === '') throw new Error('空文件');
-    const records = parse(content, { bom: true, columns, trim: true, skip_empty_lines: true, info: true }) as unknown as {
+    const records = parse(content, {
+      bom: true,
+      columns,
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+    }) as unknown as {
       record: Record<string, string>;
       info: { lines: number };
     }[];
@@ -124,13 +134,18 @@ export function openDirectory(path: string, tell: (line: string) => void): Direc
       rows = readAddresses(readFileSync(path, 'utf8'));
     } catch (error) {
       const kept = rows ? '，仍用原来的版本' : '，通知暂存待发';
-      tell(`通讯录 ${path} 无法使用${kept}。 The address file cannot be used.\n${error instanceof Error ? error.message : String(error)}`);
+      tell(
+        `通讯录 ${path} 无法使用${kept}。 The address file cannot be used.\n${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   };
   return {
     find(to) {
       refresh();
-      if (!rows) throw new NotTaken(`通讯录 ${path} 无法使用，通知暂存待发。 The address file cannot be used; the letter waits.`);
+      if (!rows)
+        throw new NotTaken(
+          `通讯录 ${path} 无法使用，通知暂存待发。 The address file cannot be used; the letter waits.`,
+        );
       return lookUp(rows, to);
     },
   };
@@ -144,16 +159,25 @@ function versionOf(path: string): string {
 
 function lookUp(rows: readonly Row[], to: Letter['to']): MailAddress[] {
   const persons = rows.filter((r) => r.role === to.role);
-  const own = persons.filter((r) => r.organization === to.organization || (r.organization !== undefined && r.organization === to.name));
+  const own = persons.filter(
+    (r) => r.organization === to.organization || (r.organization !== undefined && r.organization === to.name),
+  );
   const ofRole = to.role.startsWith('bureau-') ? persons.filter((r) => r.organization === undefined) : [];
   const everybody = rows.filter((r) => r.role === '*').map((r) => ({ ...r, mail: filledIn(r.mail, to) }));
   const chosen = [own, ofRole, everybody].find((some) => some.length > 0) ?? [];
-  const once = new Map(chosen.map(({ name, mail }) => [mail.toLowerCase(), { name: name ?? to.name ?? to.organization ?? '', address: mail }]));
+  const once = new Map(
+    chosen.map(({ name, mail }) => [
+      mail.toLowerCase(),
+      { name: name ?? to.name ?? to.organization ?? '', address: mail },
+    ]),
+  );
   return [...once.values()];
 }
 
 /** `{role}.{organization}@…` for this recipient; a name that no address may hold is told by its hash, an absent one vanishes with its dot. */
 function filledIn(mail: string, to: Letter['to']): string {
   const safe = (text: string): string => (/^[A-Za-z0-9_-]{1,40}$/.test(text) ? text : digest(text).slice(0, 16));
-  return mail.replace(placeholders, (_, field: 'role' | 'organization') => (to[field] === undefined ? '' : safe(to[field]))).replace(/\.(?=@)|^\./, '');
+  return mail
+    .replace(placeholders, (_, field: 'role' | 'organization') => (to[field] === undefined ? '' : safe(to[field])))
+    .replace(/\.(?=@)|^\./, '');
 }

@@ -25,7 +25,10 @@ export function createPost(settings: DeliverySettings, options: PostOptions = {}
   if (!byMail && !byWebhook) return undefined;
   return {
     async deliver(letter) {
-      return (await byMail?.deliver(letter)) ?? (await byWebhook?.deliver(letter)) ?? { outcome: 'bounced', code: 'NO_ADDRESS' };
+      return (
+        (await byMail?.deliver(letter)) ??
+        (await byWebhook?.deliver(letter)) ?? { outcome: 'bounced', code: 'NO_ADDRESS' }
+      );
     },
     async close() {
       byMail?.close();
@@ -44,12 +47,22 @@ function mailPost(settings: MailSettings, { tell = console.error, patience }: Po
 }
 
 /** Undefined when nobody has an address. */
-async function byMail(letter: Letter, directory: Directory, carry: ReturnType<typeof carrier>): Promise<Delivery | undefined> {
+async function byMail(
+  letter: Letter,
+  directory: Directory,
+  carry: ReturnType<typeof carrier>,
+): Promise<Delivery | undefined> {
   const everybody = directory.find(letter.to);
   if (everybody.length === 0) return undefined;
   const { taken, refused } = await carry(letter, everybody);
   const [first] = refused;
-  if (taken.length === 0 && first) return { outcome: 'bounced', channel: 'mail', address: refused.map((one) => one.address).join(', '), code: first.code };
+  if (taken.length === 0 && first)
+    return {
+      outcome: 'bounced',
+      channel: 'mail',
+      address: refused.map((one) => one.address).join(', '),
+      code: first.code,
+    };
   return { outcome: 'handedOver', channel: 'mail', address: taken.join(', '), ...(first ? { refused } : {}) };
 }
 
@@ -62,7 +75,10 @@ const nothingLeft: Answer = { taken: [], refused: [], why: undefined };
  */
 function carrier(server: Smtp) {
   const begun = new Map<string, { readonly taken: Set<string>; readonly refused: Map<string, Refused> }>();
-  return async (letter: Letter, everybody: readonly MailAddress[]): Promise<{ taken: string[]; refused: Refused[] }> => {
+  return async (
+    letter: Letter,
+    everybody: readonly MailAddress[],
+  ): Promise<{ taken: string[]; refused: Refused[] }> => {
     const { taken, refused } = begun.get(letter.id) ?? { taken: new Set(), refused: new Map() };
     const addresses = everybody.map(({ address }) => address);
     const still = addresses.filter((address) => !taken.has(address) && !refused.has(address));

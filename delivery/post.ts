@@ -23,9 +23,19 @@ export interface Refused {
 /** What became of a letter: a server took it, or it never will. */
 export type Delivery =
   /** `address`: everybody for whom it was taken, separated by `, `; `refused` is there when others were refused. */
-  | { readonly outcome: 'handedOver'; readonly channel: 'mail' | 'webhook'; readonly address: string; readonly refused?: readonly Refused[] }
+  | {
+      readonly outcome: 'handedOver';
+      readonly channel: 'mail' | 'webhook';
+      readonly address: string;
+      readonly refused?: readonly Refused[];
+    }
   /** Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550 5.1.1`), … Of several persons all were refused; the code is the first one's. */
-  | { readonly outcome: 'bounced'; readonly channel?: 'mail' | 'webhook'; readonly address?: string; readonly code: string };
+  | {
+      readonly outcome: 'bounced';
+      readonly channel?: 'mail' | 'webhook';
+      readonly address?: string;
+      readonly code: string;
+    };
 
 /**
  * A letter that was not taken this time. The message says why, Chinese and English, without passwords and without the letter.

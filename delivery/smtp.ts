@@ -45,7 +45,11 @@ export function smtp(server: SmtpServer, from: MailAddress, patience: Patience =
     async send(letter, everybody, still) {
       const envelope = { from: from.address, to: [...still] };
       try {
-        const sent = await transport.sendMail({ ...mail(letter, from, everybody), envelope, signal: AbortSignal.timeout(patience.attemptMs) });
+        const sent = await transport.sendMail({
+          ...mail(letter, from, everybody),
+          envelope,
+          signal: AbortSignal.timeout(patience.attemptMs),
+        });
         return answer(still, sent.rejectedErrors ?? [], server);
       } catch (error) {
         return answerOfError(still, error as NodemailerError, server);
@@ -55,7 +59,10 @@ export function smtp(server: SmtpServer, from: MailAddress, patience: Patience =
   };
 }
 
-function poolOptions({ host, port, tls, login, ca }: SmtpServer, { connectMs, greetingMs, silenceMs }: Patience): SMTPPoolOptions & { pool: true } {
+function poolOptions(
+  { host, port, tls, login, ca }: SmtpServer,
+  { connectMs, greetingMs, silenceMs }: Patience,
+): SMTPPoolOptions & { pool: true } {
   return {
     pool: true,
     maxConnections: MOST_CONNECTIONS,
@@ -81,7 +88,9 @@ function certificate(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {
-    throw new Error(`CENTERS_SMTP_URL 所说的证书文件 ${file} 无法读取。 The certificate file named in CENTERS_SMTP_URL cannot be read.`);
+    throw new Error(
+      `CENTERS_SMTP_URL 所说的证书文件 ${file} 无法读取。 The certificate file named in CENTERS_SMTP_URL cannot be read.`,
+    );
   }
 }
 
@@ -100,7 +109,11 @@ function mail(letter: Letter, from: MailAddress, everybody: readonly MailAddress
     messageId: messageId(letter, from),
     text: letter.text,
     html: letter.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Centers-Letter': letterHeader(letter.id), 'X-Centers-SHA256': letterHeader(letter.sha256) },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Centers-Letter': letterHeader(letter.id),
+      'X-Centers-SHA256': letterHeader(letter.sha256),
+    },
     encoding: 'base64',
     textEncoding: 'base64',
     baseBoundary: digest(letter.id).slice(0, 32),
@@ -119,7 +132,9 @@ function letterHeader(id: string): string {
 
 /** The server took the letter for all but these. */
 function answer(still: readonly string[], errors: readonly NodemailerError[], server: SmtpServer): Answer {
-  const refused = errors.filter(isRefusal).map(({ recipient = '', response, responseCode }) => ({ address: recipient, code: code(response, responseCode) }));
+  const refused = errors
+    .filter(isRefusal)
+    .map(({ recipient = '', response, responseCode }) => ({ address: recipient, code: code(response, responseCode) }));
   const later = errors.find((error) => !isRefusal(error));
   const named = new Set(errors.map(({ recipient }) => recipient));
   return { taken: still.filter((address) => !named.has(address)), refused, why: later && notTaken(later, server) };
@@ -129,7 +144,11 @@ function answer(still: readonly string[], errors: readonly NodemailerError[], se
 function answerOfError(still: readonly string[], error: NodemailerError, server: SmtpServer): Answer {
   if (error.rejectedErrors?.length) return { ...answer(still, error.rejectedErrors, server), taken: [] };
   if (error.command === 'DATA' && isRefusal(error)) {
-    return { taken: [], refused: still.map((address) => ({ address, code: code(error.response, error.responseCode) })), why: undefined };
+    return {
+      taken: [],
+      refused: still.map((address) => ({ address, code: code(error.response, error.responseCode) })),
+      why: undefined,
+    };
   }
   return { taken: [], refused: [], why: notTaken(error, server) };
 }
@@ -138,15 +157,19 @@ function answerOfError(still: readonly string[], error: NodemailerError, server:
 const LOGIN_WANTED = [530, 534, 535, 538];
 
 /** Permanent, and about this letter or this person. */
-const isRefusal = ({ permanent, responseCode }: NodemailerError): boolean => permanent === true && !LOGIN_WANTED.includes(responseCode ?? 0);
+const isRefusal = ({ permanent, responseCode }: NodemailerError): boolean =>
+  permanent === true && !LOGIN_WANTED.includes(responseCode ?? 0);
 
 /** `550`, with the enhanced status when there is one (RFC 3463): `550 5.1.1`. */
-const code = (response = '', reply = 0): string => /^\d{3}[ -]\d\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0].replace('-', ' ') ?? String(reply);
+const code = (response = '', reply = 0): string =>
+  /^\d{3}[ -]\d\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0].replace('-', ' ') ?? String(reply);
 
 function notTaken({ code = '', message, response }: NodemailerError, { host, port }: SmtpServer): NotTaken {
   const said = oneLine(response ?? message).slice(0, 200);
   const login =
-    code === 'EAUTH' || code === 'ENOAUTH' ? '登录被拒绝，请检查 CENTERS_SMTP_URL 的用户和密码。 The login was refused; check CENTERS_SMTP_URL. ' : '';
+    code === 'EAUTH' || code === 'ENOAUTH'
+      ? '登录被拒绝，请检查 CENTERS_SMTP_URL 的用户和密码。 The login was refused; check CENTERS_SMTP_URL. '
+      : '';
   return new NotTaken(
     `邮件服务器 ${host}:${port} 没有收下（${code} ${said}），稍后再试。 ${login}The mail server did not take the letter; it will be tried again.`,
   );

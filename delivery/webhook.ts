@@ -25,7 +25,8 @@ export function webhook({ url, secret }: WebhookSettings): Webhook {
         throw notTaken(address, reason(error));
       });
       if (status >= 200 && status < 300) return { outcome: 'handedOver', channel: 'webhook', address };
-      if (status >= 400 && status < 500 && !MAY_PASS.includes(status)) return { outcome: 'bounced', channel: 'webhook', address, code: `HTTP_${status}` };
+      if (status >= 400 && status < 500 && !MAY_PASS.includes(status))
+        return { outcome: 'bounced', channel: 'webhook', address, code: `HTTP_${status}` };
       throw notTaken(address, `HTTP ${status}`);
     },
   };
@@ -51,7 +52,8 @@ async function post(url: string, letter: Letter, secret: string): Promise<number
   return response.status;
 }
 
-const sign = (timestamp: string, body: string, secret: string): string => createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+const sign = (timestamp: string, body: string, secret: string): string =>
+  createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
 
 /**
  * For receivers: was this posted by who has the secret, and just now? Within the window the same post may come twice (a repeat, or a replay by somebody who
@@ -69,16 +71,27 @@ export function verifySignature(
   windowMs: number = SIGNATURE_WINDOW_MS,
 ): boolean {
   const { 'x-centers-timestamp': timestamp, 'x-centers-signature': signature } = headers;
-  if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp) || Math.abs(now - Number(timestamp) * 1000) > windowMs) return false;
+  if (
+    typeof timestamp !== 'string' ||
+    !/^\d{1,12}$/.test(timestamp) ||
+    Math.abs(now - Number(timestamp) * 1000) > windowMs
+  )
+    return false;
   const [, given] = /^v1=([0-9a-f]{64})$/.exec(String(signature)) ?? [];
-  return given !== undefined && timingSafeEqual(Buffer.from(given, 'hex'), Buffer.from(sign(timestamp, body, secret), 'hex'));
+  return (
+    given !== undefined && timingSafeEqual(Buffer.from(given, 'hex'), Buffer.from(sign(timestamp, body, secret), 'hex'))
+  );
 }
 
 const notTaken = (address: string, why: string): NotTaken =>
-  new NotTaken(`平台 ${address} 没有收下（${why}），稍后再试。 The platform did not take the letter; it will be tried again.`);
+  new NotTaken(
+    `平台 ${address} 没有收下（${why}），稍后再试。 The platform did not take the letter; it will be tried again.`,
+  );
 
 /** `fetch` says what failed in the cause of its error. */
 function reason(error: unknown): string {
-  const { cause, message } = error as Error & { readonly cause?: { readonly code?: string; readonly message?: string } };
+  const { cause, message } = error as Error & {
+    readonly cause?: { readonly code?: string; readonly message?: string };
+  };
   return cause?.code ?? cause?.message ?? message;
 }

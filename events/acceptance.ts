@@ -6,7 +6,8 @@ import { bool, date, doc, id, int, text } from './fields';
 
 const passed = z.strictObject({ dueUsed: date });
 const result = z.strictObject({ round: int, indicators: z.array(z.strictObject({ id, met: bool })), document: doc });
-const met = (d: z.output<typeof result>): string => `${d.indicators.filter((i) => i.met).length}/${d.indicators.length} 项考核指标达到`;
+const met = (d: z.output<typeof result>): string =>
+  `${d.indicators.filter((i) => i.met).length}/${d.indicators.length} 项考核指标达到`;
 
 export const acceptanceWindowOpened = event({
   type: 'AcceptanceWindowOpened',

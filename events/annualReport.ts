@@ -9,7 +9,15 @@ export const annualReportOpened = event({
   type: 'AnnualReportOpened',
   region: 'annualReport',
   label: '年度报告开放',
-  data: z.strictObject({ year, periodFrom: date, periodTo: date, due: date, cutoff: timeOfDay.optional(), paperDue: date.optional(), campaign: id.optional() }),
+  data: z.strictObject({
+    year,
+    periodFrom: date,
+    periodTo: date,
+    due: date,
+    cutoff: timeOfDay.optional(),
+    paperDue: date.optional(),
+    campaign: id.optional(),
+  }),
   zh: (d) => `${d.year}年度报告开放报送，期间${d.periodFrom}至${d.periodTo}，截止${d.due}`,
   en: (d) => `annual report ${d.year} opened, due ${d.due}`,
 });
@@ -26,7 +34,8 @@ export const annualReportReturned = event({
   region: 'annualReport',
   label: '年度报告退回',
   data: z.strictObject({ year, version: int, by: z.enum(['authority', 'bureau']), newDue: date.optional() }),
-  zh: (d) => `${d.by === 'authority' ? '主管单位' : '兵团科技局'}退回${d.year}年度报告第${d.version}稿${d.newDue ? `，应于${d.newDue}前重报` : ''}`,
+  zh: (d) =>
+    `${d.by === 'authority' ? '主管单位' : '兵团科技局'}退回${d.year}年度报告第${d.version}稿${d.newDue ? `，应于${d.newDue}前重报` : ''}`,
   en: (d) => `annual report ${d.year} v${d.version} returned by the ${d.by}`,
 });
 export const annualReportEndorsed = event({

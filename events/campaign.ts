@@ -61,7 +61,12 @@ export const campaignDecided = event({
   type: 'CampaignDecided',
   region: 'campaign',
   label: '批次决定',
-  data: z.strictObject({ campaign: campaignId, document: doc, outcomes: z.array(outcome), counts: z.record(z.string(), int) }),
+  data: z.strictObject({
+    campaign: campaignId,
+    document: doc,
+    outcomes: z.array(outcome),
+    counts: z.record(z.string(), int),
+  }),
   zh: (d) =>
     `批次 ${d.campaign}的决定（《${d.document.title}》）：${Object.entries(d.counts)
       .map(([name, count]) => `${name} ${count} 家`)

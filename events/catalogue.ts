@@ -43,9 +43,12 @@ export type EventType = AnyDefinition['type'];
 /** Optional members are absent, never undefined: what was written is JSON. */
 type Exact<D> = { [K in keyof D]: Exclude<D[K], undefined> };
 /** The data of an event type. */
-export type DataOf<T extends string> = Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
+export type DataOf<T extends string> =
+  Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
 
-type Loose = EventDefinition<string, never> & { readonly schema: { safeParse(data: unknown): { success: boolean; error?: { message: string } } } };
+type Loose = EventDefinition<string, never> & {
+  readonly schema: { safeParse(data: unknown): { success: boolean; error?: { message: string } } };
+};
 const byType = new Map(allEvents.map((definition) => [definition.type as string, definition as unknown as Loose]));
 
 /** The definition of a type; undefined for one this version does not know. */

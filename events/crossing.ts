@@ -4,7 +4,8 @@ import { bool, date, doc, id, int, json, org, role, roleName, text } from './fie
 
 /** Events that belong to no matter of their own: deadlines, notices, tasks, the record. */
 
-const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
+const day = (value: string): string =>
+  `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
 const maybe = (provisional: boolean): string => (provisional ? '（该年节假日安排尚未公布，暂定）' : '');
 
 /** `3y+12m` in words: 3年12个月. */
@@ -23,7 +24,8 @@ const counted = (from: string, add: string): string =>
   add === '0d' ? '' : add.startsWith('-') ? `${day(from)}${span(add)}，` : `自${day(from)}起${span(add)}，`;
 
 /** A step of a reminder ladder in words: 届满前5个工作日. */
-export const stepZh = (step: string): string => (step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`);
+export const stepZh = (step: string): string =>
+  step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`;
 const anchor = z.strictObject({ event: id, date });
 
 export const deadlineSet = event({
@@ -53,7 +55,17 @@ export const deadlineConfirmed = event({
   zh: (d) => `期限“${d.name}”确认为${day(d.due)}`,
   en: (d) => `deadline ${d.name} confirmed as ${d.due}`,
 });
-export const whys = ['extension', 'reschedule', 'deferral', 'calendar', 'policy', 'correction', 'authority', 'return', 'campaign'] as const;
+export const whys = [
+  'extension',
+  'reschedule',
+  'deferral',
+  'calendar',
+  'policy',
+  'correction',
+  'authority',
+  'return',
+  'campaign',
+] as const;
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
   reschedule: '改期',
@@ -82,7 +94,8 @@ export const deadlineRecomputed = event({
     policy: text.optional(),
     calendar: text.optional(),
   }),
-  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
+  zh: (d) =>
+    `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
 });
 export const deadlineReached = event({
@@ -125,7 +138,8 @@ export const reminderSent = event({
     /** Who that is, each with the key under which it goes out once. */
     recipients: z.array(z.strictObject({ role, organization: id.optional(), key: text })),
   }),
-  zh: (d) => `提醒${d.to.map(roleName).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
+  zh: (d) =>
+    `提醒${d.to.map(roleName).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
   en: (d) => `reminder ${d.step} for ${d.deadline}`,
 });
 export const escalationRaised = event({
@@ -133,7 +147,8 @@ export const escalationRaised = event({
   region: 'deadline',
   label: '升级督办',
   data: z.strictObject({ deadline: text, level: z.enum(['authority', 'handler', 'leader']) }),
-  zh: (d) => `待办逾期（${d.deadline}），升级至${{ authority: '主管单位', handler: '兵团科技局经办', leader: '兵团科技局领导' }[d.level]}`,
+  zh: (d) =>
+    `待办逾期（${d.deadline}），升级至${{ authority: '主管单位', handler: '兵团科技局经办', leader: '兵团科技局领导' }[d.level]}`,
   en: (d) => `${d.deadline} overdue, raised to ${d.level}`,
 });
 
@@ -250,7 +265,8 @@ export const noticeBounced = event({
   region: 'notice',
   label: '文书退回',
   data: z.strictObject({ notice: id, recipient: recipient.optional(), address: text.optional(), code: text }),
-  zh: (d) => `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
+  zh: (d) =>
+    `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
 export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });

@@ -13,7 +13,10 @@ export const rulesVersion = '1';
 export const commandEnvelope = z.strictObject({
   id: z
     .string()
-    .regex(/^[\w.:/@+-]{1,200}$/, { error: '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200' }),
+    .regex(/^[\w.:/@+-]{1,200}$/, {
+      error:
+        '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200',
+    }),
   type: z.string().min(1).max(100),
   actor,
   data: z.record(z.string(), json).default({}),
@@ -90,7 +93,10 @@ export function toBeSigned(data: Readonly<Record<string, unknown>>): Record<stri
 }
 
 /** The hash that chains an event to the one before: over everything of it but the hash itself. */
-export function chainHash(stream: string, event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> }): string {
+export function chainHash(
+  stream: string,
+  event: { id: string; type: string; data: unknown; metadata: Record<string, unknown> },
+): string {
   const metadata = canonicalWithout(event.metadata, 'hash');
   return sha256OfText(
     `{"data":${canonical(event.data)},"id":${canonical(event.id)},"metadata":${metadata},"stream":${canonical(stream)},"type":${canonical(event.type)}}`,

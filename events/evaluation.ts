@@ -9,11 +9,24 @@ const only = z.strictObject({ evaluation });
 const nth = (n: number): string => `第${n}次评估`;
 
 /** Art 22: the five heads that the indicators cover at least. */
-export const indicatorHeads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'] as const;
+export const indicatorHeads = [
+  'strategicTasks',
+  'keyTechnology',
+  'industryProgress',
+  'publicService',
+  'incubation',
+] as const;
 export const indicatorHead = z.enum(indicatorHeads);
 export const indicator = z.strictObject({ head: indicatorHead, title: text, weight: int.optional() });
 export const deferralGrounds = ['forceMajeure', 'excuse', 'acceptanceYear', 'extension', 'tooYoung', 'other'] as const;
-export const excuseCodes = ['moved', 'districtChanged', 'productionStopped', 'season', 'forceMajeure', 'other'] as const;
+export const excuseCodes = [
+  'moved',
+  'districtChanged',
+  'productionStopped',
+  'season',
+  'forceMajeure',
+  'other',
+] as const;
 export const voidGrounds = ['integrity', 'review', 'court'] as const;
 export const score = z.strictObject({ indicator: text, score: text });
 
@@ -38,8 +51,16 @@ export const evaluationScheduled = event({
   type: 'EvaluationScheduled',
   region: 'evaluation',
   label: '评估列入计划',
-  data: z.strictObject({ evaluation, attempt: int.min(1), cycleStart: date, cycleEnd: date, plannedOpen: date, anchorRule: text }),
-  zh: (d) => `${nth(d.evaluation)}列入计划${d.attempt > 1 ? `（第${d.attempt}轮）` : ''}，周期${d.cycleStart}至${d.cycleEnd}，计划于${d.plannedOpen}开放`,
+  data: z.strictObject({
+    evaluation,
+    attempt: int.min(1),
+    cycleStart: date,
+    cycleEnd: date,
+    plannedOpen: date,
+    anchorRule: text,
+  }),
+  zh: (d) =>
+    `${nth(d.evaluation)}列入计划${d.attempt > 1 ? `（第${d.attempt}轮）` : ''}，周期${d.cycleStart}至${d.cycleEnd}，计划于${d.plannedOpen}开放`,
   en: (d) => `evaluation ${d.evaluation} scheduled for ${d.plannedOpen} (attempt ${d.attempt})`,
 });
 export const evaluationRescheduled = event({
@@ -86,7 +107,8 @@ export const evaluationOpened = event({
     materialsDueOn: date.optional(),
     cutoff: timeOfDay.optional(),
   }),
-  zh: (d) => `${nth(d.evaluation)}开放${d.campaign ? `（批次 ${d.campaign}）` : ''}${d.materialsDueOn ? `，材料截止${d.materialsDueOn}` : ''}`,
+  zh: (d) =>
+    `${nth(d.evaluation)}开放${d.campaign ? `（批次 ${d.campaign}）` : ''}${d.materialsDueOn ? `，材料截止${d.materialsDueOn}` : ''}`,
   en: (d) => `evaluation ${d.evaluation} opened${d.campaign ? ` in campaign ${d.campaign}` : ''}`,
 });
 export const evaluationMaterialsSubmitted = event({
@@ -181,7 +203,13 @@ export const assessmentSubmitted = event({
   type: 'AssessmentSubmitted',
   region: 'evaluation',
   label: '提交评估意见',
-  data: z.strictObject({ evaluation, scores: z.array(score), total: text.optional(), proposedGrade: grade, evidence: z.array(doc) }),
+  data: z.strictObject({
+    evaluation,
+    scores: z.array(score),
+    total: text.optional(),
+    proposedGrade: grade,
+    evidence: z.array(doc),
+  }),
   zh: (d) => `评估机构提交${nth(d.evaluation)}意见，建议等次${d.proposedGrade}`,
   en: (d) => `assessment of evaluation ${d.evaluation} in, proposed grade ${d.proposedGrade}`,
 });
@@ -206,7 +234,14 @@ export const evaluationFinalized = event({
   region: 'evaluation',
   label: '评估结果',
   /** `consecutivePoor`: only where the policy counts consecutive 较差 (A15) and the number is reached. */
-  data: z.strictObject({ evaluation, grade, gradeReason: text.optional(), document: doc, campaign: id.optional(), consecutivePoor: int.optional() }),
+  data: z.strictObject({
+    evaluation,
+    grade,
+    gradeReason: text.optional(),
+    document: doc,
+    campaign: id.optional(),
+    consecutivePoor: int.optional(),
+  }),
   zh: (d) => `${nth(d.evaluation)}结果：${d.grade}${d.consecutivePoor ? `（连续第${d.consecutivePoor}次较差）` : ''}`,
   en: (d) => `evaluation ${d.evaluation} final: ${d.grade}`,
 });
@@ -230,8 +265,15 @@ export const cycleRenewed = event({
   type: 'CycleRenewed',
   region: 'evaluation',
   label: '进入下一轮周期',
-  data: z.strictObject({ evaluation, start: date, end: date, skipped: z.array(date), after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption']) }),
-  zh: (d) => `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,
+  data: z.strictObject({
+    evaluation,
+    start: date,
+    end: date,
+    skipped: z.array(date),
+    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption']),
+  }),
+  zh: (d) =>
+    `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,
   en: (d) => `cycle ${d.evaluation} runs ${d.start} to ${d.end}, after ${d.after}`,
 });
 export const evaluationVoided = event({
@@ -239,7 +281,8 @@ export const evaluationVoided = event({
   region: 'evaluation',
   label: '评估作废',
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
-  zh: (d) => `${nth(d.evaluation)}作废（${{ integrity: '诚信案件查实', review: '复核', court: '判决' }[d.ground]}），改于${d.plannedOpen}重新评估`,
+  zh: (d) =>
+    `${nth(d.evaluation)}作废（${{ integrity: '诚信案件查实', review: '复核', court: '判决' }[d.ground]}），改于${d.plannedOpen}重新评估`,
   en: (d) => `evaluation ${d.evaluation} voided (${d.ground}), again on ${d.plannedOpen}`,
 });
 

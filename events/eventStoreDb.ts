@@ -27,7 +27,10 @@ interface Range {
  * between its instances. Nothing is sent before the first call; after an outage calls work again by themselves.
  * Throws when `connectionString` (the setting CENTERS_EVENTSTORE, `esdb://host:port?tls=false`) cannot be understood.
  */
-export function connectEventStore(connectionString: string, { callMs = CALL_MS, silenceMs = SILENCE_MS }: ConnectOptions = {}): EventStore {
+export function connectEventStore(
+  connectionString: string,
+  { callMs = CALL_MS, silenceMs = SILENCE_MS }: ConnectOptions = {},
+): EventStore {
   const client = openClient(connectionString);
   const credentials = credentialsIn(connectionString);
   const closing = new AbortController();
@@ -44,7 +47,10 @@ export function connectEventStore(connectionString: string, { callMs = CALL_MS, 
     const expectedRevision = expected === -1 ? NO_STREAM : BigInt(expected);
     const options: AppendToStreamOptions = { expectedRevision, deadline: callMs, ...(credentials && { credentials }) };
     try {
-      const { nextExpectedRevision } = await within(callMs, client.appendToStream(stream, events.map(toClient), options));
+      const { nextExpectedRevision } = await within(
+        callMs,
+        client.appendToStream(stream, events.map(toClient), options),
+      );
       return { revision: Number(nextExpectedRevision) };
     } catch (error) {
       throw portError(error, { stream, expected });
@@ -98,7 +104,9 @@ function openClient(connectionString: string): EventStoreDBClient {
   try {
     const separator = connectionString.includes('?') ? '&' : '?';
     // Switched off, the client reports a wrong revision wrongly; the last of two settings counts.
-    return EventStoreDBClient.connectionString(`${connectionString.replace(/\/+$/, '')}${separator}throwOnAppendFailure=true`);
+    return EventStoreDBClient.connectionString(
+      `${connectionString.replace(/\/+$/, '')}${separator}throwOnAppendFailure=true`,
+    );
   } catch (cause) {
     const shown = connectionString.replace(/\/\/[^@]*@/, '//…@');
     throw new Error(
@@ -114,6 +122,7 @@ function openClient(connectionString: string): EventStoreDBClient {
  */
 function credentialsIn(connectionString: string): { username: string; password: string } | undefined {
   const [, username, password] = /^[^:]+:\/\/([^:/@]+):([^@]+)@/.exec(connectionString) ?? [];
-  if (username !== undefined && password !== undefined) return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  if (username !== undefined && password !== undefined)
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
   return /[?&]tls=false/i.test(connectionString) ? { username: 'none', password: 'none' } : undefined;
 }

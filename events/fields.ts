@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { isDate } from './date';
 
 /** The field types of the catalogue. No field holds money: Art 11.2 needs only signs and one ratio. */
-export const date = z.string().refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)' });
+export const date = z
+  .string()
+  .refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)' });
 export const text = z.string().trim().min(1).max(20_000);
 export const id = z.string().trim().min(1).max(200);
 export const int = z.int();
 export const bool = z.boolean();
 export const json = z.json();
 /** Time of day at which a day ends, for windows that close before midnight. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: '不是时刻（应为 HH:MM） / not a time of day (HH:MM)' });
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: '不是时刻（应为 HH:MM） / not a time of day (HH:MM)' });
 export const doc = z.strictObject({
   title: text,
   number: text.optional(),
@@ -26,7 +30,14 @@ export const grade = z.enum(grades);
 export type Grade = (typeof grades)[number];
 export const categories = ['综合类', '领域类'] as const;
 export const category = z.enum(categories);
-export const leadKinds = ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody', 'other'] as const;
+export const leadKinds = [
+  'enterprise',
+  'university',
+  'institute',
+  'newRdInstitution',
+  'technicalBody',
+  'other',
+] as const;
 export const leadKind = z.enum(leadKinds);
 export const removalGrounds = ['nonParticipation', 'withdrawal', 'rectificationFailed'] as const;
 export const revocationGrounds = ['ownRequest', 'entityEnded', 'merged', 'integrity', 'other'] as const;
@@ -65,7 +76,13 @@ export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 
 /** Who acts. `organization` is the id or the name of the body he speaks for; a delegate names whom he stands for. */
-export const actor = z.strictObject({ id, name: text.optional(), role, organization: text.optional(), onBehalfOf: id.optional() });
+export const actor = z.strictObject({
+  id,
+  name: text.optional(),
+  role,
+  organization: text.optional(),
+  onBehalfOf: id.optional(),
+});
 export type Actor = z.output<typeof actor>;
 /** Time, and what the program does by itself. */
 export const system: Actor = { id: 'system', role: 'system' };

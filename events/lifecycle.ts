@@ -4,13 +4,21 @@ import { bool, category, date, doc, id, int, leadKind, none, org, text } from '.
 
 /** R1: how a center comes into being, is built, imported and reinstated (Art 4, 6, 9-12, 27). */
 
-const day = (value: string): string => `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
+const day = (value: string): string =>
+  `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
 const names = (orgs: readonly { name: string }[]): string => orgs.map((o) => o.name).join('、');
 
 export const lead = z.strictObject({ org, kind: leadKind });
 export const coBuilder = z.strictObject({ org, kind: leadKind, corpsEnterprise: bool });
 /** The six parts a build plan has at least (Art 12.2). */
-export const planParts = z.strictObject({ goals: doc, keyTasks: doc, managementMechanism: doc, safeguards: doc, schedule: doc, indicators: doc });
+export const planParts = z.strictObject({
+  goals: doc,
+  keyTasks: doc,
+  managementMechanism: doc,
+  safeguards: doc,
+  schedule: doc,
+  indicators: doc,
+});
 export const indicator = z.strictObject({ id, title: text, target: text });
 /** The platform a center is converted from (Art 6.2, 10); its own day of approval matters only where the old clock runs on (A38). */
 export const predecessor = z.strictObject({
@@ -96,8 +104,15 @@ export const centerRecommended = event({
   type: 'CenterRecommended',
   region: 'lifecycle',
   label: '推荐',
-  data: z.strictObject({ planVersion: int, opinion: text, support: doc, letter: doc, transitionalReason: text.optional() }),
-  zh: (d) => `主管单位审核认可建设方案第${d.planVersion}稿并推荐${d.transitionalReason ? `（过渡性非独立法人：${d.transitionalReason}）` : ''}`,
+  data: z.strictObject({
+    planVersion: int,
+    opinion: text,
+    support: doc,
+    letter: doc,
+    transitionalReason: text.optional(),
+  }),
+  zh: (d) =>
+    `主管单位审核认可建设方案第${d.planVersion}稿并推荐${d.transitionalReason ? `（过渡性非独立法人：${d.transitionalReason}）` : ''}`,
   en: (d) => `recommended with plan v${d.planVersion}`,
 });
 export const recommendationReturned = event({
@@ -146,7 +161,14 @@ export const failedZh: Readonly<Record<FailedItem, string>> = {
   coBuilders: '共建单位实力',
   support: '支持措施',
 };
-export const findings = z.strictObject({ leading: bool, talent: bool, network: bool, stableFunding: bool, coBuilders: bool, support: bool });
+export const findings = z.strictObject({
+  leading: bool,
+  talent: bool,
+  network: bool,
+  stableFunding: bool,
+  coBuilders: bool,
+  support: bool,
+});
 /** A decimal number as text, so that 3 % is 3 % exactly. */
 export const percent = z.string().regex(/^\d{1,12}(\.\d{1,30})?$/, { error: '不是十进制数 / not a decimal number' });
 /** One fiscal year before applying; the ratio of the single year only where the policy tests each year (A19). */
@@ -184,7 +206,8 @@ export const demonstrationOpened = event({
   region: 'lifecycle',
   label: '组织论证',
   data: z.strictObject({ departments: z.array(org), panel: z.array(panelMember), visitOn: date.optional() }),
-  zh: (d) => `会同${names(d.departments)}组织论证，专家${d.panel.length}人${d.visitOn ? `，拟于${day(d.visitOn)}实地评估` : ''}`,
+  zh: (d) =>
+    `会同${names(d.departments)}组织论证，专家${d.panel.length}人${d.visitOn ? `，拟于${day(d.visitOn)}实地评估` : ''}`,
   en: (d) => `demonstration opened with a panel of ${d.panel.length}`,
 });
 export const departmentOpinionRecorded = event({
@@ -196,7 +219,11 @@ export const departmentOpinionRecorded = event({
   en: (d) => `opinion of ${d.department.name}: ${d.opinion}`,
 });
 export const verdicts = ['support', 'revise', 'reject'] as const;
-const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = { support: '支持', revise: '修改后再论证', reject: '不支持' };
+const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
+  support: '支持',
+  revise: '修改后再论证',
+  reject: '不支持',
+};
 export const panelOpinionRecorded = event({
   type: 'PanelOpinionRecorded',
   region: 'lifecycle',
@@ -277,7 +304,12 @@ export const buildPeriodEnded = event({
   type: 'BuildPeriodEnded',
   region: 'lifecycle',
   label: '建设期届满',
-  data: z.strictObject({ deadline: text, endedOn: date, extendedMonths: int, awaitsAcceptance: z.literal(true).optional() }),
+  data: z.strictObject({
+    deadline: text,
+    endedOn: date,
+    extendedMonths: int,
+    awaitsAcceptance: z.literal(true).optional(),
+  }),
   zh: (d) =>
     `建设期于${day(d.endedOn)}届满${d.extendedMonths > 0 ? `（含延长${d.extendedMonths}个月）` : ''}${d.awaitsAcceptance ? '，验收通过后转入运行' : ''}`,
   en: (d) => `build period ended on ${d.endedOn}`,
@@ -327,13 +359,22 @@ export const centerReinstated = event({
   type: 'CenterReinstated',
   region: 'lifecycle',
   label: '恢复序列',
-  data: z.strictObject({ endedBy: id, outcome: z.enum(['review', 'court', 'ownError']), phase: z.enum(['Building', 'Operating']) }),
-  zh: (d) => `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
+  data: z.strictObject({
+    endedBy: id,
+    outcome: z.enum(['review', 'court', 'ownError']),
+    phase: z.enum(['Building', 'Operating']),
+  }),
+  zh: (d) =>
+    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
   en: (d) => `reinstated (${d.outcome}), ${d.phase}`,
 });
 
 /** The day of approval as a register gives it: its words, how exact they are, and the day if there is one. */
-export const registeredDay = z.strictObject({ text, exact: z.enum(['day', 'month', 'year', 'none']), date: date.optional() });
+export const registeredDay = z.strictObject({
+  text,
+  exact: z.enum(['day', 'month', 'year', 'none']),
+  date: date.optional(),
+});
 /** What a register tells of a center that was listed before go-live; the command has the same fields. */
 export const registered = z.strictObject({
   name: text,
@@ -349,7 +390,14 @@ export const registered = z.strictObject({
   past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
   reportsFiled: z.array(int).optional(),
   evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
-  rectification: z.strictObject({ evaluation: int.optional(), orderedOn: date.optional(), servedOn: date.optional(), reportOn: date.optional() }).optional(),
+  rectification: z
+    .strictObject({
+      evaluation: int.optional(),
+      orderedOn: date.optional(),
+      servedOn: date.optional(),
+      reportOn: date.optional(),
+    })
+    .optional(),
   extendedMonths: int.optional(),
   source: z.strictObject({ file: text, row: int }),
 });
@@ -358,7 +406,8 @@ export const centerImported = event({
   region: 'lifecycle',
   label: '导入既有中心',
   data: registered.extend({ warnings: z.array(text) }),
-  zh: (d) => `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
+  zh: (d) =>
+    `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
   en: (d) => `${d.name} imported, approved ${d.approvedOn.text}`,
 });
 export const approvalDateSupplied = event({

@@ -6,7 +6,13 @@ export const layoutPublished = event({
   type: 'LayoutPublished',
   region: 'program',
   label: '发布布局',
-  data: z.strictObject({ layoutId: id, title: text, fields: z.array(text), quota: int.optional(), departments: z.array(org) }),
+  data: z.strictObject({
+    layoutId: id,
+    title: text,
+    fields: z.array(text),
+    quota: int.optional(),
+    departments: z.array(org),
+  }),
   zh: (d) => `发布建设布局《${d.title}》，会同${d.departments.map((o) => o.name).join('、')}`,
   en: (d) => `layout ${d.layoutId} published`,
 });
@@ -14,7 +20,11 @@ export const policyAdopted = event({
   type: 'PolicyAdopted',
   region: 'program',
   label: '通过政策参数',
-  data: z.strictObject({ version: text, document: doc, values: z.array(z.strictObject({ key: text, value: json, beyondText: bool })) }),
+  data: z.strictObject({
+    version: text,
+    document: doc,
+    values: z.array(z.strictObject({ key: text, value: json, beyondText: bool })),
+  }),
   zh: (d) => `通过政策参数版本 ${d.version}（依据《${d.document.title}》，调整 ${d.values.length} 项）`,
   en: (d) => `policy version ${d.version} adopted`,
 });

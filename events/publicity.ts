@@ -23,7 +23,8 @@ export const publicityOpened = event({
     posted: text,
   }),
   zh: (d) => `${what(d)}开始公示，${d.firstDay}至${d.lastDay}${d.cutoff ? ` ${d.cutoff}` : ''}（${d.posted}）`,
-  en: (d) => `publicity of ${d.subject}${d.evaluation === undefined ? '' : ` ${d.evaluation}`} opened, ${d.firstDay} to ${d.lastDay}`,
+  en: (d) =>
+    `publicity of ${d.subject}${d.evaluation === undefined ? '' : ` ${d.evaluation}`} opened, ${d.firstDay} to ${d.lastDay}`,
 });
 export const objectionFiled = event({
   type: 'ObjectionFiled',

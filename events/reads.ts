@@ -25,7 +25,8 @@ export const personalDataRead = event({
     to: date.optional(),
     format: z.enum(['bundle', 'ocel', 'xes', 'csv']).optional(),
   }),
-  zh: (d) => `审计人员查看${d.center ?? '全部创新中心'}的${readZh[d.what]}${d.format ? `（${d.format}）` : ''}${d.at ? `，截至 ${d.at}` : ''}`,
+  zh: (d) =>
+    `审计人员查看${d.center ?? '全部创新中心'}的${readZh[d.what]}${d.format ? `（${d.format}）` : ''}${d.at ? `，截至 ${d.at}` : ''}`,
   en: (d) => `the auditor read ${d.what} of ${d.center ?? 'all centers'}`,
 });
 

@@ -9,15 +9,27 @@ const only = z.strictObject({ evaluation });
 const of = (n: number): string => `第${n}次评估后的整改`;
 export const rectificationItem = z.strictObject({ id, text });
 export const finding = z.strictObject({ item: id, met: bool, text });
-const inspected = z.strictObject({ evaluation, inspectedOn: date, inspector: org, findings: z.array(finding), passReason: text.optional() });
+const inspected = z.strictObject({
+  evaluation,
+  inspectedOn: date,
+  inspector: org,
+  findings: z.array(finding),
+  passReason: text.optional(),
+});
 
 export const rectificationOrdered = event({
   type: 'RectificationOrdered',
   region: 'rectification',
   label: '责令整改',
   /** `nameUseSuspended`: only where the policy suspends the use of the name during rectification. */
-  data: z.strictObject({ evaluation, items: z.array(rectificationItem), document: doc, nameUseSuspended: bool.optional() }),
-  zh: (d) => `第${d.evaluation}次评估较差，责令整改${d.items.length}项${d.nameUseSuspended ? '，整改期间停用名称' : ''}`,
+  data: z.strictObject({
+    evaluation,
+    items: z.array(rectificationItem),
+    document: doc,
+    nameUseSuspended: bool.optional(),
+  }),
+  zh: (d) =>
+    `第${d.evaluation}次评估较差，责令整改${d.items.length}项${d.nameUseSuspended ? '，整改期间停用名称' : ''}`,
   en: (d) => `rectification of ${d.items.length} items ordered after evaluation ${d.evaluation}`,
 });
 export const rectificationPlanSubmitted = event({
@@ -50,7 +62,8 @@ export const rectificationDeadlineReached = event({
   label: '整改期限届满',
   data: z.strictObject({ evaluation, reportReceived: bool }),
   zh: (d) => `${of(d.evaluation)}期限届满，${d.reportReceived ? '已收到' : '未收到'}整改报告`,
-  en: (d) => `rectification year after evaluation ${d.evaluation} is over, report ${d.reportReceived ? 'in' : 'missing'}`,
+  en: (d) =>
+    `rectification year after evaluation ${d.evaluation} is over, report ${d.reportReceived ? 'in' : 'missing'}`,
 });
 export const rectificationPassed = event({
   type: 'RectificationPassed',
@@ -58,7 +71,8 @@ export const rectificationPassed = event({
   label: '整改检查通过',
   /** `gradeAfter`: only where the policy gives a grade after passing (A14). */
   data: inspected.extend({ gradeAfter: grade.optional() }),
-  zh: (d) => `${of(d.evaluation)}检查通过（${d.inspectedOn}，${d.inspector.name}）${d.gradeAfter ? `，等次改记${d.gradeAfter}` : ''}`,
+  zh: (d) =>
+    `${of(d.evaluation)}检查通过（${d.inspectedOn}，${d.inspector.name}）${d.gradeAfter ? `，等次改记${d.gradeAfter}` : ''}`,
   en: (d) => `rectification after evaluation ${d.evaluation} passed`,
 });
 export const rectificationFailed = event({

@@ -34,7 +34,14 @@ export const statementReceived = event({
   type: 'StatementReceived',
   region: 'removal',
   label: '收到陈述申辩',
-  data: z.strictObject({ statement: id, proposal: id, receivedOn: date, form: z.enum(['written', 'oral', 'paper']), final: bool, late: bool }),
+  data: z.strictObject({
+    statement: id,
+    proposal: id,
+    receivedOn: date,
+    form: z.enum(['written', 'oral', 'paper']),
+    final: bool,
+    late: bool,
+  }),
   zh: (d) =>
     `收到对 ${d.proposal} 的${{ written: '书面', oral: '口头', paper: '纸质' }[d.form]}陈述申辩（${d.statement}${d.late ? '，逾期' : ''}${d.final ? '，声明无其他陈述' : ''}）`,
   en: (d) => `${d.statement} on ${d.proposal} received${d.late ? ' late' : ''}${d.final ? ', final' : ''}`,
@@ -68,7 +75,8 @@ export const centerDelisted = event({
   region: 'removal',
   label: '不再列入序列',
   data: z.strictObject({ proposal: id, ground: removalGround, answers, document: doc }),
-  zh: (d) => `决定不再列入兵团技术创新中心序列，情形：${removalGroundZh[d.ground]}（${d.proposal}，文件《${d.document.title}》）`,
+  zh: (d) =>
+    `决定不再列入兵团技术创新中心序列，情形：${removalGroundZh[d.ground]}（${d.proposal}，文件《${d.document.title}》）`,
   en: (d) => `delisted on the ground ${d.ground}`,
 });
 export const revocationRequested = event({
@@ -129,8 +137,15 @@ export const centerRevoked = event({
   type: 'CenterRevoked',
   region: 'removal',
   label: '撤销',
-  data: z.strictObject({ ground: z.enum(revocationGrounds), proposal: id.optional(), into: id.optional(), answers, document: doc }),
-  zh: (d) => `决定撤销，事由：${revocationGroundZh[d.ground]}${d.into ? `，并入 ${d.into}` : ''}（文件《${d.document.title}》）`,
+  data: z.strictObject({
+    ground: z.enum(revocationGrounds),
+    proposal: id.optional(),
+    into: id.optional(),
+    answers,
+    document: doc,
+  }),
+  zh: (d) =>
+    `决定撤销，事由：${revocationGroundZh[d.ground]}${d.into ? `，并入 ${d.into}` : ''}（文件《${d.document.title}》）`,
   en: (d) => `revoked on the ground ${d.ground}`,
 });
 

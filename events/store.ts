@@ -40,7 +40,10 @@ export interface EventStore {
   /** Every event whose stream name starts with one of the prefixes, in log order, from the given position on (exclusive). */
   readAll(options?: { prefixes?: readonly string[]; after?: string }): AsyncIterable<StoredEvent>;
   /** As `readAll`, and then live; reconnects by itself from the last event delivered; delivers each event once, in order. */
-  subscribe(options: { prefixes?: readonly string[]; after?: string }, onEvent: (event: StoredEvent) => void | Promise<void>): Subscription;
+  subscribe(
+    options: { prefixes?: readonly string[]; after?: string },
+    onEvent: (event: StoredEvent) => void | Promise<void>,
+  ): Subscription;
   /** Resolves when the store answers, rejects with `StoreAway` when it does not within `withinMs`. */
   ping(withinMs: number): Promise<void>;
   close(): Promise<void>;

@@ -7,4 +7,5 @@ export interface StreamName {
 export const programStream: StreamName = { aggregate: 'program', id: 'program' };
 
 /** `center-<id>`, or `program`: name of the stream, and id of the workflow. */
-export const streamName = ({ aggregate, id }: StreamName): string => (aggregate === 'program' ? 'program' : `center-${id}`);
+export const streamName = ({ aggregate, id }: StreamName): string =>
+  aggregate === 'program' ? 'program' : `center-${id}`;

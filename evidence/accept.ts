@@ -27,14 +27,28 @@ export async function acceptCosigned(
   const checkpoint = parseCheckpoint(text);
   const { cosignatures } = verifyCheckpoint(checkpoint, keys);
   if (cosignatures.length === 0)
-    throw new BadNote('没有已知见证人的副署；请用 --trusted 给出其公钥文件 / no cosignature by a known witness, give its public key with --trusted');
+    throw new BadNote(
+      '没有已知见证人的副署；请用 --trusted 给出其公钥文件 / no cosignature by a known witness, give its public key with --trusted',
+    );
   const file = checkpointFile(deps.home, checkpoint.size, checkpoint.algorithm);
   replaceFile(file, formatNote(merged(checkpoint, file)));
   const { origin, size, algorithm } = checkpoint;
   const told = cosignatures.map(({ key, timestamp }) => ({ key, at: fromMillis(timestamp * 1000) }));
   for (const { key, at } of told) {
-    const note = formatNote({ text: checkpoint.note.text, signatures: checkpoint.note.signatures.filter((s) => isBy(s, key) || s.name === origin) });
-    const body = checkpointWitnessed({ origin, size, algorithm, as, witness: key.name, key: { name: key.name, id: key.id, algorithm: key.type }, at, note });
+    const note = formatNote({
+      text: checkpoint.note.text,
+      signatures: checkpoint.note.signatures.filter((s) => isBy(s, key) || s.name === origin),
+    });
+    const body = checkpointWitnessed({
+      origin,
+      size,
+      algorithm,
+      as,
+      witness: key.name,
+      key: { name: key.name, id: key.id, algorithm: key.type },
+      at,
+      note,
+    });
     await append(deps, `witnessed/${size}/${algorithm}/${key.id}`, 'WitnessCheckpoint', [body]);
   }
   return { size, file, cosignatures: told.map(({ key, at }) => ({ name: key.name, at })) };
@@ -45,6 +59,7 @@ function merged(checkpoint: SignedCheckpoint, file: string): Note {
   const kept = readIfThere(file);
   if (kept === undefined) return checkpoint.note;
   const known = parseCheckpoint(kept).note;
-  if (known.text !== checkpoint.note.text) throw new BadNote(`副署的检查点与本机保存的不同：${file} / the countersigned checkpoint is not the one kept here`);
+  if (known.text !== checkpoint.note.text)
+    throw new BadNote(`副署的检查点与本机保存的不同：${file} / the countersigned checkpoint is not the one kept here`);
   return checkpoint.note.signatures.reduce(withSignature, known);
 }

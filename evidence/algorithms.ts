@@ -22,15 +22,18 @@ export const isAvailable = (algorithm: HashAlgorithm): boolean => getHashes().in
 
 /** @throws NotAvailable when this Node was built without the hash */
 export function needHash(algorithm: HashAlgorithm): HashAlgorithm {
-  if (!isAvailable(algorithm)) throw new NotAvailable(`本机的 Node 未带 ${algorithm}，无法计算 / this Node has no ${algorithm}`);
+  if (!isAvailable(algorithm))
+    throw new NotAvailable(`本机的 Node 未带 ${algorithm}，无法计算 / this Node has no ${algorithm}`);
   return algorithm;
 }
 
 /** By way of text: a Buffer out of Node's pool costs half of one that OpenSSL's result gets for itself. */
-export const digest = (algorithm: HashAlgorithm, content: string | Uint8Array): Buffer => Buffer.from(hash(nodeNames[algorithm], content, 'binary'), 'latin1');
+export const digest = (algorithm: HashAlgorithm, content: string | Uint8Array): Buffer =>
+  Buffer.from(hash(nodeNames[algorithm], content, 'binary'), 'latin1');
 
 /** The tree over another hash is a log of its own and has an origin of its own: `<origin>` and `<origin>/sm3`. */
-export const originOf = (origin: string, algorithm: HashAlgorithm): string => (algorithm === 'sha-256' ? origin : `${origin}/${algorithm}`);
+export const originOf = (origin: string, algorithm: HashAlgorithm): string =>
+  algorithm === 'sha-256' ? origin : `${origin}/${algorithm}`;
 export const algorithmOf = (origin: string): HashAlgorithm => (origin.endsWith('/sm3') ? 'sm3' : 'sha-256');
 /** The origin without the mark of its hash. */
 export const bareOrigin = (origin: string): string => origin.replace(/\/sm3$/, '');

@@ -31,6 +31,8 @@ export function parseCheckpoint(text: string): SignedCheckpoint {
 export function verifyCheckpoint(checkpoint: SignedCheckpoint, keys: readonly PublicKey[]): Verified {
   const verified = verifyNote(checkpoint.note, keys);
   if (!verified.signers.some((key) => key.name === checkpoint.origin))
-    throw new BadNote(`检查点没有日志 ${checkpoint.origin} 的有效签名，或未给出其公钥 / not signed by the log with a known key`);
+    throw new BadNote(
+      `检查点没有日志 ${checkpoint.origin} 的有效签名，或未给出其公钥 / not signed by the log with a known key`,
+    );
   return verified;
 }

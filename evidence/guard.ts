@@ -25,7 +25,9 @@ export function knownCheckpoints({ home, witnessed }: Memory): SignedCheckpoint[
   const { publicKey } = readPrivateKey(logKeyFile(home));
   const keys = underAllOrigins([publicKey, ...publicKeysIn(home)]);
   if (witnessed !== undefined && !existsSync(witnessed))
-    throw new Error(`CENTERS_WITNESSED 所指的文件夹 ${witnessed} 不存在，无法与见证人的检查点核对 / the folder of witnessed checkpoints does not exist`);
+    throw new Error(
+      `CENTERS_WITNESSED 所指的文件夹 ${witnessed} 不存在，无法与见证人的检查点核对 / the folder of witnessed checkpoints does not exist`,
+    );
   const folders = [checkpointFolder(home), join(home, 'witness'), ...(witnessed === undefined ? [] : [witnessed])];
   return folders
     .flatMap((folder) => keptCheckpoints(folder, keys))
@@ -59,7 +61,11 @@ export async function denial(store: EventStore, memory: Memory): Promise<LogChan
   });
 }
 
-async function readAnew(store: EventStore, known: readonly SignedCheckpoint[], home: string): Promise<LogChanged | undefined> {
+async function readAnew(
+  store: EventStore,
+  known: readonly SignedCheckpoint[],
+  home: string,
+): Promise<LogChanged | undefined> {
   const former = formerLeaves(treeFolder(home));
   const { events, agrees, findings } = await verifyAgainst(known, store, former?.leaf).finally(() => former?.close());
   const [found] = findings;

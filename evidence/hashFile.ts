@@ -72,7 +72,10 @@ export class RecordFile {
 }
 
 /** Reads the leaves of a kept tree without changing the file; undefined for those it does not hold. */
-export function leavesIn(path: string, size: number): { readonly leaf: (index: number) => Buffer | undefined; close(): void } {
+export function leavesIn(
+  path: string,
+  size: number,
+): { readonly leaf: (index: number) => Buffer | undefined; close(): void } {
   const fd = openSync(path, 'r');
   return {
     leaf(index) {

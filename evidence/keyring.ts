@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareOrigin, originOf } from './algorithms';
-import { BadKey, generateKey, type PublicKey, parsePublicKey, readPrivateKey, type SignatureType, type Signer, writeNew } from './keys';
+import {
+  BadKey,
+  generateKey,
+  type PublicKey,
+  parsePublicKey,
+  readPrivateKey,
+  type SignatureType,
+  type Signer,
+  writeNew,
+} from './keys';
 
 /** The keys of a data folder: `keys/log.key` signs the log, `keys/*.pub` are those that are believed. */
 export const keyFolder = (home: string): string => join(home, 'keys');
@@ -21,7 +30,8 @@ export function newKeyPair(folder: string, name: string, type: SignatureType): K
   const [key, pub] = [`${stem}.key`, `${stem}.pub`];
   const { secret, publicKey } = generateKey(name, type);
   mkdirSync(folder, { recursive: true });
-  if (existsSync(key) || existsSync(pub)) throw new BadKey(`${key} 已存在，未改动；另存请用 --out / the key exists, nothing was changed`);
+  if (existsSync(key) || existsSync(pub))
+    throw new BadKey(`${key} 已存在，未改动；另存请用 --out / the key exists, nothing was changed`);
   writeNew(key, `${secret}\n`, 0o600);
   writeNew(pub, `${publicKey.text}\n`);
   return { key, pub, publicKey };

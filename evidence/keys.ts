@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign as nodeSign, verify as nodeVerify } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hash,
+  type KeyObject,
+  sign as nodeSign,
+  verify as nodeVerify,
+} from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { NotAvailable } from './algorithms';
 
@@ -39,7 +47,9 @@ const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** Key names: not empty, no spaces and no plus (signed-note); kept to ASCII, 200 characters. */
 export function checkName(name: string): string {
   if (!/^[\x21-\x2a\x2c-\x7e]{1,200}$/.test(name))
-    throw new BadKey(`密钥名称“${name}”无效：只能用 ASCII 字符，不含空格和加号，最长 200 字符 / not a key name: ASCII without spaces and plus`);
+    throw new BadKey(
+      `密钥名称“${name}”无效：只能用 ASCII 字符，不含空格和加号，最长 200 字符 / not a key name: ASCII without spaces and plus`,
+    );
   return name;
 }
 
@@ -100,14 +110,18 @@ export function parsePrivateKey(text: string): Signer {
   if (!text.startsWith(privateMark)) throw new BadKey('不是私钥文件 / not a private key');
   const { name, id, type, raw } = parts(text.trim().slice(privateMark.length));
   const made = signer(name, type, createPrivateKey({ key: Buffer.concat([pkcs8, raw]), format: 'der', type: 'pkcs8' }));
-  if (made.publicKey.id !== id) throw new BadKey(`私钥编号应为 ${made.publicKey.id}，文件里是 ${id} / the key id does not belong to the key`);
+  if (made.publicKey.id !== id)
+    throw new BadKey(`私钥编号应为 ${made.publicKey.id}，文件里是 ${id} / the key id does not belong to the key`);
   return made;
 }
 
 export const readPrivateKey = (file: string): Signer => parsePrivateKey(readFileSync(file, 'utf8'));
 
 /** Makes a new key of a name. @returns the texts of both halves */
-export function generateKey(name: string, type: SignatureType): { readonly secret: string; readonly publicKey: PublicKey } {
+export function generateKey(
+  name: string,
+  type: SignatureType,
+): { readonly secret: string; readonly publicKey: PublicKey } {
   const { privateKey } = generateKeyPairSync('ed25519');
   const made = signer(checkName(name), type, privateKey);
   const seed = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(pkcs8.length);

@@ -28,7 +28,9 @@ export class LogChanged extends Error {
 export function keptCheckpoints(folder: string, keys: readonly PublicKey[]): SignedCheckpoint[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => /\.(checkpoint|cosigned)$/.test(name));
-  return files.flatMap((name) => signedBy(readFileSync(join(folder, name), 'utf8'), keys) ?? []).sort((a, b) => a.size - b.size);
+  return files
+    .flatMap((name) => signedBy(readFileSync(join(folder, name), 'utf8'), keys) ?? [])
+    .sort((a, b) => a.size - b.size);
 }
 
 /** The checkpoint, if the log's key signed it. */
@@ -69,9 +71,12 @@ export const rewritten = (was: number, is: number, where = ''): LogChanged =>
  * @param known checkpoints whose signature by the log was verified
  */
 export function checkContinues(tree: LogTree, known: readonly SignedCheckpoint[], origin: string): void {
-  const ours = known.filter((k) => bareOrigin(k.origin) === origin && tree.algorithms.includes(k.algorithm)).sort((a, b) => a.size - b.size);
+  const ours = known
+    .filter((k) => bareOrigin(k.origin) === origin && tree.algorithms.includes(k.algorithm))
+    .sort((a, b) => a.size - b.size);
   for (const { size, root, algorithm } of ours) {
-    if (size <= tree.size && !rootAt(algorithm, tree.node(algorithm), size).equals(root)) throw rewritten(size, tree.size);
+    if (size <= tree.size && !rootAt(algorithm, tree.node(algorithm), size).equals(root))
+      throw rewritten(size, tree.size);
   }
   const largest = ours.at(-1)?.size ?? 0;
   if (largest > tree.size) throw rolledBack(largest, tree.size);

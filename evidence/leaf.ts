@@ -12,11 +12,13 @@ export const leafFormat = 'centers-leaf/v1';
  * The bytes of a leaf (UTF-8): `centers-leaf/v1 <hash algorithm>`, a newline, and the canonical JSON (RFC 8785) of the event. `created` is
  * the store's own time of writing, to the millisecond.
  */
-export const leafText = (event: LeafEvent, algorithm: HashAlgorithm): string => `${leafFormat} ${algorithm}\n${eventJson(event)}`;
+export const leafText = (event: LeafEvent, algorithm: HashAlgorithm): string =>
+  `${leafFormat} ${algorithm}\n${eventJson(event)}`;
 
 /** Several algorithms hash the same JSON: it is written once. */
 export const eventJson = ({ created, data, id, metadata, revision, stream, type }: LeafEvent): string =>
   canonical({ created, data, id, metadata, revision, stream, type });
 
 /** Hash of a leaf, RFC 6962 section 2.1: H(0x00 ‖ leaf). */
-export const leafHash = (json: string, algorithm: HashAlgorithm): Buffer => digest(algorithm, `\u0000${leafFormat} ${algorithm}\n${json}`);
+export const leafHash = (json: string, algorithm: HashAlgorithm): Buffer =>
+  digest(algorithm, `\u0000${leafFormat} ${algorithm}\n${json}`);

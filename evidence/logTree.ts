@@ -92,12 +92,20 @@ class Trees implements LogTree {
   endsWith(event: StoredEvent): boolean {
     const json = eventJson(event);
     const at = this.size - 1;
-    return BigInt(event.position) === this.position(at) && this.files.every((file) => file.node(0, at).equals(leafHash(json, file.algorithm)));
+    return (
+      BigInt(event.position) === this.position(at) &&
+      this.files.every((file) => file.node(0, at).equals(leafHash(json, file.algorithm)))
+    );
   }
   /** Puts everything on disk, and only then says how much there is. */
   keep(): void {
     for (const file of [...this.files, this.positions]) file.sync();
-    const state: Kept = { format: 'centers-tree/v1', size: this.size, matters: this.matters, algorithms: this.algorithms };
+    const state: Kept = {
+      format: 'centers-tree/v1',
+      size: this.size,
+      matters: this.matters,
+      algorithms: this.algorithms,
+    };
     replaceFile(join(this.folder, 'tree.json'), `${JSON.stringify(state)}\n`);
   }
   close(): void {
@@ -126,7 +134,11 @@ export function formerLeaves(folder: string): ReturnType<typeof leavesIn> | unde
  * @param folder where the trees are kept; not for two processes at once
  * @throws NotAvailable when a hash is not there
  */
-export async function growTree(store: EventStore, folder: string, algorithms: readonly HashAlgorithm[]): Promise<LogTree> {
+export async function growTree(
+  store: EventStore,
+  folder: string,
+  algorithms: readonly HashAlgorithm[],
+): Promise<LogTree> {
   const kept = await continuedTree(store, folder, algorithms);
   if (kept) return kept;
   const fresh = open(folder, algorithms, true);
@@ -135,7 +147,11 @@ export async function growTree(store: EventStore, folder: string, algorithms: re
 }
 
 /** The same where the log goes on from what is remembered; else undefined, and the memory stays as it is. */
-export async function continuedTree(store: EventStore, folder: string, algorithms: readonly HashAlgorithm[]): Promise<LogTree | undefined> {
+export async function continuedTree(
+  store: EventStore,
+  folder: string,
+  algorithms: readonly HashAlgorithm[],
+): Promise<LogTree | undefined> {
   algorithms.forEach(needHash);
   const trees = open(folder, algorithms, false);
   if (await continues(trees, store)) return trees;

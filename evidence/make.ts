@@ -39,7 +39,10 @@ export const treeFolder = (home: string): string => join(home, 'tree');
 export const treeLock = (home: string): string => join(home, 'tree.lock');
 
 /** Brings the trees up to date, alone on this machine, and works with them. */
-export function withTree<T>(deps: Pick<CheckpointDeps, 'store' | 'home' | 'algorithms'>, work: (tree: LogTree) => Promise<T> | T): Promise<T> {
+export function withTree<T>(
+  deps: Pick<CheckpointDeps, 'store' | 'home' | 'algorithms'>,
+  work: (tree: LogTree) => Promise<T> | T,
+): Promise<T> {
   return alone(treeLock(deps.home), async () => {
     const tree = await growTree(deps.store, treeFolder(deps.home), deps.algorithms ?? ['sha-256']);
     try {
@@ -58,7 +61,8 @@ export function withTree<T>(deps: Pick<CheckpointDeps, 'store' | 'home' | 'algor
 export function makeCheckpoint(deps: CheckpointDeps): Promise<MadeCheckpoint> {
   const { home, signer } = deps;
   const origin = signer.publicKey.name;
-  if (signer.publicKey.type !== 'ed25519') throw new BadNote('检查点须用日志密钥签署，不是见证密钥 / a checkpoint needs a log key, not a witness key');
+  if (signer.publicKey.type !== 'ed25519')
+    throw new BadNote('检查点须用日志密钥签署，不是见证密钥 / a checkpoint needs a log key, not a witness key');
   return withTree(deps, async (tree) => {
     const signers = tree.algorithms.map((algorithm) => signer.named(originOf(origin, algorithm)));
     const keys = signers.map((s) => s.publicKey);
@@ -79,13 +83,20 @@ export function makeCheckpoint(deps: CheckpointDeps): Promise<MadeCheckpoint> {
 }
 
 function sign(tree: LogTree, algorithm: HashAlgorithm, size: number, signer: Signer): string {
-  const text = checkpointText({ origin: signer.publicKey.name, size, root: rootAt(algorithm, tree.node(algorithm), size) });
+  const text = checkpointText({
+    origin: signer.publicKey.name,
+    size,
+    root: rootAt(algorithm, tree.node(algorithm), size),
+  });
   return formatNote(signNote(text, signer));
 }
 
 /** `<size>.checkpoint`, and `<size>.sm3.checkpoint`; the size has leading zeros, so that names sort as trees grow. */
 export const checkpointFile = (home: string, size: number, algorithm: HashAlgorithm): string =>
-  join(checkpointFolder(home), `${String(size).padStart(12, '0')}${algorithm === 'sha-256' ? '' : `.${algorithm}`}.checkpoint`);
+  join(
+    checkpointFolder(home),
+    `${String(size).padStart(12, '0')}${algorithm === 'sha-256' ? '' : `.${algorithm}`}.checkpoint`,
+  );
 
 function write(home: string, size: number, algorithm: HashAlgorithm, note: string): string {
   const file = checkpointFile(home, size, algorithm);

@@ -37,7 +37,9 @@ export function parseNote(text: string): Note {
   if (split < 0 || !text.endsWith('\n')) return wrong('没有签名行，可能被截断', 'no signature lines, perhaps cut off');
   const lines = text.slice(split + 2, -1).split('\n');
   if (lines.length > MOST_SIGNATURES) return wrong('签名过多', 'too many signatures');
-  const signatures = lines.map((line) => parseSignature(line) ?? wrong(`“${line.slice(0, 40)}”不是签名行`, 'not a signature line'));
+  const signatures = lines.map(
+    (line) => parseSignature(line) ?? wrong(`“${line.slice(0, 40)}”不是签名行`, 'not a signature line'),
+  );
   return { text: text.slice(0, split + 1), signatures };
 }
 
@@ -52,9 +54,11 @@ export function parseSignature(line: string): NoteSignature | undefined {
 export const signatureLine = ({ name, id, signature }: NoteSignature): string =>
   `\u2014 ${name} ${Buffer.concat([Buffer.from(id, 'hex'), signature]).toString('base64')}`;
 
-export const formatNote = ({ text, signatures }: Note): string => `${text}\n${signatures.map((s) => `${signatureLine(s)}\n`).join('')}`;
+export const formatNote = ({ text, signatures }: Note): string =>
+  `${text}\n${signatures.map((s) => `${signatureLine(s)}\n`).join('')}`;
 
-export const isBy = (signature: NoteSignature, key: PublicKey): boolean => signature.name === key.name && signature.id === key.id;
+export const isBy = (signature: NoteSignature, key: PublicKey): boolean =>
+  signature.name === key.name && signature.id === key.id;
 
 /** The text signed by a key, Ed25519 over the text as it stands. */
 export function signNote(text: string, signer: Signer): Note {
@@ -91,7 +95,8 @@ export function verifyNote(note: Note, keys: readonly PublicKey[]): Verified {
     const key = keys.find((k) => isBy(one, k));
     if (!key) continue;
     const timestamp = key.type === 'ed25519' ? verifyPlain(note.text, one, key) : verifyTimed(note.text, one, key);
-    if (timestamp === undefined) throw new BadNote(`${key.name}（${key.id}）的签名不成立 / the signature of ${key.name} does not hold`);
+    if (timestamp === undefined)
+      throw new BadNote(`${key.name}（${key.id}）的签名不成立 / the signature of ${key.name} does not hold`);
     if (key.type === 'ed25519') signers.push(key);
     else cosignatures.push({ key, timestamp });
   }
@@ -102,18 +107,22 @@ const verifyPlain = (text: string, { signature }: NoteSignature, key: PublicKey)
   key.verify(Buffer.from(text), signature) ? 0 : undefined;
 
 /** What a cosignature signs, C2SP tlog-cosignature: two lines, then the note text. */
-export const cosignedMessage = (text: string, timestamp: number): Buffer => Buffer.from(`cosignature/v1\ntime ${timestamp}\n${text}`);
+export const cosignedMessage = (text: string, timestamp: number): Buffer =>
+  Buffer.from(`cosignature/v1\ntime ${timestamp}\n${text}`);
 
 function verifyTimed(text: string, { signature }: NoteSignature, key: PublicKey): number | undefined {
   if (signature.length !== 72) return undefined;
   const timestamp = Number(signature.readBigUInt64BE(0));
-  return Number.isSafeInteger(timestamp) && key.verify(cosignedMessage(text, timestamp), signature.subarray(8)) ? timestamp : undefined;
+  return Number.isSafeInteger(timestamp) && key.verify(cosignedMessage(text, timestamp), signature.subarray(8))
+    ? timestamp
+    : undefined;
 }
 
 /** A cosignature/v1 over a note's text: u64 seconds since 1970 ‖ Ed25519 signature. */
 export function cosign(text: string, signer: Signer, timestamp: number): NoteSignature {
   const { name, id, type } = signer.publicKey;
-  if (type !== 'ed25519-cosignature') throw new BadNote('副署须用见证密钥（keygen --witness） / a cosignature needs a witness key');
+  if (type !== 'ed25519-cosignature')
+    throw new BadNote('副署须用见证密钥（keygen --witness） / a cosignature needs a witness key');
   const time = Buffer.alloc(8);
   time.writeBigUInt64BE(BigInt(timestamp));
   return { name, id, signature: Buffer.concat([time, signer.sign(cosignedMessage(text, timestamp))]) };

@@ -20,10 +20,16 @@ export interface Recorder {
 }
 
 /** The id of the command an event was written by. */
-export const commandIdOf = ({ metadata }: StoredEvent): unknown => (metadata.command as { id?: unknown } | undefined)?.id;
+export const commandIdOf = ({ metadata }: StoredEvent): unknown =>
+  (metadata.command as { id?: unknown } | undefined)?.id;
 
 /** Appends to the stream `checkpoints` under a command id: once, however often it is asked. */
-export async function append(deps: Recorder, commandId: string, type: string, bodies: readonly EventBody[]): Promise<void> {
+export async function append(
+  deps: Recorder,
+  commandId: string,
+  type: string,
+  bodies: readonly EventBody[],
+): Promise<void> {
   const { store } = deps;
   for (;;) {
     const events = await store.read(checkpointStream);

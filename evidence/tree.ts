@@ -35,7 +35,8 @@ export function rangeHash(algorithm: HashAlgorithm, node: NodeOf, from: number, 
 }
 
 /** The root of the first `size` leaves. */
-export const rootAt = (algorithm: HashAlgorithm, node: NodeOf, size: number): Buffer => rangeHash(algorithm, node, 0, size);
+export const rootAt = (algorithm: HashAlgorithm, node: NodeOf, size: number): Buffer =>
+  rangeHash(algorithm, node, 0, size);
 
 /** PATH(m, D[n]), section 2.1.1: proves that leaf `index` is in the tree of the first `size` leaves. */
 export function inclusionProof(algorithm: HashAlgorithm, node: NodeOf, index: number, size: number): Buffer[] {
@@ -43,7 +44,9 @@ export function inclusionProof(algorithm: HashAlgorithm, node: NodeOf, index: nu
   const path = (m: number, from: number, to: number): Buffer[] => {
     if (to - from === 1) return [];
     const middle = from + splitOf(to - from);
-    return m < middle ? [...path(m, from, middle), rangeHash(algorithm, node, middle, to)] : [...path(m, middle, to), rangeHash(algorithm, node, from, middle)];
+    return m < middle
+      ? [...path(m, from, middle), rangeHash(algorithm, node, middle, to)]
+      : [...path(m, middle, to), rangeHash(algorithm, node, from, middle)];
   };
   return path(index, 0, size);
 }
@@ -65,7 +68,14 @@ const half = (n: number): number => Math.floor(n / 2);
 const odd = (n: number): boolean => n % 2 === 1;
 
 /** Does the proof lead from the leaf to the root? RFC 9162 section 2.1.3.2, the same trees as RFC 6962 with the check written out. */
-export function includes(algorithm: HashAlgorithm, leaf: Buffer, index: number, size: number, proof: readonly Buffer[], root: Buffer): boolean {
+export function includes(
+  algorithm: HashAlgorithm,
+  leaf: Buffer,
+  index: number,
+  size: number,
+  proof: readonly Buffer[],
+  root: Buffer,
+): boolean {
   if (!(index >= 0 && index < size)) return false;
   let [fn, sn, hash] = [index, size - 1, leaf];
   for (const part of proof) {
@@ -85,7 +95,12 @@ export interface TreeHead {
 }
 
 /** Is the old tree the beginning of the new one? RFC 9162 section 2.1.4.2; a tree of 0 is the beginning of every tree, with an empty proof. */
-export function isConsistent(algorithm: HashAlgorithm, old: TreeHead, head: TreeHead, proof: readonly Buffer[]): boolean {
+export function isConsistent(
+  algorithm: HashAlgorithm,
+  old: TreeHead,
+  head: TreeHead,
+  proof: readonly Buffer[],
+): boolean {
   if (old.size > head.size) return false;
   if (old.size === head.size) return proof.length === 0 && old.root.equals(head.root);
   if (old.size === 0) return proof.length === 0 && old.root.equals(emptyRoot(algorithm));
@@ -115,7 +130,8 @@ export class Frontier {
     edge?: NodeOf,
   ) {
     let level = 0;
-    for (let rest = size; rest > 0; rest = half(rest), level += 1) if (odd(rest) && edge) this.left[level] = edge(level, rest - 1);
+    for (let rest = size; rest > 0; rest = half(rest), level += 1)
+      if (odd(rest) && edge) this.left[level] = edge(level, rest - 1);
   }
 
   /** Adds a leaf; gives the hashes of all subtrees it completes, the leaf first. */

@@ -36,9 +36,16 @@ const COMPARED = 100_000;
  * been made anew. Memory does not grow with the log.
  * @param checkpoints whose signatures the caller has verified; one is enough, more of them narrow the place
  */
-export async function verifyAgainst(checkpoints: SignedCheckpoint | readonly SignedCheckpoint[], store: EventStore, former?: FormerLeaf): Promise<LogVerdict> {
+export async function verifyAgainst(
+  checkpoints: SignedCheckpoint | readonly SignedCheckpoint[],
+  store: EventStore,
+  former?: FormerLeaf,
+): Promise<LogVerdict> {
   const known = ('origin' in checkpoints ? [checkpoints] : [...checkpoints]).sort((a, b) => a.size - b.size);
-  const trees = [...new Set(known.map((k) => needHash(k.algorithm)))].map((algorithm) => ({ algorithm, edge: new Frontier(algorithm) }));
+  const trees = [...new Set(known.map((k) => needHash(k.algorithm)))].map((algorithm) => ({
+    algorithm,
+    edge: new Frontier(algorithm),
+  }));
   const agrees: number[] = [];
   const wrong: SignedCheckpoint[] = [];
   const compare = (size: number, from: number): number => {
@@ -71,7 +78,11 @@ export async function verifyAgainst(checkpoints: SignedCheckpoint | readonly Sig
     next = compare(events, next);
   }
   const beyond = known.slice(next);
-  return { events, agrees, findings: findingsOf(events, agrees.at(-1) ?? 0, wrong, beyond, place?.finding() ?? chains.first) };
+  return {
+    events,
+    agrees,
+    findings: findingsOf(events, agrees.at(-1) ?? 0, wrong, beyond, place?.finding() ?? chains.first),
+  };
 }
 
 function findingsOf(
@@ -118,7 +129,12 @@ class Chains {
           ? '散列链断开 / the hash chain breaks'
           : undefined;
     if (problem && !this.first)
-      this.first = { kind: 'altered', stream: event.stream, revision: event.revision, message: `${event.stream} #${event.revision}：${problem}` };
+      this.first = {
+        kind: 'altered',
+        stream: event.stream,
+        revision: event.revision,
+        message: `${event.stream} #${event.revision}：${problem}`,
+      };
     this.last.set(event.stream, { revision: event.revision, hash: says });
   }
 }

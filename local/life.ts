@@ -71,7 +71,13 @@ export async function openTheatre(
         clock: legalClock(shiftMs),
         ...(options.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: options.maxCachedWorkflows }),
       });
-      const stage = new Stage(environment, store, new Centers(environment.connection, { namespace: 'default', taskQueue }), script, shiftMs);
+      const stage = new Stage(
+        environment,
+        store,
+        new Centers(environment.connection, { namespace: 'default', taskQueue }),
+        script,
+        shiftMs,
+      );
       try {
         return await stage.play(onEvent);
       } finally {
@@ -113,17 +119,21 @@ const matters = ['year', 'notice', 'statement', 'proposal', 'change', 'objection
 const flags = ['late', 'reportReceived'];
 
 /** A flag that is set is told by its name, one that is not, and an empty list, by nothing. */
-const word = (key: string, value: unknown): string => (value === true ? key : value === false || value === undefined ? '' : String(value));
+const word = (key: string, value: unknown): string =>
+  value === true ? key : value === false || value === undefined ? '' : String(value);
 
 /** One line of a timeline: `2024-01-01 AnnualReportOpened 2023 2024-04-01`. */
 function timelineLine({ type, data, metadata }: StoredEvent): string {
   const told = data as Record<string, unknown>;
   const keys = tellings[type] ?? [...matters.filter((key) => told[key] !== undefined).slice(0, 1), ...flags];
-  return [String(metadata.effectiveOn), type, ...keys.map((key) => word(key, told[key]))].filter((text) => text !== '').join(' ');
+  return [String(metadata.effectiveOn), type, ...keys.map((key) => word(key, told[key]))]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** The main events of a life. */
-export const timelineOf = (events: readonly StoredEvent[]): string[] => events.filter((e) => !side.test(e.type)).map(timelineLine);
+export const timelineOf = (events: readonly StoredEvent[]): string[] =>
+  events.filter((e) => !side.test(e.type)).map(timelineLine);
 
 /** The reminders of a life: `2025-03-03 annual-report-2024 -30d center`. */
 export const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metadata'>[]): string[] =>
@@ -136,7 +146,8 @@ export const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' |
 
 const stands = { open: '', reached: ' 已届满', cancelled: ' 已终止', past: ' 已过' } as const;
 /** How a deadline stands, as scripts write it: `2026-01-04 暂定`. */
-const standOf = (d: RecordedDeadline | undefined): string => (d ? `${d.due}${d.provisional ? ' 暂定' : ''}${stands[d.state]}` : '（无）');
+const standOf = (d: RecordedDeadline | undefined): string =>
+  d ? `${d.due}${d.provisional ? ' 暂定' : ''}${stands[d.state]}` : '（无）';
 
 class Stage {
   private readonly failures: string[] = [];
@@ -254,7 +265,8 @@ class Stage {
         this.failures.push(`${where}：应以 ${expect.refused} 不予受理，实为 ${String(got)}`);
       return;
     }
-    if (!('recorded' in outcome)) this.failures.push(`${where}：应予记录${expect ? ` ${expect.join('、')}` : ''}，实为 ${String(got)}`);
+    if (!('recorded' in outcome))
+      this.failures.push(`${where}：应予记录${expect ? ` ${expect.join('、')}` : ''}，实为 ${String(got)}`);
     else if (
       expect &&
       !inOrder(
@@ -262,7 +274,9 @@ class Stage {
         outcome.recorded.map((r) => r.type),
       )
     )
-      this.failures.push(`${where}：应依次记录 ${expect.join('、')}，实为 ${outcome.recorded.map((r) => r.type).join('、')}`);
+      this.failures.push(
+        `${where}：应依次记录 ${expect.join('、')}，实为 ${outcome.recorded.map((r) => r.type).join('、')}`,
+      );
   }
 
   private async adopt(values: Record<string, unknown>): Promise<void> {
@@ -271,7 +285,12 @@ class Stage {
     const stream: StreamName = { aggregate: 'program', id: 'program' };
     const first = await this.centers.send(
       stream,
-      { id: 'policy-1', type: 'PrepareDecision', actor: { id: 'bureau-handler', role: 'bureau-handler' }, data: { command: 'AdoptPolicy', data } },
+      {
+        id: 'policy-1',
+        type: 'PrepareDecision',
+        actor: { id: 'bureau-handler', role: 'bureau-handler' },
+        data: { command: 'AdoptPolicy', data },
+      },
       60_000,
     );
     const second = await this.centers.send(
@@ -320,7 +339,8 @@ class Stage {
   private compareLines(what: string, should: readonly string[] | undefined, told: readonly string[]): void {
     if (!should) return;
     const at = [...Array(Math.max(should.length, told.length)).keys()].find((i) => should[i] !== told[i]);
-    if (at !== undefined) this.failures.push(`${what}第${at + 1}行：应为 ${should[at] ?? '（无）'}，实为 ${told[at] ?? '（无）'}`);
+    if (at !== undefined)
+      this.failures.push(`${what}第${at + 1}行：应为 ${should[at] ?? '（无）'}，实为 ${told[at] ?? '（无）'}`);
   }
 
   async clear(): Promise<void> {

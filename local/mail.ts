@@ -71,7 +71,9 @@ async function keep(folder: string, mail: Buffer, { rcptTo }: SMTPServerEnvelope
   const temporary = `${file}.${process.pid}.${serial++}`;
   const handle = await open(temporary, 'w', 0o600);
   try {
-    await handle.writeFile(Buffer.concat([Buffer.from(`X-Envelope-To: ${rcptTo.map(({ address }) => address).join(', ')}\r\n`), mail]));
+    await handle.writeFile(
+      Buffer.concat([Buffer.from(`X-Envelope-To: ${rcptTo.map(({ address }) => address).join(', ')}\r\n`), mail]),
+    );
     await handle.sync();
   } finally {
     await handle.close();

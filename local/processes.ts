@@ -46,7 +46,10 @@ export function holdersOf(files: readonly string[]): { readonly pid: number; rea
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids
     .filter((pid) => openFiles(pid).some((file) => wanted.has(file)))
-    .map((pid) => ({ pid: Number(pid), command: attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? '' }));
+    .map((pid) => ({
+      pid: Number(pid),
+      command: attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? '',
+    }));
 }
 
 /** The processes above this one, nearest first, up to and with the first whose command matches; none when there is none. */
@@ -71,7 +74,9 @@ export function exists(pid: number): boolean {
  * util-linux; elsewhere the command itself, and the next start finds what was left behind.
  */
 export function endingWithUs(command: string, args: readonly string[]): [string, string[]] {
-  hasSetpriv ??= process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { stdio: 'ignore' }).status === 0;
+  hasSetpriv ??=
+    process.platform === 'linux' &&
+    spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { stdio: 'ignore' }).status === 0;
   return hasSetpriv ? ['setpriv', ['--pdeathsig', 'TERM', command, ...args]] : [command, [...args]];
 }
 let hasSetpriv: boolean | undefined;
@@ -106,7 +111,9 @@ function ps(pid: number, ...columns: string[]): string {
 
 function openFiles(pid: string): string[] {
   const folder = `/proc/${pid}/fd`;
-  return (attempt(() => readdirSync(folder)) ?? []).flatMap((fd) => attempt(() => readlinkSync(`${folder}/${fd}`)) ?? []);
+  return (attempt(() => readdirSync(folder)) ?? []).flatMap(
+    (fd) => attempt(() => readlinkSync(`${folder}/${fd}`)) ?? [],
+  );
 }
 
 function attempt<T>(action: () => T): T | undefined {

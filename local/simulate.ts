@@ -12,9 +12,16 @@ async function main([file, , output]: string[]): Promise<number> {
   quiet();
   const theatre = await openTheatre();
   try {
-    if (!json) process.stdout.write(`${paint('bold', script.title ?? script.center)}（${script.from} 至 ${script.until}）\n`);
-    const report = await theatre.tell(script, json ? undefined : (event) => process.stdout.write(`${historyLine(historyEvent(event))}\n`));
-    if (json) process.stdout.write(`${JSON.stringify({ ok: report.ok, failures: report.failures, events: report.events.map(historyEvent) }, null, 2)}\n`);
+    if (!json)
+      process.stdout.write(`${paint('bold', script.title ?? script.center)}（${script.from} 至 ${script.until}）\n`);
+    const report = await theatre.tell(
+      script,
+      json ? undefined : (event) => process.stdout.write(`${historyLine(historyEvent(event))}\n`),
+    );
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ ok: report.ok, failures: report.failures, events: report.events.map(historyEvent) }, null, 2)}\n`,
+      );
     for (const failure of report.failures) say(`${paint('red', '未如所料')} ${failure}`);
     return report.ok ? exit.done : exit.failed;
   } finally {

@@ -89,7 +89,13 @@ const programs: Launches = {
     stopWithinMs: 2500,
   }),
   temporal: async ({ home, namespace, ports, logFile, tell }) =>
-    temporalLaunch(await temporalCli(tell), { dataFile: temporalFile(home), port: ports.temporal, uiPort: ports.ui, namespace, logFile: logFile('temporal') }),
+    temporalLaunch(await temporalCli(tell), {
+      dataFile: temporalFile(home),
+      port: ports.temporal,
+      uiPort: ports.ui,
+      namespace,
+      logFile: logFile('temporal'),
+    }),
   mail: ({ home, ports, env, logFile }) => ({
     name: '邮件 mail',
     ...typescript('local/mailMain.ts', '--folder', join(home, 'mail'), '--port', String(ports.mail)),
@@ -149,7 +155,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return {
       home,
       addresses: context.addresses,
-      pids: () => Object.fromEntries([...children].flatMap(([name, child]) => (child.pid() === undefined ? [] : [[name, child.pid()]]))),
+      pids: () =>
+        Object.fromEntries(
+          [...children].flatMap(([name, child]) => (child.pid() === undefined ? [] : [[name, child.pid()]])),
+        ),
       kill: async (which) => children.get(which)?.kill(),
       up: async () => void (await Promise.all([...children.values()].map((child) => child.up()))),
       stop: once(stop),
@@ -187,7 +196,8 @@ async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise
   const chosen: { -readonly [part in keyof Ports]?: number } = {};
   for (const [part, preferred] of Object.entries(wanted) as [keyof Ports, number][]) {
     const port = await choosePort(preferred, Object.values(chosen));
-    if (preferred !== 0 && preferred !== port) tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);
+    if (preferred !== 0 && preferred !== port)
+      tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);
     chosen[part] = port;
   }
   return { ...wanted, ...chosen };
@@ -205,7 +215,8 @@ function starter(context: StackContext, launches: Launches, children: Map<ChildN
   const { home, addresses, tell } = context;
   const alive = new Map<ChildName, StackFile['children'][number]>();
   const startedAt = new Date().toISOString();
-  const write = () => writeStackFile(home, { pid: process.pid, ...addresses, startedAt, children: [...alive.values()] });
+  const write = () =>
+    writeStackFile(home, { pid: process.pid, ...addresses, startedAt, children: [...alive.values()] });
   write();
   const changed = (name: ChildName) => (pid: number | undefined) => {
     const id = pid === undefined ? undefined : identify(pid);
@@ -220,7 +231,10 @@ function starter(context: StackContext, launches: Launches, children: Map<ChildN
 }
 
 /** Waits for all; the first failure makes the others give up, and is thrown once they have. */
-async function allOrNone(signal: AbortSignal | undefined, start: (giveUp: AbortSignal) => Promise<void>[]): Promise<void> {
+async function allOrNone(
+  signal: AbortSignal | undefined,
+  start: (giveUp: AbortSignal) => Promise<void>[],
+): Promise<void> {
   const failed = new AbortController();
   const giveUp = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
   await Promise.allSettled(start(giveUp).map((task) => task.catch((error: unknown) => failed.abort(error))));
@@ -248,7 +262,11 @@ function once(action: () => Promise<void>): () => Promise<void> {
 
 function alreadyRunning(home: string, running: StackFile | undefined): string {
   const where = running
-    ? [`  事件库 event store  ${running.eventstore}`, `  Temporal            ${running.temporal}`, `  界面 Temporal UI    ${running.ui}`]
+    ? [
+        `  事件库 event store  ${running.eventstore}`,
+        `  Temporal            ${running.temporal}`,
+        `  界面 Temporal UI    ${running.ui}`,
+      ]
     : [];
   const who = running ? `（进程 ${running.pid}，始于 ${running.startedAt}）` : '';
   const kill = running ? `（或执行 kill ${running.pid}）` : '';

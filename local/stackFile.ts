@@ -65,13 +65,21 @@ export function claim(home: string): (() => void) | undefined {
  * processes), says what was found, and removes its file. To be called by whoever has the claim.
  * @throws Error when somebody else has one of the data files open: which process, and what to do
  */
-export async function clearLeftovers(home: string, dataFiles: readonly string[], tell: (line: string) => void): Promise<void> {
+export async function clearLeftovers(
+  home: string,
+  dataFiles: readonly string[],
+  tell: (line: string) => void,
+): Promise<void> {
   const old = readStackFile(home);
   if (old) {
-    tell(`上一次运行（进程 ${old.pid}，始于 ${old.startedAt}）没有正常结束，正在清理。 The last run did not end properly; clearing up.`);
+    tell(
+      `上一次运行（进程 ${old.pid}，始于 ${old.startedAt}）没有正常结束，正在清理。 The last run did not end properly; clearing up.`,
+    );
     for (const child of old.children.filter(isAlive)) {
       const how = await end(child, 4000);
-      tell(`  遗留的 ${child.name}（进程 ${child.pid}）已${how === 'killed' ? '强制' : ''}结束。 It was left behind and has been ended.`);
+      tell(
+        `  遗留的 ${child.name}（进程 ${child.pid}）已${how === 'killed' ? '强制' : ''}结束。 It was left behind and has been ended.`,
+      );
     }
   }
   removeStackFile(home);

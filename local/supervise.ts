@@ -53,7 +53,9 @@ export async function supervise(how: Launch, watcher: Watcher, giveUp?: AbortSig
       const reason: string = present ? await lifeEnds(present) : 'not started';
       if (stopping.signal.aborted) return;
       if (Date.now() - since > healthyMs) pauseMs = firstPauseMs;
-      watcher.tell(`${how.name} 意外退出（${reason}），${pauseMs / 1000} 秒后重启。 It ended unexpectedly and is started again.`);
+      watcher.tell(
+        `${how.name} 意外退出（${reason}），${pauseMs / 1000} 秒后重启。 It ended unexpectedly and is started again.`,
+      );
       await pause(pauseMs, undefined, stopping).catch(() => {});
       if (stopping.signal.aborted) return;
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
@@ -101,6 +103,8 @@ export async function supervise(how: Launch, watcher: Watcher, giveUp?: AbortSig
 /** The promise, unless the signal comes first. */
 async function unless(giveUp: AbortSignal | undefined, promise: Promise<void>): Promise<void> {
   const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => giveUp?.addEventListener('abort', () => reject(giveUp.reason), { signal: done.signal }));
+  const aborted = new Promise<never>((_, reject) =>
+    giveUp?.addEventListener('abort', () => reject(giveUp.reason), { signal: done.signal }),
+  );
   await Promise.race([promise, aborted]).finally(() => done.abort());
 }

@@ -7,7 +7,10 @@ import { type Launch, launch } from './launch';
 
 /** What Temporal's list can be searched by, name and type as the CLI spells it: what the workflows set. */
 export const searchAttributes: Readonly<Record<string, 'Keyword' | 'Bool' | 'Datetime'>> = Object.fromEntries(
-  Object.values(attributes).map(({ name, type }) => [name, ({ KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' } as const)[type]]),
+  Object.values(attributes).map(({ name, type }) => [
+    name,
+    ({ KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' } as const)[type],
+  ]),
 );
 
 export interface TemporalOptions {
@@ -22,8 +25,14 @@ export interface TemporalOptions {
 }
 
 /** How to start the dev server on 127.0.0.1, so that acknowledged work survives a power cut. */
-export function temporalLaunch(executable: string, { dataFile, port, uiPort, namespace = 'default', logFile, onLog }: TemporalOptions): Launch {
-  const attributes = Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]);
+export function temporalLaunch(
+  executable: string,
+  { dataFile, port, uiPort, namespace = 'default', logFile, onLog }: TemporalOptions,
+): Launch {
+  const attributes = Object.entries(searchAttributes).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
   const flags: Record<string, string> = {
     '--ip': '127.0.0.1',
     '--port': String(port),
@@ -79,7 +88,9 @@ export async function startTemporal(options: TemporalOptions & { readonly onProg
 export async function startTestServer(onProgress?: Progress): Promise<TestWorkflowEnvironment> {
   const path = await timeSkippingTestServer(onProgress);
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
   await ensureSearchAttributes(environment.connection, 'default');
   return environment;
 }

@@ -43,7 +43,8 @@ export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' |
 export const recordedBy = (events: readonly StoredEvent[], known: string | undefined): readonly StoredEvent[] =>
   known === undefined ? events : events.filter((e) => isKnown(e, known));
 
-export const isKnown = ({ metadata }: StoredEvent, known: string): boolean => dateOf(String(metadata.recordedAt)) <= known;
+export const isKnown = ({ metadata }: StoredEvent, known: string): boolean =>
+  dateOf(String(metadata.recordedAt)) <= known;
 
 /** The events with every correction put into the event it corrects. An imported center's day of approval may have been supplied later. */
 export function corrected(events: readonly StoredEvent[]): StoredEvent[] {
@@ -77,11 +78,18 @@ export function trueBy(events: readonly StoredEvent[], at: string): StoredEvent[
   const right = corrected(events);
   const days = daysOf(right);
   const day = ({ id }: StoredEvent): string => days.get(id) ?? '';
-  return right.filter((e) => day(e) <= at).sort((a, b) => (day(a) === day(b) ? a.revision - b.revision : day(a) < day(b) ? -1 : 1));
+  return right
+    .filter((e) => day(e) <= at)
+    .sort((a, b) => (day(a) === day(b) ? a.revision - b.revision : day(a) < day(b) ? -1 : 1));
 }
 
 /** The state of a center as of two times. */
-export function stateAsOf(id: string, events: readonly StoredEvent[], { at, known }: AsOf, law: GrowingLaw): CenterState {
+export function stateAsOf(
+  id: string,
+  events: readonly StoredEvent[],
+  { at, known }: AsOf,
+  law: GrowingLaw,
+): CenterState {
   const believed = recordedBy(events, known);
   return at === undefined ? fold(center, id, believed) : settled(fold(center, id, trueBy(believed, at)), law, at);
 }
@@ -90,7 +98,14 @@ export function stateAsOf(id: string, events: readonly StoredEvent[], { at, know
 export function settled(state: CenterState, law: GrowingLaw, at: string): CenterState {
   if (state.lifecycle.phase === 'None') return state;
   const { policy, calendar } = lawFor(law, state);
-  const bodies = deadlineEvents(state, { aggregate: center, policy, calendar, today: at, moves: 'correction', importing: true });
+  const bodies = deadlineEvents(state, {
+    aggregate: center,
+    policy,
+    calendar,
+    today: at,
+    moves: 'correction',
+    importing: true,
+  });
   const base = {
     stream: center.stream(state.id),
     revision: state.record.revision,
@@ -118,7 +133,11 @@ export function foldingAsOf({ at, known }: AsOf) {
       if (known !== undefined && !isKnown(event, known)) return;
       const id = event.stream.slice('center-'.length);
       const day = dayOfEffect(event);
-      if (at !== undefined && (event.type === 'RecordCorrected' || event.type === 'ApprovalDateSupplied' || day < (days.get(id) ?? ''))) again.add(id);
+      if (
+        at !== undefined &&
+        (event.type === 'RecordCorrected' || event.type === 'ApprovalDateSupplied' || day < (days.get(id) ?? ''))
+      )
+        again.add(id);
       if (day > (days.get(id) ?? '')) days.set(id, day);
       if (at !== undefined && day > at) return;
       states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));

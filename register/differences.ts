@@ -39,17 +39,28 @@ function facts(state: CenterState, law: GrowingLaw, day: string): Map<string, { 
     ['grades', of('评估结果', state.evaluation.grades.map((g) => `第${g.evaluation}轮 ${g.grade}`).join('，') || null)],
   ]);
   for (const d of Object.values(state.deadline))
-    map.set(`deadline ${d.name}`, of(`期限 ${deadlineLabel(center, d.name)}`, `${d.due}${d.provisional ? '（暂定）' : ''} ${stands[d.state]}`));
+    map.set(
+      `deadline ${d.name}`,
+      of(`期限 ${deadlineLabel(center, d.name)}`, `${d.due}${d.provisional ? '（暂定）' : ''} ${stands[d.state]}`),
+    );
   for (const waiting of summary.waitingFor) map.set(`task ${waiting}`, of('待办', waiting));
   return map;
 }
 
 /** What differs between two states of a center, each as of its day. */
-export function differences(before: CenterState, from: string, after: CenterState, to: string, law: GrowingLaw): Change[] {
+export function differences(
+  before: CenterState,
+  from: string,
+  after: CenterState,
+  to: string,
+  law: GrowingLaw,
+): Change[] {
   const [a, b] = [facts(before, law, from), facts(after, law, to)];
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((what) => {
     const [was, is] = [a.get(what), b.get(what)];
     const [fromValue, toValue] = [was?.value ?? null, is?.value ?? null];
-    return fromValue === toValue ? [] : [{ what, label: was?.label ?? is?.label ?? what, from: fromValue, to: toValue }];
+    return fromValue === toValue
+      ? []
+      : [{ what, label: was?.label ?? is?.label ?? what, from: fromValue, to: toValue }];
   });
 }

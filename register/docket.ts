@@ -28,7 +28,8 @@ export interface Due {
 /** Who acts, Chinese. */
 export const officeNames = { center: '创新中心', authority: '主管单位', bureau: '兵团科技局' } as const;
 
-const bureauMatters = /^(evaluation-\d+-(cycle|renewal)|inspection-|publicity-|statement-period-|evaluation-\d+-demand|build-period$)/;
+const bureauMatters =
+  /^(evaluation-\d+-(cycle|renewal)|inspection-|publicity-|statement-period-|evaluation-\d+-demand|build-period$)/;
 
 function roleOf(state: CenterState, name: string): Due['role'] {
   const task = /^pending-(task-\d+)$/.exec(name)?.[1];
@@ -40,7 +41,12 @@ function roleOf(state: CenterState, name: string): Due['role'] {
 export function duesOf(state: CenterState, law: GrowingLaw, today: string, until: string): Due[] {
   const summary = summaryOf(state, law, today);
   const calendar = law.calendar(law.policy(state.lifecycle.policy));
-  const common = { center: state.id, centerName: summary.name, authority: state.lifecycle.authority?.name ?? null, light: summary.light };
+  const common = {
+    center: state.id,
+    centerName: summary.name,
+    authority: state.lifecycle.authority?.name ?? null,
+    light: summary.light,
+  };
   const late = Object.entries(state.annualReport)
     .filter(([, r]) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status))
     .map(([year]) => ({ name: `annual-report-${year}`, due: state.deadline[`annual-report-${year}`]?.due ?? today }))
@@ -78,11 +84,18 @@ export interface Asked {
 }
 
 /** What belongs to it. */
-export function asksFor({ role, organization }: Asked): { center(state: CenterState): boolean; due(due: Pick<Due, 'role'>): boolean } {
+export function asksFor({ role, organization }: Asked): {
+  center(state: CenterState): boolean;
+  due(due: Pick<Due, 'role'>): boolean;
+} {
   const wanted = role?.replace(/^bureau-.*/, 'bureau');
   return {
     center: ({ id, lifecycle: { name, authority, lead } }) =>
-      organization === undefined || organization === id || organization === name || isOrg(authority, organization) || isOrg(lead, organization),
+      organization === undefined ||
+      organization === id ||
+      organization === name ||
+      isOrg(authority, organization) ||
+      isOrg(lead, organization),
     due: (due) => wanted === undefined || due.role === wanted,
   };
 }

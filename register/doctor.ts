@@ -50,10 +50,16 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
   const state = await readProgram(store);
   const delivers = state.program?.delivers ?? false;
-  const { told, untold } = forEach(states, (one: CenterState) => lacksOf(center, one, law, now, { runs: runs.get(one.id) ?? true, delivers }));
+  const { told, untold } = forEach(states, (one: CenterState) =>
+    lacksOf(center, one, law, now, { runs: runs.get(one.id) ?? true, delivers }),
+  );
   const programRuns = await centers.runs(programStream);
   const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, { runs: programRuns, delivers });
-  const broken = untold.map(({ center: id, reason }) => ({ lack: 'record' as const, stream: `center-${id}`, what: `记录读不通：${reason}` }));
+  const broken = untold.map(({ center: id, reason }) => ({
+    lack: 'record' as const,
+    stream: `center-${id}`,
+    what: `记录读不通：${reason}`,
+  }));
   const alarms = state.program?.alarms ?? {};
   const found = together([...told.flat(), ...own, ...broken]);
   const ailments = found.map((one): Ailment => {
@@ -75,4 +81,8 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
 }
 
 const lettersOf = (state: CenterState, now: string): LetterInput[] =>
-  owedLetters(state, dateOf(now)).map(({ id, to }) => ({ stream: { aggregate: 'center', id: state.id }, letter: id, to }));
+  owedLetters(state, dateOf(now)).map(({ id, to }) => ({
+    stream: { aggregate: 'center', id: state.id },
+    letter: id,
+    to,
+  }));

@@ -78,7 +78,8 @@ export class Stopwatch {
     const open = new Map(openTasks(this.state, tasksOf).map((t) => [`${t.id} ${t.since.event}`, t]));
     for (const key of [...this.waiting.keys()]) if (!open.has(key)) this.leaves(key, this.day);
     for (const [key, t] of open)
-      if (!this.waiting.has(key)) this.waiting.set(key, { role: t.to.role, organization: t.to.organization ?? null, from: t.since.on });
+      if (!this.waiting.has(key))
+        this.waiting.set(key, { role: t.to.role, organization: t.to.organization ?? null, from: t.since.on });
   }
 
   private status(of: Stretch['of'], status: string): void {
@@ -95,7 +96,15 @@ export class Stopwatch {
     const { role, organization, from } = task;
     const days = Math.max(0, daysBetween(from, day));
     const name = `${role} ${organization}`;
-    const known = this.offices.get(name) ?? { role, label: roleName(role), organization, tasks: 0, open: 0, days: 0, longest: 0 };
+    const known = this.offices.get(name) ?? {
+      role,
+      label: roleName(role),
+      organization,
+      tasks: 0,
+      open: 0,
+      days: 0,
+      longest: 0,
+    };
     this.offices.set(name, {
       ...known,
       tasks: known.tasks + 1,
@@ -114,7 +123,9 @@ export class Stopwatch {
     return {
       center: this.id,
       name: name ?? plan?.name ?? '',
-      statuses: [...this.statuses, ...running].sort((a, b) => (a.of === b.of ? (a.from < b.from ? -1 : 1) : a.of < b.of ? -1 : 1)),
+      statuses: [...this.statuses, ...running].sort((a, b) =>
+        a.of === b.of ? (a.from < b.from ? -1 : 1) : a.of < b.of ? -1 : 1,
+      ),
       offices: [...this.offices.values()].sort((a, b) => b.days - a.days),
     };
   }

@@ -6,7 +6,8 @@ import { toMillis } from '../rules/time/dates';
 import { type Due, officeNames } from './docket';
 
 /** One entry of the feed: a day that stands, or one that stands no more. */
-export interface FeedEntry extends Pick<Due, 'center' | 'centerName' | 'name' | 'label' | 'on' | 'provisional' | 'role'> {
+export interface FeedEntry
+  extends Pick<Due, 'center' | 'centerName' | 'name' | 'label' | 'on' | 'provisional' | 'role'> {
   readonly article?: number | undefined;
   readonly cancelled: boolean;
   /** Grows with every change of the center's record: a reader keeps the entry with the higher number (RFC 5545, SEQUENCE). */
@@ -47,7 +48,11 @@ export function calendarFeed(entries: readonly FeedEntry[], now: string): string
   const feed = ical({
     name: '技术创新中心到期事项',
     description: '依《办法》计算的到期日，以事件库的记录为准',
-    prodId: { company: 'Xinjiang Production and Construction Corps', product: 'technology-innovation-centers', language: 'ZH' },
+    prodId: {
+      company: 'Xinjiang Production and Construction Corps',
+      product: 'technology-innovation-centers',
+      language: 'ZH',
+    },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 3600,
   });
@@ -64,7 +69,11 @@ export function calendarFeed(entries: readonly FeedEntry[], now: string): string
         ...(entry.article === undefined ? [] : [`依据：《办法》第${entry.article}条`]),
         ...(entry.provisional ? ['该年度节假日安排尚未公布，日期可能变动'] : []),
       ].join('\n'),
-      status: entry.cancelled ? ICalEventStatus.CANCELLED : entry.provisional ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      status: entry.cancelled
+        ? ICalEventStatus.CANCELLED
+        : entry.provisional
+          ? ICalEventStatus.TENTATIVE
+          : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
       categories: [{ name: officeNames[entry.role] }],
     });

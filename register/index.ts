@@ -21,7 +21,10 @@ export async function currentLaw(store: EventStore, known?: string): Promise<Gro
 }
 
 /** The state of one center; undefined when nothing but refused signals is on its stream. */
-export async function readCenter(store: EventStore, id: string): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
+export async function readCenter(
+  store: EventStore,
+  id: string,
+): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
   const events = await store.read(center.stream(id));
   const state = fold(center, id, events);
   return state.lifecycle.phase === 'None' ? undefined : { state, events };
@@ -65,7 +68,8 @@ export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: Gro
   return { told: told.filter((s) => s.lifecycle.phase !== 'None'), untold };
 }
 
-export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary => summarize(center, state, law, today, tasksOf);
+export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary =>
+  summarize(center, state, law, today, tasksOf);
 
 /** One event as `history` and `simulate` print it. */
 export interface HistoryEvent {

@@ -31,7 +31,8 @@ interface Checked {
   readonly success: boolean;
   readonly error?: { readonly issues?: readonly { readonly path: readonly PropertyKey[] }[] };
 }
-const pathIn = (part: string, { error }: Checked): string => [part, ...(error?.issues?.[0]?.path ?? [])].map(String).join('.');
+const pathIn = (part: string, { error }: Checked): string =>
+  [part, ...(error?.issues?.[0]?.path ?? [])].map(String).join('.');
 
 /** Where an event does not fit its schema or the envelope; undefined when it fits. Data of an unknown type fit: nothing follows from them. */
 export function misfitIn({ type, data, metadata: envelope }: StoredEvent): string | undefined {
@@ -50,7 +51,12 @@ export function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): Sto
   if (where === undefined) return event;
   const { stream, revision, type } = event;
   tell({ stream, revision, type, where });
-  return { ...event, type: illegible, data: { type, where }, metadata: where.startsWith('data') ? event.metadata : envelopeFor(event) };
+  return {
+    ...event,
+    type: illegible,
+    data: { type, where },
+    metadata: where.startsWith('data') ? event.metadata : envelopeFor(event),
+  };
 }
 
 /** The sentence of an event as read, Chinese. */
@@ -99,7 +105,10 @@ export interface Told<T> {
 }
 
 /** Does for every center what can be done for it; one whose record makes no sense is named in `untold` with the reason, and the others go on. */
-export function forEach<Center extends { readonly id: string }, T>(centers: readonly Center[], tell: (center: Center) => T): Told<T> {
+export function forEach<Center extends { readonly id: string }, T>(
+  centers: readonly Center[],
+  tell: (center: Center) => T,
+): Told<T> {
   const told: T[] = [];
   const untold: Told<T>['untold'] = [];
   for (const center of centers) {

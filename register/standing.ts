@@ -8,11 +8,17 @@ import { openTasks } from '../rules/record/task';
 
 /** How the program and its evidence stand: what an auditor and the Bureau must see without asking for it. */
 
-export const readProgram = async (store: EventStore): Promise<CenterState> => fold(program, 'program', await store.read(program.stream('program')));
+export const readProgram = async (store: EventStore): Promise<CenterState> =>
+  fold(program, 'program', await store.read(program.stream('program')));
 
 /** Work that waits for all centers together, the alarm of a missing checkpoint among it. */
 export const programTasks = (state: CenterState) =>
-  openTasks(state, program.tasks).map(({ id, what, to, since }) => ({ task: id, what, role: to.role, since: since.on }));
+  openTasks(state, program.tasks).map(({ id, what, to, since }) => ({
+    task: id,
+    what,
+    role: to.role,
+    since: since.on,
+  }));
 
 export interface EvidenceStanding {
   /** The last checkpoint that was signed; absent: none yet. */
@@ -31,5 +37,9 @@ export async function evidenceStanding(store: EventStore, memory: Memory, now: s
   const denied = await denial(store, memory);
   const missing = missingSince(state, now);
   const last = state.program?.confirmed;
-  return { ...(last ? { last } : {}), ...(missing ? { missingSince: missing } : {}), ...(denied ? { denied: denied.message } : {}) };
+  return {
+    ...(last ? { last } : {}),
+    ...(missing ? { missingSince: missing } : {}),
+    ...(denied ? { denied: denied.message } : {}),
+  };
 }

@@ -90,4 +90,6 @@ const who = (c: AnyCommand): string =>
     .map(([role, relation]) => `${role} (${relation})`)
     .join(', ');
 const needs = (c: AnyCommand): string =>
-  [c.reason && 'reason', c.document && 'document', c.signed && 'four eyes', c.phases?.join('/'), c.needs].filter(Boolean).join(', ');
+  [c.reason && 'reason', c.document && 'document', c.signed && 'four eyes', c.phases?.join('/'), c.needs]
+    .filter(Boolean)
+    .join(', ');

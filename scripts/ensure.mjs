@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { isInstalled, root } from './stamp.mjs';
 
 if (!isInstalled()) {
-  process.stderr.write('正在安装依赖（只在第一次或锁文件变动后）… installing dependencies, about two minutes the first time\n');
+  process.stderr.write(
+    '正在安装依赖（只在第一次或锁文件变动后）… installing dependencies, about two minutes the first time\n',
+  );
   const { status, error } = spawnSync('npm', ['ci', '--engine-strict', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 2, 2],

@@ -40,7 +40,10 @@ export interface MailAddress {
 /** Ports of submission (RFC 6409) and of submission over TLS (RFC 8314). */
 const usualPort = { 'smtp:': 587, 'smtps:': 465 } as const;
 
-const query = z.strictObject({ starttls: z.enum(['required', 'optional', 'never']).optional(), ca: z.string().min(1).optional() });
+const query = z.strictObject({
+  starttls: z.enum(['required', 'optional', 'never']).optional(),
+  ca: z.string().min(1).optional(),
+});
 
 /**
  * `smtp://user:password@host:port?starttls=required|optional|never&ca=FILE` or `smtps://…`; user and password are percent-encoded. With a
@@ -56,10 +59,12 @@ export const smtpUrl = z.string().transform((given, issues): SmtpServer => {
 function parseSmtp(given: string): SmtpServer | undefined {
   try {
     const { protocol, hostname, port, username, password, searchParams, pathname } = new URL(given);
-    if ((protocol !== 'smtp:' && protocol !== 'smtps:') || hostname === '' || !['', '/'].includes(pathname)) return undefined;
+    if ((protocol !== 'smtp:' && protocol !== 'smtps:') || hostname === '' || !['', '/'].includes(pathname))
+      return undefined;
     const { starttls, ca } = query.parse(Object.fromEntries(searchParams));
     if (protocol === 'smtps:' && starttls !== undefined) return undefined;
-    const login = username === '' ? undefined : { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+    const login =
+      username === '' ? undefined : { user: decodeURIComponent(username), password: decodeURIComponent(password) };
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     return {
       host: isIP(host) === 0 ? decodeURIComponent(host) : host,

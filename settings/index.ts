@@ -60,18 +60,30 @@ const variables = {
       en: 'a connection string such as esdb://127.0.0.1:2113?tls=false',
     },
   },
-  TEMPORAL_ADDRESS: { schema: hostAndPort, allowed: { zh: '主机:端口，如 127.0.0.1:7233', en: 'host:port, such as 127.0.0.1:7233' } },
+  TEMPORAL_ADDRESS: {
+    schema: hostAndPort,
+    allowed: { zh: '主机:端口，如 127.0.0.1:7233', en: 'host:port, such as 127.0.0.1:7233' },
+  },
   TEMPORAL_NAMESPACE: {
     schema: z.string().regex(/^[A-Za-z0-9][\w.-]{1,254}$/),
-    allowed: { zh: '2 至 255 个字母、数字、点、横线或下划线', en: '2 to 255 letters, digits, dots, dashes or underscores' },
+    allowed: {
+      zh: '2 至 255 个字母、数字、点、横线或下划线',
+      en: '2 to 255 letters, digits, dots, dashes or underscores',
+    },
   },
-  CENTERS_PORT: { schema: wholeNumber.refine(isPort), allowed: { zh: '1 至 65535 的端口号', en: 'a port from 1 to 65535' } },
+  CENTERS_PORT: {
+    schema: wholeNumber.refine(isPort),
+    allowed: { zh: '1 至 65535 的端口号', en: 'a port from 1 to 65535' },
+  },
   CENTERS_RUN_LENGTH: {
     schema: wholeNumber.refine((length) => length >= 50 && length <= 10_000),
     allowed: { zh: '50 至 10000 的整数（历史事件数）', en: 'a whole number from 50 to 10000 (history events)' },
   },
   CENTERS_WITNESSED: { schema: z.string(), allowed: { zh: '一个文件夹路径', en: 'a path of a folder' } },
-  CENTERS_METRICS: { schema: hostAndPort, allowed: { zh: '主机:端口，如 127.0.0.1:9464', en: 'host:port, such as 127.0.0.1:9464' } },
+  CENTERS_METRICS: {
+    schema: hostAndPort,
+    allowed: { zh: '主机:端口，如 127.0.0.1:9464', en: 'host:port, such as 127.0.0.1:9464' },
+  },
   CENTERS_SMTP_URL: {
     schema: smtpUrl,
     secret: true,
@@ -82,13 +94,22 @@ const variables = {
   },
   CENTERS_MAIL_FROM: {
     schema: mailAddress,
-    allowed: { zh: '邮件地址，如 notices@example.cn 或 科技局 <notices@example.cn>', en: 'a mail address, such as Bureau <notices@example.cn>' },
+    allowed: {
+      zh: '邮件地址，如 notices@example.cn 或 科技局 <notices@example.cn>',
+      en: 'a mail address, such as Bureau <notices@example.cn>',
+    },
   },
-  CENTERS_ADDRESSES: { schema: z.string(), allowed: { zh: '通讯录文件（JSON 或 CSV）的路径', en: 'a path of an address file (JSON or CSV)' } },
+  CENTERS_ADDRESSES: {
+    schema: z.string(),
+    allowed: { zh: '通讯录文件（JSON 或 CSV）的路径', en: 'a path of an address file (JSON or CSV)' },
+  },
   CENTERS_WEBHOOK_URL: {
     schema: webhookUrl,
     secret: true,
-    allowed: { zh: '以 https:// 或 http:// 开头、不含用户和密码的网址', en: 'an https:// or http:// URL without user and password' },
+    allowed: {
+      zh: '以 https:// 或 http:// 开头、不含用户和密码的网址',
+      en: 'an https:// or http:// URL without user and password',
+    },
   },
   CENTERS_WEBHOOK_SECRET: {
     schema: z.string().min(16),
@@ -137,7 +158,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return settings;
 }
 
-function readDelivery(read: <T>(name: Name, schema: z.ZodType<T>) => T | undefined, together: (name: Name, needs: Name) => void): DeliverySettings {
+function readDelivery(
+  read: <T>(name: Name, schema: z.ZodType<T>) => T | undefined,
+  together: (name: Name, needs: Name) => void,
+): DeliverySettings {
   const server = read('CENTERS_SMTP_URL', variables.CENTERS_SMTP_URL.schema);
   const from = read('CENTERS_MAIL_FROM', variables.CENTERS_MAIL_FROM.schema);
   const directory = folder(read('CENTERS_ADDRESSES', variables.CENTERS_ADDRESSES.schema));
@@ -146,7 +170,10 @@ function readDelivery(read: <T>(name: Name, schema: z.ZodType<T>) => T | undefin
   together('CENTERS_SMTP_URL', 'CENTERS_MAIL_FROM');
   together('CENTERS_SMTP_URL', 'CENTERS_ADDRESSES');
   together('CENTERS_WEBHOOK_URL', 'CENTERS_WEBHOOK_SECRET');
-  return { mail: server && from && directory ? { server, from, directory } : undefined, webhook: url && secret ? { url, secret } : undefined };
+  return {
+    mail: server && from && directory ? { server, from, directory } : undefined,
+    webhook: url && secret ? { url, secret } : undefined,
+  };
 }
 
 /** Where the two servers are, and who said so. */
@@ -178,8 +205,16 @@ export const runningStack = z.object({
 export function resolveAddresses(settings: Settings): Addresses {
   const stack = readRunningStack(settings.home);
   const choose = (given: string | undefined, running: string | undefined, usual: string): [string, AddressSource] =>
-    given !== undefined ? [given, 'environment'] : running !== undefined ? [running, 'running stack'] : [usual, 'usual port'];
-  const [eventstore, eventstoreFrom] = choose(settings.eventstore, stack?.eventstore, 'esdb://127.0.0.1:2113?tls=false');
+    given !== undefined
+      ? [given, 'environment']
+      : running !== undefined
+        ? [running, 'running stack']
+        : [usual, 'usual port'];
+  const [eventstore, eventstoreFrom] = choose(
+    settings.eventstore,
+    stack?.eventstore,
+    'esdb://127.0.0.1:2113?tls=false',
+  );
   const [temporal, temporalFrom] = choose(settings.temporal, stack?.temporal, '127.0.0.1:7233');
   return {
     eventstore: eventstore.replace(/^kurrentdb/, 'esdb'), // one protocol under two names, and the client knows the older one
@@ -216,7 +251,9 @@ function incomplete(name: string, needs: string): string {
 }
 
 function misspelling(name: string): string {
-  const [nearest] = settingNames.map((known) => ({ known, distance: editDistance(name, known) })).sort((a, b) => a.distance - b.distance);
+  const [nearest] = settingNames
+    .map((known) => ({ known, distance: editDistance(name, known) }))
+    .sort((a, b) => a.distance - b.distance);
   const meant = nearest && nearest.distance <= 4 ? nearest.known : undefined;
   return meant
     ? `没有名为 ${name} 的设置，已忽略；是否想写 ${meant}？ There is no setting ${name}, ignored; did you mean ${meant}?`

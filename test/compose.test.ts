@@ -13,8 +13,12 @@ const service = z.object({
   build: z.string().optional(),
   restart: z.string(),
   environment: z.record(z.string(), z.string()),
-  depends_on: z.record(z.string(), z.object({ condition: z.enum(['service_healthy', 'service_completed_successfully']) })).default({}),
-  healthcheck: z.object({ test: z.array(z.string()).min(2), interval: z.string(), timeout: z.string(), retries: z.number() }).optional(),
+  depends_on: z
+    .record(z.string(), z.object({ condition: z.enum(['service_healthy', 'service_completed_successfully']) }))
+    .default({}),
+  healthcheck: z
+    .object({ test: z.array(z.string()).min(2), interval: z.string(), timeout: z.string(), retries: z.number() })
+    .optional(),
   volumes: z.array(z.string().regex(/^[a-z-]+:\/\S+$/)).default([]),
   ports: z.array(z.string()).default([]),
   configs: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
@@ -44,15 +48,19 @@ test('is the whole production shape', () => {
 });
 
 test('every image has an exact version', () => {
-  for (const image of [...services.map(([, { image }]) => image), ...stages]) expect(image).toMatch(/^[\w./-]+:\d+\.\d+\.?\d*[\w.-]*$/);
+  for (const image of [...services.map(([, { image }]) => image), ...stages])
+    expect(image).toMatch(/^[\w./-]+:\d+\.\d+\.?\d*[\w.-]*$/);
   const { image: server } = compose.services.temporal ?? {};
   for (const name of oneShots) expect(compose.services[name]?.image.split(':')[1]).toBe(server?.split(':')[1]);
 });
 
-test.each(services)('%s has a health check or is a one-shot, and a restart policy that fits', (name, { healthcheck, restart }) => {
-  expect(healthcheck === undefined).toBe(oneShots.includes(name));
-  expect(restart).toMatch(oneShots.includes(name) ? /^on-failure:\d+$/ : /^unless-stopped$/);
-});
+test.each(services)(
+  '%s has a health check or is a one-shot, and a restart policy that fits',
+  (name, { healthcheck, restart }) => {
+    expect(healthcheck === undefined).toBe(oneShots.includes(name));
+    expect(restart).toMatch(oneShots.includes(name) ? /^on-failure:\d+$/ : /^unless-stopped$/);
+  },
+);
 
 test.each(services)('%s waits for what it needs: health of a server, the end of a one-shot', (_, { depends_on }) => {
   for (const [name, { condition }] of Object.entries(depends_on)) {
@@ -64,8 +72,12 @@ test.each(services)('%s waits for what it needs: health of a server, the end of 
 test('every volume and config that is used is declared, and the other way round', () => {
   const used = services.flatMap(([, { volumes }]) => volumes.map((volume) => volume.split(':')[0]));
   expect(used.sort()).toStrictEqual(Object.keys(compose.volumes).sort());
-  expect(services.flatMap(([, { configs }]) => configs.map(({ source }) => source))).toStrictEqual(Object.keys(compose.configs));
-  expect(parse(compose.configs['temporal-dynamic']?.content ?? '')).toStrictEqual({ 'history.maxInFlightUpdates': [{ value: 200 }] });
+  expect(services.flatMap(([, { configs }]) => configs.map(({ source }) => source))).toStrictEqual(
+    Object.keys(compose.configs),
+  );
+  expect(parse(compose.configs['temporal-dynamic']?.content ?? '')).toStrictEqual({
+    'history.maxInFlightUpdates': [{ value: 200 }],
+  });
 });
 
 test('nothing is published beyond this machine', () => {
@@ -74,24 +86,36 @@ test('nothing is published beyond this machine', () => {
 
 test('every variable of the worker is one it reads, with a value it takes', () => {
   const given = Object.entries(compose.services.worker?.environment ?? {});
-  const environment = Object.fromEntries(given.map(([name, value]) => [name, value.replace(/^\$\{\w+:-(.*)\}$/, '$1')])); // as with an empty .env
+  const environment = Object.fromEntries(
+    given.map(([name, value]) => [name, value.replace(/^\$\{\w+:-(.*)\}$/, '$1')]),
+  ); // as with an empty .env
   for (const [name, value] of given) if (value.startsWith('$')) expect(value).toBe(`\${${name}:-}`);
   expect(settingNames).toEqual(expect.arrayContaining(Object.keys(environment)));
   const settings = readSettings(environment);
-  expect(settings).toMatchObject({ eventstore: 'esdb://eventstore:2113?tls=false', temporal: 'temporal:7233', warnings: [] });
+  expect(settings).toMatchObject({
+    eventstore: 'esdb://eventstore:2113?tls=false',
+    temporal: 'temporal:7233',
+    warnings: [],
+  });
   expect(compose.services['temporal-namespace']?.environment.TEMPORAL_NAMESPACE).toBe(settings.namespace);
 });
 
 test('registers the same search attributes as the embedded stack', () => {
-  const registered = [...(compose.services['temporal-namespace']?.command?.join() ?? '').matchAll(/\b(\w+):(Keyword|Bool|Datetime)\b/g)];
+  const registered = [
+    ...(compose.services['temporal-namespace']?.command?.join() ?? '').matchAll(/\b(\w+):(Keyword|Bool|Datetime)\b/g),
+  ];
   expect(Object.fromEntries(registered.map(([, name, type]) => [name, type]))).toStrictEqual(searchAttributes);
 });
 
 test('every folder a program is in goes into the image', () => {
   const kept = [...read('.dockerignore').matchAll(/^!(\S+)$/gm)].map((match) => match[1]);
   const here = readdirSync(root, { withFileTypes: true });
-  const folders = here.filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|test$)/.test(entry.name)).map(({ name }) => name);
-  const rooms = folders.filter((name) => readdirSync(join(root, name), { recursive: true }).some((file) => String(file).endsWith('.ts')));
+  const folders = here
+    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|test$)/.test(entry.name))
+    .map(({ name }) => name);
+  const rooms = folders.filter((name) =>
+    readdirSync(join(root, name), { recursive: true }).some((file) => String(file).endsWith('.ts')),
+  );
   expect(kept).toEqual(expect.arrayContaining([...rooms, 'bin', 'data', 'scripts']));
   expect(here.map(({ name }) => name)).toEqual(expect.arrayContaining(kept));
 });

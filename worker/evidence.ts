@@ -9,7 +9,12 @@ const whatToDo =
   ' The worker only waits. Restore the newer copy; if it is lost for good, put keys, checkpoints and tree aside: a new log begins then, and what the witnesses hold still proves the loss.';
 
 /** Resolves once the store says all that is known here to have been signed; tells once why it waits, and compares again every `againMs`. */
-export async function untilTrusted(store: EventStore, memory: Memory, tell: (line: string) => void, againMs = 60_000): Promise<void> {
+export async function untilTrusted(
+  store: EventStore,
+  memory: Memory,
+  tell: (line: string) => void,
+  againMs = 60_000,
+): Promise<void> {
   for (let told = false; ; told = true) {
     const denied = await denial(store, memory);
     if (!denied) return;
@@ -22,7 +27,10 @@ export async function untilTrusted(store: EventStore, memory: Memory, tell: (lin
 export function announceKey(home: string, tell: (line: string) => void): void {
   try {
     const { file, signer, made } = ensureLogKey(home);
-    if (made) tell(`日志密钥 ${signer.publicKey.name} 已生成：${file}，请另行备份。 The key that signs the log was made; keep a copy of it elsewhere.`);
+    if (made)
+      tell(
+        `日志密钥 ${signer.publicKey.name} 已生成：${file}，请另行备份。 The key that signs the log was made; keep a copy of it elsewhere.`,
+      );
   } catch (error) {
     tell(`日志密钥不可用，检查点将无法签署：${reasonOf(error)} / no usable key, checkpoints cannot be signed`);
   }
@@ -34,7 +42,11 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
  * What signs a day's checkpoint with the key of a data folder.
  * @param denied called when the log has come to deny what was signed before: nothing more must be written
  */
-export function daySigner(store: EventStore, memory: Memory, denied: (why: LogChanged) => void): (day: string) => ReturnType<typeof signDay> {
+export function daySigner(
+  store: EventStore,
+  memory: Memory,
+  denied: (why: LogChanged) => void,
+): (day: string) => ReturnType<typeof signDay> {
   return async (day) => {
     try {
       const { signer } = ensureLogKey(memory.home);

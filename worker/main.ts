@@ -15,7 +15,10 @@ async function main(): Promise<void> {
   const post = createPost(settings.delivery);
   const addresses = resolveAddresses(settings);
   // Metrics must be set up before the first connection.
-  Runtime.install({ shutdownSignals: [], ...(settings.metrics ? { telemetryOptions: { metrics: { prometheus: { bindAddress: settings.metrics } } } } : {}) });
+  Runtime.install({
+    shutdownSignals: [],
+    ...(settings.metrics ? { telemetryOptions: { metrics: { prometheus: { bindAddress: settings.metrics } } } } : {}),
+  });
   const store = connectEventStore(addresses.eventstore);
   await waitUntil('事件库', addresses.eventstore, () => store.ping(4000));
   const memory = { home: settings.home, witnessed: settings.witnessed };
@@ -24,7 +27,9 @@ async function main(): Promise<void> {
     console.log('worker waits: the store denies a checkpoint');
   });
   announceKey(settings.home, console.log);
-  const connection = await waitUntil('Temporal', addresses.temporal, () => NativeConnection.connect({ address: addresses.temporal }));
+  const connection = await waitUntil('Temporal', addresses.temporal, () =>
+    NativeConnection.connect({ address: addresses.temporal }),
+  );
   await waitUntil('Temporal', addresses.temporal, async () => {
     const client = await Connection.connect({ address: addresses.temporal, connectTimeout: '5s' });
     await ensureSearchAttributes(client, addresses.namespace).finally(() => client.close());
@@ -43,7 +48,9 @@ async function main(): Promise<void> {
       void running.stop();
     }),
   });
-  console.log(`worker ready: queue ${taskQueue}, store ${addresses.eventstore.replace(/\/\/[^@/]*@/, '//')}, Temporal ${addresses.temporal}`);
+  console.log(
+    `worker ready: queue ${taskQueue}, store ${addresses.eventstore.replace(/\/\/[^@/]*@/, '//')}, Temporal ${addresses.temporal}`,
+  );
   const stop = (): void => void running.stop();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -62,7 +69,8 @@ async function waitUntil<T>(what: string, where: string, attempt: () => Promise<
       return await attempt();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (Date.now() - begun > patienceMs) throw new Error(`${what}（${where}）两分钟内没有应答：${reason} / ${what} did not answer within two minutes`);
+      if (Date.now() - begun > patienceMs)
+        throw new Error(`${what}（${where}）两分钟内没有应答：${reason} / ${what} did not answer within two minutes`);
       console.error(`等待${what}（${where}）… ${reason}`);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }

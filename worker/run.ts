@@ -76,7 +76,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const following = [others.follow(store), store.subscribe({ prefixes: ['program'] }, () => law.refresh())];
   const client = new Client({ connection: options.connection, namespace: options.namespace });
   const signal = async (stream: StreamName, command: IncomingCommand): Promise<void> => {
-    await client.workflow.signalWithStart(stream.aggregate, { ...startOptions(stream, options.taskQueue), signal: 'command', signalArgs: [command] });
+    await client.workflow.signalWithStart(stream.aggregate, {
+      ...startOptions(stream, options.taskQueue),
+      signal: 'command',
+      signalArgs: [command],
+    });
   };
   const activities = createActivities({
     store,
@@ -104,7 +108,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
-    activities: { ...activities, ...heartbeating(activities) } as unknown as Record<string, (...args: never[]) => Promise<unknown>>,
+    activities: { ...activities, ...heartbeating(activities) } as unknown as Record<
+      string,
+      (...args: never[]) => Promise<unknown>
+    >,
     ...bundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,
     stickyQueueScheduleToStartTimeout: '1s',

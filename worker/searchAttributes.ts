@@ -15,11 +15,15 @@ export const searchAttributes: Readonly<Record<string, number>> = Object.fromEnt
 );
 
 /** Registers what is missing; does nothing on the second call. A server that can't list (the time-skipping one) is told all. */
-export async function ensureSearchAttributes(connection: Pick<Connection, 'operatorService'>, namespace: string): Promise<void> {
+export async function ensureSearchAttributes(
+  connection: Pick<Connection, 'operatorService'>,
+  namespace: string,
+): Promise<void> {
   const known = await connection.operatorService.listSearchAttributes({ namespace }).then(
     (list) => Object.keys(list.customAttributes ?? {}),
     (): string[] => [],
   );
   const missing = Object.entries(searchAttributes).filter(([name]) => !known.includes(name));
-  if (missing.length > 0) await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  if (missing.length > 0)
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
 }

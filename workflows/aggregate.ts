@@ -23,7 +23,8 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
     () => agenda,
     () => agenda?.runLength ?? 2000,
   );
-  const seam = (): boolean => runIsLong(agenda?.runLength ?? 2000) || Date.now() - workflowInfo().runStartTime.getTime() > oldAfterMs;
+  const seam = (): boolean =>
+    runIsLong(agenda?.runLength ?? 2000) || Date.now() - workflowInfo().runStartTime.getTime() > oldAfterMs;
 
   agenda = show(await run('open', stream, Date.now()));
   while (!(agenda.ended && inbox.isEmpty())) {

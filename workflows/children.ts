@@ -22,12 +22,27 @@ export function children() {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     });
   };
-  return async function startOwed({ fanOuts = [], checkpoint: day, watch: night, letters = [], digest: next }: Agenda): Promise<void> {
-    for (const what of fanOuts) await once(`fan-out-${what.id}`, (workflowId) => startChild(fanOut, { ...ofItsOwn, workflowId, args: [what] }));
-    if (day) await once(`checkpoint-${day}`, (workflowId) => startChild(checkpoint, { ...ofItsOwn, workflowId, args: [{ day }] }));
-    if (night) await once(`watch-${night}`, (workflowId) => startChild(watch, { ...ofItsOwn, workflowId, args: [{ day: night }] }));
-    if (next) await once(`digest-${next.day}`, (workflowId) => startChild(digest, { ...ofItsOwn, workflowId, args: [next] }));
-    for (const what of letters) await once(letterId(what), (workflowId) => startChild(letter, { ...untilDone, workflowId, args: [what] }));
+  return async function startOwed({
+    fanOuts = [],
+    checkpoint: day,
+    watch: night,
+    letters = [],
+    digest: next,
+  }: Agenda): Promise<void> {
+    for (const what of fanOuts)
+      await once(`fan-out-${what.id}`, (workflowId) => startChild(fanOut, { ...ofItsOwn, workflowId, args: [what] }));
+    if (day)
+      await once(`checkpoint-${day}`, (workflowId) =>
+        startChild(checkpoint, { ...ofItsOwn, workflowId, args: [{ day }] }),
+      );
+    if (night)
+      await once(`watch-${night}`, (workflowId) =>
+        startChild(watch, { ...ofItsOwn, workflowId, args: [{ day: night }] }),
+      );
+    if (next)
+      await once(`digest-${next.day}`, (workflowId) => startChild(digest, { ...ofItsOwn, workflowId, args: [next] }));
+    for (const what of letters)
+      await once(letterId(what), (workflowId) => startChild(letter, { ...untilDone, workflowId, args: [what] }));
   };
 }
 

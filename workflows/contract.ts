@@ -120,7 +120,13 @@ export interface EngineActivities {
   /** The agenda of a stream as it stands. */
   open(stream: StreamName, now: number): Promise<Agenda>;
   /** Decides a command that arrived at this instant. A refused signal is put on the record, since nobody hears the answer. */
-  handle(stream: StreamName, command: IncomingCommand, arrivedAt: number, signal: boolean, now: number): Promise<Answer>;
+  handle(
+    stream: StreamName,
+    command: IncomingCommand,
+    arrivedAt: number,
+    signal: boolean,
+    now: number,
+  ): Promise<Answer>;
   /** Records everything that fell due up to an instant, in order. */
   fallDue(stream: StreamName, upTo: number, now: number): Promise<Agenda>;
 }

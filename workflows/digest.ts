@@ -12,7 +12,15 @@ const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
 const [atOnce, aRun] = [10, 500] as const;
 
 /** One letter a person and day with everything that can wait for it: workflow `digest-<day>`. `left`: who has not got it yet. */
-export async function digest({ day, at, left }: { readonly day: string; readonly at: number; readonly left?: readonly DigestInput[] }): Promise<void> {
+export async function digest({
+  day,
+  at,
+  left,
+}: {
+  readonly day: string;
+  readonly at: number;
+  readonly left?: readonly DigestInput[];
+}): Promise<void> {
   if (at > Date.now()) await sleep(at - Date.now());
   const all = left ?? (await collectDigests(day));
   const now = all.slice(0, aRun);

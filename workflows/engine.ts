@@ -2,7 +2,10 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { EngineActivities } from './contract';
 
 const quick = proxyLocalActivities<EngineActivities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
-const patient = proxyActivities<EngineActivities>({ startToCloseTimeout: '10s', retry: { initialInterval: '500ms', maximumInterval: '5s' } });
+const patient = proxyActivities<EngineActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', maximumInterval: '5s' },
+});
 
 /**
  * Local first, regular when the store is away. One local try of 2 s costs a few milliseconds and no history; when it fails, a

@@ -1,4 +1,13 @@
-import { ApplicationFailure, allHandlersFinished, condition, defineQuery, defineSignal, defineUpdate, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Agenda, Answer, IncomingCommand, Recorded } from './contract';
 
 export const commandUpdate = defineUpdate<{ recorded: readonly Recorded[] }, [IncomingCommand]>('command');
@@ -25,16 +34,27 @@ export function openInbox(agenda: () => Agenda | undefined, limit: () => number)
   setHandler(
     commandUpdate,
     async (command) => {
-      const answer = await new Promise<Answer>((resolve) => waiting.push({ command, arrivedAt: Date.now(), signal: false, answer: resolve }));
+      const answer = await new Promise<Answer>((resolve) =>
+        waiting.push({ command, arrivedAt: Date.now(), signal: false, answer: resolve }),
+      );
       // The stock CLI shows the message of a failure and nothing else, so the message is the whole sentence.
-      if (answer.refused) throw ApplicationFailure.create({ type: 'Refused', message: answer.refused.message, nonRetryable: true, details: [answer.refused] });
+      if (answer.refused)
+        throw ApplicationFailure.create({
+          type: 'Refused',
+          message: answer.refused.message,
+          nonRetryable: true,
+          details: [answer.refused],
+        });
       return { recorded: answer.recorded ?? [] };
     },
     {
       // A busy workflow must come to its seam: above four times the length it asks callers to send again.
       validator(_command: IncomingCommand) {
         if (runIsLong(limit(), 4))
-          throw ApplicationFailure.create({ type: 'Busy', message: '正在换页，请稍后重发（同一编号） / starting afresh, send again under the same id' });
+          throw ApplicationFailure.create({
+            type: 'Busy',
+            message: '正在换页，请稍后重发（同一编号） / starting afresh, send again under the same id',
+          });
       },
     },
   );

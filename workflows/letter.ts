@@ -10,7 +10,10 @@ const patience = {
   retry: { initialInterval: '5s', maximumInterval: '1h' },
 } as const;
 export const { deliver, deliverDigest } = proxyActivities<LetterActivities>(patience);
-const { report } = proxyActivities<LetterActivities>({ startToCloseTimeout: '10s', retry: { initialInterval: '1s', maximumInterval: '1m' } });
+const { report } = proxyActivities<LetterActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
 
 /** What is recorded when the week is over. */
 export const givenUp: Outcome = { outcome: 'bounced', code: 'GIVEN_UP' };

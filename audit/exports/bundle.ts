@@ -52,7 +52,11 @@ export interface BundleTotals {
  * Writes the bundle of one center (its stream and `program`, each event with its proof), or of the whole log (`center` undefined: no proofs
  * are needed, the tree is made anew from all its leaves).
  */
-export async function writeBundle(deps: BundleDeps, center: string | undefined, write: (text: string) => Promise<void> | void): Promise<BundleTotals> {
+export async function writeBundle(
+  deps: BundleDeps,
+  center: string | undefined,
+  write: (text: string) => Promise<void> | void,
+): Promise<BundleTotals> {
   const sum = createHash('sha256');
   const put = async (text: string): Promise<void> => {
     sum.update(text);
@@ -74,7 +78,10 @@ export async function writeBundle(deps: BundleDeps, center: string | undefined, 
     if (Number.isNaN(index)) break; // appended after the trees were brought up to date: the next bundle has it
     if (!gathered && index >= size) break; // the whole log is told up to its checkpoint
     if (line !== '') await put(`${line},\n`);
-    const proof = gathered && index < size ? { proof: inclusionProof(algorithm, node, index, size).map((h) => h.toString('base64')) } : {};
+    const proof =
+      gathered && index < size
+        ? { proof: inclusionProof(algorithm, node, index, size).map((h) => h.toString('base64')) }
+        : {};
     line = canonical({ event: evidence(event), index, ...proof });
     if (index >= size) uncovered += 1;
     seen.take(event);
@@ -89,7 +96,15 @@ export async function writeBundle(deps: BundleDeps, center: string | undefined, 
   return { events: seen.count, uncovered };
 }
 
-const evidence = ({ stream, revision, id, type, created, data, metadata }: StoredEvent) => ({ stream, revision, id, type, created, data, metadata });
+const evidence = ({ stream, revision, id, type, created, data, metadata }: StoredEvent) => ({
+  stream,
+  revision,
+  id,
+  type,
+  created,
+  data,
+  metadata,
+});
 
 /** A center's events and the program's, in log order. */
 async function eventsOf({ store }: BundleDeps, center: string): Promise<StoredEvent[]> {
@@ -119,7 +134,11 @@ class Summary {
   }
 }
 
-async function header({ store, tree, checkpoint, earlier, now }: BundleDeps, center: string | undefined, versions: ReadonlySet<string>) {
+async function header(
+  { store, tree, checkpoint, earlier, now }: BundleDeps,
+  center: string | undefined,
+  versions: ReadonlySet<string>,
+) {
   const { algorithm, size } = checkpoint;
   return {
     scope: center === undefined ? 'all' : 'center',
@@ -140,14 +159,26 @@ async function header({ store, tree, checkpoint, earlier, now }: BundleDeps, cen
 }
 
 /** Earlier checkpoints of the same tree that the log still agrees with. */
-function chosen(earlier: readonly SignedCheckpoint[], { size, origin, algorithm }: SignedCheckpoint, tree: LogTree): SignedCheckpoint[] {
-  const same = earlier.filter((e) => e.origin === origin && e.size > 0 && e.size < size && rootAt(algorithm, tree.node(algorithm), e.size).equals(e.root));
+function chosen(
+  earlier: readonly SignedCheckpoint[],
+  { size, origin, algorithm }: SignedCheckpoint,
+  tree: LogTree,
+): SignedCheckpoint[] {
+  const same = earlier.filter(
+    (e) =>
+      e.origin === origin &&
+      e.size > 0 &&
+      e.size < size &&
+      rootAt(algorithm, tree.node(algorithm), e.size).equals(e.root),
+  );
   return same.filter((e, i) => e.note.signatures.length > 1 || i >= same.length - EARLIER);
 }
 
 async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
   const law = await currentLaw(legible(store, () => undefined));
-  const adopted = new Map((await store.read('program')).filter((e) => e.type === 'PolicyAdopted').map((e) => [String(e.data.version), e.id]));
+  const adopted = new Map(
+    (await store.read('program')).filter((e) => e.type === 'PolicyAdopted').map((e) => [String(e.data.version), e.id]),
+  );
   const known = [...versions].filter((version) => law.knows(version)).sort();
   return known.map((version) => {
     const policy: Policy = law.policy(version);

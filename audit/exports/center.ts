@@ -12,8 +12,10 @@ export const centerOf = (event: StoredEvent): string => event.stream.slice('cent
 
 /** The envelope as exports need it; what is absent is an empty text. */
 export function envelope({ metadata, created }: StoredEvent) {
-  const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
-  const object = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  const object = (value: unknown): Record<string, unknown> =>
+    typeof value === 'object' && value !== null ? { ...value } : {};
   const actor = object(metadata.actor);
   const basis = object(metadata.basis);
   return {

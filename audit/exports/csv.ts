@@ -4,7 +4,23 @@ import { sentenceOf } from '../../register/legible';
 import { centerEvents, centerOf, envelope } from './center';
 
 /** The first columns of the table, in Chinese, as a clerk opens it in a spreadsheet. */
-const heads = ['中心', '序号', '日期', '事项', '说明', '角色', '单位', '办理人', '条款', '理由', '收到时间', '记录时间', '事件编号', '类型', '散列'];
+const heads = [
+  '中心',
+  '序号',
+  '日期',
+  '事项',
+  '说明',
+  '角色',
+  '单位',
+  '办理人',
+  '条款',
+  '理由',
+  '收到时间',
+  '记录时间',
+  '事件编号',
+  '类型',
+  '散列',
+];
 
 /** With a byte order mark: else a spreadsheet takes UTF-8 for the code page of the machine. */
 const BOM = '\ufeff';
@@ -16,7 +32,10 @@ const BOM = '\ufeff';
 export function cell(value: string | number): string {
   const text = String(value).replaceAll('\u0000', '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what spreadsheets act on
-  const safe = typeof value === 'string' && /^[\s\u0000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe =
+    typeof value === 'string' && /^[\s\u0000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text)
+      ? `'${text}`
+      : text;
   return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

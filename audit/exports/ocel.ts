@@ -12,7 +12,8 @@ const objectTypes = ['center', 'report', 'evaluation', 'rectification', 'notice'
 type ObjectType = (typeof objectTypes)[number];
 
 const eventAttributes = ['effectiveOn', 'recordedAt', 'command', 'articles', 'reason', 'sentence', 'revision'] as const;
-const typeOfAttribute = (name: string): string => (name === 'revision' ? 'integer' : name === 'recordedAt' ? 'time' : 'string');
+const typeOfAttribute = (name: string): string =>
+  name === 'revision' ? 'integer' : name === 'recordedAt' ? 'time' : 'string';
 
 interface Relation {
   readonly objectId: string;
@@ -26,7 +27,10 @@ interface OcelObject {
 }
 
 /** Everything in a value that names a person or an organization, with the name of the field it stands in. */
-function* named(value: unknown, field: string): Iterable<{ id: string; name?: string; field: string; type: ObjectType }> {
+function* named(
+  value: unknown,
+  field: string,
+): Iterable<{ id: string; name?: string; field: string; type: ObjectType }> {
   if (Array.isArray(value)) for (const item of value) yield* named(item, field);
   else if (typeof value === 'object' && value !== null) {
     const { id, name, person } = value as { id?: unknown; name?: unknown; person?: unknown };
@@ -58,7 +62,8 @@ class Ocel {
       typeof event.data.name === 'string' && event.type.startsWith('Center') ? event.data.name : undefined,
     );
     const found = new Map<string, Relation>();
-    const relate = (objectId: string, qualifier: string): void => void found.set(`${objectId} ${qualifier}`, { objectId, qualifier });
+    const relate = (objectId: string, qualifier: string): void =>
+      void found.set(`${objectId} ${qualifier}`, { objectId, qualifier });
     const part = (type: ObjectType, id: string, qualifier: string): void => {
       const object = this.object(type, `${centerOf(event)}/${id}`, e.at);
       relate(object, qualifier);
@@ -76,7 +81,8 @@ class Ocel {
     if (e.actorId) relate(this.object('person', e.actorId, e.at), 'actor');
     if (e.onBehalfOf) relate(this.object('person', e.onBehalfOf, e.at), 'onBehalfOf');
     if (e.organization) relate(this.object('organization', e.organization, e.at), 'actor');
-    for (const { id, name, field, type } of named(event.data, event.type)) relate(this.object(type, id, e.at, name), field);
+    for (const { id, name, field, type } of named(event.data, event.type))
+      relate(this.object(type, id, e.at, name), field);
     return [...found.values()];
   }
 
@@ -92,7 +98,9 @@ class Ocel {
       sentence: sentenceOf(event),
       revision: event.revision,
     };
-    const attributes = eventAttributes.filter((name) => values[name] !== '').map((name) => ({ name, value: values[name] }));
+    const attributes = eventAttributes
+      .filter((name) => values[name] !== '')
+      .map((name) => ({ name, value: values[name] }));
     return { id: event.id, type: event.type, time: e.at, attributes, relationships: this.relations(event) };
   }
 
@@ -103,7 +111,11 @@ class Ocel {
 }
 
 /** Writes the log, events as they come. @returns how many */
-export async function writeOcel(store: EventStore, center: string | undefined, write: (text: string) => Promise<void> | void): Promise<number> {
+export async function writeOcel(
+  store: EventStore,
+  center: string | undefined,
+  write: (text: string) => Promise<void> | void,
+): Promise<number> {
   const ocel = new Ocel();
   let count = 0;
   await write('{"events":[');

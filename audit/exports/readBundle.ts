@@ -38,7 +38,13 @@ const header = z
     calendar: z.strictObject({
       version: z.string(),
       years: z.array(
-        z.strictObject({ layer: z.enum(['national', 'xinjiang']), year: z.int(), restDays: days, workDays: days, notice: z.array(z.string()).optional() }),
+        z.strictObject({
+          layer: z.enum(['national', 'xinjiang']),
+          year: z.int(),
+          restDays: days,
+          workDays: days,
+          notice: z.array(z.string()).optional(),
+        }),
       ),
     }),
   })
@@ -106,7 +112,8 @@ async function* linesOf(path: string): AsyncIterable<string> {
     }
     rest += decoder.decode();
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') unread('不是有效的 UTF-8', 'not valid UTF-8');
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      unread('不是有效的 UTF-8', 'not valid UTF-8');
     throw error;
   }
   if (rest !== '') unread('最后一行不完整，文件被截断', 'the last line is incomplete: the file was cut off');
@@ -131,7 +138,8 @@ class Parts {
   async part<T>(name: string, schema: z.ZodType<T>, end = ',', sealed = true): Promise<T> {
     const line = await this.line(sealed);
     const start = name === 'format' ? '{"format":' : `"${name}":`;
-    if (!line.startsWith(start) || !line.endsWith(end)) unread(`应为 ${name} 一行，不认识的格式`, `expected the line ${name}: unknown format`);
+    if (!line.startsWith(start) || !line.endsWith(end))
+      unread(`应为 ${name} 一行，不认识的格式`, `expected the line ${name}: unknown format`);
     return parsed(schema, line.slice(start.length, line.length - end.length), name);
   }
 

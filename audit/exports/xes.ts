@@ -18,13 +18,24 @@ const opening = `<?xml version="1.0" encoding="UTF-8"?>
   <string key="concept:name" value="technology-innovation-centers"/>
 `;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\t': '&#9;',
+};
 /** An attribute value; characters XML 1.0 does not have at all become U+FFFD. */
 export const attribute = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd').replace(/[&<>"\n\r\t]/g, (c) => escapes[c] ?? c);
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+    .replace(/[&<>"\n\r\t]/g, (c) => escapes[c] ?? c);
 
-const string = (key: string, value: string): string => (value === '' ? '' : `<string key="${key}" value="${attribute(value)}"/>`);
+const string = (key: string, value: string): string =>
+  value === '' ? '' : `<string key="${key}" value="${attribute(value)}"/>`;
 
 function eventXml(event: StoredEvent): string {
   const e = envelope(event);
@@ -49,7 +60,11 @@ function eventXml(event: StoredEvent): string {
 }
 
 /** Writes the log. @returns how many events */
-export async function writeXes(store: EventStore, center: string | undefined, write: (text: string) => Promise<void> | void): Promise<number> {
+export async function writeXes(
+  store: EventStore,
+  center: string | undefined,
+  write: (text: string) => Promise<void> | void,
+): Promise<number> {
   const traces = new Map<string, string[]>();
   let count = 0;
   for await (const event of centerEvents(store, center)) {
@@ -60,7 +75,8 @@ export async function writeXes(store: EventStore, center: string | undefined, wr
     count += 1;
   }
   await write(opening);
-  for (const [id, events] of traces) await write(`  <trace>\n    ${string('concept:name', id)}\n${events.join('')}  </trace>\n`);
+  for (const [id, events] of traces)
+    await write(`  <trace>\n    ${string('concept:name', id)}\n${events.join('')}  </trace>\n`);
   await write('</log>\n');
   return count;
 }

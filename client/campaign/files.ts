@@ -16,7 +16,10 @@ export class UnreadableList extends Error {
 
 const list = z.strictObject({ centers: z.array(z.string().min(1)).default([]), exempt: z.array(exempt).default([]) });
 const asked = z.strictObject({ indicators: z.array(indicator).optional(), appoint: appointment.optional() });
-const results = z.strictObject({ outcomes: z.array(outcome).min(1), counts: z.record(z.string(), z.int().min(0)).optional() });
+const results = z.strictObject({
+  outcomes: z.array(outcome).min(1),
+  counts: z.record(z.string(), z.int().min(0)).optional(),
+});
 
 /** Who takes part, and who does not and why: CSV columns `center,why`; a center with a reason is left out. */
 export function readList(path: string): z.output<typeof list> {
@@ -35,19 +38,27 @@ export const readAsked = (path: string): z.output<typeof asked> => checked(path,
 /** The results of the document: CSV columns `center,outcome,reason`, or JSON `{outcomes, counts}`. */
 export function readResults(path: string): z.output<typeof results> {
   if (!isCsv(path)) return checked(path, results, json(path));
-  const outcomes = csv(path, ['center', 'outcome']).map(({ center, outcome: name, reason }) => ({ center, outcome: name, ...(reason ? { reason } : {}) }));
+  const outcomes = csv(path, ['center', 'outcome']).map(({ center, outcome: name, reason }) => ({
+    center,
+    outcome: name,
+    ...(reason ? { reason } : {}),
+  }));
   return checked(path, results, { outcomes });
 }
 
 /** `优秀=1,良好=4`: the counts as the document prints them. */
 export function readCounts(text: string): Record<string, number> {
   const pairs = text.split(/[,，]/).map((pair) => /^\s*(\S+?)\s*[=＝]\s*(\d+)\s*$/.exec(pair));
-  if (pairs.some((pair) => pair === null)) throw new UnreadableList(`--counts 应如 优秀=1,良好=4，现为 ${text} / like 优秀=1,良好=4`);
+  if (pairs.some((pair) => pair === null))
+    throw new UnreadableList(`--counts 应如 优秀=1,良好=4，现为 ${text} / like 优秀=1,良好=4`);
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
 }
 
 /** The document as the record keeps it: its title, number and SHA-256. */
-export function documentOf(path: string, { title, number }: { readonly title?: string; readonly number?: string }): Doc {
+export function documentOf(
+  path: string,
+  { title, number }: { readonly title?: string; readonly number?: string },
+): Doc {
   const sha256 = createHash('sha256').update(bytes(path)).digest('hex');
   return { title: title ?? basename(path), ...(number ? { number } : {}), sha256 };
 }

@@ -70,7 +70,8 @@ export function foresee(campaign: Campaign, step: Step, before: CenterState, law
   let state = before;
   for (const command of commands) {
     const weighed = weigh(center, state, command, { now, recordedAt: now }, law, noOthers);
-    if (weighed.refused) return { is: 'refused', code: weighed.refused.code, reason: shortReason(weighed.refused.message) };
+    if (weighed.refused)
+      return { is: 'refused', code: weighed.refused.code, reason: shortReason(weighed.refused.message) };
     state = weighed.state;
   }
   return { is: 'taken' };

@@ -56,7 +56,12 @@ export interface DateRefusal {
 }
 
 export type DateOutcome =
-  | { readonly approvedOn: ApprovedOn; readonly past: readonly PastFact[]; readonly note?: string; readonly refused?: undefined }
+  | {
+      readonly approvedOn: ApprovedOn;
+      readonly past: readonly PastFact[];
+      readonly note?: string;
+      readonly refused?: undefined;
+    }
   | { readonly refused: DateRefusal };
 
 const NOT_STATED = '未载明';
@@ -69,12 +74,23 @@ export function approvalDate(cells: DateCells, today: string): DateOutcome {
   const basis: Basis = event === undefined ? basisOf(cells.basis) : 'other';
   const published = event === undefined ? cells.published.trim() : cells.published.replace(event, '').trim();
   if (basis === 'ended') {
-    return no('NOT_AN_APPROVAL', 'basis', cells.basis, '该日期是撤销或退出之日，中心已不在序列 / the date is that of a revocation: the center has ended');
+    return no(
+      'NOT_AN_APPROVAL',
+      'basis',
+      cells.basis,
+      '该日期是撤销或退出之日，中心已不在序列 / the date is that of a revocation: the center has ended',
+    );
   }
   const source = readDate(published);
   if (basis === 'batch' || source.kind === 'batch') {
-    const [field, value] = source.kind === 'batch' ? (['published', published] as const) : (['basis', cells.basis] as const);
-    return no('BATCH_ROW', field, value, '只写批次，不是本中心的批准日期 / a batch, not this center’s own day of approval');
+    const [field, value] =
+      source.kind === 'batch' ? (['published', published] as const) : (['basis', cells.basis] as const);
+    return no(
+      'BATCH_ROW',
+      field,
+      value,
+      '只写批次，不是本中心的批准日期 / a batch, not this center’s own day of approval',
+    );
   }
   const resolved = resolve(source, published, cells.normalised.trim());
   if (typeof resolved !== 'string') return resolved;
@@ -84,11 +100,21 @@ export function approvalDate(cells: DateCells, today: string): DateOutcome {
 }
 
 /** Published text and normalised value together: `''`, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or a refusal. */
-function resolve(source: DateReading, published: string, normalisedText: string): string | { readonly refused: DateRefusal } {
+function resolve(
+  source: DateReading,
+  published: string,
+  normalisedText: string,
+): string | { readonly refused: DateRefusal } {
   const normal = readDate(normalisedText);
-  if (normal.kind === 'impossible') return no('INVALID_DATA', 'normalised', normalisedText, '日历上没有这一天 / no such day in the calendar');
+  if (normal.kind === 'impossible')
+    return no('INVALID_DATA', 'normalised', normalisedText, '日历上没有这一天 / no such day in the calendar');
   if (normal.kind !== 'empty' && (normal.kind !== 'absolute' || normal.values.length > 1)) {
-    return no('DATE_AMBIGUOUS', 'normalised', normalisedText, '规范写法不唯一或无法识别 / the normalised value has not exactly one reading');
+    return no(
+      'DATE_AMBIGUOUS',
+      'normalised',
+      normalisedText,
+      '规范写法不唯一或无法识别 / the normalised value has not exactly one reading',
+    );
   }
   const value = normal.kind === 'absolute' ? (normal.values[0] ?? '') : '';
   switch (source.kind) {
@@ -110,10 +136,19 @@ function resolve(source: DateReading, published: string, normalisedText: string)
   }
 }
 
-function agree(readings: readonly string[], value: string, published: string): string | { readonly refused: DateRefusal } {
+function agree(
+  readings: readonly string[],
+  value: string,
+  published: string,
+): string | { readonly refused: DateRefusal } {
   const [only = ''] = readings;
   if (readings.length > 1) {
-    return no('DATE_AMBIGUOUS', 'published', published, `可读作${readings.join('或')} / can be read as ${readings.join(' or ')}`);
+    return no(
+      'DATE_AMBIGUOUS',
+      'published',
+      published,
+      `可读作${readings.join('或')} / can be read as ${readings.join(' or ')}`,
+    );
   }
   if (only.startsWith(value)) return value === '' ? only : value;
   return value.startsWith(only) ? only : contradiction(published, value);
@@ -131,14 +166,24 @@ function cap(value: string, most: 'day' | 'month' | 'year'): string {
 
 function judge(value: string, basis: Basis, basisText: string, published: string, weak: boolean): DateOutcome {
   const detail = published === '' || published === value ? {} : { detail: published };
-  const told = value === '' && published === '' && basisText === '' ? [] : [{ on: value || UNDATED, what: basisText || '日期（依据未注明）', ...detail }];
+  const told =
+    value === '' && published === '' && basisText === ''
+      ? []
+      : [{ on: value || UNDATED, what: basisText || '日期（依据未注明）', ...detail }];
   const none: ApprovedOn = { text: published || value || NOT_STATED, exact: 'none' };
   if (basis !== 'approval' && basis !== 'retold') {
-    const note = value === '' && published === '' ? undefined : '日期不是批准日，期限待补 / the date is not that of an approval; clocks wait';
+    const note =
+      value === '' && published === ''
+        ? undefined
+        : '日期不是批准日，期限待补 / the date is not that of an approval; clocks wait';
     return { approvedOn: none, past: told, ...(note === undefined ? {} : { note }) };
   }
   if (value.length === 10 && (weak || basis === 'retold')) {
-    return { approvedOn: none, past: told, note: '批准日期可信度低或为转述，期限待补 / the day of approval is weak or only retold; clocks wait' };
+    return {
+      approvedOn: none,
+      past: told,
+      note: '批准日期可信度低或为转述，期限待补 / the day of approval is weak or only retold; clocks wait',
+    };
   }
   if (value === '') return { approvedOn: none, past: told };
   if (value.length === 10) return { approvedOn: { text: published || value, exact: 'day', date: value }, past: told };
@@ -147,9 +192,19 @@ function judge(value: string, basis: Basis, basisText: string, published: string
 }
 
 function contradiction(published: string, value: string): { readonly refused: DateRefusal } {
-  return no('DATE_AMBIGUOUS', 'published', published, `与规范写法${value}不一致 / contradicts the normalised value ${value}`);
+  return no(
+    'DATE_AMBIGUOUS',
+    'published',
+    published,
+    `与规范写法${value}不一致 / contradicts the normalised value ${value}`,
+  );
 }
 
-function no(code: RefusalCode, field: DateRefusal['field'], value: string, reason: string): { readonly refused: DateRefusal } {
+function no(
+  code: RefusalCode,
+  field: DateRefusal['field'],
+  value: string,
+  reason: string,
+): { readonly refused: DateRefusal } {
   return { refused: { code, field, value, reason } };
 }

@@ -35,7 +35,11 @@ export function eventIn(dateCell: string): string | undefined {
 export function endIn(note: string): string | undefined {
   const clause = note
     .split(/[，；。,;]/)
-    .find((one) => /撤销|取消.{0,12}(?:资格|称号)|摘牌|注销|不再列入|退出(?:$|序列|行列)/.test(one) && !/未|暂|拟|将|不予|不得|恢复|免于/.test(one));
+    .find(
+      (one) =>
+        /撤销|取消.{0,12}(?:资格|称号)|摘牌|注销|不再列入|退出(?:$|序列|行列)/.test(one) &&
+        !/未|暂|拟|将|不予|不得|恢复|免于/.test(one),
+    );
   return clause?.trim();
 }
 

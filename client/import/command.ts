@@ -60,7 +60,9 @@ export function importCommand(
 /** Warnings never stop an import: the form of name (Art 27) and a missing lead. */
 export function warningsOf({ cells }: TableRow): string[] {
   return [
-    ...(hasNameForm(cells.name) ? [] : ['名称与第二十七条“兵团××技术创新中心”不符 / the name has not the form of Art 27']),
+    ...(hasNameForm(cells.name)
+      ? []
+      : ['名称与第二十七条“兵团××技术创新中心”不符 / the name has not the form of Art 27']),
     ...(cells.lead === '' ? ['牵头单位未载明，待补 / the lead is not stated'] : []),
   ];
 }
@@ -69,12 +71,25 @@ export function warningsOf({ cells }: TableRow): string[] {
 export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): Remark[] {
   const remarks: Remark[] = [];
   if (cells.category !== '' && categoryOf(cells.category) === undefined) {
-    remarks.push({ code: 'CATEGORY_UNKNOWN', value: cells.category, reason: '建设类别不是综合类或领域类，未采用 / neither 综合类 nor 领域类: left out' });
+    remarks.push({
+      code: 'CATEGORY_UNKNOWN',
+      value: cells.category,
+      reason: '建设类别不是综合类或领域类，未采用 / neither 综合类 nor 领域类: left out',
+    });
   }
   if (splitUnits(cells.lead, knownUnits).units.length > 1) {
-    remarks.push({ code: 'LEAD_SEVERAL', value: cells.lead, reason: '列有多个牵头单位，原样保留 / several leads, kept as published: a person must name one' });
+    remarks.push({
+      code: 'LEAD_SEVERAL',
+      value: cells.lead,
+      reason: '列有多个牵头单位，原样保留 / several leads, kept as published: a person must name one',
+    });
   }
-  if (mergerIn(cells.note)) remarks.push({ code: 'MERGER_NOTED', value: cells.note, reason: '备注涉及整合或转建 / the note speaks of a merger or conversion' });
+  if (mergerIn(cells.note))
+    remarks.push({
+      code: 'MERGER_NOTED',
+      value: cells.note,
+      reason: '备注涉及整合或转建 / the note speaks of a merger or conversion',
+    });
   return remarks;
 }
 

@@ -16,7 +16,8 @@ export type DateReading =
 
 export type Exactness = 'day' | 'month' | 'year';
 
-const TIME_TAIL = /(?: |T)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?Z?$|(?<=[日号]) ?(?:上午|下午)?\d{1,2}(?:[时点](?:\d{1,2}分?)?|(?::\d{2}){1,2})$/;
+const TIME_TAIL =
+  /(?: |T)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?Z?$|(?<=[日号]) ?(?:上午|下午)?\d{1,2}(?:[时点](?:\d{1,2}分?)?|(?::\d{2}){1,2})$/;
 const NUMERALS = '〇○零一二三四五六七八九';
 const VAGUE_MONTH = '(?:份|初|中|底|末|上旬|中旬|下旬|间)?';
 const VAGUE_YEAR = '(?:度|初|中|底|末|春|夏|秋|冬|年初|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度)?';
@@ -34,11 +35,19 @@ export function readDate(published: string): DateReading {
   )
     .replace(/^于/, '')
     .replace(/\(?(?:批复|认定|批准|获批|公布|印发|发文)\)?$|\(\)$/, '');
-  return recent(plain) ?? open(plain) ?? range(plain) ?? numeric(plain) ?? compact(plain) ?? yearless(plain) ?? { kind: 'unreadable' };
+  return (
+    recent(plain) ??
+    open(plain) ??
+    range(plain) ??
+    numeric(plain) ??
+    compact(plain) ??
+    yearless(plain) ?? { kind: 'unreadable' }
+  );
 }
 
 function recent(text: string): DateReading | undefined {
-  if (/^(?:近日|日前|近期|最近|不久前|前不久|目前|本月|上月|上个月)$/.test(text)) return { kind: 'relative', tails: [''], cap: 'month' };
+  if (/^(?:近日|日前|近期|最近|不久前|前不久|目前|本月|上月|上个月)$/.test(text))
+    return { kind: 'relative', tails: [''], cap: 'month' };
   if (/^(?:今日|今天|昨日|昨天|当日|当天|同日)$/.test(text)) return { kind: 'relative', tails: [''], cap: 'day' };
   return undefined;
 }
@@ -58,23 +67,32 @@ function range(text: string): DateReading | undefined {
   if (start === undefined) return yearless(first) ? { kind: 'open' } : begin;
   const ending = numeric(second) ?? yearless(second.replace(/^(\d{1,2})$/, '$1日'));
   const tail = ending?.kind === 'relative' && ending.tails.length === 1 ? ending.tails[0] : undefined;
-  const end = ending?.kind === 'absolute' ? ending.values[0] : tail?.startsWith('--') ? start.slice(0, 7) + tail.slice(1) : tail && start.slice(0, 4) + tail;
+  const end =
+    ending?.kind === 'absolute'
+      ? ending.values[0]
+      : tail?.startsWith('--')
+        ? start.slice(0, 7) + tail.slice(1)
+        : tail && start.slice(0, 4) + tail;
   if (!end) return { kind: 'unreadable' };
   if (!possible(end) || end < start) return { kind: 'impossible' };
-  if (end.slice(0, 7) === start.slice(0, 7) && start.length >= 7) return { kind: 'absolute', values: [start.slice(0, 7)] };
+  if (end.slice(0, 7) === start.slice(0, 7) && start.length >= 7)
+    return { kind: 'absolute', values: [start.slice(0, 7)] };
   return end.slice(0, 4) === start.slice(0, 4) ? { kind: 'absolute', values: [start.slice(0, 4)] } : { kind: 'open' };
 }
 
 /** Spellings with separators. */
 function numeric(text: string): DateReading | undefined {
-  const day = /^(\d{4})年?(\d{1,2})月(\d{1,2})[日号]?$/.exec(text) ?? /^(\d{4})[-./年](\d{1,2})[-./](\d{1,2})[日号]?$/.exec(text);
+  const day =
+    /^(\d{4})年?(\d{1,2})月(\d{1,2})[日号]?$/.exec(text) ?? /^(\d{4})[-./年](\d{1,2})[-./](\d{1,2})[日号]?$/.exec(text);
   if (day) return absolute([ymd(day[1], day[2], day[3])]);
-  const month = new RegExp(`^(\\d{4})年?(\\d{1,2})月${VAGUE_MONTH}$`).exec(text) ?? /^(\d{4})[-./](\d{1,2})$/.exec(text);
+  const month =
+    new RegExp(`^(\\d{4})年?(\\d{1,2})月${VAGUE_MONTH}$`).exec(text) ?? /^(\d{4})[-./](\d{1,2})$/.exec(text);
   if (month) return absolute([ymd(month[1], month[2])]);
   const year = new RegExp(`^(\\d{4})年${VAGUE_YEAR}$`).exec(text) ?? /^(\d{4})(?:年度)?$/.exec(text);
   if (year) return absolute([ymd(year[1])]);
   const yearLast = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(text);
-  if (yearLast) return absolute([ymd(yearLast[3], yearLast[1], yearLast[2]), ymd(yearLast[3], yearLast[2], yearLast[1])]);
+  if (yearLast)
+    return absolute([ymd(yearLast[3], yearLast[1], yearLast[2]), ymd(yearLast[3], yearLast[2], yearLast[1])]);
   const short = /^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(text);
   if (short) return absolute(['19', '20'].flatMap((century) => [ymd(`${century}${short[1]}`, short[2], short[3])]));
   return undefined;
@@ -85,7 +103,11 @@ function compact(text: string): DateReading | undefined {
   const match = /^(\d{4})年?(\d{1,4})(?:日|号)?$/.exec(text);
   const withDay = /[日号]$/.test(text);
   const [, year = '', rest = ''] = match ?? [];
-  if (match) return absolute([...cuts(rest).map(([m, d]) => ymd(year, m, d)), ...(withDay || rest.length > 2 ? [] : [ymd(year, rest)])]);
+  if (match)
+    return absolute([
+      ...cuts(rest).map(([m, d]) => ymd(year, m, d)),
+      ...(withDay || rest.length > 2 ? [] : [ymd(year, rest)]),
+    ]);
   const [, timedYear, digits = ''] = /^(\d{4})(\d{3,6})(?::\d{2}){1,2}$/.exec(text) ?? [];
   if (timedYear === undefined) return undefined;
   const hours = [1, 2].filter((length) => Number(digits.slice(-length)) < 24 && digits.length > length);
@@ -94,7 +116,9 @@ function compact(text: string): DateReading | undefined {
 
 /** Texts without a year: only together with a normalised value do they mean a date. */
 function yearless(text: string): DateReading | undefined {
-  const [whole, month, day] = /^(?:去年|今年|前年|当年|本年|同年|上年|本月|上月)?(?:(\d{1,2})月[份初底末]?)?(?:(\d{1,2})[日号])?$/.exec(text) ?? [];
+  const [whole, month, day] =
+    /^(?:去年|今年|前年|当年|本年|同年|上年|本月|上月)?(?:(\d{1,2})月[份初底末]?)?(?:(\d{1,2})[日号])?$/.exec(text) ??
+    [];
   if (whole !== undefined && whole !== '') return relative([tail(month, day)], day ? 'day' : month ? 'month' : 'year');
   const digits = /^(\d{3,4})[日号]$/.exec(text)?.[1];
   return digits === undefined ? undefined : relative([...new Set(cuts(digits).map(([m, d]) => tail(m, d)))], 'day');
@@ -118,7 +142,9 @@ function absolute(candidates: readonly string[]): DateReading {
 }
 
 function cuts(digits: string): [string, string][] {
-  return [1, 2].filter((at) => digits.length - at >= 1 && digits.length - at <= 2).map((at) => [digits.slice(0, at), digits.slice(at)]);
+  return [1, 2]
+    .filter((at) => digits.length - at >= 1 && digits.length - at <= 2)
+    .map((at) => [digits.slice(0, at), digits.slice(at)]);
 }
 
 function ymd(...parts: (string | undefined)[]): string {

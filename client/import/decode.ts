@@ -24,9 +24,11 @@ const MAX_ENTRIES = 1_000;
 
 /** Decodes CSV (any of comma, tab, semicolon) or XLSX, told apart by content, never by the name of the file. Throws `UnreadableFile`. */
 export async function decode(bytes: Buffer): Promise<Decoded> {
-  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile(`文件超过${MAX_FILE_BYTES / 1e6} MB / the file is larger than ${MAX_FILE_BYTES / 1e6} MB`);
+  if (bytes.length > MAX_FILE_BYTES)
+    throw new UnreadableFile(`文件超过${MAX_FILE_BYTES / 1e6} MB / the file is larger than ${MAX_FILE_BYTES / 1e6} MB`);
   const decoded = bytes.subarray(0, 4).equals(ZIP) ? await spreadsheet(bytes) : delimited(bytes);
-  if (decoded.sheets.some((sheet) => sheet.rows.length > MAX_ROWS)) throw new UnreadableFile(`超过${MAX_ROWS}行 / more than ${MAX_ROWS} rows`);
+  if (decoded.sheets.some((sheet) => sheet.rows.length > MAX_ROWS))
+    throw new UnreadableFile(`超过${MAX_ROWS}行 / more than ${MAX_ROWS} rows`);
   return decoded;
 }
 
@@ -38,7 +40,10 @@ async function spreadsheet(bytes: Buffer): Promise<Decoded> {
   const { default: readSheets } = await import('read-excel-file/node');
   try {
     const sheets = await readSheets(bytes, { trim: false, parseNumber: (written) => written });
-    return { encoding: 'xlsx', sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })) };
+    return {
+      encoding: 'xlsx',
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })),
+    };
   } catch (cause) {
     throw new UnreadableFile('无法读取该XLSX文件 / the XLSX file cannot be read', { cause });
   }
@@ -64,14 +69,21 @@ function refuseZipBomb(bytes: Buffer): void {
     entries += 1;
     unpacked += bytes.readUInt32LE(at + 24);
   }
-  if (entries > MAX_ENTRIES || unpacked > MAX_UNPACKED_BYTES) throw new UnreadableFile('XLSX解压后过大 / the XLSX file is too large when unpacked');
+  if (entries > MAX_ENTRIES || unpacked > MAX_UNPACKED_BYTES)
+    throw new UnreadableFile('XLSX解压后过大 / the XLSX file is too large when unpacked');
 }
 
 function delimited(bytes: Buffer): Decoded {
-  if (bytes.subarray(0, 4).equals(OLD_OFFICE)) throw new UnreadableFile('旧版XLS格式，请另存为XLSX或CSV / an old XLS file: save it as XLSX or CSV');
+  if (bytes.subarray(0, 4).equals(OLD_OFFICE))
+    throw new UnreadableFile('旧版XLS格式，请另存为XLSX或CSV / an old XLS file: save it as XLSX or CSV');
   const { encoding, text } = decodeText(bytes);
   try {
-    const rows: string[][] = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: false });
+    const rows: string[][] = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    });
     return { encoding, sheets: [{ name: '', rows }] };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : '';
@@ -90,7 +102,9 @@ export function decodeText(bytes: Buffer): { encoding: Exclude<Decoded['encoding
       // not this encoding: the next one
     }
   }
-  throw new UnreadableFile('无法识别文字编码（支持UTF-8、UTF-16、GB18030） / unknown text encoding (UTF-8, UTF-16 and GB18030 are read)');
+  throw new UnreadableFile(
+    '无法识别文字编码（支持UTF-8、UTF-16、GB18030） / unknown text encoding (UTF-8, UTF-16 and GB18030 are read)',
+  );
 }
 
 function utf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {

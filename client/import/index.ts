@@ -24,11 +24,16 @@ export async function readRegister(bytes: Buffer): Promise<Register> {
     const table = tableOf(sheet);
     if (table) return { encoding, table, otherSheets: sheets.filter((one) => one !== sheet).map((one) => one.name) };
   }
-  throw new UnreadableFile('找不到表头（至少要有“名称”和另一列） / no header found (a name column and one more are needed)');
+  throw new UnreadableFile(
+    '找不到表头（至少要有“名称”和另一列） / no header found (a name column and one more are needed)',
+  );
 }
 
 /** Reads a file (CSV or XLSX) and plans its import. Throws `UnreadableFile`, or the error of the file system. */
-export async function planFile(path: string, options: Omit<PlanOptions, 'file'>): Promise<ImportPlan & Omit<Register, 'table'>> {
+export async function planFile(
+  path: string,
+  options: Omit<PlanOptions, 'file'>,
+): Promise<ImportPlan & Omit<Register, 'table'>> {
   const { table, ...about } = await readRegister(await readFile(path));
   return { ...planImport(table, { ...options, file: basename(path) }), ...about };
 }

@@ -18,7 +18,9 @@ export interface Units {
 export function splitUnits(text: string, known: readonly string[] = []): Units {
   const complete = !ETC.test(text.trim());
   const list = text.trim().replace(ETC, '');
-  const whole = known.filter((name) => name !== '' && [...SEPARATORS].some((sign) => name.includes(sign))).sort((a, b) => b.length - a.length);
+  const whole = known
+    .filter((name) => name !== '' && [...SEPARATORS].some((sign) => name.includes(sign)))
+    .sort((a, b) => b.length - a.length);
   const units: string[] = [];
   let unit = '';
   let depth = 0;
@@ -88,5 +90,9 @@ function nearKeys(name: string): Set<string> {
   const key = compareKey(name);
   const signs = [...key];
   const loose = key.replace(/技术|研究|工程|国家|新疆|生产建设|[()]/g, '');
-  return new Set([`loose ${loose}`, key, ...signs.map((_, at) => [...signs.slice(0, at), ...signs.slice(at + 1)].join(''))]);
+  return new Set([
+    `loose ${loose}`,
+    key,
+    ...signs.map((_, at) => [...signs.slice(0, at), ...signs.slice(at + 1)].join('')),
+  ]);
 }

@@ -69,12 +69,16 @@ export function planImport(table: Table, options: PlanOptions): ImportPlan {
   const corrected: Correction[] = [...table.corrected];
   const registered = register(options.existing ?? []);
   const seen = new Map<string, TableRow>();
-  const near = nearNames([...table.rows.map((row) => row.cells.name).filter((name) => name !== ''), ...(options.existing ?? []).map((one) => one.name)]);
+  const near = nearNames([
+    ...table.rows.map((row) => row.cells.name).filter((name) => name !== ''),
+    ...(options.existing ?? []).map((one) => one.name),
+  ]);
 
   for (const row of table.rows) {
     const { name, serial } = row.cells;
     const key = compareKey(name);
-    const verdict = known(row, seen.get(key), registered) ?? unusable(row) ?? decide(table, row, options, near.get(name));
+    const verdict =
+      known(row, seen.get(key), registered) ?? unusable(row) ?? decide(table, row, options, near.get(name));
     if (key !== '' && !seen.has(key)) seen.set(key, row);
     flagged.push(...(verdict.flags ?? []).map((flag) => ({ row: row.row, ...flag })));
     if (verdict.skipped) skipped.push({ row: row.row, ...verdict.skipped });
@@ -84,12 +88,23 @@ export function planImport(table: Table, options: PlanOptions): ImportPlan {
       taken.push({ row: row.row, serial, ...verdict.taken });
     }
   }
-  return { taken, corrected: corrected.sort(byRow), refused, flagged, skipped: skipped.sort(byRow), notCarried: notCarried(table) };
+  return {
+    taken,
+    corrected: corrected.sort(byRow),
+    refused,
+    flagged,
+    skipped: skipped.sort(byRow),
+    notCarried: notCarried(table),
+  };
 }
 
 type Verdict = { readonly flags?: readonly Omit<Flag, 'row'>[] } & (
   | { readonly skipped: Omit<SkippedRow, 'row'>; readonly refused?: undefined; readonly taken?: undefined }
-  | { readonly refused: Omit<RefusedRow, 'row' | 'serial' | 'name'>; readonly skipped?: undefined; readonly taken?: undefined }
+  | {
+      readonly refused: Omit<RefusedRow, 'row' | 'serial' | 'name'>;
+      readonly skipped?: undefined;
+      readonly taken?: undefined;
+    }
   | { readonly taken: Omit<TakenRow, 'row' | 'serial'>; readonly skipped?: undefined; readonly refused?: undefined }
 );
 
@@ -114,7 +129,11 @@ function known(row: TableRow, first: TableRow | undefined, registered: Registere
   }
   const center = name === '' ? undefined : registered(name);
   if (!center) return undefined;
-  const other = { code: 'NAME_SIMILAR' as const, value: name, reason: `在册名称写作“${center.name}” / registered as “${center.name}”` };
+  const other = {
+    code: 'NAME_SIMILAR' as const,
+    value: name,
+    reason: `在册名称写作“${center.name}” / registered as “${center.name}”`,
+  };
   return {
     skipped: { code: 'ALREADY_IMPORTED', reason: `已在册（${center.id}） / already registered as ${center.id}` },
     flags: center.name === name ? [] : [other],
@@ -124,7 +143,8 @@ function known(row: TableRow, first: TableRow | undefined, registered: Registere
 /** What makes a row unusable before its date is looked at. */
 function unusable({ cells }: TableRow): Verdict | undefined {
   if (cells.name === '') return refuse('name', '', 'INVALID_DATA', '名称为空 / the name is missing');
-  if (namesSeveral(cells.name)) return refuse('name', cells.name, 'BATCH_ROW', '一行写了多个中心 / one row for several centers');
+  if (namesSeveral(cells.name))
+    return refuse('name', cells.name, 'BATCH_ROW', '一行写了多个中心 / one row for several centers');
   const long = (['name', 'lead', 'authority', 'approvalNo'] as const).find((field) => cells[field].length > MAX_NAME);
   return long && refuse(long, cells[long], 'INVALID_DATA', `超过${MAX_NAME}字 / longer than ${MAX_NAME} characters`);
 }
@@ -133,9 +153,16 @@ function unusable({ cells }: TableRow): Verdict | undefined {
 function decide(table: Table, row: TableRow, options: PlanOptions, others: readonly string[] | undefined): Verdict {
   const { name, note } = row.cells;
   const date = dateOutcome(table, row, options.today);
-  if (date.refused) return refuse(DATE_FIELDS[date.refused.field], date.refused.value, date.refused.code, date.refused.reason);
+  if (date.refused)
+    return refuse(DATE_FIELDS[date.refused.field], date.refused.value, date.refused.code, date.refused.reason);
   const end = endIn(note);
-  if (end !== undefined) return refuse('note', end, 'CENTER_ENDED', '备注写明中心已不在序列 / the note says the center is no longer in the sequence');
+  if (end !== undefined)
+    return refuse(
+      'note',
+      end,
+      'CENTER_ENDED',
+      '备注写明中心已不在序列 / the note says the center is no longer in the sequence',
+    );
   const { approvedOn } = date;
   const knownUnits = options.knownUnits ?? [];
   const similar = `与“${others?.join('”“')}”相近，须由人判定是否同一中心 / nearly the same name: a person must decide whether it is the same center`;
@@ -150,9 +177,18 @@ function decide(table: Table, row: TableRow, options: PlanOptions, others: reado
   };
 }
 
-const DATE_FIELDS = { published: 'approvedOn', normalised: 'approvedOnNormalised', basis: 'basis' } as const satisfies Record<string, Field>;
+const DATE_FIELDS = {
+  published: 'approvedOn',
+  normalised: 'approvedOnNormalised',
+  basis: 'basis',
+} as const satisfies Record<string, Field>;
 
-function refuse(field: Field, value: string, code: string, reason: string): { readonly refused: Omit<RefusedRow, 'row' | 'serial' | 'name'> } {
+function refuse(
+  field: Field,
+  value: string,
+  code: string,
+  reason: string,
+): { readonly refused: Omit<RefusedRow, 'row' | 'serial' | 'name'> } {
   return { refused: { field: label(field), value, code, reason } };
 }
 
@@ -160,7 +196,9 @@ function refuse(field: Field, value: string, code: string, reason: string): { re
 function respelled({ row, cells }: TableRow, { date }: ApprovedOn): Correction[] {
   const was = cells.approvedOn || cells.approvedOnNormalised;
   if (date === undefined || /^\d{4}([-/.])\d{1,2}\1\d{1,2}$|^\d{4}年\d{1,2}月\d{1,2}[日号]$/.test(was)) return [];
-  return [{ row, field: label('approvedOn'), was, is: date, reason: '日期改为规范写法 / date written in the normal form' }];
+  return [
+    { row, field: label('approvedOn'), was, is: date, reason: '日期改为规范写法 / date written in the normal form' },
+  ];
 }
 
 function byRow(a: { row: number }, b: { row: number }): number {
@@ -182,7 +220,9 @@ function dateOutcome(table: Table, { cells }: TableRow, today: string): DateOutc
 }
 
 function sameContent(a: TableRow, b: TableRow): boolean {
-  return Object.entries(a.cells).every(([field, cell]) => field === 'serial' || compareKey(cell) === compareKey(b.cells[field as Field]));
+  return Object.entries(a.cells).every(
+    ([field, cell]) => field === 'serial' || compareKey(cell) === compareKey(b.cells[field as Field]),
+  );
 }
 
 function notCarried(table: Table): string[] {

@@ -24,7 +24,17 @@ export type Field =
 /** Column headers seen, compared by `compareKey`; the first is the field's label in reports. */
 const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   serial: ['序号', '编号', '排序', 'no', 'no.'],
-  name: ['名称', '中心名称', '创新中心名称', '技术创新中心名称', '平台名称', '创新平台名称', '机构名称', '实验室名称', '单位名称'],
+  name: [
+    '名称',
+    '中心名称',
+    '创新中心名称',
+    '技术创新中心名称',
+    '平台名称',
+    '创新平台名称',
+    '机构名称',
+    '实验室名称',
+    '单位名称',
+  ],
   platform: ['平台类别', '平台类型', '平台级别', '创新平台类别'],
   category: ['建设类别', '建设类型', '中心类别', '中心类型', '类别', '类型'],
   lead: [
@@ -41,7 +51,17 @@ const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   ],
   coBuilders: ['共建单位', '参建单位', '联合共建单位', '合作单位', '参与单位', '共建单位名称'],
   place: ['所在地', '所在地区', '建设地点', '地址', '地点'],
-  authority: ['主管（推荐）部门', '主管部门', '推荐部门', '推荐单位', '主管单位', '归口部门', '推荐（主管）部门', '主管/推荐部门', '推荐/主管部门'],
+  authority: [
+    '主管（推荐）部门',
+    '主管部门',
+    '推荐部门',
+    '推荐单位',
+    '主管单位',
+    '归口部门',
+    '推荐（主管）部门',
+    '主管/推荐部门',
+    '推荐/主管部门',
+  ],
   approver: ['批准部门', '批准单位', '认定部门', '批复部门'],
   approvalNo: ['批准文号', '批复文号', '认定文号', '文号', '批准文件', '发文字号'],
   approvedOn: [
@@ -69,7 +89,9 @@ const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   source: ['来源', '出处', '信息来源'],
 };
 
-const BY_HEADER = new Map(Object.entries(HEADERS).flatMap(([field, names]) => names.map((name) => [compareKey(name), field as Field])));
+const BY_HEADER = new Map(
+  Object.entries(HEADERS).flatMap(([field, names]) => names.map((name) => [compareKey(name), field as Field])),
+);
 const HEADER_WITHIN_ROWS = 30;
 
 /** The label of a field in reports: the header of the official form. */
@@ -153,7 +175,12 @@ function skipReason(cells: readonly string[], fromHeader: number): Omit<SkippedR
   return isHeader(cells) ? { code: 'HEADER_REPEATED', reason: '重复的表头 / the header again' } : undefined;
 }
 
-function readRow(row: number, cells: readonly string[], index: ReadonlyMap<Field, number>, corrected: Correction[]): TableRow {
+function readRow(
+  row: number,
+  cells: readonly string[],
+  index: ReadonlyMap<Field, number>,
+  corrected: Correction[],
+): TableRow {
   const read = (field: Field): string => {
     const column = index.get(field);
     const was = column === undefined ? '' : (cells[column] ?? '');
@@ -161,5 +188,11 @@ function readRow(row: number, cells: readonly string[], index: ReadonlyMap<Field
     if (reasons.length > 0) corrected.push({ row, field: label(field), was, is: text, reason: reasons.join('；') });
     return text;
   };
-  return { row, cells: Object.fromEntries(Object.keys(HEADERS).map((field) => [field, read(field as Field)])) as Record<Field, string> };
+  return {
+    row,
+    cells: Object.fromEntries(Object.keys(HEADERS).map((field) => [field, read(field as Field)])) as Record<
+      Field,
+      string
+    >,
+  };
 }

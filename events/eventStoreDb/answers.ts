@@ -55,7 +55,17 @@ interface Recorded {
 
 /** `RecordedEvent { 1 id { 2 text }, 2 stream { 3 name }, 3 revision, 5 commit, 6 {type, content-type, created}, 7 metadata, 8 data }`. */
 function readRecorded(fields: Reader): Recorded {
-  const recorded: Recorded = { id: '', stream: '', revision: 0, commit: undefined, type: '', isJson: false, created: '', metadata: '', data: '' };
+  const recorded: Recorded = {
+    id: '',
+    stream: '',
+    revision: 0,
+    commit: undefined,
+    type: '',
+    isJson: false,
+    created: '',
+    metadata: '',
+    data: '',
+  };
   while (fields.next()) {
     const { field } = fields;
     if (field === 1) recorded.id = textOf(fields.fields, 2);
@@ -87,18 +97,41 @@ function readProperty(fields: Reader, recorded: Recorded): void {
 }
 
 /** An event as the port knows it; undefined for what is not one of ours: links, tombstones, binary data. */
-function storedEvent({ id, stream, revision, commit, type, isJson, created, metadata, data }: Recorded): StoredEvent | undefined {
+function storedEvent({
+  id,
+  stream,
+  revision,
+  commit,
+  type,
+  isJson,
+  created,
+  metadata,
+  data,
+}: Recorded): StoredEvent | undefined {
   if (!isJson || type.startsWith('$')) return undefined;
   if (commit === undefined || commit === Number.MAX_SAFE_INTEGER)
-    throw new Error('事件库没有给出事件位置，请升级到 23.10 以上。 The event store gives no positions; it must be 23.10 or later.');
-  return { id, type, data: objectIn(data), metadata: objectIn(metadata), stream, revision, created: instantOf(created), position: String(commit) };
+    throw new Error(
+      '事件库没有给出事件位置，请升级到 23.10 以上。 The event store gives no positions; it must be 23.10 or later.',
+    );
+  return {
+    id,
+    type,
+    data: objectIn(data),
+    metadata: objectIn(metadata),
+    stream,
+    revision,
+    created: instantOf(created),
+    position: String(commit),
+  };
 }
 
 /** What is no JSON object shows none of its content. */
 function objectIn(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
   } catch {
     return {};
   }

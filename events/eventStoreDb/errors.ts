@@ -27,7 +27,8 @@ export function portError(error: unknown, append?: { stream: string; expected: R
   const { message } = error;
   const type = typeOf(error);
   if (append && type === 'wrong-expected-version') {
-    const actual = 'actualVersion' in error && typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : -1;
+    const actual =
+      'actualVersion' in error && typeof error.actualVersion === 'bigint' ? Number(error.actualVersion) : -1;
     return new WrongExpectedRevision(append.stream, append.expected, actual);
   }
   const code = 'code' in error ? error.code : undefined;

@@ -80,7 +80,13 @@ function open(client: EventStoreDBClient, request: ReadReq): Promise<ClientReada
   const { path } = StreamsService.read;
   const asBytes = (sent: ReadReq): Buffer => Buffer.from(sent.serializeBinary());
   return opening.GRPCStreamCreator(StreamsClient, 'read', (streams) =>
-    streams.makeServerStreamRequest(path, asBytes, (bytes) => bytes, request, ...opening.callArguments({}, { deadline: Number.POSITIVE_INFINITY })),
+    streams.makeServerStreamRequest(
+      path,
+      asBytes,
+      (bytes) => bytes,
+      request,
+      ...opening.callArguments({}, { deadline: Number.POSITIVE_INFINITY }),
+    ),
   )();
 }
 

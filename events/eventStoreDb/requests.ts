@@ -22,10 +22,15 @@ export function subscriptionTo(prefixes: readonly string[] | undefined, after: n
   const name = new Options.FilterOptions.Expression();
   if (prefixes?.length) name.setPrefixList([...prefixes]);
   else name.setRegex('^[^$].*');
-  const filter = new Options.FilterOptions().setStreamIdentifier(name).setCount(new Empty()).setCheckpointintervalmultiplier(CHECKPOINT_EVERY);
+  const filter = new Options.FilterOptions()
+    .setStreamIdentifier(name)
+    .setCount(new Empty())
+    .setCheckpointintervalmultiplier(CHECKPOINT_EVERY);
   return asked(new Options().setAll(all).setSubscription(new Options.SubscriptionOptions()).setFilter(filter));
 }
 
 /** Forwards (the default), without following links, with ids as text. */
 const asked = (options: InstanceType<typeof Options>): ReadReq =>
-  new ReadReq().setOptions(options.setResolveLinks(false).setUuidOption(new Options.UUIDOption().setString(new Empty())));
+  new ReadReq().setOptions(
+    options.setResolveLinks(false).setUuidOption(new Options.UUIDOption().setString(new Empty())),
+  );

@@ -10,13 +10,22 @@ export type Outcome =
   | { readonly kind: 'wrong'; readonly actual: number }
   | { readonly kind: 'deleted' };
 
-export type Verdict = { readonly kind: 'go' } | { readonly kind: 'repeat'; readonly last: number } | Exclude<Outcome, { kind: 'done' }>;
+export type Verdict =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'repeat'; readonly last: number }
+  | Exclude<Outcome, { kind: 'done' }>;
 
 /**
  * Whether events with these ids may be written: the rules of EventStoreDB's `IndexWriter.CheckCommit`, including when a write counts as a
  * repeat of an earlier one. A partial repeat is a wrong revision.
  */
-export function judge(log: EventLog, name: string, stream: StreamState | undefined, expected: Expected, ids: readonly string[]): Verdict {
+export function judge(
+  log: EventLog,
+  name: string,
+  stream: StreamState | undefined,
+  expected: Expected,
+  ids: readonly string[],
+): Verdict {
   if (isTombstoned(log, name, stream)) return { kind: 'deleted' };
   const last = stream?.last ?? -1;
   if (expected === 'stream_exists') {
@@ -58,7 +67,13 @@ function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readon
 }
 
 /** Appends all events or none. Must run inside the committer's transaction. */
-export function append(log: EventLog, name: string, expected: Expected, events: readonly Proposed[], nowMs: number): Outcome {
+export function append(
+  log: EventLog,
+  name: string,
+  expected: Expected,
+  events: readonly Proposed[],
+  nowMs: number,
+): Outcome {
   const known = log.stream(name);
   const verdict = judge(
     log,
@@ -67,9 +82,11 @@ export function append(log: EventLog, name: string, expected: Expected, events: 
     expected,
     events.map((event) => event.id),
   );
-  if (verdict.kind === 'repeat') return { kind: 'done', revision: verdict.last, position: known && log.at(known, verdict.last)?.position };
+  if (verdict.kind === 'repeat')
+    return { kind: 'done', revision: verdict.last, position: known && log.at(known, verdict.last)?.position };
   if (verdict.kind !== 'go') return verdict;
-  if (events.length === 0 && !(known && isSoftDeleted(known))) return { kind: 'done', revision: known?.last ?? -1, position: undefined };
+  if (events.length === 0 && !(known && isSoftDeleted(known)))
+    return { kind: 'done', revision: known?.last ?? -1, position: undefined };
   const stream = known ?? log.ensureStream(name);
   const before = stream.last;
   const wasDeleted = isSoftDeleted(stream);

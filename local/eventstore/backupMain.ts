@@ -6,7 +6,10 @@ import { parseArgs } from 'node:util';
 import { backup, restore, verifyFile } from './backup';
 
 function main(): void {
-  const { values, positionals } = parseArgs({ options: { store: { type: 'string' }, file: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { store: { type: 'string' }, file: { type: 'string' } },
+    allowPositionals: true,
+  });
   const { store = '', file = '' } = values;
   const [command = ''] = positionals;
   const commands: Record<string, () => unknown> = {
@@ -15,7 +18,8 @@ function main(): void {
     verify: () => verifyFile(store),
   };
   const run = commands[command];
-  if (!run || store === '' || (command !== 'verify' && file === '')) throw new Error('usage: backup|restore|verify --store STORE [--file FILE]');
+  if (!run || store === '' || (command !== 'verify' && file === ''))
+    throw new Error('usage: backup|restore|verify --store STORE [--file FILE]');
   console.log(JSON.stringify(run()));
 }
 

@@ -23,7 +23,12 @@ const WORD_FIELDS = { no_stream: 6, any: 7, stream_exists: 8 } as const;
 /** Room for what surrounds the echoed fields: tags, lengths, numbers. */
 const ROOM = 96;
 
-function answer(correlation: Buffer, { identifier, expected, revision }: AppendOptions, field: 2 | 3, content: Uint8Array): Answer {
+function answer(
+  correlation: Buffer,
+  { identifier, expected, revision }: AppendOptions,
+  field: 2 | 3,
+  content: Uint8Array,
+): Answer {
   const out = Buffer.allocUnsafe(ROOM + correlation.length + identifier.length + content.length);
   let at = putBytes(out, 0, 1, correlation);
   at = putBytes(out, at, field, content);
@@ -33,7 +38,11 @@ function answer(correlation: Buffer, { identifier, expected, revision }: AppendO
 }
 
 /** `Success { 1 current_revision | 2 no_stream, 3 position { 1 commit, 2 prepare } | 4 no_position }`. */
-export function done(correlation: Buffer, options: AppendOptions, { revision, position }: Extract<Outcome, { kind: 'done' }>): Answer {
+export function done(
+  correlation: Buffer,
+  options: AppendOptions,
+  { revision, position }: Extract<Outcome, { kind: 'done' }>,
+): Answer {
   const success = Buffer.allocUnsafe(ROOM);
   let at = revision < 0 ? putBytes(success, 0, 2, EMPTY) : putNumber(success, 0, 1, revision);
   if (position === undefined) at = putBytes(success, at, 4, EMPTY);
@@ -47,15 +56,34 @@ export function done(correlation: Buffer, options: AppendOptions, { revision, po
   return answer(correlation, options, 3, success.subarray(0, at));
 }
 
-function failed(correlation: Buffer, options: AppendOptions, code: number, message: string, type: string, details: { serializeBinary(): Uint8Array }): Answer {
+function failed(
+  correlation: Buffer,
+  options: AppendOptions,
+  code: number,
+  message: string,
+  type: string,
+  details: { serializeBinary(): Uint8Array },
+): Answer {
   const any = new Any();
   any.pack(details.serializeBinary(), `event_store.client.${type}`);
-  return answer(correlation, options, 2, new Status().setCode(code).setMessage(message).setDetails(any).serializeBinary());
+  return answer(
+    correlation,
+    options,
+    2,
+    new Status().setCode(code).setMessage(message).setDetails(any).serializeBinary(),
+  );
 }
 
 export const tooLarge = (correlation: Buffer, options: AppendOptions): Answer => {
   const details = new MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_BYTES);
-  return failed(correlation, options, status.INVALID_ARGUMENT, 'maximum append size exceeded', 'MaximumAppendSizeExceeded', details);
+  return failed(
+    correlation,
+    options,
+    status.INVALID_ARGUMENT,
+    'maximum append size exceeded',
+    'MaximumAppendSizeExceeded',
+    details,
+  );
 };
 
 /** The client reads a time-out as "outcome unknown, try again", which is right for a full disk and for a deadline alike. */
@@ -75,7 +103,14 @@ export function wrong(correlation: Buffer, options: AppendOptions, actual: numbe
   else if (options.expected === 'no_stream') details.setExpectedNoStream(new Empty());
   else if (options.expected === 'stream_exists') details.setExpectedStreamExists(new Empty());
   else details.setExpectedStreamPosition(String(options.revision));
-  return failed(correlation, options, status.FAILED_PRECONDITION, 'wrong expected version', 'WrongExpectedVersion', details);
+  return failed(
+    correlation,
+    options,
+    status.FAILED_PRECONDITION,
+    'wrong expected version',
+    'WrongExpectedVersion',
+    details,
+  );
 }
 
 export function badRequest(correlation: Buffer, options: AppendOptions, error: unknown): Answer {

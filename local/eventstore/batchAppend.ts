@@ -50,7 +50,8 @@ export function createBatchAppend(log: EventLog, committer: Committer, answer: (
       if (isFinal) {
         gathering.delete(key);
         finish(log, committer, one, correlation).then(say, () => undefined);
-      } else if (!known && gathering.size >= MOST_UNFINISHED) say(badRequest(correlation, one.options, new Error('too many unfinished appends')));
+      } else if (!known && gathering.size >= MOST_UNFINISHED)
+        say(badRequest(correlation, one.options, new Error('too many unfinished appends')));
       else gathering.set(key, one);
     },
     /** How many appends have begun and wait for their answer. */
@@ -76,16 +77,25 @@ function gather(one: Gathering, messages: readonly Buffer[]): void {
   }
 }
 
-async function finish(log: EventLog, committer: Committer, { options, events, failure }: Gathering, correlation: Buffer): Promise<Answer> {
+async function finish(
+  log: EventLog,
+  committer: Committer,
+  { options, events, failure }: Gathering,
+  correlation: Buffer,
+): Promise<Answer> {
   try {
     if (failure !== undefined) throw failure;
     const name = nameOf(options.identifier);
     const { expected, deadlineMs } = options;
-    const outcome = await committer.submit((nowMs) => (nowMs > deadlineMs ? ('late' as const) : append(log, name, expected, events, nowMs)));
+    const outcome = await committer.submit((nowMs) =>
+      nowMs > deadlineMs ? ('late' as const) : append(log, name, expected, events, nowMs),
+    );
     if (outcome === 'late') return timedOut(correlation, options, 'the deadline passed before the append was taken up');
     if (outcome.kind === 'done') return done(correlation, options, outcome);
     return outcome.kind === 'deleted' ? deleted(correlation, options) : wrong(correlation, options, outcome.actual);
   } catch (error) {
-    return error instanceof NotCommitted ? timedOut(correlation, options, error.message) : badRequest(correlation, options, error);
+    return error instanceof NotCommitted
+      ? timedOut(correlation, options, error.message)
+      : badRequest(correlation, options, error);
   }
 }

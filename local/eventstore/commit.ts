@@ -39,7 +39,9 @@ export function createCommitter(db: Database.Database, log: EventLog) {
   const checkpoints = createCheckpoints(db, (cause) => {
     if (codeOf(cause) !== 'SQLITE_FULL') undone(cause);
   });
-  const run = db.transaction((batch: readonly Waiting[], nowMs: number) => batch.map(({ work }) => work(nowMs) as never)).immediate;
+  const run = db.transaction((batch: readonly Waiting[], nowMs: number) =>
+    batch.map(({ work }) => work(nowMs) as never),
+  ).immediate;
 
   function flush(): void {
     scheduled = false;
@@ -73,7 +75,10 @@ export function createCommitter(db: Database.Database, log: EventLog) {
   function undone(cause: unknown): void {
     if (broken) return;
     if (/^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(cause))) {
-      broken = new NotCommitted(`the event store has stopped writing after an I/O error (${codeOf(cause)}); check the disk and start it again`, { cause });
+      broken = new NotCommitted(
+        `the event store has stopped writing after an I/O error (${codeOf(cause)}); check the disk and start it again`,
+        { cause },
+      );
       console.error(`事件库遇到读写错误，已停止写入，请检查磁盘后重新启动。 ${broken.message}`);
     }
     try {
@@ -123,6 +128,9 @@ function createTraffic(): () => boolean {
 function reasonOf(cause: unknown): unknown {
   const code = codeOf(cause);
   if (!code.startsWith('SQLITE_')) return cause;
-  const full = code === 'SQLITE_FULL' ? '磁盘已满，未写入；腾出空间后即可继续。 The disk is full, nothing was written; appends go on when there is room.' : '';
+  const full =
+    code === 'SQLITE_FULL'
+      ? '磁盘已满，未写入；腾出空间后即可继续。 The disk is full, nothing was written; appends go on when there is room.'
+      : '';
   return new NotCommitted(full || `the event store could not write (${code})`, { cause });
 }

@@ -1,7 +1,16 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { codeOf, EventStoreRefused, refuseDamaged, refuseForeign, refuseInUse, refuseNotWritable, refuseTooNew, refuseTooOld } from './refusals';
+import {
+  codeOf,
+  EventStoreRefused,
+  refuseDamaged,
+  refuseForeign,
+  refuseInUse,
+  refuseNotWritable,
+  refuseTooNew,
+  refuseTooOld,
+} from './refusals';
 import { createTables, migrate, SCHEMA_VERSION } from './schema';
 import { checkWal } from './walCheck';
 import { prepareWal } from './walSpace';
@@ -137,7 +146,8 @@ function update(db: Database.Database, file: string, version: number): void {
 function checkEngine(version: string): void {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const [a, b, c] = LEAST_ENGINE;
-  if (major !== a ? major < a : minor !== b ? minor < b : patch < c) throw new Error(`SQLite ${version} is older than ${LEAST_ENGINE.join('.')}`);
+  if (major !== a ? major < a : minor !== b ? minor < b : patch < c)
+    throw new Error(`SQLite ${version} is older than ${LEAST_ENGINE.join('.')}`);
 }
 
 function assertPragma(db: Database.Database, pragma: string, expected: unknown): void {

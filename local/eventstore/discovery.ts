@@ -11,8 +11,13 @@ const METHODS = ['append', 'batchappend', 'delete', 'read', 'tombstone'];
 
 /** What a client asks before anything else: which methods there are. */
 export const serverFeatures = {
-  getSupportedMethods(_call: ServerUnaryCall<Empty, SupportedMethods>, callback: sendUnaryData<SupportedMethods>): void {
-    const methods = METHODS.map((name) => new SupportedMethod().setServiceName(STREAMS.toLowerCase()).setMethodName(name));
+  getSupportedMethods(
+    _call: ServerUnaryCall<Empty, SupportedMethods>,
+    callback: sendUnaryData<SupportedMethods>,
+  ): void {
+    const methods = METHODS.map((name) =>
+      new SupportedMethod().setServiceName(STREAMS.toLowerCase()).setMethodName(name),
+    );
     callback(null, new SupportedMethods().setEventStoreServerVersion(SERVER_VERSION).setMethodsList(methods));
   },
 };

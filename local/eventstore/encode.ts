@@ -26,7 +26,8 @@ const TOMBSTONE = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0
 export function encodeEvent({ event, link, structuredIds }: EventToSend): Buffer {
   const position = (link ?? event)?.position ?? 0;
   const [eventSize, linkSize] = [event ? sizeOf(event, structuredIds) : -1, link ? sizeOf(link, structuredIds) : -1];
-  const size = (eventSize < 0 ? 0 : fieldSize(eventSize)) + (linkSize < 0 ? 0 : fieldSize(linkSize)) + 1 + varintSize(position);
+  const size =
+    (eventSize < 0 ? 0 : fieldSize(eventSize)) + (linkSize < 0 ? 0 : fieldSize(linkSize)) + 1 + varintSize(position);
   const out = Buffer.allocUnsafe(fieldSize(size));
   let at = putHead(out, 0, 1, size);
   if (event) at = putRecorded(out, putHead(out, at, 1, eventSize), event, structuredIds);
@@ -38,11 +39,22 @@ export function encodeEvent({ event, link, structuredIds }: EventToSend): Buffer
 function sizeOf({ stream, revision, position, body }: Row, structuredIds: boolean): number {
   const name = fieldSize(fieldSize(encodedName(stream).length));
   const number = revision === TOMBSTONE_REVISION ? TOMBSTONE.length : varintSize(revision);
-  return name + 1 + number + 2 * (1 + varintSize(position)) + (structuredIds ? body.length - AFTER_ID + structuredId(body).length : body.length);
+  return (
+    name +
+    1 +
+    number +
+    2 * (1 + varintSize(position)) +
+    (structuredIds ? body.length - AFTER_ID + structuredId(body).length : body.length)
+  );
 }
 
 /** `RecordedEvent { 2 stream { 3 name }, 3 revision, 4 prepare, 5 commit, and the body }`. */
-function putRecorded(out: Buffer, from: number, { stream, revision, position, body }: Row, structuredIds: boolean): number {
+function putRecorded(
+  out: Buffer,
+  from: number,
+  { stream, revision, position, body }: Row,
+  structuredIds: boolean,
+): number {
   const name = encodedName(stream);
   let at = putBytes(out, putHead(out, from, 2, fieldSize(name.length)), 3, name);
   if (revision === TOMBSTONE_REVISION) {

@@ -28,15 +28,22 @@ export const invalidArgument = (details: string) => new RpcError(status.INVALID_
 export const shuttingDown = () => new RpcError(status.UNAVAILABLE, 'the event store is shutting down');
 
 export const streamDeleted = (stream: string) =>
-  new RpcError(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, { exception: 'stream-deleted', 'stream-name': stream });
+  new RpcError(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
 
 export const wrongExpected = (stream: string, expected: Expected, actual: number) =>
-  new RpcError(status.FAILED_PRECONDITION, `Append failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}`, {
-    exception: 'wrong-expected-version',
-    'stream-name': stream,
-    'expected-version': String(expectedNumber(expected)),
-    'actual-version': String(actual),
-  });
+  new RpcError(
+    status.FAILED_PRECONDITION,
+    `Append failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}`,
+    {
+      exception: 'wrong-expected-version',
+      'stream-name': stream,
+      'expected-version': String(expectedNumber(expected)),
+      'actual-version': String(actual),
+    },
+  );
 
 export const appendTooLarge = () =>
   new RpcError(status.INVALID_ARGUMENT, `Maximum Append Size of ${MAX_APPEND_BYTES} Exceeded.`, {

@@ -27,7 +27,8 @@ const HEADS = 'SELECT position, stream, revision, crc, octet_length(body) FROM e
 /** Places in a head. */
 const [POSITION, REVISION, LENGTH] = [0, 2, 4] as const;
 /** The bodies of a page as one piece, cut up by their lengths: a buffer for every event costs more than all the rest of a read. */
-const bodies = (where: string) => `SELECT CAST(group_concat(CAST(body AS TEXT), '') AS BLOB) FROM (SELECT body FROM events WHERE ${where})`;
+const bodies = (where: string) =>
+  `SELECT CAST(group_concat(CAST(body AS TEXT), '') AS BLOB) FROM (SELECT body FROM events WHERE ${where})`;
 
 /** How the numbers of a page run. */
 interface Numbers {
@@ -44,15 +45,27 @@ export type EventLog = ReturnType<typeof openLog>;
  * out: it throws `EventStoreRefused` (DAMAGED) instead.
  */
 export function openLog(db: Database.Database) {
-  const insert = db.prepare<Stored>('INSERT INTO events (position, stream, revision, body, crc) VALUES (?, ?, ?, ?, ?)');
+  const insert = db.prepare<Stored>(
+    'INSERT INTO events (position, stream, revision, body, crc) VALUES (?, ?, ?, ?, ?)',
+  );
   const one = {
     atPosition: db.prepare<[number], Stored>(`${SELECT} WHERE position = ?`).raw(),
     atRevision: db.prepare<[number, number], Stored>(`${SELECT} WHERE stream = ? AND revision = ?`).raw(),
   };
   const ofStream = {
-    up: db.prepare<[number, number, number, number], Head>(`${HEADS} WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision LIMIT ?`).raw(),
-    down: db.prepare<[number, number, number, number], Head>(`${HEADS} WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision DESC LIMIT ?`).raw(),
-    bodies: db.prepare<[number, number, number], Buffer>(bodies('stream = ? AND revision BETWEEN ? AND ? ORDER BY revision')).pluck(),
+    up: db
+      .prepare<[number, number, number, number], Head>(
+        `${HEADS} WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision LIMIT ?`,
+      )
+      .raw(),
+    down: db
+      .prepare<[number, number, number, number], Head>(
+        `${HEADS} WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision DESC LIMIT ?`,
+      )
+      .raw(),
+    bodies: db
+      .prepare<[number, number, number], Buffer>(bodies('stream = ? AND revision BETWEEN ? AND ? ORDER BY revision'))
+      .pluck(),
   };
   const ofAll = {
     up: db.prepare<[number, number], Head>(`${HEADS} WHERE position >= ? ORDER BY position LIMIT ?`).raw(),
@@ -68,19 +81,26 @@ export function openLog(db: Database.Database) {
   function row([position, stream, revision, body, crc]: Stored): Row {
     const { name, seed } = streams.nameOf(stream);
     // A changed column head makes a revision nothing or a text, which would count as 0.
-    if (!Number.isInteger(revision) || checksum(position, seed, revision, body) !== crc) throw refuseDamaged(`event ${position}`);
+    if (!Number.isInteger(revision) || checksum(position, seed, revision, body) !== crc)
+      throw refuseDamaged(`event ${position}`);
     return { position, stream: name, revision, body };
   }
 
   /** As many of these heads as fit a page, whose numbers begin with `first` and go on by `step`, with their bodies, which `read` gives in rising order. */
-  function page(heads: readonly Head[], size: PageSize, { number, first, step }: Numbers, read: (from: number, to: number) => Buffer | undefined): Row[] {
+  function page(
+    heads: readonly Head[],
+    size: PageSize,
+    { number, first, step }: Numbers,
+    read: (from: number, to: number) => Buffer | undefined,
+  ): Row[] {
     let bytes = 0;
     const fit = heads.findIndex((head) => {
       bytes += head[LENGTH];
       return bytes >= size.bytes;
     });
     const taken = fit < 0 ? heads : heads.slice(0, fit + 1);
-    for (const [n, head] of taken.entries()) if (head[number] !== first + n * step) throw refuseDamaged(`before event ${head[POSITION]}`);
+    for (const [n, head] of taken.entries())
+      if (head[number] !== first + n * step) throw refuseDamaged(`before event ${head[POSITION]}`);
     const last = first + (taken.length - 1) * step;
     const together = (taken.length > 0 && read(Math.min(first, last), Math.max(first, last))) || EMPTY;
     let from = step > 0 ? 0 : together.length;
@@ -101,7 +121,12 @@ export function openLog(db: Database.Database) {
   }
 
   function upFrom(from: number, limit: number, size: PageSize): Row[] {
-    const rows = page(ofAll.up.all(from, Math.min(limit, size.rows)), size, { number: POSITION, first: from, step: 1 }, (a, b) => ofAll.bodies.get(a, b));
+    const rows = page(
+      ofAll.up.all(from, Math.min(limit, size.rows)),
+      size,
+      { number: POSITION, first: from, step: 1 },
+      (a, b) => ofAll.bodies.get(a, b),
+    );
     if (rows.length === 0 && from <= head) throw refuseDamaged(`before event ${head + 1}`);
     return rows;
   }
@@ -159,7 +184,8 @@ export function openLog(db: Database.Database) {
       const heads = (falling ? ofStream.down : ofStream.up).all(stream.id, from, to, Math.min(limit, size.rows));
       const numbers: Numbers = { number: REVISION, first: falling ? to : from, step: falling ? -1 : 1 };
       const rows = page(heads, size, numbers, (a, b) => ofStream.bodies.get(stream.id, a, b));
-      if (rows.length === 0 ? limit > 0 : rows.some((r) => r.stream !== stream.name)) throw refuseDamaged(`stream ${stream.name}`);
+      if (rows.length === 0 ? limit > 0 : rows.some((r) => r.stream !== stream.name))
+        throw refuseDamaged(`stream ${stream.name}`);
       return rows;
     },
     /** A page of the log from a position on (included), rising. */

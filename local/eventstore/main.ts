@@ -16,7 +16,11 @@ const SMALL_YOUNG_GENERATION = '--semi-space-growth-factor=1';
 async function main(): Promise<void> {
   setFlagsFromString(SMALL_YOUNG_GENERATION);
   const { values } = parseArgs({
-    options: { file: { type: 'string' }, port: { type: 'string', default: '0' }, host: { type: 'string', default: '127.0.0.1' } },
+    options: {
+      file: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+    },
   });
   const port = Number(values.port);
   if (!values.file || !Number.isInteger(port) || port < 0 || port > 65535) {

@@ -28,7 +28,8 @@ export function applyMetadata(log: EventLog, metastream: string): void {
 }
 
 /** What the stream's metadata say, read from its metastream. */
-export const retentionAsWritten = (log: EventLog, name: string): Retention => retentionOf(currentMetadata(log, metastreamOf(name)));
+export const retentionAsWritten = (log: EventLog, name: string): Retention =>
+  retentionOf(currentMetadata(log, metastreamOf(name)));
 
 /** Makes a deleted stream visible again from `firstRevision` on; other metadata stays as it is. Metadata that are no JSON object stay too. */
 export function undelete(log: EventLog, name: string, firstRevision: number, createdMs: number): void {
@@ -54,8 +55,16 @@ function currentMetadata(log: EventLog, metastream: string): Record<string, unkn
 /** As EventStoreDB's `StreamMetadata.FromJsonReader`: values out of range count as not given, one of a wrong kind makes all count as not given. */
 function retentionOf(metadata: Record<string, unknown> | undefined): Retention {
   if (!metadata) return NOTHING;
-  const { $maxCount: maxCount, $maxAge: maxAge, $tb: truncateBefore, $cacheControl: cacheControl, $acl: acl } = metadata;
-  const whole = [maxCount, maxAge, truncateBefore, cacheControl].every((value) => value === undefined || Number.isInteger(value));
+  const {
+    $maxCount: maxCount,
+    $maxAge: maxAge,
+    $tb: truncateBefore,
+    $cacheControl: cacheControl,
+    $acl: acl,
+  } = metadata;
+  const whole = [maxCount, maxAge, truncateBefore, cacheControl].every(
+    (value) => value === undefined || Number.isInteger(value),
+  );
   if (!whole || !(acl === undefined || isAcl(acl))) return NOTHING;
   return { maxCount: atLeast(1, maxCount), maxAge: atLeast(1, maxAge), truncateBefore: atLeast(0, truncateBefore) };
 }
@@ -68,7 +77,9 @@ function isAcl(acl: unknown): boolean {
   if (acl === null || typeof acl !== 'object' || Array.isArray(acl)) return false;
   const isRole = (role: unknown): boolean => typeof role === 'string';
   return Object.entries(acl).every(
-    ([key, roles]) => ['$r', '$w', '$d', '$mr', '$mw'].includes(key) && (isRole(roles) || (Array.isArray(roles) && roles.every(isRole))),
+    ([key, roles]) =>
+      ['$r', '$w', '$d', '$mr', '$mw'].includes(key) &&
+      (isRole(roles) || (Array.isArray(roles) && roles.every(isRole))),
   );
 }
 

@@ -33,7 +33,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 function pairOf(bytes: Buffer): [string, string] {
   const fields = new Reader(bytes);
   const pair: [string, string] = ['', ''];
-  while (fields.next()) if (fields.field === 1 || fields.field === 2) pair[fields.field - 1] = fields.bytes.toString('utf8');
+  while (fields.next())
+    if (fields.field === 1 || fields.field === 2) pair[fields.field - 1] = fields.bytes.toString('utf8');
   return pair;
 }
 

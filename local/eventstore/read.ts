@@ -62,7 +62,8 @@ async function readStream(
     at = end.revision + (falling ? -1 : 1);
     await nextTurn(); // appends come between two pages of a long read
   }
-  if ((all.getControlOption()?.getCompatibility() ?? 0) >= 1) await send(places(left === count ? Math.max(asked, first) : asked, asked, last));
+  if ((all.getControlOption()?.getCompatibility() ?? 0) >= 1)
+    await send(places(left === count ? Math.max(asked, first) : asked, asked, last));
 }
 
 /** A client that asks for them (`compatibility` 1) hears where the stream begins, when it asked for less, and where it ends. */
@@ -71,9 +72,17 @@ function places(first: number, asked: number, last: number): Uint8Array[] {
   return first === asked ? [ends] : [new ReadResp().setFirstStreamPosition(String(first)).serializeBinary(), ends];
 }
 
-async function readAll(log: EventLog, options: ReadReq.Options, { count, falling, render, send, filter }: Reading & { filter: Filter | undefined }) {
+async function readAll(
+  log: EventLog,
+  options: ReadReq.Options,
+  { count, falling, render, send, filter }: Reading & { filter: Filter | undefined },
+) {
   const all = options.getAll();
-  let at = all?.hasEnd() ? log.head() + 1 : all?.hasPosition() ? wholeNumber(all.getPosition()?.getCommitPosition() ?? '0') : 0;
+  let at = all?.hasEnd()
+    ? log.head() + 1
+    : all?.hasPosition()
+      ? wholeNumber(all.getPosition()?.getCommitPosition() ?? '0')
+      : 0;
   if (falling && !all?.hasEnd() && !all?.hasPosition()) return;
   let left = count;
   const size = growingPages();
@@ -92,5 +101,7 @@ async function readAll(log: EventLog, options: ReadReq.Options, { count, falling
 
 function notFound(name: string): Uint8Array {
   const identifier = new StreamIdentifier().setStreamName(Buffer.from(name, 'utf8'));
-  return new ReadResp().setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(identifier)).serializeBinary();
+  return new ReadResp()
+    .setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(identifier))
+    .serializeBinary();
 }

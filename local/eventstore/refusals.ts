@@ -5,7 +5,17 @@
 export class EventStoreRefused extends Error {
   override readonly name = 'EventStoreRefused';
   constructor(
-    readonly code: 'FOREIGN_FILE' | 'TOO_NEW' | 'TOO_OLD' | 'NOT_WRITABLE' | 'IN_USE' | 'PORT_TAKEN' | 'PORT_FAILED' | 'DAMAGED' | 'EXISTS' | 'NOT_THERE',
+    readonly code:
+      | 'FOREIGN_FILE'
+      | 'TOO_NEW'
+      | 'TOO_OLD'
+      | 'NOT_WRITABLE'
+      | 'IN_USE'
+      | 'PORT_TAKEN'
+      | 'PORT_FAILED'
+      | 'DAMAGED'
+      | 'EXISTS'
+      | 'NOT_THERE',
     chinese: string,
     english: string,
     options?: ErrorOptions,
@@ -58,7 +68,12 @@ export const refusePort = (host: string, port: number, cause: unknown) =>
         `Port ${host}:${port} is already taken; choose another one or stop the program that holds it.`,
         { cause },
       )
-    : new EventStoreRefused('PORT_FAILED', `无法监听 ${host}:${port}。`, `Cannot listen on ${host}:${port} (${messageOf(cause)}).`, { cause });
+    : new EventStoreRefused(
+        'PORT_FAILED',
+        `无法监听 ${host}:${port}。`,
+        `Cannot listen on ${host}:${port} (${messageOf(cause)}).`,
+        { cause },
+      );
 
 /** `where` in a few technical words: a position, a file, what SQLite said. */
 export const refuseDamaged = (where: string, options?: ErrorOptions) =>
@@ -76,7 +91,8 @@ export const refuseExisting = (file: string) =>
     `${file} already exists and was left untouched; choose another name or move it away.`,
   );
 
-export const refuseMissing = (file: string) => new EventStoreRefused('NOT_THERE', `找不到 ${file}。`, `${file} does not exist.`);
+export const refuseMissing = (file: string) =>
+  new EventStoreRefused('NOT_THERE', `找不到 ${file}。`, `${file} does not exist.`);
 
 function messageOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);

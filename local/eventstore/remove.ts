@@ -25,6 +25,10 @@ export function tombstoneStream(log: EventLog, name: string, expected: Expected,
   const verdict = judge(log, name, log.stream(name), expected, [id]);
   if (verdict.kind === 'wrong' || verdict.kind === 'deleted') return verdict;
   const stream = log.ensureStream(name);
-  const position = log.tombstone(stream, { id, type: '$streamDeleted', isJson: false, data: Buffer.alloc(0), metadata: Buffer.alloc(0) }, nowMs);
+  const position = log.tombstone(
+    stream,
+    { id, type: '$streamDeleted', isJson: false, data: Buffer.alloc(0), metadata: Buffer.alloc(0) },
+    nowMs,
+  );
   return { kind: 'done', revision: stream.last, position };
 }

@@ -33,8 +33,15 @@ export function createTables(db: Database.Database): void {
 
 /** The tables and indexes as the file keeps their texts, remarks left out: a table that calls its columns otherwise is not ours. */
 export function tablesOf(db: Database.Database): string {
-  const all = db.prepare("SELECT name, coalesce(sql, tbl_name) FROM sqlite_schema WHERE name <> 'sqlite_sequence' ORDER BY type, name").raw().all();
-  const texts = (all as [string, string][]).map(([name, text]) => `${name}: ${text.replace(/--.*$/gm, '').replace(/\s+/g, ' ')}`);
+  const all = db
+    .prepare(
+      "SELECT name, coalesce(sql, tbl_name) FROM sqlite_schema WHERE name <> 'sqlite_sequence' ORDER BY type, name",
+    )
+    .raw()
+    .all();
+  const texts = (all as [string, string][]).map(
+    ([name, text]) => `${name}: ${text.replace(/--.*$/gm, '').replace(/\s+/g, ' ')}`,
+  );
   return texts.join('\n');
 }
 
@@ -77,7 +84,9 @@ interface Version1 {
 
 /** Version 1 kept every field in a column of its own, an index over ids, and the last revision with the stream. */
 function fromVersion1(db: Database.Database): void {
-  db.exec('DROP INDEX events_by_id; ALTER TABLE events RENAME TO old_events; ALTER TABLE streams RENAME TO old_streams');
+  db.exec(
+    'DROP INDEX events_by_id; ALTER TABLE events RENAME TO old_events; ALTER TABLE streams RENAME TO old_streams',
+  );
   db.exec(STREAMS + EVENTS);
   db.exec('INSERT INTO streams SELECT id, name, tombstoned, max_count, max_age, truncate_before FROM old_streams');
   const page = db.prepare<[number], Version1>(

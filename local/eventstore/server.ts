@@ -48,7 +48,11 @@ const service = {
  * Starts an event store on one file that speaks EventStoreDB's protocol. Resolves when it answers. Rejects with `EventStoreRefused`, and has
  * changed nothing, when the file is foreign, too new, in use by another server or cannot be written, or the port is taken.
  */
-export async function startEventStore({ file, host = '127.0.0.1', port: wanted = 0 }: EventStoreOptions): Promise<RunningEventStore> {
+export async function startEventStore({
+  file,
+  host = '127.0.0.1',
+  port: wanted = 0,
+}: EventStoreOptions): Promise<RunningEventStore> {
   const opened = openFile(file);
   const { log, check } = opening(opened, file, (why) => {
     console.error(why);
@@ -97,7 +101,9 @@ function opening(opened: OpenedFile, file: string, damaged: (why: string) => voi
 
 function bind(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => (error ? reject(refusePort(host, port, error)) : resolve(bound)));
+    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(refusePort(host, port, error)) : resolve(bound),
+    );
   });
 }
 

@@ -1,5 +1,18 @@
-import { type AppendResp, type DeleteReq, DeleteResp, type ReadReq, type TombstoneReq, TombstoneResp } from '@eventstore/db-client/generated/streams_pb';
-import type { ServerDuplexStream, ServerReadableStream, ServerUnaryCall, ServerWritableStream, sendUnaryData } from '@grpc/grpc-js';
+import {
+  type AppendResp,
+  type DeleteReq,
+  DeleteResp,
+  type ReadReq,
+  type TombstoneReq,
+  TombstoneResp,
+} from '@eventstore/db-client/generated/streams_pb';
+import type {
+  ServerDuplexStream,
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  sendUnaryData,
+} from '@grpc/grpc-js';
 import { append, type Expected, type Outcome } from './append';
 import { createBatchAppend } from './batchAppend';
 import { type Calls, commitWaiter, send } from './calls';
@@ -47,7 +60,8 @@ export function createStreamsHandlers(log: EventLog, committer: Committer, calls
       void guarded(fail, async () => {
         const options = call.request.getOptions();
         if (!options) throw invalidArgument('a read needs options');
-        if (options.hasSubscription()) await subscribe(log, options, write, (isNews) => commitWaiter(call, committer, isNews));
+        if (options.hasSubscription())
+          await subscribe(log, options, write, (isNews) => commitWaiter(call, committer, isNews));
         else await read(log, options, write);
         call.end();
       });
@@ -84,14 +98,20 @@ export function createStreamsHandlers(log: EventLog, committer: Committer, calls
     delete(call: ServerUnaryCall<DeleteReq, DeleteResp>, callback: sendUnaryData<DeleteResp>): void {
       void guarded(callback, async () => {
         const at = await remove(deleteStream, call.request.getOptions());
-        callback(null, new DeleteResp().setPosition(new DeleteResp.Position().setCommitPosition(at).setPreparePosition(at)));
+        callback(
+          null,
+          new DeleteResp().setPosition(new DeleteResp.Position().setCommitPosition(at).setPreparePosition(at)),
+        );
       });
     },
 
     tombstone(call: ServerUnaryCall<TombstoneReq, TombstoneResp>, callback: sendUnaryData<TombstoneResp>): void {
       void guarded(callback, async () => {
         const at = await remove(tombstoneStream, call.request.getOptions());
-        callback(null, new TombstoneResp().setPosition(new TombstoneResp.Position().setCommitPosition(at).setPreparePosition(at)));
+        callback(
+          null,
+          new TombstoneResp().setPosition(new TombstoneResp.Position().setCommitPosition(at).setPreparePosition(at)),
+        );
       });
     },
   };

@@ -23,7 +23,11 @@ export interface Source {
 export function streamSource(log: EventLog, options: ReadReq.Options.StreamOptions): Source {
   const name = streamName(options.getStreamIdentifier());
   const fromEnd = options.hasEnd();
-  let at = options.hasStart() ? 0 : fromEnd ? (log.stream(name)?.last ?? -1) + 1 : wholeNumber(options.getRevision()) + 1;
+  let at = options.hasStart()
+    ? 0
+    : fromEnd
+      ? (log.stream(name)?.last ?? -1) + 1
+      : wholeNumber(options.getRevision()) + 1;
   let live = fromEnd;
   // One that begins at the end hears of a tombstone to come, not of one that has been.
   const ended = fromEnd && isTombstoned(log, name, log.stream(name));
@@ -62,7 +66,14 @@ export function streamSource(log: EventLog, options: ReadReq.Options.StreamOptio
       if (stream === 'tombstoned') throw streamDeleted(name);
       return [];
     }
-    const page = log.streamPage(known, from, Math.min(known.last, TOMBSTONE_REVISION - 1), false, Number.MAX_SAFE_INTEGER, size());
+    const page = log.streamPage(
+      known,
+      from,
+      Math.min(known.last, TOMBSTONE_REVISION - 1),
+      false,
+      Number.MAX_SAFE_INTEGER,
+      size(),
+    );
     at = (page.at(-1)?.revision ?? known.last) + 1;
     const wanted = sinceMs === 0 ? page : page.filter((row) => log.createdAt(row) >= sinceMs);
     return wanted.length > 0 || page.length === 0 ? wanted : next();
@@ -71,7 +82,11 @@ export function streamSource(log: EventLog, options: ReadReq.Options.StreamOptio
 
 export function allSource(log: EventLog, options: ReadReq.Options, filter: Filter | undefined): Source {
   const all = options.getAll();
-  let at = all?.hasEnd() ? log.head() + 1 : all?.hasPosition() ? wholeNumber(all.getPosition()?.getCommitPosition() ?? '0') + 1 : 0;
+  let at = all?.hasEnd()
+    ? log.head() + 1
+    : all?.hasPosition()
+      ? wholeNumber(all.getPosition()?.getCommitPosition() ?? '0') + 1
+      : 0;
   const size = growingPages();
   return {
     filter,

@@ -21,7 +21,9 @@ export function checkAtStart(db: Database.Database, file: string, damaged: (why:
     verify(db);
     return { stop: () => undefined };
   }
-  const child = fork(join(__dirname, `backupMain${extname(__filename)}`), ['verify', '--store', file], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(join(__dirname, `backupMain${extname(__filename)}`), ['verify', '--store', file], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   child.unref();
   child.channel?.unref();
   let said = '';

@@ -53,7 +53,10 @@ export function appended({ revision, position }: Extract<Outcome, { kind: 'done'
   if (revision < 0) success.setNoStream(new Empty());
   else success.setCurrentRevision(String(revision));
   if (position === undefined) success.setNoPosition(new Empty());
-  else success.setPosition(new AppendResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position)));
+  else
+    success.setPosition(
+      new AppendResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position)),
+    );
   return new AppendResp().setSuccess(success);
 }
 

@@ -43,7 +43,9 @@ const MANY = 10_000;
 export function createStreams(db: Database.Database) {
   const byNameOf = db.prepare<[string], Stored>('SELECT * FROM streams WHERE name = ?');
   const nameOfId = db.prepare<[number], string>('SELECT name FROM streams WHERE id = ?').pluck();
-  const lastOf = db.prepare<[number, number], number | null>('SELECT max(revision) FROM events WHERE stream = ? AND revision < ?').pluck();
+  const lastOf = db
+    .prepare<[number, number], number | null>('SELECT max(revision) FROM events WHERE stream = ? AND revision < ?')
+    .pluck();
   const insert = db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)');
   const setTombstone = db.prepare<[number]>('UPDATE streams SET tombstoned = 1 WHERE id = ?');
   const setRetention = db.prepare<[number | null, number | null, number | null, number]>(
@@ -60,7 +62,14 @@ export function createStreams(db: Database.Database) {
     if (stored.name !== name) throw refuseDamaged(`stream ${name}`);
     const { id, tombstoned, max_count, max_age, truncate_before } = stored;
     const retention = { maxCount: max_count, maxAge: max_age, truncateBefore: truncate_before };
-    return states.set(name, { id, name, seed: seedOf(name), last: lastOf.get(id, TOMBSTONE_REVISION) ?? -1, tombstoned: tombstoned === 1, retention });
+    return states.set(name, {
+      id,
+      name,
+      seed: seedOf(name),
+      last: lastOf.get(id, TOMBSTONE_REVISION) ?? -1,
+      tombstoned: tombstoned === 1,
+      retention,
+    });
   }
 
   return {
@@ -70,7 +79,14 @@ export function createStreams(db: Database.Database) {
       const known = byName(name);
       if (known) return known;
       const id = Number(insert.run(name).lastInsertRowid);
-      return states.set(name, { id, name, seed: seedOf(name), last: -1, tombstoned: false, retention: { maxCount: null, maxAge: null, truncateBefore: null } });
+      return states.set(name, {
+        id,
+        name,
+        seed: seedOf(name),
+        last: -1,
+        tombstoned: false,
+        retention: { maxCount: null, maxAge: null, truncateBefore: null },
+      });
     },
     nameOf(id: number): Named {
       const known = names.get(id);

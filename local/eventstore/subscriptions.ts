@@ -17,7 +17,12 @@ const CAUGHT_UP = new ReadResp().setCaughtUp(new ReadResp.CaughtUp()).serializeB
  * itself is the queue: a commit only says "look again", so a slow subscriber costs no memory. Ends when the subscriber has gone.
  * On a stream that does not exist, or is deleted, it is caught up only after the stream came to be, as on EventStoreDB.
  */
-export async function subscribe(log: EventLog, options: ReadReq.Options, send: Send, waitFor: WaitForNews): Promise<void> {
+export async function subscribe(
+  log: EventLog,
+  options: ReadReq.Options,
+  send: Send,
+  waitFor: WaitForNews,
+): Promise<void> {
   const render = renderOf(log, options);
   const stream = options.getStream();
   const source = stream ? streamSource(log, stream) : allSource(log, options, filterOf(options));

@@ -26,7 +26,8 @@ export function createTail() {
       if (!first || position < first.position) return undefined;
       const start = position - first.position;
       let end = start;
-      for (let taken = 0; end < rows.length && end - start < Math.min(limit, size.rows) && taken < size.bytes; end += 1) taken += rows[end]?.body.length ?? 0;
+      for (let taken = 0; end < rows.length && end - start < Math.min(limit, size.rows) && taken < size.bytes; end += 1)
+        taken += rows[end]?.body.length ?? 0;
       return rows.slice(start, end);
     },
   };

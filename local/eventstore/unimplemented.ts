@@ -19,7 +19,10 @@ const SERVICES: readonly (readonly [name: string, service: ServiceDefinition])[]
 export function addUnimplemented(server: Server): void {
   for (const [name, service] of SERVICES) {
     const error = () =>
-      new RpcError(status.UNIMPLEMENTED, `${name}: the embedded event store does not have them. Use catch-up subscriptions, or run an EventStoreDB.`);
+      new RpcError(
+        status.UNIMPLEMENTED,
+        `${name}: the embedded event store does not have them. Use catch-up subscriptions, or run an EventStoreDB.`,
+      );
     const handlers: UntypedServiceImplementation = {};
     for (const method of Object.keys(service)) {
       handlers[method] = (call: { emit(event: 'error', error: Error): void }, callback?: (error: Error) => void) => {

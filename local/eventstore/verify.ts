@@ -36,7 +36,11 @@ function check(db: Database.Database): Verified {
       .all()
       .map(([id, name]) => [id, seedOf(name)]),
   );
-  const rows = db.prepare<[], [number, number, number, Buffer, number]>('SELECT position, stream, revision, body, crc FROM events ORDER BY position').raw();
+  const rows = db
+    .prepare<[], [number, number, number, Buffer, number]>(
+      'SELECT position, stream, revision, body, crc FROM events ORDER BY position',
+    )
+    .raw();
   let events = 0;
   for (const [position, stream, revision, body, crc] of rows.iterate()) {
     events += 1;
@@ -56,16 +60,22 @@ function check(db: Database.Database): Verified {
 
 /** What is kept with a stream for speed's sake must be what its metadata and its tombstone say: a changed limit would hide events from readers. */
 function checkStreams(db: Database.Database): void {
-  const ended = db.prepare<[], string>(`${NAMES} (tombstoned <> 0) <> (id IN (SELECT stream FROM events WHERE revision = ${TOMBSTONE_REVISION})) LIMIT 1`);
+  const ended = db.prepare<[], string>(
+    `${NAMES} (tombstoned <> 0) <> (id IN (SELECT stream FROM events WHERE revision = ${TOMBSTONE_REVISION})) LIMIT 1`,
+  );
   const wrong = ended.pluck().get();
   if (wrong !== undefined) throw refuseDamaged(`stream ${wrong}`);
-  const said = db.prepare<[], string>(`${NAMES} max_count IS NOT NULL OR max_age IS NOT NULL OR truncate_before IS NOT NULL`).pluck().all();
+  const said = db
+    .prepare<[], string>(`${NAMES} max_count IS NOT NULL OR max_age IS NOT NULL OR truncate_before IS NOT NULL`)
+    .pluck()
+    .all();
   const asked = db.prepare<[], string>(`SELECT substr(name, 3) FROM streams WHERE name GLOB '$$*'`).pluck().all();
   if (said.length + asked.length === 0) return; // opening the log reads the last of it
   const log = openLog(db);
   for (const name of [...said, ...asked]) {
     const stream = log.stream(name);
-    if (stream && !isDeepStrictEqual(stream.retention, retentionAsWritten(log, name))) throw refuseDamaged(`stream ${name}`);
+    if (stream && !isDeepStrictEqual(stream.retention, retentionAsWritten(log, name)))
+      throw refuseDamaged(`stream ${name}`);
   }
 }
 const NAMES = 'SELECT name FROM streams WHERE';

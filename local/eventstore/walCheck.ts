@@ -31,7 +31,8 @@ function check(path: string, file: number): void {
   let sum: Sum = [0, 0];
   sum = checksum(header.subarray(0, 24), sum, big);
   const isHeader = header.readUInt32BE(0) >>> 1 === 0x377f0682 >>> 1 && pageSize >= 512 && pageSize <= 65536;
-  if (!isHeader || sum[0] !== header.readUInt32BE(24) || sum[1] !== header.readUInt32BE(28)) throw refuseDamaged(`${path}: header`);
+  if (!isHeader || sum[0] !== header.readUInt32BE(24) || sum[1] !== header.readUInt32BE(28))
+    throw refuseDamaged(`${path}: header`);
   const salts = header.subarray(16, 24);
   const frame = Buffer.alloc(FRAME_HEADER + pageSize);
   let bad = -1;

@@ -48,7 +48,13 @@ export interface Summary {
   readonly support: boolean;
   /** Who is waited for, and for what, Chinese. */
   readonly waitingFor: string[];
-  readonly nextDue: { readonly name: string; readonly on: string; readonly provisional: boolean; readonly label: string; readonly at: string } | null;
+  readonly nextDue: {
+    readonly name: string;
+    readonly on: string;
+    readonly provisional: boolean;
+    readonly label: string;
+    readonly at: string;
+  } | null;
 }
 
 const layersOf = (law: Law, state: CenterState): WorkCalendar => lawFor(law, state).calendar;
@@ -75,9 +81,12 @@ export function summarize(
     standing: standing(state),
     support: support(state),
     waitingFor: openTasks(state, tasksOf).map(
-      (t) => `${roleName(t.to.role)}${t.to.organization && t.to.role !== 'center' ? `（${t.to.organization}）` : ''}：${t.what}`,
+      (t) =>
+        `${roleName(t.to.role)}${t.to.organization && t.to.role !== 'center' ? `（${t.to.organization}）` : ''}：${t.what}`,
     ),
-    nextDue: next ? { name: next.deadline, on: next.due, provisional: next.provisional, label: next.label, at: next.at } : null,
+    nextDue: next
+      ? { name: next.deadline, on: next.due, provisional: next.provisional, label: next.label, at: next.at }
+      : null,
   };
 }
 
@@ -90,7 +99,11 @@ export function details(summary: Summary, state: CenterState, upcoming: readonly
     `阶段：**${phaseNames[summary.phase]}**　在序列：${summary.inSequence ? '是' : '否'}　状态：${standingNames[summary.standing]}　灯号：${lightNames[summary.light]}`,
     ...(evaluation ? [`评估：第${evaluation.n}轮${grades ? `；历次结果：${grades}` : ''}`] : []),
     ...(upcoming.length > 0
-      ? ['', '**接下来的期限**', ...upcoming.slice(0, 5).map((d) => `- ${zhDate(d.due)}${d.provisional ? '（暂定）' : ''} ${d.label}`)]
+      ? [
+          '',
+          '**接下来的期限**',
+          ...upcoming.slice(0, 5).map((d) => `- ${zhDate(d.due)}${d.provisional ? '（暂定）' : ''} ${d.label}`),
+        ]
       : []),
     ...(summary.waitingFor.length > 0 ? ['', '**待办**', ...summary.waitingFor.slice(0, 8).map((w) => `- ${w}`)] : []),
   ].join('\n');

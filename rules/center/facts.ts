@@ -11,7 +11,13 @@ export interface Holder {
 }
 
 /** The same of data that may say more, or name no organization. */
-export const holderOf = ({ role, organization }: { readonly role: Role; readonly organization?: string | undefined }): Holder => ({
+export const holderOf = ({
+  role,
+  organization,
+}: {
+  readonly role: Role;
+  readonly organization?: string | undefined;
+}): Holder => ({
   role,
   ...(organization ? { organization } : {}),
 });
@@ -25,22 +31,36 @@ export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'se
 }
 
 /** The evaluation whose cycle runs. */
-export const currentEvaluation = (state: CenterState): Evaluation | undefined => state.evaluation.byNumber[state.evaluation.current];
+export const currentEvaluation = (state: CenterState): Evaluation | undefined =>
+  state.evaluation.byNumber[state.evaluation.current];
 
 /** Rectification of any cycle that is neither passed nor failed nor gone. */
 export const openRectification = (state: CenterState) =>
-  Object.values(state.rectification).find((r) => r.status === 'Ordered' || r.status === 'Served' || r.status === 'Inspection');
+  Object.values(state.rectification).find(
+    (r) => r.status === 'Ordered' || r.status === 'Served' || r.status === 'Inspection',
+  );
 
 /** An undecided removal or revocation proposal; one at a time (X2). */
 export const openProposal = (state: CenterState, kind?: 'removal' | 'revocation') =>
   Object.values(state.removal.proposals).find((p) => p.status === 'open' && (kind === undefined || p.kind === kind));
 
-export const centerOrg = (state: CenterState): Org => ({ id: state.id, name: state.lifecycle.name ?? state.lifecycle.plan?.name ?? state.id });
-export const authorityOrg = (state: CenterState): Org[] => (state.lifecycle.authority ? [state.lifecycle.authority] : []);
+export const centerOrg = (state: CenterState): Org => ({
+  id: state.id,
+  name: state.lifecycle.name ?? state.lifecycle.plan?.name ?? state.id,
+});
+export const authorityOrg = (state: CenterState): Org[] =>
+  state.lifecycle.authority ? [state.lifecycle.authority] : [];
 /** The center and its authority of record: recipients of most notices. */
 export const centerAndAuthority = (state: CenterState): Org[] => [centerOrg(state), ...authorityOrg(state)];
 
-export type Standing = 'candidate' | 'good' | 'inEvaluation' | 'inRectification' | 'removalProposed' | 'revocationProposed' | 'ended';
+export type Standing =
+  | 'candidate'
+  | 'good'
+  | 'inEvaluation'
+  | 'inRectification'
+  | 'removalProposed'
+  | 'revocationProposed'
+  | 'ended';
 
 export function standing(state: CenterState): Standing {
   if (state.lifecycle.ended) return 'ended';
@@ -49,15 +69,21 @@ export function standing(state: CenterState): Standing {
   if (proposal) return proposal.kind === 'removal' ? 'removalProposed' : 'revocationProposed';
   if (openRectification(state)) return 'inRectification';
   const status = currentEvaluation(state)?.status;
-  return status && ['Open', 'MaterialsIn', 'Assessed', 'ResultProposed', 'NonParticipation', 'WithdrawnMidway'].includes(status) ? 'inEvaluation' : 'good';
+  return status &&
+    ['Open', 'MaterialsIn', 'Assessed', 'ResultProposed', 'NonParticipation', 'WithdrawnMidway'].includes(status)
+    ? 'inEvaluation'
+    : 'good';
 }
 
 /** 加大支持力度 (Art 23): the last final grade is 优秀, and the center is in the sequence. */
-export const support = (state: CenterState): boolean => inSequence(state) && state.evaluation.grades.at(-1)?.grade === '优秀';
+export const support = (state: CenterState): boolean =>
+  inSequence(state) && state.evaluation.grades.at(-1)?.grade === '优秀';
 
 /** Something of this center is overdue: a report, materials, a rectification past its year, a window not acted upon, a task escalated. */
 export function overdue(state: CenterState): boolean {
-  const reports = Object.values(state.annualReport).some((r) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status));
+  const reports = Object.values(state.annualReport).some(
+    (r) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status),
+  );
   const evaluation = currentEvaluation(state);
   return (
     reports ||
@@ -68,12 +94,21 @@ export function overdue(state: CenterState): boolean {
 }
 
 /** Traffic light: red when something is overdue; yellow from one working day before a deadline of the center; green else. */
-export function light(state: CenterState, today: string, workdaysLeft: (due: string) => number): 'red' | 'yellow' | 'green' {
+export function light(
+  state: CenterState,
+  today: string,
+  workdaysLeft: (due: string) => number,
+): 'red' | 'yellow' | 'green' {
   if (state.lifecycle.ended) return 'green';
   if (overdue(state)) return 'red';
   const near = addDays(today, 31); // no run of rest days is longer, so what lies behind needs no counting
   const soon = Object.values(state.deadline).some(
-    (d) => d.state === 'open' && !/-(open|cycle)$/.test(d.name) && d.due >= today && d.due <= near && workdaysLeft(d.due) <= 1,
+    (d) =>
+      d.state === 'open' &&
+      !/-(open|cycle)$/.test(d.name) &&
+      d.due >= today &&
+      d.due <= near &&
+      workdaysLeft(d.due) <= 1,
   );
   return soon ? 'yellow' : 'green';
 }

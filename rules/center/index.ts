@@ -37,7 +37,8 @@ let asked: { readonly state: CenterState; readonly tasks: WantedTask[] } | undef
 /** Work that waits at somebody, from all regions. */
 export function tasksOf(state: CenterState): WantedTask[] {
   const { ended } = state.lifecycle;
-  if (asked?.state !== state) asked = { state, tasks: matters.flatMap((r) => (ended && !r.tasksAfterEnd ? [] : (r.tasks?.(state) ?? []))) };
+  if (asked?.state !== state)
+    asked = { state, tasks: matters.flatMap((r) => (ended && !r.tasksAfterEnd ? [] : (r.tasks?.(state) ?? []))) };
   return asked.tasks;
 }
 

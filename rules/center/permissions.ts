@@ -24,13 +24,22 @@ function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean
   return isOrg(state.evaluation.byNumber[n]?.evaluator, actor.organization);
 }
 
-function stands(relation: Relation, state: CenterState, actor: Actor, data: Record<string, unknown>, command: AnyCommand, policy: Policy): boolean {
+function stands(
+  relation: Relation,
+  state: CenterState,
+  actor: Actor,
+  data: Record<string, unknown>,
+  command: AnyCommand,
+  policy: Policy,
+): boolean {
   const { lifecycle } = state;
   switch (relation) {
     case 'any':
       return true;
     case 'own':
-      return actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name);
+      return (
+        actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name)
+      );
     case 'authority': {
       // A28: one authority of record, or every authority that was named with the application.
       const others = policy.get('authority.mode') === 'anyNamed' ? (lifecycle.otherAuthorities ?? []) : [];
@@ -48,9 +57,16 @@ function stands(relation: Relation, state: CenterState, actor: Actor, data: Reco
 }
 
 /** Refuses with NOT_PERMITTED (role) or NOT_YOUR_CENTER and its kin (relation); catalogue 5a. */
-export function checkPermission(command: AnyCommand, state: CenterState, actor: Actor, data: Record<string, unknown>, policy: Policy): void {
+export function checkPermission(
+  command: AnyCommand,
+  state: CenterState,
+  actor: Actor,
+  data: Record<string, unknown>,
+  policy: Policy,
+): void {
   const relation = command.by[actor.role];
-  const narrowed = actor.role === 'agency' && !(policy.get('agency.commands') as readonly string[]).includes(command.name);
+  const narrowed =
+    actor.role === 'agency' && !(policy.get('agency.commands') as readonly string[]).includes(command.name);
   if (relation === undefined || narrowed) {
     const allowed = Object.keys(command.by).map(roleName);
     refuse('NOT_PERMITTED', { role: roleName(actor.role), command: command.label, allowed });

@@ -112,11 +112,21 @@ export interface PublicityState {
     readonly voided?: true;
     /** Objections of earlier rounds of this subject: numbers go on. */
     readonly earlier?: number;
-    readonly objections: { readonly [id: string]: { readonly late: boolean; readonly resolved?: 'upheld' | 'rejected' } };
+    readonly objections: {
+      readonly [id: string]: { readonly late: boolean; readonly resolved?: 'upheld' | 'rejected' };
+    };
   };
 }
 
-export type ReportStatus = 'Open' | 'Submitted' | 'ReturnedByAuthority' | 'Endorsed' | 'ReturnedByBureau' | 'Filed' | 'Waived' | 'Lapsed';
+export type ReportStatus =
+  | 'Open'
+  | 'Submitted'
+  | 'ReturnedByAuthority'
+  | 'Endorsed'
+  | 'ReturnedByBureau'
+  | 'Filed'
+  | 'Waived'
+  | 'Lapsed';
 
 export interface AnnualReportState {
   readonly [year: number]: {
@@ -175,7 +185,12 @@ export interface Evaluation {
   readonly evaluator?: Org;
   readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
   /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
-  readonly materialsClock?: { readonly kind?: string; readonly about: string; readonly ordinal: number; readonly atLeastFrom?: Since };
+  readonly materialsClock?: {
+    readonly kind?: string;
+    readonly about: string;
+    readonly ordinal: number;
+    readonly atLeastFrom?: Since;
+  };
   /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
   readonly openings?: number;
   readonly excuses?: number;
@@ -191,7 +206,11 @@ export interface Evaluation {
   readonly before?: EvaluationStatus;
   readonly rescissions: number;
   readonly assessment?: Since & { readonly proposedGrade: Grade };
-  readonly proposed?: Since & { readonly grade: Grade; readonly gradeReason?: string; readonly items?: readonly string[] };
+  readonly proposed?: Since & {
+    readonly grade: Grade;
+    readonly gradeReason?: string;
+    readonly items?: readonly string[];
+  };
   readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number; readonly campaign?: string };
   readonly exempted?: Since;
   readonly deferrals: number;
@@ -249,7 +268,12 @@ export interface Proposal {
 export interface RemovalState {
   readonly proposals: { readonly [id: string]: Proposal };
   /** L22 on the center's request. */
-  readonly request?: Since & { readonly ground: string; readonly into?: string; readonly endorsed: boolean; readonly returned: boolean };
+  readonly request?: Since & {
+    readonly ground: string;
+    readonly into?: string;
+    readonly endorsed: boolean;
+    readonly returned: boolean;
+  };
   /** How many requests there were, to tell them apart. */
   readonly requests?: number;
   /** Findings that a dropped proposal set aside: not to be proposed again. */
@@ -391,9 +415,13 @@ export interface ProgramState {
   /** How often the calendar watch has looked for a year. */
   readonly looks?: { readonly [year: number]: number };
   readonly layouts: readonly ({ readonly id: string; readonly title: string } & Since)[];
-  readonly policies: readonly ({ readonly version: string; readonly values: Readonly<Record<string, unknown>> } & Since)[];
+  readonly policies: readonly ({
+    readonly version: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  } & Since)[];
   /** In the order of publication; a later one for the same layer and year replaces an earlier one. */
-  readonly calendars: readonly (Pick<DataOf<'CalendarPublished'>, 'layer' | 'year' | 'restDays' | 'workDays'> & Since)[];
+  readonly calendars: readonly (Pick<DataOf<'CalendarPublished'>, 'layer' | 'year' | 'restDays' | 'workDays'> &
+    Since)[];
 }
 
 /** Author of an event, for four eyes. */

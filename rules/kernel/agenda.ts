@@ -27,7 +27,12 @@ export interface DueItem {
   readonly reminder?: Reminder;
 }
 
-function dueItemOf(aggregate: Aggregate, state: CenterState, policy: Policy, known: RecordedDeadline): DueItem & { ends: boolean } {
+function dueItemOf(
+  aggregate: Aggregate,
+  state: CenterState,
+  policy: Policy,
+  known: RecordedDeadline,
+): DueItem & { ends: boolean } {
   const { spec, key } = specOf(aggregate.deadlines, known.name);
   const time = spec.falls === 'open' ? '00:00' : (spec.cutoff?.(state, key) ?? policy.get('calendar.cutoff'));
   return {
@@ -54,7 +59,9 @@ export function agenda(aggregate: Aggregate, state: CenterState, law: Law): DueI
 /** Instants of one shape compare as text. */
 const sorted = (items: (DueItem & { ends: boolean })[]): DueItem[] =>
   items
-    .sort((a, b) => (a.at === b.at ? Number(b.ends) - Number(a.ends) || (a.deadline < b.deadline ? -1 : 1) : a.at < b.at ? -1 : 1))
+    .sort((a, b) =>
+      a.at === b.at ? Number(b.ends) - Number(a.ends) || (a.deadline < b.deadline ? -1 : 1) : a.at < b.at ? -1 : 1,
+    )
     .map(({ ends: _, ...item }) => item);
 
 /** What time does next: a deadline that falls or a reminder of one; with `before`, only if it comes up to that instant. */
@@ -73,7 +80,12 @@ function nextReminder(aggregate: Aggregate, state: CenterState, law: Law): DueIt
     if (known.state !== 'open' && known.state !== 'reached') continue;
     const { spec, key } = specOf(aggregate.deadlines, known.name);
     const reminder = spec.ladder && reminderOf(state, known, spec, key, lawful);
-    if (reminder && (!first || reminder.on < first.reminder.on || (reminder.on === first.reminder.on && known.name < first.known.name)))
+    if (
+      reminder &&
+      (!first ||
+        reminder.on < first.reminder.on ||
+        (reminder.on === first.reminder.on && known.name < first.known.name))
+    )
       first = { known, reminder };
   }
   if (!first) return undefined;
@@ -118,16 +130,33 @@ export const dueCommand = ({ deadline, due, again, reminder }: DueItem): Command
 
 /** One key a recipient: whatever delivers it does so once. */
 function reminded(stream: string, { deadline, due, provisional }: DueItem, { step, to, urgent }: Reminder): EventBody {
-  const recipients = to.map((one) => ({ ...one, key: `${stream}/${deadline}/${remindedKey(due, step)}/${one.organization ?? one.role}` }));
+  const recipients = to.map((one) => ({
+    ...one,
+    key: `${stream}/${deadline}/${remindedKey(due, step)}/${one.organization ?? one.role}`,
+  }));
   return reminderSent({ deadline, step, to: to.map((one) => one.role), due, provisional, urgent, recipients });
 }
 
 /** What follows when a deadline is reached, at its own instant and day, whenever it is taken up. */
-export const fallDue = (aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others): Decision =>
-  written(weighDue(aggregate, state, item, recordedAt, law, others));
+export const fallDue = (
+  aggregate: Aggregate,
+  state: CenterState,
+  item: DueItem,
+  recordedAt: string,
+  law: Law,
+  others: Others,
+): Decision => written(weighDue(aggregate, state, item, recordedAt, law, others));
 
 /** The same before it is put into envelopes: what an audit compares with the record. */
-export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem, recordedAt: string, law: Law, others: Others, deadlines?: number): Concluded {
+export function weighDue(
+  aggregate: Aggregate,
+  state: CenterState,
+  item: DueItem,
+  recordedAt: string,
+  law: Law,
+  others: Others,
+  deadlines?: number,
+): Concluded {
   const { policy, calendar } = lawFor(law, state);
   const { spec, key } = specOf(aggregate.deadlines, item.deadline);
   const known = state.deadline[item.deadline];
@@ -146,8 +175,13 @@ export function weighDue(aggregate: Aggregate, state: CenterState, item: DueItem
     knowsPolicy: () => true,
   };
   const reached = { name: item.deadline, key, due: item.due, provisional: item.provisional, recordedAt };
-  const bodies = item.reminder ? [reminded(aggregate.stream(state.id), item, item.reminder)] : (spec.reached?.(state, reached, ctx) ?? []);
-  const main = bodies.length > 0 ? bodies : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
+  const bodies = item.reminder
+    ? [reminded(aggregate.stream(state.id), item, item.reminder)]
+    : (spec.reached?.(state, reached, ctx) ?? []);
+  const main =
+    bodies.length > 0
+      ? bodies
+      : [deadlineReached({ name: item.deadline, due: item.due, ...(item.provisional ? { provisional: true } : {}) })];
   const articles = known?.article === undefined ? [] : [known.article];
   const keys = known?.policyKey === undefined ? [] : [known.policyKey];
   return conclude({

@@ -24,7 +24,11 @@ export interface Aggregate {
 }
 
 /** Builds an aggregate; throws when two commands bear one name. */
-export function aggregate(name: string, regions: readonly AnyRegion[], stream: (id: string) => string = (id) => `${name}-${id}`): Aggregate {
+export function aggregate(
+  name: string,
+  regions: readonly AnyRegion[],
+  stream: (id: string) => string = (id) => `${name}-${id}`,
+): Aggregate {
   const commands = new Map<string, AnyCommand>();
   for (const command of regions.flatMap((r) => r.commands)) {
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
@@ -47,7 +51,8 @@ export function aggregate(name: string, regions: readonly AnyRegion[], stream: (
     commands,
     deadlines: regions.flatMap((r) => r.deadlines ?? []),
     tasks: (state) => regions.flatMap((r) => r.tasks?.(state) ?? []),
-    initial: (id) => ({ id, ...Object.fromEntries(regions.map((r) => [r.name, r.initial])), record }) as unknown as CenterState,
+    initial: (id) =>
+      ({ id, ...Object.fromEntries(regions.map((r) => [r.name, r.initial])), record }) as unknown as CenterState,
   };
 }
 
@@ -64,21 +69,33 @@ export interface FoldedEvent {
   readonly command: { readonly id: string; readonly type: string };
 }
 
-const objectOf = (data: Record<string, unknown>): string => String(data.proposal ?? data.change ?? data.case ?? data.objection ?? data.evaluation ?? '');
+const objectOf = (data: Record<string, unknown>): string =>
+  String(data.proposal ?? data.change ?? data.case ?? data.objection ?? data.evaluation ?? '');
 
 /** Key of an event's author for four eyes: `RemovalProposed:removal-1`. */
 export const authorKey = (type: string, object: string | number = ''): string => `${type}:${object}`;
 
-const sideTypes = /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|NoticeHandedOver|NoticeRead|Task|CommandRefused)/;
+const sideTypes =
+  /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|NoticeHandedOver|NoticeRead|Task|CommandRefused)/;
 
 const nothing: Record<string, unknown> = {};
 
 function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   const data = event.data as Record<string, unknown>;
-  const author = { event: event.id, id: event.actor.id, ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}) };
+  const author = {
+    event: event.id,
+    id: event.actor.id,
+    ...(event.actor.onBehalfOf ? { onBehalfOf: event.actor.onBehalfOf } : {}),
+  };
   // biome-ignore lint/complexity/useMathMinMax: days, not numbers
   const lastRecordedOn = record.lastRecordedOn >= event.recordedOn ? record.lastRecordedOn : event.recordedOn;
-  const next: RecordState = { ...record, revision: event.revision, hash: event.hash, lastEffectiveOn: event.effectiveOn, lastRecordedOn };
+  const next: RecordState = {
+    ...record,
+    revision: event.revision,
+    hash: event.hash,
+    lastEffectiveOn: event.effectiveOn,
+    lastRecordedOn,
+  };
   if (sideTypes.test(event.type)) return next;
   const prepared =
     event.type === 'DecisionPrepared'
@@ -89,9 +106,18 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   let known = record.correctable.with(event.id, { type: event.type, data: kept });
   if (event.type === 'RecordCorrected') {
     const target = record.correctable.get(String(data.target));
-    if (target) known = known.with(String(data.target), { type: target.type, data: { ...target.data, [String(data.field)]: data.is } });
+    if (target)
+      known = known.with(String(data.target), {
+        type: target.type,
+        data: { ...target.data, [String(data.field)]: data.is },
+      });
   }
-  return { ...next, prepared, correctable: known, authors: record.authors.with(authorKey(event.type, objectOf(data)), author) };
+  return {
+    ...next,
+    prepared,
+    correctable: known,
+    authors: record.authors.with(authorKey(event.type, objectOf(data)), author),
+  };
 }
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;
@@ -99,7 +125,10 @@ type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterSta
 /** Who wants to know of an event type, in the order of the regions: looked up once. */
 const handlers = new WeakMap<Aggregate, Map<string, readonly { readonly name: string; readonly handle: Handler }[]>>();
 
-function handlersOf(aggregate: Aggregate, type: string): readonly { readonly name: string; readonly handle: Handler }[] {
+function handlersOf(
+  aggregate: Aggregate,
+  type: string,
+): readonly { readonly name: string; readonly handle: Handler }[] {
   let known = handlers.get(aggregate);
   if (!known) {
     known = new Map();
@@ -120,7 +149,8 @@ function handlersOf(aggregate: Aggregate, type: string): readonly { readonly nam
 export function evolve(aggregate: Aggregate, state: CenterState, event: FoldedEvent): CenterState {
   const meta: EventMeta = event;
   const next = { ...state, record: evolveRecord(state.record, event) } as CenterState & Record<string, unknown>;
-  for (const { name, handle } of handlersOf(aggregate, event.type)) next[name as never] = handle(next[name], event.data, meta, state) as never;
+  for (const { name, handle } of handlersOf(aggregate, event.type))
+    next[name as never] = handle(next[name], event.data, meta, state) as never;
   return next;
 }
 
@@ -128,7 +158,12 @@ const text = (value: unknown, fallback = ''): string => (typeof value === 'strin
 
 /** What the fold needs of a stored event. */
 export function folded(event: StoredEvent): FoldedEvent {
-  const m = event.metadata as { hash?: unknown; effectiveOn?: unknown; actor?: Actor; command?: { id?: unknown; type?: unknown; arrivedAt?: unknown } };
+  const m = event.metadata as {
+    hash?: unknown;
+    effectiveOn?: unknown;
+    actor?: Actor;
+    command?: { id?: unknown; type?: unknown; arrivedAt?: unknown };
+  };
   return {
     id: event.id,
     type: event.type,
@@ -136,14 +171,24 @@ export function folded(event: StoredEvent): FoldedEvent {
     revision: event.revision,
     hash: text(m.hash),
     effectiveOn: text(m.effectiveOn),
-    recordedOn: m.command?.type === 'FallDue' ? text(m.effectiveOn) : m.command?.arrivedAt ? dateOf(text(m.command.arrivedAt)) : '',
+    recordedOn:
+      m.command?.type === 'FallDue'
+        ? text(m.effectiveOn)
+        : m.command?.arrivedAt
+          ? dateOf(text(m.command.arrivedAt))
+          : '',
     actor: m.actor ?? { id: '?', role: 'system' },
     command: { id: text(m.command?.id), type: text(m.command?.type) },
   };
 }
 
 /** The state of a stream, oldest event first. */
-export const fold = (aggregate: Aggregate, id: string, events: readonly StoredEvent[], from?: CenterState): CenterState =>
+export const fold = (
+  aggregate: Aggregate,
+  id: string,
+  events: readonly StoredEvent[],
+  from?: CenterState,
+): CenterState =>
   events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
 
 /** Folds bodies that are about to be appended, the first of them at `index` within its append. */
@@ -160,7 +205,17 @@ export function foldBodies(
   let after = state;
   let at = index;
   for (const { type, data } of bodies) {
-    after = evolve(aggregate, after, { id: id(at), type, data, revision: base.revision + 1 + at, hash: '', effectiveOn, recordedOn, actor, command });
+    after = evolve(aggregate, after, {
+      id: id(at),
+      type,
+      data,
+      revision: base.revision + 1 + at,
+      hash: '',
+      effectiveOn,
+      recordedOn,
+      actor,
+      command,
+    });
     at += 1;
   }
   return after;

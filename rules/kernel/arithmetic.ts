@@ -20,7 +20,13 @@ export function dayOf(wanted: WantedDeadline, policy: Policy, calendar: WorkCale
   return least.due > printed.due ? least : printed;
 }
 
-function added({ anchor, roll, inclusive }: WantedDeadline, text: string, policy: Policy, calendar: WorkCalendar): ComputedDay {
-  if (policy.get('calendar.rule') === 'calendarDays') return calendar.add(anchor, text.replace(/wd/g, 'd'), { roll: 'none' });
+function added(
+  { anchor, roll, inclusive }: WantedDeadline,
+  text: string,
+  policy: Policy,
+  calendar: WorkCalendar,
+): ComputedDay {
+  if (policy.get('calendar.rule') === 'calendarDays')
+    return calendar.add(anchor, text.replace(/wd/g, 'd'), { roll: 'none' });
   return calendar.add(anchor, text, { ...(roll ? { roll } : {}), ...(inclusive ? { inclusive } : {}) });
 }

@@ -81,7 +81,10 @@ export interface CommandSpec<N extends string, S extends z.ZodType> {
 
 /** Any command, its data no longer known by type. */
 export interface AnyCommand extends Omit<CommandSpec<string, z.ZodType>, 'dates' | 'named' | 'signed' | 'decide'> {
-  readonly dates?: readonly { readonly field: string; readonly notBefore?: (state: CenterState, data: never) => string | undefined }[];
+  readonly dates?: readonly {
+    readonly field: string;
+    readonly notBefore?: (state: CenterState, data: never) => string | undefined;
+  }[];
   readonly named?: (state: CenterState, data: never, actor: Actor) => boolean;
   readonly signed?: (state: CenterState, data: never, ctx: Context) => readonly string[];
   readonly decide: (state: CenterState, data: never, ctx: Context) => EventBody[];

@@ -56,7 +56,12 @@ export interface Written {
   readonly state: CenterState;
 }
 
-const ending: ReadonlySet<string> = new Set(['CenterDelisted', 'CenterRevoked', 'CenterNotApproved', 'ApplicationWithdrawn']);
+const ending: ReadonlySet<string> = new Set([
+  'CenterDelisted',
+  'CenterRevoked',
+  'CenterNotApproved',
+  'ApplicationWithdrawn',
+]);
 
 /** X1: what ends a center names, in the same append, every matter that lapses with it. */
 function lapsed(aggregate: Aggregate, after: CenterState, main: readonly EventBody[]): EventBody[] {
@@ -105,7 +110,10 @@ export function conclude(decided: Decided): Concluded {
 /** Puts what was concluded into envelopes. */
 export function written({ bodies, occasion, state }: Concluded): Written {
   const events = wrap(bodies, occasion);
-  return { events, state: { ...state, record: { ...state.record, hash: String(events.at(-1)?.metadata.hash ?? occasion.prev) } } };
+  return {
+    events,
+    state: { ...state, record: { ...state.record, hash: String(events.at(-1)?.metadata.hash ?? occasion.prev) } },
+  };
 }
 
 /**
@@ -129,14 +137,23 @@ function followers(
     ...(signed ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number } : {}),
   };
   const own = noticeDrafts(decided, main, issuing);
-  const attempt = (count: number, notices: readonly EventBody[]): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
+  const attempt = (
+    count: number,
+    notices: readonly EventBody[],
+  ): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
     const noticed = put(decided, notices, main.length + count);
     const tasks = taskEvents(noticed, aggregate);
     const tasked = put(noticed, tasks, main.length + count + notices.length);
     return {
       tasks,
       tasked,
-      deadlines: deadlineEvents(tasked, { aggregate, policy: afterwards.policy, calendar: afterwards.calendar, today: ctx.today, ...moving }),
+      deadlines: deadlineEvents(tasked, {
+        aggregate,
+        policy: afterwards.policy,
+        calendar: afterwards.calendar,
+        today: ctx.today,
+        ...moving,
+      }),
     };
   };
   const first = attempt(guess, own);

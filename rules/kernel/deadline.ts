@@ -55,7 +55,12 @@ export interface DeadlineSpec {
   /** Time of day at which the day ends, if not 24:00. */
   readonly cutoff?: (state: CenterState, key: string) => string | undefined;
   /** All deadlines of this kind that ought to stand now. `shown` gives the day shown for another deadline (rolled). */
-  readonly wanted: (state: CenterState, policy: Policy, shown: (name: string) => Shown | undefined, calendar: WorkCalendar) => WantedDeadline[];
+  readonly wanted: (
+    state: CenterState,
+    policy: Policy,
+    shown: (name: string) => Shown | undefined,
+    calendar: WorkCalendar,
+  ) => WantedDeadline[];
   /** What follows when it is reached; nothing or an empty list: the kernel records `DeadlineReached`. */
   readonly reached?: (state: CenterState, reached: Reached, ctx: Context) => EventBody[];
   /** Who is reminded of it, and when [P]. */
@@ -101,7 +106,8 @@ export function deadlineLabel({ deadlines }: { readonly deadlines: readonly Dead
   const { spec, key } = specOf(deadlines, name);
   return labelOf(spec, key);
 }
-export const labelOf = ({ label, keyZh = String }: DeadlineSpec, key: string): string => label.replace('{key}', keyZh(key));
+export const labelOf = ({ label, keyZh = String }: DeadlineSpec, key: string): string =>
+  label.replace('{key}', keyZh(key));
 
 function lookUp(specs: readonly DeadlineSpec[], name: string): Named {
   for (const spec of specs) {

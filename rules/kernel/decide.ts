@@ -38,7 +38,14 @@ export const lawFor = (law: Law, state: CenterState): { policy: Policy; calendar
 };
 
 /** Decides a person's command: its events in their envelopes, or the refusal. Pure. */
-export function decide(aggregate: Aggregate, state: CenterState, command: Command, moment: Moment, law: Law, others: Others): Decision {
+export function decide(
+  aggregate: Aggregate,
+  state: CenterState,
+  command: Command,
+  moment: Moment,
+  law: Law,
+  others: Others,
+): Decision {
   const weighed = weigh(aggregate, state, command, moment, law, others);
   return weighed.refused ? weighed : written(weighed);
 }
@@ -113,31 +120,51 @@ function parse(spec: AnyCommand, command: Command): Record<string, unknown> {
 }
 
 /** Where and what was wrong, one short text a problem. */
-export const issues = (error: z.ZodError): string[] => error.issues.slice(0, 8).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
+export const issues = (error: z.ZodError): string[] =>
+  error.issues.slice(0, 8).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
 
 /** A document among the data (the plan, a proof, the decision) is a document that came with the command. */
 const carriesDocument = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && (('title' in value && 'sha256' in value) || Object.values(value).some(carriesDocument));
+  typeof value === 'object' &&
+  value !== null &&
+  (('title' in value && 'sha256' in value) || Object.values(value).some(carriesDocument));
 
 /** The refusals every command can meet, in the catalogue's order (4a). */
-function check(spec: AnyCommand, state: CenterState, data: Record<string, unknown>, command: Command, ctx: Context): void {
+function check(
+  spec: AnyCommand,
+  state: CenterState,
+  data: Record<string, unknown>,
+  command: Command,
+  ctx: Context,
+): void {
   const { phase, ended, approved } = state.lifecycle;
   if (phase === 'None' && !spec.creates) refuse('CENTER_UNKNOWN', { center: state.id });
   checkPermission(spec, state, ctx.actor, data, ctx.policy);
-  if (ended && !spec.afterEnd) refuse('CENTER_ENDED', { center: state.lifecycle.name ?? state.id, how: ended.how, on: ended.on });
-  if (spec.phases && !spec.phases.includes(phase)) refuse('WRONG_PHASE', { command: spec.label, phase, allowed: [...spec.phases] });
+  if (ended && !spec.afterEnd)
+    refuse('CENTER_ENDED', { center: state.lifecycle.name ?? state.id, how: ended.how, on: ended.on });
+  if (spec.phases && !spec.phases.includes(phase))
+    refuse('WRONG_PHASE', { command: spec.label, phase, allowed: [...spec.phases] });
   if (spec.needs && !approved && phase !== 'Imported') refuse('NOT_APPROVED_YET', { command: spec.label, phase });
   if (spec.needs === 'clocks' && phase === 'Imported') refuse('CLOCKS_WAITING', { command: spec.label });
   if (spec.reason && !command.reason) refuse('REASON_REQUIRED', { command: spec.label });
-  if (spec.document && !command.documents?.length && !carriesDocument(data)) refuse('DOCUMENT_REQUIRED', { command: spec.label });
+  if (spec.document && !command.documents?.length && !carriesDocument(data))
+    refuse('DOCUMENT_REQUIRED', { command: spec.label });
   const days = [{ field: 'effectiveOn', on: command.effectiveOn, notBefore: undefined as string | undefined }].concat(
-    (spec.dates ?? []).map((rule) => ({ field: rule.field, on: data[rule.field] as string | undefined, notBefore: rule.notBefore?.(state, data as never) })),
+    (spec.dates ?? []).map((rule) => ({
+      field: rule.field,
+      on: data[rule.field] as string | undefined,
+      notBefore: rule.notBefore?.(state, data as never),
+    })),
   );
   for (const { field, on } of days) if (on && on > ctx.today) refuse('DATE_IN_FUTURE', { field, on, today: ctx.today });
-  for (const { field, on, notBefore } of days) if (on && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
+  for (const { field, on, notBefore } of days)
+    if (on && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
 }
 
-const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [who.id, ...(who.onBehalfOf ? [who.onBehalfOf] : [])];
+const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [
+  who.id,
+  ...(who.onBehalfOf ? [who.onBehalfOf] : []),
+];
 
 /** The signer must differ from the author of the paired event, or of a DecisionPrepared for these very data (X9). */
 function fourEyes(keys: readonly string[], state: CenterState, command: Command): void {
@@ -147,6 +174,7 @@ function fourEyes(keys: readonly string[], state: CenterState, command: Command)
   const authors = [...paired, ...prepared.filter((p) => p.dataSha256 === hash).map((p) => p.author)];
   const signer = persons(command.actor);
   if (authors.some((author) => !persons(author).some((p) => signer.includes(p)))) return;
-  const why = authors.length > 0 ? '签发人与拟办人是同一人' : prepared.length > 0 ? '拟办的内容与签发的内容不同' : '尚无他人拟办';
+  const why =
+    authors.length > 0 ? '签发人与拟办人是同一人' : prepared.length > 0 ? '拟办的内容与签发的内容不同' : '尚无他人拟办';
   refuse('FOUR_EYES', { command: command.type, why });
 }

@@ -39,15 +39,29 @@ export interface RefusalText {
 const fill = (template: string, facts: Record<string, unknown>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = facts[name];
-    return value === undefined ? '…' : Array.isArray(value) ? value.join('、') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined
+      ? '…'
+      : Array.isArray(value)
+        ? value.join('、')
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value);
   });
 
 /** Makes the value a caller sees from a code and its facts. */
-export function refusalOf(texts: ReadonlyMap<string, RefusalText>, code: string, facts: Record<string, unknown>): Refusal {
+export function refusalOf(
+  texts: ReadonlyMap<string, RefusalText>,
+  code: string,
+  facts: Record<string, unknown>,
+): Refusal {
   const text = texts.get(code);
   if (!text) throw new Error(`refusal code ${code} is not in the registry`);
   const article = /^\d/.test(text.from) ? text.from : undefined;
-  const source = article ? `依据《办法》第${article.split('.')[0]}条` : text.from === 'P' ? '依据现行政策参数' : '形式要求';
+  const source = article
+    ? `依据《办法》第${article.split('.')[0]}条`
+    : text.from === 'P'
+      ? '依据现行政策参数'
+      : '形式要求';
   const remedy = fill(text.remedy, facts);
   const message = `${fill(text.zh, facts)}（${source}）${remedy ? `办法：${remedy}` : ''} [${code}${article ? `, Art ${article}` : ''}] ${fill(text.en, facts)}`;
   return { code, ...(article ? { article } : {}), message, remedy, facts };

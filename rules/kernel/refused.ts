@@ -10,7 +10,12 @@ import type { Refusal } from './refusal';
 type RefusedData = Parameters<typeof commandRefused>[0];
 
 /** What the record keeps of a refusal. */
-export const refusedData = (command: string, { code, article, message }: Refusal): RefusedData => ({ command, code, ...(article ? { article } : {}), message });
+export const refusedData = (command: string, { code, article, message }: Refusal): RefusedData => ({
+  command,
+  code,
+  ...(article ? { article } : {}),
+  message,
+});
 
 /** A refusal as it stands on the record (a refused signal has no caller): what the worker writes, and what an audit compares with. */
 export function concludeRefusal(

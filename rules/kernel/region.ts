@@ -18,7 +18,9 @@ export interface EventMeta {
 }
 
 /** How a slice changes by events; it sees the whole state before the event, but returns only its own slice. */
-export type Evolve<S> = { readonly [T in EventType]?: (slice: S, data: DataOf<T>, meta: EventMeta, state: CenterState) => S } & {
+export type Evolve<S> = {
+  readonly [T in EventType]?: (slice: S, data: DataOf<T>, meta: EventMeta, state: CenterState) => S;
+} & {
   /** Sees every event, after the handler of its type. */
   readonly '*'?: (slice: S, data: unknown, meta: EventMeta, state: CenterState) => S;
 };
@@ -59,13 +61,17 @@ export interface NoticeFor {
 export interface AnyRegion {
   readonly name: keyof CenterState & RegionName;
   readonly initial: unknown;
-  readonly evolve: { readonly [type: string]: ((slice: never, data: never, meta: EventMeta, state: CenterState) => unknown) | undefined };
+  readonly evolve: {
+    readonly [type: string]: ((slice: never, data: never, meta: EventMeta, state: CenterState) => unknown) | undefined;
+  };
   readonly commands: readonly AnyCommand[];
   readonly deadlines?: readonly DeadlineSpec[];
   readonly tasks?: (state: CenterState) => WantedTask[];
   /** They are wanted also of a center that has ended. */
   readonly tasksAfterEnd?: true;
-  readonly notices?: { readonly [type: string]: ((state: CenterState, data: never) => NoticeFor | undefined) | undefined };
+  readonly notices?: {
+    readonly [type: string]: ((state: CenterState, data: never) => NoticeFor | undefined) | undefined;
+  };
   readonly open?: (state: CenterState) => string[];
 }
 

@@ -27,8 +27,17 @@ interface Planned {
 export const remindedKey = (due: string, step: string): string => `${due}/${step}`;
 
 /** The reminder that comes next for a deadline, if any is still owed. */
-export function reminderOf(state: CenterState, known: RecordedDeadline, { ladder }: DeadlineSpec, key: string, law: Law): Reminder | undefined {
-  const stands = known.state === 'open' ? ladder?.owed?.(state, key) !== false : known.state === 'reached' && ladder?.owed?.(state, key) === true;
+export function reminderOf(
+  state: CenterState,
+  known: RecordedDeadline,
+  { ladder }: DeadlineSpec,
+  key: string,
+  law: Law,
+): Reminder | undefined {
+  const stands =
+    known.state === 'open'
+      ? ladder?.owed?.(state, key) !== false
+      : known.state === 'reached' && ladder?.owed?.(state, key) === true;
   if (!ladder || !stands || state.lifecycle.ended) return undefined;
   const switchKey = typeof ladder.key === 'string' ? ladder.key : ladder.key(state, key);
   const planned = plan(known, law.policy.get(switchKey), law, state.record.lastRecordedOn);
@@ -44,7 +53,10 @@ interface Law {
 }
 
 /** Plans kept with the deadline they are for: both are values. */
-const kept = new WeakMap<RecordedDeadline, Law & { readonly steps: readonly ReminderStep[]; readonly planned: Planned | undefined }>();
+const kept = new WeakMap<
+  RecordedDeadline,
+  Law & { readonly steps: readonly ReminderStep[]; readonly planned: Planned | undefined }
+>();
 
 /**
  * The first step after the day on which the deadline was set, moved or last reminded of, and not before the last day of the record:
@@ -69,12 +81,27 @@ function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: Law,
  * The day of a step that is still to come: before the day it rolls back to a working day, after it forward. A calendar makes no step fall on a day before it
  * was published: what it moves there is over, and what it moves with the deadline is told by the notice of that.
  */
-function dayOfStep(known: RecordedDeadline, { at }: ReminderStep, { policy, calendar }: Law, last: string): { step: string; on: string } | undefined {
+function dayOfStep(
+  known: RecordedDeadline,
+  { at }: ReminderStep,
+  { policy, calendar }: Law,
+  last: string,
+): { step: string; on: string } | undefined {
   const since = known.since ?? known.due;
   const first = calendar.knownSince !== undefined && calendar.knownSince > last ? calendar.knownSince : last;
   const day = (step: string): string =>
-    dayOf({ name: known.name, anchor: { event: '', date: known.due }, add: step, roll: step.startsWith('+') ? 'forward' : 'backward' }, policy, calendar).due;
-  const comes = (step: string): boolean => !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= first;
+    dayOf(
+      {
+        name: known.name,
+        anchor: { event: '', date: known.due },
+        add: step,
+        roll: step.startsWith('+') ? 'forward' : 'backward',
+      },
+      policy,
+      calendar,
+    ).due;
+  const comes = (step: string): boolean =>
+    !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= first;
   if (!at.endsWith('*')) return comes(at) ? { step: at, on: day(at) } : undefined;
   let months = Math.max(Number.parseInt(at, 10), monthsBetween(known.due, last));
   while (!comes(`+${months}m`)) months += 1;
@@ -84,7 +111,8 @@ function dayOfStep(known: RecordedDeadline, { at }: ReminderStep, { policy, cale
 /** Who that is; nobody where the record names none. */
 function resolve(state: CenterState, recipient: Recipient, name: string): Holder[] {
   if (recipient === 'center') return [{ role: 'center', organization: state.id }];
-  if (recipient === 'authority') return state.lifecycle.authority ? [{ role: 'authority', organization: state.lifecycle.authority.id }] : [];
+  if (recipient === 'authority')
+    return state.lifecycle.authority ? [{ role: 'authority', organization: state.lifecycle.authority.id }] : [];
   if (recipient !== 'holder') return [{ role: recipient }];
   const task = state.task[name.replace(/^pending-/, '')];
   return task ? [task.to] : [];

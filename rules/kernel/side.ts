@@ -53,7 +53,8 @@ function computeAll(state: CenterState, { aggregate, policy, calendar }: SideCon
       : undefined;
   };
   for (const spec of aggregate.deadlines) {
-    for (const wanted of spec.wanted(state, policy, shown, calendar)) days.set(wanted.name, { ...wanted, ...dayOf(wanted, policy, calendar) });
+    for (const wanted of spec.wanted(state, policy, shown, calendar))
+      days.set(wanted.name, { ...wanted, ...dayOf(wanted, policy, calendar) });
   }
   return days;
 }
@@ -63,10 +64,12 @@ function changed(known: RecordedDeadline, day: DatedDeadline, ctx: SideContext):
   // X7: a past end stays past, unless a corrected day of approval moves it ahead.
   if (known.state === 'past' && !(ctx.moves === 'correction' && due >= ctx.today)) return [];
   // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
-  if (known.state !== 'cancelled' && known.due === due) return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
+  if (known.state !== 'cancelled' && known.due === due)
+    return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
   const why = ctx.moves;
   // A new clock under an old name (a reply to an excuse, a dropped proposal) is born anew, with its own certificate.
-  if (known.state !== 'open' && why === undefined && known.anchor?.event !== day.anchor.event) return [certificate(day, ctx)];
+  if (known.state !== 'open' && why === undefined && known.anchor?.event !== day.anchor.event)
+    return [certificate(day, ctx)];
   const reopened = known.state !== 'open' && due >= ctx.today;
   // A clock that had stopped and whose day went by meanwhile has nothing new to tell.
   if (!reopened && known.due === due) return [];
@@ -114,7 +117,9 @@ export function deadlineEvents(state: CenterState, ctx: SideContext): EventBody[
   const set = [...wanted.values()].flatMap((day) => {
     const known = state.deadline[day.name];
     if (known) return changed(known, day, ctx);
-    return ctx.importing && day.due < ctx.today ? [deadlineRecordedPast({ name: day.name, due: day.due })] : [certificate(day, ctx)];
+    return ctx.importing && day.due < ctx.today
+      ? [deadlineRecordedPast({ name: day.name, due: day.due })]
+      : [certificate(day, ctx)];
   });
   const because = state.lifecycle.ended ? 'lapsed' : ctx.supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
@@ -132,7 +137,13 @@ export function taskEvents(state: CenterState, aggregate: Aggregate): EventBody[
     .filter((t) => !known.has(t.about))
     .map((t) => {
       number += 1;
-      return taskAssigned({ task: `task-${number}`, what: t.what, to: holderOf(t.to), ...(t.dueName ? { dueName: t.dueName } : {}), about: t.about });
+      return taskAssigned({
+        task: `task-${number}`,
+        what: t.what,
+        to: holderOf(t.to),
+        ...(t.dueName ? { dueName: t.dueName } : {}),
+        about: t.about,
+      });
     });
 }
 
@@ -171,14 +182,26 @@ export function movedNotice(state: CenterState, deadlines: readonly EventBody[],
   if (moved.length === 0) return [];
   const data = { moved: moved.map(({ name, was }) => `${deadlineLabel(issuing.aggregate, name)}：${zhDate(was)}`) };
   const body = { type: 'DeadlineRecomputed', data };
-  return [issue(state, { kind: 'date-changed', to: centerAndAuthority(state) }, body, numbering(state)('date-changed'), issuing)];
+  return [
+    issue(
+      state,
+      { kind: 'date-changed', to: centerAndAuthority(state) },
+      body,
+      numbering(state)('date-changed'),
+      issuing,
+    ),
+  ];
 }
 
 /** Working days are counted out for days within a year. */
 const countedOut = 366;
 
 /** The notices with the days that were set or moved in the same append, and the hash of what is rendered of both. */
-export function issued(drafts: readonly NoticeIssued[], deadlines: readonly EventBody[], { aggregate, calendar, issuedOn }: Issuing): NoticeIssued[] {
+export function issued(
+  drafts: readonly NoticeIssued[],
+  deadlines: readonly EventBody[],
+  { aggregate, calendar, issuedOn }: Issuing,
+): NoticeIssued[] {
   const dues = deadlines
     .filter((body) => body.type === 'DeadlineSet' || body.type === 'DeadlineRecomputed')
     .map((body) => body.data as { readonly name: string; readonly due: string; readonly provisional: boolean })
@@ -186,7 +209,9 @@ export function issued(drafts: readonly NoticeIssued[], deadlines: readonly Even
     .map(({ name, due: on, provisional }) => ({
       what: deadlineLabel(aggregate, name),
       on,
-      ...(on >= issuedOn && daysBetween(issuedOn, on) <= countedOut ? { workdays: calendar.workdaysBetween(issuedOn, on) } : {}),
+      ...(on >= issuedOn && daysBetween(issuedOn, on) <= countedOut
+        ? { workdays: calendar.workdaysBetween(issuedOn, on) }
+        : {}),
       provisional,
     }));
   return drafts.map(({ data }) => hashed({ ...data, dues }));
@@ -207,7 +232,8 @@ export function numbering(state: CenterState): (kind: string) => string {
 }
 
 /** The event of a notice, with the hash of its rendering. */
-export const hashed = (data: NoticeIssued['data']): NoticeIssued => noticeIssued({ ...data, sha256: renderedHash(render(data)) });
+export const hashed = (data: NoticeIssued['data']): NoticeIssued =>
+  noticeIssued({ ...data, sha256: renderedHash(render(data)) });
 
 function issue(state: CenterState, wanted: NoticeFor, body: EventBody, notice: string, issuing: Issuing): NoticeIssued {
   const kind = wanted.kind as Kind;
@@ -221,7 +247,12 @@ function issue(state: CenterState, wanted: NoticeFor, body: EventBody, notice: s
     ...(number ? { number } : {}),
     to: [...wanted.to],
     center: centerOrg(state).name,
-    facts: factsFor(templateOf(template), data, (key) => issuing.policy.get(key as never), issuing.reason) as NoticeIssued['data']['facts'],
+    facts: factsFor(
+      templateOf(template),
+      data,
+      (key) => issuing.policy.get(key as never),
+      issuing.reason,
+    ) as NoticeIssued['data']['facts'],
     dues: [],
     sha256: '',
     template,

@@ -28,7 +28,10 @@ export function growingLaw(published: PublishedCalendar): GrowingLaw {
         policies.set(adopted.version, inForce);
       }
       for (const year of program?.calendars.slice(versions.length - 1) ?? []) {
-        const years = [...(versions.at(-1)?.years ?? []), { layer: year.layer, year: year.year, restDays: year.restDays, workDays: year.workDays }];
+        const years = [
+          ...(versions.at(-1)?.years ?? []),
+          { layer: year.layer, year: year.year, restDays: year.restDays, workDays: year.workDays },
+        ];
         versions.push({ version: `${published.version}+${versions.length}`, years, knownSince: year.on });
       }
     },

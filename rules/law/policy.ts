@@ -32,7 +32,14 @@ const one = <const T extends readonly [string, ...string[]]>(
   default: fallback,
   ...(beyondText ? { beyondText } : {}),
 });
-const count = (article: string, point: string, label: string, fallback: number, most = 1000, beyondText?: true): SwitchSpec<number> => ({
+const count = (
+  article: string,
+  point: string,
+  label: string,
+  fallback: number,
+  most = 1000,
+  beyondText?: true,
+): SwitchSpec<number> => ({
   article,
   point,
   label,
@@ -40,7 +47,13 @@ const count = (article: string, point: string, label: string, fallback: number, 
   default: fallback,
   ...(beyondText ? { beyondText } : {}),
 });
-const yes = (article: string, point: string, label: string, fallback: boolean, beyondText?: true): SwitchSpec<boolean> => ({
+const yes = (
+  article: string,
+  point: string,
+  label: string,
+  fallback: boolean,
+  beyondText?: true,
+): SwitchSpec<boolean> => ({
   article,
   point,
   label,
@@ -61,7 +74,13 @@ const several = <const T extends readonly [string, ...string[]]>(
   schema: z.array(z.enum(values)) as unknown as z.ZodType<readonly T[number][]>,
   default: fallback,
 });
-const words = (article: string, point: string, label: string, fallback: readonly string[] = [], beyondText?: true): SwitchSpec<readonly string[]> => ({
+const words = (
+  article: string,
+  point: string,
+  label: string,
+  fallback: readonly string[] = [],
+  beyondText?: true,
+): SwitchSpec<readonly string[]> => ({
   article,
   point,
   label,
@@ -77,7 +96,12 @@ const monthDay = (article: string, point: string, label: string, fallback: strin
   default: fallback,
 });
 
-const ladder = (article: string, point: string, label: string, fallback: readonly ReminderStep[]): SwitchSpec<readonly ReminderStep[]> => ({
+const ladder = (
+  article: string,
+  point: string,
+  label: string,
+  fallback: readonly ReminderStep[],
+): SwitchSpec<readonly ReminderStep[]> => ({
   article,
   point,
   label,
@@ -112,7 +136,13 @@ export const switches = {
     schema: z.number().min(0).max(100),
     default: 3,
   } as SwitchSpec<number>,
-  'eligibility.youngEnterprise': one('11', 'A20', '成立不足三个会计年度的企业', ['notEligible', 'yearsAtHand'], 'notEligible'),
+  'eligibility.youngEnterprise': one(
+    '11',
+    'A20',
+    '成立不足三个会计年度的企业',
+    ['notEligible', 'yearsAtHand'],
+    'notEligible',
+  ),
   'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
   'eligibility.leadKinds': several(
     '9',
@@ -147,12 +177,25 @@ export const switches = {
   'annualReport.firstYearUntil': monthDay('17', 'A5', '当年即报的批准日上限', '06-30'),
   'annualReport.graceDays': count('17', 'A4', '年度报告宽限工作日', 20),
   'annualReport.returnDays': count('17', 'A40', '退回后重报工作日', 10),
-  'annualReport.missedConsequence': one('17', 'A4', '缺报年度报告的后果', ['record', 'talk', 'countsAsPoorAfter'], 'record', true),
+  'annualReport.missedConsequence': one(
+    '17',
+    'A4',
+    '缺报年度报告的后果',
+    ['record', 'talk', 'countsAsPoorAfter'],
+    'record',
+    true,
+  ),
   'annualReport.missedCountsAfter': count('17', 'A4', '缺报几次计入评估', 2),
   'annualReport.statistics': one('7', 'A6', '年度统计报告', ['annex', 'separate'], 'annex'),
   'annualReport.skipInEvaluationYear': yes('17', 'A7', '评估当年免报年度报告', false),
   // A1, A2, A11, A15, A30, A39, A41: evaluation
-  'evaluation.anchor': one('12', 'A1', '首个评估周期起算', ['approval', 'buildEnd', 'acceptance', 'campaign'], 'approval'),
+  'evaluation.anchor': one(
+    '12',
+    'A1',
+    '首个评估周期起算',
+    ['approval', 'buildEnd', 'acceptance', 'campaign'],
+    'approval',
+  ),
   'evaluation.years': count('23', 'A1', '评估周期（年）', 3, 10),
   'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
@@ -224,7 +267,13 @@ export const switches = {
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
   'task.urgeDays': count('P', 'T11', '同一待办两次催办至少间隔日数', 1, 365),
   // Reminders: the regulation knows none
-  'reminders.time': { article: 'P', point: 'T1', label: '发出提醒的时刻', schema: z.string().regex(timeOfDay), default: '09:00' } as SwitchSpec<string>,
+  'reminders.time': {
+    article: 'P',
+    point: 'T1',
+    label: '发出提醒的时刻',
+    schema: z.string().regex(timeOfDay),
+    default: '09:00',
+  } as SwitchSpec<string>,
   'reminders.digest': one('P', 'T1', '不紧急的提醒是否每人每日合并', ['daily', 'none'], 'daily'),
   'reminders.buildPeriod': ladder('P', 'T1', '建设期届满的提醒', ladders.buildPeriod),
   'reminders.annualReport': ladder('P', 'T2', '年度报告的提醒', ladders.annualReport),
@@ -243,7 +292,13 @@ export const switches = {
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
-  'regulation.issuedOn': { article: '29', point: 'A31', label: '《办法》发布日期', schema: z.string(), default: '' } as SwitchSpec<string>,
+  'regulation.issuedOn': {
+    article: '29',
+    point: 'A31',
+    label: '《办法》发布日期',
+    schema: z.string(),
+    default: '',
+  } as SwitchSpec<string>,
 } as const;
 
 export type SwitchKey = keyof typeof switches;
@@ -282,7 +337,12 @@ export function policy(version: string, values: Readonly<Record<string, unknown>
     const spec = (switches as Record<string, SwitchSpec<unknown>>)[key];
     if (!spec) throw new PolicyError(key, 'unknown', `没有政策参数“${key}” / no policy switch ${key}`);
     const parsed = spec.schema.safeParse(value);
-    if (!parsed.success) throw new PolicyError(key, 'value', `政策参数“${key}”不能取 ${JSON.stringify(value)} / ${key} cannot be ${JSON.stringify(value)}`);
+    if (!parsed.success)
+      throw new PolicyError(
+        key,
+        'value',
+        `政策参数“${key}”不能取 ${JSON.stringify(value)} / ${key} cannot be ${JSON.stringify(value)}`,
+      );
   }
   const changed = values as Partial<Record<SwitchKey, unknown>>;
   return {

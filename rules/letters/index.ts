@@ -16,7 +16,10 @@ export const currentTemplate = (kind: Notice['kind']): `${Notice['kind']}/1` => 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
   const found = (templates as Readonly<Record<string, Template>>)[name];
-  if (!found) throw new Error(`没有文书模板 ${name}：程序可能早于这份记录 / no template ${name}: is the program older than the record?`);
+  if (!found)
+    throw new Error(
+      `没有文书模板 ${name}：程序可能早于这份记录 / no template ${name}: is the program older than the record?`,
+    );
   return found;
 }
 
@@ -33,8 +36,15 @@ export function render(notice: Omit<Notice, 'sha256'>): Rendering {
     title: template.title(n),
     to: notice.to.map((one) => one.name),
     number: notice.number,
-    paragraphs: [...template.says(n), ...(asks ? [asks] : []), `依据：兵团技术创新中心管理办法${articlesZh(articles)}。`],
-    lists: [...(template.lists ?? []).map(([heading, fact]) => ({ heading, items: n.list(fact) })), { heading: '期限', items: notice.dues.map(dueZh) }],
+    paragraphs: [
+      ...template.says(n),
+      ...(asks ? [asks] : []),
+      `依据：兵团技术创新中心管理办法${articlesZh(articles)}。`,
+    ],
+    lists: [
+      ...(template.lists ?? []).map(([heading, fact]) => ({ heading, items: n.list(fact) })),
+      { heading: '期限', items: notice.dues.map(dueZh) },
+    ],
     signed: bureau,
     on: notice.issuedOn,
     reference: `文书 ${notice.notice}${notice.reissueOf ? `（重新发出 ${notice.reissueOf}）` : ''}，模板 ${notice.template}。日期以兵团科技局的记录为准。`,

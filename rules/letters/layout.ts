@@ -50,7 +50,14 @@ export const articlesZh = (articles: readonly number[]): string => articles.map(
 
 /** `年度报告：2027年3月31日（还有12个工作日）`. */
 export function dueZh({ what, on, workdays, provisional }: Due): string {
-  const left = workdays === undefined ? '' : workdays > 0 ? `还有${workdays}个工作日` : workdays === 0 ? '即今日' : `已过${-workdays}个工作日`;
+  const left =
+    workdays === undefined
+      ? ''
+      : workdays > 0
+        ? `还有${workdays}个工作日`
+        : workdays === 0
+          ? '即今日'
+          : `已过${-workdays}个工作日`;
   const notes = [left, provisional ? '该年节假日安排尚未公布，日期暂定' : ''].filter((note) => note !== '');
   return `${what}：${zhDate(on)}${notes.length > 0 ? `（${notes.join('；')}）` : ''}`;
 }
@@ -80,7 +87,10 @@ export function lay({ title, to, number, paragraphs, lists, signed, on, referenc
     ...(number ? [`<p style="text-align:center">${escaped(number)}</p>`] : []),
     ...(addressed ? [`<p>${escaped(addressed)}</p>`] : []),
     ...paragraphs.map((p) => `<p style="text-indent:2em">${escaped(p)}</p>`),
-    ...shown.map(({ heading, items }) => `<p>${escaped(heading)}：</p><ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`),
+    ...shown.map(
+      ({ heading, items }) =>
+        `<p>${escaped(heading)}：</p><ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`,
+    ),
     `<p style="text-align:right">${escaped(signed)}<br>${zhDate(on)}</p>`,
     `<p style="color:#666;font-size:.85em">${escaped(reference)}</p>`,
     '</body></html>',

@@ -23,7 +23,8 @@ export const stillOffered = (on: string, today: string): boolean => addDays(on, 
 const allTelling = (state: CenterState): Telling[] => Object.values(state.deadline).flatMap((d) => d.telling ?? []);
 
 /** The reminder of this id while somebody has not got it. */
-export const tellingOf = (state: CenterState, id: string): Telling | undefined => allTelling(state).find((one) => one.id === id);
+export const tellingOf = (state: CenterState, id: string): Telling | undefined =>
+  allTelling(state).find((one) => one.id === id);
 
 /** A letter with its day, and those who still wait for it. */
 export interface OwedLetter {
@@ -36,7 +37,9 @@ export interface OwedLetter {
 export function owedLetters(state: CenterState, today: string): OwedLetter[] {
   const notices = Object.values(state.notice).map((n) => ({ id: n.id, on: n.issued.on, to: waiting(state, n) }));
   const urgent = allTelling(state).filter((t) => t.urgent);
-  return [...notices, ...urgent].filter(({ on, to }) => to.length > 0 && stillOffered(on, today)).map(({ id, on, to }) => ({ id, on, to }));
+  return [...notices, ...urgent]
+    .filter(({ on, to }) => to.length > 0 && stillOffered(on, today))
+    .map(({ id, on, to }) => ({ id, on, to }));
 }
 
 /** Reminders that wait for the day's digest. */
@@ -46,13 +49,17 @@ export const owedToDigest = (state: CenterState, today: string): Telling[] =>
 /** Letters without an outcome a day after they were due out: their channel is down, or their delivery was lost. */
 export function lateLetters(state: CenterState, today: string): string[] {
   const yesterday = addDays(today, -1);
-  return [...owedLetters(state, today), ...owedToDigest(state, today)].filter(({ on }) => on < yesterday).map(({ id }) => id);
+  return [...owedLetters(state, today), ...owedToDigest(state, today)]
+    .filter(({ on }) => on < yesterday)
+    .map(({ id }) => id);
 }
 
 /** Recipients of whom no outcome is known. What was served, or handed over by somebody to all, waits for nobody. */
 function waiting(state: CenterState, notice: Notice): Holder[] {
   if (notice.served || notice.outcomes['']) return [];
-  return notice.to.filter(({ id }) => !notice.outcomes[id]).map(({ id }) => ({ role: roleOf(state, id), organization: id }));
+  return notice.to
+    .filter(({ id }) => !notice.outcomes[id])
+    .map(({ id }) => ({ role: roleOf(state, id), organization: id }));
 }
 
 /** What an organization is to this center. */
@@ -85,11 +92,25 @@ export interface Wording {
 }
 
 /** A deadline in a letter of a day. */
-export function dueIn({ deadlines, calendar }: Wording, { name, due, provisional }: Pick<RecordedDeadline, 'name' | 'due' | 'provisional'>, on: string): Due {
-  return { what: deadlineLabel({ deadlines }, name), on: due, workdays: calendar.workdaysBetween(on, due), provisional };
+export function dueIn(
+  { deadlines, calendar }: Wording,
+  { name, due, provisional }: Pick<RecordedDeadline, 'name' | 'due' | 'provisional'>,
+  on: string,
+): Due {
+  return {
+    what: deadlineLabel({ deadlines }, name),
+    on: due,
+    workdays: calendar.workdaysBetween(on, due),
+    provisional,
+  };
 }
 
-export function remindedOf(state: CenterState, { deadline, due, provisional, step }: Telling, on: string, wording: Wording): RemindedOf {
+export function remindedOf(
+  state: CenterState,
+  { deadline, due, provisional, step }: Telling,
+  on: string,
+  wording: Wording,
+): RemindedOf {
   return { center: centerOrg(state).name, due: dueIn(wording, { name: deadline, due, provisional }, on), step };
 }
 
@@ -120,7 +141,8 @@ export function letterOf(state: CenterState, id: string, key: string, wording: W
   if (!notice || !one) return undefined;
   const { sha256 } = notice.letter;
   const rendering = render(notice.letter);
-  if (renderedHash(rendering) !== sha256) throw new Error(`文书 ${id} 现在的内容与记录不符，不予发出 / notice ${id} would not be rendered as recorded`);
+  if (renderedHash(rendering) !== sha256)
+    throw new Error(`文书 ${id} 现在的内容与记录不符，不予发出 / notice ${id} would not be rendered as recorded`);
   const name = notice.to.find((org) => org.id === key)?.name;
   return { to: { ...one, ...(name ? { name } : {}) }, rendering, sha256, on: notice.issued.on };
 }

@@ -14,7 +14,12 @@ export interface RemindedOf {
 }
 
 /** One reminder that goes out by itself. */
-export function reminderLetter({ center, due, step }: RemindedOf, to: readonly string[], on: string, id: string): Rendering {
+export function reminderLetter(
+  { center, due, step }: RemindedOf,
+  to: readonly string[],
+  on: string,
+  id: string,
+): Rendering {
   return lay({
     title: `提醒：${due.what}（${center}），${stepZh(step)}`,
     to,
@@ -39,7 +44,9 @@ export interface Digest {
 
 const most = 300;
 const cut = (items: readonly string[]): string[] =>
-  items.length <= most ? [...items] : [...items.slice(0, most), `……另有${items.length - most}项，请用 npx centers docket 查看`];
+  items.length <= most
+    ? [...items]
+    : [...items.slice(0, most), `……另有${items.length - most}项，请用 npx centers docket 查看`];
 
 export function digestLetter({ to, on, reminders, tasks, ends }: Digest): Rendering {
   const counts = [
@@ -53,7 +60,10 @@ export function digestLetter({ to, on, reminders, tasks, ends }: Digest): Render
     paragraphs: ['下列事项请及时办理；已经办理的，请忽略。'],
     lists: [
       { heading: '期限提醒', items: cut(reminders.map((r) => `${r.center}，${dueZh(r.due)}`)) },
-      { heading: '待办（催办）', items: cut(tasks.map((t) => `${t.center}，${t.what}${t.due ? `；${dueZh(t.due)}` : ''}`)) },
+      {
+        heading: '待办（催办）',
+        items: cut(tasks.map((t) => `${t.center}，${t.what}${t.due ? `；${dueZh(t.due)}` : ''}`)),
+      },
       { heading: '一年内建设期届满', items: cut(ends.map((e) => `${e.center}，${dueZh(e.due)}`)) },
     ],
     signed,

@@ -34,7 +34,8 @@ export interface Template {
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field of an event as a letter prints it: an organization by its name, a document by title and number, a list by its texts. */
 function plain(value: unknown): unknown {
@@ -55,7 +56,10 @@ export function factsFor(
   reason: string | undefined,
 ): Facts {
   const fields = uses.filter((name) => data[name] !== undefined).map((name) => [name, plain(data[name])]);
-  return { ...Object.fromEntries([...fields, ...terms.map((key) => [key, policy(key)])]), ...(reason === undefined ? {} : { reason }) };
+  return {
+    ...Object.fromEntries([...fields, ...terms.map((key) => [key, policy(key)])]),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 export function said(event: string, center: string, facts: Facts): Said {

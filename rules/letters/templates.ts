@@ -17,8 +17,18 @@ const mayState = (n: Said): string =>
     ? ''
     : `对上述事实、理由和依据，贵单位有权自本告知书送达之日起${n.text('delisting.statementDays')}个工作日内向兵团科技局提出书面陈述和申辩。`;
 
-const removalGrounds = { nonParticipation: '不参加评估', withdrawal: '中途退出评估', rectificationFailed: '整改检查未通过' };
-const revocationGrounds = { ownRequest: '创新中心申请撤销', entityEnded: '依托单位终止', merged: '合并', integrity: '科研失信', other: '其他' };
+const removalGrounds = {
+  nonParticipation: '不参加评估',
+  withdrawal: '中途退出评估',
+  rectificationFailed: '整改检查未通过',
+};
+const revocationGrounds = {
+  ownRequest: '创新中心申请撤销',
+  entityEnded: '依托单位终止',
+  merged: '合并',
+  integrity: '科研失信',
+  other: '其他',
+};
 const deferralGrounds = {
   forceMajeure: '不可抗力',
   excuse: '说明的理由成立',
@@ -35,7 +45,9 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     title: (n) => `关于收到“${n.center}”组建申请的回执`,
     articles: [12],
     uses: ['planVersion', 'authority'],
-    says: (n) => [`“${n.center}”组建申请及《建设方案》第${n.text('planVersion')}稿已收到，由主管单位${n.text('authority')}审核。`],
+    says: (n) => [
+      `“${n.center}”组建申请及《建设方案》第${n.text('planVersion')}稿已收到，由主管单位${n.text('authority')}审核。`,
+    ],
   },
   'application-returned/1': {
     title: (n) => `关于退回“${n.center}”${n.event === 'RecommendationReturned' ? '推荐材料' : '组建申请'}的通知`,
@@ -90,10 +102,12 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       `“${n.center}”${n.text('year')}年度报告现已开放报送，报告期间为${n.day('periodFrom')}至${n.day('periodTo')}，报送截止日为${n.day('due')}${n.text('cutoff')}。`,
       ...(n.day('paperDue') ? [`纸质材料截止日为${n.day('paperDue')}。`] : []),
     ],
-    asks: () => '请围绕建设任务进展、存在问题和下一步工作编写年度报告，附建设运行数据，经主管单位审核后报兵团科技局备案。',
+    asks: () =>
+      '请围绕建设任务进展、存在问题和下一步工作编写年度报告，附建设运行数据，经主管单位审核后报兵团科技局备案。',
   },
   'overdue/1': {
-    title: (n) => by(n, { AcceptanceOverdue: '关于建设任务验收申请逾期的通知' }, `关于${n.text('year')}年度报告逾期的通知`),
+    title: (n) =>
+      by(n, { AcceptanceOverdue: '关于建设任务验收申请逾期的通知' }, `关于${n.text('year')}年度报告逾期的通知`),
     articles: (n) => by(n, { AcceptanceOverdue: [7] }, [17]),
     uses: ['year', 'dueUsed'],
     says: (n) => [
@@ -125,7 +139,10 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     title: (n) => `关于${nth(n)}所说明理由的答复`,
     articles: [24],
     uses: ['evaluation'],
-    says: (n) => [`“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`, ...because(n)],
+    says: (n) => [
+      `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
+      ...because(n),
+    ],
     asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
   },
   'proposed-result/1': {
@@ -140,7 +157,12 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     lists: [['拟要求整改的事项', 'rectificationItems']],
   },
   'result/1': {
-    title: (n) => by(n, { EvaluationExempted: `关于免除${nth(n)}的通知`, EvaluationVoided: `关于${nth(n)}作废的通知` }, `关于${nth(n)}结果的通知`),
+    title: (n) =>
+      by(
+        n,
+        { EvaluationExempted: `关于免除${nth(n)}的通知`, EvaluationVoided: `关于${nth(n)}作废的通知` },
+        `关于${nth(n)}结果的通知`,
+      ),
     articles: [23, 24],
     uses: ['evaluation', 'grade', 'gradeReason', 'document', 'equivalent', 'plannedOpen'],
     says: (n) =>
@@ -162,7 +184,8 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       `“${n.center}”${n.text('evaluation') ? nth(n) : '绩效评估'}结果为较差，责令限期整改。整改期限为${n.text('rectification.years')}年，自本通知书送达之日起算，不予延长。`,
       ...(n.text('nameUseSuspended') === 'true' ? ['整改期间停止使用创新中心名称。'] : []),
     ],
-    asks: (n) => `请自送达之日起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
+    asks: (n) =>
+      `请自送达之日起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
     lists: [['整改事项', 'items']],
   },
   'inspection/1': {
@@ -180,7 +203,9 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     articles: [24],
     uses: ['ground', 'evaluation'],
     terms: ['delisting.statementDays'],
-    says: (n) => [`经查，“${n.center}”在${nth(n)}中属于“${word(removalGrounds, n.text('ground'))}”的情形，拟不再列入创新中心序列。`],
+    says: (n) => [
+      `经查，“${n.center}”在${nth(n)}中属于“${word(removalGrounds, n.text('ground'))}”的情形，拟不再列入创新中心序列。`,
+    ],
     asks: mayState,
   },
   'revocation-proposal/1': {
@@ -257,7 +282,10 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     title: (n) => `关于${nth(n)}缓评的答复`,
     articles: [23],
     uses: ['evaluation', 'until', 'ground'],
-    says: (n) => [`“${n.center}”${nth(n)}缓至${n.day('until')}，原因：${word(deferralGrounds, n.text('ground'))}。此后各次评估的时间不变。`, ...because(n)],
+    says: (n) => [
+      `“${n.center}”${nth(n)}缓至${n.day('until')}，原因：${word(deferralGrounds, n.text('ground'))}。此后各次评估的时间不变。`,
+      ...because(n),
+    ],
   },
   'acceptance/1': {
     title: (n) => by(n, { AcceptanceWindowOpened: '关于申请建设任务验收的通知' }, '关于建设任务验收结果的通知'),
@@ -289,6 +317,9 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     title: (n) => `关于恢复“${n.center}”创新中心序列的决定`,
     articles: [6, 24],
     uses: ['outcome', 'phase'],
-    says: (n) => [`依据${word(outcomes, n.text('outcome'))}，恢复“${n.center}”的创新中心序列。各项期限重新起算，见下列日期。`, ...because(n)],
+    says: (n) => [
+      `依据${word(outcomes, n.text('outcome'))}，恢复“${n.center}”的创新中心序列。各项期限重新起算，见下列日期。`,
+      ...because(n),
+    ],
   },
 };

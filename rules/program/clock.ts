@@ -67,7 +67,11 @@ export const checkpointEvolve: Pick<Evolve<Program | undefined>, 'CheckpointConf
   },
   CheckpointMissed(slice, { from, to }) {
     const known = slice ?? nothing;
-    return { ...known, lastCheckpoint: later(known.lastCheckpoint, to), missed: { from: known.missed?.from ?? from, to } };
+    return {
+      ...known,
+      lastCheckpoint: later(known.lastCheckpoint, to),
+      missed: { from: known.missed?.from ?? from, to },
+    };
   },
 };
 
@@ -91,9 +95,16 @@ export const checkpointTasks = ({ program }: CenterState): WantedTask[] =>
     : [];
 
 /** Layers of the policy in force that have no publication for a year. */
-export function unpublished(state: CenterState, policy: Policy, year: number, known: (layer: string, year: number) => boolean): string[] {
+export function unpublished(
+  state: CenterState,
+  policy: Policy,
+  year: number,
+  known: (layer: string, year: number) => boolean,
+): string[] {
   const { calendars = [] } = state.program ?? {};
-  return policy.get('calendar.layers').filter((layer) => !known(layer, year) && !calendars.some((c) => c.layer === layer && c.year === year));
+  return policy
+    .get('calendar.layers')
+    .filter((layer) => !known(layer, year) && !calendars.some((c) => c.layer === layer && c.year === year));
 }
 
 /** T12: from 1 November of each year, weekly, until next year's notices are in; the first look opens the task. */
@@ -114,7 +125,12 @@ export const calendarWatch = (known: (layer: string, year: number) => boolean) =
       const first = `${target - 1}-11-01`;
       const from = first < program.began.on ? program.began.on : first;
       return [
-        { name: `calendar-watch-${target}-${looks + 1}`, anchor: { event: program.began.event, date: addDays(from, 7 * looks) }, add: '0d', roll: 'none' },
+        {
+          name: `calendar-watch-${target}-${looks + 1}`,
+          anchor: { event: program.began.event, date: addDays(from, 7 * looks) },
+          add: '0d',
+          roll: 'none',
+        },
       ];
     },
   });
@@ -126,6 +142,12 @@ export const calendarTasks =
     Object.keys(state.program?.looks ?? {})
       .map(Number)
       .filter((year) =>
-        ['national', 'xinjiang'].some((layer) => !known(layer, year) && !state.program?.calendars.some((c) => c.layer === layer && c.year === year)),
+        ['national', 'xinjiang'].some(
+          (layer) => !known(layer, year) && !state.program?.calendars.some((c) => c.layer === layer && c.year === year),
+        ),
       )
-      .map((year) => ({ about: `calendar-${year}:publish`, what: `公布${year}年节假日安排（全国和自治区）`, to: { role: 'bureau-handler' as const } }));
+      .map((year) => ({
+        about: `calendar-${year}:publish`,
+        what: `公布${year}年节假日安排（全国和自治区）`,
+        to: { role: 'bureau-handler' as const },
+      }));

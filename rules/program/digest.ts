@@ -2,7 +2,16 @@ import { tasksOf } from '../center';
 import { centerOrg } from '../center/facts';
 import type { CenterState } from '../center/state';
 import type { Digest } from '../letters';
-import { dueIn, named, owedToDigest, type Recipient, recipientKey, remindedOf, tellingOf, type Wording } from '../letters/outbox';
+import {
+  dueIn,
+  named,
+  owedToDigest,
+  type Recipient,
+  recipientKey,
+  remindedOf,
+  tellingOf,
+  type Wording,
+} from '../letters/outbox';
 import { openTasks } from '../record/task';
 import type { WorkCalendar } from '../time/calendar';
 import { addDays, addMonths, weekday } from '../time/dates';
@@ -25,7 +34,11 @@ const endsWithin = 12;
 const yellow = 1;
 
 /** What a center, or the program, has to tell on a day, and to whom. */
-export function digestItems(state: CenterState, day: string, { calendar }: Wording): (DigestItem & { readonly to: Recipient })[] {
+export function digestItems(
+  state: CenterState,
+  day: string,
+  { calendar }: Wording,
+): (DigestItem & { readonly to: Recipient })[] {
   const center = state.id;
   const owed = owedToDigest(state, day);
   const reminders = owed.flatMap((t) => t.to.map((to) => ({ center, to: named(state, to), reminder: t.id })));
@@ -42,7 +55,9 @@ export function digestItems(state: CenterState, day: string, { calendar }: Wordi
   return [
     ...reminders,
     ...tasks,
-    ...(isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day) ? [{ center, to: named(state, bureau), ends: true as const }] : []),
+    ...(isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day)
+      ? [{ center, to: named(state, bureau), ends: true as const }]
+      : []),
   ];
 }
 
@@ -77,18 +92,33 @@ export function digestOf(
     });
   const reminders = of((state, { reminder }) => {
     const telling = reminder === undefined ? undefined : tellingOf(state, reminder);
-    return telling?.to.some((one) => recipientKey(one) === recipientKey(to)) ? remindedOf(state, telling, day, wording) : undefined;
+    return telling?.to.some((one) => recipientKey(one) === recipientKey(to))
+      ? remindedOf(state, telling, day, wording)
+      : undefined;
   });
   const tasks = of((state, { task }) => {
     const open = task === undefined ? undefined : openOf(state).find((t) => t.id === task);
     const limit = open && state.deadline[`pending-${open.id}`];
-    return open && { center: state.program ? '全局' : centerOrg(state).name, what: open.what, ...(limit ? { due: dueIn(wording, limit, day) } : {}) };
+    return (
+      open && {
+        center: state.program ? '全局' : centerOrg(state).name,
+        what: open.what,
+        ...(limit ? { due: dueIn(wording, limit, day) } : {}),
+      }
+    );
   });
   const ends = of((state, item) => {
     const end = item.ends && endOf(state, day);
     return end ? { center: centerOrg(state).name, due: dueIn(wording, end, day) } : undefined;
   });
-  const byDay = (a: { due?: { on: string } }, b: { due?: { on: string } }): number => (a.due?.on ?? '').localeCompare(b.due?.on ?? '');
+  const byDay = (a: { due?: { on: string } }, b: { due?: { on: string } }): number =>
+    (a.due?.on ?? '').localeCompare(b.due?.on ?? '');
   if (reminders.length + tasks.length + ends.length === 0) return undefined;
-  return { to: to.name ?? recipientKey(to), on: day, reminders: reminders.sort(byDay), tasks: tasks.sort(byDay), ends: ends.sort(byDay) };
+  return {
+    to: to.name ?? recipientKey(to),
+    on: day,
+    reminders: reminders.sort(byDay),
+    tasks: tasks.sort(byDay),
+    ends: ends.sort(byDay),
+  };
 }

@@ -15,7 +15,16 @@ import { noticeRegion } from '../record/notice';
 import { taskRegion } from '../record/task';
 import { publishedCalendar } from '../time/published';
 import { campaignRegion } from './campaign';
-import { calendarTasks, calendarWatch, checkpointEvolve, checkpointTasks, confirmCheckpoint, dailyCheckpoint, later, nothing } from './clock';
+import {
+  calendarTasks,
+  calendarWatch,
+  checkpointEvolve,
+  checkpointTasks,
+  confirmCheckpoint,
+  dailyCheckpoint,
+  later,
+  nothing,
+} from './clock';
 import { alarmTasks, recordWatch, watchEvolve } from './watch';
 
 /** The second aggregate: what belongs to all centers. Stream and workflow `program`. */
@@ -28,7 +37,13 @@ const publishLayout = command({
   by: { 'bureau-handler': 'any' },
   creates: true,
   document: true,
-  data: z.strictObject({ layoutId: id, title: text, fields: z.array(text), quota: int.min(0).optional(), departments: z.array(org) }),
+  data: z.strictObject({
+    layoutId: id,
+    title: text,
+    fields: z.array(text),
+    quota: int.min(0).optional(),
+    departments: z.array(org),
+  }),
   decide(_state, data) {
     if (data.departments.length === 0) refuse('DEPARTMENT_MISSING');
     return [layoutPublished(data)];
@@ -54,13 +69,22 @@ const adoptPolicy = command({
       if (error instanceof PolicyError) return refuse('SWITCH_UNKNOWN', { key: error.key, problem: error.message });
       throw error;
     }
-    const beyond = (key: string): boolean => (switches as Record<string, { beyondText?: true }>)[key]?.beyondText === true;
+    const beyond = (key: string): boolean =>
+      (switches as Record<string, { beyondText?: true }>)[key]?.beyondText === true;
     return [policyAdopted({ version, document, values: values.map((v) => ({ ...v, beyondText: beyond(v.key) })) })];
   },
 });
 
 /** Days of a publication that lie outside its year and the last week of the year before, or that stand twice. */
-function misplaced({ year, restDays, workDays }: { year: number; restDays: readonly string[]; workDays: readonly string[] }): string[] {
+function misplaced({
+  year,
+  restDays,
+  workDays,
+}: {
+  year: number;
+  restDays: readonly string[];
+  workDays: readonly string[];
+}): string[] {
   const days = [...restDays, ...workDays];
   const outside = days.filter((day) => !day.startsWith(String(year)) && !day.startsWith(`${year - 1}-12-`));
   return [...outside, ...days.filter((day, i) => days.indexOf(day) !== i)];
@@ -88,13 +112,18 @@ const publishCalendarYear = command({
   decide(state, data) {
     const problems = misplaced(data).map((day) => `${day}: 不属于${data.year}年或重复 / not of ${data.year}, or twice`);
     if (problems.length > 0) refuse('INVALID_DATA', { command: '公布节假日安排', problems });
-    const missing = data.layer === 'national' ? [`${data.year}-01-01`, `${data.year}-10-01`].filter((day) => !data.restDays.includes(day)) : [];
+    const missing =
+      data.layer === 'national'
+        ? [`${data.year}-01-01`, `${data.year}-10-01`].filter((day) => !data.restDays.includes(day))
+        : [];
     if (missing.length > 0) refuse('YEAR_INCOMPLETE', { year: data.year, missing });
     const before = state.program?.calendars.findLast((c) => c.layer === data.layer && c.year === data.year);
     if (before && data.corrects !== before.event)
       refuse('INVALID_DATA', {
         command: '公布节假日安排',
-        problems: [`corrects: ${data.year}年已公布，更正时须写明 ${before.event} / published before: name it in corrects`],
+        problems: [
+          `corrects: ${data.year}年已公布，更正时须写明 ${before.event} / published before: name it in corrects`,
+        ],
       });
     return [calendarPublished(data)];
   },
@@ -112,9 +141,14 @@ const openProgram = command({
 });
 
 /** Is this year among the calendars that come with the program? */
-const published = (layer: string, year: number): boolean => publishedCalendar.years.some((y) => y.layer === layer && y.year === year);
+const published = (layer: string, year: number): boolean =>
+  publishedCalendar.years.some((y) => y.layer === layer && y.year === year);
 
-const tasks = (state: CenterState): WantedTask[] => [...checkpointTasks(state), ...alarmTasks(state), ...calendarTasks(published)(state)];
+const tasks = (state: CenterState): WantedTask[] => [
+  ...checkpointTasks(state),
+  ...alarmTasks(state),
+  ...calendarTasks(published)(state),
+];
 
 const programRegion = region({
   name: 'program',
@@ -138,11 +172,17 @@ const programRegion = region({
     // The day that counts is the one since which it is known here, whatever day the document is of.
     PolicyAdopted: (slice = nothing, d, { id: event, recordedOn: on }) => ({
       ...slice,
-      policies: [...slice.policies, { version: d.version, on, event, values: Object.fromEntries(d.values.map((v) => [v.key, v.value])) }],
+      policies: [
+        ...slice.policies,
+        { version: d.version, on, event, values: Object.fromEntries(d.values.map((v) => [v.key, v.value])) },
+      ],
     }),
     CalendarPublished: (slice = nothing, d, { id: event, recordedOn: on }) => ({
       ...slice,
-      calendars: [...slice.calendars, { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event }],
+      calendars: [
+        ...slice.calendars,
+        { layer: d.layer, year: d.year, restDays: d.restDays, workDays: d.workDays, on, event },
+      ],
     }),
     ProgramOpened: (slice = nothing, _d, { id: event, effectiveOn: on }) => ({ ...slice, began: { on, event } }),
     ...checkpointEvolve,
@@ -168,6 +208,13 @@ const alwaysThere = region({
 
 export const program = aggregate(
   'program',
-  [programRegion, campaignRegion, alwaysThere, deadlineRegion((name) => deadlineLabel(program, name)), noticeRegion, taskRegion(tasks)],
+  [
+    programRegion,
+    campaignRegion,
+    alwaysThere,
+    deadlineRegion((name) => deadlineLabel(program, name)),
+    noticeRegion,
+    taskRegion(tasks),
+  ],
   () => 'program',
 );

@@ -44,11 +44,25 @@ export interface Outside {
 }
 
 /** What one stream lacks, given how things stand outside its record. */
-export function lacksOf(aggregate: Aggregate, state: CenterState, law: Law, now: string, { runs, delivers }: Outside): Lack[] {
+export function lacksOf(
+  aggregate: Aggregate,
+  state: CenterState,
+  law: Law,
+  now: string,
+  { runs, delivers }: Outside,
+): Lack[] {
   const stream = aggregate.stream(state.id);
   const late = delivers ? lateLetters(state, dateOf(now)) : [];
   const letters =
-    late.length > 0 ? [{ lack: 'notice' as const, stream, what: `${late.length}件文书或提醒超过一日没有投递结果：${late.slice(0, 5).join('、')}` }] : [];
+    late.length > 0
+      ? [
+          {
+            lack: 'notice' as const,
+            stream,
+            what: `${late.length}件文书或提醒超过一日没有投递结果：${late.slice(0, 5).join('、')}`,
+          },
+        ]
+      : [];
   if (aggregate.name === 'center' && (state.lifecycle.phase === 'None' || state.lifecycle.ended)) return letters;
   const item = missed(aggregate, state, law, now);
   return [
@@ -58,7 +72,12 @@ export function lacksOf(aggregate: Aggregate, state: CenterState, law: Law, now:
   ];
 }
 
-const names: Record<Lack['lack'], string> = { clock: '没有运行中的计时', due: '到期事项尚未记录', notice: '通知没有发出', record: '记录读不通' };
+const names: Record<Lack['lack'], string> = {
+  clock: '没有运行中的计时',
+  due: '到期事项尚未记录',
+  notice: '通知没有发出',
+  record: '记录读不通',
+};
 
 /** The same, many of one kind as one. */
 export function together(all: readonly Lack[]): Lack[] {
@@ -81,14 +100,18 @@ export const recordWatch = command({
     day: date,
     centers: int.min(0),
     delivers: z.boolean().optional(),
-    found: z.array(z.strictObject({ lack: z.enum(lacks), stream: text.optional(), what: text })).max(most * lacks.length),
+    found: z
+      .array(z.strictObject({ lack: z.enum(lacks), stream: text.optional(), what: text }))
+      .max(most * lacks.length),
   }),
   decide({ program }, { day, centers, found, delivers }) {
     if (day <= (program?.watched ?? '')) return [];
     const open = program?.alarms ?? {};
     const now = new Set(found.map(alarmOf));
     return [
-      ...found.filter((one) => open[alarmOf(one)]?.what !== one.what).map((one) => alarmRaised({ alarm: alarmOf(one), ...one })),
+      ...found
+        .filter((one) => open[alarmOf(one)]?.what !== one.what)
+        .map((one) => alarmRaised({ alarm: alarmOf(one), ...one })),
       ...Object.keys(open)
         .filter((alarm) => !now.has(alarm))
         .map((alarm) => alarmCleared({ alarm })),
@@ -119,5 +142,11 @@ export function alarmTasks({ program }: CenterState): WantedTask[] {
     .sort();
   return since === undefined
     ? []
-    : [{ about: `alarms-${since}`, what: `自${since}起有告警：用 npx centers doctor 查看，doctor --repair 修复`, to: { role: 'bureau-handler' } }];
+    : [
+        {
+          about: `alarms-${since}`,
+          what: `自${since}起有告警：用 npx centers doctor 查看，doctor --repair 修复`,
+          to: { role: 'bureau-handler' },
+        },
+      ];
 }

@@ -58,11 +58,13 @@ export const correctRecord = command({
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, { today }) {
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
-    const schema = correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
+    const schema =
+      correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
     const now = target.data[data.field];
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
     const value = schema.safeParse(data.is);
-    if (!value.success) refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
+    if (!value.success)
+      refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
     const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
     if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
     return [recordCorrected(data)];
@@ -98,7 +100,8 @@ export const migratePolicy = command({
   decide(state, { version }, { knowsPolicy }) {
     if (!knowsPolicy(version)) refuse('POLICY_UNKNOWN', { version });
     const from = state.lifecycle.policy;
-    if (from === version) refuse('INVALID_DATA', { command: '改用政策版本', problems: [`version: 已适用 ${version} / already in force`] });
+    if (from === version)
+      refuse('INVALID_DATA', { command: '改用政策版本', problems: [`version: 已适用 ${version} / already in force`] });
     return [policyMigrated({ version, ...(from ? { from } : {}) })];
   },
 });

@@ -91,7 +91,8 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
     let day = date;
     let provisional = isProvisional(day);
     for (let rest = 0; !isWorkday(day); rest += 1) {
-      if (rest === LONGEST_REST_DAYS) throw new RangeError(`日历有误，连续休息日过多 more than ${LONGEST_REST_DAYS} rest days in a row at ${date}`);
+      if (rest === LONGEST_REST_DAYS)
+        throw new RangeError(`日历有误，连续休息日过多 more than ${LONGEST_REST_DAYS} rest days in a row at ${date}`);
       day = addDays(day, step);
       provisional ||= isProvisional(day);
     }
@@ -122,7 +123,8 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
       const { day, provisional } = addWorkdays(real(from.date), workdays, options.inclusive ?? false);
       return { raw: day, due: day, provisional: inherited || provisional };
     }
-    if (options.inclusive) throw new RangeError(`含首日只用于工作日 inclusive counting is for working days only: ${text}`);
+    if (options.inclusive)
+      throw new RangeError(`含首日只用于工作日 inclusive counting is for working days only: ${text}`);
     const raw = addDays(addMonths(from.date, months), days);
     const roll = options.roll ?? (raw < from.date ? 'backward' : 'forward');
     if (roll === 'none') return { raw, due: raw, provisional: inherited || isProvisional(raw) };
@@ -199,7 +201,9 @@ export function dueText(spec: string): { from: string; add: string } {
   const from = text.slice(0, 10);
   const rest = text.slice(10);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(from) || !/^[+-]/.test(rest)) {
-    throw new RangeError(`应写作“日期+期间” expected DATE+PERIOD such as 2023-10-01+3y, 2024-06-06+10wd or 2025-03-31-1wd: ${spec}`);
+    throw new RangeError(
+      `应写作“日期+期间” expected DATE+PERIOD such as 2023-10-01+3y, 2024-06-06+10wd or 2025-03-31-1wd: ${spec}`,
+    );
   }
   real(from);
   parsePeriod(rest);
@@ -207,10 +211,15 @@ export function dueText(spec: string): { from: string; add: string } {
 }
 
 function unreadable(text: string): RangeError {
-  return new RangeError(`期间无法识别 unreadable period (y, m, d and their sums, or wd alone: 3y, 3y+12m, 30d, 10wd, -6m): ${text}`);
+  return new RangeError(
+    `期间无法识别 unreadable period (y, m, d and their sums, or wd alone: 3y, 3y+12m, 30d, 10wd, -6m): ${text}`,
+  );
 }
 
-function stack(years: readonly CalendarYear[], layers: readonly Layer[]): { marks: ReadonlyMap<string, boolean>; known: readonly ReadonlySet<number>[] } {
+function stack(
+  years: readonly CalendarYear[],
+  layers: readonly Layer[],
+): { marks: ReadonlyMap<string, boolean>; known: readonly ReadonlySet<number>[] } {
   const marks = new Map<string, boolean>();
   const known = layers.map((layer) => {
     const byYear = new Map(years.filter((one) => one.layer === layer).map((one) => [one.year, one]));

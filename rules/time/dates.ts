@@ -49,7 +49,8 @@ export function monthsBetween(a: string, b: string): number {
 /** The legal date, in Asia/Shanghai, on which an instant (ISO string or epoch milliseconds) falls. */
 export function dateOf(instant: string | number): string {
   // The instants of the record carry their date: nothing has to be computed.
-  if (typeof instant === 'string' && SHANGHAI_INSTANT.test(instant) && isDate(instant.slice(0, 10))) return instant.slice(0, 10);
+  if (typeof instant === 'string' && SHANGHAI_INSTANT.test(instant) && isDate(instant.slice(0, 10)))
+    return instant.slice(0, 10);
   const ms = typeof instant === 'number' ? instant : toMillis(instant);
   return fromDayNumber(Math.floor((ms + SHANGHAI_MS) / DAY_MS));
 }

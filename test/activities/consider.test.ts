@@ -11,7 +11,11 @@ import { formed } from '../support/lifecycle';
 const law = lawOf();
 const moment = { now: '2023-05-08T09:00:00.000+08:00', recordedAt: '2023-05-08T09:00:00.000+08:00' };
 const stream = formed('approved', new Life(law)).stored;
-const loaded = (events: readonly StoredEvent[]): Loaded => ({ aggregate: center, events, state: fold(center, 'c1', events) });
+const loaded = (events: readonly StoredEvent[]): Loaded => ({
+  aggregate: center,
+  events,
+  state: fold(center, 'c1', events),
+});
 const actor = { id: 'h', role: 'bureau-handler' };
 const document = { title: '文件', sha256: 'a'.repeat(64) };
 
@@ -20,7 +24,9 @@ function appended(signal: IncomingCommand, times: number): string[] {
   let events = [...stream];
   for (let n = 0; n < times; n += 1) {
     const { append } = consider(loaded(events), signal, moment, true, law, noOthers);
-    events = events.concat(append.map((e, i) => ({ ...e, stream: 'center-c1', revision: events.length + i, created: '', position: '' })));
+    events = events.concat(
+      append.map((e, i) => ({ ...e, stream: 'center-c1', revision: events.length + i, created: '', position: '' })),
+    );
   }
   return events.slice(stream.length).map((e) => e.type);
 }
@@ -28,7 +34,10 @@ const taken = String((stream[0]?.metadata.command as { id: string } | undefined)
 
 test.each<[string, IncomingCommand]>([
   ['whose id belongs to another command', { id: taken, type: 'AttachDocument', actor, data: { document } }],
-  ['whose id belongs to time', { id: 'due/build-period/2026-05-04/reached', type: 'AttachDocument', actor, data: { document } }],
+  [
+    'whose id belongs to time',
+    { id: 'due/build-period/2026-05-04/reached', type: 'AttachDocument', actor, data: { document } },
+  ],
   ['that is no command at all', { id: '???', type: '', actor: {} }],
   ['the rules refuse', { id: 'x1', type: 'EndorseReport', actor: { id: 'a', role: 'auditor' }, data: { year: 2023 } }],
 ])('a signal %s leaves its refusal once, however often it is handled', (_what, signal) => {
@@ -37,7 +46,10 @@ test.each<[string, IncomingCommand]>([
 
 test('the same by an update leaves nothing', () => {
   const update: IncomingCommand = { id: taken, type: 'AttachDocument', actor, data: { document } };
-  expect(consider(loaded(stream), update, moment, false, law, noOthers)).toMatchObject({ append: [], answer: { refused: { code: 'INVALID_DATA' } } });
+  expect(consider(loaded(stream), update, moment, false, law, noOthers)).toMatchObject({
+    append: [],
+    answer: { refused: { code: 'INVALID_DATA' } },
+  });
 });
 
 test('what an audit knows of other centers is what the worker knew: an ended center frees its name', () => {
@@ -50,9 +62,9 @@ test('what an audit knows of other centers is what the worker knew: an ended cen
   see('b', 'CenterRevoked', {});
   expect(others.centerNamed('兵团甲技术创新中心')).toBeUndefined();
   expect(others.centerNamed('兵团乙技术创新中心')).toBeUndefined();
-  expect([others.delistedOn('兵团甲技术创新中心'), others.delistedOn('甲公司'), others.delistedOn('兵团乙技术创新中心')]).toEqual([
-    '2025-07-22',
-    '2025-07-22',
-    undefined,
-  ]);
+  expect([
+    others.delistedOn('兵团甲技术创新中心'),
+    others.delistedOn('甲公司'),
+    others.delistedOn('兵团乙技术创新中心'),
+  ]).toEqual(['2025-07-22', '2025-07-22', undefined]);
 });

@@ -26,7 +26,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function write(id: string, type: string, data: Record<string, unknown>, effectiveOn = '2025-01-01'): Promise<void> {
+async function write(
+  id: string,
+  type: string,
+  data: Record<string, unknown>,
+  effectiveOn = '2025-01-01',
+): Promise<void> {
   const before = await store.read(`center-${id}`);
   await store.append(`center-${id}`, [{ id: randomUUID(), type, data, metadata: { effectiveOn } }], before.length - 1);
 }

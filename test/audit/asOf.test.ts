@@ -18,7 +18,13 @@ async function on(events: readonly StoredEvent[], at?: string, known?: string) {
   const { state } = one;
   const { phase, inSequence, name } = summaryOf(state, law, at ?? known ?? '2026-01-01');
   const build = state.deadline['build-period'];
-  return { phase, inSequence, name, approvedOn: state.lifecycle.approved?.on, build: build && `${build.due} ${build.state}` };
+  return {
+    phase,
+    inSequence,
+    name,
+    approvedOn: state.lifecycle.approved?.on,
+    build: build && `${build.due} ${build.state}`,
+  };
 }
 
 const prepared = (life: Life, day: string, command: string, data: Record<string, unknown>): void =>
@@ -35,7 +41,12 @@ describe('a corrected day of approval', () => {
 
   test('as we know now, it stood in the sequence from the corrected day on', async () => {
     expect(await on(events, '2023-04-25')).toMatchObject(before);
-    expect(await on(events, '2023-04-26')).toMatchObject({ phase: 'Building', inSequence: true, approvedOn: '2023-04-26', build: '2026-04-27 open' });
+    expect(await on(events, '2023-04-26')).toMatchObject({
+      phase: 'Building',
+      inSequence: true,
+      approvedOn: '2023-04-26',
+      build: '2026-04-27 open',
+    });
     expect(await on(events, '2023-06-01')).toMatchObject({ approvedOn: '2023-04-26', build: '2026-04-27 open' });
   });
   test('before the correction the register said otherwise', async () => {
@@ -46,8 +57,14 @@ describe('a corrected day of approval', () => {
       approvedOn: '2023-05-04',
       build: '2026-05-06 open',
     });
-    expect(await on(events, undefined, '2023-07-09')).toMatchObject({ approvedOn: '2023-05-04', build: '2026-05-06 open' });
-    expect(await on(events, undefined, '2023-07-10')).toMatchObject({ approvedOn: '2023-04-26', build: '2026-04-27 open' });
+    expect(await on(events, undefined, '2023-07-09')).toMatchObject({
+      approvedOn: '2023-05-04',
+      build: '2026-05-06 open',
+    });
+    expect(await on(events, undefined, '2023-07-10')).toMatchObject({
+      approvedOn: '2023-04-26',
+      build: '2026-04-27 open',
+    });
   });
 });
 
@@ -58,7 +75,12 @@ describe('a rename that took effect long before it was recorded', () => {
   life.must('SubmitChange', { on: '2025-03-03', as: owner, data: { matter: 'name', to: is } });
   life.must('EndorseChange', { on: '2025-03-04', as: as('authority'), data: { change: 'change-1' } });
   prepared(life, '2025-03-05', 'ApproveChange', { change: 'change-1', document });
-  life.must('ApproveChange', { on: '2025-03-05', as: leader, data: { change: 'change-1', document }, effectiveOn: '2023-11-01' });
+  life.must('ApproveChange', {
+    on: '2025-03-05',
+    as: leader,
+    data: { change: 'change-1', document },
+    effectiveOn: '2023-11-01',
+  });
   const events = life.stored;
 
   test('what it was called on a day, and what the register said of that day', async () => {
@@ -77,8 +99,16 @@ describe('an import', () => {
 
   test('reaches back to the day of approval; nothing was known of it before it was imported', async () => {
     expect(await on(events, '2018-03-19')).toBeUndefined();
-    expect(await on(events, '2018-03-20')).toMatchObject({ phase: 'Building', inSequence: true, build: '2021-03-22 open' });
-    expect(await on(events, '2022-01-01')).toMatchObject({ phase: 'Operating', inSequence: true, build: '2021-03-22 past' });
+    expect(await on(events, '2018-03-20')).toMatchObject({
+      phase: 'Building',
+      inSequence: true,
+      build: '2021-03-22 open',
+    });
+    expect(await on(events, '2022-01-01')).toMatchObject({
+      phase: 'Operating',
+      inSequence: true,
+      build: '2021-03-22 past',
+    });
     expect(await on(events, '2022-01-01', '2025-03-19')).toBeUndefined();
     expect(await on(events, undefined, '2025-03-20')).toMatchObject({ phase: 'Operating' });
   });
@@ -91,7 +121,9 @@ test('who was in the sequence on a day: one pass, several centers', async () => 
   const store = memoryStore(logOf(one.stored, two.stored));
   const law = await currentLaw(store);
   const listed = async (at: string, known?: string): Promise<string[]> =>
-    (await readAllCentersAsOf(store, { at, ...(known ? { known } : {}) }, law)).told.filter((s) => summaryOf(s, law, at).inSequence).map((s) => s.id);
+    (await readAllCentersAsOf(store, { at, ...(known ? { known } : {}) }, law)).told
+      .filter((s) => summaryOf(s, law, at).inSequence)
+      .map((s) => s.id);
   expect(await listed('2017-01-01')).toEqual([]);
   expect(await listed('2020-01-01')).toEqual(['c2']);
   expect((await listed('2023-06-01')).sort()).toEqual(['c1', 'c2']);

@@ -34,7 +34,9 @@ afterAll(() => {
 });
 
 const audited = (text: string | Buffer) => auditBundle(rig.file('audited.json', text));
-const kinds = async (text: string): Promise<string[]> => [...new Set((await audited(text)).findings.map((f) => f.kind))];
+const kinds = async (text: string): Promise<string[]> => [
+  ...new Set((await audited(text)).findings.map((f) => f.kind)),
+];
 
 interface Parsed {
   readonly header: Record<string, unknown>;
@@ -55,10 +57,19 @@ function rewritten(text: string, change: (bundle: Parsed) => Partial<Parsed>): s
 function withEvents(text: string, events: readonly StoredEvent[]): string {
   return rewritten(text, () => {
     const last = new Map<string, unknown>();
-    for (const { stream, revision, metadata } of events) last.set(stream, { stream, events: revision + 1, hash: metadata.hash });
+    for (const { stream, revision, metadata } of events)
+      last.set(stream, { stream, events: revision + 1, hash: metadata.hash });
     const notices = events
       .filter((e) => e.type === 'NoticeIssued')
-      .map(({ stream, id, data: { notice, kind, to, sha256, issuedOn } }) => ({ stream, event: id, notice, kind, to, sha256, issuedOn }));
+      .map(({ stream, id, data: { notice, kind, to, sha256, issuedOn } }) => ({
+        stream,
+        event: id,
+        notice,
+        kind,
+        to,
+        sha256,
+        issuedOn,
+      }));
     return {
       events: events.map(({ stream, revision, id, type, created, data, metadata }, index) => ({
         event: { stream, revision, id, type, created, data, metadata } as StoredEvent,
@@ -82,21 +93,25 @@ describe('honest bundles', () => {
     expect({ centers, kinds: findings.filter((f) => f.kind !== 'late') }).toEqual({ centers: 2, kinds: [] });
     expect(unchecked.join()).not.toMatch(/其他创新中心/);
   });
-  test.each(goldenLives().map((l) => [l.file, l] as const))('of the recorded life %s', async (_file, { log, center }) => {
-    const one = new Rig();
-    await one.tell(log, 1000);
-    await one.checkpoint();
-    const { findings } = await auditBundle(one.file('bundle.json', await one.bundle(center)));
-    one.end();
-    expect(findings.filter((f) => f.kind !== 'late')).toEqual([]);
-  });
+  test.each(goldenLives().map((l) => [l.file, l] as const))(
+    'of the recorded life %s',
+    async (_file, { log, center }) => {
+      const one = new Rig();
+      await one.tell(log, 1000);
+      await one.checkpoint();
+      const { findings } = await auditBundle(one.file('bundle.json', await one.bundle(center)));
+      one.end();
+      expect(findings.filter((f) => f.kind !== 'late')).toEqual([]);
+    },
+  );
 });
 
 describe('no conclusion about what was not read in full', () => {
   test('cut off anywhere', async () => {
     const places = new Set([0, 1, good.length - 1, good.length - 2]);
     for (let i = 1; i < 60; i += 1) places.add(Math.floor((i * good.length) / 60));
-    for (let at = good.indexOf('\n'); at > 0 && places.size < 150; at = good.indexOf('\n', at + 1)) places.add(at + 1).add(at);
+    for (let at = good.indexOf('\n'); at > 0 && places.size < 150; at = good.indexOf('\n', at + 1))
+      places.add(at + 1).add(at);
     places.delete(good.length);
     for (const at of places) await expect(audited(good.slice(0, at))).rejects.toMatchObject({ name: 'UnreadBundle' });
   });
@@ -119,12 +134,18 @@ describe('no conclusion about what was not read in full', () => {
     ['a comma too many', () => good.replace(/\}\n\],\n/, '},\n],\n')],
   ])('%s', async (_what, make) => expect(audited(make())).rejects.toMatchObject({ name: 'UnreadBundle' }));
   test('on the command line: exit code 1, and not a word of "fine"', async () => {
-    await expect(audit(undefined, { bundle: rig.file('cut.json', good.slice(0, 9000)), output: 'text' })).rejects.toMatchObject({
+    await expect(
+      audit(undefined, { bundle: rig.file('cut.json', good.slice(0, 9000)), output: 'text' }),
+    ).rejects.toMatchObject({
       code: 1,
       message: expect.stringMatching(/没有读完，不作任何结论/),
     });
-    await expect(audit(undefined, { bundle: '/nowhere/bundle.json', output: 'text' })).rejects.toMatchObject({ code: 1 });
-    await expect(audit('c1', { bundle: rig.file('good.json', good), output: 'text' })).rejects.toMatchObject({ code: 2 });
+    await expect(audit(undefined, { bundle: '/nowhere/bundle.json', output: 'text' })).rejects.toMatchObject({
+      code: 1,
+    });
+    await expect(audit('c1', { bundle: rig.file('good.json', good), output: 'text' })).rejects.toMatchObject({
+      code: 2,
+    });
   });
 });
 
@@ -138,26 +159,40 @@ describe('what was changed is found, also when the digest is made anew', () => {
     expect(await kinds(rewritten(good, ({ events }) => ({ events: events.slice(0, -3) })))).toContain('missing');
   });
   test('an event dropped in the middle', async () => {
-    expect(await kinds(rewritten(good, ({ events }) => ({ events: events.filter((_, i) => i !== 20) })))).toContain('missing');
+    expect(await kinds(rewritten(good, ({ events }) => ({ events: events.filter((_, i) => i !== 20) })))).toContain(
+      'missing',
+    );
   });
   test('events in another order of the log', async () => {
     expect(await kinds(rewritten(good, ({ events }) => ({ events: [...events].reverse() })))).toContain('reordered');
   });
   test('an event of another center', async () => {
-    const stranger = (JSON.parse(all) as Parsed).events.find(({ event }) => event.stream === `center-${neighbour?.center}`);
-    expect(await kinds(rewritten(good, ({ events }) => ({ events: [...events, { ...stranger, index: 9999 } as (typeof events)[number]] })))).toContain(
-      'unexplained',
+    const stranger = (JSON.parse(all) as Parsed).events.find(
+      ({ event }) => event.stream === `center-${neighbour?.center}`,
     );
+    expect(
+      await kinds(
+        rewritten(good, ({ events }) => ({
+          events: [...events, { ...stranger, index: 9999 } as (typeof events)[number]],
+        })),
+      ),
+    ).toContain('unexplained');
   });
-  test('none of its events', async () => expect(await kinds(rewritten(good, () => ({ events: [], notices: [], streams: [] })))).toContain('missing'));
+  test('none of its events', async () =>
+    expect(await kinds(rewritten(good, () => ({ events: [], notices: [], streams: [] })))).toContain('missing'));
   test('a notice, a policy, the calendar told otherwise', async () => {
     expect(await kinds(rewritten(good, ({ notices }) => ({ notices: notices.slice(1) })))).toContain('altered');
     const policies = (h: Record<string, unknown>) => h.policies as { values: Record<string, unknown> }[];
-    const bent = (h: Record<string, unknown>) => policies(h).map((p) => ({ ...p, values: { ...p.values, 'evaluation.years': 9 } }));
-    expect(await kinds(rewritten(good, ({ header }) => ({ header: { ...header, policies: bent(header) } })))).toContain('altered');
+    const bent = (h: Record<string, unknown>) =>
+      policies(h).map((p) => ({ ...p, values: { ...p.values, 'evaluation.years': 9 } }));
+    expect(await kinds(rewritten(good, ({ header }) => ({ header: { ...header, policies: bent(header) } })))).toContain(
+      'altered',
+    );
     const calendar = (h: Record<string, unknown>) => h.calendar as { years: unknown[] };
     const less = (h: Record<string, unknown>) => ({ ...calendar(h), years: calendar(h).years.slice(1) });
-    expect(await kinds(rewritten(good, ({ header }) => ({ header: { ...header, calendar: less(header) } })))).toContain('altered');
+    expect(await kinds(rewritten(good, ({ header }) => ({ header: { ...header, calendar: less(header) } })))).toContain(
+      'altered',
+    );
   });
   test('an unlawful decision, all hashes made anew', async () => {
     const events = log();
@@ -167,7 +202,11 @@ describe('what was changed is found, also when the digest is made anew', () => {
     const forged = events.map((event) => {
       if (event.stream === 'program') return event;
       const is = (event.metadata.command as { id: string }).id === command.id;
-      const metadata = { ...event.metadata, ...(is ? { actor: { id: 'x', role: 'center', organization: life?.center } } : {}), prev };
+      const metadata = {
+        ...event.metadata,
+        ...(is ? { actor: { id: 'x', role: 'center', organization: life?.center } } : {}),
+        prev,
+      };
       const made = { ...event, metadata: { ...metadata, hash: '' } };
       prev = chainHash(event.stream, made);
       return { ...made, metadata: { ...metadata, hash: prev } };

@@ -21,7 +21,12 @@ test.each<[string, RunningClock | undefined, RegExp]>([
   ['a day later', { nextMs: nextMs + 86_400_000 }, /按记录应为/],
   ['it waits for commands alone', {}, /计时等待 指令/],
 ])('%s', async (_what, clock, message) => {
-  expect(await says(clock)).toMatchObject({ kind: 'clock-differs', center: 'c1', revision: state.record.revision, message: expect.stringMatching(message) });
+  expect(await says(clock)).toMatchObject({
+    kind: 'clock-differs',
+    center: 'c1',
+    revision: state.record.revision,
+    message: expect.stringMatching(message),
+  });
 });
 
 test('a center that has ended needs no clock', async () => {
@@ -36,7 +41,9 @@ test('what moved on meanwhile is looked at again before it counts', async () => 
   const moved = new Life(law);
   formed('approved', moved);
   moved.until('2023-08-01');
-  const clockOf = async (s: CenterState): Promise<RunningClock> => ({ nextMs: toMillis(next(center, s, law)?.at ?? '') });
+  const clockOf = async (s: CenterState): Promise<RunningClock> => ({
+    nextMs: toMillis(next(center, s, law)?.at ?? ''),
+  });
   const running = await clockOf(moved.state);
   expect(
     await compareClocks(

@@ -18,17 +18,26 @@ test('nine lives are recorded for version 1 of the rules', () => {
   ]);
 });
 
-test.each(lives.map((life) => [life.file, life] as const))('%s is decided again identically', (_file, { log, now, rules }) => {
-  expect(auditEvents(log, now)).toEqual([]);
-  expect(new Set(log.map((e) => e.metadata.rules))).toEqual(new Set([rules]));
-  expect(log.flatMap(misshapen)).toEqual([]);
-});
+test.each(lives.map((life) => [life.file, life] as const))(
+  '%s is decided again identically',
+  (_file, { log, now, rules }) => {
+    expect(auditEvents(log, now)).toEqual([]);
+    expect(new Set(log.map((e) => e.metadata.rules))).toEqual(new Set([rules]));
+    expect(log.flatMap(misshapen)).toEqual([]);
+  },
+);
 
 test('all of them in one log, mixed by the time of recording', () => {
   const log = lives
     .filter(({ log: l }) => l.every((e) => e.stream !== 'program'))
     .flatMap(({ log: l }) => l)
-    .sort((a, b) => (String(a.metadata.recordedAt) < String(b.metadata.recordedAt) ? -1 : a.metadata.recordedAt === b.metadata.recordedAt ? 0 : 1));
+    .sort((a, b) =>
+      String(a.metadata.recordedAt) < String(b.metadata.recordedAt)
+        ? -1
+        : a.metadata.recordedAt === b.metadata.recordedAt
+          ? 0
+          : 1,
+    );
   const audit = auditLog();
   for (const event of log) audit.take(event);
   const { findings, broken } = audit.close('2022-01-01T00:00:00.000+08:00');

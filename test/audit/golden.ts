@@ -36,7 +36,8 @@ export async function fill(store: EventStore, lives = goldenLives(), atLeast = 2
   while (rest.some((log) => log.length > 0)) {
     for (const log of rest) {
       const some: StoredEvent[] = [];
-      while (log[0] && (some.length < atLeast || commandOf(log[0]) === commandOf(some.at(-1)))) some.push(log.shift() as StoredEvent);
+      while (log[0] && (some.length < atLeast || commandOf(log[0]) === commandOf(some.at(-1))))
+        some.push(log.shift() as StoredEvent);
       const [first] = some;
       const appended = some.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
       if (first) await store.append(first.stream, appended, first.revision - 1);

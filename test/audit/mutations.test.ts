@@ -11,19 +11,35 @@ beforeAll(() => {
 }, 120_000);
 
 test('honest lives have no findings', () => {
-  for (const { file, log, now } of goldenLives()) expect({ file, findings: auditEvents(log, now) }).toEqual({ file, findings: [] });
+  for (const { file, log, now } of goldenLives())
+    expect({ file, findings: auditEvents(log, now) }).toEqual({ file, findings: [] });
 });
 
 test('every forgery is found, with a right kind', () => {
   const missed = all.filter(({ verdict }) => verdict === 'wrong kind' || verdict === 'not found');
   expect(
-    missed.map(({ life, forgery, findings }) => `${life} ${forgery.kind}: ${findings.map((f) => `${f.kind}@${f.revision}`).join(' ') || 'nothing'}`),
+    missed.map(
+      ({ life, forgery, findings }) =>
+        `${life} ${forgery.kind}: ${findings.map((f) => `${f.kind}@${f.revision}`).join(' ') || 'nothing'}`,
+    ),
   ).toEqual([]);
 });
 
 test('at least 200 kinds of forgery were tried', () => {
   expect(new Set(all.map(({ forgery }) => forgery.kind)).size).toBeGreaterThanOrEqual(200);
-  const operations = ['change', 'drop', 'drop append', 'swap', 'duplicate', 'duplicate append', 'insert', 'unlawful', 'back-date', 'rewrite reason', 'cut'];
+  const operations = [
+    'change',
+    'drop',
+    'drop append',
+    'swap',
+    'duplicate',
+    'duplicate append',
+    'insert',
+    'unlawful',
+    'back-date',
+    'rewrite reason',
+    'cut',
+  ];
   expect(operations.filter((name) => !all.some(({ forgery }) => forgery.kind.startsWith(`${name}/`)))).toEqual([]);
 });
 

@@ -22,7 +22,10 @@ async function main(): Promise<void> {
       const { ok, failures, log } = await theatre.tell(script);
       if (!ok) throw new Error(`${file}: ${failures.join('；')}`);
       const head = { script: file, center: script.center, until: script.until, rules: rulesVersion };
-      writeFileSync(join(folder, file.replace(/\.ya?ml$/, '.jsonl')), `${[head, ...log.map(line)].map((value) => JSON.stringify(value)).join('\n')}\n`);
+      writeFileSync(
+        join(folder, file.replace(/\.ya?ml$/, '.jsonl')),
+        `${[head, ...log.map(line)].map((value) => JSON.stringify(value)).join('\n')}\n`,
+      );
       process.stdout.write(`${file}: ${log.length} events\n`);
     }
   } finally {

@@ -20,7 +20,8 @@ function wander(steps: readonly { move: string; days: number; knob: number }[]):
     const spec = moves[move];
     if (!spec) continue;
     const data = spec.data(life.state, knob, today);
-    if (center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
+    if (center.commands.get(move)?.signed)
+      life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
     life.send(move, { on: today, as: spec.as, data, reason: '理由', documents: [document] });
   }
   return life;
@@ -44,10 +45,14 @@ describe('what does not follow from the rules is found', () => {
   honest.until('2024-06-30');
   const kinds = (events: StoredEvent[]): string[] => redecide(center, 'c1', events, law).map((f) => f.kind);
   const at = (type: string): number => honest.stored.findIndex((e) => e.type === type);
-  const changed = (type: string, change: (e: StoredEvent) => StoredEvent): StoredEvent[] => honest.stored.map((e, i) => (i === at(type) ? change(e) : e));
+  const changed = (type: string, change: (e: StoredEvent) => StoredEvent): StoredEvent[] =>
+    honest.stored.map((e, i) => (i === at(type) ? change(e) : e));
 
   test('the honest stream has no findings', () => expect(kinds(honest.stored)).toEqual([]));
-  test('a changed date', () => expect(kinds(changed('CenterApproved', (e) => ({ ...e, data: { ...e.data, approvedOn: '2023-05-05' } })))).toContain('altered'));
+  test('a changed date', () =>
+    expect(
+      kinds(changed('CenterApproved', (e) => ({ ...e, data: { ...e.data, approvedOn: '2023-05-05' } }))),
+    ).toContain('altered'));
   test('a changed date with its hash made anew', () => {
     const forged = changed('BuildPlanDrafted', (e) => {
       const data = { ...e.data, version: 2 };
@@ -55,7 +60,8 @@ describe('what does not follow from the rules is found', () => {
     });
     expect(kinds(forged)).toContain('altered');
   });
-  test('a dropped event', () => expect(kinds(honest.stored.filter((_, i) => i !== at('EvaluationScheduled')))).not.toEqual([]));
+  test('a dropped event', () =>
+    expect(kinds(honest.stored.filter((_, i) => i !== at('EvaluationScheduled')))).not.toEqual([]));
   test('a whole act dropped: what came after it is unlawful', () => {
     const gone = honest.stored.filter((e) => (e.metadata.command as { type: string }).type !== 'PlaceOnProposedList');
     expect(kinds(gone)).toContain('unlawful');

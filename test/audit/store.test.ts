@@ -17,7 +17,11 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 beforeAll(() => withServer(honest, fill), 60_000);
 
 let forgeryNumber = 0;
-async function audited(change?: (log: Forged[]) => Forged[], only?: string, rechain = true): Promise<{ centers: number; events: number; findings: Finding[] }> {
+async function audited(
+  change?: (log: Forged[]) => Forged[],
+  only?: string,
+  rechain = true,
+): Promise<{ centers: number; events: number; findings: Finding[] }> {
   forgeryNumber += 1;
   const file = join(home, `forged-${forgeryNumber}.db`);
   cpSync(honest, file);
@@ -27,7 +31,11 @@ async function audited(change?: (log: Forged[]) => Forged[], only?: string, rech
 
 test('nine honest lives in one store: nothing is found', async () => {
   const { centers, events, findings } = await audited();
-  expect({ centers, events, findings }).toEqual({ centers: 9, events: goldenLives().reduce((n, { log }) => n + log.length, 0), findings: [] });
+  expect({ centers, events, findings }).toEqual({
+    centers: 9,
+    events: goldenLives().reduce((n, { log }) => n + log.length, 0),
+    findings: [],
+  });
 });
 
 test('one center alone: its events and findings', async () => {
@@ -35,30 +43,52 @@ test('one center alone: its events and findings', async () => {
   expect({ centers, events, findings }).toEqual({ centers: 1, events: 97, findings: [] });
 });
 
-const at = (log: Forged[], type: string): number => log.findIndex((e) => e.stream === 'center-tomato-processing' && e.type === type);
+const at = (log: Forged[], type: string): number =>
+  log.findIndex((e) => e.stream === 'center-tomato-processing' && e.type === type);
 const edited =
   (type: string, edit: (e: Forged) => Partial<Forged>) =>
   (log: Forged[]): Forged[] =>
     log.map((e, i) => (i === at(log, type) ? { ...e, ...edit(e) } : e));
 const forged: [what: string, change: (log: Forged[]) => Forged[], kind: string][] = [
-  ['a day of approval', edited('CenterApproved', (e) => ({ data: { ...e.data, approvedOn: '2020-01-01' } })), 'altered'],
-  ['an actor', edited('CenterApproved', (e) => ({ metadata: { ...e.metadata, actor: { id: 'bureau-handler', role: 'bureau-handler' } } })), 'unlawful'],
+  [
+    'a day of approval',
+    edited('CenterApproved', (e) => ({ data: { ...e.data, approvedOn: '2020-01-01' } })),
+    'altered',
+  ],
+  [
+    'an actor',
+    edited('CenterApproved', (e) => ({
+      metadata: { ...e.metadata, actor: { id: 'bureau-handler', role: 'bureau-handler' } },
+    })),
+    'unlawful',
+  ],
   ['a type', edited('CenterApproved', () => ({ type: 'CenterNotApproved' })), 'altered'],
   ['a dropped event', (log) => log.filter((_, i) => i !== at(log, 'PolicyPinned')), 'missing'],
   [
     'two events that changed places',
     (log) =>
       log.map((e, i) =>
-        i === at(log, 'PolicyPinned') ? { ...(log[i + 1] as Forged) } : i === at(log, 'PolicyPinned') + 1 ? { ...(log[i - 1] as Forged) } : e,
+        i === at(log, 'PolicyPinned')
+          ? { ...(log[i + 1] as Forged) }
+          : i === at(log, 'PolicyPinned') + 1
+            ? { ...(log[i - 1] as Forged) }
+            : e,
       ),
     'reordered',
   ],
-  ['an event that is there twice', (log) => log.flatMap((e, i) => (i === at(log, 'CenterApproved') ? [e, e] : [e])), 'unexplained'],
+  [
+    'an event that is there twice',
+    (log) => log.flatMap((e, i) => (i === at(log, 'CenterApproved') ? [e, e] : [e])),
+    'unexplained',
+  ],
   ['a due item that was taken out', (log) => log.filter((_, i) => i !== at(log, 'AnnualReportOpened')), 'missing'],
   ['a stream of another system', (log) => [...log, { ...(log[0] as Forged), stream: 'somewhere' }], 'unexplained'],
   [
     'an event moved to another center',
-    (log) => log.map((e, i) => (i === at(log, 'SiteVisitRecorded') ? { ...e, stream: 'center-other', id: eventId('center-other', 'x', 0) } : e)),
+    (log) =>
+      log.map((e, i) =>
+        i === at(log, 'SiteVisitRecorded') ? { ...e, stream: 'center-other', id: eventId('center-other', 'x', 0) } : e,
+      ),
     'unlawful',
   ],
 ];
@@ -81,7 +111,12 @@ test('without new hashes the chain itself shows it, and nothing else is said of 
 
 test('the notes of the auditor do not disturb', async () => {
   const { findings } = await withServer(honest, async (store) => {
-    await addNote(store, { center: 'tomato-processing', text: '已核对' }, { id: 'n1', actor: { id: 'li', role: 'auditor' } }, now);
+    await addNote(
+      store,
+      { center: 'tomato-processing', text: '已核对' },
+      { id: 'n1', actor: { id: 'li', role: 'auditor' } },
+      now,
+    );
     return openAudit(store).run(now);
   });
   expect(findings).toEqual([]);

@@ -56,7 +56,8 @@ async function bareRead(store: EventStore): Promise<number> {
 
 async function fullAudit(store: EventStore): Promise<number> {
   const { events, findings } = await openAudit(store).run(now);
-  if (findings.length > 0) throw new Error(`${findings.length} findings in an honest store: ${JSON.stringify(findings[0])}`);
+  if (findings.length > 0)
+    throw new Error(`${findings.length} findings in an honest store: ${JSON.stringify(findings[0])}`);
   return events;
 }
 
@@ -102,7 +103,9 @@ async function main(): Promise<void> {
     const home = join(folder, 'home');
     const whole = await measure('checkpoint, the first', () => checkpoint(store, home));
     await store.append('center-bench-day', generated('center-bench-day', 0, DAY), -1);
-    const day = await measure(`checkpoint, the next day's ${number(DAY)} events`, () => checkpoint(store, home).then(() => DAY));
+    const day = await measure(`checkpoint, the next day's ${number(DAY)} events`, () =>
+      checkpoint(store, home).then(() => DAY),
+    );
     await inMemory(sample);
     const memory = await measure('audit alone, events in memory', () => inMemory(sample));
     await store.close();

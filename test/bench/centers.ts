@@ -41,10 +41,18 @@ export async function aThousand(home: string, count: number) {
   const first = await openStack(home);
   const empty = megabytes(first.stack.pids().worker);
   const imported = await timed(() =>
-    many(ids, 24, async (id) => must(await first.centers.send(centerStream(id), importOf(id, addDays('2022-01-10', Number(id.slice(1)))), 30_000))),
+    many(ids, 24, async (id) =>
+      must(
+        await first.centers.send(centerStream(id), importOf(id, addDays('2022-01-10', Number(id.slice(1)))), 30_000),
+      ),
+    ),
   );
   await pause(2000);
-  const full = { worker: megabytes(first.stack.pids().worker), store: megabytes(first.stack.pids().store), temporal: megabytes(first.stack.pids().temporal) };
+  const full = {
+    worker: megabytes(first.stack.pids().worker),
+    store: megabytes(first.stack.pids().store),
+    temporal: megabytes(first.stack.pids().temporal),
+  };
   const touch: number[] = [];
   const touched = await timed(() =>
     many(ids, 24, async (id) => {

@@ -11,7 +11,13 @@ export interface Spread {
 
 export function spread(times: readonly number[]): Spread {
   const sorted = [...times].sort((a, b) => a - b);
-  return { n: sorted.length, p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), p99: quantile(sorted, 0.99), longest: sorted.at(-1) ?? 0 };
+  return {
+    n: sorted.length,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    p99: quantile(sorted, 0.99),
+    longest: sorted.at(-1) ?? 0,
+  };
 }
 
 /** How long something took, ms, with what it gave. */
@@ -40,4 +46,8 @@ export function megabytes(pid: number | undefined): number {
 export const ms = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
 
 export const markdown = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');

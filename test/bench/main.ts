@@ -12,7 +12,9 @@ import { aThousand, tellLives } from './centers';
 import { markdown, ms, type Spread } from './figures';
 import { atSeams, compareUpdates } from './updates';
 
-const { values } = parseArgs({ options: { centers: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '400' } } });
+const { values } = parseArgs({
+  options: { centers: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '400' } },
+});
 const target = { ratio: 1.5, seamMs: 500 };
 const line = (name: string, s: Spread): string[] => [name, String(s.n), ms(s.p50), ms(s.p95), ms(s.p99), ms(s.longest)];
 const head = ['ms', 'n', 'p50', 'p95', 'p99', 'longest'];
@@ -47,9 +49,19 @@ Load of the machine (1 minute) before the run ${loadBefore.toFixed(1)}, at its e
 ${markdown(
   ['what', 'figure', 'target', ''],
   [
-    ['a command, against an update with one no-op local activity (p50)', `${ratio.toFixed(2)} ×`, `≤ ${target.ratio} ×`, verdict(ratio <= target.ratio)],
+    [
+      'a command, against an update with one no-op local activity (p50)',
+      `${ratio.toFixed(2)} ×`,
+      `≤ ${target.ratio} ×`,
+      verdict(ratio <= target.ratio),
+    ],
     ['the same at p95', `${(updates.handle.p95 / updates.bare.p95).toFixed(2)} ×`, '–', ''],
-    ['p99 with a seam every dozen commands, one clerk', `${ms(seams.alone.p99)} ms`, `< ${target.seamMs} ms`, verdict(seams.alone.p99 < target.seamMs)],
+    [
+      'p99 with a seam every dozen commands, one clerk',
+      `${ms(seams.alone.p99)} ms`,
+      `< ${target.seamMs} ms`,
+      verdict(seams.alone.p99 < target.seamMs),
+    ],
     [
       'p99 with a seam every dozen commands, eight clients on one center',
       `${ms(seams.crowd.p99)} ms`,
@@ -97,9 +109,15 @@ ${markdown(
     ['imported, 24 at once (started, decided, recorded)', `${thousand.imported.toFixed(0)} a second`],
     ['started again after the loss of Temporal’s database, 16 at once', `${thousand.started.toFixed(0)} a second`],
     ['until all of them answered a query', `${thousand.untilAllAnswer.toFixed(1)} s`],
-    ['a command to each, 24 at once', `${thousand.touched.toFixed(0)} a second, p50 ${ms(thousand.touch.p50)} ms, p99 ${ms(thousand.touch.p99)} ms`],
+    [
+      'a command to each, 24 at once',
+      `${thousand.touched.toFixed(0)} a second, p50 ${ms(thousand.touch.p50)} ms, p99 ${ms(thousand.touch.p99)} ms`,
+    ],
     ['worker, empty', `${thousand.empty} MB`],
-    [`worker with ${thousand.count} centers in its cache`, `${thousand.full.worker} MB (${perCenter.toFixed(2)} MB a center)`],
+    [
+      `worker with ${thousand.count} centers in its cache`,
+      `${thousand.full.worker} MB (${perCenter.toFixed(2)} MB a center)`,
+    ],
     ['store server', `${thousand.full.store} MB`],
     ['Temporal dev server', `${thousand.full.temporal} MB`],
   ],
@@ -108,7 +126,9 @@ ${markdown(
   console.log(report);
   const file = join(__dirname, '..', '..', 'docs', 'benchmarks.md');
   // What other benchmarks wrote below this line stays.
-  const kept = existsSync(file) ? /\n<!-- below: kept by npm run bench -->[\s\S]*$/.exec(readFileSync(file, 'utf8')) : null;
+  const kept = existsSync(file)
+    ? /\n<!-- below: kept by npm run bench -->[\s\S]*$/.exec(readFileSync(file, 'utf8'))
+    : null;
   writeFileSync(file, report + (kept?.[0] ?? ''));
 }
 

@@ -27,7 +27,10 @@ const ROOT = join(__dirname, '../..');
 
 /** Starts a server as a process of its own and gives a client of it. */
 async function serve(script: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, script), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, script), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(createInterface(child.stdout), 'line');
   const client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${String(line).split(':').at(-1)}?tls=false`);
   return {
@@ -50,10 +53,13 @@ const APPENDS = [
 ] as const;
 const ROUNDS = 5;
 /** Measures in turns, so that all meet the same neighbours, and keeps the best of each: the one least disturbed. */
-async function inTurns<Name extends string>(measures: Readonly<Record<Name, () => number | Promise<number>>>): Promise<Record<Name, number>> {
+async function inTurns<Name extends string>(
+  measures: Readonly<Record<Name, () => number | Promise<number>>>,
+): Promise<Record<Name, number>> {
   const best: Record<string, number> = {};
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, measure] of Object.entries<() => number | Promise<number>>(measures)) best[name] = Math.max(best[name] ?? 0, await measure());
+    for (const [name, measure] of Object.entries<() => number | Promise<number>>(measures))
+      best[name] = Math.max(best[name] ?? 0, await measure());
   }
   return best as Record<Name, number>;
 }
@@ -79,7 +85,10 @@ async function main(): Promise<void> {
       });
       row(name, number(got.ours), number(got.top), percent(got.ours, got.top), wanted, number(got.bare));
     }
-    const one = await inTurns({ ours: () => oneStream(ours.client, stream, READ, MS), top: () => oneStream(ceiling.client, 'any', READ, MS) });
+    const one = await inTurns({
+      ours: () => oneStream(ours.client, stream, READ, MS),
+      top: () => oneStream(ceiling.client, 'any', READ, MS),
+    });
     row('one stream read', number(one.ours), number(one.top), percent(one.ours, one.top), '≥ 90 %', '');
     const log = await inTurns({ ours: () => all(ours.client, READ, MS), top: () => all(ceiling.client, READ, MS) });
     row('$all read', number(log.ours), number(log.top), percent(log.ours, log.top), '≥ 90 %', '');
@@ -89,7 +98,9 @@ async function main(): Promise<void> {
         .map((l) => l.toFixed(1))
         .join(' ')}; best of ${ROUNDS} turns of ${MS} ms`,
     );
-    console.log(`\nfirst event of a 200-event stream, p50: ${(await firstEvent(ours.client, some)).toFixed(2)} ms (wanted < 2)`);
+    console.log(
+      `\nfirst event of a 200-event stream, p50: ${(await firstEvent(ours.client, some)).toFixed(2)} ms (wanted < 2)`,
+    );
     if (!values['no-fill']) {
       const started = performance.now();
       await fill(ours.client, EVENTS);

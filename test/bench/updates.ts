@@ -31,9 +31,13 @@ export interface UpdateFigures {
 
 /** One client, one command after another, the two kinds in turn, over ten workflows each; the same client code for both. */
 export async function compareUpdates(rig: StackRig, rounds: number): Promise<UpdateFigures> {
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, 'test/bench/bare/worker.ts'), rig.stack.addresses.temporal], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--require', require.resolve('tsx/cjs'), join(root, 'test/bench/bare/worker.ts'), rig.stack.addresses.temporal],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   try {
     await once(createInterface(child.stdout), 'line');
     const bareCenters = new Centers(rig.connection, { namespace: 'default', taskQueue: 'bare' });
@@ -50,7 +54,12 @@ export async function compareUpdates(rig: StackRig, rounds: number): Promise<Upd
       handle.push(ours.ms);
       bare.push(theirs.ms);
     }
-    return { handle: spread(handle), bare: spread(bare), crowd: await crowdOn(rig, 160), parts: await partsOfHandle(rig.store, Math.min(rounds, 200)) };
+    return {
+      handle: spread(handle),
+      bare: spread(bare),
+      crowd: await crowdOn(rig, 160),
+      parts: await partsOfHandle(rig.store, Math.min(rounds, 200)),
+    };
   } finally {
     child.kill('SIGTERM');
   }
@@ -76,13 +85,27 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
   const others = othersIndex();
   const following = others.follow(store);
   // All that commands to centers need; the program's own work has further needs.
-  const parts = { store: recalling(watched), law: lawBook(store, publishedCalendar), others, clock: legalClock(), runLength: 2000 };
+  const parts = {
+    store: recalling(watched),
+    law: lawBook(store, publishedCalendar),
+    others,
+    clock: legalClock(),
+    runLength: 2000,
+  };
   const activities = createActivities(parts as unknown as Parameters<typeof createActivities>[0]);
   const figures = { all: [] as number[], read: [] as number[], append: [] as number[], rules: [] as number[] };
   for (let n = -20; n < rounds; n += 1) {
     read = 0;
     append = 0;
-    const { ms } = await timed(() => activities.handle(centerStream(ids[(n + 20) % ids.length] ?? 'b0'), attach(`part-${n}`), Date.now(), false, Date.now()));
+    const { ms } = await timed(() =>
+      activities.handle(
+        centerStream(ids[(n + 20) % ids.length] ?? 'b0'),
+        attach(`part-${n}`),
+        Date.now(),
+        false,
+        Date.now(),
+      ),
+    );
     if (n < 0) continue;
     figures.all.push(ms);
     figures.read.push(read);
@@ -90,7 +113,12 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
     figures.rules.push(ms - read - append);
   }
   await following.stop();
-  return { all: spread(figures.all), read: spread(figures.read), append: spread(figures.append), rules: spread(figures.rules) };
+  return {
+    all: spread(figures.all),
+    read: spread(figures.read),
+    append: spread(figures.append),
+    rules: spread(figures.rules),
+  };
 }
 
 /** Eight clients at once on one center. */
@@ -118,7 +146,8 @@ export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spr
       must(value);
       into.push(ms);
     };
-    for (const id of ['alone', 'warm']) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
+    for (const id of ['alone', 'warm'])
+      must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01'), 30_000));
     for (let n = 0; n < 40; n += 1) await send('warm', `warm-${n}`, []);
     const alone: number[] = [];
     const runs = new Set<string>();

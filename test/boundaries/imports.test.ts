@@ -11,14 +11,25 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   settings: { may: ['events'], packages: /^(zod|node:.*)$/ },
   delivery: { may: ['events'], types: ['settings'], packages: /^(nodemailer|csv-parse.*|zod|node:.*)$/ },
   evidence: { may: ['events', 'rules'], packages: /^(zod|node:.*)$/ },
-  worker: { may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings', 'delivery'], packages: /^(@temporalio\/.*|node:.*)$/ },
+  worker: {
+    may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings', 'delivery'],
+    packages: /^(@temporalio\/.*|node:.*)$/,
+  },
   client: {
     may: ['events', 'rules', 'evidence', 'settings'],
     types: ['workflows'],
     packages: /^(@temporalio\/(client|common)|csv-parse.*|read-excel-file.*|zod|node:.*)$/,
   },
-  register: { may: ['events', 'rules', 'evidence', 'settings', 'client'], types: ['workflows'], packages: /^(ical-generator|zod|node:.*)$/ },
-  audit: { may: ['events', 'rules', 'evidence', 'register', 'client'], types: ['workflows'], packages: /^(csv-parse.*|zod|node:.*)$/ },
+  register: {
+    may: ['events', 'rules', 'evidence', 'settings', 'client'],
+    types: ['workflows'],
+    packages: /^(ical-generator|zod|node:.*)$/,
+  },
+  audit: {
+    may: ['events', 'rules', 'evidence', 'register', 'client'],
+    types: ['workflows'],
+    packages: /^(csv-parse.*|zod|node:.*)$/,
+  },
   cli: {
     may: ['events', 'rules', 'evidence', 'settings', 'client', 'register', 'audit'],
     types: ['workflows'],
@@ -41,20 +52,26 @@ interface Import {
 
 function importsOf(path: string): Import[] {
   const text = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const found = [...text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?([^'"();]*?)\s*from\s+'([^']+)'/g)].map(([, , type, names, from]) => ({
-    file: relative(root, path),
-    from: from ?? '',
-    typeOnly: type !== undefined || /^\{\s*(type\s+\w+(\s+as\s+\w+)?\s*,?\s*)+\}$/.test((names ?? '').trim()),
-  }));
+  const found = [...text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?([^'"();]*?)\s*from\s+'([^']+)'/g)].map(
+    ([, , type, names, from]) => ({
+      file: relative(root, path),
+      from: from ?? '',
+      typeOnly: type !== undefined || /^\{\s*(type\s+\w+(\s+as\s+\w+)?\s*,?\s*)+\}$/.test((names ?? '').trim()),
+    }),
+  );
   const loaded = [...text.matchAll(/(?:require|import)\('([^']+)'\)(?!\s*=>)/g)].map(([whole, from], i) => ({
     file: relative(root, path),
     from: from ?? '',
-    typeOnly: whole.startsWith('import') && text[text.indexOf(whole) - 1] === ' ' && /typeof $/.test(text.slice(0, text.indexOf(whole, i))),
+    typeOnly:
+      whole.startsWith('import') &&
+      text[text.indexOf(whole) - 1] === ' ' &&
+      /typeof $/.test(text.slice(0, text.indexOf(whole, i))),
   }));
   return [...found, ...loaded];
 }
 
-const roomOf = (from: string, file: string): string => relative(root, resolve(root, dirname(file), from)).split(sep)[0] ?? '';
+const roomOf = (from: string, file: string): string =>
+  relative(root, resolve(root, dirname(file), from)).split(sep)[0] ?? '';
 
 describe.each(Object.entries(rooms))('%s', (room, { may, types = [], packages }) => {
   const all = files(join(root, room)).flatMap(importsOf);
@@ -81,7 +98,9 @@ test('a forbidden import would be found', () => {
 });
 
 test('nothing of the rules, events and workflows reads a clock', () => {
-  const readers = ['events', 'rules'].flatMap((room) => files(join(root, room))).filter((path) => /Date\.now\(|new Date\(\)/.test(readFileSync(path, 'utf8')));
+  const readers = ['events', 'rules']
+    .flatMap((room) => files(join(root, room)))
+    .filter((path) => /Date\.now\(|new Date\(\)/.test(readFileSync(path, 'utf8')));
   expect(readers.map((path) => relative(root, path))).toEqual([]);
 });
 

@@ -72,7 +72,9 @@ afterAll(async () => {
 });
 
 /** Runs a command as people see it and as programs do. */
-async function run(command: (output: 'text' | 'json') => Promise<number>): Promise<{ text: string; json: Record<string, unknown> }> {
+async function run(
+  command: (output: 'text' | 'json') => Promise<number>,
+): Promise<{ text: string; json: Record<string, unknown> }> {
   const outputs: string[] = [];
   for (const output of ['text', 'json'] as const) {
     let text = '';
@@ -93,7 +95,8 @@ async function run(command: (output: 'text' | 'json') => Promise<number>): Promi
 }
 
 const planOptions = { kind: 'evaluation' as const, title: '集中评估', year: '2025', due: dueOn, cutoff: '18:00' };
-const plan = (path?: string, more: object = {}) => run((output) => campaignPlan('c2025', path, { ...planOptions, ...more, output }));
+const plan = (path?: string, more: object = {}) =>
+  run((output) => campaignPlan('c2025', path, { ...planOptions, ...more, output }));
 
 test('plan: all of the sequence are looked at; who would refuse is left out with the reason', async () => {
   const { text, json } = await plan();
@@ -107,7 +110,10 @@ test('plan: all of the sequence are looked at; who would refuse is left out with
 
 test('plan: a list says itself who takes part; CSV and JSON; what is wrong with it is said', async () => {
   const csv = file('list.csv', '\uFEFFcenter,why\nk1,\nyoung,\nk2,另行安排\n');
-  expect((await plan(csv)).json).toMatchObject({ counts: { taken: 1, refused: 1 }, exempt: [{ center: 'k2', why: '另行安排' }] });
+  expect((await plan(csv)).json).toMatchObject({
+    counts: { taken: 1, refused: 1 },
+    exempt: [{ center: 'k2', why: '另行安排' }],
+  });
   expect((await plan(file('list.json', { centers: ['k1'] }))).json).toMatchObject({ counts: { taken: 1 } });
   const said = (path: string) => plan(path).catch((error: Error) => error.message);
   expect(await said(file('a.csv', 'name\nk1\n'))).toMatch(/缺少列：center/);
@@ -132,28 +138,48 @@ describe('a campaign on the record', () => {
   const at = (time: string) => ({ on: today, at: time });
   const asked = file('asked.json', { indicators, appoint });
   const results = (name: string, ...rows: string[]) => file(name, ['center,outcome,reason', ...rows, ''].join('\n'));
-  const decide = (path: string, more: object = {}) => run((output) => campaignDecide('c2025', path, { document: paper, counts: '良好=1', output, ...more }));
+  const decide = (path: string, more: object = {}) =>
+    run((output) => campaignDecide('c2025', path, { document: paper, counts: '良好=1', output, ...more }));
 
   test('open: who will take it and who refuses, by the very commands', async () => {
     const members = ['k1', 'k2', 'young'];
-    program.must('PlanCampaign', { ...at('00:02'), as: handler, data: { ...planning, dueOn, centers: members, exempt: [{ center: 'k3', why: '另行安排' }] } });
+    program.must('PlanCampaign', {
+      ...at('00:02'),
+      as: handler,
+      data: { ...planning, dueOn, centers: members, exempt: [{ center: 'k3', why: '另行安排' }] },
+    });
     await put('program', program.stored);
     const { text, json } = await run((output) => campaignOpen('c2025', { document: paper, with: asked, output }));
     expect(json).toMatchObject({ counts: { taken: 2, refused: 1 }, sent: 'preview' });
     expect(text).toMatch(/young[\s\S]*不予受理[\s\S]*未满12个月/);
     await expect(campaignOpen('c2025', { document: paper, output: 'text' })).rejects.toThrow(/INDICATORS_MISSING/);
-    expect((await run((output) => campaignStatus('c2025', { output }))).text).toMatch(/列入 3 家，尚未开放[\s\S]*不列入（1）[\s\S]*另行安排/);
+    expect((await run((output) => campaignStatus('c2025', { output }))).text).toMatch(
+      /列入 3 家，尚未开放[\s\S]*不列入（1）[\s\S]*另行安排/,
+    );
   });
 
   test('status: from the records of the centers, whoever gave the command', async () => {
     const { document, ...data } = opening;
     program.must('OpenCampaign', { ...at('00:03'), as: handler, data: { ...data, document } });
     await put('program', program.stored);
-    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({ status: '已开放', counts: { waiting: 3 } });
+    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({
+      status: '已开放',
+      counts: { waiting: 3 },
+    });
     const open = { campaign: 'c2025', indicators, materialsDueOn: dueOn, appoint };
-    centers[0]?.must('OpenEvaluation', { ...at('00:04'), as: handler, data: { ...open, evaluation: 2 }, id: 'campaign/c2025/open/k1' });
+    centers[0]?.must('OpenEvaluation', {
+      ...at('00:04'),
+      as: handler,
+      data: { ...open, evaluation: 2 },
+      id: 'campaign/c2025/open/k1',
+    });
     // Not by the fan-out but by hand: its record says that it takes part.
-    centers[1]?.must('OpenEvaluation', { ...at('00:05'), as: handler, data: { ...open, evaluation: 1 }, id: 'by-hand' });
+    centers[1]?.must('OpenEvaluation', {
+      ...at('00:05'),
+      as: handler,
+      data: { ...open, evaluation: 1 },
+      id: 'by-hand',
+    });
     for (const life of centers) await put(`center-${life.state.id}`, life.stored);
     const { text, json } = await run((output) => campaignStatus('c2025', { output }));
     expect(json).toMatchObject({ counts: { taken: 2, waiting: 1 } });
@@ -174,18 +200,30 @@ describe('a campaign on the record', () => {
     expect(await said(results('other.csv', 'k9,良好,'))).toMatch(/不是该批次的中心/);
     expect(
       (
-        await decide(file('one.json', { outcomes: deciding.outcomes.map(() => ({ center: 'k1', outcome: '良好' })), counts: { 良好: 1 } }), {
-          counts: undefined,
-        })
+        await decide(
+          file('one.json', {
+            outcomes: deciding.outcomes.map(() => ({ center: 'k1', outcome: '良好' })),
+            counts: { 良好: 1 },
+          }),
+          {
+            counts: undefined,
+          },
+        )
       ).json,
     ).toMatchObject({ sent: 'preview' });
   });
 
   test('decided: what the document leaves out stays as it is', async () => {
-    const data = prepared(program, today, 'DecideCampaign', { ...deciding, outcomes: [{ center: 'k1', outcome: '良好' }] });
+    const data = prepared(program, today, 'DecideCampaign', {
+      ...deciding,
+      outcomes: [{ center: 'k1', outcome: '良好' }],
+    });
     program.must('DecideCampaign', { ...at('09:01'), as: leader, data });
     await put('program', program.stored);
-    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({ status: '已决定', counts: { waiting: 1, unnamed: 2 } });
+    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({
+      status: '已决定',
+      counts: { waiting: 1, unnamed: 2 },
+    });
     await expect(decide(results('again.csv', 'k1,良好,'))).rejects.toThrow(/CAMPAIGN_STATUS/);
   });
 });

@@ -66,7 +66,10 @@ const asJson = { output: 'json' } as const;
 const asText = { output: 'text' } as const;
 
 test('audit: nothing found is exit code 0', async () => {
-  expect(await json(() => audit(undefined, { all: true, offline: true, ...asJson }))).toMatchObject({ centers: 3, events: 404 });
+  expect(await json(() => audit(undefined, { all: true, offline: true, ...asJson }))).toMatchObject({
+    centers: 3,
+    events: 404,
+  });
   const one = await run(() => audit(revoked, { offline: true, ...asText }));
   expect(one.text).toContain('1 家创新中心，97 个事件，逐一重新决定并核对');
 });
@@ -76,7 +79,13 @@ test('audit: what is late by now is found, with exit code 4', async () => {
   const { code, text } = await run(() => audit(imported, { offline: true, ...asJson }));
   const { findings } = JSON.parse(text);
   expect(code).toBe(4);
-  expect(findings).toEqual([expect.objectContaining({ kind: 'late', center: imported, message: expect.stringMatching(/已于 .* 到期，尚未记录/) })]);
+  expect(findings).toEqual([
+    expect.objectContaining({
+      kind: 'late',
+      center: imported,
+      message: expect.stringMatching(/已于 .* 到期，尚未记录/),
+    }),
+  ]);
   expect((await run(() => audit(imported, { offline: true, ...asText }))).text).toContain('逾期未记');
 });
 
@@ -87,7 +96,8 @@ test('audit: a center must be named, and be there', async () => {
 });
 
 test('list, as of two times', async () => {
-  const ids = async (options: object): Promise<string[]> => (await json(() => list({ ...options, ...asJson }))).centers.map((c) => c.id).sort();
+  const ids = async (options: object): Promise<string[]> =>
+    (await json(() => list({ ...options, ...asJson }))).centers.map((c) => c.id).sort();
   expect(await ids({})).toEqual([renamed, revoked, imported].sort());
   expect(await ids({ at: '2019-01-01' })).toEqual([]);
   expect(await ids({ known: '2019-01-01' })).toEqual([]);
@@ -97,25 +107,46 @@ test('list, as of two times', async () => {
 });
 
 test('show, as of two times', async () => {
-  const name = async (options: object): Promise<string> => (await json(() => show(renamed ?? '', { ...options, ...asJson }))).name;
+  const name = async (options: object): Promise<string> =>
+    (await json(() => show(renamed ?? '', { ...options, ...asJson }))).name;
   const [old, now] = [await name({ at: '2024-04-30' }), await name({})];
   expect(now).not.toBe(old);
   expect(await name({ at: '2024-05-01' })).toBe(now);
   expect(await name({ at: '2024-05-01', known: '2024-05-01' })).toBe(old);
-  expect((await run(() => show(renamed ?? '', { at: '2024-05-01', ...asText }))).text).toContain('截至 2024年5月1日 日终的实际状况');
+  expect((await run(() => show(renamed ?? '', { at: '2024-05-01', ...asText }))).text).toContain(
+    '截至 2024年5月1日 日终的实际状况',
+  );
 });
 
 test('history: the contract’s shape, filters, and a life in phases', async () => {
   const all = await json(() => history(revoked ?? '', asJson));
   expect(all.events.length).toBe(97);
-  expect(Object.keys(all.events[0] ?? {}).sort()).toEqual(['actor', 'basis', 'center', 'data', 'effectiveOn', 'id', 'recordedAt', 'revision', 'type']);
-  const filtered = await json(() => history(revoked ?? '', { type: 'DeadlineSet,NoticeIssued', from: '2023-01-01', to: '2023-12-31', ...asJson }));
+  expect(Object.keys(all.events[0] ?? {}).sort()).toEqual([
+    'actor',
+    'basis',
+    'center',
+    'data',
+    'effectiveOn',
+    'id',
+    'recordedAt',
+    'revision',
+    'type',
+  ]);
+  const filtered = await json(() =>
+    history(revoked ?? '', { type: 'DeadlineSet,NoticeIssued', from: '2023-01-01', to: '2023-12-31', ...asJson }),
+  );
   expect(filtered.events.every((e) => ['DeadlineSet', 'NoticeIssued'].includes(e.type))).toBe(true);
-  expect((await json(() => history(revoked ?? '', { actor: 'system', ...asJson }))).events.every((e) => e.actor.role === 'system')).toBe(true);
+  expect(
+    (await json(() => history(revoked ?? '', { actor: 'system', ...asJson }))).events.every(
+      (e) => e.actor.role === 'system',
+    ),
+  ).toBe(true);
   expect((await json(() => history(revoked ?? '', { office: 'nobody', ...asJson }))).events).toEqual([]);
   const bureau = (await json(() => history(revoked ?? '', { office: '兵团科技局', ...asJson }))).events;
   expect(new Set(bureau.map((e) => e.actor.role))).toEqual(new Set(['bureau-handler', 'bureau-leader']));
-  expect((await run(() => history(revoked ?? '', { office: 'nobody', ...asText }))).text).toBe('没有符合条件的事件 / no such events\n');
+  expect((await run(() => history(revoked ?? '', { office: 'nobody', ...asText }))).text).toBe(
+    '没有符合条件的事件 / no such events\n',
+  );
   expect((await run(() => history(revoked ?? '', { type: 'DeadlineSet', ...asText }))).text).toMatch(/设定期限/);
   const folded = (await run(() => history(revoked ?? '', asText))).text;
   expect(folded).toMatch(/── 编制方案 ──[\s\S]*── 建设期 ──[\s\S]*── 已撤销 ──/);
@@ -127,10 +158,14 @@ test('history: the contract’s shape, filters, and a life in phases', async () 
 });
 
 test('diff: what differs between two days', async () => {
-  const { changes, events } = await json(() => diff(renamed ?? '', { from: '2024-04-30', to: '2024-05-01', ...asJson }));
+  const { changes, events } = await json(() =>
+    diff(renamed ?? '', { from: '2024-04-30', to: '2024-05-01', ...asJson }),
+  );
   expect(changes).toContainEqual(expect.objectContaining({ what: 'name', label: '名称' }));
   expect(events.map((e) => e.type)).toContain('CenterRenamed');
-  expect((await json(() => diff(renamed ?? '', { from: '2024-04-30', to: '2024-04-30', ...asJson }))).changes).toEqual([]);
+  expect((await json(() => diff(renamed ?? '', { from: '2024-04-30', to: '2024-04-30', ...asJson }))).changes).toEqual(
+    [],
+  );
 });
 
 test('elapsed: days per status and office; a table that no program takes for formulas', async () => {
@@ -146,8 +181,12 @@ test('elapsed: days per status and office; a table that no program takes for for
 });
 
 test('note: the auditor annotates, nobody else', async () => {
-  expect((await run(() => note(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text).toContain('已记录 审计批注 #0');
-  expect(await json(() => note(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({ notes: [{ text: '请补送达回证', revision: 12 }] });
+  expect(
+    (await run(() => note(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text,
+  ).toContain('已记录 审计批注 #0');
+  expect(await json(() => note(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({
+    notes: [{ text: '请补送达回证', revision: 12 }],
+  });
   expect((await run(() => note(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
 });
 
@@ -170,7 +209,9 @@ test('an auditor who looks at persons says why, and that he looked is on the rec
     ],
   });
   expect((await run(() => reads(revoked, asText))).text).toContain('专项审计');
-  expect((await json(() => audit(undefined, { all: true, offline: true, ...asJson }))) as object).toMatchObject({ centers: 3 });
+  expect((await json(() => audit(undefined, { all: true, offline: true, ...asJson }))) as object).toMatchObject({
+    centers: 3,
+  });
 });
 
 test('a store that denies a checkpoint kept here: the audit finds it, and nothing is written beside the workflows', async () => {
@@ -179,14 +220,23 @@ test('a store that denies a checkpoint kept here: the audit finds it, and nothin
   const other = await startEventStore({ file: join(memory, 'eventstore.db') });
   const [theirs, ours] = [connectEventStore(other.connectionString), connectEventStore(server.connectionString)];
   try {
-    const longer = [...(await ours.read(`center-${revoked}`)), ...(await ours.read(`center-${renamed}`)), ...(await ours.read(`center-${imported}`))];
+    const longer = [
+      ...(await ours.read(`center-${revoked}`)),
+      ...(await ours.read(`center-${renamed}`)),
+      ...(await ours.read(`center-${imported}`)),
+    ];
     const events = longer.map(({ type, data, metadata }) => ({ id: randomUUID(), type, data, metadata }));
     await theirs.append('center-other', [...events, ...events.map((e) => ({ ...e, id: randomUUID() }))], -1);
     await makeCheckpoint({ store: theirs, home: memory, signer: ensureLogKey(memory).signer, now: Date.now });
     const { code, text } = await run(() => audit(undefined, { all: true, ...asJson }));
-    expect({ code, first: JSON.parse(text).findings[0] }).toMatchObject({ code: 4, first: { kind: 'missing', center: 'checkpoints' } });
+    expect({ code, first: JSON.parse(text).findings[0] }).toMatchObject({
+      code: 4,
+      first: { kind: 'missing', center: 'checkpoints' },
+    });
     await expect(run(() => note(revoked ?? '', '…', { as: 'auditor', ...asText }))).rejects.toMatchObject({ code: 4 });
-    await expect(run(() => show(revoked ?? '', { as: 'auditor', reason: '专项审计', ...asText }))).rejects.toThrow('恢复了旧的备份');
+    await expect(run(() => show(revoked ?? '', { as: 'auditor', reason: '专项审计', ...asText }))).rejects.toThrow(
+      '恢复了旧的备份',
+    );
     expect((await run(() => show(revoked ?? '', asText))).text).toContain('已撤销');
     expect(await ours.read('audit-notes')).toHaveLength(1);
   } finally {
@@ -201,7 +251,11 @@ test('an event that does not fit: it is named where it stands, everything else i
   const store = connectEventStore(server.connectionString);
   const stream = `center-${revoked}`;
   const last = (await store.read(stream)).length - 1;
-  await store.append(stream, [{ id: randomUUID(), type: 'CenterApproved', data: { approvedOn: null }, metadata: { actor: 5 } }], last);
+  await store.append(
+    stream,
+    [{ id: randomUUID(), type: 'CenterApproved', data: { approvedOn: null }, metadata: { actor: 5 } }],
+    last,
+  );
   await store.close();
   expect((await json(() => list(asJson))).centers.map((c) => c.id).sort()).toEqual([renamed, revoked, imported].sort());
   expect((await run(() => show(revoked ?? '', asText))).text).toContain('已撤销');
@@ -231,8 +285,12 @@ describe('notice', () => {
     const file = join(home, 'notice.html');
     const { code, text } = await run(() => notices(renamed ?? '', 'extension-1', { output: 'text', html: file }));
     expect(code).toBe(0);
-    expect(text).toContain('同意“兵团乳品精深加工技术创新中心”建设期延长12个月，届满日由2026年1月4日改为2027年1月4日。');
-    expect(readFileSync(file, 'utf8')).toContain('<h1 style="font-size:1.3em;text-align:center">关于建设期延长申请的答复</h1>');
+    expect(text).toContain(
+      '同意“兵团乳品精深加工技术创新中心”建设期延长12个月，届满日由2026年1月4日改为2027年1月4日。',
+    );
+    expect(readFileSync(file, 'utf8')).toContain(
+      '<h1 style="font-size:1.3em;text-align:center">关于建设期延长申请的答复</h1>',
+    );
   });
 
   test('one that is not there is said in a sentence', async () => {

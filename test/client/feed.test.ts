@@ -33,10 +33,17 @@ function imported(name = '兵团氯碱化工技术创新中心'): Life {
 }
 
 function read(life: Life): Map<string, ICAL.Event> {
-  const text = calendarFeed(feedEntries(life.state, duesOf(life.state, law, '2025-01-10', '2028-01-10'), '2025-01-10'), now);
+  const text = calendarFeed(
+    feedEntries(life.state, duesOf(life.state, law, '2025-01-10', '2028-01-10'), '2025-01-10'),
+    now,
+  );
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   const calendar = new ICAL.Component(ICAL.parse(text));
-  return new Map(calendar.getAllSubcomponents('vevent').map((vevent) => [String(vevent.getFirstPropertyValue('uid')), new ICAL.Event(vevent)]));
+  return new Map(
+    calendar
+      .getAllSubcomponents('vevent')
+      .map((vevent) => [String(vevent.getFirstPropertyValue('uid')), new ICAL.Event(vevent)]),
+  );
 }
 
 const uid = 'c1.evaluation-1-cycle@technology-innovation-centers';
@@ -75,7 +82,11 @@ test('what is done vanishes, or is cancelled where an older copy may still show 
 
 test('a name cannot begin an entry of its own', () => {
   const events = read(imported('兵团a;b,c"\\技术创新中心'));
-  const forged = feedEntries(imported().state, duesOf(imported().state, law, '2025-01-10', '2028-01-10'), '2025-01-10').map((e) => ({
+  const forged = feedEntries(
+    imported().state,
+    duesOf(imported().state, law, '2025-01-10', '2028-01-10'),
+    '2025-01-10',
+  ).map((e) => ({
     ...e,
     centerName: 'x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:forged',
   }));

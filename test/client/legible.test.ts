@@ -20,7 +20,8 @@ if (!victim || !bystander) throw new Error('two recorded lives are needed');
 const today = dateOf(victim.now);
 
 test('every recorded event fits', () => {
-  for (const { log } of goldenLives()) for (const event of log) expect({ type: event.type, where: misfitIn(event) }).toEqual({ type: event.type });
+  for (const { log } of goldenLives())
+    for (const event of log) expect({ type: event.type, where: misfitIn(event) }).toEqual({ type: event.type });
 });
 
 /** Everything readers do with a record; what of it was told of the bystander. */
@@ -54,12 +55,24 @@ async function readEverything(log: readonly StoredEvent[]): Promise<{ misfits: M
 /** Bent members of an event, none of which any schema of the catalogue takes. */
 const bends: readonly [string, (event: StoredEvent) => Partial<StoredEvent>][] = [
   ['nothing in it', () => ({ data: { forged: null } })],
-  ['a list for every member', ({ data }) => ({ data: Object.fromEntries([...Object.keys(data), 'more'].map((k) => [k, [[null]]])) })],
-  ['null for every member', ({ data }) => ({ data: Object.fromEntries([...Object.keys(data), 'more'].map((k) => [k, null])) })],
+  [
+    'a list for every member',
+    ({ data }) => ({ data: Object.fromEntries([...Object.keys(data), 'more'].map((k) => [k, [[null]]])) }),
+  ],
+  [
+    'null for every member',
+    ({ data }) => ({ data: Object.fromEntries([...Object.keys(data), 'more'].map((k) => [k, null])) }),
+  ],
   ['an actor that is none', ({ metadata }) => ({ metadata: { ...metadata, actor: 5 } })],
   ['a command that is none', ({ metadata }) => ({ metadata: { ...metadata, command: null } })],
-  ['an arrival that is no instant', ({ metadata }) => ({ metadata: { ...metadata, command: { ...(metadata.command as object), arrivedAt: 'soon' } } })],
-  ['a recording that is no instant', ({ metadata }) => ({ metadata: { ...metadata, recordedAt: '2022-13-01T00:00:00+08:00' } })],
+  [
+    'an arrival that is no instant',
+    ({ metadata }) => ({ metadata: { ...metadata, command: { ...(metadata.command as object), arrivedAt: 'soon' } } }),
+  ],
+  [
+    'a recording that is no instant',
+    ({ metadata }) => ({ metadata: { ...metadata, recordedAt: '2022-13-01T00:00:00+08:00' } }),
+  ],
   ['a day of effect that is no day', ({ metadata }) => ({ metadata: { ...metadata, effectiveOn: {} } })],
   ['no envelope', () => ({ metadata: {} })],
 ];
@@ -83,7 +96,8 @@ test.each(bends)('%s: the event is named, the rest is told, the audit finds it',
 function bentSomewhere(event: StoredEvent, draw: (below: number) => number): StoredEvent {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return draw(4) === 0 ? [] : value.map(walk);
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, draw(3) === 0 ? walk(v) : v]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, draw(3) === 0 ? walk(v) : v]));
     if (typeof value === 'number') return [0, -1, 99, 2100][draw(4)];
     if (typeof value === 'boolean') return !value;
     return ['nonsense', '2021-02-28', 'no-such-deadline-7', '9999-12-31', '0001-01-01'][draw(5)];
@@ -120,13 +134,22 @@ describe('a forged policy', () => {
   const document = { title: '文件', sha256: 'a'.repeat(64) };
   test.each([
     ['of no shape', adopted({ version: 'x', values: null })],
-    ['of a switch there is not', adopted({ version: 'x', document, values: [{ key: 'no.such', value: 1, beyondText: false }] })],
+    [
+      'of a switch there is not',
+      adopted({ version: 'x', document, values: [{ key: 'no.such', value: 1, beyondText: false }] }),
+    ],
   ])('%s is found by the audit', (_what, event) => {
-    expect(auditEvents([event, ...victim.log], victim.now)).toContainEqual(expect.objectContaining({ center: 'program' }));
+    expect(auditEvents([event, ...victim.log], victim.now)).toContainEqual(
+      expect.objectContaining({ center: 'program' }),
+    );
   });
   test('of no shape is no law for readers', async () => {
     const misfits: Misfit[] = [];
-    await currentLaw(legible(memoryStore([adopted({ version: 'x', values: null })]), (misfit) => void misfits.push(misfit)));
-    expect(misfits).toEqual([{ stream: 'program', revision: 0, type: 'PolicyAdopted', where: expect.stringMatching(/^data/) }]);
+    await currentLaw(
+      legible(memoryStore([adopted({ version: 'x', values: null })]), (misfit) => void misfits.push(misfit)),
+    );
+    expect(misfits).toEqual([
+      { stream: 'program', revision: 0, type: 'PolicyAdopted', where: expect.stringMatching(/^data/) },
+    ]);
   });
 });

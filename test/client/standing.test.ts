@@ -29,7 +29,9 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 /** Puts on the store what the rules have recorded since. */
 async function record(): Promise<void> {
   const there = (await store.read('program')).length;
-  const news: EventToAppend[] = life.stored.slice(there).map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
+  const news: EventToAppend[] = life.stored
+    .slice(there)
+    .map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
   if (news.length > 0) await store.append('program', news, there - 1);
 }
 
@@ -48,7 +50,9 @@ test('a checkpoint a day: nothing is missing, the audit finds nothing', async ()
   await day('2025-03-03');
   await day('2025-03-04');
   const now = instantAt('2025-03-05', '12:00');
-  expect(await evidenceStanding(store, { home }, now)).toEqual({ last: { day: '2025-03-04', size: expect.any(Number) } });
+  expect(await evidenceStanding(store, { home }, now)).toEqual({
+    last: { day: '2025-03-04', size: expect.any(Number) },
+  });
   expect(await found(now)).toEqual([]);
 });
 
@@ -56,7 +60,9 @@ test('nobody awake, so nobody to record it: missing all the same', async () => {
   await day('2025-03-03');
   expect((await evidenceStanding(store, { home }, instantAt('2025-03-05', '12:00'))).missingSince).toBeUndefined();
   expect((await evidenceStanding(store, { home }, instantAt('2025-03-06', '12:00'))).missingSince).toBe('2025-03-04');
-  expect(await found(instantAt('2025-03-06', '12:00'))).toContainEqual(expect.objectContaining({ kind: 'missing', center: 'program' }));
+  expect(await found(instantAt('2025-03-06', '12:00'))).toContainEqual(
+    expect.objectContaining({ kind: 'missing', center: 'program' }),
+  );
 });
 
 test('after a sleep: the alarm stands as a task of the auditor, and the audit says so', async () => {
@@ -64,7 +70,9 @@ test('after a sleep: the alarm stands as a task of the auditor, and the audit sa
   life.until('2025-03-20');
   await record();
   const now = instantAt('2025-03-21', '12:00');
-  expect(programTasks(await readProgram(store))).toMatchObject([{ role: 'auditor', what: expect.stringContaining('2025-03-04') }]);
+  expect(programTasks(await readProgram(store))).toMatchObject([
+    { role: 'auditor', what: expect.stringContaining('2025-03-04') },
+  ]);
   expect((await evidenceStanding(store, { home }, now)).missingSince).toBe('2025-03-04');
   expect((await found(now)).map((f) => f.kind)).toEqual(['missing']);
 });
@@ -74,7 +82,9 @@ test('a confirmed checkpoint that is not on the record is found; a store cut beh
   const now = instantAt('2025-03-04', '12:00');
   const signed = store.log.findIndex((e) => e.stream === 'checkpoints');
   store.log.splice(signed, 1);
-  expect((await found(now)).map((f) => f.message)).toEqual(['2025-03-03的检查点没有记录 / a confirmed checkpoint is not on the record']);
+  expect((await found(now)).map((f) => f.message)).toEqual([
+    '2025-03-03的检查点没有记录 / a confirmed checkpoint is not on the record',
+  ]);
   store.log.splice(1);
   expect((await evidenceStanding(store, { home }, now)).denied).toMatch(/恢复了旧的备份/);
 });

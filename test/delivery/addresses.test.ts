@@ -5,7 +5,8 @@ import { addressFile } from './servers';
 
 const told: string[] = [];
 beforeEach(() => void told.splice(0));
-const directory = (rows: Parameters<typeof addressFile>[0]) => openDirectory(addressFile(rows), (line) => told.push(line));
+const directory = (rows: Parameters<typeof addressFile>[0]) =>
+  openDirectory(addressFile(rows), (line) => told.push(line));
 const mails = (d: ReturnType<typeof directory>, to: Letter['to']): string[] => d.find(to).map(({ address }) => address);
 const complaint = (content: string): string => {
   try {
@@ -58,9 +59,13 @@ describe('who is meant', () => {
   test('the rule for everybody comes last, and makes an address of any name', () => {
     const d = directory([...rows, { role: '*', mail: '{role}.{organization}@centers.example' }]);
     expect(mails(d, { role: 'authority', organization: '第一师' })).toStrictEqual(['one@example.cn']);
-    expect(mails(d, { role: 'center', organization: 'center-xj-001' })).toStrictEqual(['center.center-xj-001@centers.example']);
+    expect(mails(d, { role: 'center', organization: 'center-xj-001' })).toStrictEqual([
+      'center.center-xj-001@centers.example',
+    ]);
     expect(mails(d, { role: 'bureau-leader' })).toStrictEqual(['bureau-leader@centers.example']);
-    const [made = '', other] = [{ organization: '塔里木大学' }, { organization: '石河子大学' }].flatMap((to) => mails(d, { role: 'lead', ...to }));
+    const [made = '', other] = [{ organization: '塔里木大学' }, { organization: '石河子大学' }].flatMap((to) =>
+      mails(d, { role: 'lead', ...to }),
+    );
     expect(made).toMatch(/^lead\.[0-9a-f]{16}@centers\.example$/);
     expect(other).not.toBe(made);
   });
@@ -68,28 +73,44 @@ describe('who is meant', () => {
 
 describe('the file', () => {
   test('is a CSV as well, with Chinese or English headings', () => {
-    expect(readAddresses('\ufeff角色,单位,姓名,邮箱\r\nauthority,第八师,"张三, 李四",a@example.cn\r\n\r\nbureau-handler,,,b@example.cn\r\n')).toStrictEqual([
+    expect(
+      readAddresses(
+        '\ufeff角色,单位,姓名,邮箱\r\nauthority,第八师,"张三, 李四",a@example.cn\r\n\r\nbureau-handler,,,b@example.cn\r\n',
+      ),
+    ).toStrictEqual([
       { role: 'authority', organization: '第八师', name: '张三, 李四', mail: 'a@example.cn' },
       { role: 'bureau-handler', mail: 'b@example.cn' },
     ]);
-    expect(readAddresses('role,organization,name,mail\nauditor,,,c@example.cn\n')).toStrictEqual([{ role: 'auditor', mail: 'c@example.cn' }]);
+    expect(readAddresses('role,organization,name,mail\nauditor,,,c@example.cn\n')).toStrictEqual([
+      { role: 'auditor', mail: 'c@example.cn' },
+    ]);
   });
 
   test('every wrong line is named with its field', () => {
-    const lines = complaint('role,organization,name,mail\nboss,,,a@example.cn\nauthority,第八师,,a@\nauditor,,,b@example.cn\n').split('\n');
+    const lines = complaint(
+      'role,organization,name,mail\nboss,,,a@example.cn\nauthority,第八师,,a@\nauditor,,,b@example.cn\n',
+    ).split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^第 2 行 \(line 2\) role：应为角色之一/);
     expect(lines[1]).toMatch(/^第 3 行 \(line 3\) mail：应为邮件地址/);
-    expect(complaint('[{"role":"auditor","mail":"a@example.cn"},{"role":"auditor"}]')).toMatch(/^第 2 项 \(item 2\) mail：/);
-    expect(complaint('[{"role":"auditor","mail":"a@example.cn","phone":"1"}]')).toMatch(/^第 1 项 \(item 1\) phone：没有这一栏/);
+    expect(complaint('[{"role":"auditor","mail":"a@example.cn"},{"role":"auditor"}]')).toMatch(
+      /^第 2 项 \(item 2\) mail：/,
+    );
+    expect(complaint('[{"role":"auditor","mail":"a@example.cn","phone":"1"}]')).toMatch(
+      /^第 1 项 \(item 1\) phone：没有这一栏/,
+    );
   });
 
-  test.each(['[{"role"', 'role,mail\n"auditor,a@example.cn', '[1]', 'role,mail\nauditor,"a@example.cn\r\nBcc: x@y.cn"', '{}', ''])(
-    '%j is refused',
-    (content) => {
-      expect(complaint(content)).not.toBe('');
-    },
-  );
+  test.each([
+    '[{"role"',
+    'role,mail\n"auditor,a@example.cn',
+    '[1]',
+    'role,mail\nauditor,"a@example.cn\r\nBcc: x@y.cn"',
+    '{}',
+    '',
+  ])('%j is refused', (content) => {
+    expect(complaint(content)).not.toBe('');
+  });
 
   const replace = (file: string, content: string): void => {
     writeFileSync(`${file}.new`, content);

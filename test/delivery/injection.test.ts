@@ -29,7 +29,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** The mail of a letter, as another program reads it. */
-async function sent(one: Letter, rows: readonly unknown[]): Promise<{ mail: ParsedMail; raw: string; to: readonly string[] }> {
+async function sent(
+  one: Letter,
+  rows: readonly unknown[],
+): Promise<{ mail: ParsedMail; raw: string; to: readonly string[] }> {
   const post = mailPost(`smtp://127.0.0.1:${server.port}`, rows);
   const before = (await server.got()).length;
   expect(await post.deliver(one)).toMatchObject({ outcome: 'handedOver' });
@@ -58,7 +61,9 @@ describe.each(Object.entries(attempts))('%s', (_, text) => {
       html: `<p>${text}</p>`,
       sha256: text,
     };
-    const { mail, raw, to } = await sent(hostile, [{ role: 'authority', organization: 'div-8', mail: 'div8@example.cn' }]);
+    const { mail, raw, to } = await sent(hostile, [
+      { role: 'authority', organization: 'div-8', mail: 'div8@example.cn' },
+    ]);
     expect(mail.headerLines.map(({ key }) => key).sort()).toStrictEqual(headers);
     expect(to).toStrictEqual(['div8@example.cn']);
     expect(mail.to).toMatchObject({ value: [{ address: 'div8@example.cn' }] });
@@ -74,7 +79,9 @@ describe.each(Object.entries(attempts))('%s', (_, text) => {
 test('nothing of the hostile texts is taken for a part of an address', async () => {
   for (const text of Object.values(attempts)) {
     const to = { role: 'authority' as const, organization: text.trim() };
-    const { to: envelope } = await sent({ ...letter, id: text, to }, [{ role: '*', mail: '{role}.{organization}@centers.example' }]);
+    const { to: envelope } = await sent({ ...letter, id: text, to }, [
+      { role: '*', mail: '{role}.{organization}@centers.example' },
+    ]);
     expect(envelope).toStrictEqual([expect.stringMatching(/^authority\.[0-9a-f]{16}@centers\.example$/)]);
   }
 });
@@ -82,12 +89,31 @@ test('nothing of the hostile texts is taken for a part of an address', async () 
 test('whatever is written: 300 letters of random characters bring the same headers and go to the same person', async () => {
   const wild = fc.string({ unit: 'binary', maxLength: 80 });
   const tricky = fc.string({
-    unit: fc.constantFrom('\r', '\n', '=?', '?=', 'utf-8?B?', ':', ' ', '<', '>', '"', '@', ',', 'Bcc: x@evil.example', '师', '\u202e', '\0'),
+    unit: fc.constantFrom(
+      '\r',
+      '\n',
+      '=?',
+      '?=',
+      'utf-8?B?',
+      ':',
+      ' ',
+      '<',
+      '>',
+      '"',
+      '@',
+      ',',
+      'Bcc: x@evil.example',
+      '师',
+      '\u202e',
+      '\0',
+    ),
     maxLength: 12,
   });
   const text = fc.oneof(wild, tricky);
   const named = text.filter((one) => one !== ''); // an id and a hash are never empty
-  const post = mailPost(`smtp://127.0.0.1:${server.port}`, [{ role: 'authority', organization: 'div-8', mail: 'div8@example.cn' }]);
+  const post = mailPost(`smtp://127.0.0.1:${server.port}`, [
+    { role: 'authority', organization: 'div-8', mail: 'div8@example.cn' },
+  ]);
   const before = (await server.got()).length;
   await fc.assert(
     fc.asyncProperty(named, text, text, named, async (id, name, subject, sha256) => {
@@ -109,5 +135,7 @@ test('whatever is written: 300 letters of random characters bring the same heade
     expect(to).toMatchObject({ value: [{ address: 'div8@example.cn' }] });
     expect(subject).not.toMatch(/\p{Cc}/u);
   }
-  expect(new Set((await server.got()).slice(before).flatMap((got) => got.to))).toStrictEqual(new Set(['div8@example.cn']));
+  expect(new Set((await server.got()).slice(before).flatMap((got) => got.to))).toStrictEqual(
+    new Set(['div8@example.cn']),
+  );
 });

@@ -22,9 +22,13 @@ export interface MailServer {
 /** A mail server in a process of its own. */
 export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const entry = join(__dirname, 'smtpServer.ts');
-  const child: ChildProcess = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify(moods)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify(moods)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
   const asked: (() => void)[] = [];
@@ -61,7 +65,9 @@ export function addressFile(rows: readonly unknown[] | string): string {
   return file;
 }
 
-export const oneAuthority = [{ role: 'authority', organization: 'div-8', name: '第八师科技局', mail: 'div8@example.cn' }];
+export const oneAuthority = [
+  { role: 'authority', organization: 'div-8', name: '第八师科技局', mail: 'div8@example.cn' },
+];
 
 interface Given {
   readonly patience?: Patience;
@@ -69,15 +75,24 @@ interface Given {
 }
 
 /** A post over this server, as the environment would make it, and its address file. */
-export function mailPostWith(url: string, rows: readonly unknown[], more: Given = {}): { readonly post: Post; readonly file: string } {
+export function mailPostWith(
+  url: string,
+  rows: readonly unknown[],
+  more: Given = {},
+): { readonly post: Post; readonly file: string } {
   const file = addressFile(rows);
-  const env = { CENTERS_SMTP_URL: url, CENTERS_MAIL_FROM: '兵团科技局 <notices@centers.example>', CENTERS_ADDRESSES: file };
+  const env = {
+    CENTERS_SMTP_URL: url,
+    CENTERS_MAIL_FROM: '兵团科技局 <notices@centers.example>',
+    CENTERS_ADDRESSES: file,
+  };
   const post = createPost(readSettings(env).delivery, more);
   if (!post) throw new Error('no channel');
   return { post, file };
 }
 
-export const mailPost = (url: string, rows: readonly unknown[] = oneAuthority, more: Given = {}): Post => mailPostWith(url, rows, more).post;
+export const mailPost = (url: string, rows: readonly unknown[] = oneAuthority, more: Given = {}): Post =>
+  mailPostWith(url, rows, more).post;
 
 export const letter: Letter = {
   id: 'center-xj-001/rectification-order-1/authority:div-8',

@@ -28,7 +28,11 @@ test('a letter arrives as one mail, readable, from whom, to whom and of when it 
   expect(await postTo(plain(server)).deliver(letter)).toStrictEqual(handedOver);
   const [mail] = await server.parsed();
   expect(await server.got()).toMatchObject([{ from: 'notices@centers.example', to: ['div8@example.cn'] }]);
-  expect(mail).toMatchObject({ subject: letter.subject, date: new Date(letter.at), from: { text: '"兵团科技局" <notices@centers.example>' } });
+  expect(mail).toMatchObject({
+    subject: letter.subject,
+    date: new Date(letter.at),
+    from: { text: '"兵团科技局" <notices@centers.example>' },
+  });
   expect(mail?.to).toMatchObject({ value: [{ name: '第八师科技局', address: 'div8@example.cn' }] });
   expect([mail?.text, mail?.html]).toStrictEqual([letter.text, letter.html]);
   expect(mail?.messageId).toMatch(/^<[0-9a-f]{32}@centers\.example>$/);
@@ -56,7 +60,9 @@ test.each(['rcpt', 'data'] as const)('451 at %s: not taken, and taken when the s
   const server = await serverIn({ defer: { at, times: 2 } });
   const post = postTo(plain(server));
   await expect(post.deliver(letter)).rejects.toThrow(NotTaken);
-  await expect(post.deliver(letter)).rejects.toThrow(/没有收下（\w+ 451 4\.7\.1 Greylisted.*稍后再试。 The mail server did not take/);
+  await expect(post.deliver(letter)).rejects.toThrow(
+    /没有收下（\w+ 451 4\.7\.1 Greylisted.*稍后再试。 The mail server did not take/,
+  );
   expect(await post.deliver(letter)).toStrictEqual(handedOver);
   expect(await server.got()).toHaveLength(1);
 });
@@ -72,8 +78,12 @@ test('a connection dropped after the letter: nobody knows, so it is sent again, 
 
 test('a server slower than our patience: not taken; within it: taken', async () => {
   const server = await serverIn({ slowMs: 1500 });
-  await expect(postTo(plain(server), oneAuthority, { patience: { ...usualPatience, silenceMs: 500 } }).deliver(letter)).rejects.toThrow(/ETIMEDOUT/);
-  await expect(postTo(plain(server), oneAuthority, { patience: { ...usualPatience, attemptMs: 500 } }).deliver(letter)).rejects.toThrow(NotTaken);
+  await expect(
+    postTo(plain(server), oneAuthority, { patience: { ...usualPatience, silenceMs: 500 } }).deliver(letter),
+  ).rejects.toThrow(/ETIMEDOUT/);
+  await expect(
+    postTo(plain(server), oneAuthority, { patience: { ...usualPatience, attemptMs: 500 } }).deliver(letter),
+  ).rejects.toThrow(NotTaken);
   expect(await postTo(plain(server)).deliver(letter)).toStrictEqual(handedOver);
   expect(await server.got()).toHaveLength(1);
 });
@@ -104,7 +114,12 @@ test.each([
   [{ refuseLetter: { code: 554, text: '5.7.1 Rejected as spam' } }, '554 5.7.1'],
 ])('%j is a bounce with its code', async (moods, code) => {
   const server = await serverIn(moods);
-  expect(await postTo(plain(server)).deliver(letter)).toStrictEqual({ outcome: 'bounced', channel: 'mail', address: 'div8@example.cn', code });
+  expect(await postTo(plain(server)).deliver(letter)).toStrictEqual({
+    outcome: 'bounced',
+    channel: 'mail',
+    address: 'div8@example.cn',
+    code,
+  });
   expect(await server.got()).toStrictEqual([]);
 });
 
@@ -116,16 +131,28 @@ test.each([
 });
 
 test('nobody has an address: a bounce, no connection is made', async () => {
-  expect(await postTo('smtp://127.0.0.1:1', []).deliver(letter)).toStrictEqual({ outcome: 'bounced', code: 'NO_ADDRESS' });
+  expect(await postTo('smtp://127.0.0.1:1', []).deliver(letter)).toStrictEqual({
+    outcome: 'bounced',
+    code: 'NO_ADDRESS',
+  });
 });
 
 describe('several persons', () => {
-  const rows = ['a', 'b', 'c'].map((name) => ({ role: 'authority', organization: 'div-8', name, mail: `${name}@example.cn` }));
+  const rows = ['a', 'b', 'c'].map((name) => ({
+    role: 'authority',
+    organization: 'div-8',
+    name,
+    mail: `${name}@example.cn`,
+  }));
 
   test('one mail goes to all; who is refused for good is told', async () => {
     const server = await serverIn({ refuse: { 'b@example.cn': { code: 550, text: '5.1.1 No such user' } } });
     const refused = [{ address: 'b@example.cn', code: '550 5.1.1' }];
-    expect(await postTo(plain(server), rows).deliver(letter)).toStrictEqual({ ...handedOver, address: 'a@example.cn, c@example.cn', refused });
+    expect(await postTo(plain(server), rows).deliver(letter)).toStrictEqual({
+      ...handedOver,
+      address: 'a@example.cn, c@example.cn',
+      refused,
+    });
     expect(await server.got()).toMatchObject([{ to: ['a@example.cn', 'c@example.cn'] }]);
   });
 
@@ -154,8 +181,14 @@ describe('several persons', () => {
     const server = await serverIn({ defer: { at: 'rcpt', times: 1, only: 'b@example.cn' } });
     const post = postTo(plain(server), rows);
     await expect(post.deliver(letter)).rejects.toThrow(NotTaken);
-    expect(await post.deliver(letter)).toStrictEqual({ ...handedOver, address: 'a@example.cn, b@example.cn, c@example.cn' });
-    expect((await server.got()).map(({ to }) => to)).toStrictEqual([['a@example.cn', 'c@example.cn'], ['b@example.cn']]);
+    expect(await post.deliver(letter)).toStrictEqual({
+      ...handedOver,
+      address: 'a@example.cn, b@example.cn, c@example.cn',
+    });
+    expect((await server.got()).map(({ to }) => to)).toStrictEqual([
+      ['a@example.cn', 'c@example.cn'],
+      ['b@example.cn'],
+    ]);
     expect(new Set((await server.parsed()).map(({ messageId }) => messageId)).size).toBe(1);
   });
 });
@@ -177,7 +210,9 @@ describe('login and encryption', () => {
   test('the right one is let in', async () => {
     const server = await serverIn({ login, tls: true });
     const ca = join(__dirname, 'tls-certificate.pem');
-    expect(await postTo(`smtp://xpcc:geheim@localhost:${server.port}?ca=${ca}`).deliver(letter)).toStrictEqual(handedOver);
+    expect(await postTo(`smtp://xpcc:geheim@localhost:${server.port}?ca=${ca}`).deliver(letter)).toStrictEqual(
+      handedOver,
+    );
     expect(await server.got()).toMatchObject([{ encrypted: true }]);
   });
 
@@ -187,7 +222,9 @@ describe('login and encryption', () => {
 
   test('a certificate nobody we know has signed: not taken', async () => {
     const server = await serverIn({ tls: true });
-    await expect(postTo(`smtp://localhost:${server.port}?starttls=required`).deliver(letter)).rejects.toThrow(/self.signed certificate/);
+    await expect(postTo(`smtp://localhost:${server.port}?starttls=required`).deliver(letter)).rejects.toThrow(
+      /self.signed certificate/,
+    );
     await expect(postTo(`smtp://localhost:${server.port}`).deliver(letter)).rejects.toThrow(/self.signed certificate/);
     expect(await server.got()).toStrictEqual([]);
   });

@@ -54,7 +54,12 @@ function serve(moods: Moods): void {
     authOptional: moods.login === undefined,
     allowInsecureAuth: true,
     disabledCommands: [...(moods.tls ? [] : ['STARTTLS']), ...(moods.login ? [] : ['AUTH'])],
-    ...(moods.tls ? { key: readFileSync(join(__dirname, 'tls-key.pem')), cert: readFileSync(join(__dirname, 'tls-certificate.pem')) } : {}),
+    ...(moods.tls
+      ? {
+          key: readFileSync(join(__dirname, 'tls-key.pem')),
+          cert: readFileSync(join(__dirname, 'tls-certificate.pem')),
+        }
+      : {}),
     onAuth({ username, password }, _, done) {
       if (username === moods.login?.user && password === moods.login?.password) done(null, { user: username });
       else done(reply(535, '5.7.8 Authentication credentials invalid'));
@@ -76,7 +81,13 @@ function serve(moods: Moods): void {
         if (moods.refuseLetter) return done(reply(moods.refuseLetter.code, moods.refuseLetter.text));
         const { envelope, secure: encrypted, id: connection } = session;
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
-        const got: Got = { from, to: envelope.rcptTo.map(({ address }) => address), encrypted, connection, raw: Buffer.concat(chunks).toString('base64') };
+        const got: Got = {
+          from,
+          to: envelope.rcptTo.map(({ address }) => address),
+          encrypted,
+          connection,
+          raw: Buffer.concat(chunks).toString('base64'),
+        };
         process.stdout.write(`${JSON.stringify(got)}\n`);
         if (dropped++ < (moods.dropAfterData ?? 0)) drop(session);
         else done();

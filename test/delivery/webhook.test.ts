@@ -41,7 +41,9 @@ afterEach(() => {
 });
 
 const deliver = async (env: NodeJS.ProcessEnv = {}): Promise<Delivery | undefined> => {
-  const post = createPost(readSettings({ CENTERS_WEBHOOK_URL: `${base}/centers?key=1`, CENTERS_WEBHOOK_SECRET: secret, ...env }).delivery);
+  const post = createPost(
+    readSettings({ CENTERS_WEBHOOK_URL: `${base}/centers?key=1`, CENTERS_WEBHOOK_SECRET: secret, ...env }).delivery,
+  );
   return post?.deliver(letter).finally(() => post.close());
 };
 const first = (): Received => {
@@ -59,7 +61,9 @@ test('the letter is posted as JSON, and its signature is that of the bytes that 
   expect(headers['idempotency-key']).toBe(createHash('sha256').update(letter.id).digest('hex'));
   const timestamp = String(headers['x-centers-timestamp']);
   expect(Math.abs(Date.now() / 1000 - Number(timestamp))).toBeLessThan(60);
-  expect(headers['x-centers-signature']).toBe(`v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`);
+  expect(headers['x-centers-signature']).toBe(
+    `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`,
+  );
 });
 
 test('a receiver lets in what was signed just now, and nothing else', async () => {
@@ -75,16 +79,27 @@ test('a receiver lets in what was signed just now, and nothing else', async () =
   expect(verify({ 'x-centers-timestamp': String(signed / 1000 + 600) }, body, secret, signed + 600_000)).toBe(false);
   expect(verify({}, `${body} `)).toBe(false);
   expect(verify({}, body, 'another secret of ours')).toBe(false);
-  for (const signature of ['', 'v1=', 'v1=00', `v2=${String(headers['x-centers-signature']).slice(3)}`, `v1=${'0'.repeat(64)}`, undefined]) {
+  for (const signature of [
+    '',
+    'v1=',
+    'v1=00',
+    `v2=${String(headers['x-centers-signature']).slice(3)}`,
+    `v1=${'0'.repeat(64)}`,
+    undefined,
+  ]) {
     expect(verify({ 'x-centers-signature': signature })).toBe(false);
   }
-  for (const timestamp of ['', 'now', '1e9', undefined]) expect(verify({ 'x-centers-timestamp': timestamp })).toBe(false);
+  for (const timestamp of ['', 'now', '1e9', undefined])
+    expect(verify({ 'x-centers-timestamp': timestamp })).toBe(false);
 });
 
 test('a repeat carries the same key and a signature of its own time', async () => {
   await deliver();
   await deliver();
-  expect(received.map(({ headers }) => headers['idempotency-key'])).toStrictEqual([expect.any(String), received[0]?.headers['idempotency-key']]);
+  expect(received.map(({ headers }) => headers['idempotency-key'])).toStrictEqual([
+    expect.any(String),
+    received[0]?.headers['idempotency-key'],
+  ]);
 });
 
 test.each([200, 201, 202, 204])('%i: handed over', async (status) => {
@@ -94,7 +109,12 @@ test.each([200, 201, 202, 204])('%i: handed over', async (status) => {
 
 test.each([400, 403, 404, 410, 413, 422])('%i: a bounce', async (status) => {
   answer = { status };
-  expect(await deliver()).toStrictEqual({ outcome: 'bounced', channel: 'webhook', address: `${base}/centers`, code: `HTTP_${status}` });
+  expect(await deliver()).toStrictEqual({
+    outcome: 'bounced',
+    channel: 'webhook',
+    address: `${base}/centers`,
+    code: `HTTP_${status}`,
+  });
 });
 
 test.each([401, 408, 425, 429, 500, 502, 503])('%i: tried again', async (status) => {

@@ -50,8 +50,12 @@ test('the program lives on the same loop', async () => {
     data,
     documents: [{ title: '文', sha256: 'b'.repeat(64) }],
   };
-  expect(await rig.centers.send(programStream, command)).toStrictEqual({ recorded: [{ revision: 0, type: 'LayoutPublished' }] });
-  expect(await rig.centers.send(programStream, command)).toStrictEqual({ recorded: [{ revision: 0, type: 'LayoutPublished' }] });
+  expect(await rig.centers.send(programStream, command)).toStrictEqual({
+    recorded: [{ revision: 0, type: 'LayoutPublished' }],
+  });
+  expect(await rig.centers.send(programStream, command)).toStrictEqual({
+    recorded: [{ revision: 0, type: 'LayoutPublished' }],
+  });
 });
 
 test('a refusal reaches the caller of an update as one sentence and as a value, and leaves nothing behind', async () => {
@@ -151,15 +155,25 @@ test('a center nobody knows is refused, and its workflow does not stay', async (
 
 test('a workflow completes when its center has ended, and a late command opens it again', async () => {
   const parts = ['goals', 'keyTasks', 'managementMechanism', 'safeguards', 'schedule', 'indicators'];
-  const drafted = await rig.centers.send(centerStream('a7'), draftPlan('a7-draft', 'a7', { parts: Object.fromEntries(parts.map((part) => [part, document])) }));
+  const drafted = await rig.centers.send(
+    centerStream('a7'),
+    draftPlan('a7-draft', 'a7', { parts: Object.fromEntries(parts.map((part) => [part, document])) }),
+  );
   expect(drafted).toHaveProperty('recorded');
-  const withdrawn = await rig.centers.send(centerStream('a7'), { id: 'a7-withdraw', type: 'WithdrawApplication', actor: lead, reason: '不再建设' });
+  const withdrawn = await rig.centers.send(centerStream('a7'), {
+    id: 'a7-withdraw',
+    type: 'WithdrawApplication',
+    actor: lead,
+    reason: '不再建设',
+  });
   expect(withdrawn).toMatchObject({ recorded: [{ type: 'ApplicationWithdrawn' }, { type: 'ProceedingsLapsed' }] });
   const first = rig.client.workflow.getHandle('center-a7');
   await first.result();
   const { runId } = await first.describe();
 
-  expect(await rig.centers.send(centerStream('a7'), attach('a7-late'))).toMatchObject({ recorded: [{ type: 'DocumentAttached' }] });
+  expect(await rig.centers.send(centerStream('a7'), attach('a7-late'))).toMatchObject({
+    recorded: [{ type: 'DocumentAttached' }],
+  });
   const again = rig.client.workflow.getHandle('center-a7');
   await again.result();
   expect((await again.describe()).runId).not.toBe(runId);

@@ -20,10 +20,13 @@ const national2027 = {
   document,
 };
 const regional = { layer: 'xinjiang', year: 2027, restDays: [], workDays: [], document };
-const publish = (id: string, data: Record<string, unknown>) => rig.centers.send(programStream, { id, type: 'PublishCalendarYear', actor: handler, data });
+const publish = (id: string, data: Record<string, unknown>) =>
+  rig.centers.send(programStream, { id, type: 'PublishCalendarYear', actor: handler, data });
 
 const movesOf = async (id: string) =>
-  (await rig.events(id)).filter((e) => e.type === 'DeadlineRecomputed' && e.data.name === 'build-period').map((e) => e.data);
+  (await rig.events(id))
+    .filter((e) => e.type === 'DeadlineRecomputed' && e.data.name === 'build-period')
+    .map((e) => e.data);
 
 test('provisional days are confirmed, or moved with the reason, in every center', async () => {
   await rig.centers.send(centerStream('k1'), importOf('k1', '2024-03-30'));
@@ -38,7 +41,13 @@ test('provisional days are confirmed, or moved with the reason, in every center'
     const found = await movesOf('k1');
     return found.length > 0 && found;
   });
-  expect(moved).toMatchObject({ was: '2027-03-30', due: '2027-04-01', provisional: false, why: 'calendar', reopened: false });
+  expect(moved).toMatchObject({
+    was: '2027-03-30',
+    due: '2027-04-01',
+    provisional: false,
+    why: 'calendar',
+    reopened: false,
+  });
   const confirmed = await eventually(async () => {
     const found = (await rig.events('k2')).filter((e) => e.type === 'DeadlineConfirmed').map((e) => e.data.name);
     return found.length > 0 && found;
@@ -49,7 +58,11 @@ test('provisional days are confirmed, or moved with the reason, in every center'
 test('publishing the same year again needs the name of what it corrects', async () => {
   expect(await publish('p3', national2027)).toMatchObject({ refused: { code: 'INVALID_DATA' } });
   const before = (await rig.store.read('program')).find((e) => e.data.year === 2027 && e.data.layer === 'national');
-  const corrected = { ...national2027, restDays: [...days('2027-01-01', 3), ...days('2027-10-01', 7)], corrects: before?.id };
+  const corrected = {
+    ...national2027,
+    restDays: [...days('2027-01-01', 3), ...days('2027-10-01', 7)],
+    corrects: before?.id,
+  };
   expect(await publish('p4', corrected)).toHaveProperty('recorded');
   const moves = await eventually(async () => {
     const found = await movesOf('k1');
@@ -59,7 +72,9 @@ test('publishing the same year again needs the name of what it corrects', async 
 }, 60_000);
 
 test('an incomplete year, and days of another year, are refused', async () => {
-  expect(await publish('p5', { ...national2027, year: 2028, restDays: ['2028-01-01'] })).toMatchObject({ refused: { code: 'YEAR_INCOMPLETE' } });
+  expect(await publish('p5', { ...national2027, year: 2028, restDays: ['2028-01-01'] })).toMatchObject({
+    refused: { code: 'YEAR_INCOMPLETE' },
+  });
   expect(await publish('p6', { ...national2027, year: 2028 })).toMatchObject({ refused: { code: 'INVALID_DATA' } });
   expect(typesOf(await rig.store.read('program'))).not.toContain('CommandRefused');
 });

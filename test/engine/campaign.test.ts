@@ -18,8 +18,10 @@ const members = ['k1', 'k2', 'k3', 'k4', 'young'];
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ day: '2025-01-07' });
-  for (const command of adoption('2025-1', { 'publicity.resultDays': 0 })) await recorded(rig.centers.send(programStream, command));
-  for (const id of members) await recorded(rig.centers.send(centerStream(id), importOf(id, id === 'young' ? '2024-06-01' : '2022-02-10')));
+  for (const command of adoption('2025-1', { 'publicity.resultDays': 0 }))
+    await recorded(rig.centers.send(programStream, command));
+  for (const id of members)
+    await recorded(rig.centers.send(centerStream(id), importOf(id, id === 'young' ? '2024-06-01' : '2022-02-10')));
 }, 60_000);
 afterAll(() => rig.close());
 
@@ -28,7 +30,11 @@ async function recorded(outcome: Promise<unknown>): Promise<void> {
 }
 const tell = (command: Omit<IncomingCommand, 'id'>, id: string) => rig.centers.send(programStream, { ...command, id });
 const toldOf = (step: string) =>
-  eventually(async () => (await rig.events('program')).find((e) => e.type === 'CampaignTold' && e.data.step === step && e.data.centers === members.length));
+  eventually(async () =>
+    (await rig.events('program')).find(
+      (e) => e.type === 'CampaignTold' && e.data.step === step && e.data.centers === members.length,
+    ),
+  );
 const ofCommand = async (id: string, step: string) =>
   (await rig.events(id)).filter((e) => (e.metadata.command as { id: string }).id === `campaign/c2025/${step}/${id}`);
 /** What each center has on record of a step, once it has anything. */
@@ -43,7 +49,11 @@ const answers = (ids: readonly string[], step: string) =>
   );
 
 const open: Omit<IncomingCommand, 'id'> = { type: 'OpenCampaign', actor: handler, data: opening };
-const outcomes = members.map((center, i) => ({ center, outcome: i === 0 ? '优秀' : '良好', ...(i === 0 ? { reason: '综合评议' } : {}) }));
+const outcomes = members.map((center, i) => ({
+  center,
+  outcome: i === 0 ? '优秀' : '良好',
+  ...(i === 0 ? { reason: '综合评议' } : {}),
+}));
 const decision = { ...deciding, outcomes, counts: { 优秀: 1, 良好: 4 } };
 const decide: Omit<IncomingCommand, 'id'> = { type: 'DecideCampaign', actor: leader, data: decision };
 
@@ -55,7 +65,11 @@ test('the document opens it in each center on its own day, with its printed day;
   for (const events of taken) {
     expect(typesOf(events).slice(0, 2)).toEqual(['EvaluatorAppointed', 'EvaluationOpened']);
     expect(events[1]?.data).toMatchObject({ campaign: 'c2025', materialsDueOn: '2025-03-14', cutoff: '18:00' });
-    expect(events[0]?.metadata).toMatchObject({ actor: handler, effectiveOn: '2025-01-07', documents: [opening.document] });
+    expect(events[0]?.metadata).toMatchObject({
+      actor: handler,
+      effectiveOn: '2025-01-07',
+      documents: [opening.document],
+    });
   }
   const [refused] = await answers(['young'], 'open');
   expect(refused?.map((e) => [e.type, e.data.code])).toEqual([['CommandRefused', 'EVALUATION_TOO_EARLY']]);
@@ -67,13 +81,22 @@ test('its decision is each center’s own result, or none of it; said again it c
     const send = (type: string, actor: IncomingCommand['actor'], data: Record<string, unknown>) =>
       recorded(rig.centers.send(centerStream(id), { id: `${type}/${id}`, type, actor, data }));
     await send('SubmitMaterials', { id: 'center-1', role: 'center', organization: id }, materials);
-    await send('SubmitAssessment', { id: 'e-1', role: 'evaluator', organization: appoint.evaluator.id }, assessment('良好'));
+    await send(
+      'SubmitAssessment',
+      { id: 'e-1', role: 'evaluator', organization: appoint.evaluator.id },
+      assessment('良好'),
+    );
   }
   const prepared = { type: 'PrepareDecision', actor: handler, data: { command: 'DecideCampaign', data: decision } };
-  expect(await tell({ ...prepared, data: { command: 'DecideCampaign', data: { ...decision, counts: { 良好: 5 } } } }, 'prepare-wrong')).toHaveProperty(
-    'recorded',
-  );
-  expect(await tell({ ...decide, data: { ...decision, counts: { 良好: 5 } } }, 'decide-wrong')).toMatchObject({ refused: { code: 'COUNTS_DIFFER' } });
+  expect(
+    await tell(
+      { ...prepared, data: { command: 'DecideCampaign', data: { ...decision, counts: { 良好: 5 } } } },
+      'prepare-wrong',
+    ),
+  ).toHaveProperty('recorded');
+  expect(await tell({ ...decide, data: { ...decision, counts: { 良好: 5 } } }, 'decide-wrong')).toMatchObject({
+    refused: { code: 'COUNTS_DIFFER' },
+  });
   await recorded(tell(prepared, 'prepare'));
   await recorded(tell(decide, 'decide'));
   await toldOf('decide');
@@ -85,17 +108,27 @@ test('its decision is each center’s own result, or none of it; said again it c
     'CommandRefused',
     'CommandRefused',
   ]);
-  expect(all.slice(3).map((events) => events.map((e) => e.data.code))).toEqual([['ASSESSMENT_MISSING'], ['ASSESSMENT_MISSING']]);
+  expect(all.slice(3).map((events) => events.map((e) => e.data.code))).toEqual([
+    ['ASSESSMENT_MISSING'],
+    ['ASSESSMENT_MISSING'],
+  ]);
   // What is refused leaves nothing but its refusal: no preparation either.
   expect(await ofCommand('k4', 'prepare')).toEqual([]);
   expect(all[0]?.[0]?.metadata).toMatchObject({ actor: leader, documents: [decision.document] });
 
-  expect(await standings('decide')).toEqual(['taken', 'taken', 'taken', 'refused: ASSESSMENT_MISSING', 'refused: ASSESSMENT_MISSING']);
+  expect(await standings('decide')).toEqual([
+    'taken',
+    'taken',
+    'taken',
+    'refused: ASSESSMENT_MISSING',
+    'refused: ASSESSMENT_MISSING',
+  ]);
 
   const before = await Promise.all(members.map(async (id) => (await rig.events(id)).length));
   await recorded(tell(decide, 'decide'));
   expect(await tell(decide, 'decide-again')).toMatchObject({ refused: { code: 'CAMPAIGN_STATUS' } });
-  for (const id of members) for (const command of [`campaign/c2025/open/${id}`, `campaign/c2025/decide/${id}`]) await again(id, command);
+  for (const id of members)
+    for (const command of [`campaign/c2025/open/${id}`, `campaign/c2025/decide/${id}`]) await again(id, command);
   expect(await Promise.all(members.map(async (id) => (await rig.events(id)).length))).toEqual(before);
   for (const id of [...members, 'program']) expect(faultsOf(await rig.events(id))).toEqual([]);
   expect((await openAudit(rig.store).run(fromMillis(await rig.now()))).findings).toEqual([]);
@@ -115,6 +148,11 @@ async function again(id: string, command: string): Promise<void> {
   const first = (await rig.events(id)).find((e) => (e.metadata.command as { id: string }).id === command);
   if (!first) throw new Error(`${command} is not on record`);
   const { type, data } = first.metadata.command as { type: string; data: Record<string, unknown> };
-  const outcome = await rig.centers.send(centerStream(id), { id: command, type, actor: first.metadata.actor as IncomingCommand['actor'], data });
+  const outcome = await rig.centers.send(centerStream(id), {
+    id: command,
+    type,
+    actor: first.metadata.actor as IncomingCommand['actor'],
+    data,
+  });
   expect(outcome).toHaveProperty(first.type === 'CommandRefused' ? 'refused' : 'recorded');
 }

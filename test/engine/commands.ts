@@ -34,10 +34,18 @@ export const importOf = (id: string, approvedOn: string): IncomingCommand => ({
 });
 
 /** The plainest command: one event, `DocumentAttached`. */
-export const attach = (id: string, about = '情况说明'): IncomingCommand => ({ id, type: 'AttachDocument', actor: handler, data: { document, about } });
+export const attach = (id: string, about = '情况说明'): IncomingCommand => ({
+  id,
+  type: 'AttachDocument',
+  actor: handler,
+  data: { document, about },
+});
 
 /** A command nobody in this role may give. */
-export const attachAsAuditor = (id: string): IncomingCommand => ({ ...attach(id), actor: { id: 'auditor-1', role: 'auditor' } });
+export const attachAsAuditor = (id: string): IncomingCommand => ({
+  ...attach(id),
+  actor: { id: 'auditor-1', role: 'auditor' },
+});
 
 export const submitReport = (id: string, center: string, year: number): IncomingCommand => ({
   id,

@@ -62,5 +62,10 @@ test('the record of each center says that its reminders were handed over, once, 
   const given = events.filter((e) => e.type === 'NoticeHandedOver' && String(e.data.notice).startsWith('reminder/'));
   const step = (e: (typeof events)[number]): string =>
     `${String(e.metadata.recordedAt).slice(0, 16)} ${String(e.data.notice).split('/').at(-1)} ${e.data.recipient}`;
-  expect(given.map(step)).toStrictEqual(['2025-02-28T09:15 -30d c1', '2025-03-17T09:15 -15d c1', '2025-03-25T09:15 -7d c1', '2025-03-26T09:15 -3wd c1']);
+  expect(given.map(step)).toStrictEqual([
+    '2025-02-28T09:15 -30d c1',
+    '2025-03-17T09:15 -15d c1',
+    '2025-03-25T09:15 -7d c1',
+    '2025-03-26T09:15 -3wd c1',
+  ]);
 });

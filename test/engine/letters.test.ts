@@ -30,7 +30,8 @@ const outcomes = async (id: string): Promise<string[]> =>
 /** Day of its date, address and subject of every mail the server has. */
 const mails = async (): Promise<string[]> =>
   (await server.parsed()).map(
-    (mail) => `${mail.date?.toISOString().slice(0, 10)} ${(mail.to as { text: string }).text.replace(/^.*<|>$/g, '')} ${mail.subject}`,
+    (mail) =>
+      `${mail.date?.toISOString().slice(0, 10)} ${(mail.to as { text: string }).text.replace(/^.*<|>$/g, '')} ${mail.subject}`,
   );
 
 const reminder = 'reminder/annual-report-2024/2025-04-01';
@@ -87,8 +88,12 @@ test('a mail server that is down for three days: the letters wait, and go out on
 test('who has no address: the record says so, and the handler has a task', async () => {
   await begin(mailPost(`smtp://127.0.0.1:${server.port}`, rows.slice(0, 1)));
   await rig.until('2025-03-04');
-  expect(sorted(await outcomes('c1'))).toStrictEqual(['report-window-1 c1 c1@center.example', 'report-window-1 shi-8 NO_ADDRESS']);
-  const tasks = async (): Promise<string[]> => (await rig.events('c1')).filter((e) => e.type === 'TaskAssigned').map((e) => String(e.data.what));
+  expect(sorted(await outcomes('c1'))).toStrictEqual([
+    'report-window-1 c1 c1@center.example',
+    'report-window-1 shi-8 NO_ADDRESS',
+  ]);
+  const tasks = async (): Promise<string[]> =>
+    (await rig.events('c1')).filter((e) => e.type === 'TaskAssigned').map((e) => String(e.data.what));
   expect(await tasks()).toContain('文书 report-window-1 未能送达第八师石河子市，请核对地址后重新发出，或公告送达');
 });
 

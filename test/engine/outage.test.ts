@@ -35,7 +35,9 @@ test('handed in before midnight while the store is away: accepted, decided later
   const answer = await rig.centers.send(centerStream('o1'), submitReport('o1-submit', 'o1', 2024), 50_000);
   const events = await rig.events('o1');
   const [submitted, ...companions] = answerTo(events, 'o1-submit');
-  expect(answer).toStrictEqual({ recorded: [submitted, ...companions].map((event) => ({ revision: event?.revision, type: event?.type })) });
+  expect(answer).toStrictEqual({
+    recorded: [submitted, ...companions].map((event) => ({ revision: event?.revision, type: event?.type })),
+  });
   expect(submitted?.type).toBe('AnnualReportSubmitted');
   expect(submitted?.data).toMatchObject({ late: false });
   expect(commandMeta(submitted).effectiveOn).toBe(lastDay);
@@ -58,9 +60,14 @@ test('what fell due before a command arrived comes first, at its own instant, th
   const types = typesOf(events);
   expect(types.indexOf('AnnualReportOverdue')).toBeLessThan(types.indexOf('AnnualReportSubmitted'));
   const overdue = events.find(({ type }) => type === 'AnnualReportOverdue');
-  expect(commandMeta(overdue)).toMatchObject({ effectiveOn: lastDay, command: { arrivedAt: `${nextDay}T00:00:00.000+08:00` } });
+  expect(commandMeta(overdue)).toMatchObject({
+    effectiveOn: lastDay,
+    command: { arrivedAt: `${nextDay}T00:00:00.000+08:00` },
+  });
   const [submitted] = answerTo(events, 'o2-submit');
-  expect(toMillis(commandMeta(submitted).command.arrivedAt)).toBeGreaterThanOrEqual(toMillis(`${nextDay}T00:05:00.000+08:00`));
+  expect(toMillis(commandMeta(submitted).command.arrivedAt)).toBeGreaterThanOrEqual(
+    toMillis(`${nextDay}T00:05:00.000+08:00`),
+  );
   expect(submitted?.data).toMatchObject({ late: true });
   expect(faultsOf(events)).toStrictEqual([]);
 });
@@ -76,7 +83,8 @@ test('a store away for longer than the patience of a local activity delays comma
   // Deaf it is not: questions are answered meanwhile.
   expect(await rig.agenda('o3')).toHaveProperty('next');
   await rig.bringStoreBack();
-  for (const answer of await Promise.all(waiting)) expect(answer).toMatchObject({ recorded: [{ type: 'DocumentAttached' }] });
+  for (const answer of await Promise.all(waiting))
+    expect(answer).toMatchObject({ recorded: [{ type: 'DocumentAttached' }] });
   const events = await eventually(async () => {
     const all = await rig.events('o3');
     return answerTo(all, 'o3-signal').length > 0 && all;
@@ -99,7 +107,8 @@ test('an outage costs the history a few events, however long it lasts', async ()
   await rig.centers.send(centerStream('o4'), importOf('o4', '2024-03-01'));
   await rig.takeStoreAway();
   await rig.centers.signal(centerStream('o4'), attach('o4-waits'));
-  const length = async (): Promise<number> => (await rig.client.workflow.getHandle('center-o4').describe()).historyLength;
+  const length = async (): Promise<number> =>
+    (await rig.client.workflow.getHandle('center-o4').describe()).historyLength;
   const scheduled = await eventually(async () => {
     const { events } = await rig.client.workflow.getHandle('center-o4').fetchHistory();
     return (events ?? []).some((event) => event.activityTaskScheduledEventAttributes) && length();

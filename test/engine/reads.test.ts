@@ -24,7 +24,8 @@ test('record, then ignore', async () => {
   const first = { recorded: [{ revision: 0, type: 'PersonalDataRead' }] };
   expect(await look('read-1')).toEqual(first);
   expect(await look('read-1')).toEqual(first);
-  for (const command of adoption('v2', { 'audit.personalReads': 'ignore' })) expect(await rig.centers.send(programStream, command)).toHaveProperty('recorded');
+  for (const command of adoption('v2', { 'audit.personalReads': 'ignore' }))
+    expect(await rig.centers.send(programStream, command)).toHaveProperty('recorded');
   expect(await look('read-2')).toEqual({ recorded: [] });
   expect(await rig.store.read(readStream)).toHaveLength(1);
 });

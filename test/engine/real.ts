@@ -30,12 +30,23 @@ export async function openReal(options: { runLength: number; maxCachedWorkflows?
   silence();
   const folder = mkdtempSync(join(tmpdir(), 'real-'));
   const port = await choosePort(0);
-  const temporal = await startTemporal({ dataFile: join(folder, 'temporal.db'), port, uiPort: await choosePort(0, [port]) });
+  const temporal = await startTemporal({
+    dataFile: join(folder, 'temporal.db'),
+    port,
+    uiPort: await choosePort(0, [port]),
+  });
   const server = await startEventStore({ file: join(folder, 'eventstore.db') });
   const store = connectEventStore(server.connectionString);
   const native = await NativeConnection.connect({ address: temporal.address });
   const bundle = await workflowBundle();
-  const worker = await startWorker({ store, connection: native, namespace: 'default', taskQueue: 'real', workflows: bundle, ...options });
+  const worker = await startWorker({
+    store,
+    connection: native,
+    namespace: 'default',
+    taskQueue: 'real',
+    workflows: bundle,
+    ...options,
+  });
   const connection = await connectTemporal(temporal.address);
   return {
     address: temporal.address,
@@ -58,7 +69,11 @@ export async function openReal(options: { runLength: number; maxCachedWorkflows?
 }
 
 /** The histories of the runs that led to this one (default: the present one), the latest first. */
-export async function runsUpTo(client: Client, workflowId: string, run?: string): Promise<{ id: string; history: History }[]> {
+export async function runsUpTo(
+  client: Client,
+  workflowId: string,
+  run?: string,
+): Promise<{ id: string; history: History }[]> {
   const runs: { id: string; history: History }[] = [];
   let id: string | undefined = run ?? (await client.workflow.getHandle(workflowId).describe()).runId;
   while (id) {

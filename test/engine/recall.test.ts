@@ -13,7 +13,10 @@ function fake() {
     async append(stream: string, events: readonly EventToAppend[], expected: number) {
       const all = streams.get(stream) ?? [];
       if (all.length - 1 !== expected) throw new WrongExpectedRevision(stream, expected, all.length - 1);
-      streams.set(stream, [...all, ...events.map((event, i) => ({ ...event, stream, revision: all.length + i, created: '', position: '' }))]);
+      streams.set(stream, [
+        ...all,
+        ...events.map((event, i) => ({ ...event, stream, revision: all.length + i, created: '', position: '' })),
+      ]);
       return { revision: all.length + events.length - 1 };
     },
   } as unknown as EventStore;

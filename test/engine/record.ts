@@ -13,7 +13,8 @@ export function faultsOf(events: readonly StoredEvent[]): string[] {
     if (ids.has(event.id)) faults.push(`${where}: its id stands twice on the stream`);
     ids.add(event.id);
     if (event.metadata.prev !== prev) faults.push(`${where}: does not name the hash of the event before`);
-    if (event.metadata.hash !== chainHash(event.stream, event)) faults.push(`${where}: the hash does not fit the content`);
+    if (event.metadata.hash !== chainHash(event.stream, event))
+      faults.push(`${where}: the hash does not fit the content`);
     prev = String(event.metadata.hash);
     const command = commandOf(event);
     if (blocks.at(-1) !== command) {
@@ -25,9 +26,11 @@ export function faultsOf(events: readonly StoredEvent[]): string[] {
 }
 
 /** Id of the command an event answers. */
-export const commandOf = (event: StoredEvent): string => String((event.metadata.command as { id?: unknown } | undefined)?.id);
+export const commandOf = (event: StoredEvent): string =>
+  String((event.metadata.command as { id?: unknown } | undefined)?.id);
 
 /** The events that answer a command. */
-export const answerTo = (events: readonly StoredEvent[], commandId: string): StoredEvent[] => events.filter((event) => commandOf(event) === commandId);
+export const answerTo = (events: readonly StoredEvent[], commandId: string): StoredEvent[] =>
+  events.filter((event) => commandOf(event) === commandId);
 
 export const typesOf = (events: readonly { readonly type: string }[]): string[] => events.map(({ type }) => type);

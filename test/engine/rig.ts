@@ -51,7 +51,14 @@ export class Rig {
     private readonly shiftMs: number,
   ) {}
 
-  static async open({ day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows, signer, post }: RigOptions = {}): Promise<Rig> {
+  static async open({
+    day = '2025-02-10',
+    time = '09:00',
+    runLength = 2000,
+    maxCachedWorkflows,
+    signer,
+    post,
+  }: RigOptions = {}): Promise<Rig> {
     silence();
     const environment = await startTestServer();
     const connection = await connectTemporal(environment.address);
@@ -97,7 +104,8 @@ export class Rig {
     const waited = () => Promise.race([there, pause(standsMs, false, { ref: false })]);
     for (let before: Sight | undefined; !(await waited()); ) {
       const now = await this.sight().catch(() => undefined); // the store may have been taken away
-      if (now && now.events === before?.events && now.ms - before.ms < 2 * standsMs) await this.environment.connection.testService?.unlockTimeSkipping({});
+      if (now && now.events === before?.events && now.ms - before.ms < 2 * standsMs)
+        await this.environment.connection.testService?.unlockTimeSkipping({});
       before = now;
     }
   }

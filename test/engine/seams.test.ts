@@ -14,13 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const runOf = async (id: string): Promise<string> => (await rig.client.workflow.getHandle(`center-${id}`).describe()).runId;
+const runOf = async (id: string): Promise<string> =>
+  (await rig.client.workflow.getHandle(`center-${id}`).describe()).runId;
 
 test('under load a workflow starts afresh again and again; nothing is lost, doubled or answered wrongly, and every run replays', async () => {
   const real = await openReal({ runLength });
   try {
     await real.centers.send(centerStream('s1'), importOf('s1', '2024-03-01'), 30_000);
-    const sent = (await Promise.all(Array.from({ length: 8 }, (_, client) => talk(real.centers, `s1-${client}`)))).flat();
+    const sent = (
+      await Promise.all(Array.from({ length: 8 }, (_, client) => talk(real.centers, `s1-${client}`)))
+    ).flat();
     const events = await eventually(async () => {
       const all = await real.store.read('center-s1');
       return sent.filter(({ answer }) => answer === 'signal').every(({ id }) => answerTo(all, id).length > 0) && all;
@@ -48,7 +51,11 @@ async function talk(centers: Centers, name: string): Promise<{ id: string; answe
     if (i % 4 === 3) {
       await centers.signal(centerStream('s1'), attach(id));
       got.push({ id, answer: 'signal' });
-    } else got.push({ id, answer: await centers.send(centerStream('s1'), i % 5 === 4 ? attachAsAuditor(id) : attach(id), 50_000) });
+    } else
+      got.push({
+        id,
+        answer: await centers.send(centerStream('s1'), i % 5 === 4 ? attachAsAuditor(id) : attach(id), 50_000),
+      });
   }
   return got;
 }
@@ -57,7 +64,8 @@ test('across a seam the same command id has the same answer, and nothing new is 
   await rig.centers.send(centerStream('s2'), importOf('s2', '2024-03-01'));
   const first = await rig.centers.send(centerStream('s2'), attach('s2-once'), 50_000);
   const run = await runOf('s2');
-  for (let i = 0; (await runOf('s2')) === run; i += 1) await rig.centers.send(centerStream('s2'), attach(`s2-more-${i}`), 50_000);
+  for (let i = 0; (await runOf('s2')) === run; i += 1)
+    await rig.centers.send(centerStream('s2'), attach(`s2-more-${i}`), 50_000);
   const before = await rig.events('s2');
   expect(await rig.centers.send(centerStream('s2'), attach('s2-once'), 50_000)).toStrictEqual(first);
   expect(await rig.events('s2')).toStrictEqual(before);
@@ -67,7 +75,8 @@ test('a seam carries the id and nothing else, and the next due item is waited fo
   await rig.centers.send(centerStream('s3'), importOf('s3', '2024-03-01'));
   const { next } = await rig.agenda('s3');
   const run = await runOf('s3');
-  for (let i = 0; (await runOf('s3')) === run; i += 1) await rig.centers.send(centerStream('s3'), attach(`s3-${i}`), 50_000);
+  for (let i = 0; (await runOf('s3')) === run; i += 1)
+    await rig.centers.send(centerStream('s3'), attach(`s3-${i}`), 50_000);
   const started = await eventually(async () => {
     const { events } = await rig.client.workflow.getHandle('center-s3').fetchHistory();
     return events?.[0]?.workflowExecutionStartedEventAttributes ?? undefined;
@@ -125,7 +134,8 @@ test('above four times the length a busy workflow says so; the same command is t
   });
   expect(busy.message).toMatch(/同一编号.*same id/);
   await rig.bringStoreBack();
-  for (const id of sent) expect(await rig.centers.send(centerStream('s5'), attach(id), 50_000)).toHaveProperty('recorded');
+  for (const id of sent)
+    expect(await rig.centers.send(centerStream('s5'), attach(id), 50_000)).toHaveProperty('recorded');
   const events = await rig.events('s5');
   for (const id of sent) expect(answerTo(events, id)).toHaveLength(1);
   expect(faultsOf(events)).toStrictEqual([]);
@@ -134,5 +144,7 @@ test('above four times the length a busy workflow says so; the same command is t
 /** Has an update of this id been accepted by the present run? */
 async function accepted(id: string, updateId: string): Promise<boolean> {
   const { events } = await rig.client.workflow.getHandle(`center-${id}`).fetchHistory();
-  return (events ?? []).some((event) => event.workflowExecutionUpdateAcceptedEventAttributes?.protocolInstanceId === updateId);
+  return (events ?? []).some(
+    (event) => event.workflowExecutionUpdateAcceptedEventAttributes?.protocolInstanceId === updateId,
+  );
 }

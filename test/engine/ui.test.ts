@@ -11,7 +11,9 @@ afterAll(() => rig.close());
 
 /** What the Temporal UI asks a workflow for its details. */
 async function currentDetails(id: string): Promise<string> {
-  const metadata = await rig.client.workflow.getHandle(`center-${id}`).query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  const metadata = await rig.client.workflow
+    .getHandle(`center-${id}`)
+    .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   return metadata.currentDetails ?? '';
 }
 
@@ -70,6 +72,8 @@ test('the timer stands while commands come and go: they cost no history for it',
   const before = await events();
   for (const id of ['u5-2', 'u5-3', 'u5-4']) await rig.centers.send(centerStream('u5'), attach(id));
   const news = (await events()).slice(before.length);
-  expect(news.filter((event) => event.timerStartedEventAttributes || event.timerCanceledEventAttributes)).toStrictEqual([]);
+  expect(news.filter((event) => event.timerStartedEventAttributes || event.timerCanceledEventAttributes)).toStrictEqual(
+    [],
+  );
   expect(news).toHaveLength(3 * 6);
 });

@@ -10,12 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const inProgram = async (type: string) => (await rig.events('program')).filter((e) => e.type === type).map((e) => e.data);
+const inProgram = async (type: string) =>
+  (await rig.events('program')).filter((e) => e.type === type).map((e) => e.data);
 const kept = (night: string) => eventually(async () => (await inProgram('WatchKept')).find((e) => e.day === night));
 const doctor = async () => examine(rig.store, rig.centers, await rig.now());
 
 test('a sound night says so and nothing else', async () => {
-  for (const id of ['c1', 'c2']) expect(await rig.centers.send(centerStream(id), importOf(id, '2023-03-28'))).toHaveProperty('recorded');
+  for (const id of ['c1', 'c2'])
+    expect(await rig.centers.send(centerStream(id), importOf(id, '2023-03-28'))).toHaveProperty('recorded');
   await rig.until('2025-03-30', '23:31');
   expect(await kept('2025-03-30')).toEqual({ day: '2025-03-30', centers: 2, alarms: 0 });
   expect(await inProgram('AlarmRaised')).toEqual([]);
@@ -26,9 +28,15 @@ test('a clock that is gone, and the day it missed, are alarms and a task', async
   await rig.centers.terminate(centerStream('c2'), 'an operator’s mistake');
   await rig.until('2025-04-02', '23:31'); // the annual report was due on the 1st: 31 March 2025 was a holiday in Xinjiang
   expect(await kept('2025-04-02')).toEqual({ day: '2025-04-02', centers: 2, alarms: 2 });
-  expect((await inProgram('AlarmRaised')).map(({ lack, stream }) => `${lack} ${stream}`).sort()).toEqual(['clock center-c2', 'due center-c2']);
+  expect((await inProgram('AlarmRaised')).map(({ lack, stream }) => `${lack} ${stream}`).sort()).toEqual([
+    'clock center-c2',
+    'due center-c2',
+  ]);
   expect((await inProgram('TaskAssigned')).map((d) => d.about)).toContain('alarms-2025-03-31');
-  expect(await doctor()).toMatchObject({ stopped: ['c2'], ailments: [{ lack: 'clock', since: '2025-03-31' }, { lack: 'due' }] });
+  expect(await doctor()).toMatchObject({
+    stopped: ['c2'],
+    ailments: [{ lack: 'clock', since: '2025-03-31' }, { lack: 'due' }],
+  });
 });
 
 test('the clock runs again: what it missed is recorded at its own day, and the alarms are cleared by the next watch', async () => {

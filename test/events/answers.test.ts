@@ -47,8 +47,14 @@ const deep = { list: [1, 0.1, -1e21, null, true, []], nested: { text, '': {} } }
 
 test('every event is what the official client makes of it', async () => {
   await official.appendToStream('plain', [jsonEvent({ type: 'Decided', data: deep, metadata: { text, n: 2 ** 53 } })]);
-  await official.appendToStream('流-名称', [jsonEvent({ type: '已决定', data: {} }), jsonEvent({ type: 'Second', data: { long: 'x'.repeat(100_000) } })]);
-  await official.appendToStream('plain', [jsonEvent({ type: 'Decided', data: { n: 2 } }), binaryEvent({ type: 'Photo', data: Buffer.from([1, 2, 3]) })]);
+  await official.appendToStream('流-名称', [
+    jsonEvent({ type: '已决定', data: {} }),
+    jsonEvent({ type: 'Second', data: { long: 'x'.repeat(100_000) } }),
+  ]);
+  await official.appendToStream('plain', [
+    jsonEvent({ type: 'Decided', data: { n: 2 } }),
+    binaryEvent({ type: 'Photo', data: Buffer.from([1, 2, 3]) }),
+  ]);
   for (let n = 0; n < 5; n += 1)
     await official.appendToStream(
       'many',
@@ -80,7 +86,8 @@ test('content that is no JSON object shows nothing of itself, and the read goes 
   ]);
 });
 
-test('a stream that was tombstoned is an error, not an empty one', async () => await expect(store.read('gone')).rejects.toThrow(/deleted/i));
+test('a stream that was tombstoned is an error, not an empty one', async () =>
+  await expect(store.read('gone')).rejects.toThrow(/deleted/i));
 
 test('a read goes out by the client’s own channel, with what it says of each call', async () => {
   const calls: unknown[] = [];
@@ -94,7 +101,9 @@ test('a read goes out by the client’s own channel, with what it says of each c
     stream.end();
   });
   await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
-  const named = connectEventStore(`esdb://127.0.0.1:${(bare.address() as AddressInfo).port}?tls=false&connectionName=auditor`);
+  const named = connectEventStore(
+    `esdb://127.0.0.1:${(bare.address() as AddressInfo).port}?tls=false&connectionName=auditor`,
+  );
   expect(await named.read('any')).toEqual([]);
   expect(calls).toEqual([{ path: '/event_store.client.streams.Streams/Read', name: 'auditor' }]);
   await named.close();

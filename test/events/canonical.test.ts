@@ -12,7 +12,15 @@ test('the same text as the package canonicalize', () => {
     }),
     { numRuns: 500 },
   );
-  for (const value of [{ b: undefined, a: 1 }, { 名称: '中心', 10: 1, 9: 2 }, [undefined], 1e21, -0, '\ud800', { '\u20ac': 1, '\r': 2, '\ufb33': 3 }])
+  for (const value of [
+    { b: undefined, a: 1 },
+    { 名称: '中心', 10: 1, 9: 2 },
+    [undefined],
+    1e21,
+    -0,
+    '\ud800',
+    { '\u20ac': 1, '\r': 2, '\ufb33': 3 },
+  ])
     expect(canonical(value)).toBe(canonicalize(value));
 });
 
@@ -24,10 +32,19 @@ test('what is no JSON number is refused', () => {
 test('the hash of the chain is over the whole event but the hash itself, in canonical form', () => {
   const member = fc.dictionary(fc.string(), fc.jsonValue());
   fc.assert(
-    fc.property(fc.string(), fc.string(), fc.string(), member, member, (stream, id, type, data, { hash: _, ...metadata }) => {
-      const whole = canonicalize({ stream, id, type, data, metadata }) ?? '';
-      expect(chainHash(stream, { id, type, data, metadata: { hash: 'any', ...metadata } })).toBe(createHash('sha256').update(whole).digest('hex'));
-    }),
+    fc.property(
+      fc.string(),
+      fc.string(),
+      fc.string(),
+      member,
+      member,
+      (stream, id, type, data, { hash: _, ...metadata }) => {
+        const whole = canonicalize({ stream, id, type, data, metadata }) ?? '';
+        expect(chainHash(stream, { id, type, data, metadata: { hash: 'any', ...metadata } })).toBe(
+          createHash('sha256').update(whole).digest('hex'),
+        );
+      },
+    ),
   );
 });
 

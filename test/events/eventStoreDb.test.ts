@@ -1,6 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { connectEventStore } from '../../events/eventStoreDb';
-import { AppendTooLarge, type EventStore, StoreAway, type StoredEvent, WrongExpectedRevision } from '../../events/store';
+import {
+  AppendTooLarge,
+  type EventStore,
+  StoreAway,
+  type StoredEvent,
+  WrongExpectedRevision,
+} from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { event, temporaryFolder, until } from '../local/eventstore/helpers';
 
@@ -35,7 +41,10 @@ const numbers = (events: readonly StoredEvent[]) => events.map(({ data }) => dat
 
 describe('append and read', () => {
   test('what was appended is read as it was, with revisions, time and position', async () => {
-    const written = [event(1), { ...event(2), type: '年度报告已提交', data: { text: '兵团', nested: { list: [1, null, true] } } }];
+    const written = [
+      event(1),
+      { ...event(2), type: '年度报告已提交', data: { text: '兵团', nested: { list: [1, null, true] } } },
+    ];
     expect(await store.append('center-a', written, -1)).toStrictEqual({ revision: 1 });
     const read = await store.read('center-a');
     expect(read.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }))).toStrictEqual(written);
@@ -77,7 +86,9 @@ describe('append and read', () => {
     const patient = connectEventStore(server.connectionString, { callMs: 20_000 }); // 18 MB take their time
     const large = { ...event(1), data: { text: 'x'.repeat(1_200_000) } };
     await expect(patient.append('center-d', [large], -1)).rejects.toBeInstanceOf(AppendTooLarge);
-    await expect(patient.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1)).rejects.toBeInstanceOf(AppendTooLarge);
+    await expect(
+      patient.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1),
+    ).rejects.toBeInstanceOf(AppendTooLarge);
     expect(await store.read('center-d')).toStrictEqual([]);
     expect(await store.append('center-d', [event(1)], -1)).toStrictEqual({ revision: 0 });
     await patient.close();
@@ -93,7 +104,9 @@ describe('the log of all events', () => {
     const log = await all(store.readAll({ prefixes: ['log-'] }));
     expect(numbers(log)).toStrictEqual([1, 2, 4, 5]);
     expect(numbers(await all(store.readAll({ prefixes: ['log-2', 'other-'] })))).toStrictEqual([3, 4]);
-    expect(numbers(await all(store.readAll({ prefixes: ['log-'], after: log[1]?.position ?? '' })))).toStrictEqual([4, 5]);
+    expect(numbers(await all(store.readAll({ prefixes: ['log-'], after: log[1]?.position ?? '' })))).toStrictEqual([
+      4, 5,
+    ]);
     const everything = await all(store.readAll());
     expect(everything.length).toBeGreaterThanOrEqual(5);
     expect(everything.filter(({ stream }) => stream.startsWith('$'))).toStrictEqual([]);

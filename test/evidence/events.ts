@@ -9,12 +9,22 @@ export function generated(stream: string, from: number, count: number, prev = ''
     const command = `generated-${n}`;
     const id = eventId(stream, command, 0);
     const type = 'TaskAssigned';
-    const data = { task: `task-${n}`, to: { role: 'center', organization: stream }, what: `第${n}项：补充材料并说明理由`, due: '2026-03-31' };
+    const data = {
+      task: `task-${n}`,
+      to: { role: 'center', organization: stream },
+      what: `第${n}项：补充材料并说明理由`,
+      due: '2026-03-31',
+    };
     const at = `2026-01-${String((n % 28) + 1).padStart(2, '0')}T09:00:00+08:00`;
     const metadata = {
       $correlationId: command,
       $causationId: command,
-      command: { id: command, type: 'AssignTask', arrivedAt: at, data: { task: `task-${n}`, note: '请按第十七条的要求提交，逾期按规定处理。' } },
+      command: {
+        id: command,
+        type: 'AssignTask',
+        arrivedAt: at,
+        data: { task: `task-${n}`, note: '请按第十七条的要求提交，逾期按规定处理。' },
+      },
       actor: { id: 'bureau-handler', role: 'bureau-handler', organization: '兵团科技局' },
       basis: { articles: [17, 19], policy: ['annualReport.openOn', 'annualReport.dueOn'] },
       policy: 'default-1',
@@ -58,7 +68,13 @@ export class MemoryStore implements EventStore {
     }
     return { revision };
   }
-  async *readAll({ prefixes, after }: { prefixes?: readonly string[]; after?: string } = {}): AsyncIterable<StoredEvent> {
+  async *readAll({
+    prefixes,
+    after,
+  }: {
+    prefixes?: readonly string[];
+    after?: string;
+  } = {}): AsyncIterable<StoredEvent> {
     for (const event of [...this.log]) {
       if (after !== undefined && BigInt(event.position) <= BigInt(after)) continue;
       if (!prefixes?.length || prefixes.some((p) => event.stream.startsWith(p))) yield event;

@@ -21,7 +21,9 @@ export function forge(file: string, change: (log: Forged[]) => Forged[], rechain
   const db = new Database(file);
   try {
     const rows = db
-      .prepare<[], { name: string; body: Buffer }>('SELECT s.name, e.body FROM events e JOIN streams s ON s.id = e.stream ORDER BY e.position')
+      .prepare<[], { name: string; body: Buffer }>(
+        'SELECT s.name, e.body FROM events e JOIN streams s ON s.id = e.stream ORDER BY e.position',
+      )
       .all();
     const log = change(rows.map(({ name, body }) => read(name, body)));
     const streams = new Map(
@@ -43,8 +45,16 @@ export function forge(file: string, change: (log: Forged[]) => Forged[], rechain
 function read(stream: string, body: Buffer): Forged {
   const fields = new Reader(body);
   const parsed: Record<number, Record<string, unknown>> = {};
-  while (fields.next()) if (fields.field === 7 || fields.field === 8) parsed[fields.field] = JSON.parse(fields.bytes.toString('utf8'));
-  return { stream, id: idOf(body), type: typeOf(body), data: parsed[8] ?? {}, metadata: parsed[7] ?? {}, createdMs: createdOf(body) };
+  while (fields.next())
+    if (fields.field === 7 || fields.field === 8) parsed[fields.field] = JSON.parse(fields.bytes.toString('utf8'));
+  return {
+    stream,
+    id: idOf(body),
+    type: typeOf(body),
+    data: parsed[8] ?? {},
+    metadata: parsed[7] ?? {},
+    createdMs: createdOf(body),
+  };
 }
 
 function write(db: Database.Database, streams: Map<string, number>, log: readonly Forged[], rechain: boolean): void {
@@ -55,12 +65,17 @@ function write(db: Database.Database, streams: Map<string, number>, log: readonl
     const { stream, id, type, data, createdMs } = event;
     const before = last.get(stream) ?? { revision: -1, hash: '' };
     const unchained = { ...event.metadata, prev: before.hash };
-    const metadata = rechain ? { ...unchained, hash: chainHash(stream, { id, type, data, metadata: unchained }) } : event.metadata;
+    const metadata = rechain
+      ? { ...unchained, hash: chainHash(stream, { id, type, data, metadata: unchained }) }
+      : event.metadata;
     const revision = before.revision + 1;
     const number = streams.get(stream) ?? Number(addStream.run(stream).lastInsertRowid);
     streams.set(stream, number);
     const [d, m] = [data, metadata].map((value) => Buffer.from(JSON.stringify(value)));
-    const body = encodeBody({ id, type, isJson: true, data: d ?? Buffer.alloc(0), metadata: m ?? Buffer.alloc(0) }, createdMs);
+    const body = encodeBody(
+      { id, type, isJson: true, data: d ?? Buffer.alloc(0), metadata: m ?? Buffer.alloc(0) },
+      createdMs,
+    );
     insert.run(index + 1, number, revision, body, checksum(index + 1, seedOf(stream), revision, body));
     last.set(stream, { revision, hash: String((metadata as { hash?: unknown }).hash ?? '') });
   }

@@ -82,8 +82,13 @@ describe('database and data folder restored together', () => {
   test.each(['witnessed', 'witness'])('what a witness keeps tells (%s)', async (where) => {
     const folder = join(older, where);
     mkdirSync(folder);
-    for (const name of readdirSync(join(home, 'checkpoints'))) cpSync(join(home, 'checkpoints', name), join(folder, name.replace('.checkpoint', '.cosigned')));
-    expect(await denial(store, { home: older, witnessed: where === 'witnessed' ? folder : undefined })).toMatchObject({ kind: 'rollback', was: 81, is: 61 });
+    for (const name of readdirSync(join(home, 'checkpoints')))
+      cpSync(join(home, 'checkpoints', name), join(folder, name.replace('.checkpoint', '.cosigned')));
+    expect(await denial(store, { home: older, witnessed: where === 'witnessed' ? folder : undefined })).toMatchObject({
+      kind: 'rollback',
+      was: 81,
+      is: 61,
+    });
   });
   test('a folder that is not there is never taken for one without checkpoints', () =>
     expect(denial(store, { home: older, witnessed: join(older, 'nowhere') })).rejects.toThrow(/CENTERS_WITNESSED/));

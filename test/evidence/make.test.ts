@@ -43,7 +43,11 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const deps = () => ({ store, home, signer, now });
 const make = (more: Partial<Parameters<typeof makeCheckpoint>[0]> = {}) => makeCheckpoint({ ...deps(), ...more });
 const add = (n: number) =>
-  store.read('center-c0').then((e) => store.append('center-c0', generated('center-c0', e.length, n, String(e.at(-1)?.metadata.hash)), e.length - 1));
+  store
+    .read('center-c0')
+    .then((e) =>
+      store.append('center-c0', generated('center-c0', e.length, n, String(e.at(-1)?.metadata.hash)), e.length - 1),
+    );
 const first = (notes: readonly string[]) => parseCheckpoint(notes[0] ?? '');
 
 test('a checkpoint is a signed file and an event in its envelope, chained', async () => {
@@ -74,7 +78,9 @@ test('growing day by day gives the same root as all at once', async () => {
   }
   const { size, notes } = await make();
   const fresh = mkdtempSync(join(tmpdir(), 'checkpoint-'));
-  await withTree({ store, home: fresh }, (tree) => expect(rootAt('sha-256', tree.node('sha-256'), size)).toEqual(first(notes).root));
+  await withTree({ store, home: fresh }, (tree) =>
+    expect(rootAt('sha-256', tree.node('sha-256'), size)).toEqual(first(notes).root),
+  );
   rmSync(fresh, { recursive: true });
 });
 
@@ -166,13 +172,19 @@ describe('the log denies what it signed', () => {
 describe('witness', () => {
   const folder = (): string => join(home, 'w');
   const ask = (note: string, old = -1, proof: readonly Buffer[] = []) =>
-    countersign({ folder: folder(), signer: witness, logs: keys, now }, parseRequest(old < 0 ? note : formatRequest(old, proof, note)));
-  const prove = (old: number, size: number) => withTree(deps(), (tree) => consistencyProof('sha-256', tree.node('sha-256'), old, size));
+    countersign(
+      { folder: folder(), signer: witness, logs: keys, now },
+      parseRequest(old < 0 ? note : formatRequest(old, proof, note)),
+    );
+  const prove = (old: number, size: number) =>
+    withTree(deps(), (tree) => consistencyProof('sha-256', tree.node('sha-256'), old, size));
 
   test('countersigns what continues, hands it back, and it is on the record', async () => {
     const one = await make();
     const { note } = await ask(one.notes[0] ?? '');
-    expect(verifyCheckpoint(parseCheckpoint(note), keys).cosignatures).toMatchObject([{ key: { name: 'auditor.test/w1' } }]);
+    expect(verifyCheckpoint(parseCheckpoint(note), keys).cosignatures).toMatchObject([
+      { key: { name: 'auditor.test/w1' } },
+    ]);
     const accepted = await acceptCosigned(deps(), note, keys, 'auditor');
     await acceptCosigned(deps(), note, keys, 'auditor');
     expect(accepted.cosignatures).toEqual([{ name: 'auditor.test/w1', at: '2026-10-10T10:00:00.000+08:00' }]);
@@ -214,7 +226,11 @@ describe('witness', () => {
       'another root for the same size': () => ask(forged(`centers.test/log\n60\n${root}\n`)),
       'a proof that fails': async () => ask(two, 60, (await prove(60, 71)).slice(1)),
     };
-    await expect(asked[what]?.()).rejects.toMatchObject({ name: 'WitnessRefusal', status, message: expect.stringMatching(says) });
+    await expect(asked[what]?.()).rejects.toMatchObject({
+      name: 'WitnessRefusal',
+      status,
+      message: expect.stringMatching(says),
+    });
   });
 
   test('the race of the specification: of a smaller and a larger request at once, memory never goes back', async () => {
@@ -226,7 +242,12 @@ describe('witness', () => {
     const three = (await make()).notes[0] ?? '';
     const [small, large] = [first([two]).size, first([three]).size];
     const proofs = [await prove(60, small), await prove(60, large)];
-    const outcomes = await Promise.allSettled([ask(three, 60, proofs[1]), ask(two, 60, proofs[0]), ask(three, 60, proofs[1]), ask(two, 60, proofs[0])]);
+    const outcomes = await Promise.allSettled([
+      ask(three, 60, proofs[1]),
+      ask(two, 60, proofs[0]),
+      ask(three, 60, proofs[1]),
+      ask(two, 60, proofs[0]),
+    ]);
     expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
     const file = readdirSync(folder()).find((f) => f.endsWith('.checkpoint')) ?? '';
     const done = outcomes.flatMap((o) => (o.status === 'fulfilled' ? [o.value.checkpoint.size] : []));
@@ -245,6 +266,8 @@ test('every part of an event is in its leaf', () => {
     { data: {} },
     { metadata: {} },
   ];
-  const hashes = [{}, ...changed].map((change) => leafHash(eventJson({ ...event, ...change }), 'sha-256').toString('hex'));
+  const hashes = [{}, ...changed].map((change) =>
+    leafHash(eventJson({ ...event, ...change }), 'sha-256').toString('hex'),
+  );
   expect(new Set(hashes).size).toBe(8);
 });

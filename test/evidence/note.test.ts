@@ -42,7 +42,9 @@ describe('keys', () => {
     ['too short', 'PeterNeumann+c74f20a3+ARpc2Q=='],
     ['no key', 'hello'],
   ])('%s is refused', (_what, key) => expect(() => parsePublicKey(key)).toThrow(BadKey));
-  test.each(['', 'two words', 'a+b', '日志', 'x\n'])('no key is named %j', (name) => expect(() => generateKey(name, 'ed25519')).toThrow(BadKey));
+  test.each(['', 'two words', 'a+b', '日志', 'x\n'])('no key is named %j', (name) =>
+    expect(() => generateKey(name, 'ed25519')).toThrow(BadKey),
+  );
   test('SM2 says that it is not there', () => {
     expect(() => sm2Signer()).toThrow(NotAvailable);
     expect(() => sm2Signer()).toThrow(/SM2.*不可用/);
@@ -59,11 +61,16 @@ describe('checkpoints', () => {
   test('a cosignature holds with its time, and with no other', () => {
     const cosigned = withSignature(note, cosign(body, witness, 1_790_000_000));
     const read = parseCheckpoint(formatNote(cosigned));
-    expect(verifyCheckpoint(read, keys).cosignatures).toMatchObject([{ timestamp: 1_790_000_000, key: { name: 'auditor.test/w1' } }]);
+    expect(verifyCheckpoint(read, keys).cosignatures).toMatchObject([
+      { timestamp: 1_790_000_000, key: { name: 'auditor.test/w1' } },
+    ]);
     const [own, timed] = read.note.signatures;
     const later = Buffer.from(timed?.signature ?? []);
     later[7] = (later[7] ?? 0) ^ 1;
-    const forged = { ...read, note: { ...read.note, signatures: [own, { ...timed, signature: later }] as typeof read.note.signatures } };
+    const forged = {
+      ...read,
+      note: { ...read.note, signatures: [own, { ...timed, signature: later }] as typeof read.note.signatures },
+    };
     expect(() => verifyCheckpoint(forged, keys)).toThrow(/auditor/);
   });
   test('only the log itself makes a checkpoint', () => {
@@ -78,5 +85,7 @@ describe('checkpoints', () => {
     ['a short root', body.replace(/CQkJ/, '')],
     ['an extension line', `${body}more\n`],
     ['no origin', body.replace('centers.test/log', '')],
-  ])('%s is no checkpoint', (_what, wrong) => expect(() => parseCheckpoint(formatNote(signNote(wrong, log)))).toThrow(BadNote));
+  ])('%s is no checkpoint', (_what, wrong) =>
+    expect(() => parseCheckpoint(formatNote(signNote(wrong, log)))).toThrow(BadNote),
+  );
 });

@@ -1,7 +1,16 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formerLeaves, generateKey, makeCheckpoint, parseCheckpoint, parsePrivateKey, type SignedCheckpoint, treeFolder, verifyAgainst } from '../../evidence';
+import {
+  formerLeaves,
+  generateKey,
+  makeCheckpoint,
+  parseCheckpoint,
+  parsePrivateKey,
+  type SignedCheckpoint,
+  treeFolder,
+  verifyAgainst,
+} from '../../evidence';
 import { withServer } from '../support/server';
 import { fill, generated } from './events';
 import { type Forged, forge } from './forge';
@@ -24,9 +33,12 @@ beforeAll(async () => {
 });
 
 const at = (log: Forged[], i: number): Forged => log[i] as Forged;
-const swapped = (log: Forged[], i: number, j: number): Forged[] => log.map((e, k) => (k === i ? at(log, j) : k === j ? at(log, i) : e));
-const edited = (i: number, edit: (e: Forged) => Partial<Forged>) => (log: Forged[]) => log.map((e, k) => (k === i ? { ...e, ...edit(e) } : e));
-const meta = (i: number, change: Record<string, unknown>) => edited(i, (e) => ({ metadata: { ...e.metadata, ...change } }));
+const swapped = (log: Forged[], i: number, j: number): Forged[] =>
+  log.map((e, k) => (k === i ? at(log, j) : k === j ? at(log, i) : e));
+const edited = (i: number, edit: (e: Forged) => Partial<Forged>) => (log: Forged[]) =>
+  log.map((e, k) => (k === i ? { ...e, ...edit(e) } : e));
+const meta = (i: number, change: Record<string, unknown>) =>
+  edited(i, (e) => ({ metadata: { ...e.metadata, ...change } }));
 
 type Kind = 'altered' | 'missing' | 'inserted' | 'reordered';
 const forgeries: [what: string, change: (log: Forged[]) => Forged[], kind: Kind, index: number][] = [
@@ -38,14 +50,23 @@ const forgeries: [what: string, change: (log: Forged[]) => Forged[], kind: Kind,
   ['another type', edited(50, () => ({ type: 'TaskClosed' })), 'altered', 50],
   ['another id', edited(51, () => ({ id: '00000000-0000-4000-8000-000000000000' })), 'altered', 51],
   ['moved to another stream', edited(59, () => ({ stream: 'center-c3' })), 'altered', 59],
-  ['a center renamed', (log) => log.map((e) => (e.stream === 'center-c2' ? { ...e, stream: 'center-x' } : e)), 'altered', 12],
+  [
+    'a center renamed',
+    (log) => log.map((e) => (e.stream === 'center-c2' ? { ...e, stream: 'center-x' } : e)),
+    'altered',
+    12,
+  ],
   ['dropped, the last of its stream', (log) => log.filter((_, i) => i !== 119), 'missing', 119],
   ['dropped, the last before the checkpoint, and all after it', (log) => log.slice(0, 119), 'missing', 119],
   ['the tail cut', (log) => log.slice(0, 100), 'missing', 100],
   ['a whole center dropped that came last', (log) => log.filter((_, i) => i < 114 || i >= 120), 'missing', 114],
   [
     'inserted into a stream of its own',
-    (log) => [...log.slice(0, 60), { ...at(log, 60), stream: 'center-new', id: '00000000-0000-4000-8000-000000000001' }, ...log.slice(60)],
+    (log) => [
+      ...log.slice(0, 60),
+      { ...at(log, 60), stream: 'center-new', id: '00000000-0000-4000-8000-000000000001' },
+      ...log.slice(60),
+    ],
     'inserted',
     60,
   ],
@@ -66,7 +87,10 @@ test.each(forgeries)('%s: found by whoever holds one earlier checkpoint', async 
   cpSync(honest, file);
   forge(file, change);
   const former = formerLeaves(treeFolder(home));
-  const [bare, placed] = await withServer(file, async (store) => [await verifyAgainst(kept, store), await verifyAgainst(kept, store, former?.leaf)]);
+  const [bare, placed] = await withServer(file, async (store) => [
+    await verifyAgainst(kept, store),
+    await verifyAgainst(kept, store, former?.leaf),
+  ]);
   former?.close();
   expect(bare?.findings).toHaveLength(1);
   expect(placed?.findings).toMatchObject([{ kind, index }]);

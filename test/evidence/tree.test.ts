@@ -1,9 +1,19 @@
 import { digest, type HashAlgorithm, hashAlgorithms } from '../../evidence/algorithms';
 import { MemoryTree, storedCount, storedIndex } from '../../evidence/hashFile';
-import { consistencyProof, emptyRoot, includes, inclusionProof, isConsistent, nodeHash, rootAt } from '../../evidence/tree';
+import {
+  consistencyProof,
+  emptyRoot,
+  includes,
+  inclusionProof,
+  isConsistent,
+  nodeHash,
+  rootAt,
+} from '../../evidence/tree';
 
 /** RFC 6962 section 2.1 gives the definitions; the vectors are those of the reference implementation (certificate-transparency, merkletree). */
-const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((h) => Buffer.from(h, 'hex'));
+const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  (h) => Buffer.from(h, 'hex'),
+);
 const roots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -14,7 +24,8 @@ const roots = [
   'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
-const leafOf = (content: Buffer, algorithm: HashAlgorithm = 'sha-256'): Buffer => digest(algorithm, Buffer.concat([Buffer.of(0), content]));
+const leafOf = (content: Buffer, algorithm: HashAlgorithm = 'sha-256'): Buffer =>
+  digest(algorithm, Buffer.concat([Buffer.of(0), content]));
 
 function treeOf(contents: readonly Buffer[], algorithm: HashAlgorithm = 'sha-256'): MemoryTree {
   const tree = new MemoryTree(algorithm);
@@ -25,7 +36,9 @@ function treeOf(contents: readonly Buffer[], algorithm: HashAlgorithm = 'sha-256
 describe('published vectors', () => {
   const tree = treeOf(inputs);
   test('the empty tree', () => {
-    expect(emptyRoot('sha-256').toString('hex')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(emptyRoot('sha-256').toString('hex')).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
   });
   test.each(roots.map((root, i) => [i + 1, root] as const))('the root of %i leaves', (size, root) => {
     expect(rootAt('sha-256', tree.node, size).toString('hex')).toBe(root);
@@ -44,7 +57,9 @@ describe('published vectors', () => {
     ]);
   });
   test('SM3 of "abc", GB/T 32905 example 1', () => {
-    expect(digest('sm3', 'abc').toString('hex')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');
+    expect(digest('sm3', 'abc').toString('hex')).toBe(
+      '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+    );
   });
 });
 
@@ -78,7 +93,8 @@ describe.each(hashAlgorithms)('%s, every size up to 70', (algorithm) => {
   const head = (size: number) => ({ size, root: rootAt(algorithm, tree.node, size) });
 
   test('roots are those of the definition', () => {
-    for (let size = 0; size <= most; size += 1) expect(head(size).root.equals(slowRoot(algorithm, leaves.slice(0, size)))).toBe(true);
+    for (let size = 0; size <= most; size += 1)
+      expect(head(size).root.equals(slowRoot(algorithm, leaves.slice(0, size)))).toBe(true);
   });
 
   test('every leaf is included, and nothing else is', () => {
@@ -87,10 +103,13 @@ describe.each(hashAlgorithms)('%s, every size up to 70', (algorithm) => {
       const { root } = head(size);
       for (const [index, leaf] of leaves.slice(0, size).entries()) {
         const proof = inclusionProof(algorithm, tree.node, index, size);
-        const accepted = (l: Buffer, i = index, p: readonly Buffer[] = proof, r = root): boolean => includes(algorithm, l, i, size, p, r);
+        const accepted = (l: Buffer, i = index, p: readonly Buffer[] = proof, r = root): boolean =>
+          includes(algorithm, l, i, size, p, r);
         if (!accepted(leaf)) wrong.push(`${index} of ${size}`);
-        if (accepted(flipped(leaf)) || accepted(leaf, index + 1) || accepted(leaf, index, proof, flipped(root))) wrong.push(`not ${index} of ${size}`);
-        if (size % 7 === 0 && spoilt(proof).some((p) => accepted(leaf, index, p))) wrong.push(`a spoilt proof of ${index} of ${size}`);
+        if (accepted(flipped(leaf)) || accepted(leaf, index + 1) || accepted(leaf, index, proof, flipped(root)))
+          wrong.push(`not ${index} of ${size}`);
+        if (size % 7 === 0 && spoilt(proof).some((p) => accepted(leaf, index, p)))
+          wrong.push(`a spoilt proof of ${index} of ${size}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -118,8 +137,14 @@ describe.each(hashAlgorithms)('%s, every size up to 70', (algorithm) => {
 });
 
 test('the list of hashes is laid out as in Go: leaf, leaf, node, leaf, leaf, node, node', () => {
-  expect([storedIndex(0, 0), storedIndex(0, 1), storedIndex(1, 0), storedIndex(0, 2), storedIndex(0, 3), storedIndex(1, 1), storedIndex(2, 0)]).toEqual([
-    0, 1, 2, 3, 4, 5, 6,
-  ]);
+  expect([
+    storedIndex(0, 0),
+    storedIndex(0, 1),
+    storedIndex(1, 0),
+    storedIndex(0, 2),
+    storedIndex(0, 3),
+    storedIndex(1, 1),
+    storedIndex(2, 0),
+  ]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect([0, 1, 2, 3, 4, 5].map(storedCount)).toEqual([0, 1, 3, 4, 7, 8]);
 });

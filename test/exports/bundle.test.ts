@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => rig.end());
 
-const check = (text: string | Buffer, ...more: string[]) => verify(rig.file('bundle.json', text), ...(more.length > 0 ? more : keys));
+const check = (text: string | Buffer, ...more: string[]) =>
+  verify(rig.file('bundle.json', text), ...(more.length > 0 ? more : keys));
 
 test('verify.mjs is one file of at most 500 lines that imports nothing but Node', () => {
   const text = readFileSync(verifier, 'utf8');
@@ -40,7 +41,10 @@ describe('an honest bundle', () => {
   test('continues a checkpoint somebody kept', () => {
     const kept = rig.file('kept.checkpoint', early);
     for (const bundle of [good, all])
-      expect(check(bundle, ...keys, '--earlier', kept)).toMatchObject({ code: 0, out: expect.stringMatching(/与以前的检查点一致/) });
+      expect(check(bundle, ...keys, '--earlier', kept)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/与以前的检查点一致/),
+      });
   });
   test('without keys nothing is proved, and it says so', () => {
     const { code, out } = verify(rig.file('bundle.json', good));
@@ -118,10 +122,18 @@ describe('keys and checkpoints that do not fit', () => {
     const { size } = { size: 30 };
     const forged = { ...other, signer: rig.signer };
     const { makeCheckpoint } = await import('../../evidence');
-    const { notes } = await makeCheckpoint({ store: other.store, home: forged.home, signer: rig.signer, now: Date.now });
+    const { notes } = await makeCheckpoint({
+      store: other.store,
+      home: forged.home,
+      signer: rig.signer,
+      now: Date.now,
+    });
     expect(notes[0]).toContain(`\n${size}\n`);
     const kept = rig.file('other.checkpoint', notes[0] ?? '');
-    expect(check(all, ...keys, '--earlier', kept)).toMatchObject({ code: 4, out: expect.stringMatching(/那之前的记录被改动过/) });
+    expect(check(all, ...keys, '--earlier', kept)).toMatchObject({
+      code: 4,
+      out: expect.stringMatching(/那之前的记录被改动过/),
+    });
     expect(check(good, ...keys, '--earlier', kept)).toMatchObject({ code: 5, out: expect.stringMatching(/没有自/) });
     other.end();
   });
@@ -129,7 +141,10 @@ describe('keys and checkpoints that do not fit', () => {
 
 test('every single field changed, added or dropped is found, also when the digest is made anew and the seal taken off', () => {
   const mutations = join(__dirname, 'mutate.mjs');
-  const run = spawnSync(process.execPath, [mutations, verifier, rig.file('bundle.json', good), '120', '7', ...keys], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const run = spawnSync(process.execPath, [mutations, verifier, rig.file('bundle.json', good), '120', '7', ...keys], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   const { tried, fine, codes, missed } = JSON.parse(run.stdout || `{"missed":${JSON.stringify(run.stderr)}}`);
   expect({ fine, missed }).toEqual({ fine: 0, missed: [] });
   expect(tried).toBe(120);

@@ -31,7 +31,9 @@ function canonical(value) {
 function write(value, reseal) {
   const events = value.events.map(canonical).join(',\n');
   const body = `{"format":${canonical(value.format)},\n"header":${canonical(value.header)},\n"events":[\n${events}${events && '\n'}],\n"notices":${canonical(value.notices)},\n"streams":${canonical(value.streams)},\n`;
-  const seal = reseal ? { algorithm: 'sha-256', digest: createHash('sha256').update(body).digest('base64'), note: null } : value.seal;
+  const seal = reseal
+    ? { algorithm: 'sha-256', digest: createHash('sha256').update(body).digest('base64'), note: null }
+    : value.seal;
   return `${body}"seal":${canonical(seal)}}\n`;
 }
 
@@ -109,7 +111,8 @@ for (let i = 0; tried < Number(count) && i < Number(count) * 3; i += 1) {
   if (code === 0) fine += 1;
   // Whatever was done to an event must be found as such, even by a forger who made the digest anew and took off the seal: only what the
   // tree does not hold (policy values, calendar, an event cut off the end) may come out as "not proved".
-  const atTail = place.path.length === 2 && kind === 'drop' && Number(place.path[1]) >= JSON.parse(honest).events.length - 1;
+  const atTail =
+    place.path.length === 2 && kind === 'drop' && Number(place.path[1]) >= JSON.parse(honest).events.length - 1;
   if (code === 0 || (place.path[0] === 'events' && code === 5 && !atTail))
     missed.push({ path: place.path.join('.'), kind, reseal, code, said: said.slice(-300) });
 }

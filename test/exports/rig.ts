@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeBundle } from '../../audit/exports';
 import type { EventToAppend, StoredEvent } from '../../events/store';
-import { acceptCosigned, countersign, generateKey, keptCheckpoints, makeCheckpoint, parsePrivateKey, parseRequest, withTree } from '../../evidence';
+import {
+  acceptCosigned,
+  countersign,
+  generateKey,
+  keptCheckpoints,
+  makeCheckpoint,
+  parsePrivateKey,
+  parseRequest,
+  withTree,
+} from '../../evidence';
 import { center } from '../../rules/center';
 import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law/law';
@@ -34,7 +43,9 @@ export class Rig {
     return { store: this.store, home: this.home, signer: this.signer, now };
   }
   async tell(events: readonly StoredEvent[], piece = 5): Promise<void> {
-    const byStream = new Map([...new Set(events.map((e) => e.stream))].map((stream) => [stream, events.filter((e) => e.stream === stream)]));
+    const byStream = new Map(
+      [...new Set(events.map((e) => e.stream))].map((stream) => [stream, events.filter((e) => e.stream === stream)]),
+    );
     const longest = Math.max(...[...byStream.values()].map((l) => l.length));
     for (let from = 0; from < longest; from += piece) {
       for (const [stream, list] of byStream) {
@@ -54,7 +65,10 @@ export class Rig {
     const note = notes[0] ?? '';
     if (!cosigned) return note;
     const request = parseRequest(note);
-    const answer = await countersign({ folder: mkdtempSync(join(this.home, 'w')), signer: this.witness, logs: this.keys, now }, request);
+    const answer = await countersign(
+      { folder: mkdtempSync(join(this.home, 'w')), signer: this.witness, logs: this.keys, now },
+      request,
+    );
     await acceptCosigned(this.deps, answer.note, this.keys, 'auditor');
     return answer.note;
   }
@@ -65,9 +79,13 @@ export class Rig {
     if (!newest) throw new Error('no checkpoint');
     let text = '';
     await withTree({ store: this.store, home: this.home }, (tree) =>
-      writeBundle({ store: this.store, tree, checkpoint: newest, earlier: kept, now, ...(sealed ? { signer: this.signer } : {}) }, id, (t) => {
-        text += t;
-      }),
+      writeBundle(
+        { store: this.store, tree, checkpoint: newest, earlier: kept, now, ...(sealed ? { signer: this.signer } : {}) },
+        id,
+        (t) => {
+          text += t;
+        },
+      ),
     );
     return text;
   }

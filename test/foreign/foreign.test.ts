@@ -31,7 +31,9 @@ interface Ran {
 
 const exec = (command: string, args: readonly string[], cwd = home): Promise<Ran> =>
   new Promise((resolve) =>
-    execFile(command, args, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr })),
+    execFile(command, args, { cwd, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    ),
   );
 
 const temporal = (...args: string[]): Promise<Ran> =>
@@ -40,7 +42,21 @@ const temporal = (...args: string[]): Promise<Ran> =>
 test('a command as an update: what was recorded, at once', async () => {
   const input = JSON.stringify(attach('foreign-update'));
   const { code, stdout, stderr } = await temporal(
-    ...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command', '--update-id', 'foreign-update', '--input', input, '-o', 'json'],
+    ...[
+      'workflow',
+      'update',
+      'execute',
+      '--workflow-id',
+      'center-f1',
+      '--name',
+      'command',
+      '--update-id',
+      'foreign-update',
+      '--input',
+      input,
+      '-o',
+      'json',
+    ],
   );
   expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout).result).toMatchObject({ recorded: [{ type: 'DocumentAttached' }] });
@@ -49,7 +65,9 @@ test('a command as an update: what was recorded, at once', async () => {
 
 test('a refused update shows the whole sentence, with article and code', async () => {
   const input = JSON.stringify(attachAsAuditor('foreign-refused'));
-  const { code, stdout, stderr } = await temporal(...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command', '--input', input]);
+  const { code, stdout, stderr } = await temporal(
+    ...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command', '--input', input],
+  );
   expect(code).not.toBe(0);
   expect(stdout + stderr).toMatch(/无权办理“附文件”.*办法：.*\[NOT_PERMITTED\] This role may not do this\./);
 
@@ -59,13 +77,27 @@ test('a refused update shows the whole sentence, with article and code', async (
     actor: { id: 'c', role: 'center', organization: 'f1' },
     data: { year: 2150, parts: {}, documents: [{ title: '文', sha256: 'a'.repeat(64) }] },
   };
-  const early = await temporal(...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command', '--input', JSON.stringify(report)]);
+  const early = await temporal(
+    ...[
+      'workflow',
+      'update',
+      'execute',
+      '--workflow-id',
+      'center-f1',
+      '--name',
+      'command',
+      '--input',
+      JSON.stringify(report),
+    ],
+  );
   expect(early.stdout + early.stderr).toMatch(/依据《办法》第17条.*\[REPORT_NOT_OPEN, Art 17\]/);
 });
 
 test('a command as a signal: recorded; a refused one leaves its refusal', async () => {
   for (const command of [attach('foreign-signal'), attachAsAuditor('foreign-signal-refused')]) {
-    const { code } = await temporal(...['workflow', 'signal', '--workflow-id', 'center-f1', '--name', 'command', '--input', JSON.stringify(command)]);
+    const { code } = await temporal(
+      ...['workflow', 'signal', '--workflow-id', 'center-f1', '--name', 'command', '--input', JSON.stringify(command)],
+    );
     expect(code).toBe(0);
   }
   const events = await eventually(async () => {
@@ -73,13 +105,29 @@ test('a command as a signal: recorded; a refused one leaves its refusal', async 
     return answerTo(all, 'foreign-signal-refused').length > 0 && all;
   });
   expect(answerTo(events, 'foreign-signal').map(({ type }) => type)).toStrictEqual(['DocumentAttached']);
-  expect(answerTo(events, 'foreign-signal-refused')).toMatchObject([{ type: 'CommandRefused', data: { code: 'NOT_PERMITTED' } }]);
+  expect(answerTo(events, 'foreign-signal-refused')).toMatchObject([
+    { type: 'CommandRefused', data: { code: 'NOT_PERMITTED' } },
+  ]);
 });
 
 test('a four-eyes decision: prepared as one command, signed as another, by an update that starts the workflow if need be', async () => {
-  const layout = { version: 'foreign-1', document: { title: '政策', sha256: 'c'.repeat(64) }, values: [{ key: 'annualReport.graceDays', value: 15 }] };
-  const prepare = { id: 'foreign-prepare', type: 'PrepareDecision', actor: handler, data: { command: 'AdoptPolicy', data: layout } };
-  const adopt = { id: 'foreign-adopt', type: 'AdoptPolicy', actor: { id: 'leader-9', role: 'bureau-leader' }, data: layout };
+  const layout = {
+    version: 'foreign-1',
+    document: { title: '政策', sha256: 'c'.repeat(64) },
+    values: [{ key: 'annualReport.graceDays', value: 15 }],
+  };
+  const prepare = {
+    id: 'foreign-prepare',
+    type: 'PrepareDecision',
+    actor: handler,
+    data: { command: 'AdoptPolicy', data: layout },
+  };
+  const adopt = {
+    id: 'foreign-adopt',
+    type: 'AdoptPolicy',
+    actor: { id: 'leader-9', role: 'bureau-leader' },
+    data: layout,
+  };
   const send = (command: object) =>
     temporal(
       ...[
@@ -94,13 +142,25 @@ test('a four-eyes decision: prepared as one command, signed as another, by an up
         '--id-conflict-policy',
         'UseExisting',
       ],
-      ...['--update-name', 'command', '--input', '{"id":"program"}', '--update-input', JSON.stringify(command), '-o', 'json'],
+      ...[
+        '--update-name',
+        'command',
+        '--input',
+        '{"id":"program"}',
+        '--update-input',
+        JSON.stringify(command),
+        '-o',
+        'json',
+      ],
     );
   const alone = await send(adopt);
   expect(alone.stdout + alone.stderr).toMatch(/\[FOUR_EYES\]/);
   expect((await send(prepare)).code).toBe(0);
   const signed = await send(adopt);
-  expect({ code: signed.code, stdout: signed.stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('PolicyAdopted') });
+  expect({ code: signed.code, stdout: signed.stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('PolicyAdopted'),
+  });
 });
 
 test('update-with-start reaches a center whose workflow is gone', async () => {
@@ -118,27 +178,50 @@ test('update-with-start reaches a center whose workflow is gone', async () => {
       '--id-conflict-policy',
       'UseExisting',
     ],
-    ...['--update-name', 'command', '--input', '{"id":"f1"}', '--update-input', JSON.stringify(attach('foreign-again')), '-o', 'json'],
+    ...[
+      '--update-name',
+      'command',
+      '--input',
+      '{"id":"f1"}',
+      '--update-input',
+      JSON.stringify(attach('foreign-again')),
+      '-o',
+      'json',
+    ],
   );
   expect(code).toBe(0);
   expect(stdout).toContain('DocumentAttached');
 });
 
 test('query and describe tell what the center is and waits for', async () => {
-  const { next } = (await rig.centers.agenda(centerStream('f1'))) as { next: { deadline: string; due: string; label: string } };
+  const { next } = (await rig.centers.agenda(centerStream('f1'))) as {
+    next: { deadline: string; due: string; label: string };
+  };
   const queried = await temporal('workflow', 'query', '--workflow-id', 'center-f1', '--type', 'agenda', '-o', 'json');
-  expect(JSON.parse(queried.stdout).queryResult[0]).toMatchObject({ ended: false, next, attributes: { name: nameOf('f1') } });
+  expect(JSON.parse(queried.stdout).queryResult[0]).toMatchObject({
+    ended: false,
+    next,
+    attributes: { name: nameOf('f1') },
+  });
 
   const described = await temporal('workflow', 'describe', '--workflow-id', 'center-f1');
   for (const word of [nameOf('f1'), next.deadline, 'CenterPhase']) expect(described.stdout).toContain(word);
-  const listed = await temporal('workflow', 'list', '--query', `CenterName = "${nameOf('f1')}" AND ExecutionStatus = "Running"`, '-o', 'json');
+  const listed = await temporal(
+    'workflow',
+    'list',
+    '--query',
+    `CenterName = "${nameOf('f1')}" AND ExecutionStatus = "Running"`,
+    '-o',
+    'json',
+  );
   expect(JSON.parse(listed.stdout)).toMatchObject([{ execution: { workflowId: 'center-f1' } }]);
 });
 
 interface Payload {
   readonly data: string;
 }
-const decoded = (payload: Payload | undefined): unknown => JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString('utf8'));
+const decoded = (payload: Payload | undefined): unknown =>
+  JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString('utf8'));
 
 test('the stock Temporal UI gets details and the pending timer', async () => {
   const api = `${rig.stack.addresses.ui}/api/v1/namespaces/default/workflows/center-f1`;
@@ -154,19 +237,24 @@ test('the stock Temporal UI gets details and the pending timer', async () => {
   expect(decoded(info.searchAttributes.indexedFields.CenterName)).toBe(nameOf('f1'));
 
   const { next } = (await rig.centers.agenda(centerStream('f1'))) as { next: { due: string; label: string } };
-  const { history } = (await get('/history')) as { history: { events: { eventType: string; userMetadata?: { summary?: Payload } }[] } };
+  const { history } = (await get('/history')) as {
+    history: { events: { eventType: string; userMetadata?: { summary?: Payload } }[] };
+  };
   const timer = history.events.filter(({ eventType }) => /TIMER_STARTED|TimerStarted/.test(eventType)).at(-1);
   expect(decoded(timer?.userMetadata?.summary)).toBe(`${next.label}（${next.due}）`);
 
   const body = JSON.stringify({ query: { queryType: '__temporal_workflow_metadata' } });
   // As a browser does: the page's cookie goes back as a header.
-  const cookie = (await fetch(rig.stack.addresses.ui)).headers.getSetCookie().find((each) => each.startsWith('_csrf=')) ?? '';
+  const cookie =
+    (await fetch(rig.stack.addresses.ui)).headers.getSetCookie().find((each) => each.startsWith('_csrf=')) ?? '';
   const token = cookie.split(';')[0]?.slice('_csrf='.length) ?? '';
   const headers = { 'content-type': 'application/json', cookie: `_csrf=${token}`, 'x-csrf-token': token };
   const metadata = (await get('/query/__temporal_workflow_metadata', { method: 'POST', headers, body })) as {
     queryResult: { payloads: Payload[] };
   };
-  expect((decoded(metadata.queryResult.payloads[0]) as { currentDetails: string }).currentDetails).toMatch(/阶段：\*\*/);
+  expect((decoded(metadata.queryResult.payloads[0]) as { currentDetails: string }).currentDetails).toMatch(
+    /阶段：\*\*/,
+  );
 });
 
 test('a script with nothing but the store client reads the history', async () => {
@@ -183,7 +271,9 @@ test('a script with nothing but the store client reads the history', async () =>
 
 test('3 MB in one command are refused with a sentence, and the center goes on', async () => {
   const outcome = await rig.centers.send(centerStream('f1'), attach('f1-huge', '长'.repeat(1_000_000)));
-  expect(outcome).toMatchObject({ refused: { code: 'INVALID_DATA', message: expect.stringMatching(/3\.0 MB.*SHA-256/) } });
+  expect(outcome).toMatchObject({
+    refused: { code: 'INVALID_DATA', message: expect.stringMatching(/3\.0 MB.*SHA-256/) },
+  });
   expect(await rig.centers.signal(centerStream('f1'), attach('f1-huge', '长'.repeat(1_000_000)))).toMatchObject({
     accepted: false,
     refused: { code: 'INVALID_DATA' },

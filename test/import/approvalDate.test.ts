@@ -5,10 +5,13 @@ import { readDate } from '../../client/import/dateReadings';
 import { addDays, zhDate } from '../../rules/time/dates';
 
 const TODAY = '2026-06-01';
-const row = (published: string, normalised = '', basis = '批复', confidence = '高') => approvalDate({ published, normalised, basis, confidence }, TODAY);
+const row = (published: string, normalised = '', basis = '批复', confidence = '高') =>
+  approvalDate({ published, normalised, basis, confidence }, TODAY);
 const exactly = (published: string, normalised?: string, basis?: string) => {
   const outcome = row(published, normalised, basis);
-  return outcome.refused ? outcome.refused.code : [outcome.approvedOn.exact, outcome.approvedOn.date ?? outcome.approvedOn.text];
+  return outcome.refused
+    ? outcome.refused.code
+    : [outcome.approvedOn.exact, outcome.approvedOn.date ?? outcome.approvedOn.text];
 };
 
 describe('spellings of a day', () => {
@@ -137,12 +140,23 @@ describe('the normalised column', () => {
 });
 
 describe('what the date is the date of', () => {
-  test.each(['批复', '认定', '批准', '批准组建', '批准建设', '批准筹建', '获批', '公布', '组建', '函复', '科技部批复', '批准时间', '认定日期'])(
-    '%s starts a clock',
-    (basis) => {
-      expect(exactly('2021年5月23日', '', basis)).toStrictEqual(['day', '2021-05-23']);
-    },
-  );
+  test.each([
+    '批复',
+    '认定',
+    '批准',
+    '批准组建',
+    '批准建设',
+    '批准筹建',
+    '获批',
+    '公布',
+    '组建',
+    '函复',
+    '科技部批复',
+    '批准时间',
+    '认定日期',
+  ])('%s starts a clock', (basis) => {
+    expect(exactly('2021年5月23日', '', basis)).toStrictEqual(['day', '2021-05-23']);
+  });
 
   test.each([
     '揭牌',
@@ -169,23 +183,39 @@ describe('what the date is the date of', () => {
   test('nothing stated, only retold, or weak: waits too', () => {
     expect(exactly('2021年5月23日', '', '')).toStrictEqual(['none', '2021年5月23日']);
     expect(exactly('2021年5月23日', '', '批复（转述）')).toStrictEqual(['none', '2021年5月23日']);
-    expect(row('2021年5月23日', '', '批复', '年：高；月日：低')).toMatchObject({ approvedOn: { exact: 'none' }, past: [{ on: '2021-05-23', what: '批复' }] });
+    expect(row('2021年5月23日', '', '批复', '年：高；月日：低')).toMatchObject({
+      approvedOn: { exact: 'none' },
+      past: [{ on: '2021-05-23', what: '批复' }],
+    });
     expect(exactly('2024年', '2024', '批复（转述）')).toStrictEqual(['year', '2024（2024年）']);
   });
 
   test('an event named in the date cell counts more than the column', () => {
-    expect(row('2021年6月21日（揭牌）', '', '批准时间')).toMatchObject({ approvedOn: { exact: 'none' }, past: [{ on: '2021-06-21', what: '揭牌' }] });
+    expect(row('2021年6月21日（揭牌）', '', '批准时间')).toMatchObject({
+      approvedOn: { exact: 'none' },
+      past: [{ on: '2021-06-21', what: '揭牌' }],
+    });
   });
 
   test('a revocation is refused, a batch too; impossible dates also without an approval', () => {
-    expect(row('', '2018-12', '撤销').refused).toMatchObject({ code: 'NOT_AN_APPROVAL', field: 'basis', value: '撤销' });
+    expect(row('', '2018-12', '撤销').refused).toMatchObject({
+      code: 'NOT_AN_APPROVAL',
+      field: 'basis',
+      value: '撤销',
+    });
     expect(row('2017年', '2017', '认定批次').refused).toMatchObject({ code: 'BATCH_ROW', field: 'basis' });
     expect(row('2023-02-30', '', '揭牌').refused).toMatchObject({ code: 'INVALID_DATA' });
     expect(row('05.11.2016', '', '报道').refused).toMatchObject({ code: 'DATE_AMBIGUOUS' });
   });
 
   test('classes', () => {
-    expect(['批复（转述）', '认定批次', '取消资格', '', '揭牌'].map(basisOf)).toStrictEqual(['retold', 'batch', 'ended', 'unstated', 'other']);
+    expect(['批复（转述）', '认定批次', '取消资格', '', '揭牌'].map(basisOf)).toStrictEqual([
+      'retold',
+      'batch',
+      'ended',
+      'unstated',
+      'other',
+    ]);
   });
 });
 
@@ -199,9 +229,12 @@ describe('notes', () => {
   ])('%s: ended', (note, words) => {
     expect(endIn(note)).toBe(words);
   });
-  test.each(['因搬迁等未参加，暂时保留', '拟撤销', '未撤销资格', '整改通过', '退出评估的另有2家', ''])('%s: not ended', (note) => {
-    expect(endIn(note)).toBeUndefined();
-  });
+  test.each(['因搬迁等未参加，暂时保留', '拟撤销', '未撤销资格', '整改通过', '退出评估的另有2家', ''])(
+    '%s: not ended',
+    (note) => {
+      expect(endIn(note)).toBeUndefined();
+    },
+  );
   test('a merger is for a person to decide', () => {
     expect([mergerIn('与乙实验室整合'), mergerIn('2018年评估限期整改')]).toStrictEqual([true, false]);
   });

@@ -42,7 +42,11 @@ describe('shapes', () => {
       ['甲,乙', '丙'],
     ]);
     expect((await decode(Buffer.from('名称;牵头单位\n甲;丙\n'))).sheets[0]?.rows[1]).toStrictEqual(['甲', '丙']);
-    expect((await decode(Buffer.from('名称,备注\n\n甲,"一\n二",多\n'))).sheets[0]?.rows).toStrictEqual([['名称', '备注'], [''], ['甲', '一\n二', '多']]);
+    expect((await decode(Buffer.from('名称,备注\n\n甲,"一\n二",多\n'))).sheets[0]?.rows).toStrictEqual([
+      ['名称', '备注'],
+      [''],
+      ['甲', '一\n二', '多'],
+    ]);
   });
 
   test('XLSX: every sheet, dates as dates, numbers as written', async () => {

@@ -16,7 +16,11 @@ describe('splitUnits', () => {
 
   test('a unit whose own name contains 、 stays whole when it is known', () => {
     const known = ['公路、水运工程研究院', '公路、水运'];
-    expect(splitUnits('甲大学、公路、水运工程研究院、乙大学', known).units).toStrictEqual(['甲大学', '公路、水运工程研究院', '乙大学']);
+    expect(splitUnits('甲大学、公路、水运工程研究院、乙大学', known).units).toStrictEqual([
+      '甲大学',
+      '公路、水运工程研究院',
+      '乙大学',
+    ]);
     expect(splitUnits('甲大学、公路、水运工程研究院').units).toHaveLength(3);
   });
 });
@@ -28,21 +32,30 @@ test('ids are the same for every spelling of a name, and fit a stream name', () 
 });
 
 test('the form of name of Art 27', () => {
-  expect(['兵团棉花技术创新中心', '兵团技术创新中心', '兵团南疆棉花创新中心', '国家生猪技术创新中心'].map(hasNameForm)).toStrictEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect(
+    ['兵团棉花技术创新中心', '兵团技术创新中心', '兵团南疆棉花创新中心', '国家生猪技术创新中心'].map(hasNameForm),
+  ).toStrictEqual([true, false, false, false]);
 });
 
 test('one cell for several centers', () => {
-  expect(['兵团甲技术创新中心、兵团乙技术创新中心', '兵团甲技术创新中心等12家', '第二批技术创新中心名单'].map(namesSeveral)).toStrictEqual([true, true, true]);
-  expect(['福建省公路、水运工程重点实验室', '染料、表面活性剂精细化工合成国家重点实验室', '兵团甲技术创新中心'].some(namesSeveral)).toBe(false);
+  expect(
+    ['兵团甲技术创新中心、兵团乙技术创新中心', '兵团甲技术创新中心等12家', '第二批技术创新中心名单'].map(namesSeveral),
+  ).toStrictEqual([true, true, true]);
+  expect(
+    ['福建省公路、水运工程重点实验室', '染料、表面活性剂精细化工合成国家重点实验室', '兵团甲技术创新中心'].some(
+      namesSeveral,
+    ),
+  ).toBe(false);
 });
 
 test('near-identical names, in one pass', () => {
-  const near = nearNames(['兵团南疆棉花创新中心', '兵团南疆棉花技术创新中心', '兵团节水灌溉技术创新中心', '兵团节水灌概技术创新中心', '兵团葡萄技术创新中心']);
+  const near = nearNames([
+    '兵团南疆棉花创新中心',
+    '兵团南疆棉花技术创新中心',
+    '兵团节水灌溉技术创新中心',
+    '兵团节水灌概技术创新中心',
+    '兵团葡萄技术创新中心',
+  ]);
   expect(Object.fromEntries(near)).toStrictEqual({
     兵团南疆棉花创新中心: ['兵团南疆棉花技术创新中心'],
     兵团南疆棉花技术创新中心: ['兵团南疆棉花创新中心'],

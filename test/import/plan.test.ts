@@ -4,7 +4,8 @@ import { planFile, planImport, readRegister, UnreadableFile } from '../../client
 import type { PlanOptions } from '../../client/import/plan';
 
 const OPTIONS: PlanOptions = { today: '2026-06-01', file: 'test.csv' };
-const plan = async (text: string, options: Partial<PlanOptions> = {}) => planImport((await readRegister(Buffer.from(text))).table, { ...OPTIONS, ...options });
+const plan = async (text: string, options: Partial<PlanOptions> = {}) =>
+  planImport((await readRegister(Buffer.from(text))).table, { ...OPTIONS, ...options });
 
 describe('rows', () => {
   test('title, header again, empty and repeated rows are counted; numbers are those of the spreadsheet', async () => {
@@ -67,15 +68,35 @@ describe('rows', () => {
     });
     expect(result.taken[0]?.warnings).toStrictEqual([]);
     expect(result.corrected).toStrictEqual([
-      { row: 2, field: '名称', was: '兵团棉花\u200b技术创新中心', is: '兵团棉花技术创新中心', reason: '去掉不可见字符 / invisible characters removed' },
-      { row: 2, field: '批准文号', was: '兵科发〔2023〕１号', is: '兵科发〔2023〕1号', reason: '全角改半角 / full width to half width' },
-      { row: 2, field: '批准时间', was: '２０２３年１月５日', is: '2023年1月5日', reason: '全角改半角 / full width to half width' },
+      {
+        row: 2,
+        field: '名称',
+        was: '兵团棉花\u200b技术创新中心',
+        is: '兵团棉花技术创新中心',
+        reason: '去掉不可见字符 / invisible characters removed',
+      },
+      {
+        row: 2,
+        field: '批准文号',
+        was: '兵科发〔2023〕１号',
+        is: '兵科发〔2023〕1号',
+        reason: '全角改半角 / full width to half width',
+      },
+      {
+        row: 2,
+        field: '批准时间',
+        was: '２０２３年１月５日',
+        is: '2023年1月5日',
+        reason: '全角改半角 / full width to half width',
+      },
     ]);
     expect(result.notCarried).toStrictEqual(['平台类别', '网址']);
   });
 
   test('what is not 综合类 or 领域类, several leads, no lead, another form of name', async () => {
-    const result = await plan('名称,平台类别,类别,牵头单位\n国家甲中心,综合类,培育类,甲大学、乙大学\n兵团乙技术创新中心,,综合,\n');
+    const result = await plan(
+      '名称,平台类别,类别,牵头单位\n国家甲中心,综合类,培育类,甲大学、乙大学\n兵团乙技术创新中心,,综合,\n',
+    );
     expect(result.taken.map(({ command }) => [command.category, command.lead.name])).toStrictEqual([
       [undefined, '甲大学、乙大学'],
       ['综合类', '未载明'],
@@ -88,7 +109,8 @@ describe('rows', () => {
   });
 
   test('the header tells what a date without a basis column is', async () => {
-    const exact = async (header: string) => (await plan(`名称,${header}\n兵团甲技术创新中心,2023年1月5日\n`)).taken.map(({ approvedOn }) => approvedOn.exact);
+    const exact = async (header: string) =>
+      (await plan(`名称,${header}\n兵团甲技术创新中心,2023年1月5日\n`)).taken.map(({ approvedOn }) => approvedOn.exact);
     expect(await exact('批准日期')).toStrictEqual(['day']);
     expect(await exact('批准时间（规范写法）')).toStrictEqual(['day']);
     expect(await exact('揭牌时间')).toStrictEqual(['none']);
@@ -96,7 +118,9 @@ describe('rows', () => {
   });
 
   test('a day that was not written plainly is reported as it was read', async () => {
-    const { corrected } = await plan('名称,批准日期\n兵团甲子技术创新中心,2021- 06- 22\n兵团丙寅技术创新中心,2021624日\n兵团戊辰技术创新中心,2021年6月22日\n');
+    const { corrected } = await plan(
+      '名称,批准日期\n兵团甲子技术创新中心,2021- 06- 22\n兵团丙寅技术创新中心,2021624日\n兵团戊辰技术创新中心,2021年6月22日\n',
+    );
     expect(corrected.map(({ row, was, is }) => [row, was, is])).toStrictEqual([
       [2, '2021- 06- 22', '2021-06-22'],
       [3, '2021624日', '2021-06-24'],
@@ -104,21 +128,30 @@ describe('rows', () => {
   });
 
   test('names nearly the same are flagged, in the file and against the register', async () => {
-    const file = '名称,批准日期\n兵团南疆棉花创新中心,2023年\n兵团南疆棉花技术创新中心,2023年\n兵团葡萄技术创新中心,2023年\n';
+    const file =
+      '名称,批准日期\n兵团南疆棉花创新中心,2023年\n兵团南疆棉花技术创新中心,2023年\n兵团葡萄技术创新中心,2023年\n';
     expect((await plan(file)).flagged.map(({ row, code }) => [row, code])).toStrictEqual([
       [2, 'NAME_SIMILAR'],
       [3, 'NAME_SIMILAR'],
     ]);
     const other = await plan(file, { existing: [{ id: 'grape', name: '兵团葡桃技术创新中心' }] });
     expect(other.flagged.map(({ row }) => row)).toStrictEqual([2, 3, 4]);
-    const same = await plan('名称,批准日期\n兵团荒漠—绿洲技术创新中心,2023年\n', { existing: [{ id: 'oasis', name: '兵团荒漠-绿洲技术创新中心' }] });
-    expect(same.skipped.at(-1)).toStrictEqual({ row: 2, code: 'ALREADY_IMPORTED', reason: '已在册（oasis） / already registered as oasis' });
+    const same = await plan('名称,批准日期\n兵团荒漠—绿洲技术创新中心,2023年\n', {
+      existing: [{ id: 'oasis', name: '兵团荒漠-绿洲技术创新中心' }],
+    });
+    expect(same.skipped.at(-1)).toStrictEqual({
+      row: 2,
+      code: 'ALREADY_IMPORTED',
+      reason: '已在册（oasis） / already registered as oasis',
+    });
     expect(same.flagged.map(({ code }) => code)).toStrictEqual(['NAME_SIMILAR']);
   });
 
   test('a batch row, an ended center, a name too long', async () => {
     const long = '长'.repeat(201);
-    const result = await plan(`名称,批准日期,备注\n兵团甲技术创新中心等12家,2023年1月5日,\n兵团乙技术创新中心,2023年1月5日,2024年撤销称号\n${long},2023年,\n`);
+    const result = await plan(
+      `名称,批准日期,备注\n兵团甲技术创新中心等12家,2023年1月5日,\n兵团乙技术创新中心,2023年1月5日,2024年撤销称号\n${long},2023年,\n`,
+    );
     expect(result.refused.map(({ code, field }) => [code, field])).toStrictEqual([
       ['BATCH_ROW', '名称'],
       ['CENTER_ENDED', '备注'],
@@ -140,7 +173,9 @@ test('XLSX and GB18030 from file to plan', async () => {
     [3, 'day', '2023-01-05'],
     [4, 'month', undefined],
   ]);
-  expect(xlsx.refused.map(({ row, code, value }) => [row, code, value])).toStrictEqual([[6, 'DATE_AMBIGUOUS', '2023115']]);
+  expect(xlsx.refused.map(({ row, code, value }) => [row, code, value])).toStrictEqual([
+    [6, 'DATE_AMBIGUOUS', '2023115'],
+  ]);
   const gb = await planFile(join(__dirname, 'fixtures/register-gb18030.csv'), { today: '2026-06-01' });
   expect(gb.taken.map(({ name }) => name)).toStrictEqual(['兵团甲技术创新中心']);
   expect(gb.refused.map(({ row, code }) => [row, code])).toStrictEqual([[4, 'INVALID_DATA']]);
@@ -211,7 +246,10 @@ describe('the real register', () => {
   test('importing twice: the same plan, and nothing left to take once the centers exist', async () => {
     const first = await real();
     expect(await real()).toStrictEqual(first);
-    const again = await planFile(path, { today: '2026-06-01', existing: first.taken.map(({ id, name }) => ({ id, name })) });
+    const again = await planFile(path, {
+      today: '2026-06-01',
+      existing: first.taken.map(({ id, name }) => ({ id, name })),
+    });
     expect(again.taken).toStrictEqual([]);
     expect(again.skipped.filter(({ code }) => code === 'ALREADY_IMPORTED')).toHaveLength(80);
     expect(again.refused).toStrictEqual(first.refused);

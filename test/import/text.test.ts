@@ -15,7 +15,13 @@ describe('cleanCell', () => {
   });
 
   test('what is right stays, and is no correction', () => {
-    for (const text of ['新疆天业（集团）有限公司', '新科社字〔2023〕136号', 'Sino Valley Co.', '国家荒漠—绿洲中心', '甲，乙；丙']) {
+    for (const text of [
+      '新疆天业（集团）有限公司',
+      '新科社字〔2023〕136号',
+      'Sino Valley Co.',
+      '国家荒漠—绿洲中心',
+      '甲，乙；丙',
+    ]) {
       expect(cleanCell(text)).toStrictEqual({ text, reasons: [] });
     }
     expect(cleanCell('  兵团甲中心 ')).toStrictEqual({ text: '兵团甲中心', reasons: [] });

@@ -15,7 +15,8 @@ const read = (text: string, name = 'life.yaml') => {
   return readLifeScript(file);
 };
 const head = 'center: a-center\nfrom: 2025-03-17\nuntil: 2025-12-30\n';
-const step = (rest: string): string => `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-handler${rest} }\n`;
+const step = (rest: string): string =>
+  `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-handler${rest} }\n`;
 
 test('a document is a tag: its number, if it has one, and its title', () => {
   const [first] = read(step(', documents: [!doc 兵科发〔2025〕7号 关于组建的批复, !doc 送达回证]')).steps;
@@ -33,13 +34,27 @@ steps:
   - { on: 2025-03-21, <<: *report, expect: { refused: REPORT_WITH_REVIEWER } }
 `;
   expect(read(text).steps).toEqual([
-    { on: '2025-03-20', command: 'SubmitAnnualReport', as: 'center', data: { year: 2024 }, expect: ['AnnualReportSubmitted'] },
-    { on: '2025-03-21', command: 'SubmitAnnualReport', as: 'center', data: { year: 2024 }, expect: { refused: 'REPORT_WITH_REVIEWER' } },
+    {
+      on: '2025-03-20',
+      command: 'SubmitAnnualReport',
+      as: 'center',
+      data: { year: 2024 },
+      expect: ['AnnualReportSubmitted'],
+    },
+    {
+      on: '2025-03-21',
+      command: 'SubmitAnnualReport',
+      as: 'center',
+      data: { year: 2024 },
+      expect: { refused: 'REPORT_WITH_REVIEWER' },
+    },
   ]);
 });
 
 test('a JSON file is a script too', () => {
-  expect(read(JSON.stringify({ center: 'a', from: '2025-01-01', until: '2025-02-01', steps: [] }), 'life.json').center).toBe('a');
+  expect(
+    read(JSON.stringify({ center: 'a', from: '2025-01-01', until: '2025-02-01', steps: [] }), 'life.json').center,
+  ).toBe('a');
 });
 
 test.each([

@@ -75,17 +75,39 @@ test.each(scripts.map(({ script, file }) => [script.title ?? file, script] as co
 describe('a life that goes otherwise than its script says fails, and says where', () => {
   const script = life('09');
   const [imported = script.steps[0], ...rest] = script.steps.filter((step) => step.expect && 'length' in step.expect);
-  const short: LifeScript = { ...script, steps: imported ? [imported] : [], until: '2025-03-26', timeline: script.timeline?.slice(0, 4), end: undefined };
+  const short: LifeScript = {
+    ...script,
+    steps: imported ? [imported] : [],
+    until: '2025-03-26',
+    timeline: script.timeline?.slice(0, 4),
+    end: undefined,
+  };
   test.each<[string, LifeScript, RegExp]>([
-    ['a line of the timeline', { ...short, timeline: ['2025-03-20 CenterImported'] }, /时间线第2行：应为 （无），实为 2025-03-20 PolicyPinned/],
-    ['a line too many', { ...short, timeline: [...(short.timeline ?? []), '2025-03-27 Never'] }, /应为 2025-03-27 Never，实为 （无）/],
+    [
+      'a line of the timeline',
+      { ...short, timeline: ['2025-03-20 CenterImported'] },
+      /时间线第2行：应为 （无），实为 2025-03-20 PolicyPinned/,
+    ],
+    [
+      'a line too many',
+      { ...short, timeline: [...(short.timeline ?? []), '2025-03-27 Never'] },
+      /应为 2025-03-27 Never，实为 （无）/,
+    ],
     [
       'a deadline',
       { ...short, steps: short.steps.map((s) => ({ ...s, due: { 'evaluation-2-cycle': '2025-06-18 暂定' } })) },
       /应为 2025-06-18 暂定，实为 2025-06-18$/,
     ],
-    ['a refusal', { ...short, steps: short.steps.map((s) => ({ ...s, expect: { refused: 'BATCH_ROW' } })) }, /应以 BATCH_ROW 不予受理/],
-    ['another refusal', { ...short, steps: [...short.steps, ...rest.slice(1, 2)] }, /应予记录 AnnualReportEndorsed，实为 REPORT_NOT_SUBMITTED/],
+    [
+      'a refusal',
+      { ...short, steps: short.steps.map((s) => ({ ...s, expect: { refused: 'BATCH_ROW' } })) },
+      /应以 BATCH_ROW 不予受理/,
+    ],
+    [
+      'another refusal',
+      { ...short, steps: [...short.steps, ...rest.slice(1, 2)] },
+      /应予记录 AnnualReportEndorsed，实为 REPORT_NOT_SUBMITTED/,
+    ],
     ['the end', { ...short, end: { phase: 'Building', next: null } }, /终态 phase：应为 "Building"，实为 "Operating"/],
   ])('%s', async (_what, wrong, says) => {
     const { ok, failures } = await stage.tell(wrong);
@@ -101,7 +123,14 @@ test('a life may be told under another policy: with the national layer alone the
   const script = life('09');
   const steps = script.steps.filter((step) => step.on === '2025-03-20').map(({ due: _, ...step }) => step);
   const timeline = script.timeline?.slice(0, 4).map((line) => line.replace('2025-04-01', '2025-03-31'));
-  const report = await stage.tell({ ...script, policy: { 'calendar.layers': ['national'] }, steps, timeline, until: '2025-03-26', end: undefined });
+  const report = await stage.tell({
+    ...script,
+    policy: { 'calendar.layers': ['national'] },
+    steps,
+    timeline,
+    until: '2025-03-26',
+    end: undefined,
+  });
   expectSound(report);
   expect(timeline?.at(-1)).toBe('2025-03-20 AnnualReportOpened 2024 2025-03-31');
 });

@@ -23,7 +23,9 @@ let kill: () => Promise<void>;
 
 async function startSink(): Promise<void> {
   const entry = join(__dirname, '..', '..', 'local', 'mailMain.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as string[];
   url = `smtp://127.0.0.1:${/:(\d+)$/.exec(line ?? '')?.[1]}?starttls=never`;
   const gone = once(child, 'exit');
@@ -60,7 +62,11 @@ async function run(command: () => Promise<number>): Promise<{ code: number; text
 }
 
 test('what was answered is on the disk, though the sink is killed at once', async () => {
-  expect(await post.deliver(letter)).toStrictEqual({ outcome: 'handedOver', channel: 'mail', address: 'authority.div-8@centers.example' });
+  expect(await post.deliver(letter)).toStrictEqual({
+    outcome: 'handedOver',
+    channel: 'mail',
+    address: 'authority.div-8@centers.example',
+  });
   await kill();
   expect(mails()).toHaveLength(1);
   const mail = await simpleParser(readFileSync(join(folder, mails()[0] ?? '')));
@@ -77,15 +83,29 @@ test('the same letter again is the same file, another one another', async () => 
 
 test('a mail larger than 25 MB is refused and not kept', async () => {
   const transport = createTransport(url);
-  const mail = { from: 'a@example.cn', to: 'b@example.cn', subject: 'large', attachments: [{ content: Buffer.alloc(20e6), filename: 'zeros' }] };
+  const mail = {
+    from: 'a@example.cn',
+    to: 'b@example.cn',
+    subject: 'large',
+    attachments: [{ content: Buffer.alloc(20e6), filename: 'zeros' }],
+  };
   await expect(transport.sendMail(mail)).rejects.toMatchObject({ responseCode: 552 });
   expect(mails()).toStrictEqual([]);
 });
 
 test('mail list and mail show', async () => {
-  expect(await run(() => mailList({ output: 'text' }))).toMatchObject({ code: 0, text: expect.stringContaining('no mail is kept here') });
+  expect(await run(() => mailList({ output: 'text' }))).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('no mail is kept here'),
+  });
   await post.deliver(letter);
-  await post.deliver({ ...letter, id: 'earlier', subject: '年度报告提醒', at: '2026-03-01T08:00:00+08:00', text: '\u001b[31m请报送\u0007\n' });
+  await post.deliver({
+    ...letter,
+    id: 'earlier',
+    subject: '年度报告提醒',
+    at: '2026-03-01T08:00:00+08:00',
+    text: '\u001b[31m请报送\u0007\n',
+  });
   await post.deliver({ ...letter, id: 'last', subject: '同日的另一份' });
   const list = await run(() => mailList({ output: 'json' }));
   const first = {
@@ -95,10 +115,20 @@ test('mail list and mail show', async () => {
     subject: '年度报告提醒',
     letter: 'earlier',
   };
-  expect(JSON.parse(list.text)).toMatchObject([first, { number: 2, subject: letter.subject, letter: letter.id }, { number: 3, letter: 'last' }]);
+  expect(JSON.parse(list.text)).toMatchObject([
+    first,
+    { number: 2, subject: letter.subject, letter: letter.id },
+    { number: 3, letter: 'last' },
+  ]);
   expect((await run(() => mailList({ output: 'text' }))).text).toMatch(/2026-03-01 +│ .*\n[\s\S]*关于限期整改的通知/);
-  expect(await run(() => mailShow('2', { output: 'text' }))).toMatchObject({ code: 0, text: expect.stringContaining('请于2027年3月31日前完成整改。') });
-  expect(JSON.parse((await run(() => mailShow('2', { output: 'json' }))).text)).toMatchObject({ text: letter.text, html: letter.html });
+  expect(await run(() => mailShow('2', { output: 'text' }))).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('请于2027年3月31日前完成整改。'),
+  });
+  expect(JSON.parse((await run(() => mailShow('2', { output: 'json' }))).text)).toMatchObject({
+    text: letter.text,
+    html: letter.html,
+  });
   expect((await run(() => mailShow('1', { output: 'text' }))).text).not.toMatch(/[^\P{Cc}\n]/u);
   await expect(mailShow('4', { output: 'text' })).rejects.toThrow('没有第 4 封邮件，共 3 封');
 });

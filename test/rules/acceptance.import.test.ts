@@ -20,7 +20,13 @@ const imported = (approvedOn: object): Life => {
   return life;
 };
 const exact = (date: string) => ({ text: date, exact: 'day', date });
-const apply = (life: Life) => life.when('ApplyAcceptance', { on: '2025-03-04', as: as('center'), data: { summary: document }, documents: [document] });
+const apply = (life: Life) =>
+  life.when('ApplyAcceptance', {
+    on: '2025-03-04',
+    as: as('center'),
+    data: { summary: document },
+    documents: [document],
+  });
 
 test('the window opened before the import, its last day lies ahead', () => {
   const life = imported(exact('2021-12-01'));

@@ -21,11 +21,14 @@ const indicators = [
   { id: 'i1', met: true },
   { id: 'i2', met: false },
 ];
-const apply = (life: Life, on: string) => life.when('ApplyAcceptance', { on, as: as('center'), data: { summary: document }, ...why });
-const assist = (life: Life, on: string) => life.when('AssistReview', { on, as: as('authority'), data: { opinion: '同意验收' } });
+const apply = (life: Life, on: string) =>
+  life.when('ApplyAcceptance', { on, as: as('center'), data: { summary: document }, ...why });
+const assist = (life: Life, on: string) =>
+  life.when('AssistReview', { on, as: as('authority'), data: { opinion: '同意验收' } });
 const conclude = (life: Life, on: string, result: 'passed' | 'conditional' | 'failed') =>
   life.when('RecordAcceptance', { on, as: leader, data: { result, indicators, document }, ...why });
-const extend = (life: Life, on: string, is: string) => life.when('ExtendAcceptance', { on, as: handler, data: { is }, ...why });
+const extend = (life: Life, on: string, is: string) =>
+  life.when('ExtendAcceptance', { on, as: handler, data: { is }, ...why });
 /** Approved 2021-12-01: the build period ends 2024-12-02 (1 December is a Sunday); the window opens 2024-09-02. */
 const open = (values: Record<string, unknown> = {}): Life => {
   const life = running('2021-12-01', values);
@@ -75,12 +78,16 @@ test('conditional: again within six months of the result', () => {
   life.must('AssistReview', { on: '2024-09-04', as: as('authority'), data: { opinion: '同意' } });
   conclude(life, '2024-09-05', 'conditional').then([acceptanceConditional({ round: 1, indicators, document })]);
   expect(life.deadline('acceptance')).toStrictEqual({ due: '2025-03-05', state: 'open', provisional: false });
-  expect(life.until('2025-03-05').find((e) => e.type === 'AcceptanceOverdue')).toStrictEqual(acceptanceOverdue({ dueUsed: '2025-03-05' }));
+  expect(life.until('2025-03-05').find((e) => e.type === 'AcceptanceOverdue')).toStrictEqual(
+    acceptanceOverdue({ dueUsed: '2025-03-05' }),
+  );
 });
 
 test('overdue is a fact and a task for the Bureau; late applications are taken', () => {
   const life = open();
-  expect(life.until('2025-06-03').find((e) => e.type === 'AcceptanceOverdue')).toStrictEqual(acceptanceOverdue({ dueUsed: '2025-06-03' }));
+  expect(life.until('2025-06-03').find((e) => e.type === 'AcceptanceOverdue')).toStrictEqual(
+    acceptanceOverdue({ dueUsed: '2025-06-03' }),
+  );
   expect(overdue(life.state)).toBe(true);
   expect(Object.values(life.state.task).map((t) => t.about)).toContain('acceptance/1:overdue');
   apply(life, '2025-07-01').then([acceptanceApplied({ round: 1, summary: document })]);
@@ -110,8 +117,14 @@ test('it lapses with the center', () => {
   const life = open();
   life.must('RequestRevocation', { on: '2024-09-03', as: as('center'), data: { ground: 'ownRequest' } });
   life.must('EndorseRevocation', { on: '2024-09-04', as: as('authority'), data: { opinion: '同意' } });
-  const events = life.must('RevokeCenter', { on: '2024-09-05', as: leader, data: { ground: 'ownRequest', answers: [], document } });
-  expect(events[1]?.data).toMatchObject({ items: expect.arrayContaining([{ region: 'acceptance', key: 'acceptance' }]) });
+  const events = life.must('RevokeCenter', {
+    on: '2024-09-05',
+    as: leader,
+    data: { ground: 'ownRequest', answers: [], document },
+  });
+  expect(events[1]?.data).toMatchObject({
+    items: expect.arrayContaining([{ region: 'acceptance', key: 'acceptance' }]),
+  });
   expect(life.state.acceptance.status).toBe('Lapsed');
 });
 
@@ -129,7 +142,10 @@ describe('acceptance.mode (A3)', () => {
     apply(life, '2024-09-03').thenRefuses('WINDOW_NOT_OPEN');
     life.given('2024-12-03', evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }));
     assist(life, '2024-12-04').thenRefuses('NOT_APPLIED');
-    life.given('2024-12-10', evaluationMaterialsSubmitted({ evaluation: 1, version: 1, data: [document], declaration: document, late: false }));
+    life.given(
+      '2024-12-10',
+      evaluationMaterialsSubmitted({ evaluation: 1, version: 1, data: [document], declaration: document, late: false }),
+    );
     assist(life, '2024-12-11').then([acceptanceReviewed({ opinion: '同意验收' })]);
     conclude(life, '2024-12-12', 'passed').then([acceptancePassed({ round: 1, indicators, document })]);
     expect(life.until('2025-12-31').some((e) => e.type.startsWith('Acceptance'))).toBe(false);
@@ -137,12 +153,20 @@ describe('acceptance.mode (A3)', () => {
 });
 
 test('acceptance.opensMonths, acceptance.applyMonths, acceptance.conditionalMonths: other days', () => {
-  const life = running('2021-12-01', { 'acceptance.opensMonths': 1, 'acceptance.applyMonths': 2, 'acceptance.conditionalMonths': 3 });
+  const life = running('2021-12-01', {
+    'acceptance.opensMonths': 1,
+    'acceptance.applyMonths': 2,
+    'acceptance.conditionalMonths': 3,
+  });
   expect(life.deadline('acceptance-open')?.due).toBe('2024-11-02');
   expect(life.deadline('acceptance')?.due).toBe('2025-02-05');
   life.must('ApplyAcceptance', { on: '2024-11-04', as: as('center'), data: { summary: document } });
   life.must('AssistReview', { on: '2024-11-05', as: as('authority'), data: { opinion: '同意' } });
-  life.must('RecordAcceptance', { on: '2024-11-06', as: leader, data: { result: 'conditional', indicators, document } });
+  life.must('RecordAcceptance', {
+    on: '2024-11-06',
+    as: leader,
+    data: { result: 'conditional', indicators, document },
+  });
   expect(life.deadline('acceptance')?.due).toBe('2025-02-06');
 });
 

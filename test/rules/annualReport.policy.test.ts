@@ -7,7 +7,13 @@ import { as, document, type Life } from '../support/given';
 
 const parts = { progress: '进展', problems: '问题', nextSteps: '下一步', data: document };
 const submit = (life: Life, on: string, more: object = {}, at = '09:00') =>
-  life.send('SubmitAnnualReport', { on, at, as: as('center'), data: { year: 2024, parts, ...more }, documents: [document] }).refused?.code;
+  life.send('SubmitAnnualReport', {
+    on,
+    at,
+    as: as('center'),
+    data: { year: 2024, parts, ...more },
+    documents: [document],
+  }).refused?.code;
 const opened = (values: Record<string, unknown>, until = '2025-01-01'): Life => {
   const life = running('2024-03-15', values);
   life.until(until);
@@ -17,7 +23,11 @@ const tasks = (life: Life): string[] => Object.values(life.state.task).map((t) =
 
 test('annualReport.period: anniversary counts years from the day of approval', () => {
   const life = opened({ 'annualReport.period': 'anniversary' }, '2025-03-15');
-  expect(life.state.annualReport[2024]).toMatchObject({ periodFrom: '2024-03-15', periodTo: '2025-03-14', due: '2025-06-16' });
+  expect(life.state.annualReport[2024]).toMatchObject({
+    periodFrom: '2024-03-15',
+    periodTo: '2025-03-14',
+    due: '2025-06-16',
+  });
 });
 
 test('annualReport.opens, annualReport.due: other days', () => {
@@ -39,7 +49,9 @@ test('annualReport.graceDays, annualReport.returnDays', () => {
 
 test('annualReport.missedConsequence = record: nothing follows but the fact', () => {
   const life = opened({}, '2025-04-28');
-  expect(life.until('2025-04-29').slice(0, 2)).toStrictEqual([annualReportMissed({ year: 2024, dueUsed: '2025-04-29' })]);
+  expect(life.until('2025-04-29').slice(0, 2)).toStrictEqual([
+    annualReportMissed({ year: 2024, dueUsed: '2025-04-29' }),
+  ]);
   expect(tasks(life)).not.toContain('annual-report-2024:talk');
 });
 
@@ -55,14 +67,19 @@ test('annualReport.missedConsequence = talk: the handler holds a talk', () => {
 test('annualReport.missedConsequence = countsAsPoorAfter: from the second missed report on, the leader is told', () => {
   const values = { 'annualReport.missedConsequence': 'countsAsPoorAfter', 'annualReport.missedCountsAfter': 2 };
   const life = opened(values, '2026-05-31');
-  const told = life.events.filter((e) => e.type === 'EscalationRaised' && (e.data as { deadline: string }).deadline.startsWith('annual-report'));
+  const told = life.events.filter(
+    (e) => e.type === 'EscalationRaised' && (e.data as { deadline: string }).deadline.startsWith('annual-report'),
+  );
   expect(told.map((e) => e.data)).toStrictEqual([{ deadline: 'annual-report-2025-grace', level: 'leader' }]);
   expect(tasks(life)).toContain('annual-report-2025:poor');
   expect(life.state.lifecycle.ended).toBeUndefined();
 });
 
 test('annualReport.missedCountsAfter = 1: the first one counts', () => {
-  const life = opened({ 'annualReport.missedConsequence': 'countsAsPoorAfter', 'annualReport.missedCountsAfter': 1 }, '2025-05-31');
+  const life = opened(
+    { 'annualReport.missedConsequence': 'countsAsPoorAfter', 'annualReport.missedCountsAfter': 1 },
+    '2025-05-31',
+  );
   expect(tasks(life)).toContain('annual-report-2024:poor');
 });
 

@@ -16,7 +16,8 @@ import { as, document, type Life } from '../support/given';
 const parts = { progress: '进展', problems: '问题', nextSteps: '下一步', data: document };
 const year = 2024;
 const why = { reason: '理由', documents: [document] };
-const submit = (life: Life, on: string, at = '09:00') => life.must('SubmitAnnualReport', { on, at, as: as('center'), data: { year, parts } });
+const submit = (life: Life, on: string, at = '09:00') =>
+  life.must('SubmitAnnualReport', { on, at, as: as('center'), data: { year, parts } });
 const endorse = (life: Life, on: string) => life.must('EndorseReport', { on, as: as('authority'), data: { year } });
 const open = (values: Record<string, unknown> = {}): Life => {
   const life = running('2024-03-15', values);
@@ -31,7 +32,11 @@ test('the window opens on 1 January, its day rolls over Sunday and 肉孜节, gr
     annualReportOpened({ year, periodFrom: '2024-03-15', periodTo: '2024-12-31', due: '2025-04-01' }),
   ]);
   expect(life.deadline('annual-report-2024')).toStrictEqual({ due: '2025-04-01', state: 'open', provisional: false });
-  expect(life.deadline('annual-report-2024-grace')).toStrictEqual({ due: '2025-04-29', state: 'open', provisional: false });
+  expect(life.deadline('annual-report-2024-grace')).toStrictEqual({
+    due: '2025-04-29',
+    state: 'open',
+    provisional: false,
+  });
   expect(life.deadline('annual-report-2025-open')?.due).toBe('2026-01-01');
 });
 
@@ -106,7 +111,8 @@ test('returned by the Bureau for completeness early on, the old day stands; over
 
 test('an extension moves the day; after the report was missed it is refused', () => {
   const life = open();
-  const extend = (on: string, is: string) => life.when('ExtendReport', { on, as: as('bureau-handler'), data: { year, is }, ...why });
+  const extend = (on: string, is: string) =>
+    life.when('ExtendReport', { on, as: as('bureau-handler'), data: { year, is }, ...why });
   extend('2025-03-01', '2025-04-01').thenRefuses('DAY_NOT_LATER');
   extend('2025-03-01', '2025-04-30').then([annualReportExtended({ year, was: '2025-04-01', is: '2025-04-30' })]);
   extend('2025-03-02', '2025-04-30').thenRefuses('DAY_NOT_LATER');
@@ -117,11 +123,14 @@ test('an extension moves the day; after the report was missed it is refused', ()
 
 test('a waiver closes the year; it is for a leader, and before filing', () => {
   const life = open();
-  const waive = (role: 'bureau-leader' | 'bureau-handler') => life.when('WaiveReport', { on: '2025-02-01', as: as(role), data: { year }, ...why });
+  const waive = (role: 'bureau-leader' | 'bureau-handler') =>
+    life.when('WaiveReport', { on: '2025-02-01', as: as(role), data: { year }, ...why });
   waive('bureau-handler').thenRefuses('NOT_PERMITTED');
   waive('bureau-leader').then([annualReportWaived({ year })]);
   waive('bureau-leader').thenRefuses('REPORT_NOT_OPEN');
-  life.when('SubmitAnnualReport', { on: '2025-02-02', as: as('center'), data: { year, parts }, ...why }).thenRefuses('REPORT_WAIVED');
+  life
+    .when('SubmitAnnualReport', { on: '2025-02-02', as: as('center'), data: { year, parts }, ...why })
+    .thenRefuses('REPORT_WAIVED');
   expect(life.deadline('annual-report-2024')?.state).toBe('cancelled');
 });
 
@@ -130,7 +139,9 @@ test('each step says no in its own words, and is quiet when repeated', () => {
   const send = (type: string, as_: Parameters<typeof as>[0], data: object = { year }, on = '2025-02-03') =>
     life.when(type, { on, as: as(as_), data: { ...data }, ...why });
   send('SubmitAnnualReport', 'center', { year: 2025, parts }).thenRefuses('REPORT_NOT_OPEN');
-  send('SubmitAnnualReport', 'center', { year, parts: { progress: '进展', data: document } }).thenRefuses('REPORT_PARTS_MISSING');
+  send('SubmitAnnualReport', 'center', { year, parts: { progress: '进展', data: document } }).thenRefuses(
+    'REPORT_PARTS_MISSING',
+  );
   send('EndorseReport', 'authority').thenRefuses('REPORT_NOT_SUBMITTED');
   send('ReturnReport', 'authority').thenRefuses('REPORT_NOT_SUBMITTED');
   send('FileReport', 'bureau-handler').thenRefuses('REPORT_NOT_ENDORSED');

@@ -99,14 +99,19 @@ function first(correction: Correction): CalendarYear {
   };
 }
 
-const calendarOf = (...published: readonly CalendarYear[]) => workCalendar({ version: 'so far', years: published }, ['national']);
+const calendarOf = (...published: readonly CalendarYear[]) =>
+  workCalendar({ version: 'so far', years: published }, ['national']);
 
 /** A record on which nothing is published yet, with national days alone; the Bureau publishes year by year. */
 function record() {
   const inForce = policy('national-alone', { 'calendar.layers': ['national'] });
   const law = { ...growingLaw({ version: 'none', years: [] }), policy: () => inForce };
   const bureau = new Life(law, noOthers, program, 'program');
-  const publish = (when: { on: string; effectiveOn?: string }, { layer, year, restDays, workDays }: CalendarYear, corrects?: string): void => {
+  const publish = (
+    when: { on: string; effectiveOn?: string },
+    { layer, year, restDays, workDays }: CalendarYear,
+    corrects?: string,
+  ): void => {
     const data = { layer, year, restDays, workDays, document, ...(corrects ? { corrects } : {}) };
     bureau.must('PublishCalendarYear', { ...when, as: handler, data });
     law.adopt(bureau.state);
@@ -121,7 +126,9 @@ describe.each(corrections)('the notice of $year', (correction) => {
   test('the later publication replaces the first, and is what chinese-days knows', () => {
     const days = wall.filter((day) => day.year === correction.year);
     expect(days.filter(({ date, works }) => after.isWorkday(date) !== works.national)).toStrictEqual([]);
-    expect(days.filter(({ date }) => before.isWorkday(date) !== after.isWorkday(date)).map(({ date }) => date)).toStrictEqual(correction.changed);
+    expect(
+      days.filter(({ date }) => before.isWorkday(date) !== after.isWorkday(date)).map(({ date }) => date),
+    ).toStrictEqual(correction.changed);
   });
 
   test.each(correction.rows)('%s %s', (from, add, was, is) => {
@@ -140,13 +147,28 @@ describe.each(corrections)('the notice of $year', (correction) => {
     life.until(addDays(correction.corrected, -1)); // what fell due meanwhile was decided under the first notice
     const decided = life.stored.length;
     publish({ on: correction.corrected }, corrected(correction), calendars()[0]?.event);
-    life.must('RecomputeDeadlines', { on: correction.corrected, as: as('system'), data: { because: 'calendar', source: `calendar-${year}` } });
-    const moved = life.recordedEvents().filter(({ type, data }) => type === 'DeadlineRecomputed' && (data as { name: string }).name === 'build-period');
-    expect(moved).toMatchObject([{ on: correction.corrected, data: { was, raw: was, due, provisional: false, why: 'calendar', calendar: 'none+2' } }]);
+    life.must('RecomputeDeadlines', {
+      on: correction.corrected,
+      as: as('system'),
+      data: { because: 'calendar', source: `calendar-${year}` },
+    });
+    const moved = life
+      .recordedEvents()
+      .filter(({ type, data }) => type === 'DeadlineRecomputed' && (data as { name: string }).name === 'build-period');
+    expect(moved).toMatchObject([
+      {
+        on: correction.corrected,
+        data: { was, raw: was, due, provisional: false, why: 'calendar', calendar: 'none+2' },
+      },
+    ]);
     // Nothing is said to have happened before the correction: no reminder, no notice of the new date.
-    expect(life.stored.slice(decided).filter(({ metadata }) => String(metadata.effectiveOn) < correction.corrected)).toStrictEqual([]);
+    expect(
+      life.stored.slice(decided).filter(({ metadata }) => String(metadata.effectiveOn) < correction.corrected),
+    ).toStrictEqual([]);
     expect(life.deadline('build-period')).toStrictEqual({ due, state: 'open', provisional: false });
-    expect(['none+1', 'none+2'].map((version) => law.calendar(law.policy(), version).add({ date: approvedOn }, '3y').due)).toStrictEqual([was, due]);
+    expect(
+      ['none+1', 'none+2'].map((version) => law.calendar(law.policy(), version).add({ date: approvedOn }, '3y').due),
+    ).toStrictEqual([was, due]);
   });
 
   test('entered two days late it is known from that day, whatever day it is of', () => {

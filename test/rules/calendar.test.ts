@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import published from '../../data/calendar.json';
 import { dueText, type Layer, type PublishedCalendar, parsePeriod, workCalendar } from '../../rules/time/calendar';
-import { addDays, addMonths, dateOf, daysBetween, fromMillis, instantAt, isDate, toMillis, weekday, zhDate } from '../../rules/time/dates';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  daysBetween,
+  fromMillis,
+  instantAt,
+  isDate,
+  toMillis,
+  weekday,
+  zhDate,
+} from '../../rules/time/dates';
 
 const source: PublishedCalendar = { version: 'test', years: published.years as PublishedCalendar['years'] };
 const national = workCalendar(source, ['national']);
@@ -129,7 +140,11 @@ describe('worked vectors (rule book, section 7)', () => {
   test.each(vectors)('%s', (_name, v) => {
     const shown = { raw: v.raw, provisional: v.provisional[1], due: v.xinjiang };
     expect(weekday(v.raw)).toBe(v.day);
-    expect(national.add({ date: v.from }, v.add)).toStrictEqual({ raw: v.raw, due: v.national, provisional: v.provisional[0] });
+    expect(national.add({ date: v.from }, v.add)).toStrictEqual({
+      raw: v.raw,
+      due: v.national,
+      provisional: v.provisional[0],
+    });
     expect(regional.add({ date: v.from }, v.add)).toStrictEqual(shown);
     expect(regional.add({ date: v.xinjiang }, '-1wd').due).toBe(v.before);
   });
@@ -146,8 +161,16 @@ describe('worked vectors (rule book, section 7)', () => {
 
   test('publicity counts the day of posting and does not roll', () => {
     const five = { inclusive: true };
-    expect(national.add({ date: '2023-04-19' }, '5wd', five)).toStrictEqual({ raw: '2023-04-24', due: '2023-04-24', provisional: false });
-    expect(regional.add({ date: '2023-04-19' }, '5wd', five)).toStrictEqual({ raw: '2023-04-25', due: '2023-04-25', provisional: false });
+    expect(national.add({ date: '2023-04-19' }, '5wd', five)).toStrictEqual({
+      raw: '2023-04-24',
+      due: '2023-04-24',
+      provisional: false,
+    });
+    expect(regional.add({ date: '2023-04-19' }, '5wd', five)).toStrictEqual({
+      raw: '2023-04-25',
+      due: '2023-04-25',
+      provisional: false,
+    });
     expect(national.add({ date: '2025-03-03' }, '5wd', five).due).toBe('2025-03-07'); // Monday to that Friday
     expect(national.add({ date: '2025-03-08' }, '5wd', five).due).toBe('2025-03-14'); // posted on a Saturday: Monday is the first day that counts
   });
@@ -175,7 +198,11 @@ describe('periods', () => {
   });
 
   test('negative amounts roll backwards, unless told otherwise', () => {
-    expect(national.add({ date: '2026-10-08' }, '-7d')).toStrictEqual({ raw: '2026-10-01', due: '2026-09-30', provisional: false });
+    expect(national.add({ date: '2026-10-08' }, '-7d')).toStrictEqual({
+      raw: '2026-10-01',
+      due: '2026-09-30',
+      provisional: false,
+    });
     expect(national.add({ date: '2026-10-08' }, '-7d', { roll: 'forward' }).due).toBe('2026-10-08');
     expect(national.add({ date: '2026-10-08' }, '-7d', { roll: 'none' }).due).toBe('2026-10-01');
   });
@@ -196,7 +223,8 @@ describe('periods', () => {
       { layer: 'national' as const, year: 2030, restDays: ['2030-05-01'], workDays: ['2030-05-04'] },
       { layer: 'xinjiang' as const, year: 2030, restDays: ['2030-05-04'], workDays: ['2030-05-01'] },
     ];
-    const day = (layers: Layer[]) => ['2030-05-01', '2030-05-04'].map(workCalendar({ version: 'x', years }, layers).isWorkday);
+    const day = (layers: Layer[]) =>
+      ['2030-05-01', '2030-05-04'].map(workCalendar({ version: 'x', years }, layers).isWorkday);
     expect(day(['national'])).toStrictEqual([false, true]);
     expect(day(['national', 'xinjiang'])).toStrictEqual([true, false]);
     expect(day([])).toStrictEqual([true, false]);
@@ -204,7 +232,9 @@ describe('periods', () => {
 
   test('a year published again replaces what was published before', () => {
     const first = { layer: 'national' as const, year: 2030, restDays: ['2030-05-01'], workDays: [] };
-    const calendar = workCalendar({ version: 'x', years: [first, { ...first, restDays: ['2030-05-02'] }] }, ['national']);
+    const calendar = workCalendar({ version: 'x', years: [first, { ...first, restDays: ['2030-05-02'] }] }, [
+      'national',
+    ]);
     expect(['2030-05-01', '2030-05-02'].map(calendar.isWorkday)).toStrictEqual([true, false]);
   });
 });
@@ -217,7 +247,11 @@ describe('provisional', () => {
 
   test('each day of the roll and each day counted is looked at, the start is not', () => {
     expect(national.add({ date: '2026-12-31' }, '1d').provisional).toBe(true);
-    expect(national.add({ date: '2026-12-30' }, '1wd')).toStrictEqual({ raw: '2026-12-31', due: '2026-12-31', provisional: false });
+    expect(national.add({ date: '2026-12-30' }, '1wd')).toStrictEqual({
+      raw: '2026-12-31',
+      due: '2026-12-31',
+      provisional: false,
+    });
     expect(national.add({ date: '2026-12-30' }, '2wd').provisional).toBe(true);
     expect(national.add({ date: '2027-01-02' }, '-2d').provisional).toBe(false);
     expect(national.add({ date: '2027-01-04' }, '1wd', { inclusive: true }).provisional).toBe(true);
@@ -225,15 +259,22 @@ describe('provisional', () => {
   });
 
   test('is inherited from the date counted from', () => {
-    expect(national.add({ date: '2025-06-11', provisional: true }, '-1wd')).toStrictEqual({ raw: '2025-06-10', due: '2025-06-10', provisional: true });
+    expect(national.add({ date: '2025-06-11', provisional: true }, '-1wd')).toStrictEqual({
+      raw: '2025-06-10',
+      due: '2025-06-10',
+      provisional: true,
+    });
     expect(national.add({ date: '2025-06-11', provisional: true }, '1m').provisional).toBe(true);
   });
 });
 
 describe('errors', () => {
-  test.each(['', '3', '3x', '3 y', 'y', '1.5y', '3y12m', '3y+10wd', '123456d', '３y', '+'])('%s is no period', (text) => {
-    expect(() => regional.add({ date: '2023-10-01' }, text)).toThrow(RangeError);
-  });
+  test.each(['', '3', '3x', '3 y', 'y', '1.5y', '3y12m', '3y+10wd', '123456d', '３y', '+'])(
+    '%s is no period',
+    (text) => {
+      expect(() => regional.add({ date: '2023-10-01' }, text)).toThrow(RangeError);
+    },
+  );
   test('impossible dates and meaningless options', () => {
     expect(() => regional.add({ date: '2023-02-30' }, '1d')).toThrow('2023-02-30');
     expect(() => regional.add({ date: '2023-02-30' }, '0wd')).toThrow('2023-02-30');
@@ -243,7 +284,10 @@ describe('errors', () => {
   });
   test('a calendar without any working day is refused, not walked for ever', () => {
     const restDays = Array.from({ length: 200 }, (_, i) => addDays('2030-01-01', i));
-    const calendar = workCalendar({ version: 'x', years: [{ layer: 'national', year: 2030, restDays, workDays: [] }] }, ['national']);
+    const calendar = workCalendar(
+      { version: 'x', years: [{ layer: 'national', year: 2030, restDays, workDays: [] }] },
+      ['national'],
+    );
     expect(() => calendar.nextWorkday('2030-01-01')).toThrow(RangeError);
   });
 });
@@ -255,15 +299,27 @@ describe('dueText', () => {
     expect(dueText(' 2025-03-31-1wd ')).toStrictEqual({ from: '2025-03-31', add: '-1wd' });
     expect(dueText('2024-02-29+3y+12m')).toStrictEqual({ from: '2024-02-29', add: '3y+12m' });
   });
-  test.each(['2023-10-01', '2023-10-013y', '2023-1-1+3y', '2023-02-30+3y', '2023-10-01+3q', '+3y', ''])('%s is refused', (spec) => {
-    expect(() => dueText(spec)).toThrow(RangeError);
-  });
+  test.each(['2023-10-01', '2023-10-013y', '2023-1-1+3y', '2023-02-30+3y', '2023-10-01+3q', '+3y', ''])(
+    '%s is refused',
+    (spec) => {
+      expect(() => dueText(spec)).toThrow(RangeError);
+    },
+  );
 });
 
 describe('dates and instants', () => {
   test('real dates only', () => {
-    expect(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'].map(isDate)).toStrictEqual([true, true, true, true]);
-    expect(['2023-02-29', '1900-02-29', '2023-13-01', '2023-00-10', '2023-4-1', '0000-01-01', '2023-01-01 ', ''].some(isDate)).toBe(false);
+    expect(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'].map(isDate)).toStrictEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(
+      ['2023-02-29', '1900-02-29', '2023-13-01', '2023-00-10', '2023-4-1', '0000-01-01', '2023-01-01 ', ''].some(
+        isDate,
+      ),
+    ).toBe(false);
     expect(addDays('0001-01-02', -1)).toBe('0001-01-01');
   });
 
@@ -308,7 +364,12 @@ describe('properties', () => {
       fc.property(date, period, (from, add) => {
         const forward = regional.add({ date: from }, add);
         const backward = regional.add({ date: from }, add, { roll: 'backward' });
-        return forward.due >= forward.raw && regional.isWorkday(forward.due) && backward.due <= backward.raw && regional.isWorkday(backward.due);
+        return (
+          forward.due >= forward.raw &&
+          regional.isWorkday(forward.due) &&
+          backward.due <= backward.raw &&
+          regional.isWorkday(backward.due)
+        );
       }),
     );
   });
@@ -336,13 +397,17 @@ describe('properties', () => {
     fc.assert(
       fc.property(date, fc.nat(400), period, workdays, (from, later, add, n) => {
         const next = addDays(from, later);
-        return [add, `${n}wd`].every((text) => regional.add({ date: from }, text).due <= regional.add({ date: next }, text).due);
+        return [add, `${n}wd`].every(
+          (text) => regional.add({ date: from }, text).due <= regional.add({ date: next }, text).due,
+        );
       }),
     );
   });
 
   test('instants survive the round trip', () => {
     fc.assert(fc.property(fc.integer({ min: -2e12, max: 4e12 }), (ms) => toMillis(fromMillis(ms)) === ms));
-    fc.assert(fc.property(date, fc.integer({ min: -40, max: 40 }), (from, n) => daysBetween(from, addDays(from, n)) === n));
+    fc.assert(
+      fc.property(date, fc.integer({ min: -40, max: 40 }), (from, n) => daysBetween(from, addDays(from, n)) === n),
+    );
   });
 });

@@ -10,7 +10,12 @@ const rules = {
 
 /** from, period, the end with national days alone, the end with Xinjiang's. */
 type Row = readonly [from: string, add: string, national: string, both: string];
-const ends = ([from, add]: Row): Row => [from, add, agreed(rules.national, { from, add }, 'national').due, agreed(rules.both, { from, add }, 'both').due];
+const ends = ([from, add]: Row): Row => [
+  from,
+  add,
+  agreed(rules.national, { from, add }, 'national').due,
+  agreed(rules.both, { from, add }, 'both').due,
+];
 
 describe('leap days', () => {
   const rows: Row[] = [
@@ -50,16 +55,31 @@ describe('make-up days', () => {
     const inYears = makeUp.filter((date) => known(dayAt(place(date))));
     expect(inYears.length).toBeGreaterThan(50);
     for (const roll of ['forward', 'backward'] as const)
-      expect(inYears.filter((from) => agreed(rules.national, { from, add: '0d', roll }, 'national').due !== from)).toStrictEqual([]);
+      expect(
+        inYears.filter((from) => agreed(rules.national, { from, add: '0d', roll }, 'national').due !== from),
+      ).toStrictEqual([]);
   });
 });
 
 describe('a deadline on the last day of an unpublished year', () => {
-  const provisional = (from: string, add: string, layers: Layers): boolean => agreed(rules[layers], { from, add }, layers).provisional;
+  const provisional = (from: string, add: string, layers: Layers): boolean =>
+    agreed(rules[layers], { from, add }, layers).provisional;
   test('is provisional, although it is a plain working day', () => {
-    expect(agreed(rules.national, { from: '2024-12-31', add: '3y' }, 'national')).toStrictEqual({ raw: '2027-12-31', due: '2027-12-31', provisional: true }); // a Friday
-    expect(agreed(rules.national, { from: '2025-12-31', add: '3y' }, 'national')).toStrictEqual({ raw: '2028-12-31', due: '2029-01-01', provisional: true }); // a Sunday
-    expect(agreed(rules.both, { from: '2018-12-31', add: '3y' }, 'both')).toStrictEqual({ raw: '2021-12-31', due: '2021-12-31', provisional: true });
+    expect(agreed(rules.national, { from: '2024-12-31', add: '3y' }, 'national')).toStrictEqual({
+      raw: '2027-12-31',
+      due: '2027-12-31',
+      provisional: true,
+    }); // a Friday
+    expect(agreed(rules.national, { from: '2025-12-31', add: '3y' }, 'national')).toStrictEqual({
+      raw: '2028-12-31',
+      due: '2029-01-01',
+      provisional: true,
+    }); // a Sunday
+    expect(agreed(rules.both, { from: '2018-12-31', add: '3y' }, 'both')).toStrictEqual({
+      raw: '2021-12-31',
+      due: '2021-12-31',
+      provisional: true,
+    });
   });
   test('for the layer that is missing alone: Xinjiang has no notice for 2021, 2024 and 2026', () => {
     for (const from of ['2021-12-31', '2024-12-31', '2026-12-31']) {
@@ -68,7 +88,11 @@ describe('a deadline on the last day of an unpublished year', () => {
   });
   test('a roll over New Year looks into the next year; a firm day beside it does not', () => {
     expect(provisional('2022-12-31', '0d', 'both')).toBe(false); // Saturday, to 3 January 2023: both years are published
-    expect(agreed(rules.both, { from: '2023-12-30', add: '0d' }, 'both')).toStrictEqual({ raw: '2023-12-30', due: '2024-01-02', provisional: true });
+    expect(agreed(rules.both, { from: '2023-12-30', add: '0d' }, 'both')).toStrictEqual({
+      raw: '2023-12-30',
+      due: '2024-01-02',
+      provisional: true,
+    });
     expect(agreed(rules.both, { from: '2023-12-30', add: '0d', roll: 'backward' }, 'both')).toStrictEqual({
       raw: '2023-12-30',
       due: '2023-12-29',
@@ -79,14 +103,26 @@ describe('a deadline on the last day of an unpublished year', () => {
   });
   test('stays provisional until the year it rolls into is published too', () => {
     const published = years.filter(({ layer }) => layer === 'national');
-    const year = (of: number, restDays: string[] = []): CalendarYear => ({ layer: 'national', year: of, restDays: [`${of}-01-01`, ...restDays], workDays: [] });
+    const year = (of: number, restDays: string[] = []): CalendarYear => ({
+      layer: 'national',
+      year: of,
+      restDays: [`${of}-01-01`, ...restDays],
+      workDays: [],
+    });
     const end = (...later: CalendarYear[]): Due =>
-      workCalendar({ version: 'so far', years: [...published, ...later] }, ['national']).add({ date: '2025-12-31' }, '3y');
+      workCalendar({ version: 'so far', years: [...published, ...later] }, ['national']).add(
+        { date: '2025-12-31' },
+        '3y',
+      );
     const rolled = { raw: '2028-12-31', due: '2029-01-01', provisional: true };
     expect(end()).toStrictEqual(rolled);
     expect(end(year(2028))).toStrictEqual(rolled);
     expect(end(year(2028), year(2029))).toStrictEqual({ ...rolled, due: '2029-01-02', provisional: false });
-    expect(end(year(2028), { ...year(2029), workDays: ['2028-12-31'] })).toStrictEqual({ ...rolled, due: '2028-12-31', provisional: false });
+    expect(end(year(2028), { ...year(2029), workDays: ['2028-12-31'] })).toStrictEqual({
+      ...rolled,
+      due: '2028-12-31',
+      provisional: false,
+    });
   });
 });
 

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { workCalendar } from '../../rules/time/calendar';
-import { agreed, asked, bothKnow, dayAt, known, type Layers, oracle, place, type Question, regional, wall, years } from '../support/wallCalendar';
+import {
+  agreed,
+  asked,
+  bothKnow,
+  dayAt,
+  known,
+  type Layers,
+  oracle,
+  place,
+  type Question,
+  regional,
+  wall,
+  years,
+} from '../support/wallCalendar';
 
 /** The calendar against an independent oracle, over random dates: what it is made of stands in `wallCalendar`. The traps have names in `calendar.traps`. */
 
@@ -9,7 +22,8 @@ const rules = {
   both: workCalendar({ version: 'both', years }, ['national', 'xinjiang']),
 };
 
-const between = (first: string, last: string) => fc.integer({ min: place(first), max: place(last) }).map((at) => dayAt(at).date);
+const between = (first: string, last: string) =>
+  fc.integer({ min: place(first), max: place(last) }).map((at) => dayAt(at).date);
 const amount = (most: number, unit: string) => fc.integer({ min: -most, max: most }).map((n) => `${n}${unit}`);
 const roll = fc.constantFrom<Pick<Question, 'roll'>[]>({}, { roll: 'forward' }, { roll: 'backward' }, { roll: 'none' });
 /**
@@ -20,7 +34,9 @@ const questions: fc.Arbitrary<Question> = fc.oneof(
   fc
     .tuple(between('2016-01-01', '2029-12-31'), fc.oneof(amount(4, 'y'), amount(48, 'm'), amount(1500, 'd')), roll)
     .map(([from, add, rolled]) => ({ from, add, ...rolled })),
-  fc.tuple(between('2018-12-01', '2027-01-31'), amount(30, 'wd'), fc.boolean()).map(([from, add, inclusive]) => ({ from, add, inclusive })),
+  fc
+    .tuple(between('2018-12-01', '2027-01-31'), amount(30, 'wd'), fc.boolean())
+    .map(([from, add, inclusive]) => ({ from, add, inclusive })),
 );
 /** The same dates each time; a failure names its seed and path. */
 const dates = { numRuns: 100_000, seed: 20_192_026 };
@@ -37,7 +53,9 @@ describe('the rules and chinese-days', () => {
       expect(days.filter(({ date, works }) => rules[layers].isWorkday(date) !== works[layers])).toStrictEqual([]);
       const rolled = (from: string, roll: 'forward' | 'backward') => oracle({ from, add: '0d', roll }, layers).due;
       expect(days.filter(({ date }) => rules[layers].nextWorkday(date) !== rolled(date, 'forward'))).toStrictEqual([]);
-      expect(days.filter(({ date }) => rules[layers].previousWorkday(date) !== rolled(date, 'backward'))).toStrictEqual([]);
+      expect(days.filter(({ date }) => rules[layers].previousWorkday(date) !== rolled(date, 'backward'))).toStrictEqual(
+        [],
+      );
     }
   });
 
@@ -63,7 +81,8 @@ describe('the rules and chinese-days', () => {
         const nationally = oracle(question, 'national');
         if (answer.due === nationally.due) return;
         moved += 1;
-        if (!nationally.looked.some(regional)) throw new Error(`${nationally.due} became ${answer.due}, and no regional day explains it`);
+        if (!nationally.looked.some(regional))
+          throw new Error(`${nationally.due} became ${answer.due}, and no regional day explains it`);
       }),
       dates,
     );

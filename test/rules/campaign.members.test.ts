@@ -1,4 +1,9 @@
-import { annualReportFiled, annualReportOpened, annualReportOverdue, annualReportWaived } from '../../events/annualReport';
+import {
+  annualReportFiled,
+  annualReportOpened,
+  annualReportOverdue,
+  annualReportWaived,
+} from '../../events/annualReport';
 import { evaluationFinalized, evaluationOpened, evaluatorAppointed } from '../../events/evaluation';
 import { rectificationOrdered } from '../../events/rectification';
 import { policy } from '../../rules/law/policy';
@@ -12,10 +17,17 @@ import { as, document, type Life, leadOrg } from '../support/given';
 
 type Values = Record<string, unknown>;
 const campaignOf = (program: Life, id = 'c2025'): Campaign => program.state.campaign?.[id] as Campaign;
-const commands = (campaign: Campaign, step: Step, center: Life, values: Values = {}) => commandsFor(campaign, step, center.state, policy('test-1', values));
+const commands = (campaign: Campaign, step: Step, center: Life, values: Values = {}) =>
+  commandsFor(campaign, step, center.state, policy('test-1', values));
 
 /** Carries a step to a center as the fan-out does; the types recorded, or the refusal. */
-function carry(campaign: Campaign, step: Step, center: Life, on: string, values: Values = {}): { events: object[]; refused?: string } {
+function carry(
+  campaign: Campaign,
+  step: Step,
+  center: Life,
+  on: string,
+  values: Values = {},
+): { events: object[]; refused?: string } {
   const events: object[] = [];
   for (const { type, actor, ...rest } of commands(campaign, step, center, values)) {
     const answer = center.send(type, { on, as: actor, ...(rest as object) });
@@ -46,7 +58,11 @@ describe('opening', () => {
     expect(commands(opening(), 'decide', life)).toEqual([]);
   });
   test.each<[string, Life, string]>([
-    ['under rectification', running('2022-02-10').given('2025-01-02', rectificationOrdered({ evaluation: 1, items: [], document })), 'RECTIFICATION_OPEN'],
+    [
+      'under rectification',
+      running('2022-02-10').given('2025-01-02', rectificationOrdered({ evaluation: 1, items: [], document })),
+      'RECTIFICATION_OPEN',
+    ],
     ['too young', running('2024-06-01'), 'EVALUATION_TOO_EARLY'],
     ['open already', opened(), 'EVALUATION_ALREADY_OPEN'],
   ])('a center %s refuses whole', (_what, life, code) => {
@@ -60,7 +76,10 @@ describe('opening', () => {
     expect(carry(campaign, 'open', running('2022-02-10'), '2025-01-09').refused).toBe('EVALUATOR_MISSING');
     expect(carry(campaign, 'open', due(), '2025-02-12').events).toHaveLength(1);
     const lead = opening({}, { appoint: { evaluator: leadOrg, independence: document } });
-    expect(carry(lead, 'open', running('2022-02-10'), '2025-01-09')).toEqual({ events: [], refused: 'EVALUATOR_NOT_INDEPENDENT' });
+    expect(carry(lead, 'open', running('2022-02-10'), '2025-01-09')).toEqual({
+      events: [],
+      refused: 'EVALUATOR_NOT_INDEPENDENT',
+    });
   });
   test('evaluation.exempt (E15): who is exempt for a cycle is left out until that cycle ends', () => {
     const values = { 'evaluation.exempt': ['国家级评估良好以上'] };
@@ -68,7 +87,10 @@ describe('opening', () => {
     const data = { evaluation: 1, equivalent: '国家级评估良好以上' };
     life.must('PrepareDecision', { on: '2024-12-02', as: handler, data: { command: 'ExemptEvaluation', data } });
     life.must('ExemptEvaluation', { on: '2024-12-03', as: leader, data });
-    expect(carry(opening(), 'open', life, '2025-01-09', values)).toEqual({ events: [], refused: 'EVALUATION_EXEMPTED' });
+    expect(carry(opening(), 'open', life, '2025-01-09', values)).toEqual({
+      events: [],
+      refused: 'EVALUATION_EXEMPTED',
+    });
     expect(carry(opening(), 'open', life, '2025-02-10', values).refused).toBeUndefined();
   });
   test('evaluation.minMonths (A30): six months let the young center in', () => {
@@ -85,7 +107,10 @@ describe('deciding', () => {
     carry(opening(), 'open', life, '2025-01-09', values);
     return life.given(
       '2025-05-06',
-      { type: 'EvaluationMaterialsSubmitted', data: { evaluation: 1, version: 1, data: [document], declaration: document, late: false } },
+      {
+        type: 'EvaluationMaterialsSubmitted',
+        data: { evaluation: 1, version: 1, data: [document], declaration: document, late: false },
+      },
       { type: 'AssessmentSubmitted', data: { evaluation: 1, scores: [], proposedGrade: '良好', evidence: [document] } },
     );
   };
@@ -120,7 +145,9 @@ describe('deciding', () => {
     expect(life.state.evaluation.byNumber[1]?.final?.grade).toBe('良好');
   });
   test('a center the document does not name is asked nothing', () => {
-    expect(commands({ ...deciding2(), decided: { ...deciding2().decided, outcomes: [] } as never }, 'decide', known())).toEqual([]);
+    expect(
+      commands({ ...deciding2(), decided: { ...deciding2().decided, outcomes: [] } as never }, 'decide', known()),
+    ).toEqual([]);
     expect(taken(deciding2(), 'decide', finalAs('良好').state)).toBe(false);
   });
   test.each([
@@ -135,19 +162,22 @@ describe('deciding', () => {
   test.each([
     ['grid', '2028-02-10'],
     ['joinNextCampaign', '2028-01-08'],
-  ])('rectification.cycleRestart = %s: a poor result of the campaign comes back on %s once rectified (A16)', (value, next) => {
-    const values = { 'rectification.cycleRestart': value };
-    const life = running('2022-02-10', values);
-    carry(opening(), 'open', life, '2025-01-09', values);
-    life.given('2025-07-01', evaluationFinalized({ evaluation: 1, grade: '较差', document, campaign: 'c2025' }));
-    life.given('2025-07-02', rectificationOrdered({ evaluation: 1, items: [], document }), {
-      type: 'RectificationPassed',
-      data: { evaluation: 1, inspectedOn: '2026-05-05', document },
-    });
-    start(life, '2026-05-06');
-    life.until('2026-05-06');
-    expect(life.state.evaluation.byNumber[2]?.cycleEnd).toBe(next);
-  });
+  ])(
+    'rectification.cycleRestart = %s: a poor result of the campaign comes back on %s once rectified (A16)',
+    (value, next) => {
+      const values = { 'rectification.cycleRestart': value };
+      const life = running('2022-02-10', values);
+      carry(opening(), 'open', life, '2025-01-09', values);
+      life.given('2025-07-01', evaluationFinalized({ evaluation: 1, grade: '较差', document, campaign: 'c2025' }));
+      life.given('2025-07-02', rectificationOrdered({ evaluation: 1, items: [], document }), {
+        type: 'RectificationPassed',
+        data: { evaluation: 1, inspectedOn: '2026-05-05', document },
+      });
+      start(life, '2026-05-06');
+      life.until('2026-05-06');
+      expect(life.state.evaluation.byNumber[2]?.cycleEnd).toBe(next);
+    },
+  );
 });
 
 describe('annual reports', () => {
@@ -160,7 +190,15 @@ describe('annual reports', () => {
   });
   const decidedAs = (outcome: string): Campaign => ({
     ...campaign(),
-    decided: { document, outcomes: [{ center: 'c1', outcome }], counts: {}, on: '2025-03-20', event: 'y', by: leader, preparedBy: handler.id },
+    decided: {
+      document,
+      outcomes: [{ center: 'c1', outcome }],
+      counts: {},
+      on: '2025-03-20',
+      event: 'y',
+      by: leader,
+      preparedBy: handler.id,
+    },
   });
   const event = annualReportOpened({
     year: 2024,
@@ -178,15 +216,25 @@ describe('annual reports', () => {
     expect(carry(campaign(), 'open', life, '2025-01-09').events).toStrictEqual([event]);
     expect(life.deadline('annual-report-2024')).toStrictEqual({ due: '2025-02-28', state: 'open', provisional: false });
     expect(commands(campaign(), 'open', life)).toEqual([]);
-    expect(life.until('2025-02-28').filter((e) => e.type === 'AnnualReportOverdue')).toEqual([annualReportOverdue({ year: 2024, dueUsed: '2025-02-28' })]);
+    expect(life.until('2025-02-28').filter((e) => e.type === 'AnnualReportOverdue')).toEqual([
+      annualReportOverdue({ year: 2024, dueUsed: '2025-02-28' }),
+    ]);
 
     const early = running('2024-03-15');
-    expect(carry({ ...campaign(), opened: { ...campaign().opened, on: '2024-12-20' } as never }, 'open', early, '2024-12-20').events).toStrictEqual([event]);
+    expect(
+      carry({ ...campaign(), opened: { ...campaign().opened, on: '2024-12-20' } as never }, 'open', early, '2024-12-20')
+        .events,
+    ).toStrictEqual([event]);
     expect(early.deadline('annual-report-2024-open')?.state).toBe('cancelled');
   });
   test('not twice, not for a year it does not report on, not once it was handed in', () => {
     const open = (life: Life, data: Values = {}) =>
-      life.when('OpenReport', { on: '2025-02-03', as: handler, data: { year: 2024, campaign: 'x', due: '2025-02-28', ...data }, documents: [document] });
+      life.when('OpenReport', {
+        on: '2025-02-03',
+        as: handler,
+        data: { year: 2024, campaign: 'x', due: '2025-02-28', ...data },
+        documents: [document],
+      });
     const life = running('2024-03-15');
     open(running('2024-08-01')).thenRefuses('REPORT_NOT_REQUIRED');
     open(life, { year: 2026 }).thenRefuses('REPORT_NOT_REQUIRED');
@@ -207,12 +255,16 @@ describe('annual reports', () => {
     const parts = { progress: '进展', problems: '问题', nextSteps: '下一步', data: document };
     life.must('SubmitAnnualReport', { on: '2025-02-20', as: as('center'), data: { year: 2024, parts } });
     life.must('EndorseReport', { on: '2025-02-21', as: as('authority'), data: { year: 2024 } });
-    expect(carry(decidedAs('备案'), 'decide', life, '2025-03-20').events).toStrictEqual([annualReportFiled({ year: 2024, version: 1, filedOn: '2025-03-20' })]);
+    expect(carry(decidedAs('备案'), 'decide', life, '2025-03-20').events).toStrictEqual([
+      annualReportFiled({ year: 2024, version: 1, filedOn: '2025-03-20' }),
+    ]);
     expect(commands(decidedAs('备案'), 'decide', life)).toEqual([]);
 
     const other = running('2024-03-15');
     carry(campaign(), 'open', other, '2025-01-09');
     expect(carry(decidedAs('备案'), 'decide', other, '2025-03-20').refused).toBe('REPORT_NOT_ENDORSED');
-    expect(carry(decidedAs('免报'), 'decide', other, '2025-03-20').events).toStrictEqual([annualReportWaived({ year: 2024 })]);
+    expect(carry(decidedAs('免报'), 'decide', other, '2025-03-20').events).toStrictEqual([
+      annualReportWaived({ year: 2024 }),
+    ]);
   });
 });

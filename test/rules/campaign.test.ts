@@ -10,7 +10,8 @@ import { as, document } from '../support/given';
 const withDocument = { documents: [document] };
 
 describe('PlanCampaign', () => {
-  const plan = (data: Record<string, unknown>, life = programLife()) => life.when('PlanCampaign', { on: '2025-01-06', as: handler, data });
+  const plan = (data: Record<string, unknown>, life = programLife()) =>
+    life.when('PlanCampaign', { on: '2025-01-06', as: handler, data });
 
   test('says who takes part, who does not and why, and until when', () => {
     const exempt = [{ center: 'c3', why: '正在整改' }];
@@ -19,7 +20,9 @@ describe('PlanCampaign', () => {
   test('planned again it replaces the plan until it is opened; the same plan is quiet', () => {
     const life = planned();
     plan(planning, life).then([]);
-    plan({ ...planning, centers: ['c1'] }, life).then([campaignPlanned({ ...planning, kind: 'evaluation', centers: ['c1'], exempt: [] })]);
+    plan({ ...planning, centers: ['c1'] }, life).then([
+      campaignPlanned({ ...planning, kind: 'evaluation', centers: ['c1'], exempt: [] }),
+    ]);
     expect(life.state.campaign?.c2025?.centers).toEqual(['c1']);
     opened().when('PlanCampaign', { on: '2025-01-09', as: handler, data: planning }).thenRefuses('CAMPAIGN_STATUS');
   });
@@ -37,12 +40,15 @@ describe('PlanCampaign', () => {
 });
 
 describe('OpenCampaign', () => {
-  const open = (data: Record<string, unknown>, life = planned()) => life.when('OpenCampaign', { on: '2025-01-08', as: handler, data, ...withDocument });
+  const open = (data: Record<string, unknown>, life = planned()) =>
+    life.when('OpenCampaign', { on: '2025-01-08', as: handler, data, ...withDocument });
 
   test('the day and the cut-off of the plan hold, or those of the document', () => {
     const { campaign, ...rest } = opening;
     open(opening).then([campaignOpened({ campaign, ...rest, dueOn: '2025-03-14', cutoff: '18:00' })]);
-    open({ ...opening, dueOn: '2025-03-31', cutoff: '12:00' }).then([campaignOpened({ campaign, ...rest, dueOn: '2025-03-31', cutoff: '12:00' })]);
+    open({ ...opening, dueOn: '2025-03-31', cutoff: '12:00' }).then([
+      campaignOpened({ campaign, ...rest, dueOn: '2025-03-31', cutoff: '12:00' }),
+    ]);
   });
   test('once, when planned, with indicators on the five heads of Art 22, and not for a day that is past', () => {
     open(opening, opened()).thenRefuses('CAMPAIGN_STATUS');
@@ -54,7 +60,9 @@ describe('OpenCampaign', () => {
     open(without).thenRefuses('INVALID_DATA');
   });
   test('for reports no indicators are needed', () => {
-    open({ campaign: 'r2024', document }, planned(reports)).then([campaignOpened({ campaign: 'r2024', document, dueOn: '2025-02-28', cutoff: '18:00' })]);
+    open({ campaign: 'r2024', document }, planned(reports)).then([
+      campaignOpened({ campaign: 'r2024', document, dueOn: '2025-02-28', cutoff: '18:00' }),
+    ]);
   });
 });
 
@@ -63,7 +71,8 @@ describe('DecideCampaign', () => {
     life.must('PrepareDecision', { on: '2025-06-30', as: handler, data: { command: 'DecideCampaign', data } });
     return life;
   };
-  const decide = (data: Record<string, unknown>, life = prepare(data)) => life.when('DecideCampaign', { on: '2025-07-01', as: leader, data, ...withDocument });
+  const decide = (data: Record<string, unknown>, life = prepare(data)) =>
+    life.when('DecideCampaign', { on: '2025-07-01', as: leader, data, ...withDocument });
 
   test('is one document whose counts agree with its list', () => {
     decide(deciding).then([campaignDecided(deciding)]);
@@ -80,11 +89,17 @@ describe('DecideCampaign', () => {
     decide({ ...deciding, counts }).thenRefuses('COUNTS_DIFFER'),
   );
   test('a count of none may be printed', () =>
-    decide({ ...deciding, counts: { 良好: 1, 较差: 0 } }).then([campaignDecided({ ...deciding, counts: { 良好: 1, 较差: 0 } })]));
+    decide({ ...deciding, counts: { 良好: 1, 较差: 0 } }).then([
+      campaignDecided({ ...deciding, counts: { 良好: 1, 较差: 0 } }),
+    ]));
   test('only members, each once, with outcomes of its kind', () => {
     decide({ ...deciding, outcomes: [{ center: 'c9', outcome: '良好' }] }).thenRefuses('CAMPAIGN_CENTERS');
-    decide({ ...deciding, outcomes: [...deciding.outcomes, ...deciding.outcomes], counts: { 良好: 2 } }).thenRefuses('CAMPAIGN_CENTERS');
-    decide({ ...deciding, outcomes: [{ center: 'c1', outcome: '备案' }], counts: { 备案: 1 } }).thenRefuses('OUTCOME_UNKNOWN');
+    decide({ ...deciding, outcomes: [...deciding.outcomes, ...deciding.outcomes], counts: { 良好: 2 } }).thenRefuses(
+      'CAMPAIGN_CENTERS',
+    );
+    decide({ ...deciding, outcomes: [{ center: 'c1', outcome: '备案' }], counts: { 备案: 1 } }).thenRefuses(
+      'OUTCOME_UNKNOWN',
+    );
   });
   test('once, when opened, by a leader, under four eyes', () => {
     decide(deciding, prepare(deciding, planned())).thenRefuses('CAMPAIGN_STATUS');
@@ -95,10 +110,16 @@ describe('DecideCampaign', () => {
       .when('DecideCampaign', { on: '2025-07-01', as: handler, data: deciding, ...withDocument })
       .thenRefuses('NOT_PERMITTED');
     prepare(deciding)
-      .when('DecideCampaign', { on: '2025-07-01', as: as('bureau-leader', { id: 'bureau-handler' }), data: deciding, ...withDocument })
+      .when('DecideCampaign', {
+        on: '2025-07-01',
+        as: as('bureau-leader', { id: 'bureau-handler' }),
+        data: deciding,
+        ...withDocument,
+      })
       .thenRefuses('FOUR_EYES');
   });
-  test('remembers who prepared it', () => expect(decided().state.campaign?.c2025?.decided).toMatchObject({ by: leader, preparedBy: handler.id }));
+  test('remembers who prepared it', () =>
+    expect(decided().state.campaign?.c2025?.decided).toMatchObject({ by: leader, preparedBy: handler.id }));
 });
 
 test('ConfirmCampaign: the fan-out reports each step once', () => {

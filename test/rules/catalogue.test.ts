@@ -36,13 +36,18 @@ const importCodes = new Set(['DATE_AMBIGUOUS', 'NOT_AN_APPROVAL', 'BATCH_ROW']);
 
 test('every refusal has a Chinese and an English sentence, a source and a remedy', () => {
   for (const { code, from, zh, en, remedy } of refusalTexts.values()) {
-    expect({ code, ok: /[一-龥]/.test(zh) && /[A-Za-z]/.test(en) && remedy.length > 0 && /^(P|–|\d+(\.\d+)?)$/.test(from) }).toEqual({ code, ok: true });
+    expect({
+      code,
+      ok: /[一-龥]/.test(zh) && /[A-Za-z]/.test(en) && remedy.length > 0 && /^(P|–|\d+(\.\d+)?)$/.test(from),
+    }).toEqual({ code, ok: true });
   }
 });
 
 test('every event type is told by a test', () => {
   expect(
-    allEvents.map((e) => e.type as string).filter((type) => !told.includes(type) && !told.includes(`${type.charAt(0).toLowerCase()}${type.slice(1)}(`)),
+    allEvents
+      .map((e) => e.type as string)
+      .filter((type) => !told.includes(type) && !told.includes(`${type.charAt(0).toLowerCase()}${type.slice(1)}(`)),
   ).toEqual([]);
 });
 
@@ -55,5 +60,6 @@ test('every policy switch is named by a test', () => {
 });
 
 test('every event speaks Chinese', () => {
-  for (const { type, label } of allEvents) expect({ type, label: /[一-龥]/.test(label) }).toEqual({ type, label: true });
+  for (const { type, label } of allEvents)
+    expect({ type, label: /[一-龥]/.test(label) }).toEqual({ type, label: true });
 });

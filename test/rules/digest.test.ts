@@ -7,7 +7,8 @@ import { running } from '../support/approved';
 import { as, authorityOrg, Life, lawOf } from '../support/given';
 
 const wording = { deadlines: center.deadlines, calendar: lawOf().calendar(lawOf().policy()) };
-const to = (state: CenterState, day: string): string[] => digestItems(state, day, wording).map((i) => `${i.to.role} ${i.reminder ?? i.task ?? 'ends'}`);
+const to = (state: CenterState, day: string): string[] =>
+  digestItems(state, day, wording).map((i) => `${i.to.role} ${i.reminder ?? i.task ?? 'ends'}`);
 
 describe('the bureau’s list of build periods that end within a year (T1)', () => {
   const life = running('2023-03-01');
@@ -15,12 +16,31 @@ describe('the bureau’s list of build periods that end within a year (T1)', () 
     life.until('2025-04-01');
     expect(life.deadline('build-period')?.due).toBe('2026-03-02');
     // More than twelve months before it on 5 February, the first working day of that month. 1 April is a working day, 1 May is not, and the first working day of May is the 6th.
-    const days = ['2025-02-05', '2025-03-03', '2025-03-04', '2025-04-01', '2025-04-02', '2025-05-01', '2025-05-05', '2025-05-06'];
-    expect(days.filter((day) => to(life.state, day).includes('bureau-handler ends'))).toStrictEqual(['2025-03-03', '2025-04-01', '2025-05-06']);
+    const days = [
+      '2025-02-05',
+      '2025-03-03',
+      '2025-03-04',
+      '2025-04-01',
+      '2025-04-02',
+      '2025-05-01',
+      '2025-05-05',
+      '2025-05-06',
+    ];
+    expect(days.filter((day) => to(life.state, day).includes('bureau-handler ends'))).toStrictEqual([
+      '2025-03-03',
+      '2025-04-01',
+      '2025-05-06',
+    ]);
   });
   test('with its days', () => {
     const items = digestItems(life.state, '2025-04-01', wording).filter((i) => i.ends);
-    const digest = digestOf({ role: 'bureau-handler', name: '兵团科技局经办' }, '2025-04-01', items, new Map([['c1', life.state]]), wording);
+    const digest = digestOf(
+      { role: 'bureau-handler', name: '兵团科技局经办' },
+      '2025-04-01',
+      items,
+      new Map([['c1', life.state]]),
+      wording,
+    );
     expect(digest && digestLetter(digest).text).toContain('兵团节水灌溉技术创新中心，建设期届满：2026年3月2日（还有');
   });
 });
@@ -35,7 +55,12 @@ test('a task is told from one working day before its limit, and after it until i
   life.until(before);
   expect(to(life.state, before)).not.toContain(`authority ${task?.id}`);
   expect(to(life.state, limit)).toContain(`authority ${task?.id}`);
-  const told = { notice: `reminder/pending-${task?.id}/${limit}/-1wd`, recipient: authorityOrg.id, outcome: 'handedOver', channel: 'mail' };
+  const told = {
+    notice: `reminder/pending-${task?.id}/${limit}/-1wd`,
+    recipient: authorityOrg.id,
+    outcome: 'handedOver',
+    channel: 'mail',
+  };
   life.must('RecordDelivery', { on: limit, as: as('system'), data: told });
   life.until(wording.calendar.add({ date: limit }, '9wd').due);
   expect(to(life.state, wording.calendar.add({ date: limit }, '9wd').due)).toContain(`authority ${task?.id}`);
@@ -50,7 +75,10 @@ test('a task that somebody has urged is told on the next working day, and not fo
   const [task] = Object.values(life.state.task).filter((t) => t.to.role === 'authority');
   life.must('UrgeTask', { on: '2025-03-07', as: as('bureau-handler'), data: { task: task?.id } }); // a Friday
   const days = ['2025-03-07', '2025-03-08', '2025-03-10', '2025-03-11'];
-  expect(days.filter((day) => to(life.state, day).includes(`authority ${task?.id}`))).toStrictEqual(['2025-03-07', '2025-03-10']);
+  expect(days.filter((day) => to(life.state, day).includes(`authority ${task?.id}`))).toStrictEqual([
+    '2025-03-07',
+    '2025-03-10',
+  ]);
 });
 
 test('work of the program is told once a week (T12): the calendar that is not in yet', () => {
@@ -59,7 +87,10 @@ test('work of the program is told once a week (T12): the calendar that is not in
   life.until('2026-11-16');
   const [task] = Object.values(life.state.task).filter((t) => t.about === 'calendar-2027:publish');
   const days = ['2026-11-16', '2026-11-17', '2026-11-20', '2026-11-23'];
-  expect(days.filter((day) => to(life.state, day).includes(`bureau-handler ${task?.id}`))).toStrictEqual(['2026-11-16', '2026-11-23']);
+  expect(days.filter((day) => to(life.state, day).includes(`bureau-handler ${task?.id}`))).toStrictEqual([
+    '2026-11-16',
+    '2026-11-23',
+  ]);
 });
 
 test('what is done between the list and the letter is not told; a digest of nothing is none', () => {
@@ -69,5 +100,7 @@ test('what is done between the list and the letter is not told; a digest of noth
   expect(items.length).toBeGreaterThan(0);
   const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: { title: 'x', sha256: 'a'.repeat(64) } };
   life.must('SubmitAnnualReport', { on: '2025-03-17', as: as('center'), data: { year: 2024, parts } });
-  expect(digestOf({ role: 'center', organization: 'c1' }, '2025-03-17', items, new Map([['c1', life.state]]), wording)).toBeUndefined();
+  expect(
+    digestOf({ role: 'center', organization: 'c1' }, '2025-03-17', items, new Map([['c1', life.state]]), wording),
+  ).toBeUndefined();
 });

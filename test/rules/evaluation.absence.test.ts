@@ -7,15 +7,31 @@ import {
   supplementaryDemandIssued,
 } from '../../events/evaluation';
 import { types } from '../support/approved';
-import { due, handedIn, handler, leader, materials, opened, owner, prepared, serve, silent, why } from '../support/evaluation';
+import {
+  due,
+  handedIn,
+  handler,
+  leader,
+  materials,
+  opened,
+  owner,
+  prepared,
+  serve,
+  silent,
+  why,
+} from '../support/evaluation';
 import type { Life } from '../support/given';
 
-const find = (life: Life, on: string) => life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
+const find = (life: Life, on: string) =>
+  life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
 const found = (demands: string[]) => evaluationNonParticipationFound({ evaluation: 1, demands, dueUsed: '2025-03-27' });
 const leaving = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
-const leave = (life: Life, on: string, more: object = {}) => life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
-const excuse = (life: Life, on: string, code = 'moved') => life.when('SubmitExcuse', { on, as: owner, data: { evaluation: 1, code }, ...why });
-const answer = (life: Life, on: string, accepted: boolean) => life.when('DecideExcuse', { on, as: handler, data: { evaluation: 1, accepted }, ...why });
+const leave = (life: Life, on: string, more: object = {}) =>
+  life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
+const excuse = (life: Life, on: string, code = 'moved') =>
+  life.when('SubmitExcuse', { on, as: owner, data: { evaluation: 1, code }, ...why });
+const answer = (life: Life, on: string, accepted: boolean) =>
+  life.when('DecideExcuse', { on, as: handler, data: { evaluation: 1, accepted }, ...why });
 const demands = (life: Life) => life.state.evaluation.byNumber[1]?.demands.length;
 
 test('E6: overdue at the end of the day, with the first demand; the second when its answering time is over', () => {
@@ -32,8 +48,14 @@ test('E6: overdue at the end of the day, with the first demand; the second when 
   life.until('2025-04-30');
   expect(life.deadline('evaluation-1-demand-1')).toBeUndefined();
   serve(life, 'demand-1', '2025-05-06');
-  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual({ due: '2025-05-20', state: 'open', provisional: false });
-  expect(life.until('2025-05-20')[0]).toStrictEqual(supplementaryDemandIssued({ evaluation: 1, demand: 2, notice: 'demand-2' }));
+  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual({
+    due: '2025-05-20',
+    state: 'open',
+    provisional: false,
+  });
+  expect(life.until('2025-05-20')[0]).toStrictEqual(
+    supplementaryDemandIssued({ evaluation: 1, demand: 2, notice: 'demand-2' }),
+  );
 });
 
 test('T14: a reissued demand counts from its own service (X11)', () => {
@@ -64,9 +86,14 @@ test('E7: found only after two served demands and their time, not while an excus
 test('E7: the finding, and what is refused after it', () => {
   const life = silent();
   find(life, '2025-04-30').then([found(['demand-1', 'demand-2'])]);
-  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'NonParticipation', finding: { ground: 'nonParticipation', on: '2025-04-30' } });
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({
+    status: 'NonParticipation',
+    finding: { ground: 'nonParticipation', on: '2025-04-30' },
+  });
   find(life, '2025-05-06').thenRefuses('EVALUATION_NOT_OPEN');
-  life.when('SubmitMaterials', { on: '2025-05-06', as: owner, data: materials, ...why }).thenRefuses('NON_PARTICIPATION_FOUND');
+  life
+    .when('SubmitMaterials', { on: '2025-05-06', as: owner, data: materials, ...why })
+    .thenRefuses('NON_PARTICIPATION_FOUND');
   excuse(life, '2025-05-06').thenRefuses('NON_PARTICIPATION_FOUND');
   leave(life, '2025-05-06').thenRefuses('NON_PARTICIPATION_FOUND');
 });
@@ -122,7 +149,11 @@ test('E7: an excuse that was decided gives a new T4 from the service of the repl
   expect(demands(life)).toBe(0);
   find(life, '2025-05-07').thenRefuses('MATERIALS_NOT_OVERDUE');
   serve(life, 'excuse-1', '2025-05-08');
-  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-06-25', state: 'open', provisional: false });
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({
+    due: '2025-06-25',
+    state: 'open',
+    provisional: false,
+  });
   const [overdue, demand] = life.until('2025-06-25');
   expect([overdue, demand]).toStrictEqual([
     evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-06-25' }),
@@ -134,7 +165,12 @@ test('E7, E14: an accepted excuse is the paired act of the deferral', () => {
   const life = opened();
   excuse(life, '2025-03-03');
   answer(life, '2025-03-04', true).then([excuseAccepted({ evaluation: 1 })]);
-  const { refused } = life.send('DeferEvaluation', { on: '2025-03-05', as: leader, data: { evaluation: 1, until: '2025-09-01', ground: 'excuse' }, ...why });
+  const { refused } = life.send('DeferEvaluation', {
+    on: '2025-03-05',
+    as: leader,
+    data: { evaluation: 1, until: '2025-09-01', ground: 'excuse' },
+    ...why,
+  });
   expect(refused).toBeUndefined();
   expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'Deferred', deferrals: 1 });
   expect(life.state.evaluation.byNumber[1]?.excuse).toBeUndefined();
@@ -144,8 +180,17 @@ test('X7: a corrected day of service that lies later undoes what only time had d
   const life = opened();
   life.until('2025-03-27');
   const target = life.events.find((e) => e.type === 'NoticeServed')?.id ?? '';
-  const data = prepared(life, '2025-03-28', 'CorrectRecord', { target, field: 'servedOn', was: '2025-02-13', is: '2025-02-24' });
+  const data = prepared(life, '2025-03-28', 'CorrectRecord', {
+    target,
+    field: 'servedOn',
+    was: '2025-02-13',
+    is: '2025-02-24',
+  });
   life.must('CorrectRecord', { on: '2025-03-28', as: leader, data });
   expect(life.state.evaluation.byNumber[1]).toMatchObject({ materialsOverdue: false, demands: [] });
-  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-04-09', state: 'open', provisional: false });
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({
+    due: '2025-04-09',
+    state: 'open',
+    provisional: false,
+  });
 });

@@ -7,8 +7,14 @@ const suspicion = { subject: 'evaluator' as const, evaluation: 1, about: '评估
 const open = (life: Life, data: object = suspicion) =>
   life.when('OpenIntegrityCase', { on: '2025-03-03', as: as('bureau-handler'), data: { ...data }, ...why });
 const prove = (life: Life, data: object, on = '2025-03-10') =>
-  life.when('SubstantiateIntegrityCase', { on, as: as('bureau-leader'), data: { case: 'integrity-1', measure: '通报', ...data }, ...why });
-const dismiss = (life: Life, on = '2025-03-11') => life.when('DismissIntegrityCase', { on, as: as('bureau-handler'), data: { case: 'integrity-1' }, ...why });
+  life.when('SubstantiateIntegrityCase', {
+    on,
+    as: as('bureau-leader'),
+    data: { case: 'integrity-1', measure: '通报', ...data },
+    ...why,
+  });
+const dismiss = (life: Life, on = '2025-03-11') =>
+  life.when('DismissIntegrityCase', { on, as: as('bureau-handler'), data: { case: 'integrity-1' }, ...why });
 const rule = '科研失信行为调查处理规则';
 const opened = (): Life => {
   const life = running('2024-03-15');
@@ -20,7 +26,9 @@ test('a case about any party, opened once', () => {
   const life = running('2024-03-15');
   open(life).then([integrityCaseOpened({ case: 'integrity-1', ...suspicion })]);
   open(life).thenRefuses('INTEGRITY_CASE_OPEN');
-  open(life, { ...suspicion, subject: 'official' }).then([integrityCaseOpened({ case: 'integrity-2', ...suspicion, subject: 'official' })]);
+  open(life, { ...suspicion, subject: 'official' }).then([
+    integrityCaseOpened({ case: 'integrity-2', ...suspicion, subject: 'official' }),
+  ]);
 });
 
 test('substantiated: the rule is cited, the person was heard, another one signs', () => {
@@ -39,7 +47,9 @@ test('substantiated: the rule is cited, the person was heard, another one signs'
       ...why,
     })
     .thenRefuses('FOUR_EYES');
-  prove(life, { rule, heardOn: '2025-03-05' }).then([integrityCaseSubstantiated({ case: 'integrity-1', rule, measure: '通报', heardOn: '2025-03-05' })]);
+  prove(life, { rule, heardOn: '2025-03-05' }).then([
+    integrityCaseSubstantiated({ case: 'integrity-1', rule, measure: '通报', heardOn: '2025-03-05' }),
+  ]);
   prove(life, { rule, heardOn: '2025-03-05' }).thenRefuses('CASE_UNKNOWN');
   dismiss(life).thenRefuses('CASE_UNKNOWN');
   expect(life.state.lifecycle.ended).toBeUndefined();
@@ -55,8 +65,14 @@ test('a case does not lapse with the center and may still be concluded (X1); a n
   const life = opened();
   life.must('RequestRevocation', { on: '2025-03-04', as: as('center'), data: { ground: 'ownRequest' } });
   life.must('EndorseRevocation', { on: '2025-03-05', as: as('authority'), data: { opinion: '同意' } });
-  const events = life.must('RevokeCenter', { on: '2025-03-06', as: as('bureau-leader'), data: { ground: 'ownRequest', answers: [], document } });
+  const events = life.must('RevokeCenter', {
+    on: '2025-03-06',
+    as: as('bureau-leader'),
+    data: { ground: 'ownRequest', answers: [], document },
+  });
   expect(JSON.stringify(events[1]?.data)).not.toContain('integrity');
   open(life, { subject: 'center', about: '另案' }).thenRefuses('CENTER_ENDED');
-  prove(life, { rule, heardOn: '2025-03-05' }).then([integrityCaseSubstantiated({ case: 'integrity-1', rule, measure: '通报', heardOn: '2025-03-05' })]);
+  prove(life, { rule, heardOn: '2025-03-05' }).then([
+    integrityCaseSubstantiated({ case: 'integrity-1', rule, measure: '通报', heardOn: '2025-03-05' }),
+  ]);
 });

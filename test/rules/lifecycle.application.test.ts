@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { proceedingsLapsed } from '../../events/crossing';
-import { applicationReturned, applicationSubmitted, applicationWithdrawn, buildPlanDrafted, type coBuilder } from '../../events/lifecycle';
+import {
+  applicationReturned,
+  applicationSubmitted,
+  applicationWithdrawn,
+  buildPlanDrafted,
+  type coBuilder,
+} from '../../events/lifecycle';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { application, authority, coBuilders, formed, handler, lead, parts, plan } from '../support/lifecycle';
 
@@ -20,7 +26,8 @@ const drafted = (version: number, more = {}) =>
   });
 
 describe('L2 DraftBuildPlan', () => {
-  const when = (data: Record<string, unknown>, life = new Life()) => life.when('DraftBuildPlan', { on: '2023-01-10', as: lead, data, documents });
+  const when = (data: Record<string, unknown>, life = new Life()) =>
+    life.when('DraftBuildPlan', { on: '2023-01-10', as: lead, data, documents });
 
   test('the lead drafts the plan; a later version follows', () => {
     const life = new Life();
@@ -29,9 +36,11 @@ describe('L2 DraftBuildPlan', () => {
     life.when('DraftBuildPlan', { on: '2023-01-11', as: lead, data: plan, documents }).then([drafted(2)]);
     expect(life.state.lifecycle.plan?.version).toBe(2);
   });
-  test('Art 4: a category of its own is refused by its own code', () => when({ ...plan, category: '专业类' }).thenRefuses('CATEGORY_UNKNOWN'));
-  test.each(['兵团技术创新中心', '新疆棉花技术创新中心', '兵团棉花创新中心', '兵团棉花技术创新中心有限公司'])('Art 27: %s is not the form of a name', (name) =>
-    when({ ...plan, name }).thenRefuses('NAME_FORM'),
+  test('Art 4: a category of its own is refused by its own code', () =>
+    when({ ...plan, category: '专业类' }).thenRefuses('CATEGORY_UNKNOWN'));
+  test.each(['兵团技术创新中心', '新疆棉花技术创新中心', '兵团棉花创新中心', '兵团棉花技术创新中心有限公司'])(
+    'Art 27: %s is not the form of a name',
+    (name) => when({ ...plan, name }).thenRefuses('NAME_FORM'),
   );
   test.each(Object.keys(parts))('Art 12.2: a plan without %s', (part) => {
     const { [part as keyof typeof parts]: _, ...rest } = parts;
@@ -42,17 +51,26 @@ describe('L2 DraftBuildPlan', () => {
     when(rest).thenRefuses('PLAN_PARTS_MISSING');
   });
   test('not for another lead or another role', () => {
-    new Life().when('DraftBuildPlan', { on: '2023-01-10', as: as('lead', { organization: 'somebody' }), data: plan, documents }).thenRefuses('NOT_YOUR_CENTER');
-    new Life().when('DraftBuildPlan', { on: '2023-01-10', as: handler, data: plan, documents }).thenRefuses('NOT_PERMITTED');
+    new Life()
+      .when('DraftBuildPlan', { on: '2023-01-10', as: as('lead', { organization: 'somebody' }), data: plan, documents })
+      .thenRefuses('NOT_YOUR_CENTER');
+    new Life()
+      .when('DraftBuildPlan', { on: '2023-01-10', as: handler, data: plan, documents })
+      .thenRefuses('NOT_PERMITTED');
   });
   test('not while the authority or the Bureau has it', () => {
-    formed('submitted').when('DraftBuildPlan', { on: '2023-01-20', as: lead, data: plan, documents }).thenRefuses('WRONG_PHASE');
-    formed('recommended').when('DraftBuildPlan', { on: '2023-02-21', as: lead, data: plan, documents }).thenRefuses('WRONG_PHASE');
+    formed('submitted')
+      .when('DraftBuildPlan', { on: '2023-01-20', as: lead, data: plan, documents })
+      .thenRefuses('WRONG_PHASE');
+    formed('recommended')
+      .when('DraftBuildPlan', { on: '2023-02-21', as: lead, data: plan, documents })
+      .thenRefuses('WRONG_PHASE');
   });
 });
 
 describe('L3 SubmitApplication', () => {
-  const when = (data: Record<string, unknown>, life = formed('drafted')) => life.when('SubmitApplication', { on: '2023-01-16', as: lead, data, documents });
+  const when = (data: Record<string, unknown>, life = formed('drafted')) =>
+    life.when('SubmitApplication', { on: '2023-01-16', as: lead, data, documents });
 
   test('goes to the authority, with a receipt for the lead and a task', () => {
     const life = formed('drafted');
@@ -60,7 +78,10 @@ describe('L3 SubmitApplication', () => {
     expect(life.state.lifecycle).toMatchObject({ phase: 'WithAuthority', authority: authorityOrg });
     expect(life.events.slice(2).map((e) => e.type)).toStrictEqual(['DeadlineSet', 'NoticeIssued', 'TaskAssigned']);
     expect(life.state.notice['receipt-1']?.to).toStrictEqual([leadOrg]);
-    expect(life.state.task['task-1']).toMatchObject({ about: 'application-1:review', to: { role: 'authority', organization: authorityOrg.id } });
+    expect(life.state.task['task-1']).toMatchObject({
+      about: 'application-1:review',
+      to: { role: 'authority', organization: authorityOrg.id },
+    });
     when(application, life).thenRefuses('WRONG_PHASE');
   });
   test('only the newest version of a plan', () => when({ ...application, planVersion: 2 }).thenRefuses('PLAN_MISSING'));
@@ -76,27 +97,49 @@ describe('L3 SubmitApplication', () => {
   });
   test('Art 9 is an open list: a lead of another kind with its reason', () => {
     const life = new Life();
-    life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, lead: { org: leadOrg, kind: 'other' } } });
+    life.must('DraftBuildPlan', {
+      on: '2023-01-10',
+      as: lead,
+      data: { ...plan, lead: { org: leadOrg, kind: 'other' } },
+    });
     when(application, life).thenRefuses('LEAD_KIND_UNEXPLAINED');
     const explained = { ...application, leadKindReason: '行业协会，牵头全行业研发' };
     when(explained, life).then([applicationSubmitted(explained)]);
   });
   test('eligibility.leadKinds (A21): a policy without 新型研发机构 asks for a reason', () => {
     const start = (life: Life): Life => {
-      life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, lead: { org: leadOrg, kind: 'newRdInstitution' } } });
+      life.must('DraftBuildPlan', {
+        on: '2023-01-10',
+        as: lead,
+        data: { ...plan, lead: { org: leadOrg, kind: 'newRdInstitution' } },
+      });
       return life;
     };
-    when(application, start(new Life(lawOf({ 'eligibility.leadKinds': ['enterprise', 'university'] })))).thenRefuses('LEAD_KIND_UNEXPLAINED');
+    when(application, start(new Life(lawOf({ 'eligibility.leadKinds': ['enterprise', 'university'] })))).thenRefuses(
+      'LEAD_KIND_UNEXPLAINED',
+    );
     when(application, start(new Life())).then([applicationSubmitted(application)]);
   });
   test('authority.directory (A28): only authorities that are named there', () => {
-    when(application, formed('drafted', new Life(lawOf({ 'authority.directory': ['第一师阿拉尔市'] })))).thenRefuses('AUTHORITY_UNKNOWN');
-    when(application, formed('drafted', new Life(lawOf({ 'authority.directory': ['第八师石河子市'] })))).then([applicationSubmitted(application)]);
+    when(application, formed('drafted', new Life(lawOf({ 'authority.directory': ['第一师阿拉尔市'] })))).thenRefuses(
+      'AUTHORITY_UNKNOWN',
+    );
+    when(application, formed('drafted', new Life(lawOf({ 'authority.directory': ['第八师石河子市'] })))).then([
+      applicationSubmitted(application),
+    ]);
   });
   test('reapply.coolingYears (A27): no bar by default, three years where the policy says so', () => {
-    const others = { centerNamed: () => undefined, exists: () => true, delistedOn: (who: string) => (who === leadOrg.id ? '2020-01-20' : undefined) };
-    when(application, formed('drafted', new Life(lawOf({ 'reapply.coolingYears': 3 }), others))).thenRefuses('COOLING_PERIOD');
-    when(application, formed('drafted', new Life(lawOf({ 'reapply.coolingYears': 2 }), others))).then([applicationSubmitted(application)]);
+    const others = {
+      centerNamed: () => undefined,
+      exists: () => true,
+      delistedOn: (who: string) => (who === leadOrg.id ? '2020-01-20' : undefined),
+    };
+    when(application, formed('drafted', new Life(lawOf({ 'reapply.coolingYears': 3 }), others))).thenRefuses(
+      'COOLING_PERIOD',
+    );
+    when(application, formed('drafted', new Life(lawOf({ 'reapply.coolingYears': 2 }), others))).then([
+      applicationSubmitted(application),
+    ]);
     when(application, formed('drafted', new Life(lawOf(), others))).then([applicationSubmitted(application)]);
   });
   test('authority.mode (A28): anyNamed lets every authority that was named act, oneOfRecord only the one of record', () => {
@@ -116,14 +159,20 @@ describe('L4 ReturnApplication', () => {
   test('from review and from cultivation, with its reason; the lead may apply again', () => {
     const life = formed('submitted');
     life.when('ReturnApplication', { on: '2023-01-20', as: authority }).thenRefuses('REASON_REQUIRED');
-    life.when('ReturnApplication', { on: '2023-01-20', as: authority, reason: '目标不明确' }).then([applicationReturned({ planVersion: 1 })]);
+    life
+      .when('ReturnApplication', { on: '2023-01-20', as: authority, reason: '目标不明确' })
+      .then([applicationReturned({ planVersion: 1 })]);
     expect(life.state.lifecycle.phase).toBe('Drafting');
     expect(life.state.notice['application-returned-1']?.to).toStrictEqual([leadOrg]);
-    life.when('ReturnApplication', { on: '2023-01-20', as: authority, reason: '目标不明确' }).thenRefuses('WRONG_PHASE');
+    life
+      .when('ReturnApplication', { on: '2023-01-20', as: authority, reason: '目标不明确' })
+      .thenRefuses('WRONG_PHASE');
     life.must('DraftBuildPlan', { on: '2023-01-30', as: lead, data: plan });
     life.must('SubmitApplication', { on: '2023-01-31', as: lead, data: { ...application, planVersion: 2 } });
     life.must('StartCultivation', { on: '2023-02-01', as: authority });
-    life.when('ReturnApplication', { on: '2023-02-02', as: authority, reason: '筹备无进展' }).then([applicationReturned({ planVersion: 2 })]);
+    life
+      .when('ReturnApplication', { on: '2023-02-02', as: authority, reason: '筹备无进展' })
+      .then([applicationReturned({ planVersion: 2 })]);
     expect(Object.values(life.state.task).map((t) => t.about)).toStrictEqual([
       'application-1:review',
       'application-1:revise',
@@ -140,23 +189,36 @@ describe('L4 ReturnApplication', () => {
 });
 
 describe('L16 WithdrawApplication', () => {
-  test.each(['drafted', 'submitted', 'cultivating', 'recommended', 'demonstration', 'proposed'] as const)('after %s, before the decision', (point) => {
-    const life = formed(point);
-    const phase = life.state.lifecycle.phase;
-    life.when('WithdrawApplication', { on: '2023-04-18', as: lead }).then([applicationWithdrawn({ phase }), proceedingsLapsed({ items: [] })]);
-    expect(life.state.lifecycle).toMatchObject({ phase: 'ApplicationWithdrawn', ended: { how: 'ApplicationWithdrawn', on: '2023-04-18' } });
-    expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toStrictEqual([]);
-    life.when('WithdrawApplication', { on: '2023-04-19', as: lead }).thenRefuses('CENTER_ENDED');
-  });
+  test.each(['drafted', 'submitted', 'cultivating', 'recommended', 'demonstration', 'proposed'] as const)(
+    'after %s, before the decision',
+    (point) => {
+      const life = formed(point);
+      const phase = life.state.lifecycle.phase;
+      life
+        .when('WithdrawApplication', { on: '2023-04-18', as: lead })
+        .then([applicationWithdrawn({ phase }), proceedingsLapsed({ items: [] })]);
+      expect(life.state.lifecycle).toMatchObject({
+        phase: 'ApplicationWithdrawn',
+        ended: { how: 'ApplicationWithdrawn', on: '2023-04-18' },
+      });
+      expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toStrictEqual([]);
+      life.when('WithdrawApplication', { on: '2023-04-19', as: lead }).thenRefuses('CENTER_ENDED');
+    },
+  );
   test('a running publicity lapses with it', () => {
     const life = formed('published');
     life
       .when('WithdrawApplication', { on: '2023-04-20', as: lead })
-      .then([applicationWithdrawn({ phase: 'ProposedList' }), proceedingsLapsed({ items: [{ region: 'publicity', key: 'approval' }] })]);
+      .then([
+        applicationWithdrawn({ phase: 'ProposedList' }),
+        proceedingsLapsed({ items: [{ region: 'publicity', key: 'approval' }] }),
+      ]);
     expect(life.deadline('publicity-approval')?.state).toBe('cancelled');
     expect(life.until('2023-05-30')).toStrictEqual([]);
   });
-  test('not after approval', () => formed('approved').when('WithdrawApplication', { on: '2023-05-05', as: lead }).thenRefuses('WRONG_PHASE'));
+  test('not after approval', () =>
+    formed('approved').when('WithdrawApplication', { on: '2023-05-05', as: lead }).thenRefuses('WRONG_PHASE'));
 });
 
-test('a center nobody drafted is unknown', () => new Life().when('StartCultivation', { on: '2023-01-10', as: authority }).thenRefuses('CENTER_UNKNOWN'));
+test('a center nobody drafted is unknown', () =>
+  new Life().when('StartCultivation', { on: '2023-01-10', as: authority }).thenRefuses('CENTER_UNKNOWN'));

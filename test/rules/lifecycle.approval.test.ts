@@ -1,10 +1,27 @@
 import type { z } from 'zod';
 import { policyPinned, proceedingsLapsed } from '../../events/crossing';
 import { evaluationScheduled } from '../../events/evaluation';
-import { buildPlanDrafted, centerApproved, centerConverted, centerNotApproved, type coBuilder } from '../../events/lifecycle';
+import {
+  buildPlanDrafted,
+  centerApproved,
+  centerConverted,
+  centerNotApproved,
+  type coBuilder,
+} from '../../events/lifecycle';
 import { inSequence } from '../../rules/center/facts';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import { authority, coBuilders, eligible, formed, handler, lead, leader, parts, plan, recommendation } from '../support/lifecycle';
+import {
+  authority,
+  coBuilders,
+  eligible,
+  formed,
+  handler,
+  lead,
+  leader,
+  parts,
+  plan,
+  recommendation,
+} from '../support/lifecycle';
 
 const documents = [document];
 const builders = coBuilders as z.output<typeof coBuilder>[];
@@ -36,7 +53,11 @@ describe('L14 ApproveCenter', () => {
   test('approval, pinned policy, first cycle; the center is in the sequence', () => {
     const life = formed('closed');
     approve(life).then([approved(), policyPinned({ version: 'default-1' }), scheduled]);
-    expect(life.state.lifecycle).toMatchObject({ phase: 'Building', policy: 'default-1', approved: { on: '2023-05-04', transitional: false } });
+    expect(life.state.lifecycle).toMatchObject({
+      phase: 'Building',
+      policy: 'default-1',
+      approved: { on: '2023-05-04', transitional: false },
+    });
     expect(inSequence(life.state)).toBe(true);
     expect(life.state.notice['approval-1']?.to.map((o) => o.id)).toStrictEqual(['c1', authorityOrg.id, leadOrg.id]);
     approve(life).thenRefuses('WRONG_PHASE');
@@ -47,17 +68,27 @@ describe('L14 ApproveCenter', () => {
     expect(life.deadline('build-period')).toStrictEqual({ due: '2026-05-06', state: 'open', provisional: true });
     expect(life.deadline('extension-request')).toStrictEqual({ due: '2025-11-06', state: 'open', provisional: true });
     expect(life.deadline('evaluation-1-cycle')).toStrictEqual({ due: '2026-05-06', state: 'open', provisional: true });
-    expect(life.deadline('annual-report-2023-open')).toStrictEqual({ due: '2024-01-01', state: 'open', provisional: true });
+    expect(life.deadline('annual-report-2023-open')).toStrictEqual({
+      due: '2024-01-01',
+      state: 'open',
+      provisional: true,
+    });
     expect(life.deadline('acceptance-open')?.due).toBe('2026-02-06');
     expect(life.deadline('acceptance')?.due).toBe('2026-11-06');
   });
   test('[P] after its publicity', () => {
     approve(formed('proposed')).thenRefuses('PUBLICITY_MISSING');
     const late = formed('published', undefined, []);
-    late.when('ApproveCenter', { on: '2023-04-24', as: leader, data: { ...data, approvedOn: '2023-04-24' }, documents }).thenRefuses('PUBLICITY_RUNNING');
+    late
+      .when('ApproveCenter', { on: '2023-04-24', as: leader, data: { ...data, approvedOn: '2023-04-24' }, documents })
+      .thenRefuses('PUBLICITY_RUNNING');
   });
   test('publicity.approvalDays (A25): 0 asks for none', () => {
-    approve(formed('proposed', new Life(lawOf({ 'publicity.approvalDays': 0 })))).then([approved(), policyPinned({ version: 'test-1' }), scheduled]);
+    approve(formed('proposed', new Life(lawOf({ 'publicity.approvalDays': 0 })))).then([
+      approved(),
+      policyPinned({ version: 'test-1' }),
+      scheduled,
+    ]);
   });
   test('with an objection open or upheld', () => {
     const life = formed('closed');
@@ -85,7 +116,11 @@ describe('L14 ApproveCenter', () => {
     approve(formed('closed').given('2023-05-01', buildPlanDrafted(named))).thenRefuses('NAME_FORM');
     const others = (bearer: string) => ({ centerNamed: () => bearer, exists: () => true, delistedOn: () => undefined });
     approve(formed('closed', new Life(lawOf(), others('c2')))).thenRefuses('NAME_TAKEN');
-    approve(formed('closed', new Life(lawOf(), others('c1')))).then([approved(), policyPinned({ version: 'default-1' }), scheduled]);
+    approve(formed('closed', new Life(lawOf(), others('c1')))).then([
+      approved(),
+      policyPinned({ version: 'default-1' }),
+      scheduled,
+    ]);
   });
   test('a day not after today, and not before the conclusion of the demonstration', () => {
     approve(formed('closed'), { approvedOn: '2023-05-05' }).thenRefuses('APPROVAL_DAY_INVALID');
@@ -96,13 +131,27 @@ describe('L14 ApproveCenter', () => {
   });
   test('four eyes: the signer did not place it on the list', () => {
     approve(formed('closed'), {}, as('bureau-leader', { id: 'bureau-handler' })).thenRefuses('FOUR_EYES');
-    formed('closed').when('ApproveCenter', { on: '2023-05-04', as: handler, data, documents }).thenRefuses('NOT_PERMITTED');
+    formed('closed')
+      .when('ApproveCenter', { on: '2023-05-04', as: handler, data, documents })
+      .thenRefuses('NOT_PERMITTED');
   });
   test('a transitional center is approved as one', () => {
     const life = formed('council');
-    life.must('RecordPreparation', { on: '2023-02-13', as: authority, data: { kind: 'transitional', people: '人', finance: '财', assets: '物' } });
-    life.must('RecommendCenter', { on: '2023-02-20', as: authority, data: { ...recommendation, transitionalReason: '尚在登记' } });
-    life.must('CheckEligibility', { on: '2023-02-27', as: handler, data: { ...eligible, legalStatus: 'transitional' } });
+    life.must('RecordPreparation', {
+      on: '2023-02-13',
+      as: authority,
+      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
+    });
+    life.must('RecommendCenter', {
+      on: '2023-02-20',
+      as: authority,
+      data: { ...recommendation, transitionalReason: '尚在登记' },
+    });
+    life.must('CheckEligibility', {
+      on: '2023-02-27',
+      as: handler,
+      data: { ...eligible, legalStatus: 'transitional' },
+    });
     formed('closed', life, ['drafted', 'submitted', 'cultivating', 'council', 'entity', 'recommended', 'eligible']);
     approve(life).then([approved({ transitional: true }), policyPinned({ version: 'default-1' }), scheduled]);
     expect(life.state.organization.transitional).toBe(true);
@@ -110,13 +159,23 @@ describe('L14 ApproveCenter', () => {
 });
 
 describe('conversion (Art 6.2, 10, A38)', () => {
-  const predecessor = { name: '兵团聚氯乙烯工程技术研究中心', kind: 'engineeringCenter' as const, approvalNo: '兵科发〔2015〕3号', approvedOn: '2015-06-01' };
+  const predecessor = {
+    name: '兵团聚氯乙烯工程技术研究中心',
+    kind: 'engineeringCenter' as const,
+    approvalNo: '兵科发〔2015〕3号',
+    approvedOn: '2015-06-01',
+  };
   const converting = (law = lawOf()): Life => {
     const life = new Life(law);
     life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, predecessor } });
     return formed('closed', life, ['drafted']);
   };
-  const events = (version: string, more = {}) => [approved({ predecessor }), policyPinned({ version }), centerConverted({ predecessor, ...more }), scheduled];
+  const events = (version: string, more = {}) => [
+    approved({ predecessor }),
+    policyPinned({ version }),
+    centerConverted({ predecessor, ...more }),
+    scheduled,
+  ];
 
   test('no import: the whole way, an own clock, and the predecessor loses its title the same day', () => {
     const life = converting();
@@ -136,7 +195,8 @@ describe('conversion (Art 6.2, 10, A38)', () => {
 });
 
 describe('L15 RefuseCenter', () => {
-  const refuse = (life: Life, on: string, who = leader) => life.when('RefuseCenter', { on, as: who, reason: '不符合条件' });
+  const refuse = (life: Life, on: string, who = leader) =>
+    life.when('RefuseCenter', { on, as: who, reason: '不符合条件' });
   const notApproved = (phase: string) => [centerNotApproved({ phase }), proceedingsLapsed({ items: [] })];
 
   test('after a refused eligibility, which another person established', () => {

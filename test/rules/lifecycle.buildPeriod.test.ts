@@ -33,9 +33,12 @@ function approvedOn(on: string, law = lawOf()): Life {
   life.must('AttachDocument', { on, as: handler, data: { document } });
   return life;
 }
-const ask = (life: Life, on: string, months = 12) => life.when('RequestBuildExtension', { on, as: owner, data: { months }, reason: '设备到货推迟' });
-const endorse = (life: Life, on: string) => life.when('EndorseBuildExtension', { on, as: authority, data: { opinion: '情况属实' } });
-const extend = (life: Life, on: string, months = 12, who = leader) => life.when('ExtendBuildPeriod', { on, as: who, data: { months } });
+const ask = (life: Life, on: string, months = 12) =>
+  life.when('RequestBuildExtension', { on, as: owner, data: { months }, reason: '设备到货推迟' });
+const endorse = (life: Life, on: string) =>
+  life.when('EndorseBuildExtension', { on, as: authority, data: { opinion: '情况属实' } });
+const extend = (life: Life, on: string, months = 12, who = leader) =>
+  life.when('ExtendBuildPeriod', { on, as: who, data: { months } });
 /** Asked for and endorsed. */
 function endorsed(life: Life, on: string, months = 12): Life {
   life.must('RequestBuildExtension', { on, as: owner, data: { months } });
@@ -60,13 +63,21 @@ describe('T1, L17: the build period', () => {
     expect(life.events.find((e) => e.type === 'BuildPeriodEnded')?.effectiveOn).toBe('2023-05-06');
   });
   test('buildPeriod.years (A34): another length', () =>
-    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.years': 2 })).deadline('build-period')?.due).toBe('2022-05-06'));
+    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.years': 2 })).deadline('build-period')?.due).toBe(
+      '2022-05-06',
+    ));
   test('buildPeriod.anchor (A34): from the proven service of the approval; unserved, it waits', () => {
     const life = formed('approved', new Life(lawOf({ 'buildPeriod.anchor': 'approvalService' })));
     expect(life.deadline('build-period')).toBeUndefined();
-    extend(endorsed(life, '2023-05-09'), '2023-05-10').then([buildPeriodExtended({ months: 12, was: '2026-05-06', is: '2027-05-04' })]);
+    extend(endorsed(life, '2023-05-09'), '2023-05-10').then([
+      buildPeriodExtended({ months: 12, was: '2026-05-06', is: '2027-05-04' }),
+    ]);
     const proof = { kind: 'receipt', doc: document };
-    life.must('RecordService', { on: '2023-05-20', as: handler, data: { notice: 'approval-1', servedOn: '2023-05-18', proof } });
+    life.must('RecordService', {
+      on: '2023-05-20',
+      as: handler,
+      data: { notice: 'approval-1', servedOn: '2023-05-18', proof },
+    });
     expect(life.deadline('build-period')?.due).toBe('2027-05-18');
     expect(life.deadline('evaluation-1-cycle')?.due).toBe('2026-05-06');
     expect(life.state.lifecycle.phase).toBe('Building');
@@ -95,10 +106,16 @@ describe('T1, L17: the build period', () => {
 
 describe('T8: the last day to ask for an extension', () => {
   test('six months before the end that is shown, rolled forward', () => {
-    expect(approvedOn('2020-05-06').deadline('extension-request')).toStrictEqual({ due: '2022-11-07', state: 'open', provisional: false });
+    expect(approvedOn('2020-05-06').deadline('extension-request')).toStrictEqual({
+      due: '2022-11-07',
+      state: 'open',
+      provisional: false,
+    });
   });
   test('buildPeriod.requestMonths: three months, or no such day', () => {
-    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.requestMonths': 3 })).deadline('extension-request')?.due).toBe('2023-02-06');
+    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.requestMonths': 3 })).deadline('extension-request')?.due).toBe(
+      '2023-02-06',
+    );
     const none = approvedOn('2020-05-06', lawOf({ 'buildPeriod.requestMonths': 0 }));
     expect(none.deadline('extension-request')).toBeUndefined();
     ask(none, '2023-05-05').then([buildExtensionRequested({ months: 12, late: false })]);
@@ -120,14 +137,22 @@ describe('L18: extension of the build period', () => {
     expect(life.deadline('acceptance')?.due).toBe('2024-11-06');
     expect(life.deadline('extension-request')?.state).not.toBe('open');
     expect(life.deadline('evaluation-1-cycle')).toStrictEqual(grid);
-    expect(life.events.findLast((e) => e.type === 'DeadlineRecomputed')?.data).toMatchObject({ why: 'extension', reopened: false });
+    expect(life.events.findLast((e) => e.type === 'DeadlineRecomputed')?.data).toMatchObject({
+      why: 'extension',
+      reopened: false,
+    });
     expect(life.state.notice['extension-1']).toMatchObject({ about: 'build-extension-1' });
     extend(life, '2022-11-10').thenRefuses('NOT_ENDORSED');
     ask(life, '2022-11-10').thenRefuses('EXTENSION_USED');
     life.until('2024-05-06');
-    expect(life.events.find((e) => e.type === 'BuildPeriodEnded')?.data).toStrictEqual({ deadline: 'build-period', endedOn: '2024-05-06', extendedMonths: 12 });
+    expect(life.events.find((e) => e.type === 'BuildPeriodEnded')?.data).toStrictEqual({
+      deadline: 'build-period',
+      endedOn: '2024-05-06',
+      extendedMonths: 12,
+    });
   });
-  test('a late request is flagged, not refused', () => ask(approvedOn('2020-05-06'), '2022-11-08').then([buildExtensionRequested({ months: 12, late: true })]));
+  test('a late request is flagged, not refused', () =>
+    ask(approvedOn('2020-05-06'), '2022-11-08').then([buildExtensionRequested({ months: 12, late: true })]));
   test('too long, or after the end', () => {
     ask(approvedOn('2020-05-06'), '2022-10-01', 13).thenRefuses('EXTENSION_TOO_LONG');
     ask(approvedOn('2020-05-06'), '2023-05-07').thenRefuses('BUILD_PERIOD_ENDED');
@@ -137,9 +162,13 @@ describe('L18: extension of the build period', () => {
   test('buildPeriod.extensionMonths, buildPeriod.extensions: other limits', () => {
     const life = approvedOn('2020-05-06', lawOf({ 'buildPeriod.extensionMonths': 6, 'buildPeriod.extensions': 2 }));
     ask(life, '2022-10-01').thenRefuses('EXTENSION_TOO_LONG');
-    extend(endorsed(life, '2022-10-01', 6), '2022-10-10', 6).then([buildPeriodExtended({ months: 6, was: '2023-05-06', is: '2023-11-06' })]);
+    extend(endorsed(life, '2022-10-01', 6), '2022-10-10', 6).then([
+      buildPeriodExtended({ months: 6, was: '2023-05-06', is: '2023-11-06' }),
+    ]);
     expect(life.deadline('extension-request')).toMatchObject({ due: '2023-05-06', state: 'open' });
-    extend(endorsed(life, '2023-05-04', 6), '2023-05-05', 6).then([buildPeriodExtended({ months: 6, was: '2023-11-06', is: '2024-05-06' })]);
+    extend(endorsed(life, '2023-05-04', 6), '2023-05-05', 6).then([
+      buildPeriodExtended({ months: 6, was: '2023-11-06', is: '2024-05-06' }),
+    ]);
     ask(life, '2023-05-06', 6).thenRefuses('EXTENSION_USED');
     ask(approvedOn('2020-05-06', lawOf({ 'buildPeriod.extensions': 0 })), '2022-10-01').thenRefuses('EXTENSION_USED');
   });
@@ -165,8 +194,12 @@ describe('L18: extension of the build period', () => {
     endorse(life, '2022-10-01').thenRefuses('NO_REQUEST');
     ask(life, '2022-10-08').then([buildExtensionRequested({ months: 12, late: false })]);
     life.when('ReturnBuildExtension', { on: '2022-10-09', as: authority }).thenRefuses('REASON_REQUIRED');
-    life.when('ReturnBuildExtension', { on: '2022-10-09', as: authority, reason: '补充说明' }).then([buildExtensionReturned({})]);
-    life.when('ReturnBuildExtension', { on: '2022-10-09', as: authority, reason: '补充说明' }).thenRefuses('NO_REQUEST');
+    life
+      .when('ReturnBuildExtension', { on: '2022-10-09', as: authority, reason: '补充说明' })
+      .then([buildExtensionReturned({})]);
+    life
+      .when('ReturnBuildExtension', { on: '2022-10-09', as: authority, reason: '补充说明' })
+      .thenRefuses('NO_REQUEST');
     ask(life, '2022-10-10', 6).then([buildExtensionRequested({ months: 6, late: false })]);
     expect(Object.values(life.state.task).map((t) => t.about)).toStrictEqual(
       expect.arrayContaining(['build-extension-1:endorse', 'build-extension-2:endorse']),
@@ -176,13 +209,22 @@ describe('L18: extension of the build period', () => {
     const life = endorsed(approvedOn('2020-05-06'), '2022-10-08');
     const refuse = () => life.when('RefuseBuildExtension', { on: '2022-10-12', as: leader, reason: '理由不充分' });
     refuse().thenRefuses('FOUR_EYES');
-    life.must('PrepareDecision', { on: '2022-10-12', as: handler, data: { command: 'RefuseBuildExtension', data: {} } });
+    life.must('PrepareDecision', {
+      on: '2022-10-12',
+      as: handler,
+      data: { command: 'RefuseBuildExtension', data: {} },
+    });
     refuse().then([buildExtensionRefused({})]);
     refuse().thenRefuses('NO_REQUEST');
     expect(life.deadline('build-period')?.due).toBe('2023-05-06');
     extend(life, '2022-10-13').thenRefuses('NOT_ENDORSED');
   });
   test('four eyes: the signer is not the person who endorsed', () =>
-    extend(endorsed(approvedOn('2020-05-06'), '2022-10-08'), '2022-10-12', 12, as('bureau-leader', { id: 'authority' })).thenRefuses('FOUR_EYES'));
+    extend(
+      endorsed(approvedOn('2020-05-06'), '2022-10-08'),
+      '2022-10-12',
+      12,
+      as('bureau-leader', { id: 'authority' }),
+    ).thenRefuses('FOUR_EYES'));
   test('not before approval', () => ask(formed('closed'), '2023-05-01').thenRefuses('NOT_APPROVED_YET'));
 });

@@ -30,15 +30,23 @@ describe('L6 RecordPreparation', () => {
 
   test('the council', () => when({ kind: 'council', body: '理事会' }).then([councilPrepared({ body: '理事会' })]));
   test('the legal entity, by the lead', () =>
-    when({ kind: 'legalEntity', entity: { id: 'pvc', name: '研究院' } }, lead).then([legalEntityPrepared({ entity: { id: 'pvc', name: '研究院' } })]));
+    when({ kind: 'legalEntity', entity: { id: 'pvc', name: '研究院' } }, lead).then([
+      legalEntityPrepared({ entity: { id: 'pvc', name: '研究院' } }),
+    ]));
   test('the arrangement of people, finance and assets', () =>
     when({ kind: 'transitional', people: '人', finance: '财', assets: '物' }).then([
       transitionalArrangementRecorded({ people: '人', finance: '财', assets: '物' }),
     ]));
-  test('an arrangement without its assets is none', () => when({ kind: 'transitional', people: '人', finance: '财' }).thenRefuses('INVALID_DATA'));
+  test('an arrangement without its assets is none', () =>
+    when({ kind: 'transitional', people: '人', finance: '财' }).thenRefuses('INVALID_DATA'));
   test('only while cultivating, and with its document', () => {
     formed('submitted')
-      .when('RecordPreparation', { on: '2023-02-10', as: authority, data: { kind: 'council', body: '理事会' }, documents })
+      .when('RecordPreparation', {
+        on: '2023-02-10',
+        as: authority,
+        data: { kind: 'council', body: '理事会' },
+        documents,
+      })
       .thenRefuses('WRONG_PHASE');
     formed('cultivating')
       .when('RecordPreparation', { on: '2023-02-10', as: authority, data: { kind: 'council', body: '理事会' } })
@@ -47,12 +55,16 @@ describe('L6 RecordPreparation', () => {
 });
 
 describe('L7 RecommendCenter', () => {
-  const when = (data: Record<string, unknown>, life = formed('entity')) => life.when('RecommendCenter', { on: '2023-02-20', as: authority, data, documents });
+  const when = (data: Record<string, unknown>, life = formed('entity')) =>
+    life.when('RecommendCenter', { on: '2023-02-20', as: authority, data, documents });
 
   test('sends the approved plan to the Bureau', () => {
     const life = formed('entity');
     when(recommendation, life).then([centerRecommended(recommendation)]);
-    expect(life.state.lifecycle).toMatchObject({ phase: 'Recommended', recommendation: { planVersion: 1, on: '2023-02-20' } });
+    expect(life.state.lifecycle).toMatchObject({
+      phase: 'Recommended',
+      recommendation: { planVersion: 1, on: '2023-02-20' },
+    });
     when(recommendation, life).thenRefuses('WRONG_PHASE');
   });
   test('of the newest plan', () => when({ ...recommendation, planVersion: 2 }).thenRefuses('PLAN_VERSION_STALE'));
@@ -62,9 +74,15 @@ describe('L7 RecommendCenter', () => {
     const life = formed('council');
     when(recommendation, life).thenRefuses('LEGAL_ENTITY_NOT_PREPARED');
     when({ ...recommendation, transitionalReason: '尚在登记' }, life).thenRefuses('LEGAL_ENTITY_NOT_PREPARED');
-    life.must('RecordPreparation', { on: '2023-02-13', as: lead, data: { kind: 'transitional', people: '人', finance: '财', assets: '物' } });
+    life.must('RecordPreparation', {
+      on: '2023-02-13',
+      as: lead,
+      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
+    });
     when(recommendation, life).thenRefuses('LEGAL_ENTITY_NOT_PREPARED');
-    when({ ...recommendation, transitionalReason: '尚在登记' }, life).then([centerRecommended({ ...recommendation, transitionalReason: '尚在登记' })]);
+    when({ ...recommendation, transitionalReason: '尚在登记' }, life).then([
+      centerRecommended({ ...recommendation, transitionalReason: '尚在登记' }),
+    ]);
   });
   test('Art 11.4: with the support statement', () => {
     const { support: _, ...rest } = recommendation;
@@ -76,7 +94,9 @@ describe('L8 ReturnRecommendation', () => {
   test('back to the authority, which recommends again; the check counts anew', () => {
     const life = formed('eligible');
     life.when('ReturnRecommendation', { on: '2023-02-28', as: handler }).thenRefuses('REASON_REQUIRED');
-    life.when('ReturnRecommendation', { on: '2023-02-28', as: handler, reason: '补充材料' }).then([recommendationReturned({ planVersion: 1 })]);
+    life
+      .when('ReturnRecommendation', { on: '2023-02-28', as: handler, reason: '补充材料' })
+      .then([recommendationReturned({ planVersion: 1 })]);
     expect(life.state.lifecycle.phase).toBe('Cultivating');
     expect(life.state.notice['application-returned-1']?.to).toStrictEqual([authorityOrg]);
     life.when('ReturnRecommendation', { on: '2023-02-28', as: handler, reason: '补充材料' }).thenRefuses('WRONG_PHASE');

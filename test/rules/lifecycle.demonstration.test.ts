@@ -7,19 +7,38 @@ import {
   siteVisitRecorded,
 } from '../../events/lifecycle';
 import { as, document, type Life, leadOrg } from '../support/given';
-import { authority, departmentOrg, eligible, expertOrg, formed, handler, lead, panel, plan, recommendation } from '../support/lifecycle';
+import {
+  authority,
+  departmentOrg,
+  eligible,
+  expertOrg,
+  formed,
+  handler,
+  lead,
+  panel,
+  plan,
+  recommendation,
+} from '../support/lifecycle';
 
 const documents = [document];
 const opening = { departments: [departmentOrg], panel };
 
 describe('L10 OpenDemonstration', () => {
-  const when = (data: Record<string, unknown>, life = formed('eligible')) => life.when('OpenDemonstration', { on: '2023-03-01', as: handler, data });
+  const when = (data: Record<string, unknown>, life = formed('eligible')) =>
+    life.when('OpenDemonstration', { on: '2023-03-01', as: handler, data });
 
   test('with a department and a panel; a visit may be announced ahead', () => {
     const life = formed('eligible');
-    when({ ...opening, visitOn: '2023-03-15' }, life).then([demonstrationOpened({ ...opening, visitOn: '2023-03-15' })]);
+    when({ ...opening, visitOn: '2023-03-15' }, life).then([
+      demonstrationOpened({ ...opening, visitOn: '2023-03-15' }),
+    ]);
     expect(life.state.lifecycle.phase).toBe('Demonstration');
-    expect(life.state.notice['demonstration-1']?.to.map((o) => o.id)).toStrictEqual(['tianye', 'shi-8', 'nongye', 'nongkeyuan']);
+    expect(life.state.notice['demonstration-1']?.to.map((o) => o.id)).toStrictEqual([
+      'tianye',
+      'shi-8',
+      'nongye',
+      'nongkeyuan',
+    ]);
     when(opening, life).thenRefuses('WRONG_PHASE');
   });
   test('only for an eligible center', () => {
@@ -34,8 +53,12 @@ describe('L10 OpenDemonstration', () => {
   });
   test('a panel without conflicts: declared ones, experts of the lead or a co-builder', () => {
     when({ ...opening, panel: [{ ...panel[0], conflictDeclared: true }] }).thenRefuses('PANEL_CONFLICT');
-    when({ ...opening, panel: [{ person: 'p', organization: leadOrg, conflictDeclared: false }] }).thenRefuses('PANEL_CONFLICT');
-    when({ ...opening, panel: [{ person: 'p', organization: expertOrg, conflictDeclared: false }] }).thenRefuses('PANEL_CONFLICT');
+    when({ ...opening, panel: [{ person: 'p', organization: leadOrg, conflictDeclared: false }] }).thenRefuses(
+      'PANEL_CONFLICT',
+    );
+    when({ ...opening, panel: [{ person: 'p', organization: expertOrg, conflictDeclared: false }] }).thenRefuses(
+      'PANEL_CONFLICT',
+    );
   });
 });
 
@@ -44,13 +67,25 @@ describe('L11 opinions and visit', () => {
   test('a department named for it', () => {
     const life = formed('demonstration');
     life
-      .when('RecordDepartmentOpinion', { on: '2023-03-10', as: as('department', { organization: 'nongye' }), data: opinion, documents })
+      .when('RecordDepartmentOpinion', {
+        on: '2023-03-10',
+        as: as('department', { organization: 'nongye' }),
+        data: opinion,
+        documents,
+      })
       .then([departmentOpinionRecorded({ department: departmentOrg, opinion: 'support' })]);
     life
-      .when('RecordDepartmentOpinion', { on: '2023-03-10', as: as('department', { organization: 'gongxin' }), data: opinion, documents })
+      .when('RecordDepartmentOpinion', {
+        on: '2023-03-10',
+        as: as('department', { organization: 'gongxin' }),
+        data: opinion,
+        documents,
+      })
       .thenRefuses('NOT_CONSULTED');
     const another = { department: { id: 'gongxin', name: '兵团工信局' }, opinion: 'none' };
-    life.when('RecordDepartmentOpinion', { on: '2023-03-10', as: handler, data: another, documents }).thenRefuses('NOT_CONSULTED');
+    life
+      .when('RecordDepartmentOpinion', { on: '2023-03-10', as: handler, data: another, documents })
+      .thenRefuses('NOT_CONSULTED');
   });
   test('an expert of the panel', () => {
     const life = formed('demonstration');
@@ -58,34 +93,73 @@ describe('L11 opinions and visit', () => {
       .when('RecordPanelOpinion', { on: '2023-03-10', as: as('panel'), data: { opinion: 'revise' }, documents })
       .then([panelOpinionRecorded({ opinion: 'revise' })]);
     life
-      .when('RecordPanelOpinion', { on: '2023-03-10', as: handler, data: { expert: 'panel', opinion: 'support' }, documents })
+      .when('RecordPanelOpinion', {
+        on: '2023-03-10',
+        as: handler,
+        data: { expert: 'panel', opinion: 'support' },
+        documents,
+      })
       .then([panelOpinionRecorded({ expert: 'panel', opinion: 'support' })]);
     life
-      .when('RecordPanelOpinion', { on: '2023-03-10', as: as('panel', { id: 'stranger' }), data: { opinion: 'support' }, documents })
+      .when('RecordPanelOpinion', {
+        on: '2023-03-10',
+        as: as('panel', { id: 'stranger' }),
+        data: { opinion: 'support' },
+        documents,
+      })
       .thenRefuses('NOT_ON_PANEL');
-    life.when('RecordPanelOpinion', { on: '2023-03-10', as: handler, data: { expert: 'stranger', opinion: 'support' }, documents }).thenRefuses('NOT_ON_PANEL');
+    life
+      .when('RecordPanelOpinion', {
+        on: '2023-03-10',
+        as: handler,
+        data: { expert: 'stranger', opinion: 'support' },
+        documents,
+      })
+      .thenRefuses('NOT_ON_PANEL');
   });
   test('a visit that took place, after the demonstration was opened', () => {
     const life = formed('demonstration');
     const visit = (visitedOn: string) =>
-      life.when('RecordSiteVisit', { on: '2023-03-20', as: as('panel'), data: { visitedOn, finding: '具备条件' }, documents });
+      life.when('RecordSiteVisit', {
+        on: '2023-03-20',
+        as: as('panel'),
+        data: { visitedOn, finding: '具备条件' },
+        documents,
+      });
     visit('2023-03-21').thenRefuses('DATE_IN_FUTURE');
     visit('2023-02-28').thenRefuses('DATE_BEFORE_ANCHOR');
     visit('2023-03-15').then([siteVisitRecorded({ visitedOn: '2023-03-15', finding: '具备条件' })]);
     life
-      .when('RecordSiteVisit', { on: '2023-03-20', as: as('panel', { id: 'stranger' }), data: { visitedOn: '2023-03-15', finding: 'x' }, documents })
+      .when('RecordSiteVisit', {
+        on: '2023-03-20',
+        as: as('panel', { id: 'stranger' }),
+        data: { visitedOn: '2023-03-15', finding: 'x' },
+        documents,
+      })
       .thenRefuses('NOT_ON_PANEL');
   });
   test('nothing is added after the conclusion', () => {
     const life = formed('supported');
-    life.when('RecordPanelOpinion', { on: '2023-04-04', as: handler, data: { opinion: 'reject' }, documents }).thenRefuses('WRONG_PHASE');
-    life.when('RecordSiteVisit', { on: '2023-04-04', as: handler, data: { visitedOn: '2023-04-04', finding: 'x' }, documents }).thenRefuses('WRONG_PHASE');
-    life.when('RecordDepartmentOpinion', { on: '2023-04-04', as: handler, data: opinion, documents }).thenRefuses('WRONG_PHASE');
+    life
+      .when('RecordPanelOpinion', { on: '2023-04-04', as: handler, data: { opinion: 'reject' }, documents })
+      .thenRefuses('WRONG_PHASE');
+    life
+      .when('RecordSiteVisit', {
+        on: '2023-04-04',
+        as: handler,
+        data: { visitedOn: '2023-04-04', finding: 'x' },
+        documents,
+      })
+      .thenRefuses('WRONG_PHASE');
+    life
+      .when('RecordDepartmentOpinion', { on: '2023-04-04', as: handler, data: opinion, documents })
+      .thenRefuses('WRONG_PHASE');
   });
 });
 
 describe('L12 ConcludeDemonstration', () => {
-  const conclude = (life: Life, result: string) => life.when('ConcludeDemonstration', { on: '2023-04-03', as: handler, data: { result } });
+  const conclude = (life: Life, result: string) =>
+    life.when('ConcludeDemonstration', { on: '2023-04-03', as: handler, data: { result } });
 
   test('方案论证和实地评估: both are needed', () => {
     conclude(formed('visited', undefined, ['opinion']), 'support').thenRefuses('PANEL_OPINION_MISSING');
@@ -94,7 +168,10 @@ describe('L12 ConcludeDemonstration', () => {
   test('support: once', () => {
     const life = formed('visited');
     conclude(life, 'support').then([demonstrationConcluded({ result: 'support' })]);
-    expect(life.state.lifecycle).toMatchObject({ phase: 'Demonstration', demonstration: { result: 'support', concludedOn: '2023-04-03' } });
+    expect(life.state.lifecycle).toMatchObject({
+      phase: 'Demonstration',
+      demonstration: { result: 'support', concludedOn: '2023-04-03' },
+    });
     conclude(life, 'support').thenRefuses('WRONG_PHASE');
   });
   test('revise: a new plan, recommendation, check and demonstration', () => {
@@ -102,12 +179,16 @@ describe('L12 ConcludeDemonstration', () => {
     conclude(life, 'revise').then([demonstrationConcluded({ result: 'revise' })]);
     expect(life.state.lifecycle.phase).toBe('Cultivating');
     life.must('DraftBuildPlan', { on: '2023-04-10', as: lead, data: plan });
-    life.when('RecommendCenter', { on: '2023-04-11', as: authority, data: recommendation, documents }).thenRefuses('PLAN_VERSION_STALE');
+    life
+      .when('RecommendCenter', { on: '2023-04-11', as: authority, data: recommendation, documents })
+      .thenRefuses('PLAN_VERSION_STALE');
     life.must('RecommendCenter', { on: '2023-04-11', as: authority, data: { ...recommendation, planVersion: 2 } });
     life.when('OpenDemonstration', { on: '2023-04-12', as: handler, data: opening }).thenRefuses('NOT_ELIGIBLE');
     life.must('CheckEligibility', { on: '2023-04-12', as: handler, data: eligible });
     life.must('OpenDemonstration', { on: '2023-04-13', as: handler, data: opening });
-    life.when('ConcludeDemonstration', { on: '2023-04-14', as: handler, data: { result: 'support' } }).thenRefuses('PANEL_OPINION_MISSING');
+    life
+      .when('ConcludeDemonstration', { on: '2023-04-14', as: handler, data: { result: 'support' } })
+      .thenRefuses('PANEL_OPINION_MISSING');
   });
   test('reject: only L15 and L16 remain', () => {
     const life = formed('visited');
@@ -125,5 +206,6 @@ describe('L13 PlaceOnProposedList', () => {
     expect(life.state.lifecycle).toMatchObject({ phase: 'ProposedList', proposed: { on: '2023-04-10' } });
     life.when('PlaceOnProposedList', { on: '2023-04-10', as: handler }).thenRefuses('WRONG_PHASE');
   });
-  test('not without a conclusion', () => formed('visited').when('PlaceOnProposedList', { on: '2023-04-10', as: handler }).thenRefuses('NOT_SUPPORTED'));
+  test('not without a conclusion', () =>
+    formed('visited').when('PlaceOnProposedList', { on: '2023-04-10', as: handler }).thenRefuses('NOT_SUPPORTED'));
 });

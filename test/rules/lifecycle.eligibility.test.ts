@@ -6,7 +6,12 @@ import { authority, eligible, findings, formed, handler, lead, plan, recommendat
 const documents = [document];
 const check = (data: Record<string, unknown>, life = formed('recommended')) =>
   life.when('CheckEligibility', { on: '2023-02-27', as: handler, data, documents });
-const body = (more: object = {}) => ({ ...eligible, legalStatus: 'entity' as const, failed: [] as FailedItem[], ...more });
+const body = (more: object = {}) => ({
+  ...eligible,
+  legalStatus: 'entity' as const,
+  failed: [] as FailedItem[],
+  ...more,
+});
 const university = { years: [], legalStatus: 'entity', findings };
 
 /** A life recommended with a lead of this kind. */
@@ -35,15 +40,27 @@ describe('L9 CheckEligibility, enterprise lead (Art 11.2)', () => {
     ['12.5', false],
   ])('a ratio of %s %% is too low: %s', (ratio, low) => {
     const data = { ...eligible, rdRatioPercent: ratio };
-    check(data).then([low ? eligibilityRefused(body({ rdRatioPercent: ratio, failed: ['rdRatio'] })) : eligibilityConfirmed(body({ rdRatioPercent: ratio }))]);
+    check(data).then([
+      low
+        ? eligibilityRefused(body({ rdRatioPercent: ratio, failed: ['rdRatio'] }))
+        : eligibilityConfirmed(body({ rdRatioPercent: ratio })),
+    ]);
   });
   test.each([2020, 2021, 2022])('a loss in %d alone refuses', (bad) => {
     const years = eligible.years.map(({ year }) => ({ year, loss: year === bad }));
     check({ ...eligible, years }).then([eligibilityRefused(body({ years, failed: ['lossInYear'] }))]);
   });
   test('everything that falls short is named, in the order of the article', () => {
-    const data = { ...eligible, rdRatioPercent: '1', rdBody: false, soundBusiness: false, findings: { ...findings, talent: false, support: false } };
-    check(data).then([eligibilityRefused({ ...body(data), failed: ['rdRatio', 'rdBody', 'soundBusiness', 'talent', 'support'] })]);
+    const data = {
+      ...eligible,
+      rdRatioPercent: '1',
+      rdBody: false,
+      soundBusiness: false,
+      findings: { ...findings, talent: false, support: false },
+    };
+    check(data).then([
+      eligibilityRefused({ ...body(data), failed: ['rdRatio', 'rdBody', 'soundBusiness', 'talent', 'support'] }),
+    ]);
   });
   test('three closed years, one after the other, right before applying', () => {
     const of = (...years: number[]) => ({ ...eligible, years: years.map((year) => ({ year, loss: false })) });
@@ -76,28 +93,36 @@ describe('L9 CheckEligibility, enterprise lead (Art 11.2)', () => {
   });
   test('eligibility.rdRatioPercent (A19): another limit', () => {
     const data = { ...eligible, rdRatioPercent: '2.99' };
-    check(data, formed('recommended', new Life(lawOf({ 'eligibility.rdRatioPercent': 2.5 })))).then([eligibilityConfirmed(body({ rdRatioPercent: '2.99' }))]);
+    check(data, formed('recommended', new Life(lawOf({ 'eligibility.rdRatioPercent': 2.5 })))).then([
+      eligibilityConfirmed(body({ rdRatioPercent: '2.99' })),
+    ]);
   });
   test('eligibility.youngEnterprise (A20): not eligible, or by the years at hand', () => {
     const years = [{ year: 2022, loss: false }];
     check({ ...eligible, years }).thenRefuses('FINANCIAL_YEARS_MISSING');
-    check({ ...eligible, years }, formed('recommended', new Life(lawOf({ 'eligibility.youngEnterprise': 'yearsAtHand' })))).then([
-      eligibilityConfirmed(body({ years })),
-    ]);
+    check(
+      { ...eligible, years },
+      formed('recommended', new Life(lawOf({ 'eligibility.youngEnterprise': 'yearsAtHand' }))),
+    ).then([eligibilityConfirmed(body({ years }))]);
   });
 });
 
 describe('L9 CheckEligibility, university, institute, technical body (Art 11.2)', () => {
-  test.each(['university', 'institute', 'technicalBody', 'newRdInstitution'])('%s: two enterprises of the Corps, "以上" includes the number', (kind) => {
-    const enough = { ...university, corpsEnterprises: 2, legalStatus: 'entity' as const, findings };
-    check(enough, ledBy(kind)).then([eligibilityConfirmed({ ...enough, failed: [] })]);
-    const short = { ...enough, corpsEnterprises: 1 };
-    check(short, ledBy(kind)).then([eligibilityRefused({ ...short, failed: ['corpsEnterprises'] })]);
-    check(university, ledBy(kind)).thenRefuses('FINDING_MISSING');
-  });
+  test.each(['university', 'institute', 'technicalBody', 'newRdInstitution'])(
+    '%s: two enterprises of the Corps, "以上" includes the number',
+    (kind) => {
+      const enough = { ...university, corpsEnterprises: 2, legalStatus: 'entity' as const, findings };
+      check(enough, ledBy(kind)).then([eligibilityConfirmed({ ...enough, failed: [] })]);
+      const short = { ...enough, corpsEnterprises: 1 };
+      check(short, ledBy(kind)).then([eligibilityRefused({ ...short, failed: ['corpsEnterprises'] })]);
+      check(university, ledBy(kind)).thenRefuses('FINDING_MISSING');
+    },
+  );
   test('eligibility.corpsEnterprises (A21): another number', () => {
     const one = { ...university, corpsEnterprises: 1, legalStatus: 'entity' as const, findings };
-    check(one, ledBy('university', lawOf({ 'eligibility.corpsEnterprises': 1 }))).then([eligibilityConfirmed({ ...one, failed: [] })]);
+    check(one, ledBy('university', lawOf({ 'eligibility.corpsEnterprises': 1 }))).then([
+      eligibilityConfirmed({ ...one, failed: [] }),
+    ]);
   });
 });
 
@@ -108,9 +133,19 @@ describe('L9 legal status (Art 11.1)', () => {
   });
   test('transitional with its arrangement', () => {
     const life = formed('council');
-    life.must('RecordPreparation', { on: '2023-02-13', as: authority, data: { kind: 'transitional', people: '人', finance: '财', assets: '物' } });
-    life.must('RecommendCenter', { on: '2023-02-20', as: authority, data: { ...recommendation, transitionalReason: '尚在登记' } });
-    check({ ...eligible, legalStatus: 'transitional' }, life).then([eligibilityConfirmed(body({ legalStatus: 'transitional' }))]);
+    life.must('RecordPreparation', {
+      on: '2023-02-13',
+      as: authority,
+      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
+    });
+    life.must('RecommendCenter', {
+      on: '2023-02-20',
+      as: authority,
+      data: { ...recommendation, transitionalReason: '尚在登记' },
+    });
+    check({ ...eligible, legalStatus: 'transitional' }, life).then([
+      eligibilityConfirmed(body({ legalStatus: 'transitional' })),
+    ]);
   });
 });
 
@@ -121,7 +156,9 @@ describe('L9 as a step', () => {
     check(eligible, life).thenRefuses('WRONG_PHASE');
     life.must('ReturnRecommendation', { on: '2023-03-01', as: handler });
     life.must('RecommendCenter', { on: '2023-03-02', as: authority, data: recommendation });
-    life.when('CheckEligibility', { on: '2023-03-03', as: handler, data: eligible, documents }).then([eligibilityConfirmed(body())]);
+    life
+      .when('CheckEligibility', { on: '2023-03-03', as: handler, data: eligible, documents })
+      .then([eligibilityConfirmed(body())]);
   });
   test('not before the recommendation, not by the agency', () => {
     check(eligible, formed('entity')).thenRefuses('WRONG_PHASE');
@@ -138,8 +175,10 @@ describe('L9 CheckCompleteness', () => {
       as: as('agency'),
       data: { complete: false, missing: ['近三年审计报告'] },
     });
-  test('the agency checks completeness and decides nothing', () => when().then([completenessChecked({ complete: false, missing: ['近三年审计报告'] })]));
-  test('agency.commands (A29): the policy may take it away', () => when(lawOf({ 'agency.commands': ['UrgeTask'] })).thenRefuses('NOT_PERMITTED'));
+  test('the agency checks completeness and decides nothing', () =>
+    when().then([completenessChecked({ complete: false, missing: ['近三年审计报告'] })]));
+  test('agency.commands (A29): the policy may take it away', () =>
+    when(lawOf({ 'agency.commands': ['UrgeTask'] })).thenRefuses('NOT_PERMITTED'));
   test('of a recommended center', () =>
     formed('submitted')
       .when('CheckCompleteness', { on: '2023-01-20', as: handler, data: { complete: true } })

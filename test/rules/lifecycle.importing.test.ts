@@ -9,9 +9,11 @@ import { doc, handler, owner, register } from '../support/lifecycle';
 
 type Register = z.output<typeof registered>;
 const full = register as Register;
-const bring = (life: Life, data: Record<string, unknown> = register, on = '2025-08-11') => life.when('ImportExisting', { on, as: handler, data });
+const bring = (life: Life, data: Record<string, unknown> = register, on = '2025-08-11') =>
+  life.when('ImportExisting', { on, as: handler, data });
 const past = (name: string, due: string) => deadlineRecordedPast({ name, due });
-const imported = (more: Partial<Register> = {}, warnings: string[] = []) => centerImported({ ...full, ...more, warnings });
+const imported = (more: Partial<Register> = {}, warnings: string[] = []) =>
+  centerImported({ ...full, ...more, warnings });
 const cycle3 = evaluationScheduled({
   evaluation: 3,
   attempt: 1,
@@ -43,16 +45,26 @@ describe('L25 ImportExisting: an exact day of approval, years ago (X8)', () => {
       past('annual-report-2024', '2025-04-01'),
       cycle3,
     ]);
-    expect(life.state.lifecycle).toMatchObject({ phase: 'Operating', approved: { on: '2018-03-20', clocksFrom: '2025-08-11' }, authority: authorityOrg });
+    expect(life.state.lifecycle).toMatchObject({
+      phase: 'Operating',
+      approved: { on: '2018-03-20', clocksFrom: '2025-08-11' },
+      authority: authorityOrg,
+    });
     expect(inSequence(life.state)).toBe(true);
     bring(life).thenRefuses('ALREADY_IMPORTED');
   });
   test('nothing past fires as new: the next years go on from the import', () => {
     const life = new Life();
     bring(life);
-    expect(life.until('2027-12-30').filter((e) => /^(BuildPeriodEnded|AcceptanceOverdue|AcceptanceWindowOpened)$/.test(e.type))).toStrictEqual([]);
+    expect(
+      life
+        .until('2027-12-30')
+        .filter((e) => /^(BuildPeriodEnded|AcceptanceOverdue|AcceptanceWindowOpened)$/.test(e.type)),
+    ).toStrictEqual([]);
     expect(life.deadline('evaluation-3-cycle')).toMatchObject({ due: '2027-03-22', state: 'reached' });
-    expect(life.events.filter((e) => e.type === 'AnnualReportOpened').map((e) => (e.data as { year: number }).year)).toStrictEqual([2025, 2026]);
+    expect(
+      life.events.filter((e) => e.type === 'AnnualReportOpened').map((e) => (e.data as { year: number }).year),
+    ).toStrictEqual([2025, 2026]);
     expect(life.deadline('build-period')).toStrictEqual({ due: '2021-03-22', state: 'past', provisional: false });
   });
   test('still building, by date', () => {
@@ -62,7 +74,14 @@ describe('L25 ImportExisting: an exact day of approval, years ago (X8)', () => {
       imported({ approvedOn }),
       policyPinned({ version: 'default-1' }),
       past('annual-report-2024', '2025-04-01'),
-      evaluationScheduled({ evaluation: 1, attempt: 1, cycleStart: '2023-10-08', cycleEnd: '2026-10-08', plannedOpen: '2026-10-08', anchorRule: 'approval' }),
+      evaluationScheduled({
+        evaluation: 1,
+        attempt: 1,
+        cycleStart: '2023-10-08',
+        cycleEnd: '2026-10-08',
+        plannedOpen: '2026-10-08',
+        anchorRule: 'approval',
+      }),
     ]);
     expect(life.state.lifecycle.phase).toBe('Building');
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-10-08', state: 'open' });
@@ -78,10 +97,16 @@ describe('L25 ImportExisting: an exact day of approval, years ago (X8)', () => {
   });
   test('an extended build period', () => {
     const life = new Life();
-    bring(life, { ...register, approvedOn: { text: '2022-03-01', exact: 'day', date: '2022-03-01' }, extendedMonths: 12 });
+    bring(life, {
+      ...register,
+      approvedOn: { text: '2022-03-01', exact: 'day', date: '2022-03-01' },
+      extendedMonths: 12,
+    });
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-03-02', state: 'open' });
     expect(life.deadline('extension-request')).toBeUndefined();
-    life.when('RequestBuildExtension', { on: '2025-08-12', as: owner, data: { months: 6 }, reason: '理由' }).thenRefuses('EXTENSION_USED');
+    life
+      .when('RequestBuildExtension', { on: '2025-08-12', as: owner, data: { months: 6 }, reason: '理由' })
+      .thenRefuses('EXTENSION_USED');
   });
   test('an open rectification keeps its own dates: no cycle is scheduled', () => {
     const life = new Life();
@@ -110,18 +135,24 @@ describe('L25 ImportExisting: no exact day (A43)', () => {
     { text: '近日', exact: 'none' },
   ] as const)('$text: in the sequence, clocks wait, a task for the Bureau', (approvedOn) => {
     const life = new Life();
-    bring(life, { ...register, approvedOn }).then([imported({ approvedOn }, [inexact]), policyPinned({ version: 'default-1' })]);
+    bring(life, { ...register, approvedOn }).then([
+      imported({ approvedOn }, [inexact]),
+      policyPinned({ version: 'default-1' }),
+    ]);
     expect(life.state.lifecycle.phase).toBe('Imported');
     expect(inSequence(life.state)).toBe(true);
     expect(Object.values(life.state.deadline)).toStrictEqual([]);
     expect(Object.values(life.state.task).map((t) => t.about)).toStrictEqual(['import:approval-day']);
     expect(life.until('2030-12-31')).toStrictEqual([]);
-    life.when('RequestBuildExtension', { on: '2030-12-31', as: owner, data: { months: 6 }, reason: '理由' }).thenRefuses('CLOCKS_WAITING');
+    life
+      .when('RequestBuildExtension', { on: '2030-12-31', as: owner, data: { months: 6 }, reason: '理由' })
+      .thenRefuses('CLOCKS_WAITING');
   });
 });
 
 describe('what can not be taken from a register', () => {
-  const refused = (more: Record<string, unknown>, code: string) => bring(new Life(), { ...register, ...more }).thenRefuses(code);
+  const refused = (more: Record<string, unknown>, code: string) =>
+    bring(new Life(), { ...register, ...more }).thenRefuses(code);
   test('another center of this name', () => {
     const others = { centerNamed: () => 'c9', exists: () => true, delistedOn: () => undefined };
     bring(new Life(lawOf(), others)).thenRefuses('ALREADY_IMPORTED');
@@ -148,7 +179,13 @@ describe('what can not be taken from a register', () => {
     expect(life.state.lifecycle.imported?.warnings).toStrictEqual(['名称与第二十七条“兵团××技术创新中心”不符']);
   });
   test('what a date text plainly names', () => {
-    expect(['2018-03（2018年3月）', '2018年3月8日', '20180308', '近日', '2018'].map(plainDate)).toStrictEqual(['2018-03', '2018-03-08', '2018', '', '2018']);
+    expect(['2018-03（2018年3月）', '2018年3月8日', '20180308', '近日', '2018'].map(plainDate)).toStrictEqual([
+      '2018-03',
+      '2018-03-08',
+      '2018',
+      '',
+      '2018',
+    ]);
   });
 });
 
@@ -174,7 +211,10 @@ describe('L25 SupplyApprovalDate', () => {
       past('evaluation-1-cycle', '2021-03-22'),
       past('evaluation-2-cycle', '2024-03-20'),
       ...[2018, 2019, 2020, 2021, 2022, 2023, 2024].map((y, i) =>
-        past(`annual-report-${y}`, ['2019-04-01', '2020-03-31', '2021-03-31', '2022-03-31', '2023-03-31', '2024-04-01', '2025-04-01'][i] ?? ''),
+        past(
+          `annual-report-${y}`,
+          ['2019-04-01', '2020-03-31', '2021-03-31', '2022-03-31', '2023-03-31', '2024-04-01', '2025-04-01'][i] ?? '',
+        ),
       ),
       cycle3,
     ]);

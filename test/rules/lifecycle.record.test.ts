@@ -21,9 +21,13 @@ describe('L24, X7: a corrected day of approval', () => {
     expect(life.state.lifecycle.approved?.on).toBe('2023-04-28');
     expect(life.deadline('build-period')?.due).toBe('2026-04-28');
     expect(life.deadline('extension-request')?.due).toBe('2025-10-28');
-    const moved = life.events.filter((e) => e.type === 'DeadlineRecomputed').map((e) => e.data as { name: string; why: string });
+    const moved = life.events
+      .filter((e) => e.type === 'DeadlineRecomputed')
+      .map((e) => e.data as { name: string; why: string });
     expect(moved.every((d) => d.why === 'correction')).toBe(true);
-    expect(moved.map((d) => d.name)).toStrictEqual(expect.arrayContaining(['build-period', 'extension-request', 'acceptance-open', 'acceptance']));
+    expect(moved.map((d) => d.name)).toStrictEqual(
+      expect.arrayContaining(['build-period', 'extension-request', 'acceptance-open', 'acceptance']),
+    );
   });
   test('a build period that had ended is open again when its new end lies ahead', () => {
     const life = formed('approved');
@@ -38,8 +42,16 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('a past end of an imported center runs when the true day of approval is later', () => {
     const life = new Life();
-    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn: { text: '近日', exact: 'none' } } });
-    life.must('SupplyApprovalDate', { on: '2025-08-12', as: handler, data: { approvedOn: '2018-03-20', evidence: document } });
+    life.must('ImportExisting', {
+      on: '2025-08-11',
+      as: handler,
+      data: { ...register, approvedOn: { text: '近日', exact: 'none' } },
+    });
+    life.must('SupplyApprovalDate', {
+      on: '2025-08-12',
+      as: handler,
+      data: { approvedOn: '2018-03-20', evidence: document },
+    });
     expect(life.state.lifecycle.phase).toBe('Operating');
     correct(life, '2025-08-13', 'ApprovalDateSupplied', 'approvedOn', '2018-03-20', '2023-03-20');
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-03-20', state: 'open' });
@@ -55,11 +67,24 @@ describe('L24, X7: a corrected day of approval', () => {
     const waiting = new Life();
     const month = (text: string) => ({ text, exact: 'month' });
     const supply = () =>
-      waiting.when('SupplyApprovalDate', { on: '2025-08-13', as: handler, data: { approvedOn: '2018-05-08', evidence: document }, documents: [document] });
-    waiting.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn: month('2018-03') } });
+      waiting.when('SupplyApprovalDate', {
+        on: '2025-08-13',
+        as: handler,
+        data: { approvedOn: '2018-05-08', evidence: document },
+        documents: [document],
+      });
+    waiting.must('ImportExisting', {
+      on: '2025-08-11',
+      as: handler,
+      data: { ...register, approvedOn: month('2018-03') },
+    });
     supply().thenRefuses('CONTRADICTS_IMPORT');
     correct(waiting, '2025-08-12', 'CenterImported', 'approvedOn', month('2018-03'), month('2018-05'));
-    waiting.must('SupplyApprovalDate', { on: '2025-08-13', as: handler, data: { approvedOn: '2018-05-08', evidence: document } });
+    waiting.must('SupplyApprovalDate', {
+      on: '2025-08-13',
+      as: handler,
+      data: { approvedOn: '2018-05-08', evidence: document },
+    });
     expect(waiting.state.lifecycle.approved?.on).toBe('2018-05-08');
   });
   test('a number of approval, a name of the register', () => {
@@ -82,7 +107,12 @@ describe('facts of other regions', () => {
       '2023-09-01',
       centerRenamed({ change: 'change-1', was: '兵团聚氯乙烯新材料技术创新中心', is: '兵团氯碱技术创新中心' }),
       registeredPlaceChanged({ change: 'change-2', is: '石河子市' }),
-      majorMatterChanged({ change: 'change-3', matter: 'authority', was: null, is: { id: 'shi-1', name: '第一师阿拉尔市' } }),
+      majorMatterChanged({
+        change: 'change-3',
+        matter: 'authority',
+        was: null,
+        is: { id: 'shi-1', name: '第一师阿拉尔市' },
+      }),
       majorMatterChanged({ change: 'change-4', matter: 'lead', was: null, is: { id: 'new', name: '新牵头单位' } }),
       majorMatterChanged({ change: 'change-5', matter: 'category', was: '领域类', is: '综合类' }),
       majorMatterChanged({
@@ -104,8 +134,16 @@ describe('facts of other regions', () => {
       category: '综合类',
       coBuilders: [{ org: { id: 'a', name: '甲' } }, { org: { id: 'b', name: '乙' }, corpsEnterprise: true }],
     });
-    life.when('EndorseBuildExtension', { on: '2023-09-02', as: as('authority'), data: { opinion: 'x' } }).thenRefuses('NOT_AUTHORITY_OF_RECORD');
-    life.when('EndorseBuildExtension', { on: '2023-09-02', as: as('authority', { organization: 'shi-1' }), data: { opinion: 'x' } }).thenRefuses('NO_REQUEST');
+    life
+      .when('EndorseBuildExtension', { on: '2023-09-02', as: as('authority'), data: { opinion: 'x' } })
+      .thenRefuses('NOT_AUTHORITY_OF_RECORD');
+    life
+      .when('EndorseBuildExtension', {
+        on: '2023-09-02',
+        as: as('authority', { organization: 'shi-1' }),
+        data: { opinion: 'x' },
+      })
+      .thenRefuses('NO_REQUEST');
   });
 });
 
@@ -116,7 +154,9 @@ describe('the record', () => {
     life
       .when('PrepareDecision', { on: '2023-05-04', as: handler, data: { command: 'ApproveCenter', data } })
       .then([decisionPrepared({ command: 'ApproveCenter', data, dataSha256: sha256(data) })]);
-    life.when('PrepareDecision', { on: '2023-05-04', as: handler, data: { command: 'FileReport', data: {} } }).thenRefuses('NOT_A_SIGNED_COMMAND');
+    life
+      .when('PrepareDecision', { on: '2023-05-04', as: handler, data: { command: 'FileReport', data: {} } })
+      .thenRefuses('NOT_A_SIGNED_COMMAND');
   });
   test('the list of signed commands is that of the commands themselves', () => {
     const signed = [...center.commands.values()].filter((c) => c.signed).map((c) => c.name);

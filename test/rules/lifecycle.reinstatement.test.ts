@@ -39,7 +39,9 @@ describe('L23 ReinstateCenter', () => {
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-05-06', state: 'open' });
     expect(life.deadline('evaluation-1-cycle')).toMatchObject({ due: '2026-05-06', state: 'open' });
     expect(life.state.notice['reinstatement-1']).toBeDefined();
-    life.when('ReinstateCenter', { on: '2025-03-04', as: leader, data, reason: '理由', documents }).thenRefuses('WRONG_PHASE');
+    life
+      .when('ReinstateCenter', { on: '2025-03-04', as: leader, data, reason: '理由', documents })
+      .thenRefuses('WRONG_PHASE');
     life.until('2026-05-06');
     expect(life.state.lifecycle.phase).toBe('Operating');
   });
@@ -55,7 +57,11 @@ describe('L23 ReinstateCenter', () => {
   });
   test('of an imported center whose day of approval is unknown: it waits for it again', () => {
     const life = new Life();
-    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn: { text: '2018', exact: 'year' } } });
+    life.must('ImportExisting', {
+      on: '2025-08-11',
+      as: handler,
+      data: { ...register, approvedOn: { text: '2018', exact: 'year' } },
+    });
     revoked(life, '2025-10-09');
     reinstate(life, '2025-12-01');
     expect(life.state.lifecycle.phase).toBe('Imported');
@@ -66,16 +72,26 @@ describe('L23 ReinstateCenter', () => {
     expect(life.state.lifecycle.phase).toBe('Building');
   });
   test('needs an end, a reason, a document and four eyes', () => {
-    formed('approved').when('ReinstateCenter', { on: '2024-06-03', as: leader, data, reason: '理由', documents }).thenRefuses('WRONG_PHASE');
+    formed('approved')
+      .when('ReinstateCenter', { on: '2024-06-03', as: leader, data, reason: '理由', documents })
+      .thenRefuses('WRONG_PHASE');
     const life = revoked(formed('approved'), '2024-06-03');
     life.when('ReinstateCenter', { on: '2024-06-04', as: leader, data, documents }).thenRefuses('REASON_REQUIRED');
-    life.when('ReinstateCenter', { on: '2024-06-04', as: leader, data, reason: '理由' }).thenRefuses('DOCUMENT_REQUIRED');
-    life.when('ReinstateCenter', { on: '2024-06-04', as: leader, data, reason: '理由', documents }).thenRefuses('FOUR_EYES');
-    life.when('ReinstateCenter', { on: '2024-06-04', as: as('auditor'), data, reason: '理由', documents }).thenRefuses('NOT_PERMITTED');
+    life
+      .when('ReinstateCenter', { on: '2024-06-04', as: leader, data, reason: '理由' })
+      .thenRefuses('DOCUMENT_REQUIRED');
+    life
+      .when('ReinstateCenter', { on: '2024-06-04', as: leader, data, reason: '理由', documents })
+      .thenRefuses('FOUR_EYES');
+    life
+      .when('ReinstateCenter', { on: '2024-06-04', as: as('auditor'), data, reason: '理由', documents })
+      .thenRefuses('NOT_PERMITTED');
   });
   test('an application that was refused or withdrawn is not reinstated', () => {
     const life = formed('submitted');
     life.must('WithdrawApplication', { on: '2023-01-20', as: as('lead') });
-    life.when('ReinstateCenter', { on: '2023-01-21', as: leader, data, reason: '理由', documents }).thenRefuses('WRONG_PHASE');
+    life
+      .when('ReinstateCenter', { on: '2023-01-21', as: leader, data, reason: '理由', documents })
+      .thenRefuses('WRONG_PHASE');
   });
 });

@@ -18,14 +18,25 @@ function issued(values: Record<string, unknown> = {}): Life {
     evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }),
     evaluationNonParticipationFound({ evaluation: 1, demands: [], dueUsed: '2025-02-18' }),
   );
-  start(life, '2025-03-03').must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
+  start(life, '2025-03-03').must('ProposeRemoval', {
+    on: '2025-03-04',
+    as: handler,
+    data: { ground: 'nonParticipation', evaluation: 1 },
+  });
   return life;
 }
 const serve = (life: Life, on: string, more: object = {}, who = handler) =>
-  life.when('RecordService', { on, as: who, data: { notice, servedOn: on, proof: proof(), ...more }, documents: [document] });
+  life.when('RecordService', {
+    on,
+    as: who,
+    data: { notice, servedOn: on, proof: proof(), ...more },
+    documents: [document],
+  });
 
 test('a decision brings its notice, numbered within its kind, to the center and its authority', () => {
-  const sent = issued().events.find((e) => e.type === 'NoticeIssued' && (e.data as { notice: string }).notice === notice);
+  const sent = issued().events.find(
+    (e) => e.type === 'NoticeIssued' && (e.data as { notice: string }).notice === notice,
+  );
   expect(sent?.data).toMatchObject({
     notice,
     kind: 'removal-proposal',
@@ -38,9 +49,13 @@ test('a decision brings its notice, numbered within its kind, to the center and 
 
 test('the first proven service counts; a later one is recorded and moves nothing', () => {
   const life = issued();
-  serve(life, '2025-03-06').then([noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true })]);
+  serve(life, '2025-03-06').then([
+    noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true }),
+  ]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-20');
-  serve(life, '2025-03-10').then([noticeServed({ notice, servedOn: '2025-03-10', proof: proof() as never, counts: false })]);
+  serve(life, '2025-03-10').then([
+    noticeServed({ notice, servedOn: '2025-03-10', proof: proof() as never, counts: false }),
+  ]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-20');
 });
 
@@ -53,7 +68,9 @@ test('service is of a notice that exists, on or after its issue, not ahead', () 
 });
 
 test('the authority records what it handed over itself, another authority does not', () => {
-  serve(issued(), '2025-03-06', {}, as('authority')).then([noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true })]);
+  serve(issued(), '2025-03-06', {}, as('authority')).then([
+    noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true }),
+  ]);
   serve(issued(), '2025-03-06', {}, as('authority', { organization: 'shi-1' })).thenRefuses('NOT_AUTHORITY_OF_RECORD');
 });
 
@@ -67,7 +84,9 @@ test('service.proofs (A36): what the policy does not accept proves nothing', () 
 test('service.announcementDays (A36): a public announcement serves thirty days later, or as the policy says', () => {
   const announced = { proof: proof('announcement') };
   serve(issued(), '2025-04-02', announced).thenRefuses('PROOF_NOT_ACCEPTED');
-  serve(issued(), '2025-04-03', announced).then([noticeServed({ notice, servedOn: '2025-04-03', proof: announced.proof as never, counts: true })]);
+  serve(issued(), '2025-04-03', announced).then([
+    noticeServed({ notice, servedOn: '2025-04-03', proof: announced.proof as never, counts: true }),
+  ]);
   serve(issued({ 'service.announcementDays': 5 }), '2025-03-09', announced).then([
     noticeServed({ notice, servedOn: '2025-03-09', proof: announced.proof as never, counts: true }),
   ]);
@@ -75,8 +94,11 @@ test('service.announcementDays (A36): a public announcement serves thirty days l
 
 test('what the channel says is recorded; a bounce gives the handler a task', () => {
   const life = issued();
-  const deliver = (data: object) => life.when('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...data } });
-  deliver({ outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' }).then([noticeHandedOver({ notice, channel: 'mail', address: 'a@b.cn' })]);
+  const deliver = (data: object) =>
+    life.when('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...data } });
+  deliver({ outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' }).then([
+    noticeHandedOver({ notice, channel: 'mail', address: 'a@b.cn' }),
+  ]);
   deliver({ outcome: 'read' }).then([noticeRead({ notice })]);
   deliver({ outcome: 'bounced', code: '5.1.1' }).then([noticeBounced({ notice, code: '5.1.1' })]);
   deliver({ outcome: 'read', notice: 'demand-7' }).thenRefuses('NOTICE_UNKNOWN');
@@ -85,13 +107,24 @@ test('what the channel says is recorded; a bounce gives the handler a task', () 
 
 test('an unserved notice is issued again (X11); serving the new one is serving the matter; a served one is not reissued', () => {
   const life = issued();
-  const again = (name = notice, on = '2025-03-10') => life.send('ReissueNotice', { on, as: handler, data: { notice: name } });
+  const again = (name = notice, on = '2025-03-10') =>
+    life.send('ReissueNotice', { on, as: handler, data: { notice: name } });
   const first = life.state.notice[notice]?.letter;
   const second = again().events.find((e) => e.type === 'NoticeIssued')?.data as typeof first;
-  expect(second).toStrictEqual({ ...first, notice: 'removal-proposal-2', sha256: second?.sha256, issuedOn: '2025-03-10', reissueOf: notice });
+  expect(second).toStrictEqual({
+    ...first,
+    notice: 'removal-proposal-2',
+    sha256: second?.sha256,
+    issuedOn: '2025-03-10',
+    reissueOf: notice,
+  });
   expect(second?.sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(second?.sha256).not.toBe(first?.sha256);
-  life.must('RecordService', { on: '2025-03-12', as: handler, data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() } });
+  life.must('RecordService', {
+    on: '2025-03-12',
+    as: handler,
+    data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() },
+  });
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-26');
   expect(again('removal-proposal-2', '2025-03-13').refused?.code).toBe('ALREADY_SERVED');
   expect(again(notice, '2025-03-13').refused?.code).toBe('ALREADY_SERVED');
@@ -101,13 +134,20 @@ test('an unserved notice is issued again (X11); serving the new one is serving t
 test('the first service counts, also when the old issue turns out to be served after the new one', () => {
   const life = issued();
   life.must('ReissueNotice', { on: '2025-03-10', as: handler, data: { notice } });
-  life.must('RecordService', { on: '2025-03-12', as: handler, data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() } });
-  serve(life, '2025-03-14').then([noticeServed({ notice, servedOn: '2025-03-14', proof: proof() as never, counts: false })]);
+  life.must('RecordService', {
+    on: '2025-03-12',
+    as: handler,
+    data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() },
+  });
+  serve(life, '2025-03-14').then([
+    noticeServed({ notice, servedOn: '2025-03-14', proof: proof() as never, counts: false }),
+  ]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-26');
 });
 
 describe('delivery, recipient by recipient', () => {
-  const deliver = (life: Life, on: string, data: object) => life.when('RecordDelivery', { on, as: as('system'), data: { notice, ...data } });
+  const deliver = (life: Life, on: string, data: object) =>
+    life.when('RecordDelivery', { on, as: as('system'), data: { notice, ...data } });
   const tasks = (life: Life): string[] => openTasks(life.state, tasksOf).map((t) => t.what);
   const lost = (name: string, who: string): string => `文书 ${name} 未能送达${who}，请核对地址后重新发出，或公告送达`;
   const bounce = { outcome: 'bounced', recipient: authorityOrg.id, code: 'NO_ADDRESS' };
@@ -115,27 +155,33 @@ describe('delivery, recipient by recipient', () => {
   test('an outcome is recorded once, however often the channel says it', () => {
     const life = issued();
     const taken = { outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn' };
-    expect(life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...taken } })).toHaveLength(1);
+    expect(
+      life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...taken } }),
+    ).toHaveLength(1);
     deliver(life, '2025-03-05', taken).then([]);
     const read = { outcome: 'read', recipient: 'c1' };
-    expect(life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...read } })).toStrictEqual([
-      noticeRead({ notice, recipient: 'c1' }),
-    ]);
+    expect(
+      life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...read } }),
+    ).toStrictEqual([noticeRead({ notice, recipient: 'c1' })]);
     deliver(life, '2025-03-06', read).then([]);
     deliver(life, '2025-03-06', taken).then([]); // what was read was handed over
   });
 
   test('one of two bounces: the task names him; the new issue ends it, and when that bounces too there is one for it', () => {
     const life = issued();
-    const say = (data: object) => life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...data } });
+    const say = (data: object) =>
+      life.must('RecordDelivery', { on: '2025-03-05', as: as('system'), data: { notice, ...data } });
     say({ outcome: 'handedOver', recipient: 'c1', channel: 'mail', address: 'a@b.cn' });
     say(bounce);
     expect(tasks(life)).toContain(lost(notice, authorityOrg.name));
-    const again = (name: string): void => void life.must('ReissueNotice', { on: '2025-03-10', as: handler, data: { notice: name } });
+    const again = (name: string): void =>
+      void life.must('ReissueNotice', { on: '2025-03-10', as: handler, data: { notice: name } });
     again(notice);
     expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([]);
     say({ ...bounce, notice: 'removal-proposal-2' });
-    expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([lost('removal-proposal-2', authorityOrg.name)]);
+    expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([
+      lost('removal-proposal-2', authorityOrg.name),
+    ]);
     again('removal-proposal-2');
     expect(life.state.notice['removal-proposal-3']?.reissueOf).toBe(notice);
     expect(tasks(life).filter((what) => what.includes('未能送达'))).toStrictEqual([]);
@@ -150,7 +196,10 @@ describe('delivery, recipient by recipient', () => {
   });
 
   test('what ends a center is a notice too: one that comes back is a task, and can be issued again', () => {
-    const life = issued().given('2025-04-01', centerDelisted({ proposal: 'removal-1', ground: 'nonParticipation', answers: [], document }));
+    const life = issued().given(
+      '2025-04-01',
+      centerDelisted({ proposal: 'removal-1', ground: 'nonParticipation', answers: [], document }),
+    );
     expect(life.state.lifecycle.ended).toBeDefined();
     life.must('RecordDelivery', { on: '2025-04-02', as: as('system'), data: { notice, ...bounce } });
     expect(tasks(life)).toStrictEqual([lost(notice, authorityOrg.name)]);
@@ -167,7 +216,12 @@ describe('what is owed to people', () => {
     void life.must('RecordDelivery', {
       on,
       as: as('system'),
-      data: { notice: id, recipient, outcome, ...(outcome === 'bounced' ? { code: '550' } : { channel: 'mail', address: 'a@b.cn' }) },
+      data: {
+        notice: id,
+        recipient,
+        outcome,
+        ...(outcome === 'bounced' ? { code: '550' } : { channel: 'mail', address: 'a@b.cn' }),
+      },
     });
 
   test('a notice to everybody of whom no outcome is known, with what is on the record', () => {
@@ -195,7 +249,10 @@ describe('what is owed to people', () => {
   test('a notice that would be rendered otherwise than recorded is not sent', () => {
     const life = issued();
     const known = life.state.notice[notice] as Notice;
-    const forged = { ...life.state, notice: { [notice]: { ...known, letter: { ...known.letter, center: '另一中心' } } } };
+    const forged = {
+      ...life.state,
+      notice: { [notice]: { ...known, letter: { ...known.letter, center: '另一中心' } } },
+    };
     expect(() => letterOf(forged, notice, 'c1', wording)).toThrow('与记录不符');
   });
 
@@ -204,12 +261,18 @@ describe('what is owed to people', () => {
     life.until('2025-03-28');
     const id = (step: string): string => `reminder/annual-report-2024/2025-04-01/${step}`;
     expect(owedIds(life.state, '2025-03-28').filter((one) => one.startsWith('reminder/'))).toStrictEqual([id('-1wd')]);
-    expect(owedToDigest(life.state, '2025-03-28').map((t) => t.id)).toStrictEqual(['-30d', '-15d', '-7d', '-3wd'].map(id));
-    expect(letterOf(life.state, id('-1wd'), 'c1', wording)?.rendering.text).toContain('2024年度报告截止：2025年4月1日（还有1个工作日）');
+    expect(owedToDigest(life.state, '2025-03-28').map((t) => t.id)).toStrictEqual(
+      ['-30d', '-15d', '-7d', '-3wd'].map(id),
+    );
+    expect(letterOf(life.state, id('-1wd'), 'c1', wording)?.rendering.text).toContain(
+      '2024年度报告截止：2025年4月1日（还有1个工作日）',
+    );
     deliver(life, '2025-03-28', id('-7d'), 'c1');
     expect(owedToDigest(life.state, '2025-03-28').map((t) => t.step)).toStrictEqual(['-30d', '-15d', '-3wd']);
     deliver(life, '2025-03-28', id('-1wd'), 'c1', 'bounced');
-    expect(openTasks(life.state, tasksOf).map((t) => t.what)).toContain('“2024年度报告截止”的提醒没有送到兵团节水灌溉技术创新中心，请核对其地址');
+    expect(openTasks(life.state, tasksOf).map((t) => t.what)).toContain(
+      '“2024年度报告截止”的提醒没有送到兵团节水灌溉技术创新中心，请核对其地址',
+    );
     const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
     life.must('SubmitAnnualReport', { on: '2025-03-31', as: as('center'), data: { year: 2024, parts } });
     expect(owedToDigest(life.state, '2025-03-31').filter((t) => t.deadline === 'annual-report-2024')).toStrictEqual([]);
@@ -218,7 +281,9 @@ describe('what is owed to people', () => {
     const late = { notice: id('-3wd'), recipient: 'c1', outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' };
     const handed = life.must('RecordDelivery', { on: '2025-03-31', as: as('system'), data: late });
     expect(handed.map((e) => e.type)).toStrictEqual(['NoticeHandedOver', 'DeadlineCancelled']); // of the task
-    life.when('RecordDelivery', { on: '2025-03-31', as: as('system'), data: { ...late, notice: id('-9wd') } }).thenRefuses('NOTICE_UNKNOWN');
+    life
+      .when('RecordDelivery', { on: '2025-03-31', as: as('system'), data: { ...late, notice: id('-9wd') } })
+      .thenRefuses('NOTICE_UNKNOWN');
     expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toStrictEqual([]);
   });
 });

@@ -15,7 +15,13 @@ const life = running('2024-02-05');
 
 /** The notices an event would bring at a running center. */
 function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
-  const issuing = { aggregate: center, policy: law.policy(), calendar: law.calendar(law.policy()), issuedOn: '2027-03-01', reason };
+  const issuing = {
+    aggregate: center,
+    policy: law.policy(),
+    calendar: law.calendar(law.policy()),
+    issuedOn: '2027-03-01',
+    reason,
+  };
   return issued(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
 }
 
@@ -28,7 +34,8 @@ function fieldsOf(type: string): string[] {
 const bringing = center.regions.flatMap((region) => Object.keys(region.notices ?? {}));
 
 describe('every event that brings a notice', () => {
-  test('has a sample here, and there is none too many', () => expect(Object.keys(samples).sort()).toStrictEqual([...bringing].sort()));
+  test('has a sample here, and there is none too many', () =>
+    expect(Object.keys(samples).sort()).toStrictEqual([...bringing].sort()));
 
   test.each(bringing)('%s: every field its template uses is one the event has', (type) => {
     for (const { template } of issuedWith(type, samples[type])) {
@@ -58,7 +65,9 @@ test('every kind of notice has a template, and each of them is brought by some e
 });
 
 test('recorded notices of every released version render to the hash on the record', () => {
-  const recorded = goldenLives().flatMap(({ log }) => log.filter((e) => e.type === 'NoticeIssued').map((e) => e.data as unknown as Notice));
+  const recorded = goldenLives().flatMap(({ log }) =>
+    log.filter((e) => e.type === 'NoticeIssued').map((e) => e.data as unknown as Notice),
+  );
   expect(recorded.length).toBeGreaterThan(50);
   for (const notice of recorded) expect(renderedHash(render(notice))).toBe(notice.sha256);
 });
@@ -100,7 +109,12 @@ describe('days in a notice', () => {
     report.until('2025-01-02');
     const [opened] = sent(report, 'report-window');
     // 1 January to 1 April 2025: 肉孜节 moves the day, 春节 and 元旦 do not count.
-    expect(opened?.dues[0]).toStrictEqual({ what: '2024年度报告截止', on: '2025-04-01', workdays: 59, provisional: false });
+    expect(opened?.dues[0]).toStrictEqual({
+      what: '2024年度报告截止',
+      on: '2025-04-01',
+      workdays: 59,
+      provisional: false,
+    });
     expect(render(opened as Notice).text).toContain('2024年度报告截止：2025年4月1日（还有59个工作日）');
   });
 
@@ -115,7 +129,11 @@ describe('days in a notice', () => {
     const moved = running('2024-02-05');
     const target = moved.state.lifecycle.approved?.event ?? '';
     const data = { target, field: 'approvedOn', was: '2024-02-05', is: '2024-02-06' };
-    moved.must('PrepareDecision', { on: '2024-03-04', as: as('bureau-handler'), data: { command: 'CorrectRecord', data } });
+    moved.must('PrepareDecision', {
+      on: '2024-03-04',
+      as: as('bureau-handler'),
+      data: { command: 'CorrectRecord', data },
+    });
     moved.must('CorrectRecord', { on: '2024-03-04', as: as('bureau-leader'), data });
     const [notice] = sent(moved, 'date-changed');
     const { text } = render(notice as Notice);
@@ -135,7 +153,10 @@ describe('hostile names and reasons', () => {
       const hostile = {
         ...notice,
         facts: Object.fromEntries(
-          Object.entries(notice.facts).map(([key, value]) => [key, typeof value === 'string' && !/^\d{4}-/.test(value) ? evil : value]),
+          Object.entries(notice.facts).map(([key, value]) => [
+            key,
+            typeof value === 'string' && !/^\d{4}-/.test(value) ? evil : value,
+          ]),
         ),
       };
       const { subject, text, html } = render(hostile);

@@ -67,17 +67,22 @@ test.each(Object.entries(table))('%s', (name, by) => {
 
 const life: Life = running('2024-03-15');
 const code = (command: string, role: Role, organization?: string): string | undefined =>
-  life.send(command, { on: '2025-03-03', as: as(role, organization === undefined ? {} : { organization }), reason: '理由', documents: [document] }).refused
-    ?.code;
+  life.send(command, {
+    on: '2025-03-03',
+    as: as(role, organization === undefined ? {} : { organization }),
+    reason: '理由',
+    documents: [document],
+  }).refused?.code;
 
-test.each(Object.keys(table).flatMap((name) => roles.filter((role) => table[name]?.[role] === undefined).map((role) => [role, name] as const)))(
-  '%s may not %s',
-  (role, name) => {
-    const spec = center.commands.get(name);
-    // The data are read before the role is looked at: without data, what has required ones is refused for them.
-    expect(spec?.data.safeParse({}).success ? code(name, role) : 'NOT_PERMITTED').toBe('NOT_PERMITTED');
-  },
-);
+test.each(
+  Object.keys(table).flatMap((name) =>
+    roles.filter((role) => table[name]?.[role] === undefined).map((role) => [role, name] as const),
+  ),
+)('%s may not %s', (role, name) => {
+  const spec = center.commands.get(name);
+  // The data are read before the role is looked at: without data, what has required ones is refused for them.
+  expect(spec?.data.safeParse({}).success ? code(name, role) : 'NOT_PERMITTED').toBe('NOT_PERMITTED');
+});
 
 test('the role is refused before reason, document and the command’s own codes', () => {
   expect(code('WithdrawRevocationRequest', 'lead')).toBe('NOT_PERMITTED');
@@ -93,7 +98,8 @@ test('the relation is judged when the command is decided', () => {
 });
 
 test('every command a leader signs under four eyes can be prepared, and no other (5b)', () => {
-  for (const { name, signed } of center.commands.values()) expect([name, signedCommands.has(name)]).toStrictEqual([name, signed !== undefined]);
+  for (const { name, signed } of center.commands.values())
+    expect([name, signedCommands.has(name)]).toStrictEqual([name, signed !== undefined]);
 });
 
 test('nobody but a leader decides what ends a center or a proposal (✍)', () => {

@@ -13,7 +13,12 @@ import { formed } from '../support/lifecycle';
 const handler = as('bureau-handler');
 const leader = as('bureau-leader');
 const open = (): Life => new Life(lawOf(), noOthers, program, 'program');
-const layout = { layoutId: 'layout-2026', title: '建设布局', fields: ['农业', '化工'], departments: [{ id: 'fgw', name: '兵团发展改革委' }] };
+const layout = {
+  layoutId: 'layout-2026',
+  title: '建设布局',
+  fields: ['农业', '化工'],
+  departments: [{ id: 'fgw', name: '兵团发展改革委' }],
+};
 const adoption = { version: '2026-1', document, values: [{ key: 'annualReport.graceDays', value: 30 }] };
 
 describe('L1 PublishLayout (Art 12.1)', () => {
@@ -24,7 +29,12 @@ describe('L1 PublishLayout (Art 12.1)', () => {
   });
   test('not alone, not without a document, not by another', () => {
     open()
-      .when('PublishLayout', { on: '2026-01-05', as: handler, data: { ...layout, departments: [] }, documents: [document] })
+      .when('PublishLayout', {
+        on: '2026-01-05',
+        as: handler,
+        data: { ...layout, departments: [] },
+        documents: [document],
+      })
       .thenRefuses('DEPARTMENT_MISSING');
     open()
       .when('PublishLayout', { on: '2026-01-05', as: leader, data: layout, documents: [document] })
@@ -41,18 +51,35 @@ describe('AdoptPolicy (Art 28, A26)', () => {
   test('is signed under four eyes, and says what goes beyond the text', () => {
     prepared()
       .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption, documents: [document] })
-      .then([policyAdopted({ version: '2026-1', document, values: [{ key: 'annualReport.graceDays', value: 30, beyondText: false }] })]);
+      .then([
+        policyAdopted({
+          version: '2026-1',
+          document,
+          values: [{ key: 'annualReport.graceDays', value: 30, beyondText: false }],
+        }),
+      ]);
     const beyond = { ...adoption, values: [{ key: 'evaluation.maxConsecutivePoor', value: 2 }] };
     prepared(beyond)
       .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: beyond, documents: [document] })
-      .then([policyAdopted({ version: '2026-1', document, values: [{ key: 'evaluation.maxConsecutivePoor', value: 2, beyondText: true }] })]);
+      .then([
+        policyAdopted({
+          version: '2026-1',
+          document,
+          values: [{ key: 'evaluation.maxConsecutivePoor', value: 2, beyondText: true }],
+        }),
+      ]);
   });
   test('not without another who prepared these very data', () => {
     open()
       .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption, documents: [document] })
       .thenRefuses('FOUR_EYES');
     prepared()
-      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: { ...adoption, version: '2026-2' }, documents: [document] })
+      .when('AdoptPolicy', {
+        on: '2026-01-06',
+        as: leader,
+        data: { ...adoption, version: '2026-2' },
+        documents: [document],
+      })
       .thenRefuses('FOUR_EYES');
   });
   test('an unknown switch, a value it can not take, a version that is there', () => {
@@ -61,11 +88,18 @@ describe('AdoptPolicy (Art 28, A26)', () => {
       .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: bad('no.such', 1), documents: [document] })
       .thenRefuses('SWITCH_UNKNOWN');
     open()
-      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: bad('acceptance.mode', 'maybe'), documents: [document] })
+      .when('AdoptPolicy', {
+        on: '2026-01-06',
+        as: leader,
+        data: bad('acceptance.mode', 'maybe'),
+        documents: [document],
+      })
       .thenRefuses('SWITCH_UNKNOWN');
     const life = prepared();
     life.must('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption });
-    life.when('AdoptPolicy', { on: '2026-01-07', as: leader, data: adoption, documents: [document] }).thenRefuses('INVALID_DATA');
+    life
+      .when('AdoptPolicy', { on: '2026-01-07', as: leader, data: adoption, documents: [document] })
+      .thenRefuses('INVALID_DATA');
   });
   test('the newest version adopted is in force, the older ones stay known', () => {
     const life = prepared();
@@ -82,7 +116,10 @@ describe('AdoptPolicy (Art 28, A26)', () => {
 describe('the switches', () => {
   test('each default is a value the switch can take, and its source is named', () => {
     for (const [key, spec] of Object.entries(switches)) {
-      expect({ key, ok: spec.schema.safeParse(spec.default).success && /^(P|\d+)$/.test(spec.article) }).toEqual({ key, ok: true });
+      expect({ key, ok: spec.schema.safeParse(spec.default).success && /^(P|\d+)$/.test(spec.article) }).toEqual({
+        key,
+        ok: true,
+      });
       expect(defaultPolicy.get(key as SwitchKey)).toEqual(spec.default);
     }
   });
@@ -91,11 +128,17 @@ describe('the switches', () => {
   });
   test('policy.migration (A26): explicit keeps the version of the approval, newest follows the one in force', () => {
     const pinned = (values: Record<string, unknown>): string | undefined => {
-      const calendar = workCalendar({ version: 'published-1', years: published.years as never }, ['national', 'xinjiang']);
+      const calendar = workCalendar({ version: 'published-1', years: published.years as never }, [
+        'national',
+        'xinjiang',
+      ]);
       const then = policy('then');
       const now = policy('now', { 'annualReport.graceDays': 30, ...values });
       const versions = { inForce: then };
-      const life = new Life({ policy: (version) => (version === 'then' ? then : versions.inForce), calendar: () => calendar });
+      const life = new Life({
+        policy: (version) => (version === 'then' ? then : versions.inForce),
+        calendar: () => calendar,
+      });
       formed('approved', life);
       versions.inForce = now;
       life.until('2024-01-02');
@@ -108,7 +151,12 @@ describe('the switches', () => {
     const life = new Life(lawOf({ 'regulation.issuedOn': '2024-01-01' }));
     formed('closed', life);
     life
-      .when('ApproveCenter', { on: '2023-05-04', as: leader, data: { approvalNo: '1号', approvedOn: '2023-05-04' }, documents: [document] })
+      .when('ApproveCenter', {
+        on: '2023-05-04',
+        as: leader,
+        data: { approvalNo: '1号', approvedOn: '2023-05-04' },
+        documents: [document],
+      })
       .thenRefuses('APPROVAL_DAY_INVALID');
   });
 });
@@ -127,7 +175,8 @@ describe('T12 and T13: what time does for all centers', () => {
     }
   };
   const sign = (life: Life, day: string, on: string, more: Record<string, unknown> = {}) =>
-    life.send('ConfirmCheckpoint', { on, at: '00:01', as: as('system'), data: { day, size: 100, root: 'r', ...more } }).events;
+    life.send('ConfirmCheckpoint', { on, at: '00:01', as: as('system'), data: { day, size: 100, root: 'r', ...more } })
+      .events;
   const tasks = (life: Life): string[] => openTasks(life.state, program.tasks).map((t) => t.what);
 
   test('a checkpoint is due every day at 23:30, from the first; opening again changes nothing', () => {
@@ -137,7 +186,11 @@ describe('T12 and T13: what time does for all centers', () => {
     expect(life.deadline('checkpoint-2025-03-03')).toMatchObject({ due: '2025-03-03', state: 'open' });
     signedDaily(life, '2025-03-03', '2025-03-05');
     expect(life.events.map((e) => e.type)).not.toContain('CheckpointMissed');
-    expect(['03', '04', '05'].map((d) => life.deadline(`checkpoint-2025-03-${d}`)?.state)).toEqual(['reached', 'reached', 'reached']);
+    expect(['03', '04', '05'].map((d) => life.deadline(`checkpoint-2025-03-${d}`)?.state)).toEqual([
+      'reached',
+      'reached',
+      'reached',
+    ]);
     expect(life.deadline('checkpoint-2025-03-06')?.state).toBe('open');
   });
   test('a day nobody signed for is told by the next: CheckpointMissed, and the auditor has a task until he countersigned a later one', () => {
@@ -164,13 +217,18 @@ describe('T12 and T13: what time does for all centers', () => {
   test('what was slept through is one event, however long, and the last day is made up for', () => {
     const life = begin('2025-03-03');
     signedDaily(life, '2025-03-03', '2025-03-04');
-    const woken = life.until('2026-01-05').filter((e) => e.type !== 'DeadlineSet' && /"checkpoint-|Missed/.test(JSON.stringify(e)));
+    const woken = life
+      .until('2026-01-05')
+      .filter((e) => e.type !== 'DeadlineSet' && /"checkpoint-|Missed/.test(JSON.stringify(e)));
     expect(woken).toMatchObject([
       { type: 'CheckpointMissed', data: { from: '2025-03-05', to: '2026-01-04' } },
       { type: 'TaskAssigned', data: { to: { role: 'auditor' } } },
       { type: 'DeadlineReached', data: { name: 'checkpoint-2026-01-05' } },
     ]);
-    expect(life.state.program).toMatchObject({ lastCheckpoint: '2026-01-05', missed: { from: '2025-03-05', to: '2026-01-04' } });
+    expect(life.state.program).toMatchObject({
+      lastCheckpoint: '2026-01-05',
+      missed: { from: '2025-03-05', to: '2026-01-04' },
+    });
     expect(life.deadline('checkpoint-2026-01-06')?.state).toBe('open');
   });
   test('only the system says that a checkpoint is signed', () => {
@@ -182,9 +240,22 @@ describe('T12 and T13: what time does for all centers', () => {
     const life = begin('2026-10-20');
     expect(life.deadline('calendar-watch-2027-1')).toMatchObject({ due: '2026-11-01', state: 'open' });
     life.until('2026-11-08');
-    expect([1, 2, 3].map((n) => life.deadline(`calendar-watch-2027-${n}`)?.state)).toEqual(['reached', 'reached', 'open']);
-    expect(tasks(life)).toEqual(['自2026-10-20起缺少检查点：请核查原因，核对记录，并副署此后的检查点', '公布2027年节假日安排（全国和自治区）']);
-    const year = (layer: string) => ({ layer, year: 2027, restDays: layer === 'national' ? ['2027-01-01', '2027-10-01'] : [], workDays: [], document });
+    expect([1, 2, 3].map((n) => life.deadline(`calendar-watch-2027-${n}`)?.state)).toEqual([
+      'reached',
+      'reached',
+      'open',
+    ]);
+    expect(tasks(life)).toEqual([
+      '自2026-10-20起缺少检查点：请核查原因，核对记录，并副署此后的检查点',
+      '公布2027年节假日安排（全国和自治区）',
+    ]);
+    const year = (layer: string) => ({
+      layer,
+      year: 2027,
+      restDays: layer === 'national' ? ['2027-01-01', '2027-10-01'] : [],
+      workDays: [],
+      document,
+    });
     life.must('PublishCalendarYear', { on: '2026-11-10', as: handler, data: year('national') });
     expect(life.deadline('calendar-watch-2027-3')?.state).toBe('open');
     life.must('PublishCalendarYear', { on: '2026-11-11', as: handler, data: year('xinjiang') });
@@ -199,7 +270,10 @@ describe('MigratePolicy (A26, L-row of the catalogue)', () => {
     const then = policy('then');
     const now = policy('now', { 'annualReport.graceDays': 30 });
     const inForce = { now: then };
-    const calendar = workCalendar({ version: 'published-1', years: published.years as never }, ['national', 'xinjiang']);
+    const calendar = workCalendar({ version: 'published-1', years: published.years as never }, [
+      'national',
+      'xinjiang',
+    ]);
     const law = {
       policy: (version?: string) => {
         if (version === undefined) return inForce.now;
@@ -214,7 +288,11 @@ describe('MigratePolicy (A26, L-row of the catalogue)', () => {
     return { life, inForce };
   };
   const prepare = (life: Life, version: string) =>
-    life.must('PrepareDecision', { on: '2024-01-08', as: handler, data: { command: 'MigratePolicy', data: { version } } });
+    life.must('PrepareDecision', {
+      on: '2024-01-08',
+      as: handler,
+      data: { command: 'MigratePolicy', data: { version } },
+    });
   const sign = (version: string) => ({ on: '2024-01-09', as: leader, data: { version }, reason: '统一宽限期' });
 
   test('moves the running clocks, says why, and tells those affected in one notice', () => {
@@ -242,7 +320,12 @@ describe('MigratePolicy (A26, L-row of the catalogue)', () => {
 });
 
 test('a calendar that is published later confirms the provisional days: DeadlineConfirmed', () => {
-  const years = published.years as unknown as { layer: 'national' | 'xinjiang'; year: number; restDays: string[]; workDays: string[] }[];
+  const years = published.years as unknown as {
+    layer: 'national' | 'xinjiang';
+    year: number;
+    restDays: string[];
+    workDays: string[];
+  }[];
   const stand = { years };
   const life = new Life({
     policy: () => defaultPolicy,
@@ -251,7 +334,14 @@ test('a calendar that is published later confirms the provisional days: Deadline
   formed('approved', life);
   expect(life.deadline('build-period')?.provisional).toBe(true);
   stand.years = [...years, { layer: 'xinjiang', year: 2026, restDays: [], workDays: [] }];
-  const events = life.must('RecomputeDeadlines', { on: '2023-06-01', as: as('system'), data: { because: 'calendar', source: 'calendar-2026' } });
-  expect(events).toContainEqual({ type: 'DeadlineConfirmed', data: { name: 'build-period', due: life.deadline('build-period')?.due } });
+  const events = life.must('RecomputeDeadlines', {
+    on: '2023-06-01',
+    as: as('system'),
+    data: { because: 'calendar', source: 'calendar-2026' },
+  });
+  expect(events).toContainEqual({
+    type: 'DeadlineConfirmed',
+    data: { name: 'build-period', due: life.deadline('build-period')?.due },
+  });
   expect(life.deadline('build-period')?.provisional).toBe(false);
 });

@@ -11,7 +11,12 @@ import { moves } from '../support/moves';
 /** Random lives: whatever people do in whatever order, these hold. */
 
 const names = Object.keys(moves);
-const step = fc.record({ move: fc.constantFrom(...names), days: fc.nat({ max: 45 }), knob: fc.nat({ max: 1000 }), prepared: fc.boolean() });
+const step = fc.record({
+  move: fc.constantFrom(...names),
+  days: fc.nat({ max: 45 }),
+  knob: fc.nat({ max: 1000 }),
+  prepared: fc.boolean(),
+});
 /** The whole way to approval, so that random steps begin where most of the rules are. */
 const start = fc.constantFrom('application', 'imported');
 
@@ -43,7 +48,14 @@ function begin(kind: string): Told {
 }
 
 /** Events that may move a center into or out of the sequence; a correction or time never does. */
-const movers = new Set(['CenterApproved', 'AcceptancePassed', 'CenterImported', 'CenterReinstated', 'CenterDelisted', 'CenterRevoked']);
+const movers = new Set([
+  'CenterApproved',
+  'AcceptancePassed',
+  'CenterImported',
+  'CenterReinstated',
+  'CenterDelisted',
+  'CenterRevoked',
+]);
 
 function play(
   kind: string,
@@ -58,9 +70,16 @@ function play(
     const spec = moves[move];
     if (!spec) continue;
     const data = spec.data(life.state, knob, today);
-    if (prepared && center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
+    if (prepared && center.commands.get(move)?.signed)
+      life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
     const before = life.state;
-    const { events, refused } = life.send(move, { on: today, as: spec.as, data, reason: '理由', documents: [document] });
+    const { events, refused } = life.send(move, {
+      on: today,
+      as: spec.as,
+      data,
+      reason: '理由',
+      documents: [document],
+    });
     if (refused && life.state !== before && events.length > 0) throw new Error('a refusal wrote something');
     after(told(), events, spec.as.role);
   }
@@ -75,11 +94,17 @@ function expectRemindersSound(life: Life): void {
     const d = data as { name: string; due: string; deadline: string; step: string; recipients: { key: string }[] };
     const before = stands.get(d.name);
     if (type === 'DeadlineSet' || type === 'DeadlineRecomputed')
-      stands.set(d.name, { due: d.due, since: on, over: type === 'DeadlineRecomputed' && !(data as { reopened: boolean }).reopened && before?.over === true });
+      stands.set(d.name, {
+        due: d.due,
+        since: on,
+        over: type === 'DeadlineRecomputed' && !(data as { reopened: boolean }).reopened && before?.over === true,
+      });
     if (type === 'DeadlineCancelled' && before) stands.set(d.name, { ...before, over: true });
     if (type !== 'ReminderSent') continue;
     const known = stands.get(d.deadline);
-    expect({ ...d, known, ok: known && !known.over && known.due === d.due && known.since < on }).toMatchObject({ ok: true });
+    expect({ ...d, known, ok: known && !known.over && known.due === d.due && known.since < on }).toMatchObject({
+      ok: true,
+    });
     expect(life.law.calendar(life.law.policy()).isWorkday(on)).toBe(true);
     for (const { key } of d.recipients) {
       expect(sent.has(key)).toBe(false);
@@ -101,13 +126,18 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
       let before = kind === 'imported';
       const life = play(kind, steps, ({ life, today }, events, by) => {
         if (by === 'system') expect(events.filter((e) => adverse.has(e.type))).toEqual([]);
-        if (life.state.lifecycle.ended) expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toEqual([]);
+        if (life.state.lifecycle.ended)
+          expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toEqual([]);
         const now = inSequence(life.state);
         if (now !== before) expect(events.some((e) => movers.has(e.type))).toBe(true);
         before = now;
         // Due already may only be what this very decision set for today, which opens at 00:00 of it; then nothing is left.
-        const set = new Set(events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name));
-        const dueNow = agenda(center, life.state, life.law).filter((item) => hasCome(item.at, instantAt(today, '00:00')));
+        const set = new Set(
+          events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name),
+        );
+        const dueNow = agenda(center, life.state, life.law).filter((item) =>
+          hasCome(item.at, instantAt(today, '00:00')),
+        );
         expect(dueNow.filter((item) => by === 'system' || !set.has(item.deadline))).toEqual([]);
         life.until(addDays(today, -1));
         expect(life.until(addDays(today, -1))).toEqual([]);
@@ -121,7 +151,11 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
 
 test('an evaluation rescheduled to today opens at once (found by the property above)', () => {
   const { life } = begin('imported');
-  life.must('RescheduleEvaluation', { on: '2022-01-14', as: as('bureau-handler'), data: { evaluation: life.state.evaluation.current, is: '2022-01-14' } });
+  life.must('RescheduleEvaluation', {
+    on: '2022-01-14',
+    as: as('bureau-handler'),
+    data: { evaluation: life.state.evaluation.current, is: '2022-01-14' },
+  });
   expect(life.until('2022-01-13').map((e) => e.type)).toContain('EvaluationWindowOpened');
 });
 
@@ -187,12 +221,17 @@ test('decisions are quiet when repeated: the same act under a new id is refused'
         const spec = moves[move];
         if (!spec || repeatable.has(move)) continue;
         const data = spec.data(life.state, knob, today);
-        if (center.commands.get(move)?.signed) life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
+        if (center.commands.get(move)?.signed)
+          life.send('PrepareDecision', { on: today, as: as('bureau-handler'), data: { command: move, data } });
         const when = { on: today, as: spec.as, data, reason: '理由', documents: [document] };
         const first = life.send(move, when);
         if (first.refused) continue;
         const again = life.send(move, when);
-        expect({ move, refused: again.refused !== undefined, events: again.events.map((e) => e.type) }).toEqual({ move, refused: true, events: [] });
+        expect({ move, refused: again.refused !== undefined, events: again.events.map((e) => e.type) }).toEqual({
+          move,
+          refused: true,
+          events: [],
+        });
       }
     }),
     runs,

@@ -5,8 +5,16 @@ import { checkPublicity } from '../../rules/center/publicity/check';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed, handler, lead, publicity } from '../support/lifecycle';
 
-const open = (life: Life, data: Record<string, unknown> = publicity, on = '2023-04-19') => life.when('OpenPublicity', { on, as: handler, data });
-const opened = (more = {}) => publicityOpened({ subject: 'approval', firstDay: '2023-04-19', posted: '兵团科技局网站', lastDay: '2023-04-25', ...more });
+const open = (life: Life, data: Record<string, unknown> = publicity, on = '2023-04-19') =>
+  life.when('OpenPublicity', { on, as: handler, data });
+const opened = (more = {}) =>
+  publicityOpened({
+    subject: 'approval',
+    firstDay: '2023-04-19',
+    posted: '兵团科技局网站',
+    lastDay: '2023-04-25',
+    ...more,
+  });
 const proposed = (values = {}): Life => formed('proposed', new Life(lawOf(values)));
 
 describe('L13a OpenPublicity, T10', () => {
@@ -20,9 +28,12 @@ describe('L13a OpenPublicity, T10', () => {
     expect(life.until('2023-04-25')).toStrictEqual([publicityClosed({ subject: 'approval' })]);
     open(life, { ...publicity, firstDay: '2023-04-26' }, '2023-04-26').thenRefuses('PUBLICITY_OPEN');
   });
-  test('calendar.layers (A18): national only', () => open(proposed({ 'calendar.layers': ['national'] })).then([opened({ lastDay: '2023-04-24' })]));
-  test('publicity.approvalDays (A25): another length', () => open(proposed({ 'publicity.approvalDays': 7 })).then([opened({ lastDay: '2023-04-27' })]));
-  test('publicity.count (A25): the first day not counted', () => open(proposed({ 'publicity.count': 'exclusive' })).then([opened({ lastDay: '2023-04-26' })]));
+  test('calendar.layers (A18): national only', () =>
+    open(proposed({ 'calendar.layers': ['national'] })).then([opened({ lastDay: '2023-04-24' })]));
+  test('publicity.approvalDays (A25): another length', () =>
+    open(proposed({ 'publicity.approvalDays': 7 })).then([opened({ lastDay: '2023-04-27' })]));
+  test('publicity.count (A25): the first day not counted', () =>
+    open(proposed({ 'publicity.count': 'exclusive' })).then([opened({ lastDay: '2023-04-26' })]));
   test('publicity.roll (A25): plain days may end on a rest day, and roll where the policy says so', () => {
     // Wednesday 26 April and four more days: Sunday 30 April, a holiday until 3 May.
     const plain = { 'calendar.rule': 'calendarDays' };
@@ -43,7 +54,10 @@ describe('L13a OpenPublicity, T10', () => {
     expect(life.deadline('publicity-approval')?.due).toBe('2023-04-23');
     life.must('FileObjection', { on: '2023-04-23', at: '17:29', as: lead, data: { by: '某人', about: '一' } });
     life.must('FileObjection', { on: '2023-04-23', at: '17:31', as: lead, data: { by: '某人', about: '二' } });
-    expect(life.state.publicity.approval?.objections).toStrictEqual({ 'objection-1': { late: false }, 'objection-2': { late: true } });
+    expect(life.state.publicity.approval?.objections).toStrictEqual({
+      'objection-1': { late: false },
+      'objection-2': { late: true },
+    });
   });
   test('only on the proposed list, from a day after it, to a day after its first', () => {
     open(formed('supported')).thenRefuses('WRONG_PHASE');
@@ -57,8 +71,10 @@ describe('L13a OpenPublicity, T10', () => {
 });
 
 describe('objections', () => {
-  const file = (life: Life, on: string, who = lead) => life.when('FileObjection', { on, as: who, data: { by: '某公司', about: '数据不实' } });
-  const filed = (objection: string, late: boolean) => objectionFiled({ objection, by: '某公司', about: '数据不实', late });
+  const file = (life: Life, on: string, who = lead) =>
+    life.when('FileObjection', { on, as: who, data: { by: '某公司', about: '数据不实' } });
+  const filed = (objection: string, late: boolean) =>
+    objectionFiled({ objection, by: '某公司', about: '数据不实', late });
   const resolve = (life: Life, objection: string, upheld: boolean) =>
     life.when('ResolveObjection', { on: '2023-04-28', as: handler, data: { objection, upheld }, reason: '经核实' });
 
@@ -73,12 +89,19 @@ describe('objections', () => {
   test('each is resolved once, with a reason; its task ends', () => {
     const life = formed('published');
     file(life, '2023-04-20');
-    expect(Object.values(life.state.task).at(-1)).toMatchObject({ about: 'objection-1:resolve', to: { role: 'bureau-handler' } });
-    life.when('ResolveObjection', { on: '2023-04-28', as: handler, data: { objection: 'objection-1', upheld: false } }).thenRefuses('REASON_REQUIRED');
+    expect(Object.values(life.state.task).at(-1)).toMatchObject({
+      about: 'objection-1:resolve',
+      to: { role: 'bureau-handler' },
+    });
+    life
+      .when('ResolveObjection', { on: '2023-04-28', as: handler, data: { objection: 'objection-1', upheld: false } })
+      .thenRefuses('REASON_REQUIRED');
     resolve(life, 'objection-2', false).thenRefuses('OBJECTION_UNKNOWN');
     const task = Object.keys(life.state.task).at(-1) ?? '';
     resolve(life, 'objection-1', false).then([objectionResolved({ objection: 'objection-1', upheld: false })]);
-    expect(life.events.map(({ type, data }) => ({ type, data }))).toContainEqual(deadlineCancelled({ name: `pending-${task}`, because: 'done' }));
+    expect(life.events.map(({ type, data }) => ({ type, data }))).toContainEqual(
+      deadlineCancelled({ name: `pending-${task}`, because: 'done' }),
+    );
     resolve(life, 'objection-1', true).thenRefuses('OBJECTION_UNKNOWN');
   });
   test('after an upheld one, another round with its own days; numbers go on', () => {
@@ -93,12 +116,20 @@ describe('objections', () => {
     expect(life.state.publicity.approval).toMatchObject({ round: 2, open: true, objections: {} });
     file(life, '2023-05-05').then([filed('objection-2', false)]);
     resolve(life, 'objection-2', false);
-    expect(life.until('2023-05-09').filter((e) => e.type === 'PublicityClosed')).toStrictEqual([publicityClosed({ subject: 'approval' })]);
+    expect(life.until('2023-05-09').filter((e) => e.type === 'PublicityClosed')).toStrictEqual([
+      publicityClosed({ subject: 'approval' }),
+    ]);
   });
 });
 
 describe('a result (T10 of the other subject)', () => {
-  const shown = publicityOpened({ subject: 'result', evaluation: 1, firstDay: '2026-09-07', lastDay: '2026-09-11', posted: '兵团科技局网站' });
+  const shown = publicityOpened({
+    subject: 'result',
+    evaluation: 1,
+    firstDay: '2026-09-07',
+    lastDay: '2026-09-11',
+    posted: '兵团科技局网站',
+  });
   const life = (): Life => formed('approved').given('2026-09-07', shown);
 
   test('publicity.resultDays (A25): its own days, its own deadline', () => {
@@ -112,7 +143,10 @@ describe('a result (T10 of the other subject)', () => {
     expect(seven.deadline('publicity-result-1')?.due).toBe('2026-09-15');
   });
   test('what an evaluation showed falls with it (E13)', () => {
-    const voided = life().given('2026-09-14', evaluationVoided({ evaluation: 1, ground: 'court', plannedOpen: '2026-12-01' }));
+    const voided = life().given(
+      '2026-09-14',
+      evaluationVoided({ evaluation: 1, ground: 'court', plannedOpen: '2026-12-01' }),
+    );
     expect(voided.state.publicity['result-1']).toMatchObject({ open: false, voided: true });
     expect(() => checkPublicity(voided.state, 'result-1', true)).toThrow('PUBLICITY_MISSING');
     expect(() => checkPublicity(voided.state, 'result-1', false)).not.toThrow();

@@ -1,15 +1,40 @@
 import { cycleRenewed, evaluationScheduled } from '../../events/evaluation';
-import { inspectionReopened, rectificationFailed, rectificationItemsOpen, rectificationPassed, rectificationReportSubmitted } from '../../events/rectification';
+import {
+  inspectionReopened,
+  rectificationFailed,
+  rectificationItemsOpen,
+  rectificationPassed,
+  rectificationReportSubmitted,
+} from '../../events/rectification';
 import { removalProposalDropped } from '../../events/removal';
 import { types } from '../support/approved';
-import { finalAs, found, handler, inspection, items, leader, owner, poor, prepared, rectifying, reported, serve, why } from '../support/evaluation';
+import {
+  finalAs,
+  found,
+  handler,
+  inspection,
+  items,
+  leader,
+  owner,
+  poor,
+  prepared,
+  rectifying,
+  reported,
+  serve,
+  why,
+} from '../support/evaluation';
 import { document, type Life, leadOrg } from '../support/given';
 
 const { result: _, ...failedData } = inspection('failed', '2025-06-16');
 const { result: __, ...passedData } = inspection('passed', '2025-06-16');
-const inspect = (life: Life, on: string, result: 'passed' | 'failed' | 'itemsOpen', more: Record<string, unknown> = {}) =>
-  life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
-const report = (life: Life, on: string) => life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
+const inspect = (
+  life: Life,
+  on: string,
+  result: 'passed' | 'failed' | 'itemsOpen',
+  more: Record<string, unknown> = {},
+) => life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
+const report = (life: Life, on: string) =>
+  life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
 const order = (life: Life, on: string, more: object = {}) =>
   life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
 
@@ -18,16 +43,24 @@ test('C6: refusals in their order', () => {
   const life = rectifying();
   inspect(life, '2025-01-06', 'failed').thenRefuses('RECTIFICATION_PERIOD_RUNNING');
   inspect(life, '2025-01-06', 'passed').thenRefuses('NOTHING_TO_INSPECT');
-  life.when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2024-06-04'), ...why }).thenRefuses('DATE_BEFORE_ANCHOR');
-  life.when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2025-01-07'), ...why }).thenRefuses('DATE_IN_FUTURE');
+  life
+    .when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2024-06-04'), ...why })
+    .thenRefuses('DATE_BEFORE_ANCHOR');
+  life
+    .when('RecordInspection', { on: '2025-01-06', as: handler, data: inspection('passed', '2025-01-07'), ...why })
+    .thenRefuses('DATE_IN_FUTURE');
   const in1 = reported();
   inspect(in1, '2025-06-16', 'passed', { findings: found(true).slice(1) }).thenRefuses('ITEM_WITHOUT_FINDING');
   inspect(in1, '2025-06-16', 'failed', { findings: found(true) }).thenRefuses('ITEM_WITHOUT_FINDING');
   inspect(in1, '2025-06-16', 'passed', { findings: found(false) }).thenRefuses('PASS_REASON_MISSING');
   inspect(in1, '2025-06-16', 'passed', { inspector: leadOrg }).thenRefuses('INSPECTOR_NOT_INDEPENDENT');
-  inspect(in1, '2025-06-16', 'passed', { inspector: { id: 'c1', name: '本中心' } }).thenRefuses('INSPECTOR_NOT_INDEPENDENT');
+  inspect(in1, '2025-06-16', 'passed', { inspector: { id: 'c1', name: '本中心' } }).thenRefuses(
+    'INSPECTOR_NOT_INDEPENDENT',
+  );
   // A look taken within the year can not fail it, whenever it is entered.
-  in1.when('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('failed', '2025-06-11'), ...why }).thenRefuses('RECTIFICATION_PERIOD_RUNNING');
+  in1
+    .when('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('failed', '2025-06-11'), ...why })
+    .thenRefuses('RECTIFICATION_PERIOD_RUNNING');
 });
 
 test('C6: passed: the next cycle stays on the original grid, T5 ends', () => {
@@ -36,7 +69,14 @@ test('C6: passed: the next cycle stays on the original grid, T5 ends', () => {
   inspect(life, '2025-02-10', 'passed').then([
     rectificationPassed({ ...passedData, inspectedOn: '2025-02-10' }),
     cycleRenewed({ evaluation: 2, start: '2024-06-01', end: '2027-06-01', skipped: [], after: 'rectification' }),
-    evaluationScheduled({ evaluation: 2, attempt: 1, cycleStart: '2024-06-01', cycleEnd: '2027-06-01', plannedOpen: '2027-06-01', anchorRule: 'approval' }),
+    evaluationScheduled({
+      evaluation: 2,
+      attempt: 1,
+      cycleStart: '2024-06-01',
+      cycleEnd: '2027-06-01',
+      plannedOpen: '2027-06-01',
+      anchorRule: 'approval',
+    }),
   ]);
   expect(life.deadline('rectification-1')?.state).toBe('cancelled');
   expect(life.state.evaluation.grades.map((g) => g.grade)).toStrictEqual(['较差']);
@@ -47,7 +87,11 @@ test('C6: passed: the next cycle stays on the original grid, T5 ends', () => {
 test('C6: passed with a reason although an item is not met', () => {
   const life = reported();
   const more = { findings: found(false), passReason: '外部条件所致，已有替代措施' };
-  const events = life.must('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('passed', '2025-06-16', more) });
+  const events = life.must('RecordInspection', {
+    on: '2025-06-16',
+    as: handler,
+    data: inspection('passed', '2025-06-16', more),
+  });
   expect(events[0]).toStrictEqual(rectificationPassed({ ...failedData, passReason: '外部条件所致，已有替代措施' }));
 });
 
@@ -78,17 +122,28 @@ test('X10: a failing inspection waits while the end of the year is provisional',
   expect(life.deadline('rectification-1')).toStrictEqual({ due: '2026-03-27', state: 'open', provisional: true });
   life.until('2026-03-27');
   inspect(life, '2026-03-30', 'failed').thenRefuses('DEADLINE_PROVISIONAL');
-  expect(types(life.must('RecordInspection', { on: '2026-03-30', as: handler, data: inspection('passed', '2026-03-30') }))[0]).toBe('RectificationPassed');
+  expect(
+    types(
+      life.must('RecordInspection', { on: '2026-03-30', as: handler, data: inspection('passed', '2026-03-30') }),
+    )[0],
+  ).toBe('RectificationPassed');
 });
 
 test('L20: a dropped proposal leads to another inspection with a new T6', () => {
   const life = reported();
   inspect(life, '2025-06-16', 'failed');
-  life.must('ProposeRemoval', { on: '2025-06-17', as: handler, data: { ground: 'rectificationFailed', evaluation: 1 } });
+  life.must('ProposeRemoval', {
+    on: '2025-06-17',
+    as: handler,
+    data: { ground: 'rectificationFailed', evaluation: 1 },
+  });
   const data = prepared(life, '2025-06-18', 'DropRemovalProposal', { proposal: 'removal-1' });
   life
     .when('DropRemovalProposal', { on: '2025-06-19', as: leader, data, ...why })
-    .then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), inspectionReopened({ evaluation: 1 })]);
+    .then([
+      removalProposalDropped({ proposal: 'removal-1', because: 'decision' }),
+      inspectionReopened({ evaluation: 1 }),
+    ]);
   expect(life.state.rectification[1]?.finding).toBeUndefined();
   expect(life.deadline('inspection-1')).toStrictEqual({ due: '2025-07-31', state: 'open', provisional: false });
   inspect(life, '2025-07-01', 'failed').then([rectificationFailed({ ...failedData, inspectedOn: '2025-07-01' })]);

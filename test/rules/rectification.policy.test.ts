@@ -1,5 +1,19 @@
 import { rectificationFailed, rectificationOrdered, rectificationPassed } from '../../events/rectification';
-import { found, handler, inspection, items, leader, ordered, owner, poor, prepared, rectifying, reported, serve, why } from '../support/evaluation';
+import {
+  found,
+  handler,
+  inspection,
+  items,
+  leader,
+  ordered,
+  owner,
+  poor,
+  prepared,
+  rectifying,
+  reported,
+  serve,
+  why,
+} from '../support/evaluation';
 import { document, evaluatorOrg, type Life } from '../support/given';
 
 /** The switches of a rectification: each value leads to another outcome. */
@@ -26,7 +40,12 @@ test('rectification.anchor: service, order, result, or seven days after issue (A
 });
 
 test('rectification.years, rectification.planDays, rectification.inspectionDays (A12)', () => {
-  const life = rectifying({ 'rectification.years': 2, 'rectification.planDays': 60, 'rectification.inspectionDays': 10, 'calendar.layers': ['national'] });
+  const life = rectifying({
+    'rectification.years': 2,
+    'rectification.planDays': 60,
+    'rectification.inspectionDays': 10,
+    'calendar.layers': ['national'],
+  });
   expect(dueOf(life)).toBe('2026-06-08');
   expect(life.deadline('rectification-1-plan')?.due).toBe('2024-08-05');
   life.must('SubmitRectificationReport', { on: '2024-09-02', as: owner, data: { evaluation: 1 } });
@@ -37,7 +56,9 @@ test('rectification.noReportEqualsFail: without a report it fails without findin
   const bare = inspection('failed', '2025-06-16', { findings: [] });
   const plain = rectifying();
   plain.until('2025-06-11');
-  plain.when('RecordInspection', { on: '2025-06-16', as: handler, data: bare, ...why }).thenRefuses('ITEM_WITHOUT_FINDING');
+  plain
+    .when('RecordInspection', { on: '2025-06-16', as: handler, data: bare, ...why })
+    .thenRefuses('ITEM_WITHOUT_FINDING');
   const life = rectifying({ 'rectification.noReportEqualsFail': true });
   life.until('2025-06-11');
   expect(life.state.rectification[1]?.status).toBe('Inspection');
@@ -56,7 +77,13 @@ test('rectification.passGrade: 较差 stays on record, or counts as 良好 from 
   const good = reported({ 'rectification.passGrade': 'good' });
   const events = inspect(good, '2025-06-16', 'passed');
   expect(events[0]).toStrictEqual(
-    rectificationPassed({ evaluation: 1, inspectedOn: '2025-06-16', inspector: evaluatorOrg, findings: found(true), gradeAfter: '良好' }),
+    rectificationPassed({
+      evaluation: 1,
+      inspectedOn: '2025-06-16',
+      inspector: evaluatorOrg,
+      findings: found(true),
+      gradeAfter: '良好',
+    }),
   );
   expect(events[1]?.data).toMatchObject({ evaluation: 2, after: '良好' });
   expect(good.state.evaluation.grades[0]?.grade).toBe('良好');
@@ -64,14 +91,25 @@ test('rectification.passGrade: 较差 stays on record, or counts as 良好 from 
 });
 
 test('rectification.cycleRestart = fromPass: the next cycle counts from the pass (A16)', () => {
-  expect(inspect(reported({ 'rectification.cycleRestart': 'fromPass' }), '2025-06-16', 'passed')[1]?.data).toMatchObject({
+  expect(
+    inspect(reported({ 'rectification.cycleRestart': 'fromPass' }), '2025-06-16', 'passed')[1]?.data,
+  ).toMatchObject({
     start: '2025-06-16',
     end: '2028-06-16',
   });
-  expect(inspect(reported({ 'rectification.cycleRestart': 'fromPass', 'rectification.passGrade': 'good' }), '2025-06-16', 'passed')[1]?.data).toMatchObject({
+  expect(
+    inspect(
+      reported({ 'rectification.cycleRestart': 'fromPass', 'rectification.passGrade': 'good' }),
+      '2025-06-16',
+      'passed',
+    )[1]?.data,
+  ).toMatchObject({
     end: '2028-06-16',
   });
-  expect(inspect(reported(), '2025-06-16', 'passed')[1]?.data).toMatchObject({ start: '2024-06-01', end: '2027-06-01' });
+  expect(inspect(reported(), '2025-06-16', 'passed')[1]?.data).toMatchObject({
+    start: '2024-06-01',
+    end: '2027-06-01',
+  });
 });
 
 test('rectification.earlyFail = atOnce: a look within the year may fail it (A33)', () => {
@@ -83,7 +121,9 @@ test('rectification.earlyFail = atOnce: a look within the year may fail it (A33)
   early({})
     .when('RecordInspection', { on: '2025-02-10', as: handler, data: inspection('failed', '2025-02-10'), ...why })
     .thenRefuses('RECTIFICATION_PERIOD_RUNNING');
-  expect(inspect(early({ 'rectification.earlyFail': 'atOnce' }), '2025-02-10', 'failed')[0]?.type).toBe('RectificationFailed');
+  expect(inspect(early({ 'rectification.earlyFail': 'atOnce' }), '2025-02-10', 'failed')[0]?.type).toBe(
+    'RectificationFailed',
+  );
 });
 
 test('rectification.nameUseSuspended: the order says so', () => {

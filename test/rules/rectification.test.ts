@@ -9,12 +9,30 @@ import {
   rectificationProgressRecorded,
   rectificationReportSubmitted,
 } from '../../events/rectification';
-import { finalAs, handler, inspection, items, leader, ordered, owner, poor, prepared, rectifying, serve, why } from '../support/evaluation';
+import {
+  finalAs,
+  handler,
+  inspection,
+  items,
+  leader,
+  ordered,
+  owner,
+  poor,
+  prepared,
+  rectifying,
+  serve,
+  why,
+} from '../support/evaluation';
 import { as, authorityOrg, document, evaluatorOrg, Life, leadOrg } from '../support/given';
 
-const inspect = (life: Life, on: string, result: 'passed' | 'failed' | 'itemsOpen', more: Record<string, unknown> = {}) =>
-  life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
-const report = (life: Life, on: string) => life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
+const inspect = (
+  life: Life,
+  on: string,
+  result: 'passed' | 'failed' | 'itemsOpen',
+  more: Record<string, unknown> = {},
+) => life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
+const report = (life: Life, on: string) =>
+  life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
 const order = (life: Life, on: string, more: object = {}) =>
   life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
 /** Days of 2024 are provisional (no regional notice of that year), the end of the year in 2025 is firm. */
@@ -33,7 +51,10 @@ test('C1: after a poor result, once, with its items, signed by another', () => {
 
 test('C2, T5: the year counts from the proven service, rolls over 古尔邦节, and the plan is due after 30 days', () => {
   const life = ordered();
-  expect(life.state.notice['rectification-order-1']).toMatchObject({ about: 'rectification-1', kind: 'rectification-order' });
+  expect(life.state.notice['rectification-order-1']).toMatchObject({
+    about: 'rectification-1',
+    kind: 'rectification-order',
+  });
   life.until('2024-06-05');
   expect(life.deadline('rectification-1')).toBeUndefined();
   report(life, '2024-06-06').thenRefuses('ORDER_NOT_SERVED');
@@ -41,7 +62,10 @@ test('C2, T5: the year counts from the proven service, rolls over 古尔邦节, 
   expect(life.deadline('rectification-1')).toStrictEqual(due);
   expect(life.deadline('rectification-1-plan')).toStrictEqual({ due: '2024-07-08', state: 'open', provisional: true });
   expect(life.state.rectification[1]).toMatchObject({ status: 'Served', served: { on: '2024-06-06' } });
-  expect(rectifying({ 'calendar.layers': ['national'] }).deadline('rectification-1')).toStrictEqual({ ...due, due: '2025-06-06' });
+  expect(rectifying({ 'calendar.layers': ['national'] }).deadline('rectification-1')).toStrictEqual({
+    ...due,
+    due: '2025-06-06',
+  });
 });
 
 test('T5: a make-up Saturday and 肉孜节', () => {
@@ -75,14 +99,21 @@ test('C3: the plan ends its clock, progress is told by the center and its author
     .then([rectificationPlanSubmitted({ evaluation: 1, steps: '三步' })]);
   expect(life.deadline('rectification-1-plan')?.state).toBe('cancelled');
   const progress = (on: string, item: string) =>
-    life.when('RecordRectificationProgress', { on, as: as('authority'), data: { evaluation: 1, item, text: '台账已建' }, ...why });
+    life.when('RecordRectificationProgress', {
+      on,
+      as: as('authority'),
+      data: { evaluation: 1, item, text: '台账已建' },
+      ...why,
+    });
   progress('2024-09-02', 'r2').then([rectificationProgressRecorded({ evaluation: 1, item: 'r2', text: '台账已建' })]);
   progress('2024-09-02', 'r9').thenRefuses('INVALID_DATA');
   poor()
     .when('RecordRectificationProgress', { on: '2024-06-10', as: owner, data: { evaluation: 1, text: 'x' }, ...why })
     .thenRefuses('NO_RECTIFICATION');
   const late = rectifying();
-  expect(late.until('2024-07-08')[0]).toStrictEqual(deadlineReached({ name: 'rectification-1-plan', due: '2024-07-08', provisional: true }));
+  expect(late.until('2024-07-08')[0]).toStrictEqual(
+    deadlineReached({ name: 'rectification-1-plan', due: '2024-07-08', provisional: true }),
+  );
 });
 
 test('C4, C5, T6: reported early, the year goes on; without a report it leads to an inspection all the same', () => {
@@ -93,10 +124,14 @@ test('C4, C5, T6: reported early, the year goes on; without a report it leads to
   report(life, '2025-02-10').then([rectificationReportSubmitted({ evaluation: 1, version: 2, late: false })]);
   expect(life.deadline('inspection-1')?.due).toBe('2025-03-17');
   expect(life.deadline('rectification-1')).toStrictEqual(due);
-  expect(life.until('2025-06-11')).toContainEqual(rectificationDeadlineReached({ evaluation: 1, reportReceived: true }));
+  expect(life.until('2025-06-11')).toContainEqual(
+    rectificationDeadlineReached({ evaluation: 1, reportReceived: true }),
+  );
 
   const silent = rectifying();
-  expect(silent.until('2025-06-11')).toContainEqual(rectificationDeadlineReached({ evaluation: 1, reportReceived: false }));
+  expect(silent.until('2025-06-11')).toContainEqual(
+    rectificationDeadlineReached({ evaluation: 1, reportReceived: false }),
+  );
   expect(silent.state.rectification[1]).toMatchObject({ status: 'Inspection', expired: true });
   expect(silent.deadline('inspection-1')).toStrictEqual({ due: '2025-07-23', state: 'open', provisional: false });
   report(silent, '2025-06-16').then([rectificationReportSubmitted({ evaluation: 1, version: 1, late: true })]);
@@ -107,7 +142,12 @@ test('X7: a corrected day of service gives the rest of the year back', () => {
   const life = rectifying();
   life.until('2025-06-11');
   const target = life.events.find((e) => e.type === 'NoticeServed')?.id ?? '';
-  const data = prepared(life, '2025-06-12', 'CorrectRecord', { target, field: 'servedOn', was: '2024-06-06', is: '2024-07-01' });
+  const data = prepared(life, '2025-06-12', 'CorrectRecord', {
+    target,
+    field: 'servedOn',
+    was: '2024-06-06',
+    is: '2024-07-01',
+  });
   life.must('CorrectRecord', { on: '2025-06-12', as: leader, data });
   expect(life.deadline('rectification-1')).toStrictEqual({ due: '2025-07-01', state: 'open', provisional: false });
   expect(life.state.rectification[1]).toMatchObject({ status: 'Served', expired: false });
@@ -129,7 +169,13 @@ const importing = (rectification: object) => {
   life.must('ImportExisting', {
     on: '2025-03-03',
     as: handler,
-    data: { ...register, approvedOn, evaluations: [{ n: 1, grade: '较差' }], rectification, source: { file: 'register.xlsx', row: 2 } },
+    data: {
+      ...register,
+      approvedOn,
+      evaluations: [{ n: 1, grade: '较差' }],
+      rectification,
+      source: { file: 'register.xlsx', row: 2 },
+    },
   });
   return life;
 };
@@ -142,7 +188,14 @@ test('X8: an imported rectification keeps its own dates', () => {
   inspect(life, '2025-04-02', 'passed', { findings: [] }).then([
     rectificationPassed({ evaluation: 1, inspectedOn: '2025-04-02', inspector: evaluatorOrg, findings: [] }),
     cycleRenewed({ evaluation: 2, start: '2022-05-20', end: '2025-05-20', skipped: [], after: 'rectification' }),
-    evaluationScheduled({ evaluation: 2, attempt: 1, cycleStart: '2022-05-20', cycleEnd: '2025-05-20', plannedOpen: '2025-05-20', anchorRule: 'approval' }),
+    evaluationScheduled({
+      evaluation: 2,
+      attempt: 1,
+      cycleStart: '2022-05-20',
+      cycleEnd: '2025-05-20',
+      plannedOpen: '2025-05-20',
+      anchorRule: 'approval',
+    }),
   ]);
 });
 
@@ -152,7 +205,12 @@ test('X8: if its year is over it is inspected, T6 from the import; an unserved o
   expect(over.deadline('rectification-1')?.state).toBe('past');
   expect(over.deadline('inspection-1')).toStrictEqual({ due: '2025-04-16', state: 'open', provisional: false });
   inspect(over, '2025-03-10', 'failed', { findings: [{ item: 'x', met: false, text: '未整改' }] }).then([
-    rectificationFailed({ evaluation: 1, inspectedOn: '2025-03-10', inspector: evaluatorOrg, findings: [{ item: 'x', met: false, text: '未整改' }] }),
+    rectificationFailed({
+      evaluation: 1,
+      inspectedOn: '2025-03-10',
+      inspector: evaluatorOrg,
+      findings: [{ item: 'x', met: false, text: '未整改' }],
+    }),
   ]);
   const unserved = importing({ evaluation: 1, orderedOn: '2024-12-02' });
   expect(unserved.deadline('rectification-1')).toBeUndefined();

@@ -22,7 +22,8 @@ const told = (life: Life, of: RegExp): string[] =>
     .map((d) => `${d.on} ${d.deadline} ${d.step} ${d.to.join(' ')}${d.provisional ? ' 暂定' : ''}`);
 
 const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
-const submit = (life: Life, on: string) => life.must('SubmitAnnualReport', { on, as: as('center'), data: { year: 2024, parts } });
+const submit = (life: Life, on: string) =>
+  life.must('SubmitAnnualReport', { on, as: as('center'), data: { year: 2024, parts } });
 const report = /^annual-report-2024$/;
 /** Due on 1 April 2025: the 29th to the 31st of March are 肉孜节. */
 const untilDue = [
@@ -58,7 +59,11 @@ describe('an annual report', () => {
     expect(life.deadline('annual-report-2024')?.due).toBe('2025-04-25');
     submit(life, '2025-04-24');
     life.until('2025-12-31');
-    expect(told(life, report)).toEqual([...untilDue.slice(0, 2), '2025-04-22 annual-report-2024 -3wd center', '2025-04-24 annual-report-2024 -1wd center']);
+    expect(told(life, report)).toEqual([
+      ...untilDue.slice(0, 2),
+      '2025-04-22 annual-report-2024 -3wd center',
+      '2025-04-24 annual-report-2024 -1wd center',
+    ]);
   });
   test('handed in late: escalation ends with it', () => {
     const life = running('2024-02-05');
@@ -82,7 +87,8 @@ describe('an annual report', () => {
     ]);
   });
   test('with a calendar that is published late: provisional until then, and planned by the new day from then on', () => {
-    const late = (years: PublishedCalendar['years'], version: string) => workCalendar({ version, years }, ['national', 'xinjiang']);
+    const late = (years: PublishedCalendar['years'], version: string) =>
+      workCalendar({ version, years }, ['national', 'xinjiang']);
     const before = late(
       publishedCalendar.years.filter((y) => y.year !== 2025),
       'before',
@@ -97,7 +103,11 @@ describe('an annual report', () => {
     });
     life.until('2025-03-20');
     calendar = late(publishedCalendar.years, 'after');
-    life.must('RecomputeDeadlines', { on: '2025-03-21', as: as('system'), data: { because: 'calendar', source: 'calendar-2025' } });
+    life.must('RecomputeDeadlines', {
+      on: '2025-03-21',
+      as: as('system'),
+      data: { because: 'calendar', source: 'calendar-2025' },
+    });
     life.until('2025-04-02');
     expect(told(life, report)).toEqual([
       '2025-02-28 annual-report-2024 -30d center 暂定',
@@ -109,13 +119,19 @@ describe('an annual report', () => {
   test('of 40 centers due on the same day: each is reminded of its own, under keys of its own', () => {
     const lives = Array.from({ length: 40 }, (_, i) => {
       const life = new Life(lawOf(), undefined, center, `c-${i}`);
-      life.must('ImportExisting', { on: '2025-01-06', as: handler, data: { ...register, name: `兵团第${i}技术创新中心` } });
+      life.must('ImportExisting', {
+        on: '2025-01-06',
+        as: handler,
+        data: { ...register, name: `兵团第${i}技术创新中心` },
+      });
       life.until('2025-04-30');
       return life;
     });
     for (const life of lives) expect(told(life, report)).toEqual([...untilDue, ...afterwards.slice(0, 4)]);
     const keys = lives.flatMap((life) =>
-      life.events.filter((e) => e.type === 'ReminderSent').flatMap((e) => (e.data as Parameters<typeof reminderSent>[0]).recipients.map((r) => r.key)),
+      life.events
+        .filter((e) => e.type === 'ReminderSent')
+        .flatMap((e) => (e.data as Parameters<typeof reminderSent>[0]).recipients.map((r) => r.key)),
     );
     expect(keys.length).toBe(400);
     expect(new Set(keys).size).toBe(keys.length);
@@ -136,7 +152,10 @@ test('what was sent, word for word', () => {
       recipients: [{ role: 'center', organization: 'c1', key: 'center-c1/annual-report-2024/2025-04-01/-1wd/c1' }],
     }),
   );
-  expect(next(center, life.state, life.law)).toMatchObject({ at: '2025-04-01T09:00:00.000+08:00', label: '提醒：2024年度报告截止，当日届满' });
+  expect(next(center, life.state, life.law)).toMatchObject({
+    at: '2025-04-01T09:00:00.000+08:00',
+    label: '提醒：2024年度报告截止，当日届满',
+  });
 });
 
 test('a timer that fires twice is one command', () => {
@@ -150,7 +169,11 @@ test('an imported past is not reminded of, what is ahead is', () => {
   const life = new Life();
   life.must('ImportExisting', { on: '2025-03-27', as: handler, data: register });
   life.until('2025-12-31');
-  expect(told(life, /./).filter((line) => !line.includes('pending'))).toEqual([...untilDue.slice(4), ...afterwards, ...monthlyOn]);
+  expect(told(life, /./).filter((line) => !line.includes('pending'))).toEqual([
+    ...untilDue.slice(4),
+    ...afterwards,
+    ...monthlyOn,
+  ]);
 });
 const monthlyOn = [
   '2025-09-01 annual-report-2024 +5m center authority bureau-handler',
@@ -252,13 +275,16 @@ describe('policy alone changes who is reminded, and when', () => {
     expect(life.events.findLast((e) => e.type === 'ReminderSent')?.data).toMatchObject({ step: '-30d', urgent: true });
   });
   test('days counted plainly: a reminder may fall on a rest day', () => {
-    expect(told(under({ 'calendar.rule': 'calendarDays' }), report)).toContain('2025-03-16 annual-report-2024 -15d center');
+    expect(told(under({ 'calendar.rule': 'calendarDays' }), report)).toContain(
+      '2025-03-16 annual-report-2024 -15d center',
+    );
   });
   test.each(['-5', '5d', '+0m*', '-1m*', 'soon'])('a step at %s is none', (at) => {
     expect(() => policy('x', { 'reminders.materials': [{ at, to: ['center'] }] })).toThrow(PolicyError);
   });
   test('nor is one for nobody, or for somebody unknown', () => {
-    for (const to of [[], ['mayor']]) expect(() => policy('x', { 'reminders.demand': [{ at: '-1d', to }] })).toThrow(PolicyError);
+    for (const to of [[], ['mayor']])
+      expect(() => policy('x', { 'reminders.demand': [{ at: '-1d', to }] })).toThrow(PolicyError);
   });
   const off: readonly LadderKey[] = [
     'reminders.buildPeriod',

@@ -13,14 +13,21 @@ const found = evaluationNonParticipationFound({ evaluation: 1, demands: [], dueU
 const propose = (life: Life, on: string, ground = 'nonParticipation') =>
   life.when('ProposeRemoval', { on, as: handler, data: { ground, evaluation: 1 }, ...why });
 const serve = (life: Life, notice: string, servedOn: string) =>
-  life.must('RecordService', { on: servedOn, as: handler, data: { notice, servedOn, proof: { kind: 'receipt', doc: document } } });
+  life.must('RecordService', {
+    on: servedOn,
+    as: handler,
+    data: { notice, servedOn, proof: { kind: 'receipt', doc: document } },
+  });
 function drop(life: Life, on: string): void {
   const data = { proposal: 'removal-1' };
   life.must('PrepareDecision', { on, as: handler, data: { command: 'DropRemovalProposal', data } });
   life.must('DropRemovalProposal', { on, as: leader, data });
 }
 function proposed(): Life {
-  const life = start(approved('2021-12-01').given('2025-03-03', evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }), found), '2025-03-03');
+  const life = start(
+    approved('2021-12-01').given('2025-03-03', evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }), found),
+    '2025-03-03',
+  );
   life.must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
   serve(life, 'removal-proposal-1', '2025-03-05');
   return life;
@@ -32,7 +39,11 @@ test('grounds a and b: materials are asked for once more, from the service of th
   expect(life.state.evaluation.byNumber[1]?.status).toBe('Open');
   expect(life.deadline('evaluation-1-materials')?.state).not.toBe('open');
   serve(life, 'proposal-dropped-1', '2025-03-12');
-  expect(life.deadline('evaluation-1-materials')).toStrictEqual({ due: '2025-04-25', state: 'open', provisional: false });
+  expect(life.deadline('evaluation-1-materials')).toStrictEqual({
+    due: '2025-04-25',
+    state: 'open',
+    provisional: false,
+  });
 });
 
 test('a new finding carries a second proposal, with a period of its own', () => {
@@ -40,7 +51,9 @@ test('a new finding carries a second proposal, with a period of its own', () => 
   drop(life, '2025-03-10');
   start(life.given('2025-08-01', found), '2025-08-01');
   const finding = life.events.findLast((e) => e.type === found.type)?.id ?? '';
-  propose(life, '2025-08-04').then([removalProposed({ proposal: 'removal-2', ground: 'nonParticipation', finding, evaluation: 1 })]);
+  propose(life, '2025-08-04').then([
+    removalProposed({ proposal: 'removal-2', ground: 'nonParticipation', finding, evaluation: 1 }),
+  ]);
   serve(life, 'removal-proposal-2', '2025-08-05');
   expect(life.deadline('statement-period-2')?.due).toBe('2025-08-19');
   expect(life.deadline('statement-period-1')?.state).toBe('cancelled');
@@ -55,7 +68,11 @@ test('ground c: the inspection is open again, with its service level', () => {
   });
   const ordered = rectificationOrdered({ evaluation: 1, items: [{ id: 'i1', text: '完善' }], document });
   const life = start(approved('2021-12-01').given('2025-03-03', ordered, failed), '2025-03-03');
-  life.must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'rectificationFailed', evaluation: 1 } });
+  life.must('ProposeRemoval', {
+    on: '2025-03-04',
+    as: handler,
+    data: { ground: 'rectificationFailed', evaluation: 1 },
+  });
   drop(life, '2025-03-10');
   expect(life.state.rectification[1]?.status).toBe('Inspection');
   expect(life.deadline('inspection-1')?.state).toBe('open');

@@ -18,7 +18,11 @@ function proposed(on: string, values: Record<string, unknown>): Life {
   return life;
 }
 const serve = (life: Life, servedOn: string) =>
-  life.must('RecordService', { on: servedOn, as: handler, data: { notice: 'removal-proposal-1', servedOn, proof: { kind: 'receipt', doc: document } } });
+  life.must('RecordService', {
+    on: servedOn,
+    as: handler,
+    data: { notice: 'removal-proposal-1', servedOn, proof: { kind: 'receipt', doc: document } },
+  });
 
 test('removal.onDrop = nothing (A42): the proposal ends and nothing is done again; the finding stays set aside', () => {
   const life = proposed('2025-03-04', { 'removal.onDrop': 'nothing' });
@@ -28,7 +32,12 @@ test('removal.onDrop = nothing (A42): the proposal ends and nothing is done agai
     .when('DropRemovalProposal', { on: '2025-03-21', as: leader, data, ...why })
     .then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' })]);
   life
-    .when('ProposeRemoval', { on: '2025-03-24', as: handler, data: { ground: 'nonParticipation', evaluation: 1 }, ...why })
+    .when('ProposeRemoval', {
+      on: '2025-03-24',
+      as: handler,
+      data: { ground: 'nonParticipation', evaluation: 1 },
+      ...why,
+    })
     .thenRefuses('NO_STANDING_FINDING');
 });
 
@@ -44,7 +53,10 @@ test('delisting.alsoRevoke (A9): the same decision also revokes', () => {
   const life = proposed('2025-03-04', { 'delisting.alsoRevoke': true });
   serve(life, '2025-03-05');
   const events = life.must('DelistCenter', { on: '2025-03-20', as: leader, data: decision });
-  expect(events.slice(0, 2)).toStrictEqual([centerDelisted({ ...decision, ground: 'nonParticipation' }), centerRevoked({ ...decision, ground: 'other' })]);
+  expect(events.slice(0, 2)).toStrictEqual([
+    centerDelisted({ ...decision, ground: 'nonParticipation' }),
+    centerRevoked({ ...decision, ground: 'other' }),
+  ]);
   expect(types(events).filter((t) => t === 'ProceedingsLapsed')).toHaveLength(1);
   expect(life.state.lifecycle.phase).toBe('Revoked');
 });

@@ -7,7 +7,11 @@ import { as, document, type Life } from '../support/given';
 const handler = as('bureau-handler');
 const leader = as('bureau-leader');
 const quiet = (life: Life, ...days: string[]): void => {
-  for (const on of days) expect([on, types(life.must('AttachDocument', { on, as: handler, data: { document } }))]).toStrictEqual([on, ['DocumentAttached']]);
+  for (const on of days)
+    expect([on, types(life.must('AttachDocument', { on, as: handler, data: { document } }))]).toStrictEqual([
+      on,
+      ['DocumentAttached'],
+    ]);
 };
 
 test('a report that was missed, handed in, returned, extended', () => {
@@ -45,7 +49,10 @@ test('acceptance: applied, conditional, overdue, extended, failed', () => {
 
 test('a proposal: served, stated on, dropped', () => {
   const found = evaluationNonParticipationFound({ evaluation: 1, demands: [], dueUsed: '2025-02-18' });
-  const life = start(approved('2021-12-01').given('2025-03-03', evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }), found), '2025-03-03');
+  const life = start(
+    approved('2021-12-01').given('2025-03-03', evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }), found),
+    '2025-03-03',
+  );
   quiet(life, '2025-03-03');
   life.must('ProposeRemoval', { on: '2025-03-04', as: handler, data: { ground: 'nonParticipation', evaluation: 1 } });
   quiet(life, '2025-03-04');

@@ -1,5 +1,10 @@
 import { proceedingsLapsed } from '../../events/crossing';
-import { evaluationNonParticipationFound, evaluationOpened, evaluationReopened, evaluationWithdrawnMidway } from '../../events/evaluation';
+import {
+  evaluationNonParticipationFound,
+  evaluationOpened,
+  evaluationReopened,
+  evaluationWithdrawnMidway,
+} from '../../events/evaluation';
 import { inspectionReopened, rectificationFailed, rectificationOrdered } from '../../events/rectification';
 import { centerDelisted, removalProposalDropped, removalProposed, statementReceived } from '../../events/removal';
 import { approved, start, types } from '../support/approved';
@@ -9,8 +14,17 @@ const why = { reason: '理由', documents: [document] };
 const handler = as('bureau-handler');
 const leader = as('bureau-leader');
 const opened = evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] });
-const found = evaluationNonParticipationFound({ evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed: '2025-02-18' });
-const left = evaluationWithdrawnMidway({ evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true });
+const found = evaluationNonParticipationFound({
+  evaluation: 1,
+  demands: ['demand-1', 'demand-2'],
+  dueUsed: '2025-02-18',
+});
+const left = evaluationWithdrawnMidway({
+  evaluation: 1,
+  signedBy: '张三',
+  legalRepresentative: true,
+  warningConfirmed: true,
+});
 const item = { item: 'i1', met: false, text: '未完成' };
 const failed = [
   rectificationOrdered({ evaluation: 1, items: [{ id: 'i1', text: '完善条件' }], document }),
@@ -18,39 +32,73 @@ const failed = [
 ];
 
 /** A center with the finding of one ground, on 3 March 2025. */
-function withFinding(ground: 'nonParticipation' | 'withdrawal' | 'rectificationFailed', values: Record<string, unknown> = {}): Life {
+function withFinding(
+  ground: 'nonParticipation' | 'withdrawal' | 'rectificationFailed',
+  values: Record<string, unknown> = {},
+): Life {
   const life = approved('2021-12-01', values);
   const facts = { nonParticipation: [opened, found], withdrawal: [opened, left], rectificationFailed: failed }[ground];
   return start(life.given('2025-03-03', ...facts), '2025-03-03');
 }
-const findingOf = (life: Life): string => life.events.findLast((e) => /NonParticipationFound|WithdrawnMidway|RectificationFailed/.test(e.type))?.id ?? '';
-const propose = (life: Life, ground: string, on = '2025-03-04') => life.when('ProposeRemoval', { on, as: handler, data: { ground, evaluation: 1 }, ...why });
+const findingOf = (life: Life): string =>
+  life.events.findLast((e) => /NonParticipationFound|WithdrawnMidway|RectificationFailed/.test(e.type))?.id ?? '';
+const propose = (life: Life, ground: string, on = '2025-03-04') =>
+  life.when('ProposeRemoval', { on, as: handler, data: { ground, evaluation: 1 }, ...why });
 const serve = (life: Life, servedOn = '2025-03-05', notice = 'removal-proposal-1') =>
-  life.must('RecordService', { on: servedOn, as: handler, data: { notice, servedOn, proof: { kind: 'receipt', doc: document } } });
+  life.must('RecordService', {
+    on: servedOn,
+    as: handler,
+    data: { notice, servedOn, proof: { kind: 'receipt', doc: document } },
+  });
 const delist = (life: Life, on: string, more: object = {}) =>
-  life.when('DelistCenter', { on, as: leader, data: { proposal: 'removal-1', answers: [], document, ...more }, ...why });
+  life.when('DelistCenter', {
+    on,
+    as: leader,
+    data: { proposal: 'removal-1', answers: [], document, ...more },
+    ...why,
+  });
 const state = (life: Life, on: string, more: object = {}) =>
-  life.when('RecordStatement', { on, as: as('center'), data: { receivedOn: on, form: 'written', final: false, ...more }, ...why });
+  life.when('RecordStatement', {
+    on,
+    as: as('center'),
+    data: { receivedOn: on, form: 'written', final: false, ...more },
+    ...why,
+  });
 /** Proposed on 4 March 2025, served on the 5th. */
-function proposed(ground: Parameters<typeof withFinding>[0] = 'nonParticipation', values: Record<string, unknown> = {}): Life {
+function proposed(
+  ground: Parameters<typeof withFinding>[0] = 'nonParticipation',
+  values: Record<string, unknown> = {},
+): Life {
   const life = withFinding(ground, values);
-  propose(life, ground).then([removalProposed({ proposal: 'removal-1', ground, finding: findingOf(life), evaluation: 1 })]);
+  propose(life, ground).then([
+    removalProposed({ proposal: 'removal-1', ground, finding: findingOf(life), evaluation: 1 }),
+  ]);
   serve(life);
   return life;
 }
 
-test.each(['nonParticipation', 'withdrawal', 'rectificationFailed'] as const)('%s: proposed, served, T9 over, delisted', (ground) => {
-  const life = proposed(ground);
-  expect(life.deadline('statement-period-1')).toStrictEqual({ due: '2025-03-19', state: 'open', provisional: false });
-  delist(life, '2025-03-19').thenRefuses('STATEMENT_PERIOD_RUNNING');
-  expect(types(life.until('2025-03-19'))).toContain('DeadlineReached');
-  const { events, refused } = life.send('DelistCenter', { on: '2025-03-20', as: leader, data: { proposal: 'removal-1', answers: [], document }, ...why });
-  expect(refused).toBeUndefined();
-  expect(events.slice(0, 1)).toStrictEqual([centerDelisted({ proposal: 'removal-1', ground, answers: [], document })]);
-  expect(events[1]?.type).toBe('ProceedingsLapsed');
-  expect(Object.values(life.state.deadline).some((d) => d.state === 'open')).toBe(false);
-  expect(life.state.lifecycle.phase).toBe('Delisted');
-});
+test.each(['nonParticipation', 'withdrawal', 'rectificationFailed'] as const)(
+  '%s: proposed, served, T9 over, delisted',
+  (ground) => {
+    const life = proposed(ground);
+    expect(life.deadline('statement-period-1')).toStrictEqual({ due: '2025-03-19', state: 'open', provisional: false });
+    delist(life, '2025-03-19').thenRefuses('STATEMENT_PERIOD_RUNNING');
+    expect(types(life.until('2025-03-19'))).toContain('DeadlineReached');
+    const { events, refused } = life.send('DelistCenter', {
+      on: '2025-03-20',
+      as: leader,
+      data: { proposal: 'removal-1', answers: [], document },
+      ...why,
+    });
+    expect(refused).toBeUndefined();
+    expect(events.slice(0, 1)).toStrictEqual([
+      centerDelisted({ proposal: 'removal-1', ground, answers: [], document }),
+    ]);
+    expect(events[1]?.type).toBe('ProceedingsLapsed');
+    expect(Object.values(life.state.deadline).some((d) => d.state === 'open')).toBe(false);
+    expect(life.state.lifecycle.phase).toBe('Delisted');
+  },
+);
 
 test('only the three grounds of Art 24, each on its own standing finding, one proposal at a time', () => {
   const life = withFinding('nonParticipation');
@@ -63,7 +111,14 @@ test('only the three grounds of Art 24, each on its own standing finding, one pr
 
 test('the system never proposes; it only gives the handler a task', () => {
   const life = withFinding('withdrawal');
-  life.when('ProposeRemoval', { on: '2025-03-04', as: as('system'), data: { ground: 'withdrawal', evaluation: 1 }, ...why }).thenRefuses('NOT_PERMITTED');
+  life
+    .when('ProposeRemoval', {
+      on: '2025-03-04',
+      as: as('system'),
+      data: { ground: 'withdrawal', evaluation: 1 },
+      ...why,
+    })
+    .thenRefuses('NOT_PERMITTED');
   expect(Object.values(life.state.task).map((t) => t.about)).toContain(`finding-${findingOf(life)}:propose`);
 });
 
@@ -74,17 +129,33 @@ test('nothing adverse without a served notice, and without answers to the statem
   delist(life, '2025-06-30').thenRefuses('NOTICE_NOT_SERVED');
   serve(life, '2025-07-01');
   state(life, '2025-07-02').then([
-    statementReceived({ statement: 'statement-1', proposal: 'removal-1', receivedOn: '2025-07-02', form: 'written', final: false, late: false }),
+    statementReceived({
+      statement: 'statement-1',
+      proposal: 'removal-1',
+      receivedOn: '2025-07-02',
+      form: 'written',
+      final: false,
+      late: false,
+    }),
   ]);
   state(life, '2025-07-16', { form: 'oral' }).then([
-    statementReceived({ statement: 'statement-2', proposal: 'removal-1', receivedOn: '2025-07-16', form: 'oral', final: false, late: true }),
+    statementReceived({
+      statement: 'statement-2',
+      proposal: 'removal-1',
+      receivedOn: '2025-07-16',
+      form: 'oral',
+      final: false,
+      late: true,
+    }),
   ]);
   const answer = (statement: string) => ({ statement, answer: '不成立' });
   delist(life, '2025-07-17', { answers: [answer('statement-1')] }).thenRefuses('STATEMENT_NOT_ANSWERED');
   const answers = [answer('statement-1'), answer('statement-2')];
   delist(life, '2025-07-17', { answers }).then([
     centerDelisted({ proposal: 'removal-1', ground: 'nonParticipation', answers, document }),
-    proceedingsLapsed({ items: life.events.filter((e) => e.type === 'ProceedingsLapsed').flatMap((e) => (e.data as { items: [] }).items) }),
+    proceedingsLapsed({
+      items: life.events.filter((e) => e.type === 'ProceedingsLapsed').flatMap((e) => (e.data as { items: [] }).items),
+    }),
   ]);
   delist(life, '2025-07-18').thenRefuses('CENTER_ENDED');
 });
@@ -92,7 +163,14 @@ test('nothing adverse without a served notice, and without answers to the statem
 test('a statement declared final makes the decision possible at once', () => {
   const life = proposed();
   state(life, '2025-03-06', { final: true }).then([
-    statementReceived({ statement: 'statement-1', proposal: 'removal-1', receivedOn: '2025-03-06', form: 'written', final: true, late: false }),
+    statementReceived({
+      statement: 'statement-1',
+      proposal: 'removal-1',
+      receivedOn: '2025-03-06',
+      form: 'written',
+      final: true,
+      late: false,
+    }),
   ]);
   life.must('DelistCenter', {
     on: '2025-03-07',
@@ -113,7 +191,14 @@ test('the signer is not the proposer (X9)', () => {
   const life = proposed();
   const both = as('bureau-leader', { id: 'bureau-handler' });
   life.until('2025-03-19');
-  life.when('DelistCenter', { on: '2025-03-20', as: both, data: { proposal: 'removal-1', answers: [], document }, ...why }).thenRefuses('FOUR_EYES');
+  life
+    .when('DelistCenter', {
+      on: '2025-03-20',
+      as: both,
+      data: { proposal: 'removal-1', answers: [], document },
+      ...why,
+    })
+    .thenRefuses('FOUR_EYES');
 });
 
 const drop = (life: Life, on = '2025-03-21') => {
@@ -124,8 +209,13 @@ const drop = (life: Life, on = '2025-03-21') => {
 
 test('dropped: the step whose finding was set aside is done again; the same finding carries no second proposal (X2)', () => {
   const life = proposed('nonParticipation');
-  life.when('DropRemovalProposal', { on: '2025-03-21', as: leader, data: { proposal: 'removal-1' }, ...why }).thenRefuses('FOUR_EYES');
-  drop(life).then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), evaluationReopened({ evaluation: 1 })]);
+  life
+    .when('DropRemovalProposal', { on: '2025-03-21', as: leader, data: { proposal: 'removal-1' }, ...why })
+    .thenRefuses('FOUR_EYES');
+  drop(life).then([
+    removalProposalDropped({ proposal: 'removal-1', because: 'decision' }),
+    evaluationReopened({ evaluation: 1 }),
+  ]);
   drop(life, '2025-03-24').thenRefuses('NO_PROPOSAL');
   propose(life, 'nonParticipation', '2025-03-24').thenRefuses('NO_STANDING_FINDING');
   expect(life.deadline('statement-period-1')?.state).toBe('reached');
@@ -133,12 +223,18 @@ test('dropped: the step whose finding was set aside is done again; the same find
 });
 
 test('dropped on ground c: the inspection is open again', () => {
-  drop(proposed('rectificationFailed')).then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' }), inspectionReopened({ evaluation: 1 })]);
+  drop(proposed('rectificationFailed')).then([
+    removalProposalDropped({ proposal: 'removal-1', because: 'decision' }),
+    inspectionReopened({ evaluation: 1 }),
+  ]);
 });
 
 test('X10: once the calendar is published, the reached day is confirmed and the decision possible', () => {
   let layers: readonly string[] = ['national', 'xinjiang'];
-  const law = { policy: lawOf().policy, calendar: () => lawOf({ 'calendar.layers': layers }).calendar(lawOf({ 'calendar.layers': layers }).policy()) };
+  const law = {
+    policy: lawOf().policy,
+    calendar: () => lawOf({ 'calendar.layers': layers }).calendar(lawOf({ 'calendar.layers': layers }).policy()),
+  };
   const life = new Life(law);
   const facts = approved('2021-12-01').events.map(({ type, data }) => ({ type, data }));
   start(life.given('2021-12-01', ...facts).given('2026-03-02', opened, found), '2026-03-02');
@@ -149,7 +245,11 @@ test('X10: once the calendar is published, the reached day is confirmed and the 
   // Without the missing layer every day of 2026 is known: as if the year had been published.
   layers = ['national'];
   start(life, '2026-03-20');
-  expect(life.deadline('statement-period-1')).toStrictEqual({ due: '2026-03-18', state: 'reached', provisional: false });
+  expect(life.deadline('statement-period-1')).toStrictEqual({
+    due: '2026-03-18',
+    state: 'reached',
+    provisional: false,
+  });
   life.must('DelistCenter', { on: '2026-03-23', as: leader, data: { proposal: 'removal-1', answers: [], document } });
 });
 

@@ -20,14 +20,24 @@ const leader = as('bureau-leader');
 const authority = as('authority');
 const center = as('center');
 const onRequest = { ground: 'ownRequest' as const };
-const request = (life: Life, on = '2025-03-03', data: object = onRequest) => life.when('RequestRevocation', { on, as: center, data: { ...data }, ...why });
-const endorse = (life: Life, on = '2025-03-04') => life.when('EndorseRevocation', { on, as: authority, data: { opinion: '同意' } });
-const revoke = (life: Life, on: string, data: object) => life.when('RevokeCenter', { on, as: leader, data: { answers: [], document, ...data }, ...why });
-const propose = (life: Life, data: object, on = '2025-03-03') => life.when('ProposeRevocation', { on, as: handler, data: { ...data }, ...why });
-const revoked = (life: Life): object | undefined => life.events.find((e) => e.type === 'CenterRevoked')?.data as object | undefined;
+const request = (life: Life, on = '2025-03-03', data: object = onRequest) =>
+  life.when('RequestRevocation', { on, as: center, data: { ...data }, ...why });
+const endorse = (life: Life, on = '2025-03-04') =>
+  life.when('EndorseRevocation', { on, as: authority, data: { opinion: '同意' } });
+const revoke = (life: Life, on: string, data: object) =>
+  life.when('RevokeCenter', { on, as: leader, data: { answers: [], document, ...data }, ...why });
+const propose = (life: Life, data: object, on = '2025-03-03') =>
+  life.when('ProposeRevocation', { on, as: handler, data: { ...data }, ...why });
+const revoked = (life: Life): object | undefined =>
+  life.events.find((e) => e.type === 'CenterRevoked')?.data as object | undefined;
 const integrity = [
   integrityCaseOpened({ case: 'integrity-1', subject: 'center', about: '材料造假' }),
-  integrityCaseSubstantiated({ case: 'integrity-1', rule: '科研失信行为调查处理规则', measure: '撤销', heardOn: '2025-03-01' }),
+  integrityCaseSubstantiated({
+    case: 'integrity-1',
+    rule: '科研失信行为调查处理规则',
+    measure: '撤销',
+    heardOn: '2025-03-01',
+  }),
 ];
 
 test('on its own request, endorsed by its authority, while a report is overdue: every timer dies with it', () => {
@@ -38,7 +48,11 @@ test('on its own request, endorsed by its authority, while a report is overdue: 
   revoke(life, '2025-04-08', { ground: 'ownRequest' }).thenRefuses('NOT_ENDORSED');
   endorse(life, '2025-04-08').then([revocationEndorsed({ opinion: '同意' })]);
   endorse(life, '2025-04-08').thenRefuses('NO_REQUEST');
-  const events = life.must('RevokeCenter', { on: '2025-04-09', as: leader, data: { ground: 'ownRequest', answers: [], document } });
+  const events = life.must('RevokeCenter', {
+    on: '2025-04-09',
+    as: leader,
+    data: { ground: 'ownRequest', answers: [], document },
+  });
   expect(events[0]).toStrictEqual(centerRevoked({ ground: 'ownRequest', answers: [], document }));
   expect(events[1]?.data).toMatchObject({ items: [{ region: 'annualReport', key: '2024' }, { region: 'evaluation' }] });
   expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toStrictEqual([]);
@@ -55,7 +69,9 @@ test('the request can be returned and asked for again, withdrawn, or refused', (
   back('2025-03-04').thenRefuses('NO_REQUEST');
   endorse(life, '2025-03-04').thenRefuses('NO_REQUEST');
   request(life, '2025-03-05').then([revocationRequested(onRequest)]);
-  life.when('WithdrawRevocationRequest', { on: '2025-03-06', as: center, data: {} }).then([revocationRequestWithdrawn({})]);
+  life
+    .when('WithdrawRevocationRequest', { on: '2025-03-06', as: center, data: {} })
+    .then([revocationRequestWithdrawn({})]);
   life.when('WithdrawRevocationRequest', { on: '2025-03-06', as: center, data: {} }).thenRefuses('NO_REQUEST');
   request(life, '2025-03-07').then([revocationRequested(onRequest)]);
   endorse(life, '2025-03-10').then([revocationEndorsed({ opinion: '同意' })]);
@@ -87,10 +103,18 @@ test('without a request: proposal, served notice, T9, answered statement', () =>
   });
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-19');
   revoke(life, '2025-03-19', { ...data, proposal: 'revocation-1' }).thenRefuses('STATEMENT_PERIOD_RUNNING');
-  life.must('RecordStatement', { on: '2025-03-19', as: handler, data: { receivedOn: '2025-03-19', form: 'paper', final: true } });
+  life.must('RecordStatement', {
+    on: '2025-03-19',
+    as: handler,
+    data: { receivedOn: '2025-03-19', form: 'paper', final: true },
+  });
   revoke(life, '2025-03-20', { ...data, proposal: 'revocation-1' }).thenRefuses('STATEMENT_NOT_ANSWERED');
   const answers = [{ statement: 'statement-1', answer: '已核实' }];
-  life.must('RevokeCenter', { on: '2025-03-20', as: leader, data: { ...data, proposal: 'revocation-1', answers, document } });
+  life.must('RevokeCenter', {
+    on: '2025-03-20',
+    as: leader,
+    data: { ...data, proposal: 'revocation-1', answers, document },
+  });
   expect(revoked(life)).toStrictEqual({ ...data, proposal: 'revocation-1', answers, document });
   expect(life.state.lifecycle.phase).toBe('Revoked');
 });
@@ -149,7 +173,11 @@ test('a merger names a center that exists and stays', () => {
   revoke(life, '2025-03-05', { ground: 'ownRequest' }).thenRefuses('NOT_ENDORSED');
   revoke(life, '2025-03-05', { ground: 'merged' }).thenRefuses('SUCCESSOR_UNKNOWN');
   revoke(life, '2025-03-05', { ground: 'merged', into: 'c1' }).thenRefuses('SUCCESSOR_UNKNOWN');
-  life.must('RevokeCenter', { on: '2025-03-05', as: leader, data: { ground: 'merged', into: 'c2', answers: [], document } });
+  life.must('RevokeCenter', {
+    on: '2025-03-05',
+    as: leader,
+    data: { ground: 'merged', into: 'c2', answers: [], document },
+  });
   expect(revoked(life)).toStrictEqual({ ground: 'merged', into: 'c2', answers: [], document });
 });
 
@@ -172,11 +200,20 @@ describe('evaluation.maxConsecutivePoor (A15): repeated 较差 is no ground of A
   };
   const other = { ground: 'other' as const };
   test('0 (default): refused', () => propose(withPoor({}, 2), other).thenRefuses('BELONGS_TO_ARTICLE_24'));
-  test('2: refused after the first', () => propose(withPoor({ 'evaluation.maxConsecutivePoor': 2 }, 1), other).thenRefuses('BELONGS_TO_ARTICLE_24'));
+  test('2: refused after the first', () =>
+    propose(withPoor({ 'evaluation.maxConsecutivePoor': 2 }, 1), other).thenRefuses('BELONGS_TO_ARTICLE_24'));
   test('2: proposed after the second', () =>
-    propose(withPoor({ 'evaluation.maxConsecutivePoor': 2 }, 2), other).then([revocationProposed({ proposal: 'revocation-1', ...other })]));
+    propose(withPoor({ 'evaluation.maxConsecutivePoor': 2 }, 2), other).then([
+      revocationProposed({ proposal: 'revocation-1', ...other }),
+    ]));
   test('another rule, cited, is another matter', () =>
-    expect(types(withPoor({}, 1).must('ProposeRevocation', { on: '2025-03-03', as: handler, data: { ...other, rule: '某规定' } }))).toContain(
-      'RevocationProposed',
-    ));
+    expect(
+      types(
+        withPoor({}, 1).must('ProposeRevocation', {
+          on: '2025-03-03',
+          as: handler,
+          data: { ...other, rule: '某规定' },
+        }),
+      ),
+    ).toContain('RevocationProposed'));
 });

@@ -16,14 +16,17 @@ function waiting(values: Record<string, unknown> = {}): { life: Life; task: stri
   const task = Object.values(life.state.task).find((t) => t.about === 'annual-report-2024/v1:endorse')?.id ?? '';
   return { life, task };
 }
-const urge = (life: Life, task: string, on: string, who = handler) => life.when('UrgeTask', { on, as: who, data: { task } });
+const urge = (life: Life, task: string, on: string, who = handler) =>
+  life.when('UrgeTask', { on, as: who, data: { task } });
 const transfer = (life: Life, task: string, to: object, who = handler, on = '2025-02-24') =>
   life.when('TransferTask', { on, as: who, data: { task, to }, ...reason });
 
 test('T11: fifteen working days at an authority, twenty at the Bureau, then it is escalated', () => {
   const { life, task } = waiting();
   expect(life.deadline(`pending-${task}`)).toStrictEqual({ due: '2025-03-13', state: 'open', provisional: false });
-  expect(life.until('2025-03-13')[0]).toStrictEqual(escalationRaised({ deadline: `pending-${task}`, level: 'handler' }));
+  expect(life.until('2025-03-13')[0]).toStrictEqual(
+    escalationRaised({ deadline: `pending-${task}`, level: 'handler' }),
+  );
   life.must('EndorseReport', { on: '2025-03-17', as: authority, data: { year: 2024 } });
   const file = Object.values(life.state.task).find((t) => t.about === 'annual-report-2024/v1:file')?.id ?? '';
   expect(life.deadline(`pending-${file}`)?.due).toBe('2025-04-16');
@@ -69,7 +72,9 @@ test('passed on: T11 starts anew at the new holder; only the Bureau takes a task
   const { life, task } = waiting();
   const from = { role: 'authority' as const, organization: 'shi-8' };
   const office = { role: 'authority' as const, organization: 'shi-8-sci' };
-  life.when('TransferTask', { on: '2025-02-24', as: handler, data: { task, to: office } }).thenRefuses('REASON_REQUIRED');
+  life
+    .when('TransferTask', { on: '2025-02-24', as: handler, data: { task, to: office } })
+    .thenRefuses('REASON_REQUIRED');
   transfer(life, task, office, as('agency', { organization: 'agency-1' })).thenRefuses('TASK_UNKNOWN');
   transfer(life, task, office, authority).then([taskTransferred({ task, from, to: office })]);
   expect(life.deadline(`pending-${task}`)?.due).toBe('2025-03-17');

@@ -14,7 +14,8 @@ const complaints = (env: NodeJS.ProcessEnv): string[] => {
 };
 const homeWith = (stack?: unknown): string => {
   const home = mkdtempSync(join(tmpdir(), 'centers-env-'));
-  if (stack !== undefined) writeFileSync(join(home, 'stack.json'), typeof stack === 'string' ? stack : JSON.stringify(stack));
+  if (stack !== undefined)
+    writeFileSync(join(home, 'stack.json'), typeof stack === 'string' ? stack : JSON.stringify(stack));
   return home;
 };
 const running = {
@@ -68,7 +69,13 @@ describe('readSettings', () => {
       witnessed: '/data/witnessed',
       delivery: {
         mail: {
-          server: { host: 'mail.example.cn', port: 2525, tls: 'optional', login: { user: 'xpcc@mail', password: 'p@ss/' }, ca: '/etc/ca.pem' },
+          server: {
+            host: 'mail.example.cn',
+            port: 2525,
+            tls: 'optional',
+            login: { user: 'xpcc@mail', password: 'p@ss/' },
+            ca: '/etc/ca.pem',
+          },
           from: { name: '科技局', address: 'notices@example.cn' },
           directory: '/data/addresses.csv',
         },
@@ -119,12 +126,17 @@ describe('readSettings', () => {
   ])('refuses %s=%s without showing it', (name, value) => {
     const lines = complaints({ ...mail, CENTERS_WEBHOOK_SECRET: '0123456789abcdef', [name]: value });
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(new RegExp(`^环境变量 ${name} 的值 \\*\\*\\* 无效，应为.*。 ${name} is \\*\\*\\*, but must be .*$`));
+    expect(lines[0]).toMatch(
+      new RegExp(`^环境变量 ${name} 的值 \\*\\*\\* 无效，应为.*。 ${name} is \\*\\*\\*, but must be .*$`),
+    );
     expect(lines[0]).not.toContain('geheim');
   });
 
   test('a channel that lacks a part is named with the part', () => {
-    const lines = complaints({ CENTERS_SMTP_URL: 'smtp://mail.example.cn', CENTERS_WEBHOOK_URL: 'https://platform.example.cn/' });
+    const lines = complaints({
+      CENTERS_SMTP_URL: 'smtp://mail.example.cn',
+      CENTERS_WEBHOOK_URL: 'https://platform.example.cn/',
+    });
     expect(lines.map((line) => /so (\w+) must be set too\.$/.exec(line)?.[1])).toStrictEqual([
       'CENTERS_MAIL_FROM',
       'CENTERS_ADDRESSES',
@@ -173,7 +185,9 @@ describe('resolveAddresses', () => {
 
   test('the environment comes first, for each server by itself', () => {
     const CENTERS_HOME = homeWith({ pid: process.pid, ...running });
-    const { eventstore, temporal, from } = resolveAddresses(readSettings({ CENTERS_HOME, CENTERS_EVENTSTORE: 'kurrentdb://store:2113?tls=true' }));
+    const { eventstore, temporal, from } = resolveAddresses(
+      readSettings({ CENTERS_HOME, CENTERS_EVENTSTORE: 'kurrentdb://store:2113?tls=true' }),
+    );
     expect([eventstore, temporal]).toStrictEqual(['esdb://store:2113?tls=true', running.temporal]);
     expect(from).toStrictEqual({ eventstore: 'environment', temporal: 'running stack' });
   });
@@ -183,6 +197,9 @@ describe('resolveAddresses', () => {
     ['half a file', '{"pid": 1'],
     ['another shape', { pid: 'x' }],
   ])('does not believe %s', (_, stack) => {
-    expect(resolveAddresses(readSettings({ CENTERS_HOME: homeWith(stack) })).from).toStrictEqual({ eventstore: 'usual port', temporal: 'usual port' });
+    expect(resolveAddresses(readSettings({ CENTERS_HOME: homeWith(stack) })).from).toStrictEqual({
+      eventstore: 'usual port',
+      temporal: 'usual port',
+    });
   });
 });

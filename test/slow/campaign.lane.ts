@@ -18,7 +18,9 @@ import { silence } from '../engine/rig';
 import { counting, runLane } from './lane';
 import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
-const { values } = parseArgs({ options: { centers: { type: 'string', default: '240' }, kills: { type: 'string', default: '4' } } });
+const { values } = parseArgs({
+  options: { centers: { type: 'string', default: '240' }, kills: { type: 'string', default: '4' } },
+});
 const [count, kills] = [Number(values.centers), Number(values.kills)];
 const { check, end } = counting();
 const root = join(__dirname, '..', '..');
@@ -34,10 +36,18 @@ function must(outcome: Outcome): void {
 
 async function found({ centers }: StackRig): Promise<void> {
   const approvedOn = (id: string): string => addDays(addMonths(today, -60), Number(id.slice(1)) % 700);
-  await many(running, 24, async (id) => must(await centers.send(centerStream(id), importOf(id, approvedOn(id)), 60_000)));
+  await many(running, 24, async (id) =>
+    must(await centers.send(centerStream(id), importOf(id, approvedOn(id)), 60_000)),
+  );
   await many(undated, 24, async (id) => {
     const command = importOf(id, today);
-    must(await centers.send(centerStream(id), { ...command, data: { ...command.data, approvedOn: { text: '未载明', exact: 'none' } } }, 60_000));
+    must(
+      await centers.send(
+        centerStream(id),
+        { ...command, data: { ...command.data, approvedOn: { text: '未载明', exact: 'none' } } },
+        60_000,
+      ),
+    );
   });
 }
 
@@ -64,7 +74,11 @@ async function follow({ stack, store }: StackRig, step: string): Promise<Carried
     if (commandOf(event).startsWith(mark)) answered.add(event.stream);
   });
   let [peak, killed] = [0, 0];
-  for (let quietMs = 0, last = 0; answered.size < members.length && quietMs < 120_000; quietMs = answered.size > last ? 0 : quietMs + 50) {
+  for (
+    let quietMs = 0, last = 0;
+    answered.size < members.length && quietMs < 120_000;
+    quietMs = answered.size > last ? 0 : quietMs + 50
+  ) {
     last = answered.size;
     const { worker } = stack.pids();
     if (worker !== undefined) peak = Math.max(peak, megabytes(worker));
@@ -81,9 +95,12 @@ async function follow({ stack, store }: StackRig, step: string): Promise<Carried
 }
 
 const say = (what: string, { seconds, peak, killed }: Carried): void =>
-  console.log(`${what}: ${members.length} centers in ${seconds.toFixed(1)} s (with its preview), worker at most ${peak} MB, killed ${killed} times`);
+  console.log(
+    `${what}: ${members.length} centers in ${seconds.toFixed(1)} s (with its preview), worker at most ${peak} MB, killed ${killed} times`,
+  );
 
-const answersTo = (events: readonly StoredEvent[], step: string): StoredEvent[] => events.filter((e) => commandOf(e).startsWith(`campaign/r1/${step}/`));
+const answersTo = (events: readonly StoredEvent[], step: string): StoredEvent[] =>
+  events.filter((e) => commandOf(e).startsWith(`campaign/r1/${step}/`));
 
 /** Each running center has taken the step once, each undated one has refused it once. */
 async function answeredOnce(store: EventStore, step: string, type: string): Promise<void> {
@@ -96,13 +113,22 @@ async function answeredOnce(store: EventStore, step: string, type: string): Prom
   };
   await many(running, 16, (id) => see(id, type));
   await many(undated, 16, (id) => see(id, 'CommandRefused'));
-  check(`${step}: every center has answered once, all of it or nothing, its chain whole`, wrong.length === 0, wrong.slice(0, 3));
+  check(
+    `${step}: every center has answered once, all of it or nothing, its chain whole`,
+    wrong.length === 0,
+    wrong.slice(0, 3),
+  );
 }
 
 async function toldOnce(store: EventStore, step: string): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const told = (await store.read('program')).filter((e) => e.type === 'CampaignTold' && e.data.step === step);
-    if (told.length > 0) return check(`${step}: the fan-out has reported once`, told.length === 1 && told[0]?.data.centers === members.length, told);
+    if (told.length > 0)
+      return check(
+        `${step}: the fan-out has reported once`,
+        told.length === 1 && told[0]?.data.centers === members.length,
+        told,
+      );
     await pause(100);
   }
   check(`${step}: the fan-out has reported once`, false);
@@ -124,20 +150,43 @@ async function main(): Promise<void> {
   try {
     await found(rig);
     const list = file('list.csv', ['center,why', ...members.map((id) => `${id},`), ''].join('\n'));
-    const results = file('results.csv', ['center,outcome,reason', ...members.map((id) => `${id},免报,停报一年`), ''].join('\n'));
+    const results = file(
+      'results.csv',
+      ['center,outcome,reason', ...members.map((id) => `${id},免报,停报一年`), ''].join('\n'),
+    );
     const paper = file('notice.pdf', 'PDF');
     const year = await reportYear(rig.store);
-    await cli('plan', 'r1', list, '--kind', 'annualReport', '--title', '年度报告', '--year', year, '--due', addMonths(today, 2), '--yes');
+    await cli(
+      'plan',
+      'r1',
+      list,
+      '--kind',
+      'annualReport',
+      '--title',
+      '年度报告',
+      '--year',
+      year,
+      '--due',
+      addMonths(today, 2),
+      '--yes',
+    );
 
     const opening = follow(rig, 'open');
     const opened = await cli('open', 'r1', '--document', paper, '--yes');
     const expected = { taken: running.length, refused: undated.length, waiting: 0, unnamed: 0 };
-    check('the preview names who will take it and who refuses', JSON.stringify(opened.counts) === JSON.stringify(expected), opened.counts);
+    check(
+      'the preview names who will take it and who refuses',
+      JSON.stringify(opened.counts) === JSON.stringify(expected),
+      opened.counts,
+    );
     const open = await opening;
     say('opened', open);
     await toldOnce(rig.store, 'open');
     await answeredOnce(rig.store, 'open', 'AnnualReportOpened');
-    check('status says what the preview foresaw', JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected));
+    check(
+      'status says what the preview foresaw',
+      JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected),
+    );
 
     const decide = ['decide', 'r1', results, '--document', paper, '--counts', `免报=${members.length}`, '--yes'];
     await cli(...decide, '--prepare');
@@ -147,11 +196,21 @@ async function main(): Promise<void> {
     say('decided', decided);
     await toldOnce(rig.store, 'decide');
     await answeredOnce(rig.store, 'decide', 'AnnualReportWaived');
-    check('status lists those that refuse', JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected));
+    check(
+      'status lists those that refuse',
+      JSON.stringify((await cli('status', 'r1')).counts) === JSON.stringify(expected),
+    );
     const again = await cli(...decide).catch((error: Error) => error.message);
-    check('the same decision again is refused', /exit 3/.test(String(again)) && /CAMPAIGN_STATUS/.test(String(again)), again);
+    check(
+      'the same decision again is refused',
+      /exit 3/.test(String(again)) && /CAMPAIGN_STATUS/.test(String(again)),
+      again,
+    );
     await answeredOnce(rig.store, 'decide', 'AnnualReportWaived');
-    check(`the worker was killed ${kills} times in each step`, open.killed === kills && decided.killed === kills, [open.killed, decided.killed]);
+    check(`the worker was killed ${kills} times in each step`, open.killed === kills && decided.killed === kills, [
+      open.killed,
+      decided.killed,
+    ]);
 
     const audit = await run(home, join(root, 'bin', 'centers.js'), 'audit', '--all', '--output', 'json');
     check('the audit decides everything again and finds nothing', audit.code === 0, audit.output.slice(0, 600));

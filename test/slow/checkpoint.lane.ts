@@ -3,7 +3,16 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEventStore } from '../../events/eventStoreDb';
-import { consistencyProof, type HashAlgorithm, inclusionProof, leafText, originOf, parseCheckpoint, rootAt, withTree } from '../../evidence';
+import {
+  consistencyProof,
+  type HashAlgorithm,
+  inclusionProof,
+  leafText,
+  originOf,
+  parseCheckpoint,
+  rootAt,
+  withTree,
+} from '../../evidence';
 import { startEventStore } from '../../local/eventstore';
 import { fill } from '../evidence/events';
 import { type Forged, forge } from '../evidence/forge';
@@ -26,16 +35,24 @@ async function material(): Promise<string> {
   const { notes } = await makeCheckpoint({ ...rig.deps, algorithms: ['sha-256', 'sm3'] });
   const cosigned = await rig.checkpoint();
   const { size } = parseCheckpoint(cosigned);
-  const leaves = (algorithm: HashAlgorithm): string[] => rig.store.log.slice(0, size).map((e) => Buffer.from(leafText(e, algorithm)).toString('base64'));
+  const leaves = (algorithm: HashAlgorithm): string[] =>
+    rig.store.log.slice(0, size).map((e) => Buffer.from(leafText(e, algorithm)).toString('base64'));
   const text = (hash: Buffer): string => hash.toString('base64');
   const proofs = await withTree(rig.deps, (tree) => {
     const node = tree.node('sha-256');
     const at = (n: number): string => text(rootAt('sha-256', node, n));
     const sizes = Array.from({ length: size }, (_, i) => i + 1);
     const some = sizes.flatMap((n) => [0, Math.floor(n / 2), n - 1].map((index) => [index, n] as const));
-    const pairs = sizes.flatMap((n) => [1, Math.floor(n / 3), n - 1].filter((old) => old > 0 && old < n).map((old) => [old, n] as const));
+    const pairs = sizes.flatMap((n) =>
+      [1, Math.floor(n / 3), n - 1].filter((old) => old > 0 && old < n).map((old) => [old, n] as const),
+    );
     return {
-      Inclusion: some.map(([index, n]) => ({ Index: index, Size: n, Root: at(n), Proof: inclusionProof('sha-256', node, index, n).map(text) })),
+      Inclusion: some.map(([index, n]) => ({
+        Index: index,
+        Size: n,
+        Root: at(n),
+        Proof: inclusionProof('sha-256', node, index, n).map(text),
+      })),
       Consistency: pairs.map(([old, n]) => ({
         Old: old,
         Size: n,
@@ -78,7 +95,11 @@ function go(file: string): void {
     say('no go on this machine: its checks are left out');
     return;
   }
-  const run = spawnSync('go', ['run', '.', file], { cwd: interop, encoding: 'utf8', env: { ...process.env, GOFLAGS: '-mod=mod' } });
+  const run = spawnSync('go', ['run', '.', file], {
+    cwd: interop,
+    encoding: 'utf8',
+    env: { ...process.env, GOFLAGS: '-mod=mod' },
+  });
   counted('Go sumdb', run.stdout + run.stderr, 7);
 }
 
@@ -118,12 +139,17 @@ function cli(home: string, eventstore: string, ...args: string[]): Promise<Ran> 
 
 /** The bureau, the auditor's machine and the authority's, each with a home of its own; then the database is forged and restored. */
 async function commandLine(): Promise<void> {
-  const [bureau, auditor, authority] = ['bureau', 'auditor', 'authority'].map((name) => join(folder, name)) as [string, string, string];
+  const [bureau, auditor, authority] = ['bureau', 'auditor', 'authority'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   const db = join(folder, 'store.db');
   let server = await startEventStore({ file: db });
   const store = connectEventStore(server.connectionString);
   await fill(store, 5, 40, 8);
-  const at = (home: string, ...args: string[]): Promise<Ran> => cli(home, server.connectionString, 'checkpoint', ...args);
+  const at = (home: string, ...args: string[]): Promise<Ran> =>
+    cli(home, server.connectionString, 'checkpoint', ...args);
   const log = await at(bureau, 'keygen', 'centers.test/log');
   check('a key for the log', log.code === 0 && existsSync(String(log.json.key)), log.out);
   check('a key is never replaced', (await at(bureau, 'keygen', 'centers.test/log')).code === 1);
@@ -139,7 +165,11 @@ async function commandLine(): Promise<void> {
   }
   const early = join(folder, 'yesterday.db');
   const one = await at(bureau, 'make', '--sm3');
-  check('a checkpoint of 200 events over two hashes', one.code === 0 && one.json.size === 200 && (one.json.notes as unknown[]).length === 2, one.out);
+  check(
+    'a checkpoint of 200 events over two hashes',
+    one.code === 0 && one.json.size === 200 && (one.json.notes as unknown[]).length === 2,
+    one.out,
+  );
   const request = await at(bureau, 'request');
   check('a request for witnesses', request.code === 0 && request.json.old === 0, request.out);
   const witnessed = [];
@@ -158,9 +188,17 @@ async function commandLine(): Promise<void> {
   const kept = join(folder, 'auditor.cosigned');
   const fine = await at(bureau, 'verify', kept, '--trusted', ...witnessed);
   const signed = (fine.json.checkpoints as { cosignatures: unknown[] }[] | undefined)?.[0];
-  check('verify: all agree, and the countersignature is named', fine.code === 0 && fine.json.ok === true && signed?.cosignatures.length === 1, fine.out);
+  check(
+    'verify: all agree, and the countersignature is named',
+    fine.code === 0 && fine.json.ok === true && signed?.cosignatures.length === 1,
+    fine.out,
+  );
   const types = (await store.read('checkpoints')).map((e) => e.type);
-  check('the record holds the checkpoint and both witnesses', types.join() === 'CheckpointSigned,CheckpointWitnessed,CheckpointWitnessed', types);
+  check(
+    'the record holds the checkpoint and both witnesses',
+    types.join() === 'CheckpointSigned,CheckpointWitnessed,CheckpointWitnessed',
+    types,
+  );
   await store.close();
   await server.stop();
   cpSync(db, early);
@@ -171,7 +209,11 @@ async function commandLine(): Promise<void> {
   const two = await at(bureau, 'make');
   check('the next day continues', two.code === 0 && Number(two.json.size) > 200, two.out);
   const next = await at(bureau, 'request');
-  check('its request proves the step from the tree the witnesses know', next.json.old === 200 && Number(next.json.proof) > 0, next.out);
+  check(
+    'its request proves the step from the tree the witnesses know',
+    next.json.old === 200 && Number(next.json.proof) > 0,
+    next.out,
+  );
   const later = await at(auditor, 'cosign', String(next.json.file), '--out', join(folder, 'later.cosigned'));
   check('the auditor countersigns the larger tree', later.code === 0, later.out);
   const back = await at(auditor, 'cosign', String(request.json.file));
@@ -184,16 +226,28 @@ async function commandLine(): Promise<void> {
   cpSync(join(bureau, 'keys'), join(restored, 'keys'), { recursive: true });
   server = await startEventStore({ file: early });
   const rollback = await at(restored, 'make', '--trusted', join(folder, 'later.cosigned'));
-  check('a restored older copy is refused, with the reason', rollback.code === 4 && /恢复了旧的备份/.test(rollback.out), rollback.out);
+  check(
+    'a restored older copy is refused, with the reason',
+    rollback.code === 4 && /恢复了旧的备份/.test(rollback.out),
+    rollback.out,
+  );
   const found = await at(restored, 'verify', join(folder, 'later.cosigned'));
-  check('verify says so too', found.code === 4 && (found.json.findings as { kind: string }[])[0]?.kind === 'missing', found.out);
+  check(
+    'verify says so too',
+    found.code === 4 && (found.json.findings as { kind: string }[])[0]?.kind === 'missing',
+    found.out,
+  );
   await server.stop();
 
   forge(early, (all: Forged[]) => all.map((e, i) => (i === 77 ? { ...e, data: { ...e.data, due: '2026-12-31' } } : e)));
   server = await startEventStore({ file: early });
   const forged = await at(bureau, 'verify', kept);
   const finding = (forged.json.findings as { kind: string; index: number }[] | undefined)?.[0];
-  check('a forged event, all hashes made anew, is found and placed', forged.code === 4 && finding?.kind === 'altered' && finding.index === 77, forged.out);
+  check(
+    'a forged event, all hashes made anew, is found and placed',
+    forged.code === 4 && finding?.kind === 'altered' && finding.index === 77,
+    forged.out,
+  );
   const bundle = await cli(bureau, server.connectionString, 'export', 'c1', '--out', join(folder, 'forged.json'));
   check('no proof is made of a record that denies its checkpoints', bundle.code === 4, bundle.out);
   await server.stop();
@@ -221,7 +275,12 @@ async function speed(): Promise<void> {
   };
   await read();
   const bare = await timed(read);
-  const deps = { store, home: join(folder, 'speed'), signer: parsePrivateKey(generateKey('centers.test/log', 'ed25519').secret), now: Date.now };
+  const deps = {
+    store,
+    home: join(folder, 'speed'),
+    signer: parsePrivateKey(generateKey('centers.test/log', 'ed25519').secret),
+    now: Date.now,
+  };
   const whole = await timed(() => makeCheckpoint(deps));
   await store.append('center-later', generated('center-later', 0, 500), -1);
   const day = await timed(() => makeCheckpoint(deps));

@@ -12,7 +12,9 @@ const everybody = [{ role: '*', mail: '{role}.{organization}@centers.example' }]
 async function main([url = '', count = '0', journal = '']: string[]): Promise<void> {
   const done = new Set(readFileSync(journal, 'utf8').split('\n'));
   const post = mailPost(url, everybody);
-  const ids = Array.from({ length: Number(count) }, (_, n) => `center-${n}/reminder-1/center:center-${n}`).filter((id) => !done.has(id));
+  const ids = Array.from({ length: Number(count) }, (_, n) => `center-${n}/reminder-1/center:center-${n}`).filter(
+    (id) => !done.has(id),
+  );
   await someAtOnce(ids, async (id) => {
     const to = { role: 'center' as const, organization: id.slice(0, id.indexOf('/')) };
     while (

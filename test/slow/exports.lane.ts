@@ -30,7 +30,13 @@ async function processMining(): Promise<void> {
     say('no Python with a package index: pm4py is left out');
     return;
   }
-  const args = [join(interop, 'check.py'), folder, join(interop, 'ocel20.schema.json'), String(rig.store.log.length), '3'];
+  const args = [
+    join(interop, 'check.py'),
+    folder,
+    join(interop, 'ocel20.schema.json'),
+    String(rig.store.log.length),
+    '3',
+  ];
   const run = spawnSync(bin, args, { encoding: 'utf8' });
   const lines = run.stdout.split('\n').filter((line) => /^(ok|FAILED)/.test(line));
   for (const line of lines) check(`pm4py: ${line.replace(/^\w+ /, '')}`, line.startsWith('ok'), line);
@@ -54,7 +60,14 @@ async function mutations(): Promise<void> {
   const run = (seed: number) =>
     new Promise<string>((resolve) => {
       const copy = rig.file(`bundle-${seed}.json`, text);
-      const child = spawn(process.execPath, [join(__dirname, '..', 'exports', 'mutate.mjs'), verifier, copy, '2500', String(seed), ...keys]);
+      const child = spawn(process.execPath, [
+        join(__dirname, '..', 'exports', 'mutate.mjs'),
+        verifier,
+        copy,
+        '2500',
+        String(seed),
+        ...keys,
+      ]);
       let out = '';
       child.stdout.on('data', (d) => (out += d));
       child.stderr.on('data', (d) => (out += d));
@@ -73,7 +86,11 @@ async function mutations(): Promise<void> {
         codes: unknown;
       };
       tried += result.tried;
-      check(`${result.tried} changed bundles, none is called fine, every change of an event is found`, result.fine === 0 && result.missed.length === 0, result);
+      check(
+        `${result.tried} changed bundles, none is called fine, every change of an event is found`,
+        result.fine === 0 && result.missed.length === 0,
+        result,
+      );
       say(`exit codes ${JSON.stringify(result.codes)}`);
     }
   }
@@ -93,7 +110,11 @@ async function speed(): Promise<void> {
   const { code, out } = verify(file, ...keys);
   const seconds = (Date.now() - begun) / 1000;
   say(`verify.mjs: 50,000 events in ${seconds.toFixed(1)} s, ${Math.round(50_000 / seconds)} a second`);
-  check('a bundle of 50,000 events is read and proved', code === 5 && /50000 个事件/.test(out) && /日历版本/.test(out), out.slice(-600));
+  check(
+    'a bundle of 50,000 events is read and proved',
+    code === 5 && /50000 个事件/.test(out) && /日历版本/.test(out),
+    out.slice(-600),
+  );
   rig.end();
 }
 

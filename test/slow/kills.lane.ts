@@ -114,11 +114,18 @@ async function makeSomethingDue(rig: StackRig, inMs: number): Promise<{ ids: str
   const time = new Date(at + 8 * 3_600_000).toISOString().slice(11, 16);
   const today = dateOf(at);
   const due = today.slice(5);
-  const values = { 'calendar.rule': 'calendarDays', 'calendar.cutoff': time, 'annualReport.opens': '01-01', 'annualReport.due': due };
+  const values = {
+    'calendar.rule': 'calendarDays',
+    'calendar.cutoff': time,
+    'annualReport.opens': '01-01',
+    'annualReport.due': due,
+  };
   for (const command of adoption(`kills-${seed}`, values)) must(await rig.centers.send(programStream, command, 30_000));
   const chosen = ids.slice(0, 6);
   const approvedOn = `${Number(today.slice(0, 4)) - 1}-01-15`;
-  await Promise.all(chosen.map(async (id) => must(await rig.centers.send(centerStream(id), importOf(id, approvedOn), 30_000))));
+  await Promise.all(
+    chosen.map(async (id) => must(await rig.centers.send(centerStream(id), importOf(id, approvedOn), 30_000))),
+  );
   return { ids: chosen, at };
 }
 
@@ -137,7 +144,9 @@ async function settled(store: EventStore, sent: readonly Sent[]): Promise<Map<st
 }
 
 /** What each center waits for: by its workflow, by its pending timer, and by the fold of its stream. */
-async function waitingFor(rig: StackRig): Promise<{ byWorkflow: Record<string, unknown>; byTimer: Record<string, unknown>; byFold: Record<string, unknown> }> {
+async function waitingFor(
+  rig: StackRig,
+): Promise<{ byWorkflow: Record<string, unknown>; byTimer: Record<string, unknown>; byFold: Record<string, unknown> }> {
   const law = await currentLaw(rig.store);
   const byFold: Record<string, unknown> = {};
   for (const state of await readAllCenters(rig.store)) {
@@ -158,18 +167,28 @@ async function waitingFor(rig: StackRig): Promise<{ byWorkflow: Record<string, u
 /** The one timer that runs, as the UI shows it: what it says, and the minute it fires. */
 async function pendingTimer({ client }: StackRig, id: string): Promise<unknown> {
   const { events } = await client.workflow.getHandle(`center-${id}`).fetchHistory();
-  const over = new Set<unknown>((events ?? []).map((event) => (event.timerCanceledEventAttributes ?? event.timerFiredEventAttributes)?.timerId));
-  const pending = (events ?? []).filter((event) => event.timerStartedEventAttributes && !over.has(event.timerStartedEventAttributes.timerId));
+  const over = new Set<unknown>(
+    (events ?? []).map((event) => (event.timerCanceledEventAttributes ?? event.timerFiredEventAttributes)?.timerId),
+  );
+  const pending = (events ?? []).filter(
+    (event) => event.timerStartedEventAttributes && !over.has(event.timerStartedEventAttributes.timerId),
+  );
   return pending.map((event) => ({
     says: JSON.parse(Buffer.from(event.userMetadata?.summary?.data ?? []).toString() || 'null'),
-    minute: Math.round((Number(event.eventTime?.seconds) + Number(event.timerStartedEventAttributes?.startToFireTimeout?.seconds)) / 60),
+    minute: Math.round(
+      (Number(event.eventTime?.seconds) + Number(event.timerStartedEventAttributes?.startToFireTimeout?.seconds)) / 60,
+    ),
   }));
 }
 
 async function underFire(rig: StackRig): Promise<void> {
   const due = await makeSomethingDue(rig, 45_000);
   const rest = ids.filter((id) => !due.ids.includes(id));
-  await Promise.all(rest.map(async (id, i) => must(await rig.centers.send(centerStream(id), importOf(id, addDays('2023-03-01', i * 20)), 30_000))));
+  await Promise.all(
+    rest.map(async (id, i) =>
+      must(await rig.centers.send(centerStream(id), importOf(id, addDays('2023-03-01', i * 20)), 30_000)),
+    ),
+  );
 
   const over = new AbortController();
   const own = await Promise.all(Array.from({ length: clients }, () => rig.another()));
@@ -187,17 +206,24 @@ async function underFire(rig: StackRig): Promise<void> {
   console.log(
     `commands ${sent.length}: recorded ${answered.length}, refused ${sent.filter(({ outcome }) => 'refused' in outcome).length}, signals ${sent.filter(({ signal }) => signal).length}, not decided within 10 s ${pending.length}; p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms, longest ${times.at(-1) ?? 0} ms`,
   );
-  check(`at least 30 kills, each of the three at least 8 times (${total})`, total >= 30 && Object.values(done).every((n) => n >= 8), done);
+  check(
+    `at least 30 kills, each of the three at least 8 times (${total})`,
+    total >= 30 && Object.values(done).every((n) => n >= 8),
+    done,
+  );
   check('commands were recorded meanwhile', answered.length > 50, answered.length);
   const wrong = answered.filter(({ id, center: to, outcome }) => {
     const events = answerTo(streams.get(to) ?? [], id).map(({ revision, type }) => ({ revision, type }));
     return JSON.stringify(events) !== JSON.stringify('recorded' in outcome ? outcome.recorded : undefined);
   });
   check('every command that was answered as recorded is on the record once, as answered', wrong.length === 0, wrong);
-  const refusedButThere = sent.filter(({ id, center: to, outcome }) => 'refused' in outcome && answerTo(streams.get(to) ?? [], id).length > 0);
+  const refusedButThere = sent.filter(
+    ({ id, center: to, outcome }) => 'refused' in outcome && answerTo(streams.get(to) ?? [], id).length > 0,
+  );
   check('no refused command left anything', refusedButThere.length === 0, refusedButThere);
   const lostSignals = sent.filter(
-    ({ id, center: to, outcome }) => 'signalled' in outcome && outcome.signalled && answerTo(streams.get(to) ?? [], id).length !== 1,
+    ({ id, center: to, outcome }) =>
+      'signalled' in outcome && outcome.signalled && answerTo(streams.get(to) ?? [], id).length !== 1,
   );
   check('every accepted signal is on the record once', lostSignals.length === 0, lostSignals);
   for (const each of pending) each.outcome = await rig.centers.send(centerStream(each.center), each.command, 30_000);
@@ -211,28 +237,43 @@ async function underFire(rig: StackRig): Promise<void> {
   const known = new Set(sent.map(({ id }) => id));
   // Time's own, and what the system reports of letters it handed over.
   const bySystem = (event: StoredEvent): boolean =>
-    /^(import|due)\//.test(commandOf(event)) || (event.type === 'NoticeHandedOver' && commandOf(event).startsWith('delivery/'));
+    /^(import|due)\//.test(commandOf(event)) ||
+    (event.type === 'NoticeHandedOver' && commandOf(event).startsWith('delivery/'));
   const phantom = [...streams.values()].flat().filter((event) => !known.has(commandOf(event)) && !bySystem(event));
   check('nothing is on the record that nobody sent', phantom.length === 0, phantom.map(commandOf));
   const letters = await delivered(rig.store);
-  check('every notice is handed over to everybody it is for, by the record once', letters.owed.length > 0 && letters.missing.length === 0, letters);
-  for (let tries = 0; Date.now() < due.at + 2000 || (tries < 60 && !(await allOverdue(rig, due.ids))); tries += 1) await pause(1000);
+  check(
+    'every notice is handed over to everybody it is for, by the record once',
+    letters.owed.length > 0 && letters.missing.length === 0,
+    letters,
+  );
+  for (let tries = 0; Date.now() < due.at + 2000 || (tries < 60 && !(await allOverdue(rig, due.ids))); tries += 1)
+    await pause(1000);
   const overdue = await Promise.all(
-    due.ids.map(async (id) => typesOf(await rig.store.read(`center-${id}`)).filter((type) => type === 'AnnualReportOverdue').length),
+    due.ids.map(
+      async (id) =>
+        typesOf(await rig.store.read(`center-${id}`)).filter((type) => type === 'AnnualReportOverdue').length,
+    ),
   );
   check(
     `the deadline that fell during or after the kills (${new Date(due.at).toISOString()}) was recorded once in each center`,
     overdue.every((n) => n === 1),
     overdue,
   );
-  const runs = (await Promise.all(ids.map((id) => runsUpTo(rig.client, `center-${id}`)))).flat().map(({ history }) => history);
+  const runs = (await Promise.all(ids.map((id) => runsUpTo(rig.client, `center-${id}`))))
+    .flat()
+    .map(({ history }) => history);
   console.log(`workflow runs ${runs.length}, events ${[...streams.values()].flat().length}`);
   const unfit = await replayFaults(await workflowBundle(), runs);
   check('every run of every workflow replays', unfit.length === 0, unfit);
 }
 
 const allOverdue = async (rig: StackRig, those: readonly string[]): Promise<boolean> =>
-  (await Promise.all(those.map(async (id) => typesOf(await rig.store.read(`center-${id}`)).includes('AnnualReportOverdue')))).every(Boolean);
+  (
+    await Promise.all(
+      those.map(async (id) => typesOf(await rig.store.read(`center-${id}`)).includes('AnnualReportOverdue')),
+    )
+  ).every(Boolean);
 
 async function main(): Promise<void> {
   silence();
@@ -240,7 +281,11 @@ async function main(): Promise<void> {
   const first = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '60' } });
   await underFire(first).catch((error: unknown) => check('the run came to its end', false, String(error)));
   const before = await waitingFor(first);
-  check('every workflow waits for what the fold of its stream says', JSON.stringify(before.byWorkflow) === JSON.stringify(before.byFold), before);
+  check(
+    'every workflow waits for what the fold of its stream says',
+    JSON.stringify(before.byWorkflow) === JSON.stringify(before.byFold),
+    before,
+  );
   await first.close();
 
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(home, `temporal.db${suffix}`), { force: true });
@@ -249,12 +294,16 @@ async function main(): Promise<void> {
   const resumed = await run(home, join(root, 'bin', 'centers.js'), 'resume', '--output', 'json');
   check('resume starts every clock again', resumed.code === 0, resumed.output);
   for (let tries = 0; tries < 100; tries += 1) {
-    const ready = await Promise.all(ids.map((id) => second.centers.agenda(centerStream(id)).then(Boolean, () => false)));
+    const ready = await Promise.all(
+      ids.map((id) => second.centers.agenda(centerStream(id)).then(Boolean, () => false)),
+    );
     if (ready.every(Boolean)) break;
     await pause(100);
   }
   const after = await waitingFor(second);
-  console.log(`without Temporal's database: ${ids.length} clocks running again after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  console.log(
+    `without Temporal's database: ${ids.length} clocks running again after ${((Date.now() - begun) / 1000).toFixed(1)} s`,
+  );
   check('all agendas are as before the loss', JSON.stringify(after.byWorkflow) === JSON.stringify(before.byWorkflow), {
     before: before.byWorkflow,
     after: after.byWorkflow,

@@ -19,7 +19,10 @@ export function counting() {
 }
 
 /** Runs a lane to its closing line; what it throws is a failed check. */
-export function runLane(main: () => Promise<void>, { check, end }: Pick<ReturnType<typeof counting>, 'check' | 'end'>): void {
+export function runLane(
+  main: () => Promise<void>,
+  { check, end }: Pick<ReturnType<typeof counting>, 'check' | 'end'>,
+): void {
   main()
     .catch((error: unknown) => {
       console.error(error);

@@ -34,7 +34,9 @@ async function main(): Promise<void> {
   const rig = await openStack(home, {
     launches: {
       worker: async ({ ports, namespace, addresses, env, logFile }) => {
-        storeProxy.proxy ??= await startProxy(ports.eventstore, () => (storeProxy.armed && dice() < 0.025 ? 'drop' : 'pass'));
+        storeProxy.proxy ??= await startProxy(ports.eventstore, () =>
+          storeProxy.armed && dice() < 0.025 ? 'drop' : 'pass',
+        );
         return {
           name: 'worker',
           command: process.execPath,
@@ -55,7 +57,8 @@ async function main(): Promise<void> {
       },
     },
   });
-  for (const [i, id] of ids.entries()) await rig.centers.send(centerStream(id), importOf(id, `2023-0${i + 1}-15`), 30_000);
+  for (const [i, id] of ids.entries())
+    await rig.centers.send(centerStream(id), importOf(id, `2023-0${i + 1}-15`), 30_000);
 
   storeProxy.armed = true;
   const temporalPort = Number(rig.stack.addresses.temporal.split(':')[1]);
@@ -86,7 +89,9 @@ async function main(): Promise<void> {
 
   const sent = told.flatMap((each) => each.sent);
   const dropped = told.reduce((sum, each) => sum + each.dropped, 0);
-  const streams = new Map(await Promise.all(ids.map(async (id) => [id, await rig.store.read(`center-${id}`)] as const)));
+  const streams = new Map(
+    await Promise.all(ids.map(async (id) => [id, await rig.store.read(`center-${id}`)] as const)),
+  );
   const recorded = sent.filter(({ outcome }) => 'recorded' in outcome);
   const refused = sent.filter(({ outcome }) => 'refused' in outcome);
   const times = sent.map(({ ms }) => ms).sort((a, b) => a - b);
@@ -95,12 +100,19 @@ async function main(): Promise<void> {
     .map(({ ms }) => ms)
     .sort((a, b) => a - b);
   console.log(`commands ${sent.length}: recorded ${recorded.length}, refused ${refused.length}`);
-  console.log(`answers lost: ${dropped} between client and Temporal, ${storeProxy.proxy?.dropped() ?? 0} between worker and store`);
-  console.log(`time to a definite word: p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms, longest ${times.at(-1) ?? 0} ms`);
+  console.log(
+    `answers lost: ${dropped} between client and Temporal, ${storeProxy.proxy?.dropped() ?? 0} between worker and store`,
+  );
+  console.log(
+    `time to a definite word: p50 ${quantile(times, 0.5)} ms, p99 ${quantile(times, 0.99)} ms, longest ${times.at(-1) ?? 0} ms`,
+  );
   console.log(`where the answer was lost: p50 ${quantile(struckTimes, 0.5)} ms, longest ${struckTimes.at(-1) ?? 0} ms`);
   check(`${commands} commands were sent`, sent.length === commands, sent.length);
   const asked = sent.filter(({ struck }) => struck).length;
-  check(`every strike lost an answer (${dropped} of ${asked})`, dropped === asked && dropped > commands * share * 0.6, { dropped, asked });
+  check(`every strike lost an answer (${dropped} of ${asked})`, dropped === asked && dropped > commands * share * 0.6, {
+    dropped,
+    asked,
+  });
   check('answers of the store were lost as well', (storeProxy.proxy?.dropped() ?? 0) > 0);
   const open = sent.filter(({ outcome, ms }) => 'pending' in outcome || ms > 10_000);
   check('each caller had a definite word within 10 s', open.length === 0, open);

@@ -16,7 +16,9 @@ const { check, say } = lane;
 const count = 5000;
 const root = join(__dirname, '..', '..');
 const program = (file: string, ...args: string[]): ChildProcess =>
-  spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, file), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 
 /** @param kept gets the name of each mail the sink has taken, also of one it had before */
 async function startSink(folder: string, port: number, kept: string[]): Promise<ChildProcess> {
@@ -35,11 +37,15 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Hands all letters over; kills happen when so many have been. */
-async function handOver(home: string, kills: readonly { readonly who: 'courier' | 'sink'; readonly after: number }[]): Promise<void> {
+async function handOver(
+  home: string,
+  kills: readonly { readonly who: 'courier' | 'sink'; readonly after: number }[],
+): Promise<void> {
   const [folder, journal, port] = [join(home, 'mail'), join(home, 'journal'), await choosePort(0)];
   writeFileSync(journal, '');
   const handedOver = (): string[] => readFileSync(journal, 'utf8').split('\n').slice(0, -1);
-  const send = (): ChildProcess => program('test/slow/courier.ts', `smtp://127.0.0.1:${port}?starttls=never`, String(count), journal);
+  const send = (): ChildProcess =>
+    program('test/slow/courier.ts', `smtp://127.0.0.1:${port}?starttls=never`, String(count), journal);
   const kept: string[] = [];
   let sink = await startSink(folder, port, kept);
   const begun = Date.now();
@@ -55,7 +61,10 @@ async function handOver(home: string, kills: readonly { readonly who: 'courier' 
       courier = send();
     }
   }
-  const [[code], [peak]] = await Promise.all([once(courier, 'exit'), courier.stdout ? once(createInterface({ input: courier.stdout }), 'line') : []]);
+  const [[code], [peak]] = await Promise.all([
+    once(courier, 'exit'),
+    courier.stdout ? once(createInterface({ input: courier.stdout }), 'line') : [],
+  ]);
   const tookMs = Date.now() - begun;
   await kill(sink);
 
@@ -66,9 +75,15 @@ async function handOver(home: string, kills: readonly { readonly who: 'courier' 
     handedOver().length,
   );
   const files = readdirSync(folder);
-  const heads = await Promise.all(files.map((file) => simpleParser(`${readFileSync(join(folder, file), 'utf8').split('\r\n\r\n', 1)[0]}\r\n\r\n`)));
+  const heads = await Promise.all(
+    files.map((file) => simpleParser(`${readFileSync(join(folder, file), 'utf8').split('\r\n\r\n', 1)[0]}\r\n\r\n`)),
+  );
   const letters = heads.map(({ headers }) => decodeURIComponent(String(headers.get('x-centers-letter'))));
-  check(`${count} mails are there, none twice`, letters.length === count && new Set(letters).size === count, letters.length);
+  check(
+    `${count} mails are there, none twice`,
+    letters.length === count && new Set(letters).size === count,
+    letters.length,
+  );
   check('each is a letter that was handed over', new Set([...letters, ...handedOver()]).size === count);
   check('each has a Message-ID of its own', new Set(heads.map(({ messageId }) => messageId)).size === count);
   say(
@@ -77,7 +92,10 @@ async function handOver(home: string, kills: readonly { readonly who: 'courier' 
 }
 
 async function main(): Promise<void> {
-  const kills = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ who: n % 3 === 2 ? ('sink' as const) : ('courier' as const), after: Math.floor((n * count) / 9) }));
+  const kills = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
+    who: n % 3 === 2 ? ('sink' as const) : ('courier' as const),
+    after: Math.floor((n * count) / 9),
+  }));
   for (const plan of [[], kills]) {
     const home = mkdtempSync(join(tmpdir(), 'centers-mail-lane-'));
     await handOver(home, plan);

@@ -7,16 +7,22 @@ import { join } from 'node:path';
  * time, those that kill and press by themselves.
  */
 const lanes = readdirSync(__dirname).filter((file) => file.endsWith('.lane.ts') && existsSync(join(__dirname, file)));
-const computing = ['exports', 'mutations', 'storeModel', 'storePowerCut', 'storeRot', 'twelveYears'].map((name) => `${name}.lane.ts`);
+const computing = ['exports', 'mutations', 'storeModel', 'storePowerCut', 'storeRot', 'twelveYears'].map(
+  (name) => `${name}.lane.ts`,
+);
 let passed = 0;
 let failed = 0;
 
 /** What a lane printed, and how it ended. */
 function run(lane: string): Promise<{ output: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, lane)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, lane)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ output: Buffer.concat(parts).toString(), code })));
+  return new Promise((resolve) =>
+    child.once('close', (code) => resolve({ output: Buffer.concat(parts).toString(), code })),
+  );
 }
 
 async function count(lane: string): Promise<void> {
@@ -35,7 +41,9 @@ async function all(queue: string[]): Promise<void> {
 
 async function main(): Promise<void> {
   // The longest first, so that the last of them does not run alone.
-  const pairs = lanes.filter((lane) => computing.includes(lane)).sort((a, b) => Number(b.startsWith('twelve')) - Number(a.startsWith('twelve')));
+  const pairs = lanes
+    .filter((lane) => computing.includes(lane))
+    .sort((a, b) => Number(b.startsWith('twelve')) - Number(a.startsWith('twelve')));
   await Promise.all([all(pairs), all(pairs)]);
   await all(lanes.filter((lane) => !computing.includes(lane)));
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

@@ -14,7 +14,8 @@ for (const { life, forgery, findings, verdict } of forgeries(count, 7)) {
   kinds.add(forgery.kind);
   const operation = forgery.kind.split('/').slice(0, 2).join('/');
   if (verdict === 'checkpoint') unseen.set(operation, (unseen.get(operation) ?? 0) + 1);
-  if (verdict === 'wrong kind' || verdict === 'not found') missed.push(`${life} ${forgery.kind}: ${findings.map((f) => `${f.kind}@${f.revision}`).join(' ')}`);
+  if (verdict === 'wrong kind' || verdict === 'not found')
+    missed.push(`${life} ${forgery.kind}: ${findings.map((f) => `${f.kind}@${f.revision}`).join(' ')}`);
 }
 lane.say(
   `${count} forgeries of ${kinds.size} kinds: ${[...verdicts].map(([name, n]) => `${name} ${n}`).join(', ')}; ${Math.round(process.cpuUsage(begun).user / 1e6)} s`,

@@ -15,12 +15,19 @@ function candidates(): { readonly name: string; readonly env: NodeJS.ProcessEnv 
  * A Python of at least this version with packages (their requirements, a space between) in an environment of its own.
  * @returns the path of its program; undefined when there is none, or the package cannot be had
  */
-export function pythonWith(folder: string, requirement: string, [major, minor]: readonly [number, number]): string | undefined {
+export function pythonWith(
+  folder: string,
+  requirement: string,
+  [major, minor]: readonly [number, number],
+): string | undefined {
   const enough = `import sys; sys.exit(0 if sys.version_info >= (${major}, ${minor}) else 1)`;
   const found = candidates().find(({ name, env }) => spawnSync(name, ['-c', enough], { env }).status === 0);
   if (!found) return undefined;
   const home = join(folder, 'venv');
   if (spawnSync(found.name, ['-m', 'venv', home], { env: found.env }).status !== 0) return undefined;
   const bin = join(home, 'bin', 'python');
-  return spawnSync(bin, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...requirement.split(' ')]).status === 0 ? bin : undefined;
+  return spawnSync(bin, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...requirement.split(' ')])
+    .status === 0
+    ? bin
+    : undefined;
 }

@@ -18,7 +18,11 @@ import { counting, runLane } from './lane';
 import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
 const { values } = parseArgs({
-  options: { centers: { type: 'string', default: '120' }, kills: { type: 'string', default: '5' }, span: { type: 'string', default: '100' } },
+  options: {
+    centers: { type: 'string', default: '120' },
+    kills: { type: 'string', default: '5' },
+    span: { type: 'string', default: '100' },
+  },
 });
 const [count, kills, spanMs] = [Number(values.centers), Number(values.kills), Number(values.span) * 1000];
 const { check, say, end } = counting();
@@ -62,7 +66,12 @@ function follow({ store }: StackRig) {
 }
 
 /** Waits until so many, killing the worker on the way; seconds, and the worker's highest memory, MB. */
-async function until({ stack }: StackRig, reached: () => number, wanted: number, kill: number): Promise<{ seconds: number; peak: number; killed: number }> {
+async function until(
+  { stack }: StackRig,
+  reached: () => number,
+  wanted: number,
+  kill: number,
+): Promise<{ seconds: number; peak: number; killed: number }> {
   const begun = Date.now();
   let [peak, killed, quietSince, last] = [0, 0, Date.now(), 0];
   while (reached() < wanted && Date.now() - quietSince < 180_000) {
@@ -110,10 +119,28 @@ async function main(): Promise<void> {
     const due = Math.ceil((Date.now() + spanMs) / 60_000) * 60_000;
     const [dueOn, cutoff] = [dateOf(due), fromMillis(due).slice(11, 16)];
     const year = dueOn.slice(0, 4);
-    await cli('campaign', 'plan', 'r1', list, '--kind', 'annualReport', '--title', '年度报告', '--year', year, '--due', dueOn, '--cutoff', cutoff, '--yes');
+    await cli(
+      'campaign',
+      'plan',
+      'r1',
+      list,
+      '--kind',
+      'annualReport',
+      '--title',
+      '年度报告',
+      '--year',
+      year,
+      '--due',
+      dueOn,
+      '--cutoff',
+      cutoff,
+      '--yes',
+    );
     await cli('campaign', 'open', 'r1', '--document', paper, '--yes');
     const opened = await until(rig, () => seen.told.get('report-window-1') ?? 0, count * recipients, 0);
-    say(`opened, and everybody told: ${count} centers, ${count * recipients} letters in ${opened.seconds.toFixed(1)} s, worker at most ${opened.peak} MB`);
+    say(
+      `opened, and everybody told: ${count} centers, ${count * recipients} letters in ${opened.seconds.toFixed(1)} s, worker at most ${opened.peak} MB`,
+    );
     check('all reports are open, and everybody told', seen.opened.size === count, [seen.opened.size, fromMillis(due)]);
     await pause(Math.max(0, due - Date.now()));
 
@@ -139,7 +166,8 @@ async function main(): Promise<void> {
         .sort();
       const wanted = [`overdue-1 ${id}`, 'overdue-1 shi-8', `report-window-1 ${id}`, 'report-window-1 shi-8'].sort();
       const overdue = of('AnnualReportOverdue').map((e) => e.metadata.effectiveOn);
-      if (overdue.join() !== dueOn || told.join() !== wanted.join() || faultsOf(events).length > 0) wrong.push({ id, overdue, told, faults: faultsOf(events) });
+      if (overdue.join() !== dueOn || told.join() !== wanted.join() || faultsOf(events).length > 0)
+        wrong.push({ id, overdue, told, faults: faultsOf(events) });
     });
     check(
       'every center is overdue once, on its day, and both of its letters to both of their recipients are on the record once',
@@ -149,9 +177,16 @@ async function main(): Promise<void> {
     const repeats = [...mail.taken.values()].reduce((sum, n) => sum + n - 1, 0);
     const letters = 2 * count * recipients;
     say(`${mail.taken.size} letters, ${repeats} of them taken once more under the same Message-ID after a kill`);
-    check('the mail server has every letter, and no letter under two Message-IDs', mail.taken.size === letters, [mail.taken.size, letters]);
+    check('the mail server has every letter, and no letter under two Message-IDs', mail.taken.size === letters, [
+      mail.taken.size,
+      letters,
+    ]);
     // A worker killed between the server's 250 and the record of it must offer the letter again; no more than were on their way then.
-    check('nothing was offered again but what was on its way when the worker was killed', repeats <= kills * 40, repeats);
+    check(
+      'nothing was offered again but what was on its way when the worker was killed',
+      repeats <= kills * 40,
+      repeats,
+    );
     const audit = await run(home, join(root, 'bin', 'centers.js'), 'audit', '--all', '--output', 'json');
     check('the audit decides everything again and finds nothing', audit.code === 0, audit.output.slice(0, 600));
   } catch (error) {

@@ -54,7 +54,10 @@ export async function openStack(home: string, more: Partial<StackOptions> = {}):
 
 /** Runs a program of this project to its end, with this data folder. */
 export function run(home: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, CENTERS_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, CENTERS_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
@@ -79,4 +82,5 @@ export function seedFrom(args: readonly string[], file: string): number {
   return seed;
 }
 
-export const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+export const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;

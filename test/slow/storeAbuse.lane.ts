@@ -15,7 +15,8 @@ import { buildServer, pause, type Server, start, workshop } from './store/rig';
 const SUBSCRIPTIONS = 10_000;
 const STUCK = 50;
 
-const memory = ({ child }: Server): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+const memory = ({ child }: Server): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
 
 async function main(): Promise<void> {
   const { check, say, end } = counting();
@@ -28,7 +29,12 @@ async function main(): Promise<void> {
     n += 1;
     const began = performance.now();
     const late = pause(5_000).then(() => Number.NaN);
-    return Promise.race([client.appendToStream('others', jsonEvent({ type: 'Happened', data: { n } })).then(() => performance.now() - began), late]);
+    return Promise.race([
+      client
+        .appendToStream('others', jsonEvent({ type: 'Happened', data: { n } }))
+        .then(() => performance.now() - began),
+      late,
+    ]);
   };
   const stillServed = async (after: string): Promise<void> => {
     const ms = await served();
@@ -50,7 +56,13 @@ async function main(): Promise<void> {
   session.on('error', () => undefined);
   const raw = (path: string, body: Buffer, headers: Record<string, string> = {}): Promise<string> =>
     new Promise((resolve) => {
-      const stream = session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers', ...headers });
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': path,
+        'content-type': 'application/grpc',
+        te: 'trailers',
+        ...headers,
+      });
       const finish = (status: unknown): void => resolve(String(status));
       stream.on('trailers', (trailers) => finish(trailers['grpc-status']));
       stream.on('response', (response) => response['grpc-status'] && finish(response['grpc-status']));
@@ -59,17 +71,32 @@ async function main(): Promise<void> {
       stream.resume();
       stream.end(body);
     });
-  const framed = (body: Buffer): Buffer => Buffer.concat([Buffer.from([0]), Buffer.from(Uint32Array.of(body.length).buffer).reverse(), body]);
+  const framed = (body: Buffer): Buffer =>
+    Buffer.concat([Buffer.from([0]), Buffer.from(Uint32Array.of(body.length).buffer).reverse(), body]);
   const answers = new Set<string>();
   for (const method of ['Append', 'BatchAppend', 'Read', 'Delete', 'Tombstone', 'Nonsense']) {
     for (let round = 0; round < 50; round += 1)
-      answers.add(await raw(`/event_store.client.streams.Streams/${method}`, framed(randomBytes(1 + Math.floor(Math.random() * 300)))));
+      answers.add(
+        await raw(
+          `/event_store.client.streams.Streams/${method}`,
+          framed(randomBytes(1 + Math.floor(Math.random() * 300))),
+        ),
+      );
   }
-  check('300 random messages: all are answered, with errors where they mean nothing', answers.size > 1 && !answers.has('closed'), [...answers]);
+  check(
+    '300 random messages: all are answered, with errors where they mean nothing',
+    answers.size > 1 && !answers.has('closed'),
+    [...answers],
+  );
   await stillServed('300 random messages');
-  const oversize = await raw('/event_store.client.streams.Streams/Read', framed(Buffer.from([1])), { 'x-large': 'x'.repeat(100_000) }).catch(String);
+  const oversize = await raw('/event_store.client.streams.Streams/Read', framed(Buffer.from([1])), {
+    'x-large': 'x'.repeat(100_000),
+  }).catch(String);
   check('oversize metadata is refused', oversize !== '0', oversize);
-  const huge = await raw('/event_store.client.streams.Streams/Append', Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xff]), Buffer.alloc(1_000)]));
+  const huge = await raw(
+    '/event_store.client.streams.Streams/Append',
+    Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xff]), Buffer.alloc(1_000)]),
+  );
   check('a message that says it has two gigabytes is refused', huge !== '0', huge);
   session.destroy();
   await stillServed('oversize metadata and messages');
@@ -99,7 +126,9 @@ async function main(): Promise<void> {
     if (index % 2 === 0) options.setAll(new ReadReq.Options.AllOptions().setEnd(new Empty()));
     else
       options.setStream(
-        new ReadReq.Options.StreamOptions().setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('others'))).setEnd(new Empty()),
+        new ReadReq.Options.StreamOptions()
+          .setStreamIdentifier(new StreamIdentifier().setStreamName(Buffer.from('others')))
+          .setEnd(new Empty()),
       );
     const call = many.read(new ReadReq().setOptions(options), new Metadata());
     call.on('data', (message) => {
@@ -113,7 +142,9 @@ async function main(): Promise<void> {
   check(`${SUBSCRIPTIONS} open subscriptions are confirmed`, confirmed === SUBSCRIPTIONS, confirmed);
   const took = await served();
   for (let waited = 0; live < SUBSCRIPTIONS && waited < 30_000; waited += 100) await pause(100);
-  say(`${SUBSCRIPTIONS} subscriptions: an append took ${Math.round(took)} ms and reached ${live}; resident ${Math.round(memory(server))} MB`);
+  say(
+    `${SUBSCRIPTIONS} subscriptions: an append took ${Math.round(took)} ms and reached ${live}; resident ${Math.round(memory(server))} MB`,
+  );
   check('an append meanwhile is served and reaches them all', took < 5_000 && live === SUBSCRIPTIONS, { took, live });
   check('memory stays bounded', memory(server) < 1_000, memory(server));
   for (const call of calls) call.cancel();

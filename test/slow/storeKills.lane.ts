@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   const store = connectEventStore(running.connectionString, { callMs: 1_500 });
   const writers = Array.from({ length: 16 }, (_, n) => new Writer(store, `writer-${n}`, n < 8 ? 1 : (n % 4) + 2));
   const seen: StoredEvent[][] = [[], []];
-  const subscriptions = seen.map((list) => store.subscribe({ prefixes: ['writer-'] }, (event) => void list.push(event)));
+  const subscriptions = seen.map((list) =>
+    store.subscribe({ prefixes: ['writer-'] }, (event) => void list.push(event)),
+  );
   let over = false;
   const load = Promise.all(writers.map((writer) => writer.run(() => over)));
   const acknowledged = (): number => writers.reduce((sum, { acknowledged: a }) => sum + a.length, 0);
@@ -56,19 +58,27 @@ async function main(): Promise<void> {
   const waitUntil = Date.now() + 20_000;
   while (seen.some((list) => list.length < log.length) && Date.now() < waitUntil) await pause(50);
   const rising = log.every((event, n) => n === 0 || BigInt(event.position) > BigInt(log[n - 1]?.position ?? 0));
-  const missed = seen.map((list) => log.filter(({ id }, n) => list[n]?.id !== id).length + Math.max(0, list.length - log.length));
+  const missed = seen.map(
+    (list) => log.filter(({ id }, n) => list[n]?.id !== id).length + Math.max(0, list.length - log.length),
+  );
   reopened.sort((a, b) => a - b);
   const p95 = reopened[Math.floor(reopened.length * 0.95)] ?? Number.NaN;
 
   say(
     `${kills} kills in ${Math.round((Date.now() - started) / 1000)} s, ${acknowledged()} appends acknowledged of ${writers.reduce((s, w) => s + w.attempted, 0)}, ${events} events; reopened p95 ${Math.round(p95)} ms`,
   );
-  check(`${KILLS} kills, each under load (else the harness is broken)`, kills === KILLS && busy === kills, { kills, busy });
+  check(`${KILLS} kills, each under load (else the harness is broken)`, kills === KILLS && busy === kills, {
+    kills,
+    busy,
+  });
   check('no acknowledged event is missing', verdict.lost === 0, verdict);
   check('every acknowledged event is where it was said to be', verdict.misplaced === 0, verdict);
   check('no append is half there', verdict.torn === 0, verdict);
   check('no event is there twice', verdict.duplicated === 0, verdict);
-  check('the log has all events of the streams, positions strictly rising', rising && log.length === events, { log: log.length, events });
+  check('the log has all events of the streams, positions strictly rising', rising && log.length === events, {
+    log: log.length,
+    events,
+  });
   check(
     'two subscribers, resumed over all kills, saw every event exactly once and in order',
     missed.every((n) => n === 0),

@@ -45,9 +45,22 @@ async function main(): Promise<void> {
     check(`planted bug, ${name}: the model goes red`, found !== '');
     say((found.split('\n')[0] ?? '').slice(0, 200));
     const folder = join(ROOT, 'test/local/eventstore');
-    const args = [join(folder, 'conformance.mjs'), 'compare', planted.connectionString, join(folder, 'transcript.json')];
-    const { status, stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, NODE_CLIENT_ROOT: ROOT } });
-    check(`planted bug, ${name}: the recorded cases go red`, status !== 0 && /, [1-9]\d* failed/.test(stdout), stdout.trim().split('\n').at(-1));
+    const args = [
+      join(folder, 'conformance.mjs'),
+      'compare',
+      planted.connectionString,
+      join(folder, 'transcript.json'),
+    ];
+    const { status, stdout } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_CLIENT_ROOT: ROOT },
+    });
+    check(
+      `planted bug, ${name}: the recorded cases go red`,
+      status !== 0 && /, [1-9]\d* failed/.test(stdout),
+      stdout.trim().split('\n').at(-1),
+    );
     say(stdout.trim().split('\n').at(-1) ?? '');
     await planted.kill('SIGTERM');
   }

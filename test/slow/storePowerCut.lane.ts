@@ -18,7 +18,11 @@ async function main(): Promise<void> {
   say(`seed ${SEED}`);
   const steps = await record(shop, shim, 'sound', APPENDS);
   const syncs = syncsBeforeAnswers(steps);
-  check(`the trace has ${APPENDS} answers and some checkpoints (else the harness is broken)`, syncs.answered === APPENDS && syncs.checkpoints >= 5, syncs);
+  check(
+    `the trace has ${APPENDS} answers and some checkpoints (else the harness is broken)`,
+    syncs.answered === APPENDS && syncs.checkpoints >= 5,
+    syncs,
+  );
   check('every answer was preceded by a sync of all its bytes', syncs.early === 0, syncs);
   const cuts = powerCuts(shop, steps, IMAGES, SEED);
   say(
@@ -38,7 +42,9 @@ async function main(): Promise<void> {
     ]);
     const { answered, early } = syncsBeforeAnswers(planted);
     const { lost, refused, torn } = powerCuts(shop, planted, 200, SEED);
-    say(`planted synchronous=${name}: ${early} of ${answered} answers before their sync; 200 images: lost ${lost}, torn ${torn}, refused ${refused}`);
+    say(
+      `planted synchronous=${name}: ${early} of ${answered} answers before their sync; 200 images: lost ${lost}, torn ${torn}, refused ${refused}`,
+    );
     check(`planted bug, synchronous=${name}: the sync check goes red`, early > 0);
     check(`planted bug, synchronous=${name}: power cuts lose what was answered`, lost + refused + torn > 0);
   }

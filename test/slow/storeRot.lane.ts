@@ -35,7 +35,8 @@ function fill(file: string, keep: (end: string) => void): void {
     db.transaction(() => append(log, `stream-${n % 20}`, 'any', events, Date.now())).immediate();
   }
   db.transaction(() => {
-    for (const n of [1, 2, 3]) append(log, `$$stream-${n}`, 'any', [metadataEvent(JSON.stringify({ $maxCount: 20 + n, $tb: n }))], Date.now());
+    for (const n of [1, 2, 3])
+      append(log, `$$stream-${n}`, 'any', [metadataEvent(JSON.stringify({ $maxCount: 20 + n, $tb: n }))], Date.now());
     for (const n of [4, 5, 6]) append(log, `$$stream-${n}`, 'any', [metadataEvent('{"$maxAge":1000000}')], Date.now());
     tombstoneStream(log, 'stream-7', 'any', Date.now());
   }).immediate();
@@ -51,7 +52,11 @@ function everything(db: Database.Database): string[] {
   const log = openLog(db);
   const out: string[] = [];
   const take = (rows: readonly { position: number; stream: string; revision: number; body: Buffer }[]) =>
-    out.push(...rows.map(({ position, stream, revision, body }) => `${position} ${stream}@${revision} ${body.toString('base64')}`));
+    out.push(
+      ...rows.map(
+        ({ position, stream, revision, body }) => `${position} ${stream}@${revision} ${body.toString('base64')}`,
+      ),
+    );
   for (let at = 1; at <= log.head(); at += 512) take(log.allUp(at, 512, { rows: 512, bytes: 1e9 }));
   for (let n = 0; n < 20; n += 1) {
     const stream = log.stream(`stream-${n}`);
@@ -66,8 +71,15 @@ function everything(db: Database.Database): string[] {
 function smallFile(file: string): Buffer {
   const { db, close } = openFile(file);
   const log = openLog(db);
-  const event = (n: number) => ({ id: randomUUID(), type: 'Happened', isJson: true, data: Buffer.from(`{"n":${n}}`), metadata: Buffer.alloc(0) });
-  for (const n of [0, 1, 2]) db.transaction(() => append(log, `stream-${n % 2}`, 'any', [event(n)], Date.now())).immediate();
+  const event = (n: number) => ({
+    id: randomUUID(),
+    type: 'Happened',
+    isJson: true,
+    data: Buffer.from(`{"n":${n}}`),
+    metadata: Buffer.alloc(0),
+  });
+  for (const n of [0, 1, 2])
+    db.transaction(() => append(log, `stream-${n % 2}`, 'any', [event(n)], Date.now())).immediate();
   db.transaction(() => tombstoneStream(log, 'stream-1', 'any', Date.now())).immediate();
   close();
   return readFileSync(file);
@@ -147,10 +159,13 @@ async function main(): Promise<void> {
       else if (same)
         counts.harmless += 1; // a byte nothing uses
       else counts.wrong += 1;
-      if (got !== undefined && !same && got.some((line) => !line.startsWith(KNOWN) && !wanted.includes(line))) counts.served += 1;
+      if (got !== undefined && !same && got.some((line) => !line.startsWith(KNOWN) && !wanted.includes(line)))
+        counts.served += 1;
       rmSync(copy);
     }
-    say(`${name}: ${COPIES} flipped bytes: ${counts.found} found, ${counts.harmless} in bytes nothing uses, ${counts.wrong} unseen`);
+    say(
+      `${name}: ${COPIES} flipped bytes: ${counts.found} found, ${counts.harmless} in bytes nothing uses, ${counts.wrong} unseen`,
+    );
     check(`${name}: most flips hit something (else the harness is broken)`, counts.found > COPIES / 3, counts);
     check(`${name}: every flip that changes anything is found before the store is served`, counts.wrong === 0, counts);
     check(`${name}: no altered event is ever read, even unchecked`, counts.served === 0, counts);
@@ -163,7 +178,8 @@ async function main(): Promise<void> {
   writeFileSync(shop.path('rotten.db'), rotten);
   check(
     'a rotten backup is not restored',
-    attempt(() => restore(shop.path('rotten.db'), shop.path('new.db'))) === undefined && !existsSync(shop.path('new.db')),
+    attempt(() => restore(shop.path('rotten.db'), shop.path('new.db'))) === undefined &&
+      !existsSync(shop.path('new.db')),
   );
 
   const log = readFileSync(wal);

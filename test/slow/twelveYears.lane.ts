@@ -39,7 +39,12 @@ async function timed<T>(name: string, doing: Promise<T>): Promise<T> {
   return result;
 }
 
-async function told(name: string, acts: readonly Act[], beside: readonly Happening[] = [], published?: Publication): Promise<Told> {
+async function told(
+  name: string,
+  acts: readonly Act[],
+  beside: readonly Happening[] = [],
+  published?: Publication,
+): Promise<Told> {
   const result = await timed(name, tell(acts, beside));
   if (!values.list) sound(name, result, check, published);
   return result;
@@ -60,7 +65,11 @@ async function sixDaysDown(first: Told): Promise<void> {
     '2025-04-02 reminder/annual-report-2024/2025-04-01/-1wd c1',
     '2025-04-02 reminder/annual-report-2024/2025-04-01/0d c1',
   ]);
-  agree(`${name}: the record has the same events`, sorted(life6.events.map((e) => e.type)), sorted(first.events.map((e) => e.type)));
+  agree(
+    `${name}: the record has the same events`,
+    sorted(life6.events.map((e) => e.type)),
+    sorted(first.events.map((e) => e.type)),
+  );
 }
 
 /** Two days more, and one letter is over a week old: it is given up, and the handler is to look at the address until another one arrives. */
@@ -80,7 +89,9 @@ async function eightDaysDown(): Promise<void> {
     listOf(life8),
     insteadOf([/^2025-03-28 /, /^20(2[6-9]|3\d)-.* 提醒：待办 /], numberedAnew),
   );
-  agree(`${name}: the record says which was given up`, bounced(life8.events), ['reminder/annual-report-2024/2025-04-01/-1wd c1 GIVEN_UP']);
+  agree(`${name}: the record says which was given up`, bounced(life8.events), [
+    'reminder/annual-report-2024/2025-04-01/-1wd c1 GIVEN_UP',
+  ]);
   agree(`${name}: what waited went out when it was back`, lateOf(life8.events), [
     '2025-04-04 overdue-2 c1',
     '2025-04-04 overdue-2 shi-8',
@@ -96,7 +107,8 @@ async function eightDaysDown(): Promise<void> {
 
 function taskOnTheWay({ type, data: d, metadata }: StoredEvent): string[] {
   const day = String(metadata.recordedAt).slice(0, 10);
-  if (type === 'TaskAssigned' && d.task === 'task-20') return [`${day} ${type} ${(d.to as { role: string }).role} ${d.what}`];
+  if (type === 'TaskAssigned' && d.task === 'task-20')
+    return [`${day} ${type} ${(d.to as { role: string }).role} ${d.what}`];
   return d.name === 'pending-task-20' ? [`${day} ${type} ${d.name}`] : [];
 }
 
@@ -144,7 +156,9 @@ async function lateCalendar(): Promise<void> {
     ]),
   );
   const moved = late.events
-    .filter((e) => /^Deadline(Recomputed|Confirmed)$/.test(e.type) && String(e.metadata.recordedAt).startsWith('2024-03-20'))
+    .filter(
+      (e) => /^Deadline(Recomputed|Confirmed)$/.test(e.type) && String(e.metadata.recordedAt).startsWith('2024-03-20'),
+    )
     .map(({ data: d }) => `${d.name} ${d.was ?? '='} ${d.due} ${d.why ?? ''}`.trim());
   agree(`${name}: every day that was provisional is confirmed or moved, and says why`, moved, [
     'build-period 2024-04-12 2024-04-15 calendar',
@@ -213,7 +227,10 @@ const posted = [
 function counted({ mails }: Forty): string[] {
   const counts = new Map<string, number>();
   for (const mail of mails) {
-    const line = `${mail.date?.toISOString().slice(0, 10)} ${addressOf(mail)} ${mail.subject}`.replace(/c\d+(?=@|技术)/g, 'c');
+    const line = `${mail.date?.toISOString().slice(0, 10)} ${addressOf(mail)} ${mail.subject}`.replace(
+      /c\d+(?=@|技术)/g,
+      'c',
+    );
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return sorted([...counts].map(([line, n]) => `${line} ×${n}`));
@@ -222,7 +239,8 @@ function counted({ mails }: Forty): string[] {
 async function fortyOnOneDay(): Promise<void> {
   const name = '40 centers due on 31 March 2023';
   const forty = await timed(name, fortyCenters());
-  const stepsOf = (events: readonly StoredEvent[]): string[] => remindersOf(events).map((r) => `${r.on} ${r.step} ${r.to.join(' ')}`);
+  const stepsOf = (events: readonly StoredEvent[]): string[] =>
+    remindersOf(events).map((r) => `${r.on} ${r.step} ${r.to.join(' ')}`);
   const records = [...forty.records.values()];
   check(
     `${name}: each is reminded of each step once`,
@@ -230,10 +248,17 @@ async function fortyOnOneDay(): Promise<void> {
     records.map(stepsOf)[0],
   );
   agree(`${name}: the mails, by day and person`, counted(forty), posted);
-  check(`${name}: no two mails are one`, new Set(forty.mails.map((mail) => mail.messageId)).size === forty.mails.length);
+  check(
+    `${name}: no two mails are one`,
+    new Set(forty.mails.map((mail) => mail.messageId)).size === forty.mails.length,
+  );
   const digests = forty.mails.filter((mail) => mail.subject === '今日提醒：期限提醒40项').map(digestLines);
   const whole = sorted(ids.map((id) => `兵团${id}技术创新中心`)).join();
-  check(`${name}: a digest of 40 names each of them once`, digests.length === 2 && digests.every((lines) => sorted(lines).join() === whole), digests[0]);
+  check(
+    `${name}: a digest of 40 names each of them once`,
+    digests.length === 2 && digests.every((lines) => sorted(lines).join() === whole),
+    digests[0],
+  );
   // Notices and steps of each: two of each notice, 13 of the steps.
   const delivered = records.map((events) => new Set(handedOver(events)).size);
   check(

@@ -22,15 +22,20 @@ interface Ran {
 function cli(home: string, ...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
     const env = { ...process.env, CENTERS_HOME: home };
-    execFile(process.execPath, [join(root, 'bin', 'centers.js'), ...args], { env, maxBuffer: 1 << 26 }, (error, out, err) => {
-      let json: Record<string, unknown> = {};
-      try {
-        json = JSON.parse(out) as Record<string, unknown>;
-      } catch {
-        // not asked for
-      }
-      resolve({ code: error ? Number(error.code ?? 1) : 0, out, err, json });
-    });
+    execFile(
+      process.execPath,
+      [join(root, 'bin', 'centers.js'), ...args],
+      { env, maxBuffer: 1 << 26 },
+      (error, out, err) => {
+        let json: Record<string, unknown> = {};
+        try {
+          json = JSON.parse(out) as Record<string, unknown>;
+        } catch {
+          // not asked for
+        }
+        resolve({ code: error ? Number(error.code ?? 1) : 0, out, err, json });
+      },
+    );
   });
 }
 
@@ -50,11 +55,23 @@ const steps: [command: string, as: string, data: Record<string, unknown>][] = [
       documents: [doc],
     },
   ],
-  ['SubmitApplication', 'lead', { planVersion: 1, authority: { id: 'shi-8', name: '第八师石河子市' }, consents: [], documents: [doc] }],
+  [
+    'SubmitApplication',
+    'lead',
+    { planVersion: 1, authority: { id: 'shi-8', name: '第八师石河子市' }, consents: [], documents: [doc] },
+  ],
   ['StartCultivation', 'authority@第八师石河子市', {}],
   ['RecordPreparation', 'authority', { kind: 'council', body: '理事会', documents: [doc] }],
-  ['RecordPreparation', 'lead', { kind: 'legalEntity', entity: { id: 'lajh', name: '氯碱化工创新中心有限公司' }, documents: [doc] }],
-  ['RecommendCenter', 'authority', { planVersion: 1, opinion: '同意推荐', support: doc, letter: doc, documents: [doc] }],
+  [
+    'RecordPreparation',
+    'lead',
+    { kind: 'legalEntity', entity: { id: 'lajh', name: '氯碱化工创新中心有限公司' }, documents: [doc] },
+  ],
+  [
+    'RecommendCenter',
+    'authority',
+    { planVersion: 1, opinion: '同意推荐', support: doc, letter: doc, documents: [doc] },
+  ],
   [
     'CheckEligibility',
     'bureau-handler',
@@ -104,27 +121,46 @@ async function register(home: string): Promise<void> {
   const status = await cli(home, 'status', '--output', 'json');
   check('status says that all is up', status.code === 0 && status.json.ready === true, status.out);
   const file = join(root, 'data', 'register.csv');
-  type Report = Record<'taken' | 'refused' | 'skipped', { row: number; id: string; approvedOn?: { exact: string; date: string } }[]>;
+  type Report = Record<
+    'taken' | 'refused' | 'skipped',
+    { row: number; id: string; approvedOn?: { exact: string; date: string } }[]
+  >;
   const first = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
   const rows = [...first.taken, ...first.refused].map((r) => r.row);
   check('import accounts for each of the 96 rows once', rows.length === 96 && new Set(rows).size === 96, rows.length);
   const again = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
-  check('importing twice changes nothing', again.taken.length === 0 && again.refused.length === first.refused.length, again.taken.length);
+  check(
+    'importing twice changes nothing',
+    again.taken.length === 0 && again.refused.length === first.refused.length,
+    again.taken.length,
+  );
   const { centers } = (await cli(home, 'list', '--output', 'json')).json as {
     centers: { id: string; phase: string; nextDue: { name: string; on: string } | null }[];
   };
   check('every center taken is listed', centers.length === first.taken.length, centers.length);
   const exact = first.taken.filter((t) => t.approvedOn?.exact === 'day');
   const next = exact.map((t) => centers.find((c) => c.id === t.id)?.nextDue);
-  check('those with an exact day have a running clock', exact.length === 9 && next.every((n) => n !== null && n !== undefined), next);
+  check(
+    'those with an exact day have a running clock',
+    exact.length === 9 && next.every((n) => n !== null && n !== undefined),
+    next,
+  );
   check(
     'the others wait without a clock',
     centers.filter((c) => c.phase === 'Imported').every((c) => c.nextDue === null),
   );
   const sound = await cli(home, 'doctor', '--output', 'json');
-  check('the doctor finds every clock running and nothing missed', sound.code === 0 && sound.json.ok === true, sound.out);
+  check(
+    'the doctor finds every clock running and nothing missed',
+    sound.code === 0 && sound.json.ok === true,
+    sound.out,
+  );
   const feed = await cli(home, 'feed');
-  check('the feed is a calendar of the days ahead', feed.code === 0 && feed.out.startsWith('BEGIN:VCALENDAR') && feed.out.includes('BEGIN:VEVENT'), feed.out);
+  check(
+    'the feed is a calendar of the days ahead',
+    feed.code === 0 && feed.out.startsWith('BEGIN:VCALENDAR') && feed.out.includes('BEGIN:VEVENT'),
+    feed.out,
+  );
 }
 
 async function approval(home: string): Promise<void> {
@@ -141,7 +177,11 @@ async function approval(home: string): Promise<void> {
   for (const [index, [command, as, data]] of steps.entries()) {
     if (index > 0) {
       const wrong = await send(command, as === 'auditor' ? 'center' : 'auditor', data);
-      check(`${command} by an auditor is NOT_PERMITTED`, wrong.code === 3 && code(wrong) === 'NOT_PERMITTED', wrong.out);
+      check(
+        `${command} by an auditor is NOT_PERMITTED`,
+        wrong.code === 3 && code(wrong) === 'NOT_PERMITTED',
+        wrong.out,
+      );
     }
     const ahead = steps[index + 2];
     if (ahead && index < 11 && ahead[0] !== command && ahead[0] !== 'RecordPreparation') {
@@ -149,7 +189,11 @@ async function approval(home: string): Promise<void> {
       check(`${ahead[0]} before its turn is refused`, early.code === 3, early.out.slice(0, 300));
     }
     const done = await send(command, as, data);
-    check(`${command} as ${as}`, done.code === 0 && Array.isArray(done.json.recorded), done.out.slice(0, 400) + done.err.slice(0, 200));
+    check(
+      `${command} as ${as}`,
+      done.code === 0 && Array.isArray(done.json.recorded),
+      done.out.slice(0, 400) + done.err.slice(0, 200),
+    );
   }
   const twice = await send('ApproveCenter', 'bureau-leader', steps.at(-1)?.[2] ?? {});
   check('approving twice is WRONG_PHASE', code(twice) === 'WRONG_PHASE', twice.out.slice(0, 300));
@@ -160,7 +204,9 @@ async function approval(home: string): Promise<void> {
   };
   check(
     'it is Building, in the sequence, with its build period running',
-    shown.phase === 'Building' && shown.inSequence && shown.deadlines.some((d) => d.name === 'build-period' && d.state === 'open'),
+    shown.phase === 'Building' &&
+      shown.inSequence &&
+      shown.deadlines.some((d) => d.name === 'build-period' && d.state === 'open'),
     shown,
   );
   const told = await cli(home, 'history', 'chlor-alkali');
@@ -178,7 +224,18 @@ async function badInput(home: string): Promise<void> {
   };
   await says('unknown command', 3, /UNKNOWN_COMMAND/, 'do', 'NoSuchThing', 'chlor-alkali', '--as', 'bureau-handler');
   await says('unknown role', 2, /角色/, 'do', 'FileReport', 'chlor-alkali', '--as', 'king');
-  await says('malformed JSON', 2, /JSON/, 'do', 'FileReport', 'chlor-alkali', '--as', 'bureau-handler', '--json', '{year:');
+  await says(
+    'malformed JSON',
+    2,
+    /JSON/,
+    'do',
+    'FileReport',
+    'chlor-alkali',
+    '--as',
+    'bureau-handler',
+    '--json',
+    '{year:',
+  );
   await says(
     'a date that does not exist',
     3,

@@ -8,7 +8,14 @@ import { as, authorityOrg, document, Life, lawOf, leadOrg } from './given';
 /** A center that was approved on a day, with its clocks running: the starting point of most stories after approval. */
 
 export const centerName = '兵团节水灌溉技术创新中心';
-const parts = { goals: document, keyTasks: document, managementMechanism: document, safeguards: document, schedule: document, indicators: document };
+const parts = {
+  goals: document,
+  keyTasks: document,
+  managementMechanism: document,
+  safeguards: document,
+  schedule: document,
+  indicators: document,
+};
 const lead = { org: leadOrg, kind: 'enterprise' as const };
 
 export const plan: EventBody = buildPlanDrafted({
@@ -39,7 +46,13 @@ const application: EventBody = applicationSubmitted({ planVersion: 1, authority:
 /** Approved on that day; deadlines, notices and tasks follow with the first command (`start`). */
 export function approved(approvedOn: string, values: Record<string, unknown> = {}, others: Others = noOthers): Life {
   const life = new Life(lawOf(values), others);
-  return life.given(approvedOn, plan, application, approval(approvedOn), ...firstCycle(approvedOn, policy('test-1', values)));
+  return life.given(
+    approvedOn,
+    plan,
+    application,
+    approval(approvedOn),
+    ...firstCycle(approvedOn, policy('test-1', values)),
+  );
 }
 
 /** Any harmless command: what follows from givens (deadlines, tasks) is written with it. */

@@ -16,10 +16,23 @@ export const planning = {
 };
 export const appoint = { evaluator: evaluatorOrg, independence: document };
 export const opening = { campaign: 'c2025', document, indicators, appoint };
-export const deciding = { campaign: 'c2025', document, outcomes: [{ center: 'c1', outcome: '良好' }], counts: { 良好: 1 } };
-export const reports = { ...planning, campaign: 'r2024', kind: 'annualReport', title: '2024年度报告', year: 2024, dueOn: '2025-02-28' };
+export const deciding = {
+  campaign: 'c2025',
+  document,
+  outcomes: [{ center: 'c1', outcome: '良好' }],
+  counts: { 良好: 1 },
+};
+export const reports = {
+  ...planning,
+  campaign: 'r2024',
+  kind: 'annualReport',
+  title: '2024年度报告',
+  year: 2024,
+  dueOn: '2025-02-28',
+};
 
-export const programLife = (others: Others = noOthers, values: Record<string, unknown> = {}): Life => new Life(lawOf(values), others, program, 'program');
+export const programLife = (others: Others = noOthers, values: Record<string, unknown> = {}): Life =>
+  new Life(lawOf(values), others, program, 'program');
 
 export function planned(more: Record<string, unknown> = {}, values: Record<string, unknown> = {}): Life {
   const life = programLife(noOthers, values);

@@ -24,13 +24,21 @@ export const items = [
 ];
 
 export const serve = (life: Life, notice: string, servedOn: string) =>
-  life.must('RecordService', { on: servedOn, as: handler, data: { notice, servedOn, proof: { kind: 'receipt', doc: document } } });
+  life.must('RecordService', {
+    on: servedOn,
+    as: handler,
+    data: { notice, servedOn, proof: { kind: 'receipt', doc: document } },
+  });
 
 /** Due on 10 February 2025, the evaluator appointed the day after. */
 export function due(values: Record<string, unknown> = {}): Life {
   const life = running('2022-02-10', values);
   life.until('2025-02-10');
-  life.must('AppointEvaluator', { on: '2025-02-11', as: handler, data: { evaluation: 1, evaluator: evaluatorOrg, independence: document } });
+  life.must('AppointEvaluator', {
+    on: '2025-02-11',
+    as: handler,
+    data: { evaluation: 1, evaluator: evaluatorOrg, independence: document },
+  });
   return life;
 }
 /** Opened on 12 February 2025, the notice served on the 13th. */
@@ -77,7 +85,10 @@ export function silent(values: Record<string, unknown> = {}): Life {
 }
 /** A result 较差 on 3 June 2024, made without the steps before it. */
 export function poor(values: Record<string, unknown> = {}): Life {
-  return running('2021-06-01', values).given('2024-06-03', evaluationFinalized({ evaluation: 1, grade: '较差', document }));
+  return running('2021-06-01', values).given(
+    '2024-06-03',
+    evaluationFinalized({ evaluation: 1, grade: '较差', document }),
+  );
 }
 /** Ordered on 5 June 2024. */
 export function ordered(values: Record<string, unknown> = {}): Life {
@@ -100,7 +111,11 @@ export function reported(values: Record<string, unknown> = {}): Life {
   return life;
 }
 export const found = (met: boolean) => items.map((i) => ({ item: i.id, met, text: met ? '已完成' : '未完成' }));
-export const inspection = (result: 'passed' | 'failed' | 'itemsOpen', inspectedOn: string, more: Record<string, unknown> = {}) => ({
+export const inspection = (
+  result: 'passed' | 'failed' | 'itemsOpen',
+  inspectedOn: string,
+  more: Record<string, unknown> = {},
+) => ({
   evaluation: 1,
   result,
   inspectedOn,
@@ -109,7 +124,12 @@ export const inspection = (result: 'passed' | 'failed' | 'itemsOpen', inspectedO
   ...more,
 });
 /** A leader's decision that a handler has prepared word for word. */
-export function prepared(life: Life, on: string, command: string, data: Record<string, unknown>): Record<string, unknown> {
+export function prepared(
+  life: Life,
+  on: string,
+  command: string,
+  data: Record<string, unknown>,
+): Record<string, unknown> {
   life.must('PrepareDecision', { on, as: handler, data: { command, data } });
   return data;
 }

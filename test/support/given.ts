@@ -22,7 +22,12 @@ export const leadOrg = { id: 'tianye', name: '新疆天业（集团）有限公�
 export const authorityOrg = { id: 'shi-8', name: '第八师石河子市' };
 export const evaluatorOrg = { id: 'pinggu', name: '北京某评估中心' };
 
-const organizations: Partial<Record<Role, string>> = { authority: authorityOrg.id, lead: leadOrg.id, center: 'c1', evaluator: evaluatorOrg.id };
+const organizations: Partial<Record<Role, string>> = {
+  authority: authorityOrg.id,
+  lead: leadOrg.id,
+  center: 'c1',
+  evaluator: evaluatorOrg.id,
+};
 /** An actor of a role, with the organization the fixtures name for it; ids differ by role. */
 export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({
   id: role,
@@ -110,7 +115,8 @@ export class Life {
       this.stored.push(stored);
       this.recorded.push(folded(stored));
     }
-    for (const e of events) this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
+    for (const e of events)
+      this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
     this.state = after;
     return events.map(({ type, data }) => ({ type, data }));
   }
@@ -135,7 +141,10 @@ export class Life {
   }
 
   /** Sends a command; what fell due before it arrived comes first, as in the workflow. */
-  send(type: string, when: When): { events: EventBody[]; refused?: { code: string; message: string; facts: Record<string, unknown> } } {
+  send(
+    type: string,
+    when: When,
+  ): { events: EventBody[]; refused?: { code: string; message: string; facts: Record<string, unknown> } } {
     const now = instantAt(when.on, when.at ?? '09:00');
     this.due(now);
     this.count += 1;
@@ -161,7 +170,10 @@ export class Life {
   }
 
   /** `life.when(…).then([...])` / `.thenRefuses(code)`. */
-  when(type: string, when: When): { then(expected: EventBody[], options?: { all?: boolean }): void; thenRefuses(code: string): void } {
+  when(
+    type: string,
+    when: When,
+  ): { then(expected: EventBody[], options?: { all?: boolean }): void; thenRefuses(code: string): void } {
     const { events, refused } = this.send(type, when);
     return {
       // biome-ignore lint/suspicious/noThenProperty: given/when/then is how deciders are told, and nobody awaits it

@@ -32,9 +32,20 @@ export const plan = {
   indicators: [{ id: 'i1', title: '发明专利', target: '30 件' }],
   plan: doc('建设方案'),
 };
-export const application = { planVersion: 1, authority: authorityOrg, consents: coBuilders.map((b) => ({ org: b.org, doc: doc('同意书') })) };
+export const application = {
+  planVersion: 1,
+  authority: authorityOrg,
+  consents: coBuilders.map((b) => ({ org: b.org, doc: doc('同意书') })),
+};
 export const recommendation = { planVersion: 1, opinion: '同意推荐', support: doc('支持说明'), letter: doc('推荐函') };
-export const findings = { leading: true, talent: true, network: true, stableFunding: true, coBuilders: true, support: true };
+export const findings = {
+  leading: true,
+  talent: true,
+  network: true,
+  stableFunding: true,
+  coBuilders: true,
+  support: true,
+};
 export const eligible = {
   years: [2020, 2021, 2022].map((year) => ({ year, loss: false })),
   rdRatioPercent: '3.00',
@@ -43,7 +54,9 @@ export const eligible = {
   legalStatus: 'entity',
   findings,
 };
-export const panel = [{ person: 'panel', organization: { id: 'nongkeyuan', name: '新疆农垦科学院' }, conflictDeclared: false }];
+export const panel = [
+  { person: 'panel', organization: { id: 'nongkeyuan', name: '新疆农垦科学院' }, conflictDeclared: false },
+];
 export const publicity = { subject: 'approval', firstDay: '2023-04-19', posted: '兵团科技局网站' };
 
 type Step = (life: Life) => unknown;
@@ -58,10 +71,17 @@ export const steps = {
   submitted: go('SubmitApplication', '2023-01-16', lead, application),
   cultivating: go('StartCultivation', '2023-01-30', authority),
   council: go('RecordPreparation', '2023-02-10', authority, { kind: 'council', body: '理事会筹备组' }),
-  entity: go('RecordPreparation', '2023-02-13', lead, { kind: 'legalEntity', entity: { id: 'pvc', name: '新疆聚氯乙烯研究有限公司' } }),
+  entity: go('RecordPreparation', '2023-02-13', lead, {
+    kind: 'legalEntity',
+    entity: { id: 'pvc', name: '新疆聚氯乙烯研究有限公司' },
+  }),
   recommended: go('RecommendCenter', '2023-02-20', authority, recommendation),
   eligible: go('CheckEligibility', '2023-02-27', handler, eligible),
-  demonstration: go('OpenDemonstration', '2023-03-01', handler, { departments: [departmentOrg], panel, visitOn: '2023-03-15' }),
+  demonstration: go('OpenDemonstration', '2023-03-01', handler, {
+    departments: [departmentOrg],
+    panel,
+    visitOn: '2023-03-15',
+  }),
   opinion: go('RecordPanelOpinion', '2023-03-20', handler, { opinion: 'support' }),
   visited: go('RecordSiteVisit', '2023-03-20', handler, { visitedOn: '2023-03-15', finding: '条件具备' }),
   supported: go('ConcludeDemonstration', '2023-04-03', handler, { result: 'support' }),

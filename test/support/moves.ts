@@ -28,7 +28,8 @@ const unserved = (s: CenterState, knob: number): string =>
   )?.id ?? 'approval-1';
 const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'];
 const grade = (knob: number): string => ['优秀', '良好', '较差', '较差'][knob % 4] ?? '良好';
-const answers = (s: CenterState) => (openProposal(s)?.statements ?? []).map((x) => ({ statement: x.id, answer: '已审查' }));
+const answers = (s: CenterState) =>
+  (openProposal(s)?.statements ?? []).map((x) => ({ statement: x.id, answer: '已审查' }));
 const finding: Record<string, string> = { nonParticipation: 'nonParticipation', withdrawal: 'withdrawal' };
 const nothing: Data = () => ({});
 
@@ -47,17 +48,27 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   StartCultivation: { as: authority, data: nothing },
   RecordPreparation: {
     as: authority,
-    data: (_s, k) => (k % 2 ? { kind: 'council', body: '理事会' } : { kind: 'legalEntity', entity: { id: 'new', name: '某公司' } }),
+    data: (_s, k) =>
+      k % 2 ? { kind: 'council', body: '理事会' } : { kind: 'legalEntity', entity: { id: 'new', name: '某公司' } },
   },
   RecommendCenter: { as: authority, data: (s) => ({ ...recommendation, planVersion: s.lifecycle.plan?.version ?? 1 }) },
   ReturnRecommendation: { as: handler, data: nothing },
   CheckCompleteness: { as: handler, data: () => ({ complete: true, missing: [] }) },
-  CheckEligibility: { as: handler, data: (s, k) => ({ ...eligible, years: yearsBefore(s), rdRatioPercent: k % 9 ? '3.10' : '2.99' }) },
+  CheckEligibility: {
+    as: handler,
+    data: (s, k) => ({ ...eligible, years: yearsBefore(s), rdRatioPercent: k % 9 ? '3.10' : '2.99' }),
+  },
   OpenDemonstration: { as: handler, data: () => ({ departments: [{ id: 'fgw', name: '兵团发展改革委' }], panel }) },
-  RecordDepartmentOpinion: { as: handler, data: () => ({ department: { id: 'fgw', name: '兵团发展改革委' }, opinion: 'support' }) },
+  RecordDepartmentOpinion: {
+    as: handler,
+    data: () => ({ department: { id: 'fgw', name: '兵团发展改革委' }, opinion: 'support' }),
+  },
   RecordPanelOpinion: { as: as('panel'), data: () => ({ opinion: 'support' }) },
   RecordSiteVisit: { as: handler, data: (_s, _k, today) => ({ visitedOn: today, finding: '属实' }) },
-  ConcludeDemonstration: { as: handler, data: (_s, k) => ({ result: ['support', 'support', 'support', 'revise', 'reject'][k % 5] }) },
+  ConcludeDemonstration: {
+    as: handler,
+    data: (_s, k) => ({ result: ['support', 'support', 'support', 'revise', 'reject'][k % 5] }),
+  },
   PlaceOnProposedList: { as: handler, data: nothing },
   ApproveCenter: { as: leader, data: (_s, _k, today) => ({ approvalNo: '兵科发〔2022〕1号', approvedOn: today }) },
   RefuseCenter: { as: leader, data: nothing },
@@ -68,7 +79,10 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   ExtendBuildPeriod: { as: leader, data: (s) => ({ months: s.lifecycle.extension.request?.months ?? 6 }) },
   RefuseBuildExtension: { as: leader, data: nothing },
   ReinstateCenter: { as: leader, data: (s) => ({ endedBy: s.lifecycle.ended?.event ?? 'x', outcome: 'court' }) },
-  SupplyApprovalDate: { as: handler, data: (_s, _k, today) => ({ approvedOn: addDays(today, -400), evidence: document }) },
+  SupplyApprovalDate: {
+    as: handler,
+    data: (_s, _k, today) => ({ approvedOn: addDays(today, -400), evidence: document }),
+  },
   PrepareDecision: { as: handler, data: () => ({ command: 'RefuseCenter', data: {} }) },
   AttachDocument: { as: handler, data: () => ({ document }) },
   CorrectRecord: { as: leader, data: (s, k) => correction(s, k) },
@@ -95,37 +109,78 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   },
   OpenReport: {
     as: handler,
-    data: (s, k, today) => ({ year: reportYear(s, k), campaign: 'r-1', due: addDays(today, k % 60), ...(k % 2 ? { cutoff: '18:00' } : {}) }),
+    data: (s, k, today) => ({
+      year: reportYear(s, k),
+      campaign: 'r-1',
+      due: addDays(today, k % 60),
+      ...(k % 2 ? { cutoff: '18:00' } : {}),
+    }),
   },
-  SubmitAnnualReport: { as: owner, data: (s, k) => ({ year: reportYear(s, k), parts: { progress: '甲', problems: '乙', nextSteps: '丙', data: document } }) },
+  SubmitAnnualReport: {
+    as: owner,
+    data: (s, k) => ({
+      year: reportYear(s, k),
+      parts: { progress: '甲', problems: '乙', nextSteps: '丙', data: document },
+    }),
+  },
   EndorseReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
   ReturnReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
   FileReport: { as: handler, data: (s, k) => ({ year: reportYear(s, k) }) },
   ExtendReport: { as: handler, data: (s, k, today) => ({ year: reportYear(s, k), is: addDays(today, 30 + (k % 60)) }) },
   WaiveReport: { as: leader, data: (s, k) => ({ year: reportYear(s, k) }) },
   RescheduleEvaluation: { as: handler, data: (s, k, today) => ({ evaluation: n(s), is: addDays(today, k % 300) }) },
-  AppointEvaluator: { as: handler, data: (s) => ({ evaluation: n(s), evaluator: evaluatorOrg, independence: document }) },
-  OpenEvaluation: { as: handler, data: (s) => ({ evaluation: n(s), indicators: heads.map((head) => ({ head, title: head })) }) },
+  AppointEvaluator: {
+    as: handler,
+    data: (s) => ({ evaluation: n(s), evaluator: evaluatorOrg, independence: document }),
+  },
+  OpenEvaluation: {
+    as: handler,
+    data: (s) => ({ evaluation: n(s), indicators: heads.map((head) => ({ head, title: head })) }),
+  },
   SubmitMaterials: { as: owner, data: (s) => ({ evaluation: n(s), data: [document], declaration: document }) },
   VerifyMaterials: { as: authority, data: (s) => ({ evaluation: n(s) }) },
   SubmitExcuse: { as: owner, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
   DecideExcuse: { as: handler, data: (s, k) => ({ evaluation: n(s), accepted: k % 2 === 0 }) },
   FindNonParticipation: { as: handler, data: (s) => ({ evaluation: n(s) }) },
-  WithdrawFromEvaluation: { as: owner, data: (s) => ({ evaluation: n(s), signedBy: '张三', legalRepresentative: true, warningConfirmed: true }) },
+  WithdrawFromEvaluation: {
+    as: owner,
+    data: (s) => ({ evaluation: n(s), signedBy: '张三', legalRepresentative: true, warningConfirmed: true }),
+  },
   RescindWithdrawal: { as: owner, data: (s) => ({ evaluation: n(s) }) },
   SubmitAssessment: {
     as: evaluator,
-    data: (s, k) => ({ evaluation: n(s), scores: [{ indicator: 'keyTechnology', score: '60' }], proposedGrade: grade(k), evidence: [document] }),
+    data: (s, k) => ({
+      evaluation: n(s),
+      scores: [{ indicator: 'keyTechnology', score: '60' }],
+      proposedGrade: grade(k),
+      evidence: [document],
+    }),
   },
   NotifyProposedResult: {
     as: handler,
-    data: (s, k) => ({ evaluation: n(s), grade: currentEvaluation(s)?.assessment?.proposedGrade ?? grade(k), rectificationItems: ['补齐研发投入'] }),
+    data: (s, k) => ({
+      evaluation: n(s),
+      grade: currentEvaluation(s)?.assessment?.proposedGrade ?? grade(k),
+      rectificationItems: ['补齐研发投入'],
+    }),
   },
-  FinalizeEvaluation: { as: leader, data: (s, k) => ({ evaluation: n(s), grade: currentEvaluation(s)?.proposed?.grade ?? grade(k), document }) },
-  VoidEvaluation: { as: leader, data: (s, k, today) => ({ evaluation: n(s), ground: k % 2 ? 'court' : 'review', plannedOpen: addDays(today, 30) }) },
-  DeferEvaluation: { as: leader, data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }) },
+  FinalizeEvaluation: {
+    as: leader,
+    data: (s, k) => ({ evaluation: n(s), grade: currentEvaluation(s)?.proposed?.grade ?? grade(k), document }),
+  },
+  VoidEvaluation: {
+    as: leader,
+    data: (s, k, today) => ({ evaluation: n(s), ground: k % 2 ? 'court' : 'review', plannedOpen: addDays(today, 30) }),
+  },
+  DeferEvaluation: {
+    as: leader,
+    data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }),
+  },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
-  OrderRectification: { as: leader, data: (s) => ({ evaluation: n(s), items: [{ id: 'r1', text: '补齐研发投入' }], document }) },
+  OrderRectification: {
+    as: leader,
+    data: (s) => ({ evaluation: n(s), items: [{ id: 'r1', text: '补齐研发投入' }], document }),
+  },
   SubmitRectificationPlan: { as: owner, data: (s) => ({ evaluation: bearing(s), steps: '三步' }) },
   RecordRectificationProgress: { as: owner, data: (s) => ({ evaluation: bearing(s), text: '过半' }) },
   SubmitRectificationReport: { as: owner, data: (s) => ({ evaluation: bearing(s) }) },
@@ -136,12 +191,25 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
       inspectedOn: today,
       inspector: evaluatorOrg,
       result: ['passed', 'failed', 'failed', 'itemsOpen'][k % 4],
-      findings: (openRectification(s)?.items ?? []).map((i: { readonly id: string }) => ({ item: i.id, met: k % 4 === 0, text: '看过' })),
+      findings: (openRectification(s)?.items ?? []).map((i: { readonly id: string }) => ({
+        item: i.id,
+        met: k % 4 === 0,
+        text: '看过',
+      })),
       passReason: '到位',
     }),
   },
-  ProposeRemoval: { as: handler, data: (s) => ({ ground: finding[currentEvaluation(s)?.finding?.ground ?? ''] ?? 'rectificationFailed', evaluation: n(s) }) },
-  RecordStatement: { as: owner, data: (s, k, today) => ({ proposal: proposal(s), receivedOn: today, form: 'written', final: k % 2 === 0 }) },
+  ProposeRemoval: {
+    as: handler,
+    data: (s) => ({
+      ground: finding[currentEvaluation(s)?.finding?.ground ?? ''] ?? 'rectificationFailed',
+      evaluation: n(s),
+    }),
+  },
+  RecordStatement: {
+    as: owner,
+    data: (s, k, today) => ({ proposal: proposal(s), receivedOn: today, form: 'written', final: k % 2 === 0 }),
+  },
   DropRemovalProposal: { as: leader, data: (s) => ({ proposal: proposal(s) }) },
   DelistCenter: { as: leader, data: (s) => ({ proposal: proposal(s), answers: answers(s), document }) },
   RequestRevocation: { as: owner, data: () => ({ ground: 'ownRequest' }) },
@@ -162,11 +230,21 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   },
   ApplyAcceptance: { as: owner, data: () => ({ summary: document }) },
   AssistReview: { as: authority, data: () => ({ opinion: '属实' }) },
-  RecordAcceptance: { as: leader, data: (_s, k) => ({ result: ['passed', 'conditional', 'failed'][k % 3], indicators: [{ id: 'i1', met: true }], document }) },
+  RecordAcceptance: {
+    as: leader,
+    data: (_s, k) => ({
+      result: ['passed', 'conditional', 'failed'][k % 3],
+      indicators: [{ id: 'i1', met: true }],
+      document,
+    }),
+  },
   ExtendAcceptance: { as: handler, data: (_s, _k, today) => ({ is: addDays(today, 200) }) },
   SubmitChange: {
     as: owner,
-    data: (_s, k) => (k % 2 ? { matter: 'name', to: `兵团新名称${k % 7}技术创新中心` } : { matter: 'registeredPlace', to: '石河子市开发区' }),
+    data: (_s, k) =>
+      k % 2
+        ? { matter: 'name', to: `兵团新名称${k % 7}技术创新中心` }
+        : { matter: 'registeredPlace', to: '石河子市开发区' },
   },
   ReturnChange: { as: authority, data: (s, k) => ({ change: change(s, k) }) },
   EndorseChange: { as: authority, data: (s, k) => ({ change: change(s, k), opinion: '同意' }) },
@@ -174,20 +252,35 @@ export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   RefuseChange: { as: leader, data: (s, k) => ({ change: change(s, k) }) },
   WithdrawChange: { as: owner, data: (s, k) => ({ change: change(s, k) }) },
   OpenIntegrityCase: { as: handler, data: (s) => ({ subject: 'center', evaluation: n(s), about: '材料不实' }) },
-  SubstantiateIntegrityCase: { as: leader, data: (s, k, today) => ({ case: integrity(s, k), rule: '某规定', measure: '通报', heardOn: today }) },
+  SubstantiateIntegrityCase: {
+    as: leader,
+    data: (s, k, today) => ({ case: integrity(s, k), rule: '某规定', measure: '通报', heardOn: today }),
+  },
   DismissIntegrityCase: { as: handler, data: (s, k) => ({ case: integrity(s, k) }) },
   FormCouncil: { as: owner, data: () => ({ members: [{ org: leadOrg, kind: 'founder' }] }) },
-  AppointDirector: { as: owner, data: (_s, _k, today) => ({ person: 'wang', fullTime: true, nominatedByCouncil: true, appointedOn: today }) },
+  AppointDirector: {
+    as: owner,
+    data: (_s, _k, today) => ({ person: 'wang', fullTime: true, nominatedByCouncil: true, appointedOn: today }),
+  },
   FormExpertCommittee: { as: owner, data: () => ({ members: 7, external: 4 }) },
   RegisterLegalEntity: { as: owner, data: (_s, _k, today) => ({ entity: leadOrg, registeredOn: today }) },
   RecordPartyOrganization: { as: owner, data: () => ({ form: '党支部' }) },
   RegisterInstrument: { as: owner, data: () => ({ instrument: '质谱仪', shared: true }) },
   RecordIpLabelling: { as: owner, data: () => ({ title: '某专利', labelled: true }) },
-  RecordService: { as: handler, data: (s, k, today) => ({ notice: unserved(s, k), servedOn: today, proof: { kind: 'receipt', doc: document } }) },
+  RecordService: {
+    as: handler,
+    data: (s, k, today) => ({ notice: unserved(s, k), servedOn: today, proof: { kind: 'receipt', doc: document } }),
+  },
   ReissueNotice: { as: handler, data: (s, k) => ({ notice: unserved(s, k) }) },
-  RecordDelivery: { as: as('system'), data: (s, k) => ({ notice: unserved(s, k), outcome: ['handedOver', 'read', 'bounced'][k % 3], code: '550' }) },
+  RecordDelivery: {
+    as: as('system'),
+    data: (s, k) => ({ notice: unserved(s, k), outcome: ['handedOver', 'read', 'bounced'][k % 3], code: '550' }),
+  },
   UrgeTask: { as: handler, data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1' }) },
-  TransferTask: { as: handler, data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }) },
+  TransferTask: {
+    as: handler,
+    data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }),
+  },
 };
 
 function yearsBefore(s: CenterState): { year: number; loss: boolean }[] {
@@ -196,7 +289,9 @@ function yearsBefore(s: CenterState): { year: number; loss: boolean }[] {
 }
 
 function correction(s: CenterState, knob: number): Record<string, unknown> {
-  const targets = s.record.correctable.entries().filter(([, e]) => ['CenterApproved', 'ApprovalDateSupplied', 'NoticeServed'].includes(e.type));
+  const targets = s.record.correctable
+    .entries()
+    .filter(([, e]) => ['CenterApproved', 'ApprovalDateSupplied', 'NoticeServed'].includes(e.type));
   const [target, event] = pick(targets, knob) ?? ['x', { type: 'CenterApproved', data: { approvedOn: '2022-01-01' } }];
   const field = event.type === 'NoticeServed' ? 'servedOn' : 'approvedOn';
   const was = String(event.data[field] ?? '2022-01-01');

@@ -31,7 +31,8 @@ export interface Question {
 export const years = published.years as readonly CalendarYear[];
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const written = (year: number, month: number, day: number): string => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+const written = (year: number, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 const inTable = (table: object, date: string): boolean => Object.hasOwn(table, date);
 
 const yearsOf = (layer: Layer): readonly number[] => years.filter((one) => one.layer === layer).map(({ year }) => year);
@@ -49,14 +50,22 @@ export const regional = ({ works }: WallDay): boolean => works.national !== work
 const xinjiang = new Map(
   years
     .filter(({ layer }) => layer === 'xinjiang')
-    .flatMap(({ restDays, workDays }) => [...workDays.map((day) => [day, true] as const), ...restDays.map((day) => [day, false] as const)]),
+    .flatMap(({ restDays, workDays }) => [
+      ...workDays.map((day) => [day, true] as const),
+      ...restDays.map((day) => [day, false] as const),
+    ]),
 );
 
 /** Every day from Saturday, 1 January 2011 to the end of 2034, in a row. */
 export const wall: readonly WallDay[] = Array.from({ length: 24 }, (_, i) => 2011 + i)
   .flatMap((year) =>
     MONTH_LENGTHS.flatMap((length, i) =>
-      Array.from({ length: i === 1 && year % 4 === 0 ? 29 : length }, (_, j) => ({ date: written(year, i + 1, j + 1), year, month: i + 1, day: j + 1 })),
+      Array.from({ length: i === 1 && year % 4 === 0 ? 29 : length }, (_, j) => ({
+        date: written(year, i + 1, j + 1),
+        year,
+        month: i + 1,
+        day: j + 1,
+      })),
     ),
   )
   .map((day, at): WallDay => {
@@ -131,9 +140,16 @@ export function asked(calendar: WorkCalendar, { from, add, roll, inclusive }: Qu
 }
 
 /** What a calendar of the rules answers, when the oracle answers the same; throws with both answers otherwise. */
-export function agreed(calendar: WorkCalendar, question: Question, layers: Layers, { raw, due, provisional }: Due = oracle(question, layers)): Due {
+export function agreed(
+  calendar: WorkCalendar,
+  question: Question,
+  layers: Layers,
+  { raw, due, provisional }: Due = oracle(question, layers),
+): Due {
   const answer = asked(calendar, question);
   if (answer.raw !== raw || answer.due !== due || answer.provisional !== provisional)
-    throw new Error(`${layers}: the rules say ${JSON.stringify(answer)}, the oracle ${JSON.stringify({ raw, due, provisional })}`);
+    throw new Error(
+      `${layers}: the rules say ${JSON.stringify(answer)}, the oracle ${JSON.stringify({ raw, due, provisional })}`,
+    );
   return answer;
 }

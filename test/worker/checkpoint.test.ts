@@ -47,7 +47,10 @@ test('three days, three checkpoints: on the record, confirmed, each a file that 
 
 test('the same day again gives the same answer and no second event', async () => {
   const [first] = await inProgram('CheckpointConfirmed');
-  const again = await signDay({ store: rig.store, home, signer: ensureLogKey(home).signer, now: Date.now }, '2025-02-10');
+  const again = await signDay(
+    { store: rig.store, home, signer: ensureLogKey(home).signer, now: Date.now },
+    '2025-02-10',
+  );
   expect(again).toEqual({ size: first?.data.size, root: first?.data.root });
   expect(await rig.store.read('checkpoints')).toHaveLength(3);
 });
@@ -56,9 +59,13 @@ test('no key for two days: the auditor is told, and the checkpoint is made when 
   withoutKey = true;
   await rig.until('2025-02-14', '23:31');
   expect(await until('CheckpointMissed', 1)).toEqual([{ from: '2025-02-13', to: '2025-02-13' }]);
-  expect((await inProgram('TaskAssigned')).map((e) => e.data)).toMatchObject([{ to: { role: 'auditor' }, about: 'checkpoint-2025-02-13:missing' }]);
+  expect((await inProgram('TaskAssigned')).map((e) => e.data)).toMatchObject([
+    { to: { role: 'auditor' }, about: 'checkpoint-2025-02-13:missing' },
+  ]);
   withoutKey = false;
   await rig.environment.sleep('30m');
   await until('CheckpointConfirmed', 4);
-  expect(dateOf((await inProgram('CheckpointConfirmed')).at(-1)?.metadata.recordedAt as string)).toMatch(/^2025-02-1[45]$/);
+  expect(dateOf((await inProgram('CheckpointConfirmed')).at(-1)?.metadata.recordedAt as string)).toMatch(
+    /^2025-02-1[45]$/,
+  );
 });

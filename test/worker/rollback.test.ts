@@ -28,15 +28,21 @@ interface Day {
 /** Runs the stack once; the store's file may be copied afterwards. */
 async function withStack(work: (day: Day) => Promise<void>): Promise<void> {
   const told: string[] = [];
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, tell: (line) => told.push(line) });
+  const stack = await startStack({
+    home,
+    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
+    tell: (line) => told.push(line),
+  });
   const store = connectEventStore(stack.addresses.eventstore);
   const connection = await connectTemporal(stack.addresses.temporal);
   const centers = new Centers(connection, { namespace: 'default', taskQueue });
   try {
     await work({
       told,
-      import: async (id, withinMs) => 'recorded' in (await centers.send(centerStream(id), importOf(id, '2024-03-30'), withinMs)),
-      checkpoint: async (day) => (await signDay({ store, home, signer: ensureLogKey(home).signer, now: Date.now }, day)).size,
+      import: async (id, withinMs) =>
+        'recorded' in (await centers.send(centerStream(id), importOf(id, '2024-03-30'), withinMs)),
+      checkpoint: async (day) =>
+        (await signDay({ store, home, signer: ensureLogKey(home).signer, now: Date.now }, day)).size,
       async size() {
         let n = 0;
         for await (const _ of store.readAll()) n += 1;
@@ -67,7 +73,11 @@ test('a restored older copy: the worker waits and says why; with the newer copy 
   cpSync(copyOf('older'), db);
   await withStack(async ({ import: send, told, size }) => {
     const before = await size();
-    await eventually(async () => told.some((line) => /^拒绝.*恢复了旧的备份.*an older copy was restored.*只等待.*The worker only waits/.test(line)));
+    await eventually(async () =>
+      told.some((line) =>
+        /^拒绝.*恢复了旧的备份.*an older copy was restored.*只等待.*The worker only waits/.test(line),
+      ),
+    );
     expect(await send('k3', 3000)).toBe(false);
     expect(await size()).toBe(before);
   });

@@ -64,7 +64,11 @@ export const recordAcceptance = command({
   needs: 'clocks',
   document: true,
   signed: (state) => (state.acceptance.status === 'Reviewed' ? [authorKey('AcceptanceReviewed')] : []),
-  data: z.strictObject({ result: z.enum(['passed', 'conditional', 'failed']), indicators: z.array(z.strictObject({ id, met: bool })), document: doc }),
+  data: z.strictObject({
+    result: z.enum(['passed', 'conditional', 'failed']),
+    indicators: z.array(z.strictObject({ id, met: bool })),
+    document: doc,
+  }),
   decide(state, { result, indicators, document }, { policy }) {
     const { status, round } = state.acceptance;
     if (!applied(state, policy)) refuse('NOT_APPLIED');

@@ -15,6 +15,18 @@ export const acceptanceRefusals: readonly RefusalText[] = [
     en: 'No acceptance of the build tasks is held under the present policy.',
     remedy: '无须申请',
   },
-  { code: 'NOT_APPLIED', from: '7.5', zh: '没有待办理的验收申请', en: 'No application for acceptance waits.', remedy: '先由创新中心申请验收' },
-  { code: 'ALREADY_ACCEPTED', from: '7.5', zh: '建设任务验收已经通过', en: 'The build tasks are accepted already.', remedy: '无须再办' },
+  {
+    code: 'NOT_APPLIED',
+    from: '7.5',
+    zh: '没有待办理的验收申请',
+    en: 'No application for acceptance waits.',
+    remedy: '先由创新中心申请验收',
+  },
+  {
+    code: 'ALREADY_ACCEPTED',
+    from: '7.5',
+    zh: '建设任务验收已经通过',
+    en: 'The build tasks are accepted already.',
+    remedy: '无须再办',
+  },
 ];

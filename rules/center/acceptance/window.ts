@@ -13,7 +13,9 @@ export function closed(state: CenterState, policy: Policy): string | undefined {
   const { status } = state.acceptance;
   if (status === 'Applied' || status === 'Reviewed') return '已有申请在办';
   if (policy.get('acceptance.mode') === 'merged')
-    return Object.values(state.evaluation.byNumber).some((e) => e.opened) ? undefined : '验收与绩效评估合并进行，评估尚未开放';
+    return Object.values(state.evaluation.byNumber).some((e) => e.opened)
+      ? undefined
+      : '验收与绩效评估合并进行，评估尚未开放';
   return status === 'NotDue' ? '验收窗口尚未开放' : undefined;
 }
 
@@ -30,7 +32,11 @@ export function applied(state: CenterState, policy: Policy): boolean {
 
 const running = (state: CenterState, policy: Policy): boolean => {
   const { phase, approved } = state.lifecycle;
-  return policy.get('acceptance.mode') === 'separate' && approved !== undefined && (phase === 'Building' || phase === 'Operating');
+  return (
+    policy.get('acceptance.mode') === 'separate' &&
+    approved !== undefined &&
+    (phase === 'Building' || phase === 'Operating')
+  );
 };
 
 /** T7-open: counted back from the end of the build period that is shown; openings do not roll. */
@@ -45,18 +51,30 @@ export const windowOpens = deadline({
     if (!build || !running(state, policy) || (status !== 'NotDue' && status !== 'WindowOpen')) return [];
     const anchor = { event: build.event, date: build.due, provisional: build.provisional };
     return [
-      { name: 'acceptance-open', anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none', article: 7, policyKey: 'acceptance.opensMonths' },
+      {
+        name: 'acceptance-open',
+        anchor,
+        add: `-${policy.get('acceptance.opensMonths')}m`,
+        roll: 'none',
+        article: 7,
+        policyKey: 'acceptance.opensMonths',
+      },
     ];
   },
   reached: (_state, { due }) => [acceptanceWindowOpened({ dueUsed: due })],
 });
 
 /** The last day to apply: after the build period, or after a conditional result; a day set by extension wins (A3). */
-function lastDay(state: CenterState, policy: Policy, build: { due: string; provisional: boolean; event: string } | undefined): WantedDeadline | undefined {
+function lastDay(
+  state: CenterState,
+  policy: Policy,
+  build: { due: string; provisional: boolean; event: string } | undefined,
+): WantedDeadline | undefined {
   const { status, extendedTo, conditional } = state.acceptance;
   const base = { name: 'acceptance', article: 7, roll: 'forward' as const };
   if (!['NotDue', 'WindowOpen', 'Conditional', 'Failed'].includes(status)) return undefined;
-  if (extendedTo) return { ...base, anchor: { event: extendedTo.event, date: extendedTo.on }, add: '0d', printed: extendedTo.on };
+  if (extendedTo)
+    return { ...base, anchor: { event: extendedTo.event, date: extendedTo.on }, add: '0d', printed: extendedTo.on };
   if (status === 'Conditional' && conditional) {
     return {
       ...base,

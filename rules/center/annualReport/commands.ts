@@ -18,9 +18,11 @@ import type { AnnualReportState, CenterState } from '../state';
 
 const year = int.min(1990).max(2200);
 type Report = AnnualReportState[number];
-const opened = (state: CenterState, y: number): Report => state.annualReport[y] ?? refuse('REPORT_NOT_OPEN', { year: y });
+const opened = (state: CenterState, y: number): Report =>
+  state.annualReport[y] ?? refuse('REPORT_NOT_OPEN', { year: y });
 /** With the center: it may be handed in. */
-export const withCenter = (report: Report): boolean => ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(report.status);
+export const withCenter = (report: Report): boolean =>
+  ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(report.status);
 
 /** Y2 */
 export const submitAnnualReport = command({
@@ -33,7 +35,12 @@ export const submitAnnualReport = command({
   document: true,
   data: z.strictObject({
     year,
-    parts: z.strictObject({ progress: text.optional(), problems: text.optional(), nextSteps: text.optional(), data: doc.optional() }),
+    parts: z.strictObject({
+      progress: text.optional(),
+      problems: text.optional(),
+      nextSteps: text.optional(),
+      data: doc.optional(),
+    }),
     statistics: doc.optional(),
   }),
   decide(state, { year: y, parts, statistics }, { policy }) {
@@ -45,9 +52,17 @@ export const submitAnnualReport = command({
     const { progress, problems, nextSteps, data } = parts;
     const separate = policy.get('annualReport.statistics') === 'separate';
     if (!progress || !problems || !nextSteps || !data || (separate && !statistics)) {
-      const names = { progress: '建设任务进展', problems: '存在的问题', nextSteps: '下一步工作考虑', data: '建设运行数据' };
+      const names = {
+        progress: '建设任务进展',
+        problems: '存在的问题',
+        nextSteps: '下一步工作考虑',
+        data: '建设运行数据',
+      };
       const missing = Object.entries(names).flatMap(([key, name]) => (parts[key as keyof typeof names] ? [] : [name]));
-      return refuse('REPORT_PARTS_MISSING', { year: y, missing: [...missing, ...(separate && !statistics ? ['年度统计报告'] : [])] });
+      return refuse('REPORT_PARTS_MISSING', {
+        year: y,
+        missing: [...missing, ...(separate && !statistics ? ['年度统计报告'] : [])],
+      });
     }
     return [
       annualReportSubmitted({
@@ -95,7 +110,11 @@ export const returnReport = command({
     if (!report) return refuse('REPORT_NOT_SUBMITTED', { year: y });
     const name = `annual-report-${y}`;
     // T2b: when the due day is over, or nearer than the days a return leaves, the clock gives those days.
-    const later = dayOf({ name, anchor: { event: '', date: today }, add: `${policy.get('annualReport.returnDays')}wd` }, policy, calendar).due;
+    const later = dayOf(
+      { name, anchor: { event: '', date: today }, add: `${policy.get('annualReport.returnDays')}wd` },
+      policy,
+      calendar,
+    ).due;
     const due = state.deadline[name]?.due ?? report.due;
     return [annualReportReturned({ year: y, version: report.version, by, ...(later > due ? { newDue: later } : {}) })];
   },
@@ -108,7 +127,9 @@ export const fileReport = command({
   articles: [17],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
-  dates: [{ field: 'filedOn', notBefore: (state, data) => state.annualReport[(data as { year: number }).year]?.submittedOn }],
+  dates: [
+    { field: 'filedOn', notBefore: (state, data) => state.annualReport[(data as { year: number }).year]?.submittedOn },
+  ],
   data: z.strictObject({ year, filedOn: date.optional() }),
   decide(state, data, { today }) {
     const report = state.annualReport[data.year];

@@ -34,8 +34,20 @@ export function consequenceTasks(state: CenterState, year: string): WantedTask[]
   const report = state.annualReport[Number(year)];
   const closed = report === undefined || ['Filed', 'Waived', 'Lapsed'].includes(report.status);
   if (report?.consequence === 'talk' && !closed)
-    return [{ about: `annual-report-${year}:talk`, what: `就缺报${year}年度报告约谈创新中心`, to: { role: 'bureau-handler' } }];
+    return [
+      {
+        about: `annual-report-${year}:talk`,
+        what: `就缺报${year}年度报告约谈创新中心`,
+        to: { role: 'bureau-handler' },
+      },
+    ];
   const since = state.evaluation.grades.at(-1)?.on ?? '';
   if (report?.consequence !== 'countsAsPoor' || report.opened.on <= since) return [];
-  return [{ about: `annual-report-${year}:poor`, what: `缺报年度报告已达规定次数（至${year}年度），确定评估等次时考虑较差`, to: { role: 'bureau-leader' } }];
+  return [
+    {
+      about: `annual-report-${year}:poor`,
+      what: `缺报年度报告已达规定次数（至${year}年度），确定评估等次时考虑较差`,
+      to: { role: 'bureau-leader' },
+    },
+  ];
 }

@@ -33,7 +33,12 @@ export function reportDays(policy: Policy, approvedOn: string, year: number): Re
 /** The day on which the report of a year is due, rolled as `calendar.rule` says. */
 export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: string, year: number): string =>
   dayOf(
-    { name: `annual-report-${year}`, anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue }, add: '0d', roll: 'forward' },
+    {
+      name: `annual-report-${year}`,
+      anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue },
+      add: '0d',
+      roll: 'forward',
+    },
     policy,
     calendar,
   ).due;

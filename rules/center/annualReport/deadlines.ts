@@ -18,16 +18,32 @@ export const reportOpens = deadline({
     const { approved, reinstated } = state.lifecycle;
     if (year === undefined || !approved) return [];
     // On import, the window of the last year may have begun before: it opens on the day of import.
-    const date = [reportDays(policy, approved.on, year).opens, approved.clocksFrom ?? '', reinstated?.on ?? ''].sort().at(-1) ?? '';
+    const date =
+      [reportDays(policy, approved.on, year).opens, approved.clocksFrom ?? '', reinstated?.on ?? ''].sort().at(-1) ??
+      '';
     return [
-      { name: `annual-report-${year}-open`, anchor: { event: approved.event, date }, add: '0d', roll: 'none', article: 17, policyKey: 'annualReport.opens' },
+      {
+        name: `annual-report-${year}-open`,
+        anchor: { event: approved.event, date },
+        add: '0d',
+        roll: 'none',
+        article: 17,
+        policyKey: 'annualReport.opens',
+      },
     ];
   },
   reached(state, { key }, { policy, calendar }) {
     const year = Number(key);
     const approvedOn = state.lifecycle.approved?.on ?? '';
     const days = reportDays(policy, approvedOn, year);
-    return [annualReportOpened({ year, periodFrom: days.from, periodTo: days.to, due: dueDay(policy, calendar, approvedOn, year) })];
+    return [
+      annualReportOpened({
+        year,
+        periodFrom: days.from,
+        periodTo: days.to,
+        due: dueDay(policy, calendar, approvedOn, year),
+      }),
+    ];
   },
 });
 
@@ -43,7 +59,8 @@ export const reportDue = deadline({
   label: '{key}年度报告截止',
   falls: 'end',
   ladder: {
-    key: (state, key) => (state.annualReport[Number(key)]?.newDue?.by === 'return' ? 'reminders.reportReturned' : 'reminders.annualReport'),
+    key: (state, key) =>
+      state.annualReport[Number(key)]?.newDue?.by === 'return' ? 'reminders.reportReturned' : 'reminders.annualReport',
     owed: isWithCenter,
   },
   cutoff: (state, key) => state.annualReport[Number(key)]?.cutoff,
@@ -61,13 +78,29 @@ export const reportDue = deadline({
             policyKey: 'annualReport.returnDays',
           };
         }
-        if (r.newDue) return { name, anchor: { event: r.newDue.event, date: r.newDue.on }, add: '0d', printed: r.newDue.on, article: 17 };
-        if (r.campaign) return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
+        if (r.newDue)
+          return {
+            name,
+            anchor: { event: r.newDue.event, date: r.newDue.on },
+            add: '0d',
+            printed: r.newDue.on,
+            article: 17,
+          };
+        if (r.campaign)
+          return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
         const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, Number(year));
-        return { name, anchor: { event: r.opened.event, date: rawDue }, add: '0d', roll: 'forward' as const, article: 17, policyKey: 'annualReport.due' };
+        return {
+          name,
+          anchor: { event: r.opened.event, date: rawDue },
+          add: '0d',
+          roll: 'forward' as const,
+          article: 17,
+          policyKey: 'annualReport.due',
+        };
       }),
   // Y5: the fact is recorded once; a day given again by a return is reached, and that is all.
-  reached: (state, { key, due }) => (state.annualReport[Number(key)]?.overdue ? [] : [annualReportOverdue({ year: Number(key), dueUsed: due })]),
+  reached: (state, { key, due }) =>
+    state.annualReport[Number(key)]?.overdue ? [] : [annualReportOverdue({ year: Number(key), dueUsed: due })],
 });
 
 /** T2-grace: working days from the day shown. */

@@ -1,7 +1,15 @@
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
 import type { AnnualReportState, CenterState } from '../state';
-import { endorseReport, extendReport, fileReport, returnReport, submitAnnualReport, waiveReport, withCenter } from './commands';
+import {
+  endorseReport,
+  extendReport,
+  fileReport,
+  returnReport,
+  submitAnnualReport,
+  waiveReport,
+  withCenter,
+} from './commands';
 import { consequenceTasks, escalatedYear } from './consequence';
 import { reportDue, reportGrace, reportOpens } from './deadlines';
 import { openReport } from './opening';
@@ -17,10 +25,25 @@ const patch = (slice: AnnualReportState, year: number, change: Partial<Report>):
 function reportTask(state: CenterState, year: string, r: Report): WantedTask[] {
   const about = `annual-report-${year}/v${r.version}`;
   if (withCenter(r))
-    return [{ about: `${about}:submit`, what: `报送${year}年度报告`, to: { role: 'center', organization: state.id }, dueName: `annual-report-${year}` }];
+    return [
+      {
+        about: `${about}:submit`,
+        what: `报送${year}年度报告`,
+        to: { role: 'center', organization: state.id },
+        dueName: `annual-report-${year}`,
+      },
+    ];
   if (r.status === 'Submitted')
-    return [{ about: `${about}:endorse`, what: `审核${year}年度报告`, to: { role: 'authority', organization: state.lifecycle.authority?.id } }];
-  return r.status === 'Endorsed' ? [{ about: `${about}:file`, what: `${year}年度报告备案`, to: { role: 'bureau-handler' } }] : [];
+    return [
+      {
+        about: `${about}:endorse`,
+        what: `审核${year}年度报告`,
+        to: { role: 'authority', organization: state.lifecycle.authority?.id },
+      },
+    ];
+  return r.status === 'Endorsed'
+    ? [{ about: `${about}:file`, what: `${year}年度报告备案`, to: { role: 'bureau-handler' } }]
+    : [];
 }
 
 export const annualReportRegion = region({
@@ -46,7 +69,8 @@ export const annualReportRegion = region({
         ...(d.campaign ? { campaign: d.campaign } : {}),
       },
     }),
-    AnnualReportSubmitted: (slice, d, { recordedOn }) => patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
+    AnnualReportSubmitted: (slice, d, { recordedOn }) =>
+      patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
     AnnualReportReturned: (slice, d, { id, recordedOn }) =>
       patch(slice, d.year, {
         status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
@@ -57,16 +81,24 @@ export const annualReportRegion = region({
     AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
     AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
     AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
-    AnnualReportExtended: (slice, d, { id }) => patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
+    AnnualReportExtended: (slice, d, { id }) =>
+      patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
     AnnualReportWaived: (slice, d) => patch(slice, d.year, { status: 'Waived' }),
-    ProceedingsLapsed: (slice, d) => d.items.filter((i) => i.region === 'annualReport').reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
+    ProceedingsLapsed: (slice, d) =>
+      d.items
+        .filter((i) => i.region === 'annualReport')
+        .reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
     EscalationRaised: (slice, d, { command }) => {
       const year = escalatedYear(d.deadline, command.id);
-      return year === undefined ? slice : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
+      return year === undefined
+        ? slice
+        : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
     },
     RecordCorrected: (slice, d, _meta, state) => {
       const target = state.record.correctable.get(d.target);
-      return target?.type.startsWith('AnnualReportFiled') && d.field === 'filedOn' ? patch(slice, Number(target.data.year), { filedOn: String(d.is) }) : slice;
+      return target?.type.startsWith('AnnualReportFiled') && d.field === 'filedOn'
+        ? patch(slice, Number(target.data.year), { filedOn: String(d.is) })
+        : slice;
     },
     // X7: what only time had done is undone when a correction opens its deadline again.
     DeadlineRecomputed: (slice, d) => {
@@ -75,11 +107,30 @@ export const annualReportRegion = region({
       return patch(slice, Number(year), grace ? { missed: false } : { overdue: false });
     },
   },
-  tasks: (state) => Object.entries(state.annualReport).flatMap(([year, report]) => [...reportTask(state, year, report), ...consequenceTasks(state, year)]),
+  tasks: (state) =>
+    Object.entries(state.annualReport).flatMap(([year, report]) => [
+      ...reportTask(state, year, report),
+      ...consequenceTasks(state, year),
+    ]),
   notices: {
-    AnnualReportOpened: (state, d) => ({ kind: 'report-window', to: centerAndAuthority(state), about: `annual-report-${d.year}` }),
-    AnnualReportOverdue: (state, d) => ({ kind: 'overdue', to: centerAndAuthority(state), about: `annual-report-${d.year}` }),
-    AnnualReportExtended: (state, d) => ({ kind: 'extension', to: [centerOrg(state)], about: `annual-report-${d.year}` }),
+    AnnualReportOpened: (state, d) => ({
+      kind: 'report-window',
+      to: centerAndAuthority(state),
+      about: `annual-report-${d.year}`,
+    }),
+    AnnualReportOverdue: (state, d) => ({
+      kind: 'overdue',
+      to: centerAndAuthority(state),
+      about: `annual-report-${d.year}`,
+    }),
+    AnnualReportExtended: (state, d) => ({
+      kind: 'extension',
+      to: [centerOrg(state)],
+      about: `annual-report-${d.year}`,
+    }),
   },
-  open: (state) => Object.entries(state.annualReport).flatMap(([year, r]) => (['Filed', 'Waived', 'Lapsed'].includes(r.status) ? [] : [year])),
+  open: (state) =>
+    Object.entries(state.annualReport).flatMap(([year, r]) =>
+      ['Filed', 'Waived', 'Lapsed'].includes(r.status) ? [] : [year],
+    ),
 });

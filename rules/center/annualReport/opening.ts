@@ -26,7 +26,13 @@ export const openReport = command({
   needs: 'clocks',
   document: true,
   moves: 'campaign',
-  data: z.strictObject({ year: int.min(1990).max(2200), campaign: id, due: date, cutoff: timeOfDay.optional(), paperDue: date.optional() }),
+  data: z.strictObject({
+    year: int.min(1990).max(2200),
+    campaign: id,
+    due: date,
+    cutoff: timeOfDay.optional(),
+    paperDue: date.optional(),
+  }),
   decide(state, data, { policy, calendar }) {
     const { year } = data;
     needUntouched(state, year);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ChangeMatter, centerRenamed, changeApproved, majorMatterChanged, registeredPlaceChanged } from '../../../events/change';
+import {
+  type ChangeMatter,
+  centerRenamed,
+  changeApproved,
+  majorMatterChanged,
+  registeredPlaceChanged,
+} from '../../../events/change';
 import { taskTransferred } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
 import { doc, id, type Org } from '../../../events/fields';
@@ -19,7 +25,8 @@ type TasksOf = (state: CenterState) => WantedTask[];
 function changed(state: CenterState, { id: change, matter, to }: Change): EventBody {
   const was = present(state, matter);
   if (matter === 'name') return centerRenamed({ change, was: String(was ?? ''), is: String(to) });
-  if (matter === 'registeredPlace') return registeredPlaceChanged({ change, ...(typeof was === 'string' ? { was } : {}), is: String(to) });
+  if (matter === 'registeredPlace')
+    return registeredPlaceChanged({ change, ...(typeof was === 'string' ? { was } : {}), is: String(to) });
   return majorMatterChanged({ change, matter: matter as ChangeMatter, was, is: to as Json });
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { changeEndorsed, changeRefused, changeRequested, changeReturned, changeWithdrawn, matterName } from '../../../events/change';
+import {
+  changeEndorsed,
+  changeRefused,
+  changeRequested,
+  changeReturned,
+  changeWithdrawn,
+  matterName,
+} from '../../../events/change';
 import { doc, id, json, text } from '../../../events/fields';
 import { authorKey } from '../../kernel/aggregate';
 import { type Context, command } from '../../kernel/command';
@@ -10,10 +17,12 @@ import { isOpen, majorMatter, needThawed, openChange, present, wrongShape } from
 
 /** R6, changes (Art 20): the center applies in writing, its authority reviews, the Bureau approves. */
 
-const submitted = z.strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() }).refine((d) => !wrongShape(d.matter, d.to), {
-  path: ['to'],
-  error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
-});
+const submitted = z
+  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() })
+  .refine((d) => !wrongShape(d.matter, d.to), {
+    path: ['to'],
+    error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
+  });
 
 /** The id it gets: a returned one is handed in again under its own. */
 function ordinal(state: CenterState, matter: string): string {
@@ -43,9 +52,18 @@ export const submitChange = command({
     const change = ordinal(state, matter);
     needThawed(state, ctx.policy);
     if (matter === 'name') checkNewName(state, String(to), ctx);
-    if (matter === 'authority' && !newAuthorityConsent) refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: (to as { name: string }).name });
+    if (matter === 'authority' && !newAuthorityConsent)
+      refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: (to as { name: string }).name });
     const major = majorMatter(matter, ctx.policy);
-    return [changeRequested({ change, matter: major, from: present(state, matter), to, ...(newAuthorityConsent ? { newAuthorityConsent } : {}) })];
+    return [
+      changeRequested({
+        change,
+        matter: major,
+        from: present(state, matter),
+        to,
+        ...(newAuthorityConsent ? { newAuthorityConsent } : {}),
+      }),
+    ];
   },
 });
 

@@ -19,9 +19,17 @@ function taskOf(state: CenterState, change: Change): WantedTask | undefined {
   const what = `${matterName(change.matter)}变更申请 ${change.id}${flag}`;
   switch (change.status) {
     case 'Submitted':
-      return { about: `${about}:endorse`, what: `审核${what}`, to: { role: 'authority', organization: state.lifecycle.authority?.id } };
+      return {
+        about: `${about}:endorse`,
+        what: `审核${what}`,
+        to: { role: 'authority', organization: state.lifecycle.authority?.id },
+      };
     case 'Returned':
-      return { about: `${about}:resubmit`, what: `修改或者撤回${what}`, to: { role: 'center', organization: state.id } };
+      return {
+        about: `${about}:resubmit`,
+        what: `修改或者撤回${what}`,
+        to: { role: 'center', organization: state.id },
+      };
     case 'Endorsed':
       return { about: `${about}:decide`, what: `对${what}作出决定`, to: { role: 'bureau-leader' } };
     default:
@@ -29,7 +37,11 @@ function taskOf(state: CenterState, change: Change): WantedTask | undefined {
   }
 }
 
-const notice = (state: CenterState, d: { change: string }) => ({ kind: 'change', to: centerAndAuthority(state), about: d.change });
+const notice = (state: CenterState, d: { change: string }) => ({
+  kind: 'change',
+  to: centerAndAuthority(state),
+  about: d.change,
+});
 
 /** R6; `tasksOf` is handed in late, it comes from all regions (X6). */
 export const changeRegion = (tasksOf: (state: CenterState) => WantedTask[]) =>
@@ -55,7 +67,8 @@ export const changeRegion = (tasksOf: (state: CenterState) => WantedTask[]) =>
       ChangeApproved: (slice, d) => set(slice, d.change, 'Approved'),
       ChangeRefused: (slice, d) => set(slice, d.change, 'Refused'),
       ChangeWithdrawn: (slice, d) => set(slice, d.change, 'Withdrawn'),
-      ProceedingsLapsed: (slice, d) => d.items.filter((i) => i.region === 'change').reduce((s, i) => set(s, i.key, 'Lapsed'), slice),
+      ProceedingsLapsed: (slice, d) =>
+        d.items.filter((i) => i.region === 'change').reduce((s, i) => set(s, i.key, 'Lapsed'), slice),
     },
     tasks: (state) => Object.values(state.change).flatMap((c) => taskOf(state, c) ?? []),
     notices: { ChangeApproved: notice, ChangeRefused: notice, ChangeReturned: notice },

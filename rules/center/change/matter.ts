@@ -11,7 +11,13 @@ import type { CenterState, Change } from '../state';
 export type Json = z.output<ReturnType<typeof z.json>>;
 
 /** The value a matter takes, where it is not free. */
-const shapes: Partial<Record<string, z.ZodType>> = { name: text, registeredPlace: text, lead: org, authority: org, category: z.enum(categories) };
+const shapes: Partial<Record<string, z.ZodType>> = {
+  name: text,
+  registeredPlace: text,
+  lead: org,
+  authority: org,
+  category: z.enum(categories),
+};
 
 /** Says what is wrong with the new value of a matter, if anything. */
 export const wrongShape = (matter: string, to: unknown): boolean => shapes[matter]?.safeParse(to).success === false;

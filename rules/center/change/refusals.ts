@@ -15,8 +15,20 @@ export const changeRefusals: readonly RefusalText[] = [
     en: 'There is no such change waiting for this.',
     remedy: '用 npx centers show 核对编号和进度',
   },
-  { code: 'CHANGE_OPEN', from: 'P', zh: '{matter}已有变更申请“{change}”在办', en: 'A change of this matter is open already.', remedy: '待其办结，或者先撤回' },
-  { code: 'CHANGE_FROZEN', from: 'P', zh: '{during}期间暂不受理变更申请', en: 'No change is taken during this proceeding.', remedy: '待其结束后申请' },
+  {
+    code: 'CHANGE_OPEN',
+    from: 'P',
+    zh: '{matter}已有变更申请“{change}”在办',
+    en: 'A change of this matter is open already.',
+    remedy: '待其办结，或者先撤回',
+  },
+  {
+    code: 'CHANGE_FROZEN',
+    from: 'P',
+    zh: '{during}期间暂不受理变更申请',
+    en: 'No change is taken during this proceeding.',
+    remedy: '待其结束后申请',
+  },
   {
     code: 'NOT_A_MAJOR_MATTER',
     from: '20',

@@ -36,7 +36,8 @@ export const submitExcuse = command({
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: data.evaluation });
     if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: data.evaluation });
     const taken = policy.get('evaluation.excuses') as readonly string[];
-    if (!taken.includes(data.code)) refuse('INVALID_DATA', { command: '说明不能参加评估的理由', problems: [`code: 现行政策不接受“${data.code}”`] });
+    if (!taken.includes(data.code))
+      refuse('INVALID_DATA', { command: '说明不能参加评估的理由', problems: [`code: 现行政策不接受“${data.code}”`] });
     return [excuseSubmitted(data)];
   },
 });
@@ -61,7 +62,8 @@ function needDemands(state: CenterState, e: Evaluation, needed: number): void {
   const served = e.demands.filter((d) => serviceOf(state, d.notice)).length;
   if (served < needed) refuse('DEMAND_NOT_SERVED', { needed, served });
   const open = e.demands.findIndex((d) => !d.over);
-  if (needed > 0 && open >= 0) refuse('DEMAND_PERIOD_RUNNING', { due: state.deadline[`evaluation-${e.n}-demand-${open + 1}`]?.due ?? '' });
+  if (needed > 0 && open >= 0)
+    refuse('DEMAND_PERIOD_RUNNING', { due: state.deadline[`evaluation-${e.n}-demand-${open + 1}`]?.due ?? '' });
 }
 
 /** E7: a refusal in writing, too, is found only after the demands and their time. */
@@ -78,12 +80,15 @@ export const findNonParticipation = command({
     const e = needOpen(state, n);
     if (e.status !== 'Open') refuse('MATERIALS_IN', { evaluation: n });
     const due = state.deadline[`evaluation-${n}-materials`];
-    if (!e.materialsOverdue || !due) return refuse('MATERIALS_NOT_OVERDUE', { evaluation: n, due: due?.due ?? '通知尚未送达，期限未起算' });
+    if (!e.materialsOverdue || !due)
+      return refuse('MATERIALS_NOT_OVERDUE', { evaluation: n, due: due?.due ?? '通知尚未送达，期限未起算' });
     const needed = policy.get('evaluation.demands');
     needDemands(state, e, needed);
     if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
     needFirmDates(state, policy, due.name, ...e.demands.map((_, i) => `evaluation-${n}-demand-${i + 1}`));
-    return [evaluationNonParticipationFound({ evaluation: n, demands: e.demands.map((d) => d.notice), dueUsed: due.due })];
+    return [
+      evaluationNonParticipationFound({ evaluation: n, demands: e.demands.map((d) => d.notice), dueUsed: due.due }),
+    ];
   },
 });
 
@@ -96,11 +101,17 @@ export const withdrawFromEvaluation = command({
   by: { center: 'own' },
   needs: 'clocks',
   document: true,
-  data: z.strictObject({ evaluation, signedBy: text, legalRepresentative: bool.default(false), warningConfirmed: bool.default(false) }),
+  data: z.strictObject({
+    evaluation,
+    signedBy: text,
+    legalRepresentative: bool.default(false),
+    warningConfirmed: bool.default(false),
+  }),
   decide(state, data, { policy }) {
     const e = needOpen(state, data.evaluation, 'NonParticipation');
     if (!data.warningConfirmed) refuse('WARNING_NOT_CONFIRMED', { evaluation: data.evaluation });
-    if (policy.get('withdrawal.signer') === 'legalRepresentative' && !data.legalRepresentative) refuse('NOT_LEGAL_REPRESENTATIVE', { signedBy: data.signedBy });
+    if (policy.get('withdrawal.signer') === 'legalRepresentative' && !data.legalRepresentative)
+      refuse('NOT_LEGAL_REPRESENTATIVE', { signedBy: data.signedBy });
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: data.evaluation });
     return [evaluationWithdrawnMidway(data)];
   },
@@ -125,7 +136,11 @@ export const rescindWithdrawal = command({
   decide(state, { evaluation: n }, { policy }: Context) {
     const e = state.evaluation.byNumber[n];
     if (e?.status !== 'WithdrawnMidway') return refuse('NOT_WITHDRAWN', { evaluation: n });
-    if (e.rescissions >= policy.get('withdrawal.maxRescissions')) refuse('RESCISSION_USED', { evaluation: n, times: e.rescissions });
-    return [withdrawalRescinded({ evaluation: n, restoredTo: e.before ?? 'Open' }), ...lapsedProposal(state, n, 'rescinded')];
+    if (e.rescissions >= policy.get('withdrawal.maxRescissions'))
+      refuse('RESCISSION_USED', { evaluation: n, times: e.rescissions });
+    return [
+      withdrawalRescinded({ evaluation: n, restoredTo: e.before ?? 'Open' }),
+      ...lapsedProposal(state, n, 'rescinded'),
+    ];
   },
 });

@@ -16,7 +16,8 @@ import { assessed, needOpen } from './shared';
 const evaluation = int.min(1);
 
 /** Art 23: exactly three grades; any other text is GRADE_UNKNOWN. */
-export const gradeOf = (text: string): Grade => grades.find((g) => g === text) ?? refuse('GRADE_UNKNOWN', { grade: text });
+export const gradeOf = (text: string): Grade =>
+  grades.find((g) => g === text) ?? refuse('GRADE_UNKNOWN', { grade: text });
 
 /** E9: the appointed evaluator only, once; it proposes, it never finalizes. */
 export const submitAssessment = command({
@@ -26,7 +27,13 @@ export const submitAssessment = command({
   by: { evaluator: 'named' },
   needs: 'clocks',
   document: true,
-  data: z.strictObject({ evaluation, scores: z.array(score), total: text.optional(), proposedGrade: text, evidence: z.array(doc) }),
+  data: z.strictObject({
+    evaluation,
+    scores: z.array(score),
+    total: text.optional(),
+    proposedGrade: text,
+    evidence: z.array(doc),
+  }),
   decide(state, data, { actor }) {
     const e = needOpen(state, data.evaluation, 'WithdrawnMidway');
     if (e.materials === 0 || e.status === 'Open') refuse('MATERIALS_MISSING', { evaluation: e.n });
@@ -40,7 +47,8 @@ export const submitAssessment = command({
 /** A grade other than the evaluator's needs a reason; `known`: a reason the Bureau has given for this grade already. */
 export function needGradeReason(e: Evaluation, grade: Grade, reason: string | undefined, known?: string): void {
   const other = e.assessment?.proposedGrade;
-  if (grade !== other && !reason && !known) refuse('GRADE_REASON_MISSING', { grade, against: '评估机构建议的等次', other });
+  if (grade !== other && !reason && !known)
+    refuse('GRADE_REASON_MISSING', { grade, against: '评估机构建议的等次', other });
 }
 
 interface Posting {
@@ -51,12 +59,24 @@ interface Posting {
 }
 
 /** T10: the publicity of a proposed result; none where the policy sets 0 days. */
-function posting({ evaluation: n, firstDay: from, printedLastDay, cutoff }: Posting, { policy, calendar, today }: Context): EventBody[] {
+function posting(
+  { evaluation: n, firstDay: from, printedLastDay, cutoff }: Posting,
+  { policy, calendar, today }: Context,
+): EventBody[] {
   if (policy.get('publicity.resultDays') === 0) return [];
   const firstDay = from ?? today;
   const lastDay = publicityLastDay({ subject: 'result', firstDay, printedLastDay }, policy, calendar);
   const printed = { ...(printedLastDay ? { printedLastDay } : {}), ...(cutoff ? { cutoff } : {}) };
-  return [publicityOpened({ subject: 'result', evaluation: n, firstDay, lastDay, ...printed, posted: '随拟定结果告知书公示' })];
+  return [
+    publicityOpened({
+      subject: 'result',
+      evaluation: n,
+      firstDay,
+      lastDay,
+      ...printed,
+      posted: '随拟定结果告知书公示',
+    }),
+  ];
 }
 
 /** Made known again only after an objection was upheld or with another grade, and not while the period runs. */

@@ -22,14 +22,22 @@ function gridIndex(anchor: string, day: string, policy: Policy, orOn = false): n
 }
 
 /** Raw end of the build period, extensions included (Art 12.5). */
-const buildEnd = (approvedOn: string, policy: Policy, extended = 0): string => addMonths(approvedOn, 12 * policy.get('buildPeriod.years') + extended);
+const buildEnd = (approvedOn: string, policy: Policy, extended = 0): string =>
+  addMonths(approvedOn, 12 * policy.get('buildPeriod.years') + extended);
 
 /** A1: what the grid is counted from on the day of approval; build end stands in for an acceptance that is still to come. */
 const firstAnchor = (approvedOn: string, policy: Policy, extended = 0): string =>
-  ['buildEnd', 'acceptance'].includes(policy.get('evaluation.anchor')) ? buildEnd(approvedOn, policy, extended) : approvedOn;
+  ['buildEnd', 'acceptance'].includes(policy.get('evaluation.anchor'))
+    ? buildEnd(approvedOn, policy, extended)
+    : approvedOn;
 
-const scheduled = (evaluation: number, attempt: number, cycleStart: string, cycleEnd: string, anchorRule: string): EventBody =>
-  evaluationScheduled({ evaluation, attempt, cycleStart, cycleEnd, plannedOpen: cycleEnd, anchorRule });
+const scheduled = (
+  evaluation: number,
+  attempt: number,
+  cycleStart: string,
+  cycleEnd: string,
+  anchorRule: string,
+): EventBody => evaluationScheduled({ evaluation, attempt, cycleStart, cycleEnd, plannedOpen: cycleEnd, anchorRule });
 
 /** E1 at approval: the center comes into the scope of evaluation (Art 12.5). */
 export function firstCycle(approvedOn: string, policy: Policy): EventBody[] {
@@ -40,7 +48,9 @@ export function firstCycle(approvedOn: string, policy: Policy): EventBody[] {
 export interface ImportedCycle {
   readonly approvedOn: string;
   readonly today: string;
-  readonly evaluations?: readonly { readonly n?: number | undefined; readonly on?: string | undefined; readonly grade: string }[] | undefined;
+  readonly evaluations?:
+    | readonly { readonly n?: number | undefined; readonly on?: string | undefined; readonly grade: string }[]
+    | undefined;
   /** X3: while a rectification is open nothing is scheduled; passing it renews the cycle. */
   readonly rectification?: object | undefined;
   /** Months by which the build period was extended; matters where the grid hangs on its end (A1). */
@@ -48,12 +58,23 @@ export interface ImportedCycle {
 }
 
 /** X8: the cycle that runs on the day of import, counted from the original day of approval; ends passed over stay unevaluated. */
-export function cycleAfterImport({ approvedOn, today, evaluations, rectification, extendedMonths }: ImportedCycle, policy: Policy): EventBody[] {
+export function cycleAfterImport(
+  { approvedOn, today, evaluations, rectification, extendedMonths }: ImportedCycle,
+  policy: Policy,
+): EventBody[] {
   if (rectification) return [];
   const anchor = firstAnchor(approvedOn, policy, extendedMonths);
   const evaluated = Math.max(0, ...(evaluations ?? []).map((e) => e.n ?? 0));
   const n = Math.max(gridIndex(anchor, today, policy, true), evaluated + 1);
-  return [scheduled(n, 1, n === 1 ? anchor : gridEnd(anchor, n - 1, policy), gridEnd(anchor, n, policy), policy.get('evaluation.anchor'))];
+  return [
+    scheduled(
+      n,
+      1,
+      n === 1 ? anchor : gridEnd(anchor, n - 1, policy),
+      gridEnd(anchor, n, policy),
+      policy.get('evaluation.anchor'),
+    ),
+  ];
 }
 
 /** The campaign last taken part in, of this cycle or an earlier one: its opening day (A1). */
@@ -70,7 +91,9 @@ function anchorOf(state: CenterState, policy: Policy): { rule: string; on: strin
   const rule = policy.get('evaluation.anchor');
   if (rule === 'campaign' || policy.get('evaluation.mode') === 'campaign') {
     const campaign = lastCampaign(state);
-    return campaign ? { rule: 'campaign', on: campaign } : { rule, on: firstAnchor(approvedOn, policy, state.lifecycle.extension.months) };
+    return campaign
+      ? { rule: 'campaign', on: campaign }
+      : { rule, on: firstAnchor(approvedOn, policy, state.lifecycle.extension.months) };
   }
   const first = state.evaluation.byNumber[1];
   // The day of acceptance stands in the first cycle, which follows it (A1).
@@ -100,7 +123,8 @@ function nextCycle(state: CenterState, finished: number, today: string, rectifie
   const anchor = anchorOf(state, policy);
   const before = state.evaluation.byNumber[finished]?.cycleEnd ?? gridEnd(anchor.on, finished, policy);
   const restart = rectified ? policy.get('rectification.cycleRestart') : policy.get('evaluation.next');
-  if (restart === 'fromResult' || restart === 'fromPass') return { start: today, end: gridEnd(today, 1, policy), skipped: [], rule: restart };
+  if (restart === 'fromResult' || restart === 'fromPass')
+    return { start: today, end: gridEnd(today, 1, policy), skipped: [], rule: restart };
   const campaign = restart === 'joinNextCampaign' ? lastCampaign(state) : undefined;
   if (campaign === undefined) return onGrid(before, today, anchor, policy);
   return onGrid(before, today, { rule: 'joinNextCampaign', on: campaign }, policy);
@@ -119,8 +143,13 @@ export function renew(
   if (!state.lifecycle.approved || (current && current.n > finished && current.status !== 'Lapsed')) return [];
   const next = nextCycle(state, finished, today, rectified, policy);
   // After an import without a cycle of its own here, ends on the grid are numbered as they were recorded past.
-  const n = current ? finished + 1 : Math.max(finished + 1, gridIndex(anchorOf(state, policy).on, next.end, policy, true));
-  return [cycleRenewed({ evaluation: n, start: next.start, end: next.end, skipped: next.skipped, after }), scheduled(n, 1, next.start, next.end, next.rule)];
+  const n = current
+    ? finished + 1
+    : Math.max(finished + 1, gridIndex(anchorOf(state, policy).on, next.end, policy, true));
+  return [
+    cycleRenewed({ evaluation: n, start: next.start, end: next.end, skipped: next.skipped, after }),
+    scheduled(n, 1, next.start, next.end, next.rule),
+  ];
 }
 
 /**
@@ -134,6 +163,8 @@ export function cycleAfterReinstatement(state: CenterState, today: string, polic
   const again = current !== undefined && current.final === undefined && current.status !== 'Exempted';
   const n = again ? current.n : state.evaluation.current + 1;
   const index = gridIndex(anchor.on, today, policy);
-  const start = again ? current.cycleStart : (current?.cycleEnd ?? (index === 1 ? anchor.on : gridEnd(anchor.on, index - 1, policy)));
+  const start = again
+    ? current.cycleStart
+    : (current?.cycleEnd ?? (index === 1 ? anchor.on : gridEnd(anchor.on, index - 1, policy)));
   return [scheduled(n, again ? current.attempt + 1 : 1, start, gridEnd(anchor.on, index, policy), anchor.rule)];
 }

@@ -1,5 +1,9 @@
 import type { EventBody } from '../../../events/definition';
-import { evaluationMaterialsOverdue, evaluationWindowOpened, supplementaryDemandIssued } from '../../../events/evaluation';
+import {
+  evaluationMaterialsOverdue,
+  evaluationWindowOpened,
+  supplementaryDemandIssued,
+} from '../../../events/evaluation';
 import { dayOf } from '../../kernel/arithmetic';
 import { deadline, type WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
@@ -20,7 +24,10 @@ export const cycleDeadline = deadline({
   pattern: /^evaluation-(\d+)-cycle$/,
   label: '第{key}次评估到期',
   falls: 'open',
-  ladder: { key: 'reminders.evaluationCycle', owed: (state, key) => waiting.includes(state.evaluation.byNumber[Number(key)]?.status ?? 'Open') },
+  ladder: {
+    key: 'reminders.evaluationCycle',
+    owed: (state, key) => waiting.includes(state.evaluation.byNumber[Number(key)]?.status ?? 'Open'),
+  },
   wanted: (state) =>
     all(state)
       .filter((e) => waiting.includes(e.status))
@@ -36,9 +43,15 @@ export const cycleDeadline = deadline({
 });
 
 /** T4 of one evaluation: from the service of what started it; nothing runs while that is unserved (X11). */
-function materialsDeadline(state: CenterState, e: Evaluation, policy: Policy, calendar: WorkCalendar): WantedDeadline[] {
+function materialsDeadline(
+  state: CenterState,
+  e: Evaluation,
+  policy: Policy,
+  calendar: WorkCalendar,
+): WantedDeadline[] {
   const clock = e.materialsClock;
-  const service = clock && e.status === 'Open' ? servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about) : undefined;
+  const service =
+    clock && e.status === 'Open' ? servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about) : undefined;
   if (!clock || !service) return [];
   const name = `evaluation-${e.n}-materials`;
   const least = `${policy.get('evaluation.materialsAtLeastDays')}wd`;
@@ -54,13 +67,20 @@ function materialsDeadline(state: CenterState, e: Evaluation, policy: Policy, ca
   const again = clock.atLeastFrom;
   if (!again) return [served];
   // E8: rescinding a withdrawal gives at least these days; what was left of the old time stays.
-  const given: WantedDeadline = { name, anchor: { event: again.event, date: again.on }, add: least, article: 22, policyKey: 'evaluation.materialsAtLeastDays' };
+  const given: WantedDeadline = {
+    name,
+    anchor: { event: again.event, date: again.on },
+    add: least,
+    article: 22,
+    policyKey: 'evaluation.materialsAtLeastDays',
+  };
   const left = dayOf(served, policy, calendar).due > dayOf(given, policy, calendar).due;
   return [left ? { ...served, anchor: { event: again.event, date: service.on } } : given];
 }
 
 /** The kernel numbers notices within their kind; this is the number the next demand will bear. */
-const nextDemand = (state: CenterState): string => `demand-${Object.values(state.notice).filter((n) => n.kind === 'demand').length + 1}`;
+const nextDemand = (state: CenterState): string =>
+  `demand-${Object.values(state.notice).filter((n) => n.kind === 'demand').length + 1}`;
 const demand = (state: CenterState, evaluation: number, ordinal: 1 | 2): EventBody =>
   supplementaryDemandIssued({ evaluation, demand: ordinal, notice: nextDemand(state) });
 
@@ -75,7 +95,10 @@ export const materialsDue = deadline({
   wanted: (state, policy, _shown, calendar) => all(state).flatMap((e) => materialsDeadline(state, e, policy, calendar)),
   reached: (state, { key, due }, { policy }) => {
     const evaluation = Number(key);
-    return [evaluationMaterialsOverdue({ evaluation, dueUsed: due }), ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : [])];
+    return [
+      evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
+      ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
+    ];
   },
 });
 
@@ -116,8 +139,15 @@ export const demandDue = deadline({
 /** A good result, an exemption or a passed rectification that no cycle has followed yet. */
 function waitingRenewal(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
   const e = currentEvaluation(state);
-  const passed = Object.values(state.rectification).find((r) => r.status === 'Passed' && r.passed && r.evaluation >= state.evaluation.current);
-  if (passed?.passed) return { n: passed.evaluation, since: passed.passed, after: passed.gradeAfter === '良好' ? '良好' : 'rectification' };
+  const passed = Object.values(state.rectification).find(
+    (r) => r.status === 'Passed' && r.passed && r.evaluation >= state.evaluation.current,
+  );
+  if (passed?.passed)
+    return {
+      n: passed.evaluation,
+      since: passed.passed,
+      after: passed.gradeAfter === '良好' ? '良好' : 'rectification',
+    };
   if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
   return e?.final && e.final.grade !== '较差' ? { n: e.n, since: e.final, after: e.final.grade } : undefined;
 }
@@ -131,7 +161,15 @@ export const renewalDue = deadline({
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;
     return pending
-      ? [{ name: `evaluation-${pending.n}-renewal`, anchor: { event: pending.since.event, date: pending.since.on }, add: '0d', roll: 'none', article: 24 }]
+      ? [
+          {
+            name: `evaluation-${pending.n}-renewal`,
+            anchor: { event: pending.since.event, date: pending.since.on },
+            add: '0d',
+            roll: 'none',
+            article: 24,
+          },
+        ]
       : [];
   },
   reached(state, { key }, { today, policy }) {

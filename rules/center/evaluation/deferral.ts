@@ -23,14 +23,16 @@ export const deferEvaluation = command({
   reason: true,
   moves: 'deferral',
   // The accepted excuse is the paired act; without one the decision is prepared.
-  signed: (state, { evaluation: n }) => (state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : []),
+  signed: (state, { evaluation: n }) =>
+    state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : [],
   data: z.strictObject({ evaluation: int.min(1), until: date, ground: z.enum(deferralGrounds) }),
   decide(state, data, { policy, today }) {
     const n = data.evaluation;
     const e = state.evaluation.byNumber[n];
     if (!e || !(deferrable(e) || assessed(e))) return wrongStatus('EVALUATION_NOT_DUE', n, e);
     if (assessed(e)) refuse('ASSESSMENT_IN', { evaluation: n });
-    if (e.deferrals >= policy.get('evaluation.deferMax')) refuse('DEFERRAL_USED', { evaluation: n, times: e.deferrals });
+    if (e.deferrals >= policy.get('evaluation.deferMax'))
+      refuse('DEFERRAL_USED', { evaluation: n, times: e.deferrals });
     const months = policy.get('evaluation.deferMonths');
     const latest = addMonths(today, months);
     if (data.until > latest) refuse('DEFERRAL_TOO_LONG', { until: data.until, months, latest });

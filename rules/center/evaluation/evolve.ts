@@ -8,35 +8,62 @@ import { corrected, followAcceptance, followBuildEnd } from './follow';
 export const evaluationEvolve: Evolve<EvaluationState> = {
   EvaluationScheduled: (slice, d, { id, effectiveOn }) => scheduled(slice, d, { on: effectiveOn, event: id }),
   EvaluationRescheduled: (slice, d, { id, recordedOn }) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, plannedOpen: d.is, plannedBy: id, rescheduled: true, status: d.is > recordedOn ? 'Scheduled' : e.status })),
-  EvaluationWindowOpened: (slice, d) => patch(slice, d.evaluation, (e) => (e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due' } : e)),
+    patch(slice, d.evaluation, (e) => ({
+      ...e,
+      plannedOpen: d.is,
+      plannedBy: id,
+      rescheduled: true,
+      status: d.is > recordedOn ? 'Scheduled' : e.status,
+    })),
+  EvaluationWindowOpened: (slice, d) =>
+    patch(slice, d.evaluation, (e) =>
+      e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due' } : e,
+    ),
   EvaluatorAppointed: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, evaluator: d.evaluator })),
-  EvaluationOpened: (slice, d, { id, effectiveOn }) => patch(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
+  EvaluationOpened: (slice, d, { id, effectiveOn }) =>
+    patch(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
   EvaluationDeferred: (slice, d, { id }) => patch(slice, d.evaluation, (e) => deferred(e, d.until, id)),
   EvaluationMaterialsSubmitted: (slice, d) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, status: 'MaterialsIn', materials: d.version, materialsVerified: false })),
+    patch(slice, d.evaluation, (e) => ({
+      ...e,
+      status: 'MaterialsIn',
+      materials: d.version,
+      materialsVerified: false,
+    })),
   MaterialsVerified: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, materialsVerified: true })),
   EvaluationMaterialsOverdue: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, materialsOverdue: true })),
   SupplementaryDemandIssued: (slice, d) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, demands: [...e.demands.map((known) => ({ ...known, over: true })), { notice: d.notice, over: false }] })),
+    patch(slice, d.evaluation, (e) => ({
+      ...e,
+      demands: [...e.demands.map((known) => ({ ...known, over: true })), { notice: d.notice, over: false }],
+    })),
   DeadlineReached: (slice, d) => {
     const [, n, ordinal] = /^evaluation-(\d+)-demand-([12])$/.exec(d.name) ?? [];
     return n === undefined ? slice : patch(slice, Number(n), (e) => over(e, Number(ordinal)));
   },
   DeadlineRecomputed: (slice, d) => (d.reopened && d.why === 'correction' ? undone(slice, d.name) : slice),
-  ExcuseSubmitted: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
+  ExcuseSubmitted: (slice, d) =>
+    patch(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
   ExcuseAccepted: (slice, d) => patch(slice, d.evaluation, reply('accepted')),
   ExcuseRejected: (slice, d) => patch(slice, d.evaluation, reply('rejected')),
   EvaluationNonParticipationFound: (slice, d, { id, effectiveOn }) =>
     patch(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
-  EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) => patch(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
-  WithdrawalRescinded: (slice, d, { id, effectiveOn }) => patch(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
+  EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
+    patch(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
+  WithdrawalRescinded: (slice, d, { id, effectiveOn }) =>
+    patch(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {
-    const dropped = Object.values(state.removal.proposals).findLast((p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped');
+    const dropped = Object.values(state.removal.proposals).findLast(
+      (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',
+    );
     return patch(slice, d.evaluation, (e) => reopened(e, dropped?.id));
   },
   AssessmentSubmitted: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, status: 'Assessed', assessment: { on: effectiveOn, event: id, proposedGrade: d.proposedGrade } })),
+    patch(slice, d.evaluation, (e) => ({
+      ...e,
+      status: 'Assessed',
+      assessment: { on: effectiveOn, event: id, proposedGrade: d.proposedGrade },
+    })),
   ProposedResultNotified: (slice, d, { id, effectiveOn }) =>
     patch(slice, d.evaluation, (e) => ({
       ...e,
@@ -57,7 +84,10 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
       ...(d.consecutivePoor ? { consecutivePoor: d.consecutivePoor } : {}),
       ...(d.campaign ? { campaign: d.campaign } : {}),
     };
-    const graded = { ...slice, grades: [...slice.grades, { evaluation: d.evaluation, grade: d.grade, on: effectiveOn }] };
+    const graded = {
+      ...slice,
+      grades: [...slice.grades, { evaluation: d.evaluation, grade: d.grade, on: effectiveOn }],
+    };
     return patch(graded, d.evaluation, (e) => ({ ...e, status: 'Final', final }));
   },
   EvaluationExempted: (slice, d, { id, effectiveOn }) =>
@@ -66,15 +96,22 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
   // A14: only where the policy gives a grade after passing.
   RectificationPassed: (slice, d) => {
     const { gradeAfter } = d;
-    return gradeAfter ? { ...slice, grades: slice.grades.map((g) => (g.evaluation === d.evaluation ? { ...g, grade: gradeAfter } : g)) } : slice;
+    return gradeAfter
+      ? { ...slice, grades: slice.grades.map((g) => (g.evaluation === d.evaluation ? { ...g, grade: gradeAfter } : g)) }
+      : slice;
   },
   // X8: foreign grades stay text.
   CenterImported: (slice, d) => ({
     ...slice,
-    grades: [...slice.grades, ...(d.evaluations ?? []).map((e, i) => ({ evaluation: e.n ?? i + 1, grade: e.grade, on: e.on ?? '' }))],
+    grades: [
+      ...slice.grades,
+      ...(d.evaluations ?? []).map((e, i) => ({ evaluation: e.n ?? i + 1, grade: e.grade, on: e.on ?? '' })),
+    ],
   }),
   ProceedingsLapsed: (slice, d) =>
-    d.items.filter((i) => i.region === 'evaluation').reduce((s, i) => patch(s, Number(i.key), (e) => ({ ...e, status: 'Lapsed' })), slice),
+    d.items
+      .filter((i) => i.region === 'evaluation')
+      .reduce((s, i) => patch(s, Number(i.key), (e) => ({ ...e, status: 'Lapsed' })), slice),
   RecordCorrected: (slice, d, _meta, state) => corrected(slice, d, state),
   BuildPeriodExtended: (slice, d, _meta, state) => followBuildEnd(slice, d.months, state),
   AcceptancePassed: (slice, _d, { id, effectiveOn }) => followAcceptance(slice, { on: effectiveOn, event: id }),

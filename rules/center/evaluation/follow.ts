@@ -27,7 +27,8 @@ const onGrid = (e: Evaluation, anchor: string): boolean =>
 export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, state: CenterState): EvaluationState {
   const was = state.lifecycle.approved?.on;
   const target = state.record.correctable.get(d.target)?.type ?? '';
-  if (d.field !== 'approvedOn' || was === undefined || !['CenterApproved', 'ApprovalDateSupplied'].includes(target)) return slice;
+  if (d.field !== 'approvedOn' || was === undefined || !['CenterApproved', 'ApprovalDateSupplied'].includes(target))
+    return slice;
   return each(slice, (e) => (onGrid(e, was) ? moved(e, was, String(d.is)) : e));
 }
 
@@ -50,5 +51,7 @@ export function followBuildEnd(slice: EvaluationState, months: number, state: Ce
 export function followAcceptance(slice: EvaluationState, passed: Since): EvaluationState {
   const e = firstOf(slice, 'acceptance');
   if (!e) return slice;
-  return each(slice, (other) => (other.n === 1 ? { ...moved(e, e.cycleStart, passed.on), plannedBy: passed.event } : other));
+  return each(slice, (other) =>
+    other.n === 1 ? { ...moved(e, e.cycleStart, passed.on), plannedBy: passed.event } : other,
+  );
 }

@@ -36,8 +36,16 @@ export const evaluationRegion = region({
   evolve: evaluationEvolve,
   tasks: evaluationTasks,
   notices: {
-    EvaluationRescheduled: (state, d) => ({ kind: 'date-changed', to: centerAndAuthority(state), about: `evaluation-${d.evaluation}` }),
-    EvaluationDeferred: (state, d) => ({ kind: 'deferral', to: centerAndAuthority(state), about: `evaluation-${d.evaluation}` }),
+    EvaluationRescheduled: (state, d) => ({
+      kind: 'date-changed',
+      to: centerAndAuthority(state),
+      about: `evaluation-${d.evaluation}`,
+    }),
+    EvaluationDeferred: (state, d) => ({
+      kind: 'deferral',
+      to: centerAndAuthority(state),
+      about: `evaluation-${d.evaluation}`,
+    }),
     EvaluationOpened: (state, d) => {
       const e = state.evaluation.byNumber[d.evaluation];
       return {
@@ -46,7 +54,11 @@ export const evaluationRegion = region({
         about: aboutOpening(d.evaluation, e?.openings ?? 1),
       };
     },
-    SupplementaryDemandIssued: (state, d) => ({ kind: 'demand', to: centerAndAuthority(state), about: aboutDemand(d.evaluation, d.demand) }),
+    SupplementaryDemandIssued: (state, d) => ({
+      kind: 'demand',
+      to: centerAndAuthority(state),
+      about: aboutDemand(d.evaluation, d.demand),
+    }),
     ExcuseAccepted: (state, d) => ({
       kind: 'excuse',
       to: [centerOrg(state)],
@@ -57,10 +69,29 @@ export const evaluationRegion = region({
       to: [centerOrg(state)],
       about: aboutExcuse(d.evaluation, state.evaluation.byNumber[d.evaluation]?.excuses ?? 1),
     }),
-    ProposedResultNotified: (state, d) => ({ kind: 'proposed-result', to: centerAndAuthority(state), about: `evaluation-${d.evaluation}` }),
-    EvaluationFinalized: (state, d) => ({ kind: 'result', to: centerAndAuthority(state), about: `evaluation-${d.evaluation}` }),
-    EvaluationExempted: (state, d) => ({ kind: 'result', to: centerAndAuthority(state), about: `evaluation-${d.evaluation}` }),
-    EvaluationVoided: (state, d) => ({ kind: 'result', to: [centerOrg(state), ...authorityOrg(state)], about: `evaluation-${d.evaluation}-voided` }),
+    ProposedResultNotified: (state, d) => ({
+      kind: 'proposed-result',
+      to: centerAndAuthority(state),
+      about: `evaluation-${d.evaluation}`,
+    }),
+    EvaluationFinalized: (state, d) => ({
+      kind: 'result',
+      to: centerAndAuthority(state),
+      about: `evaluation-${d.evaluation}`,
+    }),
+    EvaluationExempted: (state, d) => ({
+      kind: 'result',
+      to: centerAndAuthority(state),
+      about: `evaluation-${d.evaluation}`,
+    }),
+    EvaluationVoided: (state, d) => ({
+      kind: 'result',
+      to: [centerOrg(state), ...authorityOrg(state)],
+      about: `evaluation-${d.evaluation}-voided`,
+    }),
   },
-  open: (state) => Object.entries(state.evaluation.byNumber).flatMap(([n, e]) => (['Final', 'Exempted', 'Lapsed'].includes(e.status) ? [] : [n])),
+  open: (state) =>
+    Object.entries(state.evaluation.byNumber).flatMap(([n, e]) =>
+      ['Final', 'Exempted', 'Lapsed'].includes(e.status) ? [] : [n],
+    ),
 });

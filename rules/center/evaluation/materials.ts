@@ -23,7 +23,15 @@ export const submitMaterials = command({
     if (!declaration) return refuse('DECLARATION_MISSING', { evaluation: n });
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: n });
     if (assessed(e)) refuse('ASSESSMENT_IN', { evaluation: n });
-    return [evaluationMaterialsSubmitted({ evaluation: n, version: e.materials + 1, data, declaration, late: e.materialsOverdue })];
+    return [
+      evaluationMaterialsSubmitted({
+        evaluation: n,
+        version: e.materials + 1,
+        data,
+        declaration,
+        late: e.materialsOverdue,
+      }),
+    ];
   },
 });
 
@@ -37,7 +45,8 @@ export const verifyMaterials = command({
   data: z.strictObject({ evaluation, remarks: text.optional() }),
   decide(state, { evaluation: n, remarks }) {
     const e = state.evaluation.byNumber[n];
-    if (!e || e.materialsVerified || !(e.status === 'MaterialsIn' || assessed(e))) return refuse('MATERIALS_MISSING', { evaluation: n });
+    if (!e || e.materialsVerified || !(e.status === 'MaterialsIn' || assessed(e)))
+      return refuse('MATERIALS_MISSING', { evaluation: n });
     return [materialsVerified({ evaluation: n, version: e.materials, ...(remarks ? { remarks } : {}) })];
   },
 });

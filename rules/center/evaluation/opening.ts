@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { appointment } from '../../../events/campaign';
-import { evaluationOpened, evaluationRescheduled, evaluatorAppointed, indicator, indicatorHeads } from '../../../events/evaluation';
+import {
+  evaluationOpened,
+  evaluationRescheduled,
+  evaluatorAppointed,
+  indicator,
+  indicatorHeads,
+} from '../../../events/evaluation';
 import { date, doc, id, int, type Org, org, timeOfDay } from '../../../events/fields';
 import { type Context, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
@@ -42,7 +48,10 @@ function dependence(state: CenterState, evaluator: Org, ctx: Context): string | 
     lead: ['牵头单位', same(lifecycle.lead) || same(lifecycle.plan?.lead.org)],
     coBuilders: ['共建单位', lifecycle.coBuilders.some((b) => same(b.org))],
     authority: ['主管单位', same(lifecycle.authority)],
-    bureau: ['评估的组织单位', [...bureau, ctx.actor.organization].some((b) => b === evaluator.id || b === evaluator.name)],
+    bureau: [
+      '评估的组织单位',
+      [...bureau, ctx.actor.organization].some((b) => b === evaluator.id || b === evaluator.name),
+    ],
   } as const;
   const independentOf = ctx.policy.get('evaluation.evaluatorIndependentOf') as readonly (keyof typeof parties)[];
   return independentOf.map((party) => parties[party]).find(([, is]) => is)?.[0];
@@ -67,7 +76,8 @@ export const appointEvaluator = command({
     const e = state.evaluation.byNumber[data.evaluation];
     needIndependent(state, data.evaluator, ctx);
     if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: data.evaluation });
-    if (!e || !(waiting.includes(e.status) || running.includes(e.status))) return wrongStatus('EVALUATION_NOT_OPEN', data.evaluation, e);
+    if (!e || !(waiting.includes(e.status) || running.includes(e.status)))
+      return wrongStatus('EVALUATION_NOT_OPEN', data.evaluation, e);
     return [evaluatorAppointed(data)];
   },
 });
@@ -80,7 +90,8 @@ function needDue(state: CenterState, e: Evaluation, campaign: string | undefined
   if (campaign !== undefined && from > today) refuse('EVALUATION_TOO_EARLY', { approvedOn, months, from });
   // X12, E15: who is exempt for a cycle is left out of campaigns until that cycle ends.
   const before = state.evaluation.byNumber[e.n - 1];
-  if (campaign !== undefined && before?.exempted && before.cycleEnd > today) refuse('EVALUATION_EXEMPTED', { evaluation: before.n, until: before.cycleEnd });
+  if (campaign !== undefined && before?.exempted && before.cycleEnd > today)
+    refuse('EVALUATION_EXEMPTED', { evaluation: before.n, until: before.cycleEnd });
   // A campaign may come before the planned day, but not before the day a leader deferred the evaluation to.
   const early = e.status === 'Deferred' || (campaign === undefined && e.status === 'Scheduled');
   if (early) wrongStatus('EVALUATION_NOT_DUE', e.n, e);

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../events/definition';
-import { evaluationExempted, evaluationFinalized, evaluationScheduled, evaluationVoided, supportFlagRaised, voidGrounds } from '../../../events/evaluation';
+import {
+  evaluationExempted,
+  evaluationFinalized,
+  evaluationScheduled,
+  evaluationVoided,
+  supportFlagRaised,
+  voidGrounds,
+} from '../../../events/evaluation';
 import { date, doc, type Grade, id, int, text } from '../../../events/fields';
 import { rectificationCancelled } from '../../../events/rectification';
 import { authorKey } from '../../kernel/aggregate';
@@ -26,7 +33,8 @@ function needPublicity(state: CenterState, e: Evaluation, grade: Grade, { policy
   if (e.proposed) checkPublicity(state, key, required);
 }
 
-const openCase = (state: CenterState, n: number) => Object.values(state.integrity).find((c) => c.status === 'Opened' && c.evaluation === n);
+const openCase = (state: CenterState, n: number) =>
+  Object.values(state.integrity).find((c) => c.status === 'Opened' && c.evaluation === n);
 
 /** A15, `evaluation.maxConsecutivePoor`: how many 较差 in a row this one makes, where the policy counts them and the number is reached. */
 function poorInARow(state: CenterState, grade: Grade, { policy }: Context): { consecutivePoor?: number } {
@@ -38,7 +46,8 @@ function poorInARow(state: CenterState, grade: Grade, { policy }: Context): { co
 /** What a good result brings: support (Art 23; A32), and the next cycle (Art 24, E12). */
 function consequences(state: CenterState, n: number, grade: Grade, ctx: Context): EventBody[] {
   if (grade === '较差') return [];
-  const flag = grade === '优秀' && ctx.policy.get('support.excellent') === 'flag' ? [supportFlagRaised({ evaluation: n })] : [];
+  const flag =
+    grade === '优秀' && ctx.policy.get('support.excellent') === 'flag' ? [supportFlagRaised({ evaluation: n })] : [];
   return [...flag, ...renewed(state, n, grade, ctx)];
 }
 
@@ -47,12 +56,25 @@ export const finalizeEvaluation = command({
   name: 'FinalizeEvaluation',
   label: '确定评估结果',
   articles: [21, 23, 24],
-  policyKeys: ['publicity.resultDays', 'support.excellent', 'evaluation.next', 'evaluation.anchor', 'evaluation.maxConsecutivePoor'],
+  policyKeys: [
+    'publicity.resultDays',
+    'support.excellent',
+    'evaluation.next',
+    'evaluation.anchor',
+    'evaluation.maxConsecutivePoor',
+  ],
   by: { 'bureau-leader': 'any' },
   needs: 'clocks',
   document: true,
-  signed: (state, { evaluation: n }) => (state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : []),
-  data: z.strictObject({ evaluation, grade: text, gradeReason: text.optional(), document: doc.optional(), campaign: id.optional() }),
+  signed: (state, { evaluation: n }) =>
+    state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
+  data: z.strictObject({
+    evaluation,
+    grade: text,
+    gradeReason: text.optional(),
+    document: doc.optional(),
+    campaign: id.optional(),
+  }),
   decide(state, data, ctx) {
     const n = data.evaluation;
     const e = state.evaluation.byNumber[n];
@@ -66,7 +88,10 @@ export const finalizeEvaluation = command({
     if (e.status === 'WithdrawnMidway') refuse('EVALUATION_WITHDRAWN', { evaluation: n });
     if (!assessed(e)) return wrongStatus('EVALUATION_NOT_OPEN', n, e);
     const document = data.document ?? ctx.documents[0] ?? refuse('DOCUMENT_REQUIRED', { command: '确定评估结果' });
-    return [evaluationFinalized({ ...data, grade, document, ...poorInARow(state, grade, ctx) }), ...consequences(state, n, grade, ctx)];
+    return [
+      evaluationFinalized({ ...data, grade, document, ...poorInARow(state, grade, ctx) }),
+      ...consequences(state, n, grade, ctx),
+    ];
   },
 });
 
@@ -74,13 +99,16 @@ export const finalizeEvaluation = command({
 function needCase(state: CenterState, n: number, ground: string, name: string | undefined): void {
   if (ground !== 'integrity') return;
   const known = name === undefined ? undefined : state.integrity[name];
-  if (known?.status !== 'Substantiated' || (known.evaluation ?? n) !== n) refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '', evaluation: n });
+  if (known?.status !== 'Substantiated' || (known.evaluation ?? n) !== n)
+    refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '', evaluation: n });
 }
 
 /** What stands on a result and falls with it: its rectification, unless it is over by itself. */
 function rectificationOf(state: CenterState, n: number): EventBody[] {
   const status = state.rectification[n]?.status;
-  return status && !['Passed', 'Cancelled', 'Lapsed'].includes(status) ? [rectificationCancelled({ evaluation: n })] : [];
+  return status && !['Passed', 'Cancelled', 'Lapsed'].includes(status)
+    ? [rectificationCancelled({ evaluation: n })]
+    : [];
 }
 
 /** E13: another attempt on a stated day; a renewal from the voided result is superseded. */
@@ -103,7 +131,14 @@ export const voidEvaluation = command({
     const e = state.evaluation.byNumber[n];
     if (!e || waiting.includes(e.status) || e.status === 'Lapsed') return refuse('NOTHING_TO_VOID', { evaluation: n });
     const { cycleStart, cycleEnd, anchorRule = 'stated' } = e;
-    const again = evaluationScheduled({ evaluation: n, attempt: e.attempt + 1, cycleStart, cycleEnd, plannedOpen: data.plannedOpen, anchorRule });
+    const again = evaluationScheduled({
+      evaluation: n,
+      attempt: e.attempt + 1,
+      cycleStart,
+      cycleEnd,
+      plannedOpen: data.plannedOpen,
+      anchorRule,
+    });
     return [evaluationVoided(data), again, ...rectificationOf(state, n), ...lapsedProposal(state, n, 'voided')];
   },
 });
@@ -123,9 +158,11 @@ export const exemptEvaluation = command({
   decide(state, data, ctx) {
     const n = data.evaluation;
     const e = state.evaluation.byNumber[n];
-    if (!ctx.policy.get('evaluation.exempt').includes(data.equivalent)) refuse('EXEMPTION_NOT_ADOPTED', { equivalent: data.equivalent });
+    if (!ctx.policy.get('evaluation.exempt').includes(data.equivalent))
+      refuse('EXEMPTION_NOT_ADOPTED', { equivalent: data.equivalent });
     if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: n });
-    if (!e || !(waiting.includes(e.status) || running.includes(e.status))) return wrongStatus('EVALUATION_NOT_OPEN', n, e);
+    if (!e || !(waiting.includes(e.status) || running.includes(e.status)))
+      return wrongStatus('EVALUATION_NOT_OPEN', n, e);
     return [evaluationExempted(data), ...renewed(state, n, 'exemption', ctx)];
   },
 });

@@ -42,14 +42,20 @@ export function needOpen(state: CenterState, n: number, ...also: EvaluationStatu
 }
 
 /** E12; X2: while a removal or revocation proposal is open the renewal waits (time does it once the proposal is gone). */
-export const renewed = (state: CenterState, n: number, after: RenewedAfter, ctx: Context, rectified?: boolean): EventBody[] =>
-  openProposal(state) ? [] : renew(state, n, ctx.effectiveOn, after, ctx.policy, rectified);
+export const renewed = (
+  state: CenterState,
+  n: number,
+  after: RenewedAfter,
+  ctx: Context,
+  rectified?: boolean,
+): EventBody[] => (openProposal(state) ? [] : renew(state, n, ctx.effectiveOn, after, ctx.policy, rectified));
 
 /** First proven service of a notice or of its reissues. */
 export const serviceOf = (state: CenterState, notice: string): Notice['served'] =>
   Object.values(state.notice).find((n) => (n.id === notice || n.reissueOf === notice) && n.served)?.served;
 
 /** Names of the matters that notices and tasks are about; openings, excuses and attempts are told apart. */
-export const aboutOpening = (n: number, opening: number): string => (opening <= 1 ? `evaluation-${n}` : `evaluation-${n}-opening-${opening}`);
+export const aboutOpening = (n: number, opening: number): string =>
+  opening <= 1 ? `evaluation-${n}` : `evaluation-${n}-opening-${opening}`;
 export const aboutExcuse = (n: number, excuse: number): string => `evaluation-${n}-excuse-${excuse}`;
 export const aboutDemand = (n: number, demand: number): string => `evaluation-${n}-demand-${demand}`;

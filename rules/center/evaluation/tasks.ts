@@ -10,13 +10,15 @@ const leader = { role: 'bureau-leader' } as const;
 /** E7: overdue, and every demand answered by silence; or a demand still to be served (X11). */
 function absence(e: Evaluation, about: string, state: CenterState): WantedTask[] {
   const unserved = e.demands.filter((d) => !serviceOf(state, d.notice));
-  if (unserved.length > 0) return unserved.map((d) => ({ about: `${d.notice}:serve`, what: `送达催报通知 ${d.notice} 并登记`, to: handler }));
+  if (unserved.length > 0)
+    return unserved.map((d) => ({ about: `${d.notice}:serve`, what: `送达催报通知 ${d.notice} 并登记`, to: handler }));
   if (!e.materialsOverdue || e.demands.some((d) => !d.over)) return [];
   return [{ about: `${about}:absence`, what: `第${e.n}次评估逾期未交材料，审查是否认定不参加评估`, to: handler }];
 }
 
 function excuseTasks(e: Evaluation, about: string): WantedTask[] {
-  if (e.excuse === 'undecided') return [{ about: `${about}:excuse-${e.excuses}`, what: `处理第${e.n}次评估所说明的理由`, to: handler }];
+  if (e.excuse === 'undecided')
+    return [{ about: `${about}:excuse-${e.excuses}`, what: `处理第${e.n}次评估所说明的理由`, to: handler }];
   return e.excuse === 'accepted' && e.deferrals === 0
     ? [{ about: `${about}:defer-${e.excuses}`, what: `第${e.n}次评估理由成立，决定是否缓评`, to: leader }]
     : [];
@@ -33,7 +35,11 @@ function openTasks(e: Evaluation, about: string, state: CenterState): WantedTask
 }
 
 function inTasks(e: Evaluation, about: string, state: CenterState): WantedTask[] {
-  const assess = { about: `${about}:assess`, what: `开展第${e.n}次评估并提交评估意见`, to: { role: 'evaluator' as const, organization: e.evaluator?.id } };
+  const assess = {
+    about: `${about}:assess`,
+    what: `开展第${e.n}次评估并提交评估意见`,
+    to: { role: 'evaluator' as const, organization: e.evaluator?.id },
+  };
   const verify = {
     about: `${about}/v${e.materials}:verify`,
     what: `核实第${e.n}次评估材料`,
@@ -57,7 +63,13 @@ function tasksFor(e: Evaluation, state: CenterState): WantedTask[] {
   const about = `evaluation-${e.n}/${e.attempt}.${e.openings ?? 0}.${e.materialsClock?.kind ?? ''}${e.rescissions}`;
   switch (e.status) {
     case 'Due':
-      return [{ about: `evaluation-${e.n}/${e.attempt}.${e.plannedBy}:open`, what: `第${e.n}次评估到期：开放、缓评或改期`, to: handler }];
+      return [
+        {
+          about: `evaluation-${e.n}/${e.attempt}.${e.plannedBy}:open`,
+          what: `第${e.n}次评估到期：开放、缓评或改期`,
+          to: handler,
+        },
+      ];
     case 'Open':
       return openTasks(e, about, state);
     case 'MaterialsIn':
@@ -65,10 +77,13 @@ function tasksFor(e: Evaluation, state: CenterState): WantedTask[] {
     case 'Assessed':
       return [{ about: `${about}:notify`, what: `告知第${e.n}次评估拟定结果并公示`, to: handler }];
     case 'ResultProposed':
-      return [{ about: `${about}/${e.proposed?.event ?? ''}:finalize`, what: `公示期满后确定第${e.n}次评估结果`, to: leader }];
+      return [
+        { about: `${about}/${e.proposed?.event ?? ''}:finalize`, what: `公示期满后确定第${e.n}次评估结果`, to: leader },
+      ];
     default:
       return finalTasks(e, about, state);
   }
 }
 
-export const evaluationTasks = (state: CenterState): WantedTask[] => Object.values(state.evaluation.byNumber).flatMap((e) => tasksFor(e, state));
+export const evaluationTasks = (state: CenterState): WantedTask[] =>
+  Object.values(state.evaluation.byNumber).flatMap((e) => tasksFor(e, state));

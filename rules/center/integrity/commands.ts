@@ -21,11 +21,21 @@ export const openIntegrityCase = command({
   articles: [25],
   by: { 'bureau-handler': 'any' },
   reason: true,
-  data: z.strictObject({ subject: z.enum(['center', 'evaluator', 'authority', 'panel', 'official', 'other']), evaluation: int.optional(), about: text }),
+  data: z.strictObject({
+    subject: z.enum(['center', 'evaluator', 'authority', 'panel', 'official', 'other']),
+    evaluation: int.optional(),
+    about: text,
+  }),
   decide(state, data) {
     const cases = Object.values(state.integrity);
     // X13: the very same suspicion is looked into once.
-    const same = cases.find((c) => c.status === 'Opened' && c.subject === data.subject && c.evaluation === data.evaluation && c.about === data.about);
+    const same = cases.find(
+      (c) =>
+        c.status === 'Opened' &&
+        c.subject === data.subject &&
+        c.evaluation === data.evaluation &&
+        c.about === data.about,
+    );
     if (same) refuse('INTEGRITY_CASE_OPEN', { case: same.id });
     return [integrityCaseOpened({ case: `integrity-${cases.length + 1}`, ...data })];
   },
@@ -47,7 +57,9 @@ export const substantiateIntegrityCase = command({
     const known = openCase(state, data.case);
     if (!data.rule) return refuse('RULE_NOT_CITED', { case: known.id });
     if (!data.heardOn) return refuse('NOT_HEARD', { case: known.id });
-    return [integrityCaseSubstantiated({ case: known.id, rule: data.rule, measure: data.measure, heardOn: data.heardOn })];
+    return [
+      integrityCaseSubstantiated({ case: known.id, rule: data.rule, measure: data.measure, heardOn: data.heardOn }),
+    ];
   },
 });
 

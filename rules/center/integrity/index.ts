@@ -30,5 +30,11 @@ export const integrityRegion = region({
   tasks: (state) =>
     Object.values(state.integrity)
       .filter((c) => c.status === 'Opened')
-      .map((c): WantedTask => ({ about: `${c.id}:conclude`, what: `诚信核查 ${c.id} 查实或者结案`, to: { role: 'bureau-handler' } })),
+      .map(
+        (c): WantedTask => ({
+          about: `${c.id}:conclude`,
+          what: `诚信核查 ${c.id} 查实或者结案`,
+          to: { role: 'bureau-handler' },
+        }),
+      ),
 });

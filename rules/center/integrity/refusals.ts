@@ -22,7 +22,13 @@ export const integrityRefusals: readonly RefusalText[] = [
     en: 'The person concerned must be heard first.',
     remedy: '听取意见后填写 heardOn（听取日期）',
   },
-  { code: 'INTEGRITY_CASE_OPEN', from: 'P', zh: '尚有未办结的诚信核查：{case}', en: 'An integrity case is still open.', remedy: '先查实或者结案' },
+  {
+    code: 'INTEGRITY_CASE_OPEN',
+    from: 'P',
+    zh: '尚有未办结的诚信核查：{case}',
+    en: 'An integrity case is still open.',
+    remedy: '先查实或者结案',
+  },
   {
     code: 'NO_SUBSTANTIATED_CASE',
     from: '25',

@@ -54,10 +54,19 @@ export const draftBuildPlan = command({
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
     const whole = planParts.safeParse(parts ?? {});
     if (!whole.success) {
-      const missing = Object.entries(partNames).flatMap(([key, name]) => (parts?.[key as keyof typeof partNames] ? [] : [name]));
+      const missing = Object.entries(partNames).flatMap(([key, name]) =>
+        parts?.[key as keyof typeof partNames] ? [] : [name],
+      );
       return refuse('PLAN_PARTS_MISSING', { missing });
     }
-    return [buildPlanDrafted({ version: (state.lifecycle.plan?.version ?? 0) + 1, ...data, category: known, parts: whole.data })];
+    return [
+      buildPlanDrafted({
+        version: (state.lifecycle.plan?.version ?? 0) + 1,
+        ...data,
+        category: known,
+        parts: whole.data,
+      }),
+    ];
   },
 });
 
@@ -93,13 +102,19 @@ export const submitApplication = command({
   }),
   decide(state, data, ctx) {
     const { plan } = state.lifecycle;
-    if (plan?.version !== data.planVersion) return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
+    if (plan?.version !== data.planVersion)
+      return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
     const kinds: readonly string[] = ctx.policy.get('eligibility.leadKinds');
-    if (!kinds.includes(plan.lead.kind) && !data.leadKindReason) refuse('LEAD_KIND_UNEXPLAINED', { kind: plan.lead.kind });
-    const silent = plan.coBuilders.filter((b) => !data.consents.some((c) => isOrg(b.org, c.org.id) || isOrg(b.org, c.org.name)));
+    if (!kinds.includes(plan.lead.kind) && !data.leadKindReason)
+      refuse('LEAD_KIND_UNEXPLAINED', { kind: plan.lead.kind });
+    const silent = plan.coBuilders.filter(
+      (b) => !data.consents.some((c) => isOrg(b.org, c.org.id) || isOrg(b.org, c.org.name)),
+    );
     if (silent.length > 0) refuse('COBUILDER_CONSENT_MISSING', { missing: silent.map((b) => b.org.name) });
     const directory = ctx.policy.get('authority.directory');
-    const unknown = [data.authority, ...(data.otherAuthorities ?? [])].find((a) => directory.length > 0 && !directory.some((d) => isOrg(a, d)));
+    const unknown = [data.authority, ...(data.otherAuthorities ?? [])].find(
+      (a) => directory.length > 0 && !directory.some((d) => isOrg(a, d)),
+    );
     if (unknown) refuse('AUTHORITY_UNKNOWN', { authority: unknown.name });
     checkCooling(state, ctx);
     return [applicationSubmitted(data)];

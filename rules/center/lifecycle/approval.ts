@@ -20,14 +20,26 @@ function approval(state: CenterState, data: { approvalNo: string; approvedOn: st
   if (!plan || !authority) throw new Error('a center on the proposed list has a plan and an authority');
   const { name, category, lead, coBuilders, version, predecessor } = plan;
   const optional = predecessor ? { predecessor } : {};
-  return centerApproved({ ...data, name, category, authority, lead, coBuilders, planVersion: version, transitional: !prepared.legalEntity, ...optional });
+  return centerApproved({
+    ...data,
+    name,
+    category,
+    authority,
+    lead,
+    coBuilders,
+    planVersion: version,
+    transitional: !prepared.legalEntity,
+    ...optional,
+  });
 }
 
 /** Art 6.2, 10: the predecessor loses its title in the same decision, unless the policy lets it keep it (A38). */
 function conversion(state: CenterState, approvedOn: string, policy: Policy): EventBody[] {
   const predecessor = state.lifecycle.plan?.predecessor;
   if (!predecessor) return [];
-  return [centerConverted({ predecessor, ...(policy.get('conversion.endsTitle') ? { titleEndedOn: approvedOn } : {}) })];
+  return [
+    centerConverted({ predecessor, ...(policy.get('conversion.endsTitle') ? { titleEndedOn: approvedOn } : {}) }),
+  ];
 }
 
 /** L14 ✍: starts T1, T2, T3; pins the policy in force (A26). */
@@ -47,7 +59,8 @@ export const approveCenter = command({
     checkName(state.id, plan?.name ?? '', others);
     // Nothing is approved under the regulation before it was issued (Art 29, A31).
     const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
-    if (data.approvedOn > today || data.approvedOn < notBefore) refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
+    if (data.approvedOn > today || data.approvedOn < notBefore)
+      refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),

@@ -18,9 +18,11 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
   const { approved, plan, imported } = state.lifecycle;
   if (!approved) return undefined;
   const before = plan?.predecessor?.approvedOn ?? imported?.predecessor?.approvedOn;
-  if (policy.get('conversion.clock') === 'predecessor' && before !== undefined) return { on: before, event: approved.event };
+  if (policy.get('conversion.clock') === 'predecessor' && before !== undefined)
+    return { on: before, event: approved.event };
   // An imported center was notified before there was a record of it.
-  if (policy.get('buildPeriod.anchor') === 'approvalService' && !imported) return servedAbout(state, 'approval', approvalMatter);
+  if (policy.get('buildPeriod.anchor') === 'approvalService' && !imported)
+    return servedAbout(state, 'approval', approvalMatter);
   return approved;
 }
 
@@ -30,23 +32,43 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
  */
 export function buildPeriodFrom(start: Since, months: number, policy: Policy): WantedDeadline {
   const years = policy.get('buildPeriod.years');
-  const base = { name: 'build-period', article: 12, policyKey: months > 0 ? 'buildPeriod.extendFrom' : 'buildPeriod.years', roll: 'forward' as const };
+  const base = {
+    name: 'build-period',
+    article: 12,
+    policyKey: months > 0 ? 'buildPeriod.extendFrom' : 'buildPeriod.years',
+    roll: 'forward' as const,
+  };
   if (months > 0 && policy.get('buildPeriod.extendFrom') === 'oldEnd') {
     return { ...base, anchor: { event: start.event, date: addMonths(start.on, 12 * years) }, add: `${months}m` };
   }
-  return { ...base, anchor: { event: start.event, date: start.on }, add: months > 0 ? `${years}y+${months}m` : `${years}y` };
+  return {
+    ...base,
+    anchor: { event: start.event, date: start.on },
+    add: months > 0 ? `${years}y+${months}m` : `${years}y`,
+  };
 }
 
 /** The build period as it is now, or would be when extended by this many months in all. */
-export function buildPeriod(state: CenterState, policy: Policy, months = state.lifecycle.extension.months): WantedDeadline | undefined {
+export function buildPeriod(
+  state: CenterState,
+  policy: Policy,
+  months = state.lifecycle.extension.months,
+): WantedDeadline | undefined {
   const start = buildStart(state, policy);
   return start && buildPeriodFrom(start, months, policy);
 }
 
 /** The last day to ask for an extension, counted back from the end that is shown; a right, hence rolled forward. */
-export const extensionRequestFrom = (build: { due: string; event: string; provisional?: boolean }, policy: Policy): WantedDeadline => ({
+export const extensionRequestFrom = (
+  build: { due: string; event: string; provisional?: boolean },
+  policy: Policy,
+): WantedDeadline => ({
   name: 'extension-request',
-  anchor: { event: build.event, date: build.due, ...(build.provisional === undefined ? {} : { provisional: build.provisional }) },
+  anchor: {
+    event: build.event,
+    date: build.due,
+    ...(build.provisional === undefined ? {} : { provisional: build.provisional }),
+  },
   add: `-${policy.get('buildPeriod.requestMonths')}m`,
   roll: 'forward',
   policyKey: 'buildPeriod.requestMonths',
@@ -60,7 +82,9 @@ export function buildPeriodOver(state: CenterState): boolean {
 
 /** A3: with `acceptance.gates = operating` the center stays in its build phase until acceptance is passed. */
 export const awaitsAcceptance = (state: CenterState, policy: Policy): boolean =>
-  policy.get('acceptance.gates') === 'operating' && policy.get('acceptance.mode') !== 'off' && state.acceptance.status !== 'Passed';
+  policy.get('acceptance.gates') === 'operating' &&
+  policy.get('acceptance.mode') !== 'off' &&
+  state.acceptance.status !== 'Passed';
 
 /** T1 → L17: time-driven, nothing adverse, opens nothing. */
 export const buildPeriodEnds = deadline({
@@ -93,7 +117,13 @@ export const extensionRequestEnds = deadline({
   wanted(state, policy, shown) {
     const build = shown('build-period');
     const months = policy.get('buildPeriod.requestMonths');
-    if (!state.lifecycle.approved || !build || months === 0 || state.lifecycle.extension.times >= policy.get('buildPeriod.extensions')) return [];
+    if (
+      !state.lifecycle.approved ||
+      !build ||
+      months === 0 ||
+      state.lifecycle.extension.times >= policy.get('buildPeriod.extensions')
+    )
+      return [];
     return [extensionRequestFrom(build, policy)];
   },
 });

@@ -35,7 +35,13 @@ export const recordPreparation = command({
   data: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('council'), body: text }),
     z.strictObject({ kind: z.literal('legalEntity'), entity: org }),
-    z.strictObject({ kind: z.literal('transitional'), people: text, finance: text, assets: text, plan: text.optional() }),
+    z.strictObject({
+      kind: z.literal('transitional'),
+      people: text,
+      finance: text,
+      assets: text,
+      plan: text.optional(),
+    }),
   ]),
   decide(_state, data) {
     switch (data.kind) {
@@ -62,12 +68,20 @@ export const recommendCenter = command({
   by: { authority: 'authority' },
   phases: ['Cultivating'],
   document: true,
-  data: z.strictObject({ planVersion: int, opinion: text, support: doc.optional(), letter: doc, transitionalReason: text.optional() }),
+  data: z.strictObject({
+    planVersion: int,
+    opinion: text,
+    support: doc.optional(),
+    letter: doc,
+    transitionalReason: text.optional(),
+  }),
   decide(state, { support, ...data }) {
     const { plan, prepared } = state.lifecycle;
-    if (plan?.version !== data.planVersion) refuse('PLAN_VERSION_STALE', { version: data.planVersion, newest: plan?.version ?? 0 });
+    if (plan?.version !== data.planVersion)
+      refuse('PLAN_VERSION_STALE', { version: data.planVersion, newest: plan?.version ?? 0 });
     if (!prepared.council) refuse('COUNCIL_NOT_PREPARED');
-    if (!prepared.legalEntity && !(prepared.transitional && data.transitionalReason)) refuse('LEGAL_ENTITY_NOT_PREPARED');
+    if (!prepared.legalEntity && !(prepared.transitional && data.transitionalReason))
+      refuse('LEGAL_ENTITY_NOT_PREPARED');
     if (!support) return refuse('SUPPORT_STATEMENT_MISSING');
     return [centerRecommended({ ...data, support })];
   },
@@ -82,5 +96,9 @@ export const returnRecommendation = command({
   phases: ['Recommended'],
   reason: true,
   data: z.strictObject({}),
-  decide: (state) => [recommendationReturned({ planVersion: state.lifecycle.recommendation?.planVersion ?? state.lifecycle.plan?.version ?? 0 })],
+  decide: (state) => [
+    recommendationReturned({
+      planVersion: state.lifecycle.recommendation?.planVersion ?? state.lifecycle.plan?.version ?? 0,
+    }),
+  ],
 });

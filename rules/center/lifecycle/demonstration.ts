@@ -24,7 +24,10 @@ type Member = z.output<typeof panelMember>;
 function conflicted(state: CenterState, member: Member): boolean {
   const { plan } = state.lifecycle;
   const parties = plan ? [plan.lead.org, ...plan.coBuilders.map((b) => b.org)] : [];
-  return member.conflictDeclared || parties.some((p) => isOrg(p, member.organization.id) || isOrg(p, member.organization.name));
+  return (
+    member.conflictDeclared ||
+    parties.some((p) => isOrg(p, member.organization.id) || isOrg(p, member.organization.name))
+  );
 }
 
 /** L10 */
@@ -34,7 +37,11 @@ export const openDemonstration = command({
   articles: [12],
   by: { 'bureau-handler': 'any' },
   phases: ['Recommended'],
-  data: z.strictObject({ departments: z.array(org).default([]), panel: z.array(panelMember).min(1), visitOn: date.optional() }),
+  data: z.strictObject({
+    departments: z.array(org).default([]),
+    panel: z.array(panelMember).min(1),
+    visitOn: date.optional(),
+  }),
   decide(state, data) {
     const { eligibility } = state.lifecycle;
     if (!eligibility?.confirmed) refuse('NOT_ELIGIBLE', { why: eligibility ? '审查结论为不符合' : '尚未审查' });
@@ -61,7 +68,9 @@ export const recordDepartmentOpinion = command({
   data: z.strictObject({ department: org, opinion: z.enum(['support', 'object', 'none']) }),
   decide(state, data, { actor }) {
     notConcluded(state, '登记部门意见');
-    const named = state.lifecycle.demonstration?.departments.some((d) => isOrg(d, data.department.id) || isOrg(d, data.department.name));
+    const named = state.lifecycle.demonstration?.departments.some(
+      (d) => isOrg(d, data.department.id) || isOrg(d, data.department.name),
+    );
     const another = actor.role === 'department' && !isOrg(data.department, actor.organization);
     if (!named || another) refuse('NOT_CONSULTED', { organization: data.department.name });
     return [departmentOpinionRecorded(data)];

@@ -61,27 +61,39 @@ function checkYears(state: CenterState, data: Checked, policy: Policy): void {
   const each = policy.get('eligibility.rdRatio') === 'eachYear';
   const ratios = each ? data.years.every((y) => y.rdRatioPercent !== undefined) : data.rdRatioPercent !== undefined;
   const given = data.years.map((y) => y.year);
-  if (!enough || !yearsBefore(given, applied) || !ratios) refuse('FINANCIAL_YEARS_MISSING', { given, ratio: each ? '各年度研发投入比例' : '三年研发投入比例' });
+  if (!enough || !yearsBefore(given, applied) || !ratios)
+    refuse('FINANCIAL_YEARS_MISSING', { given, ratio: each ? '各年度研发投入比例' : '三年研发投入比例' });
 }
 
 function missingFindings(state: CenterState, data: Checked): string[] {
-  const open = Object.keys(findings.shape).filter((key) => data.findings[key as keyof Checked['findings']] === undefined);
+  const open = Object.keys(findings.shape).filter(
+    (key) => data.findings[key as keyof Checked['findings']] === undefined,
+  );
   if (!enterpriseLed(state)) return [...(data.corpsEnterprises === undefined ? ['corpsEnterprises'] : []), ...open];
-  return [...(data.rdBody === undefined ? ['rdBody'] : []), ...(data.soundBusiness === undefined ? ['soundBusiness'] : []), ...open];
+  return [
+    ...(data.rdBody === undefined ? ['rdBody'] : []),
+    ...(data.soundBusiness === undefined ? ['soundBusiness'] : []),
+    ...open,
+  ];
 }
 
 /** Which conditions of Art 11 are not met. */
 function failed(state: CenterState, data: Checked, policy: Policy): FailedItem[] {
   const { prepared } = state.lifecycle;
   const least = String(policy.get('eligibility.rdRatioPercent'));
-  const ratios = policy.get('eligibility.rdRatio') === 'eachYear' ? data.years.map((y) => y.rdRatioPercent ?? '0') : [data.rdRatioPercent ?? '0'];
+  const ratios =
+    policy.get('eligibility.rdRatio') === 'eachYear'
+      ? data.years.map((y) => y.rdRatioPercent ?? '0')
+      : [data.rdRatioPercent ?? '0'];
   const enterprise: Partial<Record<FailedItem, boolean>> = {
     lossInYear: data.years.some((y) => y.loss),
     rdRatio: ratios.some((ratio) => lessThan(ratio, least)),
     rdBody: data.rdBody === false,
     soundBusiness: data.soundBusiness === false,
   };
-  const others: Partial<Record<FailedItem, boolean>> = { corpsEnterprises: (data.corpsEnterprises ?? 0) < policy.get('eligibility.corpsEnterprises') };
+  const others: Partial<Record<FailedItem, boolean>> = {
+    corpsEnterprises: (data.corpsEnterprises ?? 0) < policy.get('eligibility.corpsEnterprises'),
+  };
   const judged = Object.fromEntries(Object.entries(data.findings).map(([key, met]) => [key, met === false]));
   const short: Partial<Record<FailedItem, boolean>> = {
     ...(enterpriseLed(state) ? enterprise : others),
@@ -96,7 +108,12 @@ export const checkEligibility = command({
   name: 'CheckEligibility',
   label: '审查申报条件',
   articles: [11],
-  policyKeys: ['eligibility.rdRatio', 'eligibility.rdRatioPercent', 'eligibility.youngEnterprise', 'eligibility.corpsEnterprises'],
+  policyKeys: [
+    'eligibility.rdRatio',
+    'eligibility.rdRatioPercent',
+    'eligibility.youngEnterprise',
+    'eligibility.corpsEnterprises',
+  ],
   by: { 'bureau-handler': 'any' },
   phases: ['Recommended'],
   document: true,

@@ -15,14 +15,23 @@ export function without<K extends keyof LifecycleState>(slice: LifecycleState, .
   for (const key of keys) delete copy[key];
   return copy as Omit<LifecycleState, K>;
 }
-export const end = (slice: LifecycleState, how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn', meta: EventMeta): LifecycleState => ({
+export const end = (
+  slice: LifecycleState,
+  how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn',
+  meta: EventMeta,
+): LifecycleState => ({
   ...slice,
   phase: how,
   ended: { ...since(meta), how },
 });
-const prepared = (slice: LifecycleState, key: keyof LifecycleState['prepared']): LifecycleState => ({ ...slice, prepared: { ...slice.prepared, [key]: true } });
-const demonstrated = (slice: LifecycleState, change: Partial<NonNullable<LifecycleState['demonstration']>>): LifecycleState =>
-  slice.demonstration ? { ...slice, demonstration: { ...slice.demonstration, ...change } } : slice;
+const prepared = (slice: LifecycleState, key: keyof LifecycleState['prepared']): LifecycleState => ({
+  ...slice,
+  prepared: { ...slice.prepared, [key]: true },
+});
+const demonstrated = (
+  slice: LifecycleState,
+  change: Partial<NonNullable<LifecycleState['demonstration']>>,
+): LifecycleState => (slice.demonstration ? { ...slice, demonstration: { ...slice.demonstration, ...change } } : slice);
 
 export const forming: Evolve<LifecycleState> = {
   BuildPlanDrafted: (slice, d) => ({
@@ -52,11 +61,21 @@ export const forming: Evolve<LifecycleState> = {
     ...without(slice, 'eligibility', 'demonstration'),
     ...count(slice, 'recommendation'),
     phase: 'Recommended',
-    recommendation: { planVersion: d.planVersion, ...(d.transitionalReason ? { transitionalReason: d.transitionalReason } : {}), ...since(meta) },
+    recommendation: {
+      planVersion: d.planVersion,
+      ...(d.transitionalReason ? { transitionalReason: d.transitionalReason } : {}),
+      ...since(meta),
+    },
   }),
   RecommendationReturned: (slice) => ({ ...slice, phase: 'Cultivating' }),
-  EligibilityConfirmed: (slice, d, meta) => ({ ...slice, eligibility: { confirmed: true, failed: d.failed, ...since(meta) } }),
-  EligibilityRefused: (slice, d, meta) => ({ ...slice, eligibility: { confirmed: false, failed: d.failed, ...since(meta) } }),
+  EligibilityConfirmed: (slice, d, meta) => ({
+    ...slice,
+    eligibility: { confirmed: true, failed: d.failed, ...since(meta) },
+  }),
+  EligibilityRefused: (slice, d, meta) => ({
+    ...slice,
+    eligibility: { confirmed: false, failed: d.failed, ...since(meta) },
+  }),
   DemonstrationOpened: (slice, d, meta) => ({
     ...slice,
     phase: 'Demonstration',

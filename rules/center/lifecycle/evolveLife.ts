@@ -22,9 +22,17 @@ const builder = z.union([
   org.transform((body) => ({ org: body })),
   z
     .object({ org, corpsEnterprise: bool.optional() })
-    .transform(({ org: body, corpsEnterprise }) => ({ org: body, ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }) })),
+    .transform(({ org: body, corpsEnterprise }) => ({
+      org: body,
+      ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
+    })),
 ]);
-const matters = { authority: org, lead: z.union([org, lead.transform((one) => one.org)]), category: text, coBuilder: z.array(builder) } as const;
+const matters = {
+  authority: org,
+  lead: z.union([org, lead.transform((one) => one.org)]),
+  category: text,
+  coBuilder: z.array(builder),
+} as const;
 
 /** A matter of Art 20 in its new form; a value of another shape is left to the record. */
 function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatterChanged'>): LifecycleState {
@@ -66,12 +74,16 @@ export const living: Evolve<LifecycleState> = {
   // L17: with `acceptance.gates = operating` the event says that it waits for acceptance (A3).
   BuildPeriodEnded: (slice, d) => (d.awaitsAcceptance ? slice : { ...slice, phase: 'Operating' }),
   AcceptancePassed: (slice, _d, _meta, state) =>
-    slice.phase === 'Building' && state.deadline['build-period'] !== undefined && state.deadline['build-period'].state !== 'open'
+    slice.phase === 'Building' &&
+    state.deadline['build-period'] !== undefined &&
+    state.deadline['build-period'].state !== 'open'
       ? { ...slice, phase: 'Operating' }
       : slice,
   // X7: what only time had done is undone when a correction opens its deadline again.
   DeadlineRecomputed: (slice, d) =>
-    d.name === 'build-period' && d.reopened && d.why === 'correction' && slice.phase === 'Operating' ? { ...slice, phase: 'Building' } : slice,
+    d.name === 'build-period' && d.reopened && d.why === 'correction' && slice.phase === 'Operating'
+      ? { ...slice, phase: 'Building' }
+      : slice,
   BuildExtensionRequested: (slice, d, meta) => ({
     ...slice,
     ...count(slice, 'extension'),
@@ -80,7 +92,8 @@ export const living: Evolve<LifecycleState> = {
   BuildExtensionEndorsed: (slice) => request(slice, { endorsed: true }),
   BuildExtensionReturned: (slice) => request(slice, { returned: true }),
   BuildExtensionRefused: (slice) => noRequest(slice),
-  BuildPeriodExtended: (slice, d) => noRequest(slice, { months: slice.extension.months + d.months, times: slice.extension.times + 1 }),
+  BuildPeriodExtended: (slice, d) =>
+    noRequest(slice, { months: slice.extension.months + d.months, times: slice.extension.times + 1 }),
   ProceedingsLapsed: (slice, d) => (d.items.some((i) => i.region === 'lifecycle') ? noRequest(slice) : slice),
   CenterRenamed: (slice, d) => ({ ...slice, name: d.is, formerNames: [...slice.formerNames, d.was] }),
   RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
@@ -89,7 +102,11 @@ export const living: Evolve<LifecycleState> = {
   CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),
   CenterRevoked: (slice, _d, meta) => end(slice, 'Revoked', meta),
   // An imported center whose day of approval is still unknown goes on waiting for it.
-  CenterReinstated: (slice, d, meta) => ({ ...without(slice, 'ended'), phase: slice.approved ? d.phase : 'Imported', reinstated: since(meta) }),
+  CenterReinstated: (slice, d, meta) => ({
+    ...without(slice, 'ended'),
+    phase: slice.approved ? d.phase : 'Imported',
+    reinstated: since(meta),
+  }),
 };
 
 export const importing: Evolve<LifecycleState> = {
@@ -121,7 +138,13 @@ export const importing: Evolve<LifecycleState> = {
     return {
       ...slice,
       phase: 'Building',
-      approved: { on: d.approvedOn, event: meta.id, transitional: false, clocksFrom: meta.recordedOn, ...(approvalNo ? { approvalNo } : {}) },
+      approved: {
+        on: d.approvedOn,
+        event: meta.id,
+        transitional: false,
+        clocksFrom: meta.recordedOn,
+        ...(approvalNo ? { approvalNo } : {}),
+      },
     };
   },
   // X8: Building or Operating by date.

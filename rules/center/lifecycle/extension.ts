@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { int, text } from '../../../events/fields';
-import { buildExtensionEndorsed, buildExtensionRefused, buildExtensionRequested, buildExtensionReturned, buildPeriodExtended } from '../../../events/lifecycle';
+import {
+  buildExtensionEndorsed,
+  buildExtensionRefused,
+  buildExtensionRequested,
+  buildExtensionReturned,
+  buildPeriodExtended,
+} from '../../../events/lifecycle';
 import { authorKey } from '../../kernel/aggregate';
 import { dayOf } from '../../kernel/arithmetic';
 import { command } from '../../kernel/command';
@@ -12,14 +18,20 @@ import { buildPeriodFrom, buildPeriodOver, buildStart } from './buildPeriod';
 
 /** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
 
-const keys = ['buildPeriod.extensions', 'buildPeriod.extensionMonths', 'buildPeriod.requestMonths', 'buildPeriod.extendFrom'];
+const keys = [
+  'buildPeriod.extensions',
+  'buildPeriod.extensionMonths',
+  'buildPeriod.requestMonths',
+  'buildPeriod.extendFrom',
+];
 const months = int.min(1).max(120);
 
 /** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
 function checkRoom(state: CenterState, asked: number, policy: Policy): void {
   const { extension } = state.lifecycle;
   if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline['build-period']?.due });
-  if (extension.times >= policy.get('buildPeriod.extensions')) refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
+  if (extension.times >= policy.get('buildPeriod.extensions'))
+    refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
   const most = policy.get('buildPeriod.extensionMonths');
   if (asked > most) refuse('EXTENSION_TOO_LONG', { months: asked, most });
 }
@@ -94,7 +106,8 @@ export const extendBuildPeriod = command({
     // A34: while the service it counts from is not proven, the two days are those by the date of the document.
     const start = buildStart(state, policy) ?? approved;
     if (!start) throw new Error('a center in its build period is approved');
-    const end = (added: number): string => dayOf(buildPeriodFrom(start, extension.months + added, policy), policy, calendar).due;
+    const end = (added: number): string =>
+      dayOf(buildPeriodFrom(start, extension.months + added, policy), policy, calendar).due;
     const was = state.deadline['build-period']?.due ?? end(0);
     return [buildPeriodExtended({ months: data.months, was, is: end(data.months) })];
   },

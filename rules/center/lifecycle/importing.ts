@@ -25,7 +25,9 @@ function runningCycle(start: string, scheduled: readonly EventBody[], { policy, 
 /** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
 function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[] {
   const { evaluations, rectification, extendedMonths = 0, predecessor } = known;
-  const scheduled = rectification ? [] : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
+  const scheduled = rectification
+    ? []
+    : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
   const past = {
     approvedOn,
@@ -47,14 +49,22 @@ export const importExisting = command({
   data: registered.extend({ category: text.optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
-    if (approvedOn.date !== undefined && approvedOn.date > ctx.today) refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: approvedOn.date, today: ctx.today });
-    const known = category === undefined ? undefined : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
+    if (approvedOn.date !== undefined && approvedOn.date > ctx.today)
+      refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: approvedOn.date, today: ctx.today });
+    const known =
+      category === undefined
+        ? undefined
+        : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
     const bearer = ctx.others.centerNamed(data.name);
     if (state.lifecycle.phase !== 'None' || (bearer !== undefined && bearer !== state.id))
       refuse('ALREADY_IMPORTED', { name: data.name, center: bearer ?? state.id });
     checkRegister(data.name, approvedOn);
     return [
-      centerImported({ ...data, ...(known ? { category: known } : {}), warnings: importWarnings(data.name, approvedOn) }),
+      centerImported({
+        ...data,
+        ...(known ? { category: known } : {}),
+        warnings: importWarnings(data.name, approvedOn),
+      }),
       policyPinned({ version: ctx.policy.version }),
       ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
     ];

@@ -1,14 +1,33 @@
 import { region } from '../../kernel/region';
-import { attachDocument, correctRecord, migratePolicy, prepareDecision, recomputeDeadlines } from '../../record/commands';
+import {
+  attachDocument,
+  correctRecord,
+  migratePolicy,
+  prepareDecision,
+  recomputeDeadlines,
+} from '../../record/commands';
 import { draftBuildPlan, returnApplication, submitApplication, withdrawApplication } from './application';
 import { approveCenter, refuseCenter } from './approval';
 import { buildPeriodEnds, extensionRequestEnds } from './buildPeriod';
 import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
-import { concludeDemonstration, openDemonstration, placeOnProposedList, recordDepartmentOpinion, recordPanelOpinion, recordSiteVisit } from './demonstration';
+import {
+  concludeDemonstration,
+  openDemonstration,
+  placeOnProposedList,
+  recordDepartmentOpinion,
+  recordPanelOpinion,
+  recordSiteVisit,
+} from './demonstration';
 import { checkCompleteness, checkEligibility } from './eligibility';
 import { forming } from './evolve';
 import { importing, living } from './evolveLife';
-import { endorseBuildExtension, extendBuildPeriod, refuseBuildExtension, requestBuildExtension, returnBuildExtension } from './extension';
+import {
+  endorseBuildExtension,
+  extendBuildPeriod,
+  refuseBuildExtension,
+  requestBuildExtension,
+  returnBuildExtension,
+} from './extension';
 import { importExisting, supplyApprovalDate } from './importing';
 import { lifecycleNotices } from './notices';
 import { nothingYet } from './phase';
@@ -57,5 +76,6 @@ export const lifecycleRegion = region({
   evolve: { ...forming, ...living, ...importing },
   tasks: lifecycleTasks,
   notices: lifecycleNotices,
-  open: (state) => (state.lifecycle.extension.request && !state.lifecycle.extension.request.returned ? ['build-extension'] : []),
+  open: (state) =>
+    state.lifecycle.extension.request && !state.lifecycle.extension.request.returned ? ['build-extension'] : [],
 });

@@ -18,15 +18,27 @@ const extension = (state: CenterState): NoticeFor => ({
 export const lifecycleNotices: NonNullable<Region<'lifecycle'>['notices']> = {
   ApplicationSubmitted: (state) => ({ kind: 'receipt', to: leadOrg(state), about: application(state) }),
   ApplicationReturned: (state) => ({ kind: 'application-returned', to: leadOrg(state), about: application(state) }),
-  RecommendationReturned: (state) => ({ kind: 'application-returned', to: authorityOrg(state), about: application(state) }),
+  RecommendationReturned: (state) => ({
+    kind: 'application-returned',
+    to: authorityOrg(state),
+    about: application(state),
+  }),
   // The appointment of the panel and the notice of the site visit.
   DemonstrationOpened: (state, d) => ({
     kind: 'demonstration',
     to: each([...leadOrg(state), ...authorityOrg(state), ...d.departments, ...d.panel.map((p) => p.organization)]),
     about: application(state),
   }),
-  CenterApproved: (state) => ({ kind: 'approval', to: each([...centerAndAuthority(state), ...leadOrg(state)]), about: approvalMatter }),
-  CenterNotApproved: (state) => ({ kind: 'not-approved', to: each([...leadOrg(state), ...authorityOrg(state)]), about: application(state) }),
+  CenterApproved: (state) => ({
+    kind: 'approval',
+    to: each([...centerAndAuthority(state), ...leadOrg(state)]),
+    about: approvalMatter,
+  }),
+  CenterNotApproved: (state) => ({
+    kind: 'not-approved',
+    to: each([...leadOrg(state), ...authorityOrg(state)]),
+    about: application(state),
+  }),
   BuildExtensionReturned: extension,
   BuildExtensionRefused: extension,
   BuildPeriodExtended: extension,

@@ -40,8 +40,22 @@ function building(past: Past, ctx: Context): Day[] {
   return [
     build,
     ...(canAsk ? [computed(extensionRequestFrom(build, policy), ctx)] : []),
-    ...(accepts ? [computed({ name: 'acceptance-open', anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' }, ctx)] : []),
-    ...(accepts ? [computed({ name: 'acceptance', anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' }, ctx)] : []),
+    ...(accepts
+      ? [
+          computed(
+            { name: 'acceptance-open', anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' },
+            ctx,
+          ),
+        ]
+      : []),
+    ...(accepts
+      ? [
+          computed(
+            { name: 'acceptance', anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' },
+            ctx,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -56,7 +70,15 @@ function cycles({ approvedOn, extendedMonths, runningCycle }: Past, ctx: Context
   const start = gridAnchor(approvedOn, extendedMonths, ctx.policy);
   const numbers = Array.from({ length: Math.max(0, runningCycle - 1) }, (_, i) => i + 1);
   return numbers.map((n) =>
-    computed({ name: `evaluation-${n}-cycle`, anchor: { event: 'import', date: gridEnd(start, n, ctx.policy) }, add: '0d', roll: 'forward' }, ctx),
+    computed(
+      {
+        name: `evaluation-${n}-cycle`,
+        anchor: { event: 'import', date: gridEnd(start, n, ctx.policy) },
+        add: '0d',
+        roll: 'forward',
+      },
+      ctx,
+    ),
   );
 }
 
@@ -65,7 +87,15 @@ function reports({ approvedOn }: Past, ctx: Context): Day[] {
   const first = firstYear(ctx.policy, approvedOn);
   const years = Array.from({ length: Math.max(0, Number(ctx.today.slice(0, 4)) - first) }, (_, i) => first + i);
   return years.map((y) =>
-    computed({ name: `annual-report-${y}`, anchor: { event: 'import', date: reportDays(ctx.policy, approvedOn, y).rawDue }, add: '0d', roll: 'forward' }, ctx),
+    computed(
+      {
+        name: `annual-report-${y}`,
+        anchor: { event: 'import', date: reportDays(ctx.policy, approvedOn, y).rawDue },
+        add: '0d',
+        roll: 'forward',
+      },
+      ctx,
+    ),
   );
 }
 

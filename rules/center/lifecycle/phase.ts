@@ -11,7 +11,14 @@ export const nothingYet: LifecycleState = {
 };
 
 /** Phases of an application, before it is decided. */
-export const undecided: readonly Phase[] = ['Drafting', 'WithAuthority', 'Cultivating', 'Recommended', 'Demonstration', 'ProposedList'];
+export const undecided: readonly Phase[] = [
+  'Drafting',
+  'WithAuthority',
+  'Cultivating',
+  'Recommended',
+  'Demonstration',
+  'ProposedList',
+];
 
 /** A step that was taken already within its phase (one check a recommendation, one conclusion a demonstration); `again` says when it may come once more. */
 export const takenAlready = (state: CenterState, command: string, again: string): never =>

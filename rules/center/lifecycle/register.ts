@@ -25,7 +25,8 @@ export function checkRegister(name: string, approvedOn: RegisteredDay): void {
   const { text, exact, date } = approvedOn;
   const plain = plainDate(text);
   const contradicts = exact === 'day' && plain !== '' && date !== undefined && !date.startsWith(plain);
-  if ((exact === 'day') !== (date !== undefined) || contradicts) refuse('DATE_AMBIGUOUS', { text, exact, date: date ?? '无' });
+  if ((exact === 'day') !== (date !== undefined) || contradicts)
+    refuse('DATE_AMBIGUOUS', { text, exact, date: date ?? '无' });
   if (ended.test(text) || (exact !== 'none' && otherEvent.test(text))) refuse('NOT_AN_APPROVAL', { text });
   if (several.test(name) || (exact !== 'none' && several.test(text))) refuse('BATCH_ROW', { name, text });
 }

@@ -27,7 +27,11 @@ export const reinstateCenter = command({
   signed: () => [],
   data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']) }),
   decide: (state, data, ctx) => [
-    centerReinstated({ endedBy: state.lifecycle.ended?.event ?? '', outcome: data.outcome, phase: phaseByDate(state, ctx) }),
+    centerReinstated({
+      endedBy: state.lifecycle.ended?.event ?? '',
+      outcome: data.outcome,
+      phase: phaseByDate(state, ctx),
+    }),
     ...cycleAfterReinstatement(state, ctx.today, ctx.policy),
   ],
 });

@@ -24,12 +24,16 @@ export const formCouncil = command({
   articles: [13],
   data: z.strictObject({ members: z.array(councilMember), charter: doc.optional() }),
   decide: (_state, data) => [
-    councilFormed({ ...data, meetsArticle: data.members.some((m) => m.kind === 'founder') && data.members.some((m) => m.kind === 'government') }),
+    councilFormed({
+      ...data,
+      meetsArticle: data.members.some((m) => m.kind === 'founder') && data.members.some((m) => m.kind === 'government'),
+    }),
   ],
 });
 
 /** Art 14: full-time staff, nominated and appointed by the council. */
-export const directorMeets = (d: { fullTime: boolean; nominatedByCouncil: boolean }): boolean => d.fullTime && d.nominatedByCouncil;
+export const directorMeets = (d: { fullTime: boolean; nominatedByCouncil: boolean }): boolean =>
+  d.fullTime && d.nominatedByCouncil;
 
 /** O2 */
 export const appointDirector = command({
@@ -54,7 +58,9 @@ export const formExpertCommittee = command({
   data: z
     .strictObject({ members: int.min(1).max(1000), external: int.min(0).max(1000) })
     .refine((d) => d.external <= d.members, { error: '外部专家多于全体专家 / more external experts than experts' }),
-  decide: (_state, data) => [expertCommitteeFormed({ ...data, meetsArticle: committeeMeets(data.members, data.external) })],
+  decide: (_state, data) => [
+    expertCommitteeFormed({ ...data, meetsArticle: committeeMeets(data.members, data.external) }),
+  ],
 });
 
 /** O4: ends transitional status (Art 11.1). */

@@ -16,18 +16,29 @@ import {
 
 type Fact = OrganizationState['facts'][string];
 
-const record = (slice: OrganizationState, { type, effectiveOn }: EventMeta, more: Partial<Fact> = {}): OrganizationState => ({
+const record = (
+  slice: OrganizationState,
+  { type, effectiveOn }: EventMeta,
+  more: Partial<Fact> = {},
+): OrganizationState => ({
   ...slice,
   facts: { ...slice.facts, [type]: { on: effectiveOn, ...more } },
 });
 
 /** A corrected fact is judged again by its article. */
-function judgedAgain(slice: OrganizationState, { target, field, is }: DataOf<'RecordCorrected'>, state: CenterState): OrganizationState {
+function judgedAgain(
+  slice: OrganizationState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+  state: CenterState,
+): OrganizationState {
   const event = state.record.correctable.get(target);
   const fact = event && slice.facts[event.type];
   if (!event || !fact) return slice;
   const data = { ...event.data, [field]: is };
-  const put = (meetsArticle: boolean): OrganizationState => ({ ...slice, facts: { ...slice.facts, [event.type]: { ...fact, meetsArticle } } });
+  const put = (meetsArticle: boolean): OrganizationState => ({
+    ...slice,
+    facts: { ...slice.facts, [event.type]: { ...fact, meetsArticle } },
+  });
   if (event.type === 'ExpertCommitteeFormed') return put(committeeMeets(Number(data.members), Number(data.external)));
   return event.type === 'DirectorAppointed'
     ? put(directorMeets({ fullTime: data.fullTime === true, nominatedByCouncil: data.nominatedByCouncil === true }))
@@ -45,7 +56,13 @@ const transitionEnds = deadline({
     const { approved } = state.lifecycle;
     if (months === 0 || !approved || !state.organization.transitional) return [];
     return [
-      { name: 'legal-entity', anchor: { event: approved.event, date: approved.on }, add: `${months}m`, article: 11, policyKey: 'legalEntity.transitionMonths' },
+      {
+        name: 'legal-entity',
+        anchor: { event: approved.event, date: approved.on },
+        add: `${months}m`,
+        article: 11,
+        policyKey: 'legalEntity.transitionMonths',
+      },
     ];
   },
 });
@@ -54,7 +71,15 @@ const transitionEnds = deadline({
 export const organizationRegion = region({
   name: 'organization',
   initial: { facts: {}, transitional: false },
-  commands: [formCouncil, appointDirector, formExpertCommittee, registerLegalEntity, recordPartyOrganization, registerInstrument, recordIpLabelling],
+  commands: [
+    formCouncil,
+    appointDirector,
+    formExpertCommittee,
+    registerLegalEntity,
+    recordPartyOrganization,
+    registerInstrument,
+    recordIpLabelling,
+  ],
   deadlines: [transitionEnds],
   evolve: {
     CenterApproved: (slice, d) => ({ ...slice, transitional: d.transitional }),

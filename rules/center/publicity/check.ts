@@ -2,7 +2,8 @@ import { refuse } from '../../kernel/refusal';
 import type { CenterState, PublicityState } from '../state';
 
 /** Key of a publicity in the state: `approval`, `result-2`. */
-export const publicityKey = (subject: 'approval' | 'result', evaluation?: number): string => (subject === 'approval' ? subject : `result-${evaluation}`);
+export const publicityKey = (subject: 'approval' | 'result', evaluation?: number): string =>
+  subject === 'approval' ? subject : `result-${evaluation}`;
 
 /**
  * What a decision that follows a publicity needs of it ([P], A25): it was held when the policy asks for one, it is over, and no
@@ -29,5 +30,8 @@ export const upheldObjection = (state: CenterState, key: string): string | undef
 /** Key of the publicity an objection is about: the one that runs, else the one opened last; '' when there was none. */
 export function presentKey(all: PublicityState): string {
   const entries = Object.entries(all);
-  return (entries.find(([, p]) => p.open) ?? entries.toSorted(([, a], [, b]) => (a.firstDay < b.firstDay ? -1 : 1)).at(-1))?.[0] ?? '';
+  return (
+    (entries.find(([, p]) => p.open) ??
+      entries.toSorted(([, a], [, b]) => (a.firstDay < b.firstDay ? -1 : 1)).at(-1))?.[0] ?? ''
+  );
 }

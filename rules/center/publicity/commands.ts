@@ -14,7 +14,11 @@ function checkStep(state: CenterState, subject: 'approval' | 'result', evaluatio
   const { phase } = state.lifecycle;
   const proposed = evaluation !== undefined && state.evaluation.byNumber[evaluation]?.status === 'ResultProposed';
   if (subject === 'approval' ? phase !== 'ProposedList' : !proposed) {
-    refuse('WRONG_PHASE', { command: '开始公示', phase, allowed: subject === 'approval' ? ['ProposedList'] : ['评估结果已拟定（ResultProposed）'] });
+    refuse('WRONG_PHASE', {
+      command: '开始公示',
+      phase,
+      allowed: subject === 'approval' ? ['ProposedList'] : ['评估结果已拟定（ResultProposed）'],
+    });
   }
 }
 
@@ -36,24 +40,37 @@ export const openPublicity = command({
   decide(state, data, { policy, calendar }) {
     const { subject, evaluation, firstDay, printedLastDay } = data;
     checkStep(state, subject, evaluation);
-    const notBefore = subject === 'approval' ? state.lifecycle.proposed?.on : state.evaluation.byNumber[evaluation ?? 0]?.proposed?.on;
+    const notBefore =
+      subject === 'approval' ? state.lifecycle.proposed?.on : state.evaluation.byNumber[evaluation ?? 0]?.proposed?.on;
     if (notBefore && firstDay < notBefore) refuse('DATE_BEFORE_ANCHOR', { field: 'firstDay', on: firstDay, notBefore });
-    if (printedLastDay && printedLastDay < firstDay) refuse('DATE_BEFORE_ANCHOR', { field: 'printedLastDay', on: printedLastDay, notBefore: firstDay });
+    if (printedLastDay && printedLastDay < firstDay)
+      refuse('DATE_BEFORE_ANCHOR', { field: 'printedLastDay', on: printedLastDay, notBefore: firstDay });
     const key = publicityKey(subject, evaluation);
     const known = state.publicity[key];
-    if (known && !known.voided && (known.open || !upheldObjection(state, key))) refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
-    return [publicityOpened({ ...data, lastDay: publicityLastDay({ subject, firstDay, printedLastDay }, policy, calendar) })];
+    if (known && !known.voided && (known.open || !upheldObjection(state, key)))
+      refuse('PUBLICITY_OPEN', { firstDay: known.firstDay, lastDay: known.lastDay });
+    return [
+      publicityOpened({ ...data, lastDay: publicityLastDay({ subject, firstDay, printedLastDay }, policy, calendar) }),
+    ];
   },
 });
 
-const filed = (state: CenterState): number => Object.values(state.publicity).reduce((sum, p) => sum + (p.earlier ?? 0) + Object.keys(p.objections).length, 0);
+const filed = (state: CenterState): number =>
+  Object.values(state.publicity).reduce((sum, p) => sum + (p.earlier ?? 0) + Object.keys(p.objections).length, 0);
 
 /** Anybody who is signed in; the handler for others. After the end it is recorded as late. */
 export const fileObjection = command({
   name: 'FileObjection',
   label: '提出异议',
   articles: [12, 23],
-  by: { 'bureau-handler': 'any', authority: 'authority', department: 'named', lead: 'lead', cobuilder: 'cobuilder', center: 'any' },
+  by: {
+    'bureau-handler': 'any',
+    authority: 'authority',
+    department: 'named',
+    lead: 'lead',
+    cobuilder: 'cobuilder',
+    center: 'any',
+  },
   data: z.strictObject({ by: text, about: text }),
   decide(state, data) {
     const publicity = state.publicity[presentKey(state.publicity)] ?? refuse('NO_PUBLICITY');

@@ -14,7 +14,8 @@ export interface PublicitySpan {
   readonly printedLastDay?: string | undefined;
 }
 
-const dayKey = (subject: 'approval' | 'result') => (subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays');
+const dayKey = (subject: 'approval' | 'result') =>
+  subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays';
 
 /** With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll (`publicity.roll`). */
 function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): string {
@@ -24,12 +25,19 @@ function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: W
 }
 
 /** The deadline of a publicity, from its first day. */
-export function publicityPeriod(name: string, event: string, span: PublicitySpan, policy: Policy, calendar: WorkCalendar): WantedDeadline {
+export function publicityPeriod(
+  name: string,
+  event: string,
+  span: PublicitySpan,
+  policy: Policy,
+  calendar: WorkCalendar,
+): WantedDeadline {
   const policyKey = dayKey(span.subject);
   const days = policy.get(policyKey);
   const base = { name, anchor: { event, date: span.firstDay }, policyKey };
   if (span.printedLastDay !== undefined) return { ...base, add: '0d', printed: span.printedLastDay };
-  if (policy.get('calendar.rule') === 'calendarDays') return { ...base, add: `${days}d`, printed: plainEnd(span, days, policy, calendar) };
+  if (policy.get('calendar.rule') === 'calendarDays')
+    return { ...base, add: `${days}d`, printed: plainEnd(span, days, policy, calendar) };
   return { ...base, add: `${days}wd`, inclusive: policy.get('publicity.count') === 'inclusive' };
 }
 
@@ -39,7 +47,9 @@ export const publicityLastDay = (span: PublicitySpan, policy: Policy, calendar: 
 
 /** The subject and evaluation a key stands for. */
 export function subjectOf(key: string): { subject: 'approval' } | { subject: 'result'; evaluation: number } {
-  return key === 'approval' ? { subject: 'approval' } : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
+  return key === 'approval'
+    ? { subject: 'approval' }
+    : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
 }
 
 const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({

@@ -44,11 +44,17 @@ export const publicityRegion = region({
       const key = Object.keys(slice).find((one) => slice[one]?.objections[d.objection]) ?? '';
       const known = slice[key]?.objections[d.objection];
       return known
-        ? patch(slice, key, { objections: { ...slice[key]?.objections, [d.objection]: { ...known, resolved: d.upheld ? 'upheld' : 'rejected' } } })
+        ? patch(slice, key, {
+            objections: {
+              ...slice[key]?.objections,
+              [d.objection]: { ...known, resolved: d.upheld ? 'upheld' : 'rejected' },
+            },
+          })
         : slice;
     },
     // X1: it lapses with what it was held for.
-    ProceedingsLapsed: (slice, d) => d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
+    ProceedingsLapsed: (slice, d) =>
+      d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
     // E13: the result it showed is gone; the next attempt is published anew.
     EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false, voided: true }),
   },
@@ -56,8 +62,14 @@ export const publicityRegion = region({
     Object.values(state.publicity).flatMap((p) =>
       Object.entries(p.objections)
         .filter(([, o]) => o.resolved === undefined)
-        .map(([objection]) => ({ about: `${objection}:resolve`, what: `核实并处理异议 ${objection}`, to: { role: 'bureau-handler' as const } })),
+        .map(([objection]) => ({
+          about: `${objection}:resolve`,
+          what: `核实并处理异议 ${objection}`,
+          to: { role: 'bureau-handler' as const },
+        })),
     ),
-  notices: { PublicityOpened: (_state, d) => ({ kind: 'publicity', to: [], about: publicityKey(d.subject, d.evaluation) }) },
+  notices: {
+    PublicityOpened: (_state, d) => ({ kind: 'publicity', to: [], about: publicityKey(d.subject, d.evaluation) }),
+  },
   open: (state) => Object.keys(state.publicity).filter((key) => state.publicity[key]?.open),
 });

@@ -6,7 +6,11 @@ import { clockStart, going } from './shared';
 
 /** T5, its plan, and T6. The year of Art 24 can not be extended: no command moves it. */
 
-const counting = (state: CenterState, policy: Policy, of: (r: Rectification, anchor: { event: string; date: string }) => WantedDeadline[]): WantedDeadline[] =>
+const counting = (
+  state: CenterState,
+  policy: Policy,
+  of: (r: Rectification, anchor: { event: string; date: string }) => WantedDeadline[],
+): WantedDeadline[] =>
   Object.values(state.rectification).flatMap((r) => {
     const start = clockStart(state, r, policy);
     return start ? of(r, { event: start.event, date: start.on }) : [];
@@ -41,7 +45,10 @@ export const rectificationDue = deadline({
         : [],
     ),
   reached: (state, { key }) => [
-    rectificationDeadlineReached({ evaluation: Number(key), reportReceived: state.rectification[Number(key)]?.report !== undefined }),
+    rectificationDeadlineReached({
+      evaluation: Number(key),
+      reportReceived: state.rectification[Number(key)]?.report !== undefined,
+    }),
   ],
 });
 

@@ -6,7 +6,11 @@ import { aboutOrder } from './shared';
 
 /** How the rectifications of a center change by events. */
 
-const patch = (slice: RectificationState, n: number, change: (r: Rectification) => Rectification): RectificationState => {
+const patch = (
+  slice: RectificationState,
+  n: number,
+  change: (r: Rectification) => Rectification,
+): RectificationState => {
   const known = slice[n];
   return known ? { ...slice, [n]: change(known) } : slice;
 };
@@ -35,7 +39,11 @@ export const importedNumber = (d: DataOf<'CenterImported'>): number =>
   d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
 
 /** X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import. */
-function imported(slice: RectificationState, d: DataOf<'CenterImported'>, { id, recordedOn }: EventMeta): RectificationState {
+function imported(
+  slice: RectificationState,
+  d: DataOf<'CenterImported'>,
+  { id, recordedOn }: EventMeta,
+): RectificationState {
   const told = d.rectification;
   if (!told) return slice;
   const n = importedNumber(d);
@@ -94,33 +102,51 @@ export const rectificationEvolve: Evolve<RectificationState> = {
   // X7: a corrected day of service moves the year.
   RecordCorrected: (slice, d) => {
     const r = Object.values(slice).find((known) => known.served?.event === d.target && d.field === 'servedOn');
-    return r?.served ? patch(slice, r.evaluation, (known) => ({ ...known, served: { event: d.target, on: String(d.is) } })) : slice;
+    return r?.served
+      ? patch(slice, r.evaluation, (known) => ({ ...known, served: { event: d.target, on: String(d.is) } }))
+      : slice;
   },
   // X7: what only time had done is undone when its deadline runs again.
   DeadlineRecomputed: (slice, d) => {
     const [, n] = /^rectification-(\d+)$/.exec(d.name) ?? [];
     if (n === undefined || !d.reopened || d.why !== 'correction') return slice;
-    return patch(slice, Number(n), (r) => ({ ...r, expired: false, status: r.status === 'Inspection' && !r.report ? 'Served' : r.status }));
+    return patch(slice, Number(n), (r) => ({
+      ...r,
+      expired: false,
+      status: r.status === 'Inspection' && !r.report ? 'Served' : r.status,
+    }));
   },
   RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, (r) => ({ ...r, planIn: true })),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),
   RectificationDeadlineReached: (slice, d, meta) => patch(slice, d.evaluation, (r) => expired(r, since(meta))),
   RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, itemsOpen),
-  RectificationFailed: (slice, d, meta) => patch(slice, d.evaluation, (r) => ({ ...r, status: 'Failed', finding: since(meta) })),
+  RectificationFailed: (slice, d, meta) =>
+    patch(slice, d.evaluation, (r) => ({ ...r, status: 'Failed', finding: since(meta) })),
   RectificationPassed: (slice, d, meta) =>
-    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Passed', passed: since(meta), ...(d.gradeAfter ? { gradeAfter: d.gradeAfter } : {}) })),
+    patch(slice, d.evaluation, (r) => ({
+      ...withoutFinding(r),
+      status: 'Passed',
+      passed: since(meta),
+      ...(d.gradeAfter ? { gradeAfter: d.gradeAfter } : {}),
+    })),
   // L20: the finding is set aside, the inspection is done again with a new T6.
-  InspectionReopened: (slice, d, meta) => patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Inspection', inspectionFrom: since(meta) })),
-  RectificationCancelled: (slice, d) => patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Cancelled' })),
+  InspectionReopened: (slice, d, meta) =>
+    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Inspection', inspectionFrom: since(meta) })),
+  RectificationCancelled: (slice, d) =>
+    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Cancelled' })),
   // E13: one that had passed rests on nothing any more.
-  EvaluationVoided: (slice, d) => patch(slice, d.evaluation, (r) => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
+  EvaluationVoided: (slice, d) =>
+    patch(slice, d.evaluation, (r) => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
   CenterImported: (slice, d, meta) => imported(slice, d, meta),
   ProceedingsLapsed: (slice, d) =>
-    d.items.filter((i) => i.region === 'rectification').reduce((s, i) => patch(s, Number(i.key), (r) => ({ ...r, status: 'Lapsed' })), slice),
+    d.items
+      .filter((i) => i.region === 'rectification')
+      .reduce((s, i) => patch(s, Number(i.key), (r) => ({ ...r, status: 'Lapsed' })), slice),
   // X1: a failed inspection whose delisting was undone does not stand; the order may be given again.
   CenterReinstated: (slice) =>
     Object.values(slice).reduce(
-      (s, r) => (r.status === 'Failed' ? patch(s, r.evaluation, (known) => ({ ...withoutFinding(known), status: 'Lapsed' })) : s),
+      (s, r) =>
+        r.status === 'Failed' ? patch(s, r.evaluation, (known) => ({ ...withoutFinding(known), status: 'Lapsed' })) : s,
       slice,
     ),
 };

@@ -4,7 +4,12 @@ import type { CenterState, Rectification } from '../state';
 import { inspectionDue, planDue, rectificationDue } from './deadlines';
 import { importedNumber, rectificationEvolve } from './evolve';
 import { recordInspection } from './inspection';
-import { orderRectification, recordRectificationProgress, submitRectificationPlan, submitRectificationReport } from './order';
+import {
+  orderRectification,
+  recordRectificationProgress,
+  submitRectificationPlan,
+  submitRectificationReport,
+} from './order';
 import { aboutOrder, going } from './shared';
 
 const about = (r: Rectification): string => r.about ?? aboutOrder(r.evaluation, 1);
@@ -13,7 +18,12 @@ function tasksFor(r: Rectification, state: CenterState): WantedTask[] {
   const center = { role: 'center' as const, organization: state.id };
   const handler = { role: 'bureau-handler' as const };
   const key = about(r);
-  const plan = { about: `${key}:plan`, what: `报送第${r.evaluation}次评估后的整改方案`, to: center, dueName: `rectification-${r.evaluation}-plan` };
+  const plan = {
+    about: `${key}:plan`,
+    what: `报送第${r.evaluation}次评估后的整改方案`,
+    to: center,
+    dueName: `rectification-${r.evaluation}-plan`,
+  };
   const report = {
     about: `${key}/v${r.report?.version ?? 0}:report`,
     what: `报送第${r.evaluation}次评估后的整改报告`,
@@ -35,7 +45,13 @@ function tasksFor(r: Rectification, state: CenterState): WantedTask[] {
 export const rectificationRegion = region({
   name: 'rectification',
   initial: {},
-  commands: [orderRectification, submitRectificationPlan, recordRectificationProgress, submitRectificationReport, recordInspection],
+  commands: [
+    orderRectification,
+    submitRectificationPlan,
+    recordRectificationProgress,
+    submitRectificationReport,
+    recordInspection,
+  ],
   deadlines: [rectificationDue, planDue, inspectionDue],
   evolve: rectificationEvolve,
   tasks: (state) =>
@@ -45,16 +61,32 @@ export const rectificationRegion = region({
   notices: {
     RectificationOrdered: (state, d) => {
       const r = state.rectification[d.evaluation];
-      return { kind: 'rectification-order', to: centerAndAuthority(state), about: r ? about(r) : aboutOrder(d.evaluation, 1) };
+      return {
+        kind: 'rectification-order',
+        to: centerAndAuthority(state),
+        about: r ? about(r) : aboutOrder(d.evaluation, 1),
+      };
     },
     // X8, X11: an order whose day of service nobody knows is served again, else its year could never begin.
     CenterImported: (state, d) =>
       d.rectification && !d.rectification.servedOn
         ? { kind: 'rectification-order', to: centerAndAuthority(state), about: aboutOrder(importedNumber(d), 1) }
         : undefined,
-    RectificationPassed: (state, d) => ({ kind: 'inspection', to: centerAndAuthority(state), about: `rectification-${d.evaluation}` }),
-    RectificationFailed: (state, d) => ({ kind: 'inspection', to: centerAndAuthority(state), about: `rectification-${d.evaluation}` }),
-    RectificationItemsOpen: (state, d) => ({ kind: 'inspection', to: [centerOrg(state)], about: `rectification-${d.evaluation}` }),
+    RectificationPassed: (state, d) => ({
+      kind: 'inspection',
+      to: centerAndAuthority(state),
+      about: `rectification-${d.evaluation}`,
+    }),
+    RectificationFailed: (state, d) => ({
+      kind: 'inspection',
+      to: centerAndAuthority(state),
+      about: `rectification-${d.evaluation}`,
+    }),
+    RectificationItemsOpen: (state, d) => ({
+      kind: 'inspection',
+      to: [centerOrg(state)],
+      about: `rectification-${d.evaluation}`,
+    }),
   },
   open: (state) =>
     Object.values(state.rectification)

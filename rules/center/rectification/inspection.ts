@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../events/definition';
 import { date, int, type Org, org, text } from '../../../events/fields';
-import { finding, rectificationFailed, rectificationItemsOpen, rectificationPassed } from '../../../events/rectification';
+import {
+  finding,
+  rectificationFailed,
+  rectificationItemsOpen,
+  rectificationPassed,
+} from '../../../events/rectification';
 import { type Context, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { renewed } from '../evaluation/shared';
@@ -27,7 +32,8 @@ type Inspection = z.output<typeof data>;
 function needYearOver(state: CenterState, r: Rectification, d: Inspection, { policy }: Context): void {
   if (d.result !== 'failed' || policy.get('rectification.earlyFail') === 'atOnce') return;
   const due = state.deadline[`rectification-${r.evaluation}`]?.due;
-  if (!r.expired || (due !== undefined && d.inspectedOn <= due)) refuse('RECTIFICATION_PERIOD_RUNNING', { due: due ?? '整改期限未起算' });
+  if (!r.expired || (due !== undefined && d.inspectedOn <= due))
+    refuse('RECTIFICATION_PERIOD_RUNNING', { due: due ?? '整改期限未起算' });
 }
 
 /** Every item has its finding; failing needs at least one that is not met, without a report too (A13). */

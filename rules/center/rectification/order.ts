@@ -22,7 +22,8 @@ function needPoorResult(state: CenterState, n: number): void {
   const final = state.evaluation.byNumber[n]?.final;
   if (final?.grade !== '较差') refuse('GRADE_NOT_POOR', { evaluation: n, grade: final?.grade ?? '尚无结果' });
   const ordered = state.rectification[n];
-  if (ordered && ordered.status !== 'Cancelled' && ordered.status !== 'Lapsed') refuse('ALREADY_ORDERED', { evaluation: n, on: ordered.ordered.on });
+  if (ordered && ordered.status !== 'Cancelled' && ordered.status !== 'Lapsed')
+    refuse('ALREADY_ORDERED', { evaluation: n, on: ordered.ordered.on });
 }
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
@@ -36,7 +37,8 @@ export const orderRectification = command({
   by: { 'bureau-leader': 'any' },
   needs: 'approved',
   document: true,
-  signed: (state, { evaluation: n }) => (state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : []),
+  signed: (state, { evaluation: n }) =>
+    state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
   data: z.strictObject({ evaluation, items: z.array(rectificationItem).optional(), document: doc.optional() }),
   decide(state, data, { documents, policy }) {
     const { evaluation: n, items = [] } = data;
@@ -45,7 +47,14 @@ export const orderRectification = command({
     const repeated = twice(items.map((i) => i.id));
     if (repeated) refuse('INVALID_DATA', { command: '责令整改', problems: [`items: 编号“${repeated}”重复`] });
     const document = data.document ?? documents[0] ?? refuse('DOCUMENT_REQUIRED', { command: '责令整改' });
-    return [rectificationOrdered({ evaluation: n, items, document, ...(policy.get('rectification.nameUseSuspended') ? { nameUseSuspended: true } : {}) })];
+    return [
+      rectificationOrdered({
+        evaluation: n,
+        items,
+        document,
+        ...(policy.get('rectification.nameUseSuspended') ? { nameUseSuspended: true } : {}),
+      }),
+    ];
   },
 });
 

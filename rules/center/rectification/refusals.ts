@@ -1,13 +1,43 @@
 import type { RefusalText } from '../../kernel/refusal';
 
-const of = (code: string, from: string, zh: string, en: string, remedy: string): RefusalText => ({ code, from, zh, en, remedy });
+const of = (code: string, from: string, zh: string, en: string, remedy: string): RefusalText => ({
+  code,
+  from,
+  zh,
+  en,
+  remedy,
+});
 
 export const rectificationRefusals: readonly RefusalText[] = [
-  of('GRADE_NOT_POOR', '24', '第{evaluation}次评估结果为“{grade}”，不是较差，不能责令整改', 'Only a poor result leads to rectification.', '核对评估次数和结果'),
-  of('ALREADY_ORDERED', '24', '第{evaluation}次评估结果已于{on}责令整改', 'Rectification has been ordered for this result.', '按已下达的整改通知书办理'),
+  of(
+    'GRADE_NOT_POOR',
+    '24',
+    '第{evaluation}次评估结果为“{grade}”，不是较差，不能责令整改',
+    'Only a poor result leads to rectification.',
+    '核对评估次数和结果',
+  ),
+  of(
+    'ALREADY_ORDERED',
+    '24',
+    '第{evaluation}次评估结果已于{on}责令整改',
+    'Rectification has been ordered for this result.',
+    '按已下达的整改通知书办理',
+  ),
   of('ITEMS_MISSING', '24', '整改通知书没有列明整改事项', 'The order names no items.', '逐项列明（items）'),
-  of('NO_RECTIFICATION', '24', '第{evaluation}次评估没有进行中的整改', 'No rectification is going on.', '核对评估次数；已检查的整改不再受理'),
-  of('RECTIFICATION_OPEN', '24', '第{evaluation}次评估后的整改尚未完成，不能开放评估', 'A rectification is still open.', '待整改检查通过后进入下一轮周期'),
+  of(
+    'NO_RECTIFICATION',
+    '24',
+    '第{evaluation}次评估没有进行中的整改',
+    'No rectification is going on.',
+    '核对评估次数；已检查的整改不再受理',
+  ),
+  of(
+    'RECTIFICATION_OPEN',
+    '24',
+    '第{evaluation}次评估后的整改尚未完成，不能开放评估',
+    'A rectification is still open.',
+    '待整改检查通过后进入下一轮周期',
+  ),
   of(
     'RECTIFICATION_PERIOD_RUNNING',
     '24',
@@ -15,10 +45,34 @@ export const rectificationRefusals: readonly RefusalText[] = [
     'The year of rectification is still running.',
     '登记未完成事项（itemsOpen），期满后再检查认定',
   ),
-  of('NOTHING_TO_INSPECT', '24', '整改报告未报、期限未满，尚无可检查的内容', 'No report is in and the year is not over.', '待整改报告报送或期限届满后检查'),
-  of('ITEM_WITHOUT_FINDING', '24', '检查结论不完整：{items}', 'The findings are not complete.', '逐项写明结论；认定未通过的须至少一项未完成'),
-  of('ORDER_NOT_SERVED', 'P', '整改通知书尚未送达，整改期限未起算', 'The order has not been served.', '先登记送达（RecordService）；未能送达的重新发出或公告'),
-  of('PASS_REASON_MISSING', 'P', '{items}未完成而认定通过，须说明理由', 'Passing with unmet items needs a reason.', '填写 passReason'),
+  of(
+    'NOTHING_TO_INSPECT',
+    '24',
+    '整改报告未报、期限未满，尚无可检查的内容',
+    'No report is in and the year is not over.',
+    '待整改报告报送或期限届满后检查',
+  ),
+  of(
+    'ITEM_WITHOUT_FINDING',
+    '24',
+    '检查结论不完整：{items}',
+    'The findings are not complete.',
+    '逐项写明结论；认定未通过的须至少一项未完成',
+  ),
+  of(
+    'ORDER_NOT_SERVED',
+    'P',
+    '整改通知书尚未送达，整改期限未起算',
+    'The order has not been served.',
+    '先登记送达（RecordService）；未能送达的重新发出或公告',
+  ),
+  of(
+    'PASS_REASON_MISSING',
+    'P',
+    '{items}未完成而认定通过，须说明理由',
+    'Passing with unmet items needs a reason.',
+    '填写 passReason',
+  ),
   of(
     'INSPECTOR_NOT_INDEPENDENT',
     'P',

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { evaluationReopened } from '../../../events/evaluation';
 import { date, id, int, removalGrounds, text } from '../../../events/fields';
 import { inspectionReopened } from '../../../events/rectification';
-import { centerDelisted, centerRevoked, removalProposalDropped, removalProposed, statementReceived } from '../../../events/removal';
+import {
+  centerDelisted,
+  centerRevoked,
+  removalProposalDropped,
+  removalProposed,
+  statementReceived,
+} from '../../../events/removal';
 import { authorKey } from '../../kernel/aggregate';
 import { command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
@@ -13,7 +19,8 @@ import { answers, decisionDocument, needHeard, openOr, statementPeriod } from '.
 
 /** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
 
-const ordinal = (state: CenterState, kind: Proposal['kind']): number => Object.values(state.removal.proposals).filter((p) => p.kind === kind).length + 1;
+const ordinal = (state: CenterState, kind: Proposal['kind']): number =>
+  Object.values(state.removal.proposals).filter((p) => p.kind === kind).length + 1;
 /** Id of the next proposal of a kind: `removal-1`, `revocation-2`. */
 export const nextProposal = (state: CenterState, kind: Proposal['kind']): string => `${kind}-${ordinal(state, kind)}`;
 
@@ -31,7 +38,8 @@ export const proposeRemoval = command({
   data: z.strictObject({ ground: text, evaluation: int }),
   decide(state, { ground, evaluation }) {
     if (!isRemovalGround(ground)) return refuse('GROUND_NOT_IN_ARTICLE_24', { ground, allowed: [...removalGrounds] });
-    const finding = standing(state, ground, evaluation) ?? refuse('NO_STANDING_FINDING', { ground: groundName[ground], evaluation });
+    const finding =
+      standing(state, ground, evaluation) ?? refuse('NO_STANDING_FINDING', { ground: groundName[ground], evaluation });
     const open = openProposal(state);
     if (open) refuse('REMOVAL_OPEN', { proposal: open.id });
     return [removalProposed({ proposal: nextProposal(state, 'removal'), ground, finding: finding.event, evaluation })];
@@ -47,12 +55,23 @@ export const recordStatement = command({
   needs: 'approved',
   document: true,
   dates: [{ field: 'receivedOn', notBefore: (state) => openProposal(state)?.proposed.on }],
-  data: z.strictObject({ receivedOn: date, form: z.enum(['written', 'oral', 'paper']), final: z.boolean().default(false) }),
+  data: z.strictObject({
+    receivedOn: date,
+    form: z.enum(['written', 'oral', 'paper']),
+    final: z.boolean().default(false),
+  }),
   decide(state, data) {
     const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
     const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
     const due = state.deadline[statementPeriod(state, proposal.id)]?.due;
-    return [statementReceived({ statement: `statement-${count + 1}`, proposal: proposal.id, ...data, late: due !== undefined && data.receivedOn > due })];
+    return [
+      statementReceived({
+        statement: `statement-${count + 1}`,
+        proposal: proposal.id,
+        ...data,
+        late: due !== undefined && data.receivedOn > due,
+      }),
+    ];
   },
 });
 
@@ -71,7 +90,10 @@ export const dropRemovalProposal = command({
     const { id: proposal, ground, evaluation = state.evaluation.current } = openOr(state, 'removal', data.proposal);
     const dropped = removalProposalDropped({ proposal, because: 'decision' });
     if (policy.get('removal.onDrop') === 'nothing') return [dropped];
-    return [dropped, ground === 'rectificationFailed' ? inspectionReopened({ evaluation }) : evaluationReopened({ evaluation })];
+    return [
+      dropped,
+      ground === 'rectificationFailed' ? inspectionReopened({ evaluation }) : evaluationReopened({ evaluation }),
+    ];
   },
 });
 
@@ -91,10 +113,15 @@ export const delistCenter = command({
     const proposal = openOr(state, 'removal', data.proposal);
     const finding = standing(state, proposal.ground, proposal.evaluation);
     if (finding?.event !== proposal.finding)
-      refuse('NO_STANDING_FINDING', { ground: groundName[proposal.ground as RemovalGround], evaluation: proposal.evaluation });
+      refuse('NO_STANDING_FINDING', {
+        ground: groundName[proposal.ground as RemovalGround],
+        evaluation: proposal.evaluation,
+      });
     needHeard(state, policy, proposal, data.answers);
     const decision = { proposal: proposal.id, answers: data.answers, document: data.document };
     const delisted = centerDelisted({ ...decision, ground: proposal.ground as RemovalGround });
-    return policy.get('delisting.alsoRevoke') ? [delisted, centerRevoked({ ...decision, ground: 'other' })] : [delisted];
+    return policy.get('delisting.alsoRevoke')
+      ? [delisted, centerRevoked({ ...decision, ground: 'other' })]
+      : [delisted];
   },
 });

@@ -26,7 +26,14 @@ const ofPeriod = (slice: RemovalState, deadline: string): string | undefined => 
 
 export const removalEvolve: Evolve<RemovalState> = {
   RemovalProposed: (slice, d, { id, effectiveOn }) =>
-    add(slice, { id: d.proposal, kind: 'removal', ground: d.ground, evaluation: d.evaluation, finding: d.finding, proposed: { on: effectiveOn, event: id } }),
+    add(slice, {
+      id: d.proposal,
+      kind: 'removal',
+      ground: d.ground,
+      evaluation: d.evaluation,
+      finding: d.finding,
+      proposed: { on: effectiveOn, event: id },
+    }),
   RevocationProposed: (slice, d, { id, effectiveOn }) =>
     add(slice, {
       id: d.proposal,
@@ -37,9 +44,15 @@ export const removalEvolve: Evolve<RemovalState> = {
       ...(d.into ? { into: d.into } : {}),
     }),
   StatementReceived: (slice, d) =>
-    patch(slice, d.proposal, { statements: [...(slice.proposals[d.proposal]?.statements ?? []), { id: d.statement, final: d.final, late: d.late }] }),
+    patch(slice, d.proposal, {
+      statements: [
+        ...(slice.proposals[d.proposal]?.statements ?? []),
+        { id: d.statement, final: d.final, late: d.late },
+      ],
+    }),
   // X2: what was dropped can be proposed again only on a new finding.
-  RemovalProposalDropped: (slice, d) => setAside(patch(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
+  RemovalProposalDropped: (slice, d) =>
+    setAside(patch(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
   RemovalProposalLapsed: (slice, d) => patch(slice, d.proposal, { status: 'lapsed' }),
   RevocationProposalDropped: (slice, d) => patch(slice, d.proposal, { status: 'dropped' }),
   CenterDelisted: (slice, d) => patch(slice, d.proposal, { status: 'decided' }),
@@ -47,7 +60,14 @@ export const removalEvolve: Evolve<RemovalState> = {
   RevocationRequested: (slice, d, { id, effectiveOn }) => ({
     ...slice,
     requests: (slice.requests ?? 0) + 1,
-    request: { on: effectiveOn, event: id, ground: d.ground, endorsed: false, returned: false, ...(d.into ? { into: d.into } : {}) },
+    request: {
+      on: effectiveOn,
+      event: id,
+      ground: d.ground,
+      endorsed: false,
+      returned: false,
+      ...(d.into ? { into: d.into } : {}),
+    },
   }),
   RevocationEndorsed: (slice) => onRequest(slice, { endorsed: true }),
   RevocationReturned: (slice) => onRequest(slice, { returned: true }),

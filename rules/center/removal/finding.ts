@@ -13,10 +13,15 @@ export interface Finding {
 }
 
 /** What a ground of Art 24 is called. */
-export const groundName: Record<RemovalGround, string> = { nonParticipation: '不参加评估', withdrawal: '中途退出评估', rectificationFailed: '整改检查未通过' };
+export const groundName: Record<RemovalGround, string> = {
+  nonParticipation: '不参加评估',
+  withdrawal: '中途退出评估',
+  rectificationFailed: '整改检查未通过',
+};
 
 /** Is this one of exactly the three grounds of Art 24? */
-export const isRemovalGround = (ground: string): ground is RemovalGround => (removalGrounds as readonly string[]).includes(ground);
+export const isRemovalGround = (ground: string): ground is RemovalGround =>
+  (removalGrounds as readonly string[]).includes(ground);
 
 /** Every finding that stands: made, not fallen away, and not set aside by a dropped proposal (X2). */
 export function standingFindings(state: CenterState): Finding[] {
@@ -24,14 +29,21 @@ export function standingFindings(state: CenterState): Finding[] {
     e.finding ? [{ ground: e.finding.ground, evaluation: e.n, event: e.finding.event }] : [],
   );
   const inspections = Object.values(state.rectification).flatMap((r): Finding[] =>
-    r.status === 'Failed' && r.finding ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event }] : [],
+    r.status === 'Failed' && r.finding
+      ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event }]
+      : [],
   );
   return [...evaluations, ...inspections].filter((f) => !state.removal.setAside.includes(f.event));
 }
 
 /** The deadlines a finding rests on: their ends must be firm before an adverse decision (X10). */
 export function restsOn({ ground, evaluation }: { ground: string; evaluation?: number | undefined }): string[] {
-  if (ground === 'nonParticipation') return [`evaluation-${evaluation}-materials`, `evaluation-${evaluation}-demand-1`, `evaluation-${evaluation}-demand-2`];
+  if (ground === 'nonParticipation')
+    return [
+      `evaluation-${evaluation}-materials`,
+      `evaluation-${evaluation}-demand-1`,
+      `evaluation-${evaluation}-demand-2`,
+    ];
   return ground === 'rectificationFailed' ? [`rectification-${evaluation}`] : [];
 }
 
@@ -47,7 +59,12 @@ export function consecutivePoor(state: CenterState): number {
  * a result 较差 leads to rectification, never to an end by itself: on the ground `other` it is a reason only where the policy
  * makes that many of them one (A15, `evaluation.maxConsecutivePoor`); a case that rests on another rule cites it (`rule`).
  */
-export function belongsToArticle24(state: CenterState, policy: Policy, ground: string, rule: string | undefined): string | undefined {
+export function belongsToArticle24(
+  state: CenterState,
+  policy: Policy,
+  ground: string,
+  rule: string | undefined,
+): string | undefined {
   const [finding] = standingFindings(state);
   if (finding) return `第${finding.evaluation}次评估的“${groundName[finding.ground]}”认定有效`;
   if (ground !== 'other' || rule) return undefined;

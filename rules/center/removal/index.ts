@@ -6,7 +6,14 @@ import { delistCenter, dropRemovalProposal, proposeRemoval, recordStatement } fr
 import { removalEvolve } from './evolve';
 import { groundName, standingFindings } from './finding';
 import { served, statementPeriod } from './proposal';
-import { endorseRevocation, pendingRequest, refuseRevocation, requestRevocation, returnRevocation, withdrawRevocationRequest } from './request';
+import {
+  endorseRevocation,
+  pendingRequest,
+  refuseRevocation,
+  requestRevocation,
+  returnRevocation,
+  withdrawRevocationRequest,
+} from './request';
 import { dropRevocationProposal, proposeRevocation, revokeCenter } from './revocation';
 
 /** T9: the period for statement and defence, from the service of the prior notice [P]; 0 days: none. */
@@ -22,7 +29,12 @@ const statementDeadline = deadline({
     const days = policy.get('delisting.statementDays');
     if (!open || !service || days === 0) return [];
     return [
-      { name: statementPeriod(state, open.id), anchor: { event: service.event, date: service.on }, add: `${days}wd`, policyKey: 'delisting.statementDays' },
+      {
+        name: statementPeriod(state, open.id),
+        anchor: { event: service.event, date: service.on },
+        add: `${days}wd`,
+        policyKey: 'delisting.statementDays',
+      },
     ];
   },
 });
@@ -37,16 +49,32 @@ function proposalTasks(state: CenterState): WantedTask[] {
       to: { role: 'bureau-handler' },
     }));
   }
-  if (!served(state, open)) return [{ about: `${open.id}:serve`, what: `送达提议 ${open.id} 的事先告知书并登记`, to: { role: 'bureau-handler' } }];
-  return [{ about: `${open.id}:decide`, what: `陈述申辩期满或声明陈述完毕后，对提议 ${open.id} 作出决定`, to: { role: 'bureau-leader' } }];
+  if (!served(state, open))
+    return [
+      { about: `${open.id}:serve`, what: `送达提议 ${open.id} 的事先告知书并登记`, to: { role: 'bureau-handler' } },
+    ];
+  return [
+    {
+      about: `${open.id}:decide`,
+      what: `陈述申辩期满或声明陈述完毕后，对提议 ${open.id} 作出决定`,
+      to: { role: 'bureau-leader' },
+    },
+  ];
 }
 
 function requestTasks(state: CenterState): WantedTask[] {
   const request = pendingRequest(state);
   const about = `revocation-request-${state.removal.requests ?? 0}`;
   if (!request) return [];
-  if (request.endorsed) return [{ about: `${about}:decide`, what: '对撤销申请作出决定', to: { role: 'bureau-leader' } }];
-  return [{ about: `${about}:endorse`, what: '审核撤销申请', to: { role: 'authority', organization: state.lifecycle.authority?.id } }];
+  if (request.endorsed)
+    return [{ about: `${about}:decide`, what: '对撤销申请作出决定', to: { role: 'bureau-leader' } }];
+  return [
+    {
+      about: `${about}:endorse`,
+      what: '审核撤销申请',
+      to: { role: 'authority', organization: state.lifecycle.authority?.id },
+    },
+  ];
 }
 
 export const removalRegion = region({
@@ -71,12 +99,32 @@ export const removalRegion = region({
   tasks: (state) => [...proposalTasks(state), ...requestTasks(state)],
   notices: {
     RemovalProposed: (state, d) => ({ kind: 'removal-proposal', to: centerAndAuthority(state), about: d.proposal }),
-    RevocationProposed: (state, d) => ({ kind: 'revocation-proposal', to: centerAndAuthority(state), about: d.proposal }),
-    RemovalProposalDropped: (state, d) => ({ kind: 'proposal-dropped', to: centerAndAuthority(state), about: d.proposal }),
-    RemovalProposalLapsed: (state, d) => ({ kind: 'proposal-dropped', to: centerAndAuthority(state), about: d.proposal }),
-    RevocationProposalDropped: (state, d) => ({ kind: 'proposal-dropped', to: centerAndAuthority(state), about: d.proposal }),
+    RevocationProposed: (state, d) => ({
+      kind: 'revocation-proposal',
+      to: centerAndAuthority(state),
+      about: d.proposal,
+    }),
+    RemovalProposalDropped: (state, d) => ({
+      kind: 'proposal-dropped',
+      to: centerAndAuthority(state),
+      about: d.proposal,
+    }),
+    RemovalProposalLapsed: (state, d) => ({
+      kind: 'proposal-dropped',
+      to: centerAndAuthority(state),
+      about: d.proposal,
+    }),
+    RevocationProposalDropped: (state, d) => ({
+      kind: 'proposal-dropped',
+      to: centerAndAuthority(state),
+      about: d.proposal,
+    }),
     CenterDelisted: (state, d) => ({ kind: 'delisting', to: centerAndAuthority(state), about: d.proposal }),
-    CenterRevoked: (state, d) => ({ kind: 'revocation', to: centerAndAuthority(state), about: d.proposal ?? 'revocation-request' }),
+    CenterRevoked: (state, d) => ({
+      kind: 'revocation',
+      to: centerAndAuthority(state),
+      about: d.proposal ?? 'revocation-request',
+    }),
     RevocationRefused: (state) => ({ kind: 'revocation', to: centerAndAuthority(state), about: 'revocation-request' }),
   },
   open: (state) => [

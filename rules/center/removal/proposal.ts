@@ -26,7 +26,8 @@ export const statementPeriod = (state: CenterState, proposal: string): string =>
   `statement-period-${Object.keys(state.removal.proposals).indexOf(proposal) + 1}`;
 
 /** The service of its prior notice. */
-export const served = (state: CenterState, { kind, id: about }: Proposal) => servedAbout(state, kindOfNotice[kind], about);
+export const served = (state: CenterState, { kind, id: about }: Proposal) =>
+  servedAbout(state, kindOfNotice[kind], about);
 
 /** Is the center still to be heard? Not when it declared its statement final, when T9 is over, or where the policy sets no period. */
 function hearing(proposal: Proposal, policy: Policy): boolean {
@@ -37,7 +38,8 @@ function hearing(proposal: Proposal, policy: Policy): boolean {
 export function needHeard(state: CenterState, policy: Policy, proposal: Proposal, given: Answers): void {
   const period = statementPeriod(state, proposal.id);
   if (!served(state, proposal)) refuse('NOTICE_NOT_SERVED', { proposal: proposal.id });
-  if (hearing(proposal, policy)) refuse('STATEMENT_PERIOD_RUNNING', { proposal: proposal.id, due: state.deadline[period]?.due });
+  if (hearing(proposal, policy))
+    refuse('STATEMENT_PERIOD_RUNNING', { proposal: proposal.id, due: state.deadline[period]?.due });
   const answered = new Set(given.map((a) => a.statement));
   const open = proposal.statements.filter((s) => !answered.has(s.id)).map((s) => s.id);
   if (open.length > 0) refuse('STATEMENT_NOT_ANSWERED', { statements: open });

@@ -22,7 +22,13 @@ export const removalRefusals: readonly RefusalText[] = [
     en: 'This case belongs to Art 24; revocation is no way round it.',
     remedy: '按不再列入序列的程序办理（ProposeRemoval），或写明所依据的其他规定（rule）',
   },
-  { code: 'NO_PROPOSAL', from: '24', zh: '没有待决定的提议“{proposal}”', en: 'There is no open proposal.', remedy: '先提出提议，送达事先告知并听取陈述申辩' },
+  {
+    code: 'NO_PROPOSAL',
+    from: '24',
+    zh: '没有待决定的提议“{proposal}”',
+    en: 'There is no open proposal.',
+    remedy: '先提出提议，送达事先告知并听取陈述申辩',
+  },
   {
     code: 'REMOVAL_OPEN',
     from: 'P',

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { id, none, text } from '../../../events/fields';
-import { revocationEndorsed, revocationRefused, revocationRequested, revocationRequestWithdrawn, revocationReturned } from '../../../events/removal';
+import {
+  revocationEndorsed,
+  revocationRefused,
+  revocationRequested,
+  revocationRequestWithdrawn,
+  revocationReturned,
+} from '../../../events/removal';
 import { authorKey } from '../../kernel/aggregate';
 import { command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
@@ -11,7 +17,8 @@ import type { CenterState, RemovalState } from '../state';
 type Request = NonNullable<RemovalState['request']>;
 
 /** The request that waits at the authority or the Bureau. */
-export const pendingRequest = (state: CenterState): Request | undefined => (state.removal.request?.returned ? undefined : state.removal.request);
+export const pendingRequest = (state: CenterState): Request | undefined =>
+  state.removal.request?.returned ? undefined : state.removal.request;
 
 const needRequest = (state: CenterState): Request => pendingRequest(state) ?? refuse('NO_REQUEST');
 /** The request while it is with the authority. */

@@ -28,7 +28,12 @@ export const proposeRevocation = command({
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   reason: true,
-  data: z.strictObject({ ground: z.enum(['entityEnded', 'merged', 'integrity', 'other']), case: id.optional(), rule: text.optional(), into: id.optional() }),
+  data: z.strictObject({
+    ground: z.enum(['entityEnded', 'merged', 'integrity', 'other']),
+    case: id.optional(),
+    rule: text.optional(),
+    into: id.optional(),
+  }),
   decide(state, data, { policy }) {
     const why = belongsToArticle24(state, policy, data.ground, data.rule);
     if (why) refuse('BELONGS_TO_ARTICLE_24', { why });
@@ -49,7 +54,9 @@ export const dropRevocationProposal = command({
   reason: true,
   signed: () => [],
   data: z.strictObject({ proposal: id, because: z.literal('decision').optional() }),
-  decide: (state, data) => [revocationProposalDropped({ proposal: openOr(state, 'revocation', data.proposal).id, because: 'decision' })],
+  decide: (state, data) => [
+    revocationProposalDropped({ proposal: openOr(state, 'revocation', data.proposal).id, because: 'decision' }),
+  ],
 });
 
 const revoke = z.strictObject({
@@ -64,11 +71,19 @@ type Revoke = z.output<typeof revoke>;
 /** On the center's request: always for `ownRequest`, else where it asked for it and no proposal is named or open. */
 function onRequest(state: CenterState, { ground, proposal }: Revoke): boolean {
   if (ground === 'ownRequest') return true;
-  return proposal === undefined && openProposal(state, 'revocation') === undefined && pendingRequest(state)?.ground === ground;
+  return (
+    proposal === undefined &&
+    openProposal(state, 'revocation') === undefined &&
+    pendingRequest(state)?.ground === ground
+  );
 }
 
 /** Checks the way that was taken; returns the proposal it rests on, if any, and the successor named there. */
-function checkWay(state: CenterState, data: Revoke, { policy }: Context): { proposal?: string; into?: string | undefined } {
+function checkWay(
+  state: CenterState,
+  data: Revoke,
+  { policy }: Context,
+): { proposal?: string; into?: string | undefined } {
   if (onRequest(state, data)) {
     const request = pendingRequest(state);
     if (!request?.endorsed || request.ground !== data.ground) return refuse('NOT_ENDORSED', { what: '撤销申请' });
@@ -91,13 +106,16 @@ export const revokeCenter = command({
   reason: true,
   document: true,
   signed: (state, data) =>
-    onRequest(state, data) ? [authorKey('RevocationEndorsed')] : [authorKey('RevocationProposed', data.proposal ?? openProposal(state, 'revocation')?.id)],
+    onRequest(state, data)
+      ? [authorKey('RevocationEndorsed')]
+      : [authorKey('RevocationProposed', data.proposal ?? openProposal(state, 'revocation')?.id)],
   data: revoke,
   decide(state, data, ctx) {
     const way = checkWay(state, data, ctx);
     const into = data.into ?? way.into;
     // A merger ends one center in favor of another that stays (two streams, one decision document).
-    if (data.ground === 'merged' && (into === undefined || into === state.id || !ctx.others.exists(into))) refuse('SUCCESSOR_UNKNOWN', { into: into ?? '' });
+    if (data.ground === 'merged' && (into === undefined || into === state.id || !ctx.others.exists(into)))
+      refuse('SUCCESSOR_UNKNOWN', { into: into ?? '' });
     const removal = openProposal(state, 'removal');
     if (removal) refuse('REMOVAL_OPEN', { proposal: removal.id });
     return [

@@ -23,7 +23,10 @@ import { type Campaign, statusName } from './state';
 /** X12: one document for many centers. The program decides the document; every center decides its own part of it. */
 
 /** What a document can say of a member, by the kind of campaign. */
-export const outcomesOf = { evaluation: grades, annualReport: ['备案', '免报'] } as const satisfies Record<Campaign['kind'], readonly string[]>;
+export const outcomesOf = { evaluation: grades, annualReport: ['备案', '免报'] } as const satisfies Record<
+  Campaign['kind'],
+  readonly string[]
+>;
 
 const twice = (centers: readonly string[]): string[] => centers.filter((c, i) => centers.indexOf(c) !== i);
 
@@ -128,7 +131,12 @@ const decideCampaign = command({
   by: { 'bureau-leader': 'any' },
   document: true,
   signed: () => [],
-  data: z.strictObject({ campaign: campaignId, document: doc, outcomes: z.array(outcome).min(1), counts: z.record(z.string(), int.min(0)) }),
+  data: z.strictObject({
+    campaign: campaignId,
+    document: doc,
+    outcomes: z.array(outcome).min(1),
+    counts: z.record(z.string(), int.min(0)),
+  }),
   decide(state, data) {
     const { kind, centers } = needStatus(state, data.campaign, '已开放', '批次决定');
     const named = data.outcomes.map((o) => o.center);
@@ -153,7 +161,8 @@ const confirmCampaign = command({
   articles: [],
   by: { system: 'any' },
   data: z.strictObject({ campaign: campaignId, step: z.enum(campaignSteps), centers: int.min(0) }),
-  decide: (state, data) => (state.campaign?.[data.campaign]?.told.includes(data.step) === false ? [campaignTold(data)] : []),
+  decide: (state, data) =>
+    state.campaign?.[data.campaign]?.told.includes(data.step) === false ? [campaignTold(data)] : [],
 });
 
 export const campaignCommands = [planCampaign, openCampaign, decideCampaign, confirmCampaign];

@@ -29,7 +29,10 @@ export const campaignRegion = region({
     CampaignOpened: (slice, { campaign, ...d }, { id: event, effectiveOn: on, actor: by }) =>
       patch(slice, campaign, (known) => ({ ...known, opened: { ...d, on, event, by } })),
     CampaignDecided: (slice, { campaign, ...d }, { id: event, effectiveOn: on, actor: by }, state) =>
-      patch(slice, campaign, (known) => ({ ...known, decided: { ...d, on, event, by, preparedBy: preparedBy(state, by.id) } })),
+      patch(slice, campaign, (known) => ({
+        ...known,
+        decided: { ...d, on, event, by, preparedBy: preparedBy(state, by.id) },
+      })),
     CampaignTold: (slice, d) => patch(slice, d.campaign, (known) => ({ ...known, told: [...known.told, d.step] })),
   },
 });

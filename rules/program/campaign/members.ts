@@ -29,7 +29,8 @@ export function commandsFor(campaign: Campaign, step: Step, center: CenterState,
   return campaign.kind === 'evaluation' ? result(campaign, center, policy) : filing(campaign, center);
 }
 
-const idOf = (campaign: Campaign, step: Step | 'prepare', center: CenterState): string => `campaign/${campaign.id}/${step}/${center.id}`;
+const idOf = (campaign: Campaign, step: Step | 'prepare', center: CenterState): string =>
+  `campaign/${campaign.id}/${step}/${center.id}`;
 
 function opening(campaign: Campaign, center: CenterState): Command[] {
   const { opened, year, kind, id } = campaign;
@@ -38,10 +39,22 @@ function opening(campaign: Campaign, center: CenterState): Command[] {
   const envelope = { id: idOf(campaign, 'open', center), actor, effectiveOn, documents: [document] };
   const hour = cutoff ? { cutoff } : {};
   if (kind === 'annualReport')
-    return [{ ...envelope, type: 'OpenReport', data: { year, campaign: id, due: dueOn, ...hour, ...(paperDue ? { paperDue } : {}) } }];
+    return [
+      {
+        ...envelope,
+        type: 'OpenReport',
+        data: { year, campaign: id, due: dueOn, ...hour, ...(paperDue ? { paperDue } : {}) },
+      },
+    ];
   const evaluation = Math.max(1, center.evaluation.current);
   const asked = { ...(indicators ? { indicators } : {}), ...(appoint ? { appoint } : {}) };
-  return [{ ...envelope, type: 'OpenEvaluation', data: { evaluation, campaign: id, materialsDueOn: dueOn, ...hour, ...asked } as Command['data'] }];
+  return [
+    {
+      ...envelope,
+      type: 'OpenEvaluation',
+      data: { evaluation, campaign: id, materialsDueOn: dueOn, ...hour, ...asked } as Command['data'],
+    },
+  ];
 }
 
 function result(campaign: Campaign, center: CenterState, policy: Policy): Command[] {
@@ -50,13 +63,32 @@ function result(campaign: Campaign, center: CenterState, policy: Policy): Comman
   if (!decided || !of) return [];
   const { by: actor, on: effectiveOn, document, preparedBy } = decided;
   const evaluation = evaluationIn(center, id)?.n ?? Math.max(1, center.evaluation.current);
-  const data = { evaluation, grade: of.outcome, ...(of.reason ? { gradeReason: of.reason } : {}), document, campaign: id } as Command['data'];
-  const sign: Command = { id: idOf(campaign, 'decide', center), type: 'FinalizeEvaluation', actor, effectiveOn, documents: [document], data };
+  const data = {
+    evaluation,
+    grade: of.outcome,
+    ...(of.reason ? { gradeReason: of.reason } : {}),
+    document,
+    campaign: id,
+  } as Command['data'];
+  const sign: Command = {
+    id: idOf(campaign, 'decide', center),
+    type: 'FinalizeEvaluation',
+    actor,
+    effectiveOn,
+    documents: [document],
+    data,
+  };
   // X9: where no proposed result was made known, the paired act is the preparation of the whole list, carried to each center.
-  const unpaired = policy.get('publicity.resultDays') === 0 && center.evaluation.byNumber[evaluation]?.status === 'Assessed';
+  const unpaired =
+    policy.get('publicity.resultDays') === 0 && center.evaluation.byNumber[evaluation]?.status === 'Assessed';
   if (!unpaired) return [sign];
   const handler = { id: preparedBy, role: 'bureau-handler' as const };
-  const prepare = { id: idOf(campaign, 'prepare', center), type: 'PrepareDecision', actor: handler, documents: [document] };
+  const prepare = {
+    id: idOf(campaign, 'prepare', center),
+    type: 'PrepareDecision',
+    actor: handler,
+    documents: [document],
+  };
   return [{ ...prepare, data: { command: sign.type, data } }, sign];
 }
 
@@ -65,7 +97,13 @@ function filing(campaign: Campaign, center: CenterState): Command[] {
   const { decided, year } = campaign;
   const of = decided?.outcomes.find((o) => o.center === center.id);
   if (!decided || !of) return [];
-  const envelope = { id: idOf(campaign, 'decide', center), effectiveOn: decided.on, documents: [decided.document], data: { year } };
-  if (of.outcome === '备案') return [{ ...envelope, type: 'FileReport', actor: { id: decided.preparedBy, role: 'bureau-handler' } }];
+  const envelope = {
+    id: idOf(campaign, 'decide', center),
+    effectiveOn: decided.on,
+    documents: [decided.document],
+    data: { year },
+  };
+  if (of.outcome === '备案')
+    return [{ ...envelope, type: 'FileReport', actor: { id: decided.preparedBy, role: 'bureau-handler' } }];
   return [{ ...envelope, type: 'WaiveReport', actor: decided.by, reason: of.reason ?? decided.document.title }];
 }

@@ -23,8 +23,20 @@ const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fa
 /** `due/<name>/<due>/reached`, the id of time's own commands. */
 const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
 
-function tellingBy({ deadline, step, due, provisional, urgent, recipients }: DataOf<'ReminderSent'>, on: string): Telling {
-  return { id: reminderId({ deadline, due, step }), deadline, step, due, provisional, on, urgent, to: recipients.map(holderOf) };
+function tellingBy(
+  { deadline, step, due, provisional, urgent, recipients }: DataOf<'ReminderSent'>,
+  on: string,
+): Telling {
+  return {
+    id: reminderId({ deadline, due, step }),
+    deadline,
+    step,
+    due,
+    provisional,
+    on,
+    urgent,
+    to: recipients.map(holderOf),
+  };
 }
 
 interface Told {
@@ -33,18 +45,30 @@ interface Told {
 }
 
 /** A reminder is no longer on its way to one of those it is for. */
-function arrived(slice: DeadlineState, { notice, recipient = '' }: Told, unreached: RecordedDeadline['unreached'] = []): DeadlineState {
+function arrived(
+  slice: DeadlineState,
+  { notice, recipient = '' }: Told,
+  unreached: RecordedDeadline['unreached'] = [],
+): DeadlineState {
   const known = slice[reminderOfId(notice)?.deadline ?? ''];
   if (!known) return slice;
-  const left = (t: Telling): Telling => (t.id === notice ? { ...t, to: t.to.filter((one) => recipientKey(one) !== recipient) } : t);
+  const left = (t: Telling): Telling =>
+    t.id === notice ? { ...t, to: t.to.filter((one) => recipientKey(one) !== recipient) } : t;
   const telling = (known.telling ?? []).map(left).filter((t) => t.to.length > 0);
-  return put(slice, { ...known, telling, ...(unreached.length > 0 ? { unreached: [...(known.unreached ?? []), ...unreached] } : {}) });
+  return put(slice, {
+    ...known,
+    telling,
+    ...(unreached.length > 0 ? { unreached: [...(known.unreached ?? []), ...unreached] } : {}),
+  });
 }
 
 /** Whoever is reached by a letter has an address that is right. */
 function reached(slice: DeadlineState, recipient: string): DeadlineState {
   const wrong = Object.values(slice).filter((d) => d.unreached?.some((one) => one.recipient === recipient));
-  return wrong.reduce((all, d) => put(all, { ...d, unreached: (d.unreached ?? []).filter((one) => one.recipient !== recipient) }), slice);
+  return wrong.reduce(
+    (all, d) => put(all, { ...d, unreached: (d.unreached ?? []).filter((one) => one.recipient !== recipient) }),
+    slice,
+  );
 }
 
 /** An address that bounces is the handler's to put right, also when what was to be reminded of is done; a later letter that arrives ends it. */
@@ -53,7 +77,8 @@ function unreachedTasks(state: CenterState, labelOf: (name: string) => string): 
   for (const { name, unreached = [] } of Object.values(state.deadline))
     for (const { id, recipient } of unreached) {
       const what = `“${labelOf(name)}”的提醒没有送到${recipientName(state, recipient)}，请核对其地址`;
-      if (!firsts.has(recipient)) firsts.set(recipient, { about: `${id}:${recipient}`, what, to: { role: 'bureau-handler' } });
+      if (!firsts.has(recipient))
+        firsts.set(recipient, { about: `${id}:${recipient}`, what, to: { role: 'bureau-handler' } });
     }
   return [...firsts.values()];
 }
@@ -66,7 +91,8 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
     commands: [],
     tasks: (state) => unreachedTasks(state, labelOf),
     evolve: {
-      DeadlineSet: (slice, d, { id, recordedOn: since }) => put(slice, { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) }),
+      DeadlineSet: (slice, d, { id, recordedOn: since }) =>
+        put(slice, { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) }),
       DeadlineReached: (slice, d) => mark(slice, d.name, { state: 'reached' }),
       DeadlineConfirmed: (slice, d) => mark(slice, d.name, { provisional: false }),
       DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
@@ -85,12 +111,16 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
         }),
       // Whoever was not reminded yet of what is done need not be.
       DeadlineCancelled: (slice, d) => mark(slice, d.name, { state: 'cancelled', telling: [] }),
-      DeadlineRecordedPast: (slice, d, { id }) => put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
+      DeadlineRecordedPast: (slice, d, { id }) =>
+        put(slice, { name: d.name, state: 'past', due: d.due, provisional: false, event: id }),
       ReminderSent: (slice, d, { effectiveOn: since }) =>
         mark(slice, d.deadline, {
           since,
           reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)],
-          telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
+          telling: [
+            ...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)),
+            tellingBy(d, since),
+          ],
         }),
       NoticeHandedOver: (slice, d) => reached(arrived(slice, d), d.recipient ?? ''),
       NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
@@ -98,7 +128,8 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
       '*': (slice, _data, { command, type }) => {
         const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
         const known = slice[name];
-        if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
+        if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type))
+          return slice;
         return put(slice, { ...known, state: 'reached', fallen: [...(known.fallen ?? []), due] });
       },
     },

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { noticeBounced, noticeHandedOver, noticeRead, noticeServed, proof, refusedAddress, reminderOfId } from '../../../events/crossing';
+import {
+  noticeBounced,
+  noticeHandedOver,
+  noticeRead,
+  noticeServed,
+  proof,
+  refusedAddress,
+  reminderOfId,
+} from '../../../events/crossing';
 import { date, id, text } from '../../../events/fields';
 import type { CenterState, Notice, NoticeState } from '../../center/state';
 import { command } from '../../kernel/command';
@@ -13,7 +21,8 @@ import { recipientKey, tellingOf } from '../../letters/outbox';
 export const servedAbout = (state: CenterState, kind: string, about: string): Notice['served'] =>
   Object.values(state.notice).find((n) => n.kind === kind && n.about === about && n.served)?.served;
 
-const find = (state: CenterState, notice: string): Notice => state.notice[notice] ?? refuse('NOTICE_UNKNOWN', { notice });
+const find = (state: CenterState, notice: string): Notice =>
+  state.notice[notice] ?? refuse('NOTICE_UNKNOWN', { notice });
 
 /** The service of a notice, or of another issue of it (X11): one of them is enough. */
 function served(state: CenterState, notice: Notice): Notice['served'] {
@@ -33,11 +42,15 @@ const recordService = command({
   data: z.strictObject({ notice: id, servedOn: date, proof }),
   decide(state, data, { policy, calendar }) {
     const notice = find(state, data.notice);
-    if (data.servedOn < notice.issued.on) refuse('SERVED_BEFORE_ISSUE', { notice: notice.id, servedOn: data.servedOn, issuedOn: notice.issued.on });
-    if (!(policy.get('service.proofs') as readonly string[]).includes(data.proof.kind)) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind });
+    if (data.servedOn < notice.issued.on)
+      refuse('SERVED_BEFORE_ISSUE', { notice: notice.id, servedOn: data.servedOn, issuedOn: notice.issued.on });
+    if (!(policy.get('service.proofs') as readonly string[]).includes(data.proof.kind))
+      refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind });
     if (data.proof.kind === 'announcement') {
       // A36: a public announcement counts as service only this many days after it.
-      const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, { roll: 'none' }).due;
+      const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, {
+        roll: 'none',
+      }).due;
       if (data.servedOn < earliest) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind, earliest });
     }
     return [noticeServed({ ...data, counts: !served(state, notice) })];
@@ -60,7 +73,15 @@ const reissueNotice = command({
       ...due,
       ...(due.on >= today ? { workdays: calendar.workdaysBetween(today, due.on) } : {}),
     }));
-    return [hashed({ ...letter, dues, notice: numbering(state)(kind), issuedOn: today, reissueOf: notice.reissueOf ?? notice.id })];
+    return [
+      hashed({
+        ...letter,
+        dues,
+        notice: numbering(state)(kind),
+        issuedOn: today,
+        reissueOf: notice.reissueOf ?? notice.id,
+      }),
+    ];
   },
 });
 
@@ -86,7 +107,9 @@ const recordDelivery = command({
     if (outcome === 'read') return [noticeRead(what)];
     const where = address ? { address } : {};
     if (outcome === 'bounced') return [noticeBounced({ ...what, ...where, code: code ?? 'unknown' })];
-    return [noticeHandedOver({ ...what, ...where, channel: channel ?? 'hand', ...(refused?.length ? { refused } : {}) })];
+    return [
+      noticeHandedOver({ ...what, ...where, channel: channel ?? 'hand', ...(refused?.length ? { refused } : {}) }),
+    ];
   },
 });
 
@@ -97,7 +120,8 @@ function isKnown(state: CenterState, id: string, recipient: string, outcome: Not
     const known = find(state, id).outcomes[recipient];
     return known === outcome || (known === 'read' && outcome === 'handedOver');
   }
-  if (!state.deadline[reminder.deadline]?.reminded?.includes(remindedKey(reminder.due, reminder.step))) refuse('NOTICE_UNKNOWN', { notice: id });
+  if (!state.deadline[reminder.deadline]?.reminded?.includes(remindedKey(reminder.due, reminder.step)))
+    refuse('NOTICE_UNKNOWN', { notice: id });
   const telling = tellingOf(state, id);
   return telling !== undefined && !telling.to.some((one) => recipientKey(one) === recipient);
 }
@@ -114,13 +138,19 @@ const outcome = (
 ): NoticeState => patch(slice, notice, { outcomes: { ...slice[notice]?.outcomes, [recipient]: what } });
 
 /** To whom it could not be handed. */
-const bouncedAt = ({ outcomes }: Notice): string[] => Object.keys(outcomes).filter((one) => outcomes[one] === 'bounced');
+const bouncedAt = ({ outcomes }: Notice): string[] =>
+  Object.keys(outcomes).filter((one) => outcomes[one] === 'bounced');
 
 /** Notices that came back and were neither served nor issued again since. */
 function bounced(state: CenterState): Notice[] {
   const all = Object.values(state.notice);
   const first = (n: Notice): string => n.reissueOf ?? n.id;
-  return all.filter((n, at) => (bouncedAt(n).length > 0 || n.refused) && !served(state, n) && !all.slice(at + 1).some((later) => first(later) === first(n)));
+  return all.filter(
+    (n, at) =>
+      (bouncedAt(n).length > 0 || n.refused) &&
+      !served(state, n) &&
+      !all.slice(at + 1).some((later) => first(later) === first(n)),
+  );
 }
 
 function bouncedTask(n: Notice): string {
@@ -132,7 +162,12 @@ export const noticeRegion = region({
   name: 'notice',
   initial: {},
   commands: [recordService, reissueNotice, recordDelivery],
-  tasks: (state) => bounced(state).map((n) => ({ about: `${n.id}:bounced`, what: bouncedTask(n), to: { role: 'bureau-handler' as const } })),
+  tasks: (state) =>
+    bounced(state).map((n) => ({
+      about: `${n.id}:bounced`,
+      what: bouncedTask(n),
+      to: { role: 'bureau-handler' as const },
+    })),
   tasksAfterEnd: true,
   evolve: {
     NoticeIssued: (slice, d, { id }) => ({
@@ -148,7 +183,8 @@ export const noticeRegion = region({
         ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
       },
     }),
-    NoticeServed: (slice, d, { id }) => (d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice),
+    NoticeServed: (slice, d, { id }) =>
+      d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice,
     NoticeHandedOver: (slice, d) => {
       const refused = [...(slice[d.notice]?.refused ?? []), ...(d.refused ?? []).map((r) => r.address)];
       return patch(outcome(slice, d, 'handedOver'), d.notice, refused.length > 0 ? { refused } : {});
@@ -158,7 +194,9 @@ export const noticeRegion = region({
     // X7: a corrected day of service moves every clock that counts from it.
     RecordCorrected: (slice, d) => {
       const hit = Object.values(slice).find((n) => n.served?.event === d.target);
-      return hit?.served && d.field === 'servedOn' ? patch(slice, hit.id, { served: { ...hit.served, on: String(d.is) } }) : slice;
+      return hit?.served && d.field === 'servedOn'
+        ? patch(slice, hit.id, { served: { ...hit.served, on: String(d.is) } })
+        : slice;
     },
   },
 });

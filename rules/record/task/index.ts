@@ -26,7 +26,8 @@ const urgeTask = (tasksOf: TasksOf) =>
     by: { 'bureau-handler': 'any', 'bureau-leader': 'any', authority: 'authority', agency: 'any' },
     data: z.strictObject({ task: id }),
     decide(state, data, { today, policy }) {
-      const task = openTasks(state, tasksOf).find((t) => t.id === data.task) ?? refuse('TASK_UNKNOWN', { task: data.task });
+      const task =
+        openTasks(state, tasksOf).find((t) => t.id === data.task) ?? refuse('TASK_UNKNOWN', { task: data.task });
       const again = task.urgedOn && addDays(task.urgedOn, policy.get('task.urgeDays'));
       if (again && today < again) refuse('URGED_TODAY', { task: data.task, on: task.urgedOn, again });
       return [taskUrged(data)];
@@ -43,9 +44,11 @@ const transferTask = (tasksOf: TasksOf) =>
     moves: 'authority',
     data: z.strictObject({ task: id, to: z.strictObject({ role, organization: text.optional() }) }),
     decide(state, data, { actor }) {
-      const task = openTasks(state, tasksOf).find((t) => t.id === data.task) ?? refuse('TASK_UNKNOWN', { task: data.task });
+      const task =
+        openTasks(state, tasksOf).find((t) => t.id === data.task) ?? refuse('TASK_UNKNOWN', { task: data.task });
       // Only the bureau may take a task out of another's hands; everybody else passes on his own organization's.
-      if (!actor.role.startsWith('bureau') && task.to.organization !== actor.organization) refuse('TASK_UNKNOWN', { task: data.task });
+      if (!actor.role.startsWith('bureau') && task.to.organization !== actor.organization)
+        refuse('TASK_UNKNOWN', { task: data.task });
       return [taskTransferred({ task: task.id, from: task.to, to: data.to })];
     },
   });
@@ -65,12 +68,24 @@ const pending = (tasksOf: TasksOf) =>
     // X8: while the day of approval is unknown, no clock runs.
     wanted: (state, policy) =>
       openTasks(state, tasksOf)
-        .filter((t) => state.lifecycle.phase !== 'Imported' && (t.to.role === 'authority' || t.to.role.startsWith('bureau')))
+        .filter(
+          (t) => state.lifecycle.phase !== 'Imported' && (t.to.role === 'authority' || t.to.role.startsWith('bureau')),
+        )
         .map((t) => {
           const policyKey = t.to.role === 'authority' ? 'task.authorityDays' : 'task.bureauDays';
-          return { name: `pending-${t.id}`, anchor: { event: t.since.event, date: t.since.on }, add: `${policy.get(policyKey)}wd`, policyKey };
+          return {
+            name: `pending-${t.id}`,
+            anchor: { event: t.since.event, date: t.since.on },
+            add: `${policy.get(policyKey)}wd`,
+            policyKey,
+          };
         }),
-    reached: (state, { name, key }) => [escalationRaised({ deadline: name, level: state.task[`task-${key}`]?.to.role === 'authority' ? 'handler' : 'leader' })],
+    reached: (state, { name, key }) => [
+      escalationRaised({
+        deadline: name,
+        level: state.task[`task-${key}`]?.to.role === 'authority' ? 'handler' : 'leader',
+      }),
+    ],
   });
 
 /** Tasks and their deadlines; `tasksOf` says which are wanted, from all regions. */
@@ -83,9 +98,17 @@ export const taskRegion = (tasksOf: TasksOf) =>
     evolve: {
       TaskAssigned: (slice, d, m) => ({
         ...slice,
-        [d.task]: { id: d.task, about: d.about, what: d.what, to: holderOf(d.to), since: { on: m.recordedOn, event: m.id }, escalated: false },
+        [d.task]: {
+          id: d.task,
+          about: d.about,
+          what: d.what,
+          to: holderOf(d.to),
+          since: { on: m.recordedOn, event: m.id },
+          escalated: false,
+        },
       }),
-      TaskTransferred: (slice, d, m) => patch(slice, d.task, { to: holderOf(d.to), since: { on: m.recordedOn, event: m.id } }),
+      TaskTransferred: (slice, d, m) =>
+        patch(slice, d.task, { to: holderOf(d.to), since: { on: m.recordedOn, event: m.id } }),
       TaskUrged: (slice, d, m) => patch(slice, d.task, { urgedOn: m.recordedOn }),
       EscalationRaised: (slice, d) => patch(slice, d.deadline.replace(/^pending-/, ''), { escalated: true }),
     },

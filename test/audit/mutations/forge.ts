@@ -17,13 +17,17 @@ export function rehashed(events: readonly StoredEvent[], from: number, effort: E
   const done = events.slice(0, from);
   for (const [i, event] of events.slice(from).entries()) {
     if (effort === 'own' && i > 0) done.push(event);
-    else done.push(hashed(event, effort === 'own' ? String(event.metadata.prev) : String(done.at(-1)?.metadata.hash ?? '')));
+    else
+      done.push(
+        hashed(event, effort === 'own' ? String(event.metadata.prev) : String(done.at(-1)?.metadata.hash ?? '')),
+      );
   }
   return done;
 }
 
 /** Revisions dense again, positions as the log gives them. */
-export const renumbered = (events: readonly StoredEvent[]): StoredEvent[] => events.map((e, i) => ({ ...e, revision: i, position: String(i + 1) }));
+export const renumbered = (events: readonly StoredEvent[]): StoredEvent[] =>
+  events.map((e, i) => ({ ...e, revision: i, position: String(i + 1) }));
 
 /** Members of an event a forger may change, as paths; those of `hash` and `prev` are the chain's own. */
 export function pathsOf(event: StoredEvent): string[] {

@@ -16,12 +16,25 @@ export interface Forgery {
 /** Numbers a forger draws. */
 export type Draw = (below: number) => number;
 
-const anything: ReadonlySet<Kind> = new Set<Kind>(['altered', 'missing', 'reordered', 'unlawful', 'late', 'unexplained']);
+const anything: ReadonlySet<Kind> = new Set<Kind>([
+  'altered',
+  'missing',
+  'reordered',
+  'unlawful',
+  'late',
+  'unexplained',
+]);
 const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set(kinds);
 const commandOf = (e: StoredEvent): string => String((e.metadata.command as { id?: unknown } | undefined)?.id);
 
 /** One member of one event changed. */
-export function change(events: readonly StoredEvent[], at: number, path: string, effort: Effort, by: number): Forgery | undefined {
+export function change(
+  events: readonly StoredEvent[],
+  at: number,
+  path: string,
+  effort: Effort,
+  by: number,
+): Forgery | undefined {
   const event = events[at];
   if (!event) return undefined;
   const own = path === 'metadata.hash' || path === 'metadata.prev';
@@ -42,14 +55,26 @@ export function change(events: readonly StoredEvent[], at: number, path: string,
 }
 
 /** Events taken out. Without new numbers the gap shows; without new hashes the chain does. */
-function drop(events: readonly StoredEvent[], from: number, count: number, effort: 'gap' | 'renumbered' | 'chain', what: string): Forgery {
+function drop(
+  events: readonly StoredEvent[],
+  from: number,
+  count: number,
+  effort: 'gap' | 'renumbered' | 'chain',
+  what: string,
+): Forgery {
   const rest = [...events.slice(0, from), ...events.slice(from + count)];
   const forged = effort === 'gap' ? rest : renumbered(effort === 'chain' ? rehashed(rest, from, 'chain') : rest);
   const tail = from + count >= events.length;
   return {
     kind: `${what}/${effort}/${events[from]?.type}`,
     events: forged,
-    expects: tail ? only('late', 'missing', 'altered') : effort === 'gap' ? only('missing') : effort === 'renumbered' ? only('missing', 'altered') : anything,
+    expects: tail
+      ? only('late', 'missing', 'altered')
+      : effort === 'gap'
+        ? only('missing')
+        : effort === 'renumbered'
+          ? only('missing', 'altered')
+          : anything,
     consistent: tail || effort === 'chain',
   };
 }
@@ -90,7 +115,8 @@ function duplicate(events: readonly StoredEvent[], at: number, to: number, effor
 /** An event of another stream put in, as it is or made to look like one of this. */
 function insert(events: readonly StoredEvent[], foreign: StoredEvent, to: number, effort: Effort): Forgery {
   const stream = events[0]?.stream ?? '';
-  const moved = effort === 'bare' ? { ...foreign, stream } : { ...foreign, stream, id: eventId(stream, commandOf(foreign), 0) };
+  const moved =
+    effort === 'bare' ? { ...foreign, stream } : { ...foreign, stream, id: eventId(stream, commandOf(foreign), 0) };
   const forged = renumbered([...events.slice(0, to), moved, ...events.slice(to)]);
   return {
     kind: `insert/${effort}/${foreign.type}`,
@@ -111,8 +137,18 @@ function unlawful(events: readonly StoredEvent[], to: number, draw: Draw): Forge
       actor: { id: 'bureau-leader', role: 'bureau-leader' },
       data: { proposal: 'removal-1', answers: [], document: paper, ground: 'withdrawal' },
     },
-    { type: 'EvaluationExempted', command: 'ExemptEvaluation', actor: { id: 'bureau-leader', role: 'bureau-leader' }, data: { evaluation: 1 } },
-    { type: 'AnnualReportWaived', command: 'WaiveReport', actor: { id: 'center', role: 'center', organization: 'x' }, data: { year: 2024 } },
+    {
+      type: 'EvaluationExempted',
+      command: 'ExemptEvaluation',
+      actor: { id: 'bureau-leader', role: 'bureau-leader' },
+      data: { evaluation: 1 },
+    },
+    {
+      type: 'AnnualReportWaived',
+      command: 'WaiveReport',
+      actor: { id: 'center', role: 'center', organization: 'x' },
+      data: { year: 2024 },
+    },
     {
       type: 'CenterApproved',
       command: 'ApproveCenter',
@@ -151,7 +187,10 @@ const paper = { title: '决定', sha256: 'a'.repeat(64) };
 function backdate(events: readonly StoredEvent[], at: number, days: number, effort: Effort): Forgery {
   const { from, count } = appendAt(events, at);
   const early = (e: StoredEvent): StoredEvent =>
-    ['metadata.effectiveOn', 'metadata.recordedAt', 'metadata.command.arrivedAt'].reduce((event, path) => changed(event, path, days), e);
+    ['metadata.effectiveOn', 'metadata.recordedAt', 'metadata.command.arrivedAt'].reduce(
+      (event, path) => changed(event, path, days),
+      e,
+    );
   const forged = events.map((e, i) => (i >= from && i < from + count ? early(e) : e));
   return {
     kind: `back-date/${effort}/${events[from]?.type}`,
@@ -164,17 +203,24 @@ function backdate(events: readonly StoredEvent[], at: number, days: number, effo
 /** What a person wrote of his own will, told otherwise wherever it stands: the rules have nothing against it. */
 function rewrite(events: readonly StoredEvent[], at: number, effort: Effort): Forgery {
   const { from, count } = appendAt(events, at);
-  const forged = events.map((e, i) => (i >= from && i < from + count ? { ...e, metadata: { ...e.metadata, reason: '另有理由' } } : e));
+  const forged = events.map((e, i) =>
+    i >= from && i < from + count ? { ...e, metadata: { ...e.metadata, reason: '另有理由' } } : e,
+  );
   return {
     kind: `rewrite reason/${effort}/${events[from]?.type}`,
-    events: effort === 'chain' ? rehashed(forged, from, 'chain') : effort === 'own' ? rehashed(forged, at, 'own') : forged,
+    events:
+      effort === 'chain' ? rehashed(forged, from, 'chain') : effort === 'own' ? rehashed(forged, at, 'own') : forged,
     expects: effort === 'chain' ? anything : only('altered', 'missing'),
     consistent: effort === 'chain' || (effort === 'own' && count === 1 && at === events.length - 1),
   };
 }
 
 /** A forgery of a stream drawn at random; `foreign` are events of other streams. */
-export function draw(events: readonly StoredEvent[], foreign: readonly StoredEvent[], number: Draw): Forgery | undefined {
+export function draw(
+  events: readonly StoredEvent[],
+  foreign: readonly StoredEvent[],
+  number: Draw,
+): Forgery | undefined {
   const effort = (['bare', 'own', 'chain'] as const)[number(3)] ?? 'bare';
   const dropping = (['gap', 'renumbered', 'chain'] as const)[number(3)] ?? 'gap';
   const at = number(events.length);

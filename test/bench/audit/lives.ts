@@ -25,8 +25,11 @@ function translation(life: GoldenLife, id: string, n: number): (value: unknown) 
       for (const name of [data.name, lead.org?.name ?? lead.name]) if (typeof name === 'string') names.add(name);
     if (type === 'CenterRenamed') names.add(String(data.is));
   }
-  const words = new Map([...names].map((name) => [name, name.startsWith('兵团') ? `兵团第${n}${name.slice(2)}` : `${name}（${n}）`]));
-  for (const append of appends(life.log)) append.events.forEach((event, i) => void words.set(event.id, eventId(center.stream(id), append.command.id, i)));
+  const words = new Map(
+    [...names].map((name) => [name, name.startsWith('兵团') ? `兵团第${n}${name.slice(2)}` : `${name}（${n}）`]),
+  );
+  for (const append of appends(life.log))
+    append.events.forEach((event, i) => void words.set(event.id, eventId(center.stream(id), append.command.id, i)));
   const replace = (text: string): string => (text === life.center ? id : (words.get(text) ?? text));
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return replace(value);
@@ -42,7 +45,8 @@ function retold(life: GoldenLife, id: string, n: number): StoredEvent[] {
   const told: StoredEvent[] = [];
   let state: CenterState = center.initial(id);
   const take = (events: readonly EventToAppend[], after: CenterState): void => {
-    for (const event of events) told.push({ ...event, stream: center.stream(id), revision: told.length, created: '', position: '' });
+    for (const event of events)
+      told.push({ ...event, stream: center.stream(id), revision: told.length, created: '', position: '' });
     state = after;
   };
   for (const { command, arrivedAt, recordedAt } of appends(life.log)) {

@@ -9,10 +9,14 @@ const root = join(__dirname, '..', '..', '..');
 
 /** Starts the embedded store as a process of its own over a new file and fills it, one life after another. */
 export async function serveFile(file: string, lives: Iterable<StoredEvent[]>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'local/eventstore/main.ts'), '--file', file, '--port', '0'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(root, 'local/eventstore/main.ts'), '--file', file, '--port', '0'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = await once(createInterface(child.stdout), 'line');
   const connectionString = `esdb://127.0.0.1:${String(line).split(':').at(-1)}?tls=false`;
   const store = connectEventStore(connectionString);

@@ -5,8 +5,20 @@
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { AllStreamPosition } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
-import { AppendResp, type BatchAppendReq, BatchAppendResp, type ReadReq } from '@eventstore/db-client/generated/streams_pb';
-import { Server, ServerCredentials, type ServerDuplexStream, type ServerReadableStream, type ServerWritableStream, type sendUnaryData } from '@grpc/grpc-js';
+import {
+  AppendResp,
+  type BatchAppendReq,
+  BatchAppendResp,
+  type ReadReq,
+} from '@eventstore/db-client/generated/streams_pb';
+import {
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerReadableStream,
+  type ServerWritableStream,
+  type sendUnaryData,
+} from '@grpc/grpc-js';
 import { encodeBody } from '../../../local/eventstore/body';
 import { serverFeatures } from '../../../local/eventstore/discovery';
 import { encodeEvent } from '../../../local/eventstore/encode';
@@ -42,7 +54,12 @@ const handlers = {
       position += 1;
       const at = String(position);
       const success = new AppendResp.Success().setCurrentRevision(at);
-      callback(null, new AppendResp().setSuccess(success.setPosition(new AppendResp.Position().setCommitPosition(at).setPreparePosition(at))));
+      callback(
+        null,
+        new AppendResp().setSuccess(
+          success.setPosition(new AppendResp.Position().setCommitPosition(at).setPreparePosition(at)),
+        ),
+      );
     });
   },
   batchAppend(call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
@@ -50,9 +67,14 @@ const handlers = {
       if (!piece.getIsFinal()) return;
       position += 1;
       const at = String(position);
-      const success = new BatchAppendResp.Success().setCurrentRevision(at).setPosition(new AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
+      const success = new BatchAppendResp.Success()
+        .setCurrentRevision(at)
+        .setPosition(new AllStreamPosition().setCommitPosition(at).setPreparePosition(at));
       call.write(
-        new BatchAppendResp().setCorrelationId(piece.getCorrelationId()).setStreamIdentifier(piece.getOptions()?.getStreamIdentifier()).setSuccess(success),
+        new BatchAppendResp()
+          .setCorrelationId(piece.getCorrelationId())
+          .setStreamIdentifier(piece.getOptions()?.getStreamIdentifier())
+          .setSuccess(success),
       );
     });
     call.on('end', () => call.end());
@@ -60,7 +82,10 @@ const handlers = {
 };
 
 const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
-server.addService({ ...StreamsService, read: { ...StreamsService.read, responseSerialize: (bytes: Uint8Array) => Buffer.from(bytes) } }, handlers as never);
+server.addService(
+  { ...StreamsService, read: { ...StreamsService.read, responseSerialize: (bytes: Uint8Array) => Buffer.from(bytes) } },
+  handlers as never,
+);
 server.addService(ServerFeaturesService, serverFeatures);
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;

@@ -63,7 +63,8 @@ export async function fill(client: EventStoreDBClient, count: number): Promise<s
 /** One stream of `count` events. */
 export async function long(client: EventStoreDBClient, count: number): Promise<string> {
   const stream = fresh('long');
-  for (let n = 0; n < count; n += 500) await client.appendToStream(stream, Array.from({ length: 500 }, (_, i) => event(i)) as Events[]);
+  for (let n = 0; n < count; n += 500)
+    await client.appendToStream(stream, Array.from({ length: 500 }, (_, i) => event(i)) as Events[]);
   return stream;
 }
 
@@ -82,7 +83,8 @@ async function readRate(events: () => AsyncIterable<unknown>, count: number, ms:
 
 export const oneStream = (client: EventStoreDBClient, stream: string, count: number, ms: number): Promise<number> =>
   readRate(() => client.readStream(stream, { maxCount: count }), count, ms);
-export const all = (client: EventStoreDBClient, count: number, ms: number): Promise<number> => readRate(() => client.readAll({ maxCount: count }), count, ms);
+export const all = (client: EventStoreDBClient, count: number, ms: number): Promise<number> =>
+  readRate(() => client.readAll({ maxCount: count }), count, ms);
 
 /** Median time to the first event of a 200-event stream, ms. */
 export async function firstEvent(client: EventStoreDBClient, streams: readonly string[], times = 300): Promise<number> {

@@ -32,7 +32,8 @@ afterAll(async () => {
   folder.remove();
 });
 
-const events = (count: number, type = 'test') => Array.from({ length: count }, (_, index) => jsonEvent({ type, data: { message: 'test', index } }));
+const events = (count: number, type = 'test') =>
+  Array.from({ length: count }, (_, index) => jsonEvent({ type, data: { message: 'test', index } }));
 const credentials = { username: 'admin', password: 'changeit' }; // makes the client use the append without batches
 
 async function seen(subscription: StreamSubscription, count: number): Promise<ResolvedEvent[]> {
@@ -46,7 +47,10 @@ test('eighty subscriptions one after another, each over three events that were t
   for (let round = 0; round < 80; round += 1) {
     const stream = randomUUID();
     const [before, after] = [events(3), events(7)];
-    const { nextExpectedRevision } = await client.appendToStream(stream, before, { expectedRevision: NO_STREAM, credentials });
+    const { nextExpectedRevision } = await client.appendToStream(stream, before, {
+      expectedRevision: NO_STREAM,
+      credentials,
+    });
     const subscription = client.subscribeToStream(stream, { fromRevision: START });
     const got: (string | undefined)[] = [];
     subscription.on('data', ({ event }) => got.push(event?.id));
@@ -62,18 +66,21 @@ test.each([
   ['the start', START, 4, 8],
   ['the end', END, 0, 4],
   ['a revision', 2n, 1, 5],
-] as const)('a subscription from %s is caught up once, behind what there was', async (_name, fromRevision, atFirst, inAll) => {
-  const stream = randomUUID();
-  await client.appendToStream(stream, events(4));
-  const subscription = client.subscribeToStream(stream, { fromRevision });
-  const [got, caughtUp]: [ResolvedEvent[], number[]] = [[], []];
-  subscription.on('data', (event) => got.push(event)).on('caughtUp', () => caughtUp.push(got.length));
-  await once(subscription, 'caughtUp');
-  await client.appendToStream(stream, events(4));
-  await until(() => got.length === inAll);
-  await subscription.unsubscribe();
-  expect(caughtUp).toStrictEqual([atFirst]);
-});
+] as const)(
+  'a subscription from %s is caught up once, behind what there was',
+  async (_name, fromRevision, atFirst, inAll) => {
+    const stream = randomUUID();
+    await client.appendToStream(stream, events(4));
+    const subscription = client.subscribeToStream(stream, { fromRevision });
+    const [got, caughtUp]: [ResolvedEvent[], number[]] = [[], []];
+    subscription.on('data', (event) => got.push(event)).on('caughtUp', () => caughtUp.push(got.length));
+    await once(subscription, 'caughtUp');
+    await client.appendToStream(stream, events(4));
+    await until(() => got.length === inAll);
+    await subscription.unsubscribe();
+    expect(caughtUp).toStrictEqual([atFirst]);
+  },
+);
 
 test('a subscription can be piped and ends without an error when it is given up', async () => {
   const stream = 'pipeline test';
@@ -97,7 +104,11 @@ test('dispose ends subscriptions without an error, and the client works on', asy
   const stream = randomUUID();
   await other.appendToStream(stream, events(4));
   const errors: unknown[] = [];
-  const subscriptions = [other.subscribeToStream(stream), other.subscribeToStream(randomUUID()), other.subscribeToAll()];
+  const subscriptions = [
+    other.subscribeToStream(stream),
+    other.subscribeToStream(randomUUID()),
+    other.subscribeToAll(),
+  ];
   const ended = subscriptions.map((subscription) =>
     once(
       subscription.on('error', (error: unknown) => errors.push(error)).on('data', () => undefined),
@@ -119,10 +130,26 @@ test('five thousand events in batches of a kilobyte are one append', async () =>
 });
 
 test.each([
-  ['names by prefix', streamNameFilter({ prefixes: ['prefix_filter_'] }), (key: string) => [`prefix_filter_${key}`, 'test'] as const],
-  ['names by expression', streamNameFilter({ regex: '^[0-9]*_regex_filter_' }), (key: string) => [`41_regex_filter_${key}`, 'test'] as const],
-  ['types by prefix', eventTypeFilter({ prefixes: ['prefix_type'] }), (key: string) => [`types-${key}`, `prefix_type_${key}`] as const],
-  ['types by expression', eventTypeFilter({ regex: '^[0-9]*_regex_type_[A-z]*$' }), (key: string) => [`types-${key}`, `7_regex_type_${key}`] as const],
+  [
+    'names by prefix',
+    streamNameFilter({ prefixes: ['prefix_filter_'] }),
+    (key: string) => [`prefix_filter_${key}`, 'test'] as const,
+  ],
+  [
+    'names by expression',
+    streamNameFilter({ regex: '^[0-9]*_regex_filter_' }),
+    (key: string) => [`41_regex_filter_${key}`, 'test'] as const,
+  ],
+  [
+    'types by prefix',
+    eventTypeFilter({ prefixes: ['prefix_type'] }),
+    (key: string) => [`types-${key}`, `prefix_type_${key}`] as const,
+  ],
+  [
+    'types by expression',
+    eventTypeFilter({ regex: '^[0-9]*_regex_type_[A-z]*$' }),
+    (key: string) => [`types-${key}`, `7_regex_type_${key}`] as const,
+  ],
 ] as const)('filters: %s', async (_name, filter, names) => {
   for (const key of ['a', 'b', 'a']) await client.appendToStream(names(key)[0], events(8, names(key)[1]));
   const got = await seen(client.subscribeToAll({ fromPosition: START, filter }) as unknown as StreamSubscription, 24);

@@ -17,7 +17,8 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(join(resolve(process.env.NODE_CLIENT_ROOT ?? process.cwd()), 'noop.js'));
 const es = require('@eventstore/db-client');
-const { EventStoreDBClient, jsonEvent, binaryEvent, ANY, NO_STREAM, STREAM_EXISTS, START, END, FORWARDS, BACKWARDS } = es;
+const { EventStoreDBClient, jsonEvent, binaryEvent, ANY, NO_STREAM, STREAM_EXISTS, START, END, FORWARDS, BACKWARDS } =
+  es;
 
 const runId = randomUUID().slice(0, 8);
 /** A UUID that is the same for one text within a run; written down as '<id text>'. */
@@ -73,7 +74,8 @@ async function collect(iterable, map = brief) {
   return out;
 }
 
-const compare = (a, b) => (a.commit === b.commit ? (a.prepare < b.prepare ? -1 : a.prepare > b.prepare ? 1 : 0) : a.commit < b.commit ? -1 : 1);
+const compare = (a, b) =>
+  a.commit === b.commit ? (a.prepare < b.prepare ? -1 : a.prepare > b.prepare ? 1 : 0) : a.commit < b.commit ? -1 : 1;
 const strictlyIncreasing = (ps) => ps.every((p, i) => i === 0 || compare(ps[i - 1], p) < 0);
 const strictlyDecreasing = (ps) => ps.every((p, i) => i === 0 || compare(ps[i - 1], p) > 0);
 
@@ -104,9 +106,29 @@ export function kit(client, caseName) {
   const s = (suffix) => `cf-${runId}-${caseName}-${suffix}`;
   const ev = (n, extra = {}) => jsonEvent({ id: uuidOf(`${caseName}/${n}`), type: `Type${n}`, data: { n }, ...extra });
   const evs = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => ev(from + i));
-  const append = (stream, events, expectedRevision, more) => outcome(() => client.appendToStream(stream, events, { expectedRevision, ...more }));
-  const read = (stream, options) => outcome(() => collect(client.readStream(stream, { direction: FORWARDS, fromRevision: START, ...options })));
-  return { client, s, ev, evs, append, read, outcome, collect, brief, shortly, follow, es, uuidOf, runId, plain, strictlyIncreasing, strictlyDecreasing };
+  const append = (stream, events, expectedRevision, more) =>
+    outcome(() => client.appendToStream(stream, events, { expectedRevision, ...more }));
+  const read = (stream, options) =>
+    outcome(() => collect(client.readStream(stream, { direction: FORWARDS, fromRevision: START, ...options })));
+  return {
+    client,
+    s,
+    ev,
+    evs,
+    append,
+    read,
+    outcome,
+    collect,
+    brief,
+    shortly,
+    follow,
+    es,
+    uuidOf,
+    runId,
+    plain,
+    strictlyIncreasing,
+    strictlyDecreasing,
+  };
 }
 
 /** Server-wide positions of one case's streams, by reading $all from a known point. */
@@ -122,14 +144,23 @@ async function allSince(k, from, streams) {
 export const cases = {
   // --- append: what the expected revision guards -------------------------------------------------
   'append any to a new stream': async (k) => [await k.append(k.s('a'), k.ev(1), ANY), await k.read(k.s('a'))],
-  'append without expected revision': async (k) => [await k.outcome(() => k.client.appendToStream(k.s('a'), k.evs(1, 2))), await k.read(k.s('a'))],
-  'append no_stream to a new stream': async (k) => [await k.append(k.s('a'), k.evs(1, 3), NO_STREAM), await k.read(k.s('a'))],
+  'append without expected revision': async (k) => [
+    await k.outcome(() => k.client.appendToStream(k.s('a'), k.evs(1, 2))),
+    await k.read(k.s('a')),
+  ],
+  'append no_stream to a new stream': async (k) => [
+    await k.append(k.s('a'), k.evs(1, 3), NO_STREAM),
+    await k.read(k.s('a')),
+  ],
   'append no_stream to an existing stream': async (k) => [
     await k.append(k.s('a'), k.ev(1), NO_STREAM),
     await k.append(k.s('a'), k.ev(2), NO_STREAM),
     await k.read(k.s('a')),
   ],
-  'append stream_exists to a missing stream': async (k) => [await k.append(k.s('a'), k.ev(1), STREAM_EXISTS), await k.read(k.s('a'))],
+  'append stream_exists to a missing stream': async (k) => [
+    await k.append(k.s('a'), k.ev(1), STREAM_EXISTS),
+    await k.read(k.s('a')),
+  ],
   'append stream_exists to an existing stream': async (k) => [
     await k.append(k.s('a'), k.ev(1), NO_STREAM),
     await k.append(k.s('a'), k.ev(2), STREAM_EXISTS),
@@ -140,9 +171,20 @@ export const cases = {
     await k.append(k.s('a'), k.ev(3), 1n),
     await k.read(k.s('a')),
   ],
-  'append at a revision behind': async (k) => [await k.append(k.s('a'), k.evs(1, 3), NO_STREAM), await k.append(k.s('a'), k.ev(9), 1n), await k.read(k.s('a'))],
-  'append at a revision ahead': async (k) => [await k.append(k.s('a'), k.evs(1, 2), NO_STREAM), await k.append(k.s('a'), k.ev(9), 7n), await k.read(k.s('a'))],
-  'append at a revision of a missing stream': async (k) => [await k.append(k.s('a'), k.ev(1), 0n), await k.read(k.s('a'))],
+  'append at a revision behind': async (k) => [
+    await k.append(k.s('a'), k.evs(1, 3), NO_STREAM),
+    await k.append(k.s('a'), k.ev(9), 1n),
+    await k.read(k.s('a')),
+  ],
+  'append at a revision ahead': async (k) => [
+    await k.append(k.s('a'), k.evs(1, 2), NO_STREAM),
+    await k.append(k.s('a'), k.ev(9), 7n),
+    await k.read(k.s('a')),
+  ],
+  'append at a revision of a missing stream': async (k) => [
+    await k.append(k.s('a'), k.ev(1), 0n),
+    await k.read(k.s('a')),
+  ],
   'append no events to a new stream': async (k) => [await k.append(k.s('a'), [], ANY), await k.read(k.s('a'))],
   'append no events to an existing stream': async (k) => [
     await k.append(k.s('a'), k.evs(1, 2), ANY),
@@ -175,7 +217,11 @@ export const cases = {
     await k.append(k.s('a'), k.evs(1, 3), NO_STREAM),
     await k.read(k.s('a')),
   ],
-  'same event again with any': async (k) => [await k.append(k.s('a'), k.ev(1), ANY), await k.append(k.s('a'), k.ev(1), ANY), await k.read(k.s('a'))],
+  'same event again with any': async (k) => [
+    await k.append(k.s('a'), k.ev(1), ANY),
+    await k.append(k.s('a'), k.ev(1), ANY),
+    await k.read(k.s('a')),
+  ],
   'same event again with any, after others': async (k) => [
     await k.append(k.s('a'), k.ev(1), ANY),
     await k.append(k.s('a'), k.evs(2, 4), ANY),
@@ -211,8 +257,15 @@ export const cases = {
     await k.append(k.s('a'), k.ev(2), STREAM_EXISTS),
     await k.read(k.s('a')),
   ],
-  'same id twice in one append': async (k) => [await k.append(k.s('a'), [k.ev(1), k.ev(1)], NO_STREAM), await k.read(k.s('a'))],
-  'same id in two streams': async (k) => [await k.append(k.s('a'), k.ev(1), NO_STREAM), await k.append(k.s('b'), k.ev(1), NO_STREAM), await k.read(k.s('b'))],
+  'same id twice in one append': async (k) => [
+    await k.append(k.s('a'), [k.ev(1), k.ev(1)], NO_STREAM),
+    await k.read(k.s('a')),
+  ],
+  'same id in two streams': async (k) => [
+    await k.append(k.s('a'), k.ev(1), NO_STREAM),
+    await k.append(k.s('b'), k.ev(1), NO_STREAM),
+    await k.read(k.s('b')),
+  ],
   'same id, other content': async (k) => [
     await k.append(k.s('a'), k.ev(1), NO_STREAM),
     await k.append(k.s('a'), k.ev(1, { data: { n: 'other' } }), NO_STREAM),
@@ -223,19 +276,30 @@ export const cases = {
   'json data of every kind': async (k) => [
     await k.append(
       k.s('a'),
-      [null, true, 0, -1.5, 'text', '中文 ünï \u0000 \u2028', [], [1, [2]], {}, { a: { b: [{ c: null }] } }].map((data, i) => k.ev(i, { data })),
+      [null, true, 0, -1.5, 'text', '中文 ünï \u0000 \u2028', [], [1, [2]], {}, { a: { b: [{ c: null }] } }].map(
+        (data, i) => k.ev(i, { data }),
+      ),
       NO_STREAM,
     ),
     await k.read(k.s('a')),
   ],
   metadata: async (k) => [
-    await k.append(k.s('a'), [k.ev(1, { metadata: { $correlationId: 'c-1', $causationId: 'c-0', who: '科技局' } }), k.ev(2)], NO_STREAM),
+    await k.append(
+      k.s('a'),
+      [k.ev(1, { metadata: { $correlationId: 'c-1', $causationId: 'c-0', who: '科技局' } }), k.ev(2)],
+      NO_STREAM,
+    ),
     await k.read(k.s('a')),
   ],
   'binary event': async (k) => [
     await k.append(
       k.s('a'),
-      binaryEvent({ id: k.uuidOf('bin'), type: 'Blob', data: Buffer.from([0, 1, 2, 253, 254, 255]), metadata: Buffer.from([9, 8]) }),
+      binaryEvent({
+        id: k.uuidOf('bin'),
+        type: 'Blob',
+        data: Buffer.from([0, 1, 2, 253, 254, 255]),
+        metadata: Buffer.from([9, 8]),
+      }),
       NO_STREAM,
     ),
     await k.read(k.s('a')),
@@ -267,9 +331,18 @@ export const cases = {
       return { count: r.length, first: r[0], last: r.at(-1) };
     }),
   ],
-  'event type with spaces and chinese': async (k) => [await k.append(k.s('a'), k.ev(1, { type: '年度 报告 submitted' }), NO_STREAM), await k.read(k.s('a'))],
-  'stream name with spaces and chinese': async (k) => [await k.append(k.s('中心 一号/甲'), k.ev(1), NO_STREAM), await k.read(k.s('中心 一号/甲'))],
-  'empty stream name': async (k) => [await k.append('', k.ev(1), ANY), await k.outcome(() => k.collect(k.client.readStream('')))],
+  'event type with spaces and chinese': async (k) => [
+    await k.append(k.s('a'), k.ev(1, { type: '年度 报告 submitted' }), NO_STREAM),
+    await k.read(k.s('a')),
+  ],
+  'stream name with spaces and chinese': async (k) => [
+    await k.append(k.s('中心 一号/甲'), k.ev(1), NO_STREAM),
+    await k.read(k.s('中心 一号/甲')),
+  ],
+  'empty stream name': async (k) => [
+    await k.append('', k.ev(1), ANY),
+    await k.outcome(() => k.collect(k.client.readStream(''))),
+  ],
   'created is a recent time': async (k) => {
     await k.append(k.s('a'), k.ev(1), ANY);
     const before = Date.now();
@@ -278,7 +351,10 @@ export const cases = {
   },
 
   // --- read a stream -----------------------------------------------------------------------------
-  'read a missing stream': async (k) => [await k.read(k.s('a')), await k.read(k.s('a'), { direction: BACKWARDS, fromRevision: END })],
+  'read a missing stream': async (k) => [
+    await k.read(k.s('a')),
+    await k.read(k.s('a'), { direction: BACKWARDS, fromRevision: END }),
+  ],
   'read forwards from a revision': async (k) => {
     await k.append(k.s('a'), k.evs(1, 6), NO_STREAM);
     return [
@@ -338,7 +414,10 @@ export const cases = {
     await k.client.appendToStream(k.s('b'), k.evs(2, 3));
     await k.client.appendToStream(k.s('a'), k.ev(4));
     const got = await allSince(k, first.position, [k.s('a'), k.s('b')]);
-    return { events: got.map((event) => k.shortly({ event })), increasing: k.strictlyIncreasing(got.map((e) => e.position)) };
+    return {
+      events: got.map((event) => k.shortly({ event })),
+      increasing: k.strictlyIncreasing(got.map((e) => e.position)),
+    };
   },
   'read $all backwards from the end': async (k) => {
     await k.client.appendToStream(k.s('a'), k.evs(1, 3));
@@ -346,7 +425,10 @@ export const cases = {
     const got = [];
     for await (const e of k.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 500 }))
       if (e.event?.streamId.startsWith(k.s(''))) got.push(e.event);
-    return { events: got.map((event) => k.shortly({ event })), decreasing: k.strictlyDecreasing(got.map((e) => e.position)) };
+    return {
+      events: got.map((event) => k.shortly({ event })),
+      decreasing: k.strictlyDecreasing(got.map((e) => e.position)),
+    };
   },
   'read $all backwards from a position leaves that event out': async (k) => {
     await k.client.appendToStream(k.s('a'), k.ev(1));
@@ -379,7 +461,10 @@ export const cases = {
   },
   'subscribe to a stream after a revision': async (k) => {
     await k.append(k.s('a'), k.evs(1, 5), NO_STREAM);
-    const { seen, how } = await k.follow(k.client.subscribeToStream(k.s('a'), { fromRevision: 2n }), (seen) => seen.length === 2);
+    const { seen, how } = await k.follow(
+      k.client.subscribeToStream(k.s('a'), { fromRevision: 2n }),
+      (seen) => seen.length === 2,
+    );
     return { how, seen: seen.map(k.shortly) };
   },
   'subscribe to a stream from the end': async (k) => {
@@ -403,7 +488,10 @@ export const cases = {
     const first = await k.client.appendToStream(k.s('zero'), k.ev(0));
     await k.client.appendToStream(k.s('in-1'), k.evs(1, 2));
     await k.client.appendToStream(k.s('out'), k.ev(3));
-    const sub = k.client.subscribeToAll({ fromPosition: first.position, filter: es.streamNameFilter({ prefixes: [k.s('in-')] }) });
+    const sub = k.client.subscribeToAll({
+      fromPosition: first.position,
+      filter: es.streamNameFilter({ prefixes: [k.s('in-')] }),
+    });
     const f = k.follow(sub, (seen) => seen.length === 4);
     setTimeout(async () => {
       await k.client.appendToStream(k.s('in-2'), k.ev(4));
@@ -416,7 +504,11 @@ export const cases = {
   'subscribe to $all by event type': async (k) => {
     const first = await k.client.appendToStream(k.s('a'), k.ev(0));
     const t = `T-${k.runId}`;
-    await k.client.appendToStream(k.s('a'), [k.ev(1, { type: `${t}-yes` }), k.ev(2, { type: `${t}-no` }), k.ev(3, { type: `${t}-yes` })]);
+    await k.client.appendToStream(k.s('a'), [
+      k.ev(1, { type: `${t}-yes` }),
+      k.ev(2, { type: `${t}-no` }),
+      k.ev(3, { type: `${t}-yes` }),
+    ]);
     const { seen, how } = await k.follow(
       k.client.subscribeToAll({ fromPosition: first.position, filter: es.eventTypeFilter({ regex: `^${t}-yes$` }) }),
       (seen) => seen.length === 2,
@@ -431,7 +523,11 @@ export const cases = {
       k.client.subscribeToAll({ fromPosition: first.position, filter: es.excludeSystemEvents() }),
       (seen) => seen.length >= 2,
     );
-    return { how, seen: seen.filter((e) => e.event.streamId === k.s('a')).map(k.shortly), system: seen.some((e) => e.event.type.startsWith('$')) };
+    return {
+      how,
+      seen: seen.filter((e) => e.event.streamId === k.s('a')).map(k.shortly),
+      system: seen.some((e) => e.event.type.startsWith('$')),
+    };
   },
   'a $all subscription starts after its position': async (k) => {
     await k.client.appendToStream(k.s('a'), k.ev(1));
@@ -464,12 +560,19 @@ export const cases = {
   // --- delete, tombstone, metadata ---------------------------------------------------------------
   'delete a stream, then read': async (k) => {
     await k.append(k.s('a'), k.evs(1, 3), NO_STREAM);
-    return [await k.outcome(async () => Boolean((await k.client.deleteStream(k.s('a'))).position)), await k.read(k.s('a'))];
+    return [
+      await k.outcome(async () => Boolean((await k.client.deleteStream(k.s('a'))).position)),
+      await k.read(k.s('a')),
+    ];
   },
   'delete a stream, then append': async (k) => {
     await k.append(k.s('a'), k.evs(1, 3), NO_STREAM);
     await k.client.deleteStream(k.s('a'));
-    return [await k.append(k.s('a'), k.evs(4, 5), ANY), await k.read(k.s('a')), await k.read(k.s('a'), { direction: BACKWARDS, fromRevision: END })];
+    return [
+      await k.append(k.s('a'), k.evs(4, 5), ANY),
+      await k.read(k.s('a')),
+      await k.read(k.s('a'), { direction: BACKWARDS, fromRevision: END }),
+    ];
   },
   'delete a stream, then append no_stream': async (k) => {
     await k.append(k.s('a'), k.evs(1, 3), NO_STREAM);
@@ -508,12 +611,17 @@ export const cases = {
   ],
   'metadata of a stream without any': async (k) => {
     await k.append(k.s('a'), k.ev(1), ANY);
-    return [await k.outcome(() => k.client.getStreamMetadata(k.s('a'))), await k.outcome(() => k.client.getStreamMetadata(k.s('none')))];
+    return [
+      await k.outcome(() => k.client.getStreamMetadata(k.s('a'))),
+      await k.outcome(() => k.client.getStreamMetadata(k.s('none'))),
+    ];
   },
   'set and get stream metadata': async (k) => {
     await k.append(k.s('a'), k.ev(1), ANY);
     return [
-      await k.outcome(async () => plain({ ...(await k.client.setStreamMetadata(k.s('a'), { maxCount: 3, owner: '审计' })), position: 0 })),
+      await k.outcome(async () =>
+        plain({ ...(await k.client.setStreamMetadata(k.s('a'), { maxCount: 3, owner: '审计' })), position: 0 }),
+      ),
       await k.outcome(() => k.client.getStreamMetadata(k.s('a'))),
     ];
   },
@@ -554,13 +662,20 @@ export const cases = {
   'two hundred appends at once to one stream keep every event': async (k) => {
     const results = await Promise.all(Array.from({ length: 200 }, (_, i) => k.append(k.s('a'), k.ev(i), ANY)));
     const revisions = await k.collect(k.client.readStream(k.s('a')), (e) => Number(e.event.revision));
-    return { ok: results.filter((r) => r.ok).length, revisionsAreDense: revisions.every((r, i) => r === i), count: revisions.length };
+    return {
+      ok: results.filter((r) => r.ok).length,
+      revisionsAreDense: revisions.every((r, i) => r === i),
+      count: revisions.length,
+    };
   },
   'a write is read back at once': async (k) => {
     const stale = [];
     for (let i = 0; i < 50; i++) {
       const { nextExpectedRevision } = await k.client.appendToStream(k.s('a'), k.ev(i));
-      const [last] = await k.collect(k.client.readStream(k.s('a'), { direction: BACKWARDS, fromRevision: END, maxCount: 1 }), (e) => e.event.revision);
+      const [last] = await k.collect(
+        k.client.readStream(k.s('a'), { direction: BACKWARDS, fromRevision: END, maxCount: 1 }),
+        (e) => e.event.revision,
+      );
       if (last !== nextExpectedRevision) stale.push(i);
     }
     return { stale };

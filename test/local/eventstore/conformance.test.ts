@@ -19,8 +19,9 @@ afterAll(async () => {
 test('answers all 75 recorded cases as EventStoreDB does', async () => {
   const script = join(__dirname, 'conformance.mjs');
   const args = [script, 'compare', store.connectionString, join(__dirname, 'transcript.json')];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, NODE_CLIENT_ROOT: ROOT } }).catch(
-    (failed: { stdout: string }) => failed,
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, NODE_CLIENT_ROOT: ROOT },
+  }).catch((failed: { stdout: string }) => failed);
   expect(stdout).toBe('75 passed, 0 failed\n');
 });

@@ -80,7 +80,10 @@ test('a port that is taken is refused, and the file is free for the next try', a
 
 test('every commit is synced: WAL with synchronous=FULL', () => {
   const { db, close } = openFile(folder.path('synced.db'));
-  expect([db.pragma('journal_mode', { simple: true }), db.pragma('synchronous', { simple: true })]).toStrictEqual(['wal', 2]);
+  expect([db.pragma('journal_mode', { simple: true }), db.pragma('synchronous', { simple: true })]).toStrictEqual([
+    'wal',
+    2,
+  ]);
   close();
 });
 
@@ -95,7 +98,9 @@ function writeVersion1(file: string): void {
     CREATE INDEX events_by_id ON events (id);
     INSERT INTO streams (id, name, last, max_count) VALUES (1, 'center-a', 1, NULL), (2, '$$center-b', 0, NULL), (3, 'center-b', 2, 1);
     PRAGMA application_id = ${0x54494345}; PRAGMA user_version = 1; PRAGMA journal_mode = WAL`);
-  const insert = db.prepare('INSERT INTO events (stream, revision, id, type, is_json, data, metadata, created) VALUES (?, ?, ?, ?, 1, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO events (stream, revision, id, type, is_json, data, metadata, created) VALUES (?, ?, ?, ?, 1, ?, ?, ?)',
+  );
   for (const [n, [stream, revision]] of [
     [1, 0],
     [3, 0],
@@ -165,7 +170,13 @@ test('a changed byte in an event is refused at the start, and the file left as i
   await store.append('center-a', [{ ...event(1), data: { text: 'unmistakable' } }], -1);
   await store.close();
   await server.stop();
-  writeFileSync(file, Buffer.from(readFileSync(file).toString('latin1').replaceAll('unmistakable', 'unmistakeable'.slice(0, 12)), 'latin1'));
+  writeFileSync(
+    file,
+    Buffer.from(
+      readFileSync(file).toString('latin1').replaceAll('unmistakable', 'unmistakeable'.slice(0, 12)),
+      'latin1',
+    ),
+  );
   expect((await refusal({ file })).code).toBe('DAMAGED');
 });
 
@@ -173,7 +184,10 @@ test.each([
   ['a limit on a stream that its metadata do not name', 'UPDATE streams SET max_count = 1 WHERE name = ?'],
   ['a limit gone that its metadata name', 'UPDATE streams SET truncate_before = NULL WHERE name = ?'],
   ['an end without a tombstone', 'UPDATE streams SET tombstoned = 1 WHERE name = ?'],
-  ['a column called otherwise', "UPDATE sqlite_schema SET sql = replace(sql, 'truncate_before', 'truncate_befnre') WHERE tbl_name = 'streams' OR name = ?"],
+  [
+    'a column called otherwise',
+    "UPDATE sqlite_schema SET sql = replace(sql, 'truncate_before', 'truncate_befnre') WHERE tbl_name = 'streams' OR name = ?",
+  ],
 ])('%s: refused at the start', async (what, change) => {
   const file = folder.path(`streams-${what}.db`);
   const running = await startEventStore({ file });

@@ -36,7 +36,9 @@ const optionsFor = (name: string): AppendReq => {
   return new AppendReq().setOptions(new AppendReq.Options().setStreamIdentifier(stream).setNoStream(new Empty()));
 };
 function happened(n: number): AppendReq {
-  const event = new AppendReq.ProposedMessage().setId(new UUID().setString(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`));
+  const event = new AppendReq.ProposedMessage().setId(
+    new UUID().setString(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`),
+  );
   event.getMetadataMap().set('type', 'Happened').set('content-type', 'application/json');
   return new AppendReq().setProposedMessage(event.setData(Buffer.from('{}')));
 }
@@ -47,7 +49,12 @@ async function dieAfter(name: string, ms: number): Promise<void> {
   const session = connectHttp2(`http://127.0.0.1:${server.port}`, { createConnection: () => socket });
   session.on('error', () => undefined);
   const path = '/event_store.client.streams.Streams/Append';
-  const request = session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' });
+  const request = session.request({
+    ':method': 'POST',
+    ':path': path,
+    'content-type': 'application/grpc',
+    te: 'trailers',
+  });
   request.on('error', () => undefined);
   request.write(Buffer.concat([frame(optionsFor(name)), frame(happened(1)), frame(happened(2))]));
   await pause(ms);

@@ -21,11 +21,18 @@ export function event(n: number, id: string = randomUUID()): EventToAppend {
 }
 
 /** The event store as a process of its own; resolves once it listens. */
-export async function spawnEventStore(file: string, port = 0): Promise<{ child: ChildProcess; port: number; connectionString: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export async function spawnEventStore(
+  file: string,
+  port = 0,
+): Promise<{ child: ChildProcess; port: number; connectionString: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = await once(createInterface(child.stdout), 'line');
   const bound = Number(/^eventstore listening on 127\.0\.0\.1:(\d+)$/.exec(String(line))?.[1]);
   return { child, port: bound, connectionString: `esdb://127.0.0.1:${bound}?tls=false` };

@@ -21,9 +21,18 @@ const STREAMS = ['a', 'b', 'c'] as const;
 /** Ids come from a small set, so that repeats, partial repeats and the same id in two streams all happen. */
 const ids = fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 3 });
 const operation = fc.oneof(
-  fc.record({ kind: fc.constant('append' as const), stream: fc.constantFrom(...STREAMS), ids, expected: fc.integer({ min: -1, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('append' as const),
+    stream: fc.constantFrom(...STREAMS),
+    ids,
+    expected: fc.integer({ min: -1, max: 4 }),
+  }),
   fc.record({ kind: fc.constant('append at the end' as const), stream: fc.constantFrom(...STREAMS), ids }),
-  fc.record({ kind: fc.constant('read' as const), stream: fc.constantFrom(...STREAMS), from: fc.integer({ min: 0, max: 5 }) }),
+  fc.record({
+    kind: fc.constant('read' as const),
+    stream: fc.constantFrom(...STREAMS),
+    from: fc.integer({ min: 0, max: 5 }),
+  }),
   fc.record({ kind: fc.constant('read all' as const) }),
 );
 
@@ -37,7 +46,8 @@ class Model {
     const present = this.idsOf(stream);
     const last = present.length - 1;
     const inPlace = present.slice(expected + 1, expected + 1 + newIds.length);
-    if (expected < last && JSON.stringify(inPlace) === JSON.stringify(newIds)) return { revision: expected + newIds.length };
+    if (expected < last && JSON.stringify(inPlace) === JSON.stringify(newIds))
+      return { revision: expected + newIds.length };
     if (expected !== last) return { actual: last };
     this.log.push(...newIds.map((id) => ({ stream, id })));
     return { revision: last + newIds.length };
@@ -64,7 +74,8 @@ test('does what a small model does', async () => {
           );
         } else if (op.kind === 'read all') {
           const got: { stream: string; id: string }[] = [];
-          for await (const { stream, id } of store.readAll({ prefixes: [prefix] })) got.push({ stream: stream.slice(prefix.length), id });
+          for await (const { stream, id } of store.readAll({ prefixes: [prefix] }))
+            got.push({ stream: stream.slice(prefix.length), id });
           expect(got).toStrictEqual(model.log);
         } else {
           const expected = op.kind === 'append' ? op.expected : model.idsOf(op.stream).length - 1;

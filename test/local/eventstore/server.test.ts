@@ -52,7 +52,11 @@ test('a link is followed when asked; one whose event is hidden or gone comes wit
   await client.appendToStream('source', [happened(1), happened(2), happened(3)]);
   await client.setStreamMetadata('source', { truncateBefore: 1 });
   await client.appendToStream('links', ['0@source', '2@source', '9@source', '0@nobody', 'no link'].map(link));
-  const seen = (await collect(client.readStream('links', { resolveLinkTos: true }))).map(({ event, link }) => [event?.type, event?.revision, link?.revision]);
+  const seen = (await collect(client.readStream('links', { resolveLinkTos: true }))).map(({ event, link }) => [
+    event?.type,
+    event?.revision,
+    link?.revision,
+  ]);
   expect(seen).toStrictEqual([
     [undefined, undefined, 0n],
     ['Happened', 2n, 1n],
@@ -60,9 +64,15 @@ test('a link is followed when asked; one whose event is hidden or gone comes wit
     [undefined, undefined, 3n],
     ['$>', 4n, undefined],
   ]);
-  expect((await collect(client.readStream('links'))).map(({ event }) => event?.type)).toStrictEqual(Array(5).fill('$>'));
+  expect((await collect(client.readStream('links'))).map(({ event }) => event?.type)).toStrictEqual(
+    Array(5).fill('$>'),
+  );
   await client.deleteStream('source');
-  expect((await collect(client.readStream('links', { resolveLinkTos: true }))).filter(({ event }) => event?.type === 'Happened')).toStrictEqual([]);
+  expect(
+    (await collect(client.readStream('links', { resolveLinkTos: true }))).filter(
+      ({ event }) => event?.type === 'Happened',
+    ),
+  ).toStrictEqual([]);
 });
 
 test('an append that comes after its deadline is not written', async () => {
@@ -90,7 +100,10 @@ test('metadata that are not what they should be count as none', async () => {
     await client.appendToStream('$$odd', jsonEvent({ type: '$metadata', data }));
     expect(await collect(client.readStream('odd'))).toHaveLength(2);
   }
-  await client.appendToStream('$$odd', jsonEvent({ type: '$metadata', data: { $maxCount: 1, $acl: { $r: ['ops'], $w: '$admins' } } }));
+  await client.appendToStream(
+    '$$odd',
+    jsonEvent({ type: '$metadata', data: { $maxCount: 1, $acl: { $r: ['ops'], $w: '$admins' } } }),
+  );
   expect(await collect(client.readStream('odd'))).toHaveLength(1);
   expect((await collect(client.readStream('$$odd'))).map(({ event }) => event?.revision)).toStrictEqual([5n]); // a metastream shows its last event
 });
@@ -106,7 +119,10 @@ test('an empty append brings a deleted stream back, empty', async () => {
 test('a stream that has metadata only can be deleted; one that has nothing cannot', async () => {
   await client.setStreamMetadata('bare', { owner: 'ops' });
   await client.deleteStream('bare');
-  await expect(client.deleteStream('nothing')).rejects.toMatchObject({ type: 'wrong-expected-version', actualVersion: -1n });
+  await expect(client.deleteStream('nothing')).rejects.toMatchObject({
+    type: 'wrong-expected-version',
+    actualVersion: -1n,
+  });
 });
 
 test('with any, an id counts as a repeat where it was written last', async () => {
@@ -119,14 +135,20 @@ test('with any, an id counts as a repeat where it was written last', async () =>
 
 test('what is not an event is refused: no id, no type, no stream', async () => {
   for (const wrong of [{ id: '00000000-0000-0000-0000-000000000000' }, { id: 'no-uuid' }, { type: '' }]) {
-    await expect(client.appendToStream('strict', { ...happened(1), ...wrong })).rejects.toMatchObject({ type: 'unknown' });
+    await expect(client.appendToStream('strict', { ...happened(1), ...wrong })).rejects.toMatchObject({
+      type: 'unknown',
+    });
   }
   await expect(client.appendToStream('$$', happened(1))).rejects.toMatchObject({ type: 'unknown' });
   await expect(collect(client.readStream('strict'))).rejects.toMatchObject({ type: 'stream-not-found' });
 });
 
 /** Collects what a subscription brings until it is stopped. */
-function follow(subscription: StreamSubscription): { seen: (bigint | undefined)[]; said: string[]; ended: Promise<unknown> } {
+function follow(subscription: StreamSubscription): {
+  seen: (bigint | undefined)[];
+  said: string[];
+  ended: Promise<unknown>;
+} {
   const [seen, said]: [(bigint | undefined)[], string[]] = [[], []];
   subscription.on('data', ({ event }) => seen.push(event?.revision));
   for (const word of ['confirmation', 'caughtUp'] as const) subscription.on(word, () => said.push(word));
@@ -167,7 +189,11 @@ test('new metadata for a deleted stream does not bring its old events back', asy
 });
 
 test('persistent subscriptions are not there, and it says so', async () => {
-  const made = client.createPersistentSubscriptionToStream('any', 'group', persistentSubscriptionToStreamSettingsFromDefaults());
+  const made = client.createPersistentSubscriptionToStream(
+    'any',
+    'group',
+    persistentSubscriptionToStreamSettingsFromDefaults(),
+  );
   await expect(made).rejects.toMatchObject({ code: 12 });
 });
 

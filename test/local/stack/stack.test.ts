@@ -37,7 +37,10 @@ describe('a stack', () => {
       ...servers,
       from: { eventstore: 'running stack', temporal: 'running stack' },
     });
-    expect(readStackFile(home)).toMatchObject({ pid: process.pid, children: all.map((name) => ({ name, pid: stack.pids()[name] })) });
+    expect(readStackFile(home)).toMatchObject({
+      pid: process.pid,
+      children: all.map((name) => ({ name, pid: stack.pids()[name] })),
+    });
     await until(() => readFileSync(join(home, 'logs', 'worker.log'), 'utf8') === 'worker ready\n');
   });
 
@@ -46,7 +49,13 @@ describe('a stack', () => {
     const stack = await start(home);
     await Promise.all([stack.stop(), stack.stop()]);
     expect(notes(home).slice(0, 3).sort()).toStrictEqual(['mail started', 'store started', 'temporal started']);
-    expect(notes(home).slice(3)).toStrictEqual(['worker started', 'worker stopped', 'mail stopped', 'temporal stopped', 'store stopped']);
+    expect(notes(home).slice(3)).toStrictEqual([
+      'worker started',
+      'worker stopped',
+      'mail stopped',
+      'temporal stopped',
+      'store stopped',
+    ]);
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
     expect((await start(home)).pids()).toHaveProperty('worker');
   });
@@ -55,7 +64,10 @@ describe('a stack', () => {
     const first = await start(newHome());
     const taken = Number(new URL(first.addresses.ui).port);
     const told: string[] = [];
-    const second = await start(newHome(), { ports: { eventstore: 0, temporal: 0, ui: taken, mail: 0 }, tell: (line) => told.push(line) });
+    const second = await start(newHome(), {
+      ports: { eventstore: 0, temporal: 0, ui: taken, mail: 0 },
+      tell: (line) => told.push(line),
+    });
     expect(second.addresses.ui).not.toBe(first.addresses.ui);
     expect(told[0]).toContain(`Port ${taken} is taken`);
   });
@@ -77,7 +89,11 @@ describe('a stack', () => {
   test('has no mail server of its own when the environment names one', async () => {
     const home = newHome();
     const stack = await start(home, { env: { ...process.env, CENTERS_SMTP_URL: 'smtps://mail.example.cn' } });
-    expect([stack.addresses.mail, stack.pids().mail, readStackFile(home)?.mail]).toStrictEqual([undefined, undefined, undefined]);
+    expect([stack.addresses.mail, stack.pids().mail, readStackFile(home)?.mail]).toStrictEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('kills a child that does not want to stop', async () => {
@@ -97,7 +113,10 @@ describe('a start that fails', () => {
   test('shows the last words of the child that could not start, and leaves nothing running', async () => {
     const home = newHome();
     const failing = start(home, {
-      launches: { worker: ({ ports }) => stub('worker', home, ports.ui, { script: "console.error('数据库损坏'); process.exit(3);" }) },
+      launches: {
+        worker: ({ ports }) =>
+          stub('worker', home, ports.ui, { script: "console.error('数据库损坏'); process.exit(3);" }),
+      },
     });
     await expect(failing).rejects.toThrow(/worker 未就绪即退出（exit code 3）[\s\S]*\| 数据库损坏[\s\S]*worker\.log/);
     const others = all.filter((name) => name !== 'worker');
@@ -107,14 +126,21 @@ describe('a start that fails', () => {
 
   test('says so when a program does not exist', async () => {
     const home = newHome();
-    const missing = start(home, { launches: { temporal: ({ ports }) => ({ ...stub('temporal', home, ports.temporal), command: '/nowhere/temporal' }) } });
+    const missing = start(home, {
+      launches: {
+        temporal: ({ ports }) => ({ ...stub('temporal', home, ports.temporal), command: '/nowhere/temporal' }),
+      },
+    });
     await expect(missing).rejects.toThrow(/temporal (未就绪即退出|无法启动)[\s\S]*\/nowhere\/temporal/);
   });
 
   test('can be given up', async () => {
     const home = newHome();
     const giveUp = new AbortController();
-    const silent = start(home, { signal: giveUp.signal, launches: { store: ({ ports }) => ({ ...stub('store', home, ports.eventstore), ready: /never/ }) } });
+    const silent = start(home, {
+      signal: giveUp.signal,
+      launches: { store: ({ ports }) => ({ ...stub('store', home, ports.eventstore), ready: /never/ }) },
+    });
     await until(() => existsSync(join(home, 'notes')) && notes(home).includes('store started'));
     giveUp.abort(new Error('enough'));
     await expect(silent).rejects.toThrow('enough');
@@ -128,17 +154,25 @@ describe('a second start on the same folder', () => {
     const first = await start(home);
     const second = stubStack(home);
     await expect(second).rejects.toThrow(StackAlreadyRunning);
-    await expect(second).rejects.toThrow(new RegExp(`进程 ${process.pid}[\\s\\S]*${first.addresses.temporal}[\\s\\S]*CENTERS_HOME`));
+    await expect(second).rejects.toThrow(
+      new RegExp(`进程 ${process.pid}[\\s\\S]*${first.addresses.temporal}[\\s\\S]*CENTERS_HOME`),
+    );
     expect(first.pids()).toHaveProperty('store');
   });
 
   test('after SIGKILL of the whole stack ends what was left behind and goes on', async () => {
     const home = newHome();
-    const parent = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(__dirname, 'stubs.ts'), home], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const parent = spawn(
+      process.execPath,
+      ['--require', require.resolve('tsx/cjs'), join(__dirname, 'stubs.ts'), home],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const [line] = await once(parent.stdout, 'data');
-    const orphans = Object.values(JSON.parse(String(line)) as Record<string, number>).flatMap((pid) => identify(pid) ?? []);
+    const orphans = Object.values(JSON.parse(String(line)) as Record<string, number>).flatMap(
+      (pid) => identify(pid) ?? [],
+    );
     expect(orphans).toHaveLength(all.length);
     parent.kill('SIGKILL');
     await once(parent, 'exit');

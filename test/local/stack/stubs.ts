@@ -4,7 +4,12 @@ import type { Launch } from '../../../local/launch';
 import { type ChildName, type StackOptions, startStack } from '../../../local/stack';
 
 /** A child that listens, says so, and writes down when it starts and stops. */
-export function stub(name: string, home: string, port: number, more: { readonly script?: string; readonly deaf?: boolean } = {}): Launch {
+export function stub(
+  name: string,
+  home: string,
+  port: number,
+  more: { readonly script?: string; readonly deaf?: boolean } = {},
+): Launch {
   const script = `
     const { appendFileSync } = require('node:fs');
     const note = (what) => appendFileSync(${JSON.stringify(join(home, 'notes'))}, '${name} ' + what + '\\n');
@@ -45,5 +50,7 @@ export const all: readonly ChildName[] = ['store', 'temporal', 'mail', 'worker']
 
 // Run as a program: a stack of stubs in a process of its own, to be killed by a test.
 if (require.main === module) {
-  void stubStack(process.argv[2] ?? '', { tell: console.log }).then((stack) => console.log(JSON.stringify(stack.pids())));
+  void stubStack(process.argv[2] ?? '', { tell: console.log }).then((stack) =>
+    console.log(JSON.stringify(stack.pids())),
+  );
 }

@@ -14,14 +14,19 @@ const keys = { Keyword: 'KEYWORD', Bool: 'BOOL', Datetime: 'DATETIME' } as const
 const typedSearchAttributes = Object.entries(searchAttributes).map(
   ([name, type]) => ({ key: defineSearchAttributeKey(name, keys[type]), value: values[type] }) as SearchAttributePair,
 );
-const start = (client: Client) => client.workflow.start('nothing', { taskQueue: 'nobody', workflowId: 'center-test', typedSearchAttributes });
+const start = (client: Client) =>
+  client.workflow.start('nothing', { taskQueue: 'nobody', workflowId: 'center-test', typedSearchAttributes });
 
 test('the dev server is ready with every search attribute, also on a data file from before they were known', async () => {
   const port = await choosePort(0);
   const options = { dataFile: join(folder, 'temporal.db'), port, uiPort: await choosePort(0, [port]) };
   const { args, ...how } = temporalLaunch(await temporalCli(), options);
   const older = args.filter((arg, index) => arg !== '--search-attribute' && args[index - 1] !== '--search-attribute');
-  const old = await launch({ ...how, args: older, ready: async () => (await Connection.connect({ address: `127.0.0.1:${port}` })).close() });
+  const old = await launch({
+    ...how,
+    args: older,
+    ready: async () => (await Connection.connect({ address: `127.0.0.1:${port}` })).close(),
+  });
   await old.ready;
   await old.stop();
 
@@ -35,7 +40,9 @@ test('the dev server is ready with every search attribute, also on a data file f
   expect(Object.keys(customAttributes ?? {}).sort()).toStrictEqual(Object.keys(searchAttributes).sort());
   let found = 0;
   for (let tries = 0; found === 0 && tries < 50; tries++)
-    found = (await client.workflow.count("CenterName = '兵团' AND InSequence = true AND NextDue < '2026-01-02T00:00:00+08:00'")).count;
+    found = (
+      await client.workflow.count("CenterName = '兵团' AND InSequence = true AND NextDue < '2026-01-02T00:00:00+08:00'")
+    ).count;
   expect(found).toBe(1);
   await connection.close();
   await temporal.stop();

@@ -13,7 +13,11 @@ const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-w
 
 /** The real store and the real Temporal; nobody works. */
 const startServers = (home: string): Promise<Stack> =>
-  startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, launches: { worker: () => stub('worker', home, 0) } });
+  startStack({
+    home,
+    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
+    launches: { worker: () => stub('worker', home, 0) },
+  });
 
 async function remember({ addresses }: Stack): Promise<void> {
   const store = EventStoreDBClient.connectionString(addresses.eventstore);
@@ -52,9 +56,16 @@ test('both servers come back with the same data: after a stop, and after SIGKILL
 });
 
 /** `npm start` without npm, in a process of its own. */
-function start(home: string): { child: ChildProcess; output: () => string; line: (wanted: RegExp) => Promise<void>; exit: Promise<number | null> } {
+function start(home: string): {
+  child: ChildProcess;
+  output: () => string;
+  line: (wanted: RegExp) => Promise<void>;
+  exit: Promise<number | null>;
+} {
   const main = join(__dirname, '..', '..', '..', 'local', 'main.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), main], { env: { ...process.env, CENTERS_HOME: home } });
+  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), main], {
+    env: { ...process.env, CENTERS_HOME: home },
+  });
   let output = '';
   const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
   const line = (wanted: RegExp) =>
@@ -83,7 +94,8 @@ test('npm start says where everything is, refuses a second start, stops on Ctrl-
     const { mail = '', children = [] } = readStackFile(home) ?? {};
     for (const address of [eventstore, temporal, mail]) expect(first.output()).toContain(address);
     const worker = children.find(({ name }) => name === 'worker')?.pid;
-    if (process.platform === 'linux') expect(readFileSync(`/proc/${worker}/environ`, 'utf8').split('\0')).toContain(`CENTERS_SMTP_URL=${mail}`);
+    if (process.platform === 'linux')
+      expect(readFileSync(`/proc/${worker}/environ`, 'utf8').split('\0')).toContain(`CENTERS_SMTP_URL=${mail}`);
 
     if (signal === 'SIGINT') {
       const second = start(home);

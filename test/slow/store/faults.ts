@@ -45,7 +45,9 @@ async function afterwards({ shop, main }: Tools, name: string): Promise<number> 
 }
 
 /** Kills the server at every write and sync of one append, from the first until the append went through before the kill. */
-export async function killAtEveryCall(tools: Tools): Promise<{ calls: number; absent: number; whole: number; wrong: string[] }> {
+export async function killAtEveryCall(
+  tools: Tools,
+): Promise<{ calls: number; absent: number; whole: number; wrong: string[] }> {
   const trace = tools.shop.path('calls.trace');
   const probe = await faulty(tools, 'calls', { SHIM_TRACE: trace });
   await probe.store.append('one', three(), -1);
@@ -77,7 +79,10 @@ async function stop({ store, server }: { store: EventStore; server: Server }): P
 }
 
 /** The n-th sync fails: that append is not acknowledged, and no later one either until the server is started again. */
-export async function failedSync(tools: Tools, n: number): Promise<{ fired: boolean; acknowledged: number; present: number; later: string[]; reads: number }> {
+export async function failedSync(
+  tools: Tools,
+  n: number,
+): Promise<{ fired: boolean; acknowledged: number; present: number; later: string[]; reads: number }> {
   const name = `eio-${n}`;
   const trace = tools.shop.path('syncs.trace');
   if (!existsSync(trace)) {
@@ -93,7 +98,10 @@ export async function failedSync(tools: Tools, n: number): Promise<{ fired: bool
     if (said === 'acknowledged') revision += 3;
     if (revision > 300) break;
   }
-  const later = [await outcome(run.store.append('one', three(), revision)), await outcome(run.store.append('two', three(), -1))];
+  const later = [
+    await outcome(run.store.append('one', three(), revision)),
+    await outcome(run.store.append('two', three(), -1)),
+  ];
   const reads = (await run.store.read('one')).length;
   await stop(run);
   return { fired: run.fired(), acknowledged: revision + 1, present: await afterwards(tools, name), later, reads };
@@ -134,9 +142,17 @@ export async function fullByShim(tools: Tools): Promise<FullDisk> {
   await run.store.append('one', three(), -1);
   const { length } = await run.store.read('one');
   writeFileSync(flag, '');
-  const report = await fillAndFree({ ...run.store, append: (s, e, expected) => run.store.append(s, e, expected + length) }, () => rmSync(flag));
+  const report = await fillAndFree(
+    { ...run.store, append: (s, e, expected) => run.store.append(s, e, expected + length) },
+    () => rmSync(flag),
+  );
   await stop(run);
-  return { ...report, acknowledged: report.acknowledged + length, present: await afterwards(tools, 'full'), fired: run.fired() };
+  return {
+    ...report,
+    acknowledged: report.acknowledged + length,
+    present: await afterwards(tools, 'full'),
+    fired: run.fired(),
+  };
 }
 
 /** A file system of 16 MB in memory, filled by the store and by a ballast file that is then taken away; undefined where it cannot be mounted. */

@@ -17,7 +17,14 @@ export class Model {
   private readonly written = new Map<string, { name: string; revision: number }>();
 
   private at(name: string): Stream {
-    const made: Stream = { ids: [], hasMetadata: false, deleted: false, ended: false, truncateBefore: 0, maxCount: Number.POSITIVE_INFINITY };
+    const made: Stream = {
+      ids: [],
+      hasMetadata: false,
+      deleted: false,
+      ended: false,
+      truncateBefore: 0,
+      maxCount: Number.POSITIVE_INFINITY,
+    };
     const stream = this.streams.get(name) ?? made;
     this.streams.set(name, stream);
     return stream;
@@ -60,7 +67,9 @@ export class Model {
     if (ended) return 'deleted';
     if (deleted || ids.length === 0) return 'missing';
     const first = Math.max(0, truncateBefore, ids.length - maxCount);
-    const seen = ids.map((id, revision) => `${revision} ${id}`).filter((_, revision) => revision >= first && (backwards ? revision <= from : revision >= from));
+    const seen = ids
+      .map((id, revision) => `${revision} ${id}`)
+      .filter((_, revision) => revision >= first && (backwards ? revision <= from : revision >= from));
     return (backwards ? seen.reverse() : seen).slice(0, count);
   }
 
@@ -68,7 +77,10 @@ export class Model {
     const stream = this.at(name);
     if (stream.ended) return 'deleted';
     if (!forEver && stream.ids.length === 0 && !stream.hasMetadata) return { wrong: -1 };
-    Object.assign(stream, forEver ? { ended: true } : { deleted: true, hasMetadata: true, maxCount: Number.POSITIVE_INFINITY });
+    Object.assign(
+      stream,
+      forEver ? { ended: true } : { deleted: true, hasMetadata: true, maxCount: Number.POSITIVE_INFINITY },
+    );
     return 'done';
   }
 
@@ -76,7 +88,12 @@ export class Model {
     const stream = this.at(name);
     if (stream.ended) return 'deleted';
     const hidden = stream.deleted ? stream.ids.length : (truncateBefore ?? 0);
-    Object.assign(stream, { hasMetadata: true, deleted: false, truncateBefore: hidden, maxCount: maxCount ?? Number.POSITIVE_INFINITY });
+    Object.assign(stream, {
+      hasMetadata: true,
+      deleted: false,
+      truncateBefore: hidden,
+      maxCount: maxCount ?? Number.POSITIVE_INFINITY,
+    });
     return 'done';
   }
 }

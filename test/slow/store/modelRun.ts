@@ -1,25 +1,52 @@
-import { ANY, BACKWARDS, END, EventStoreDBClient, FORWARDS, jsonEvent, NO_STREAM, type Position, START, STREAM_EXISTS } from '@eventstore/db-client';
+import {
+  ANY,
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  jsonEvent,
+  NO_STREAM,
+  type Position,
+  START,
+  STREAM_EXISTS,
+} from '@eventstore/db-client';
 import fc from 'fast-check';
 import { type Answer, Model, type ModelExpected } from './model';
 
 const stream = fc.constantFrom('a', 'b', 'c');
 /** Few ids, so that repeats, partial repeats and the same id in two streams all happen. */
 const ids = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 0, maxLength: 3 });
-const expected = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom<ModelExpected>('any', 'no_stream', 'stream_exists'));
+const expected = fc.oneof(
+  fc.integer({ min: 0, max: 6 }),
+  fc.constantFrom<ModelExpected>('any', 'no_stream', 'stream_exists'),
+);
 const operation = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('append' as const), stream, ids, expected }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('read' as const), stream, from: fc.nat(8), count: fc.integer({ min: 1, max: 6 }), backwards: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('read' as const),
+      stream,
+      from: fc.nat(8),
+      count: fc.integer({ min: 1, max: 6 }),
+      backwards: fc.boolean(),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), stream }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('metadata' as const), stream, truncateBefore: fc.nat(4) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('count' as const), stream, maxCount: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('count' as const), stream, maxCount: fc.integer({ min: 1, max: 4 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('log' as const) }) },
 );
 const ending = fc.record({ kind: fc.constant('tombstone' as const), stream });
 const sequence = fc
-  .tuple(fc.array(operation, { minLength: 20, maxLength: 60 }), fc.option(ending), fc.array(operation, { maxLength: 6 }))
+  .tuple(
+    fc.array(operation, { minLength: 20, maxLength: 60 }),
+    fc.option(ending),
+    fc.array(operation, { maxLength: 6 }),
+  )
   .map(([before, end, after]) => [...before, ...(end ? [end] : []), ...after]);
 type ValueOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 type Operation = ValueOf<typeof operation> | ValueOf<typeof ending>;
@@ -29,7 +56,8 @@ const answered = (error: unknown): Answer => {
   const { type, actualVersion } = error as { type?: string; actualVersion?: unknown };
   if (type === 'stream-deleted') return 'deleted';
   if (type === 'stream-not-found') return 'missing';
-  if (type === 'wrong-expected-version') return { wrong: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1 };
+  if (type === 'wrong-expected-version')
+    return { wrong: typeof actualVersion === 'bigint' ? Number(actualVersion) : -1 };
   throw error;
 };
 
@@ -62,7 +90,8 @@ export async function runModel(connectionString: string, operations: number, see
 async function endOf(client: EventStoreDBClient): Promise<Position | typeof START> {
   let end: Position | typeof START = START;
   // To its end: a read left early keeps the client's dispose waiting for ever.
-  for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) end = event?.position ?? end;
+  for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
+    end = event?.position ?? end;
   return end;
 }
 
@@ -82,11 +111,18 @@ function tell(model: Model, step: Operation, run: number): Answer {
   return model.log;
 }
 
-async function ask(client: EventStoreDBClient, step: Operation, prefix: string, run: number, fromPosition: Position | typeof START): Promise<Answer> {
+async function ask(
+  client: EventStoreDBClient,
+  step: Operation,
+  prefix: string,
+  run: number,
+  fromPosition: Position | typeof START,
+): Promise<Answer> {
   if (step.kind === 'log') {
     const out: string[] = [];
     for await (const { event } of client.readAll({ fromPosition })) {
-      if (event?.streamId.startsWith(prefix) && event.type !== '$streamDeleted') out.push(`${event.streamId.slice(prefix.length)} ${event.id}`);
+      if (event?.streamId.startsWith(prefix) && event.type !== '$streamDeleted')
+        out.push(`${event.streamId.slice(prefix.length)} ${event.id}`);
     }
     return out;
   }
@@ -100,12 +136,20 @@ async function ask(client: EventStoreDBClient, step: Operation, prefix: string, 
   if (step.kind === 'read') {
     const out: string[] = [];
     const direction = step.backwards ? BACKWARDS : FORWARDS;
-    for await (const { event } of client.readStream(name, { fromRevision: BigInt(step.from), maxCount: step.count, direction }))
+    for await (const { event } of client.readStream(name, {
+      fromRevision: BigInt(step.from),
+      maxCount: step.count,
+      direction,
+    }))
       out.push(`${event?.revision} ${event?.id}`);
     return out;
   }
   if (step.kind === 'delete') await client.deleteStream(name);
   else if (step.kind === 'tombstone') await client.tombstoneStream(name);
-  else await client.setStreamMetadata(name, step.kind === 'metadata' ? { truncateBefore: step.truncateBefore } : { maxCount: step.maxCount });
+  else
+    await client.setStreamMetadata(
+      name,
+      step.kind === 'metadata' ? { truncateBefore: step.truncateBefore } : { maxCount: step.maxCount },
+    );
   return 'done';
 }

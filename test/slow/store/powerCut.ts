@@ -19,7 +19,13 @@ const SMALL: readonly Edit[] = [
 ];
 
 /** Runs appends one after another on a server whose writes and syncs are written down. */
-export async function record(shop: Shop, shim: string, name: string, appends: number, edits: readonly Edit[] = []): Promise<Step[]> {
+export async function record(
+  shop: Shop,
+  shim: string,
+  name: string,
+  appends: number,
+  edits: readonly Edit[] = [],
+): Promise<Step[]> {
   const main = buildServer(shop.path(`${name}-server`), [...SMALL, ...edits]);
   mkdirSync(shop.path(name));
   const trace = shop.path(`${name}.trace`);
@@ -74,7 +80,9 @@ export interface CutReport {
 export function powerCuts(shop: Shop, steps: readonly Step[], images: number, seed: number): CutReport {
   const random = dice(seed);
   const first = steps.findIndex(endsCommit);
-  const moments = Array.from({ length: images }, () => first + 1 + Math.floor(random() * (steps.length - first))).sort((a, b) => a - b);
+  const moments = Array.from({ length: images }, () => first + 1 + Math.floor(random() * (steps.length - first))).sort(
+    (a, b) => a - b,
+  );
   const report: CutReport = { images: 0, lost: 0, torn: 0, refused: 0, detail: '' };
   const disk = new Disk();
   const folder = join(existsSync('/dev/shm') ? '/dev/shm' : shop.path('.'), `cut-${process.pid}`);

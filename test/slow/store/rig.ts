@@ -15,7 +15,10 @@ export type Edit = readonly [from: string | RegExp, to: string];
 /** A folder of its own for one lane; removed by `remove`. */
 export function workshop(name: string, parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, `store-${name}-`));
-  return { path: (file: string): string => join(folder, file), remove: (): void => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    path: (file: string): string => join(folder, file),
+    remove: (): void => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /**
@@ -35,14 +38,19 @@ export function buildServer(into: string, edits: readonly Edit[] = []): string {
     compile(into, join(SOURCE, name), text);
     for (const [, path = ''] of text.matchAll(/from '\.\.\/\.\.\/([\w/]+)'/g)) beside.add(`${path}.ts`);
   }
-  if (open.size > 0) throw new Error(`harness broken: not in the source any more: ${[...open].map(([from]) => from).join(', ')}`);
+  if (open.size > 0)
+    throw new Error(`harness broken: not in the source any more: ${[...open].map(([from]) => from).join(', ')}`);
   for (const file of beside) compile(into, file, readFileSync(join(ROOT, file), 'utf8'));
   return join(into, SOURCE, 'main.js');
 }
 
 /** One file at the same place below `into`. */
 function compile(into: string, file: string, text: string): void {
-  const { code } = transformSync(text, { filename: file, jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+  const { code } = transformSync(text, {
+    filename: file,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+  });
   const target = join(into, file.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, code);
@@ -51,7 +59,9 @@ function compile(into: string, file: string, text: string): void {
 /** The fault shim, compiled with the machine's C compiler. */
 export function buildShim(into: string): string {
   const library = join(into, 'shim.so');
-  execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, join(__dirname, 'shim.c'), '-ldl'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, join(__dirname, 'shim.c'), '-ldl'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return library;
 }
 
@@ -63,7 +73,11 @@ export interface Server {
 }
 
 /** Starts a compiled server; rejects with what it said when it ends before it listens. */
-export async function start(main: string, file: string, { port = 0, env = {} }: { port?: number; env?: Record<string, string> } = {}): Promise<Server> {
+export async function start(
+  main: string,
+  file: string,
+  { port = 0, env = {} }: { port?: number; env?: Record<string, string> } = {},
+): Promise<Server> {
   const child = spawn(process.execPath, [main, '--file', file, '--port', String(port)], {
     env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

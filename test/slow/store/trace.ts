@@ -42,7 +42,10 @@ export class Disk {
     else if (kind === 'F') {
       this.durable.set(
         path,
-        (this.waiting.get(path) ?? []).reduce((content, one) => put(content, one, () => true), this.durable.get(path) ?? Buffer.alloc(0)),
+        (this.waiting.get(path) ?? []).reduce(
+          (content, one) => put(content, one, () => true),
+          this.durable.get(path) ?? Buffer.alloc(0),
+        ),
       );
       this.waiting.delete(path);
     } else if (kind === 'U') {
@@ -59,7 +62,10 @@ export class Disk {
   /** The files after a power cut now: all synced bytes, and of the waiting writes any sectors that chance says. */
   cut(folder: string, survives: () => boolean): void {
     for (const path of new Set([...this.durable.keys(), ...this.waiting.keys()])) {
-      const content = (this.waiting.get(path) ?? []).reduce((before, one) => put(before, one, survives), this.durable.get(path) ?? Buffer.alloc(0));
+      const content = (this.waiting.get(path) ?? []).reduce(
+        (before, one) => put(before, one, survives),
+        this.durable.get(path) ?? Buffer.alloc(0),
+      );
       writeFileSync(join(folder, basename(path)), content);
     }
   }
@@ -68,7 +74,9 @@ export class Disk {
 function put(content: Buffer, { kind, offset, data }: Step, survives: () => boolean): Buffer {
   if (kind === 'T') {
     if (!survives()) return content;
-    return offset <= content.length ? Buffer.from(content.subarray(0, offset)) : Buffer.concat([content, Buffer.alloc(offset - content.length)]);
+    return offset <= content.length
+      ? Buffer.from(content.subarray(0, offset))
+      : Buffer.concat([content, Buffer.alloc(offset - content.length)]);
   }
   const out = Buffer.alloc(Math.max(content.length, offset + data.length));
   content.copy(out);

@@ -39,7 +39,11 @@ const timers: readonly Timer[] = [
     ],
   },
   { name: /^evaluation-(\d+)-materials$/, label: '第{}次评估材料截止', steps: [['-15d -7d -3wd -1wd', 'center']] }, // T4
-  { name: /^rectification-(\d+)$/, label: '第{}次评估后的整改期限', steps: [['-9m -6m -3m -1m -15d -7d -1wd', ...both]] }, // T5
+  {
+    name: /^rectification-(\d+)$/,
+    label: '第{}次评估后的整改期限',
+    steps: [['-9m -6m -3m -1m -15d -7d -1wd', ...both]],
+  }, // T5
   { name: /^rectification-(\d+)-plan$/, label: '第{}次评估后的整改方案报送期限', steps: [['0d', 'center']] },
   { name: /^inspection-(\d+)$/, label: '第{}次评估后的整改检查期限', steps: [['-5wd -1wd', 'bureau-handler']] }, // T6
   { name: /^acceptance$/, label: '建设任务验收申请截止', steps: [['-3m -1m -15d -5wd 0d', ...both]] }, // T7
@@ -90,20 +94,29 @@ export function expected(events: readonly StoredEvent[], until: string, publishe
   for (let at = place(left[0]?.metadata.effectiveOn as string); dayAt(at).date <= until; at += 1) {
     const on = dayAt(at).date;
     // Reminders go at nine: what happened before then counts.
-    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`) see(standing, holders, left.shift() as StoredEvent);
+    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`)
+      see(standing, holders, left.shift() as StoredEvent);
     for (const [deadline, one] of standing) {
       const step = one.owed ? stepOn(one, on, knownOn(on, published)) : undefined;
       if (!step) continue;
       one.sent.add(`${one.due}/${step.at}`);
       const { due, provisional } = one;
-      sent.push({ on, deadline, step: step.at, due, provisional, to: step.to.map((role) => (role === 'holder' ? (holders.get(deadline) ?? role) : role)) });
+      sent.push({
+        on,
+        deadline,
+        step: step.at,
+        due,
+        provisional,
+        to: step.to.map((role) => (role === 'holder' ? (holders.get(deadline) ?? role) : role)),
+      });
     }
   }
   return sent;
 }
 
 /** Days of rest that are known beside the published ones at nine on a day. */
-export const knownOn = (on: string, published?: Publication): ReadonlySet<string> => new Set(published && published.at < `${on}T09:00` ? published.rest : []);
+export const knownOn = (on: string, published?: Publication): ReadonlySet<string> =>
+  new Set(published && published.at < `${on}T09:00` ? published.rest : []);
 
 /** What the oracle reads of an event. */
 interface Told {
@@ -116,14 +129,28 @@ interface Told {
   readonly to: { readonly role: string };
 }
 
-function see(standing: Map<string, Standing>, holders: Map<string, string>, { type, data, metadata }: StoredEvent): void {
+function see(
+  standing: Map<string, Standing>,
+  holders: Map<string, string>,
+  { type, data, metadata }: StoredEvent,
+): void {
   const { name, due, provisional, ...d } = data as unknown as Told;
   const since = String(metadata.recordedAt).slice(0, 10);
   const known = standing.get(name);
   const timer = timers.find((one) => one.name.test(name));
   if (type === 'TaskAssigned') holders.set(`pending-${d.task}`, d.to.role);
-  if (type === 'DeadlineSet' && timer) standing.set(name, { timer, due, provisional, since, owed: true, steps: timer.steps, sent: known?.sent ?? new Set() });
-  if (type === 'DeadlineRecomputed' && known) Object.assign(known, { due, provisional, since, owed: known.owed || d.reopened });
+  if (type === 'DeadlineSet' && timer)
+    standing.set(name, {
+      timer,
+      due,
+      provisional,
+      since,
+      owed: true,
+      steps: timer.steps,
+      sent: known?.sent ?? new Set(),
+    });
+  if (type === 'DeadlineRecomputed' && known)
+    Object.assign(known, { due, provisional, since, owed: known.owed || d.reopened });
   if (type === 'DeadlineConfirmed' && known) known.provisional = false;
   if (type === 'DeadlineCancelled' && known) known.owed = false;
   const over = standing.get(ends[type]?.(data) ?? '');
@@ -133,7 +160,11 @@ function see(standing: Map<string, Standing>, holders: Map<string, string>, { ty
 }
 
 /** The step that falls on a day: after the day on which the due day was set, once; of two, the nearer to the due day. */
-function stepOn({ due, since, steps, sent }: Standing, on: string, rest: ReadonlySet<string>): { at: string; to: readonly string[] } | undefined {
+function stepOn(
+  { due, since, steps, sent }: Standing,
+  on: string,
+  rest: ReadonlySet<string>,
+): { at: string; to: readonly string[] } | undefined {
   if (on <= since) return undefined;
   const all = steps.flatMap(([ats, ...to]) =>
     ats
@@ -145,7 +176,8 @@ function stepOn({ due, since, steps, sent }: Standing, on: string, rest: Readonl
 }
 
 /** `+2m*` is every month from the second on: a year of them. */
-const everyMonth = (at: string): string[] => (at.endsWith('*') ? Array.from({ length: 12 }, (_, i) => `+${Number.parseInt(at, 10) + i}m`) : [at]);
+const everyMonth = (at: string): string[] =>
+  at.endsWith('*') ? Array.from({ length: 12 }, (_, i) => `+${Number.parseInt(at, 10) + i}m`) : [at];
 
 const dayOf = (due: string, at: string, rest: ReadonlySet<string>): string =>
   oracle({ from: due, add: at.replace('+', ''), roll: at.startsWith('+') ? 'forward' : 'backward' }, 'both', rest).due;

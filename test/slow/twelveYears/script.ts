@@ -16,7 +16,13 @@ const own: Actor = { id: 'center-1', role: 'center', organization: 'c1' };
 const authority: Actor = { id: 'authority-1', role: 'authority', organization: 'shi-8' };
 const institute: Actor = { id: 'evaluator-1', role: 'evaluator', organization: 'pinggu' };
 
-export const act = (on: string, type: string, actor: Actor, data: Record<string, unknown>, more: Partial<IncomingCommand> = {}): Act => ({
+export const act = (
+  on: string,
+  type: string,
+  actor: Actor,
+  data: Record<string, unknown>,
+  more: Partial<IncomingCommand> = {},
+): Act => ({
   on,
   command: { id: `${type}/${on}`, type, actor, data, ...more },
 });
@@ -24,7 +30,8 @@ const documents = [document as Record<string, unknown>];
 const reason = '理由';
 
 const parts = { progress: '进展', problems: '问题', nextSteps: '打算', data: document };
-export const submitted = (year: number, on: string): Act => act(on, 'SubmitAnnualReport', own, { year, parts }, { documents });
+export const submitted = (year: number, on: string): Act =>
+  act(on, 'SubmitAnnualReport', own, { year, parts }, { documents });
 export const endorsed = (year: number, on: string): Act => act(on, 'EndorseReport', authority, { year });
 const filed = (year: number, on: string): Act => act(on, 'FileReport', handler, { year });
 /** A report on its way: handed in by the center, reviewed by its authority, filed by the Bureau. */
@@ -34,7 +41,11 @@ const report = (year: number, ...[handedIn, reviewed, done]: [string, string, st
   filed(year, done),
 ];
 
-const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'].map((head) => ({ head, title: head, weight: 20 }));
+const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'].map((head) => ({
+  head,
+  title: head,
+  weight: 20,
+}));
 
 interface Evaluated {
   readonly opened: string;
@@ -49,14 +60,28 @@ const opened = (n: number, on: string, served: string): Act[] => {
   const appoint = { evaluator: { id: 'pinggu', name: '新疆天山科技评估中心' }, independence: document };
   return [
     act(on, 'OpenEvaluation', handler, { evaluation: n, indicators: heads, appoint }, { documents }),
-    act(served, 'RecordService', handler, { notice: `evaluation-opened-${n}`, servedOn: served, proof: { kind: 'receipt', doc: document } }),
+    act(served, 'RecordService', handler, {
+      notice: `evaluation-opened-${n}`,
+      servedOn: served,
+      proof: { kind: 'receipt', doc: document },
+    }),
   ];
 };
 const evaluated = (n: number, { opened: on, served, handedIn, assessed, notified, final, grade }: Evaluated): Act[] => [
   ...opened(n, on, served),
   act(handedIn, 'SubmitMaterials', own, { evaluation: n, data: [document], declaration: document }),
-  act(assessed, 'SubmitAssessment', institute, { evaluation: n, scores: [], total: '80', proposedGrade: grade, evidence: [document] }),
-  act(notified, 'NotifyProposedResult', handler, { evaluation: n, grade, ...(grade === '较差' ? { rectificationItems: ['补齐平台'] } : {}) }),
+  act(assessed, 'SubmitAssessment', institute, {
+    evaluation: n,
+    scores: [],
+    total: '80',
+    proposedGrade: grade,
+    evidence: [document],
+  }),
+  act(notified, 'NotifyProposedResult', handler, {
+    evaluation: n,
+    grade,
+    ...(grade === '较差' ? { rectificationItems: ['补齐平台'] } : {}),
+  }),
   act(final, 'FinalizeEvaluation', leader, { evaluation: n, grade }, { documents }),
 ];
 
@@ -69,7 +94,11 @@ const accepted: Act[] = [
 
 /** The year of rectification after the poor grade, served on 16 August 2027; its plan comes on the last day, its report a few days before the end. */
 const rectified: Act[] = [
-  act('2027-08-09', 'OrderRectification', leader, { evaluation: 2, items: [{ id: 'zg-1', text: '补齐平台' }], document }),
+  act('2027-08-09', 'OrderRectification', leader, {
+    evaluation: 2,
+    items: [{ id: 'zg-1', text: '补齐平台' }],
+    document,
+  }),
   act('2027-08-16', 'RecordService', handler, {
     notice: 'rectification-order-1',
     servedOn: '2027-08-16',

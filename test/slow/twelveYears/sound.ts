@@ -24,7 +24,10 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 export const agreeing =
   (check: Check) =>
   (what: string, is: readonly string[], should: readonly string[]): void =>
-    check(`${what} (${should.length})`, JSON.stringify(is) === JSON.stringify(should), { missing: without(should, is), tooMuch: without(is, should) });
+    check(`${what} (${should.length})`, JSON.stringify(is) === JSON.stringify(should), {
+      missing: without(should, is),
+      tooMuch: without(is, should),
+    });
 
 /** The reminders on the record. */
 export const remindersOf = (events: readonly StoredEvent[]): Reminder[] =>
@@ -34,20 +37,27 @@ export const remindersOf = (events: readonly StoredEvent[]): Reminder[] =>
 
 /** A line for each recipient, as mails have them. */
 const linesOf = (reminders: readonly Reminder[], published?: Publication): string[] =>
-  sorted(reminders.flatMap((r) => r.to.map((role) => `${r.on} ${roleNames[role]} ${words(r, knownOn(r.on, published))}`)));
+  sorted(
+    reminders.flatMap((r) => r.to.map((role) => `${r.on} ${roleNames[role]} ${words(r, knownOn(r.on, published))}`)),
+  );
 
 /** Letter, recipient and address; of what came back, the code. */
 export const handedOver = (events: readonly StoredEvent[]): string[] =>
-  sorted(events.filter((e) => e.type === 'NoticeHandedOver').map(({ data: d }) => `${d.notice} ${d.recipient} ${d.address}`));
+  sorted(
+    events.filter((e) => e.type === 'NoticeHandedOver').map(({ data: d }) => `${d.notice} ${d.recipient} ${d.address}`),
+  );
 export const bounced = (events: readonly StoredEvent[]): string[] =>
   sorted(events.filter((e) => e.type === 'NoticeBounced').map(({ data: d }) => `${d.notice} ${d.recipient} ${d.code}`));
 
 /** A letter that was to go out: its id, the day, and to whom. */
 function letters({ type, data, metadata }: StoredEvent): { id: string; on: string; to: string[] }[] {
   const d = data as Record<string, unknown>;
-  if (type === 'NoticeIssued') return [{ id: String(d.notice), on: String(d.issuedOn), to: (d.to as { id: string }[]).map(({ id }) => id) }];
+  if (type === 'NoticeIssued')
+    return [{ id: String(d.notice), on: String(d.issuedOn), to: (d.to as { id: string }[]).map(({ id }) => id) }];
   if (type !== 'ReminderSent') return [];
-  const to = (d.recipients as { role: string; organization?: string }[]).map(({ role, organization }) => organization ?? role);
+  const to = (d.recipients as { role: string; organization?: string }[]).map(
+    ({ role, organization }) => organization ?? role,
+  );
   return [{ id: `reminder/${d.deadline}/${d.due}/${d.step}`, on: String(metadata.effectiveOn), to }];
 }
 
@@ -56,7 +66,11 @@ export function lateOf(events: readonly StoredEvent[]): string[] {
   const days = new Map(events.flatMap(letters).map(({ id, on }) => [id, on]));
   return events
     .filter((e) => e.type === 'NoticeHandedOver')
-    .map(({ data: d, metadata }) => ({ day: String(metadata.recordedAt).slice(0, 10), letter: String(d.notice), recipient: d.recipient }))
+    .map(({ data: d, metadata }) => ({
+      day: String(metadata.recordedAt).slice(0, 10),
+      letter: String(d.notice),
+      recipient: d.recipient,
+    }))
     .filter(({ day, letter }) => day !== days.get(letter))
     .map(({ day, letter, recipient }) => `${day} ${letter} ${recipient}`)
     .sort();
@@ -67,11 +81,20 @@ export function sound(name: string, { events, mails }: Told, check: Check, publi
   const agree = agreeing(check);
   const derived = linesOf(expected(events, until, published), published);
   const lost = bounced(events);
-  agree(`${name}: the reminders on the record are those of the rule book`, linesOf(remindersOf(events), published), derived);
-  if (lost.length === 0) agree(`${name}: so are the mails`, sorted(mails.map(lineOf).filter((line) => line.includes('提醒：'))), derived);
+  agree(
+    `${name}: the reminders on the record are those of the rule book`,
+    linesOf(remindersOf(events), published),
+    derived,
+  );
+  if (lost.length === 0)
+    agree(`${name}: so are the mails`, sorted(mails.map(lineOf).filter((line) => line.includes('提醒：'))), derived);
   agree(`${name}: each mail is a letter handed over on the record`, sorted(mails.map(letterOf)), handedOver(events));
   const settled = [...handedOver(events), ...lost].map((line) => line.replace(/ \S+$/, ''));
-  agree(`${name}: everything owed has one outcome`, sorted(settled), sorted(events.flatMap(letters).flatMap(({ id, to }) => to.map((one) => `${id} ${one}`))));
+  agree(
+    `${name}: everything owed has one outcome`,
+    sorted(settled),
+    sorted(events.flatMap(letters).flatMap(({ id, to }) => to.map((one) => `${id} ${one}`))),
+  );
   check(`${name}: no letter came twice`, new Set(mails.map((mail) => mail.messageId)).size === mails.length);
   check(`${name}: the record is whole`, faultsOf(events).length === 0, faultsOf(events).slice(0, 3));
 }

@@ -36,7 +36,12 @@ const people: Readonly<Record<string, string>> = {
   'leader@bureau.example': '领导',
   'pinggu@evaluator.example': '评估机构',
 };
-export const roleNames: Readonly<Record<string, string>> = { center: '创新中心', authority: '主管单位', 'bureau-handler': '经办', 'bureau-leader': '领导' };
+export const roleNames: Readonly<Record<string, string>> = {
+  center: '创新中心',
+  authority: '主管单位',
+  'bureau-handler': '经办',
+  'bureau-leader': '领导',
+};
 
 export class Stage {
   private readonly mails: ParsedMail[] = [];
@@ -47,7 +52,10 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const server = await startMailServer();
-    const stage = new Stage(await Rig.open({ day: from, time: '08:00', post: mailPost(`smtp://127.0.0.1:${server.port}`, rows) }), server);
+    const stage = new Stage(
+      await Rig.open({ day: from, time: '08:00', post: mailPost(`smtp://127.0.0.1:${server.port}`, rows) }),
+      server,
+    );
     // Each reminder is a mail of its own.
     for (const command of adoption('each-alone', { 'reminders.digest': 'none' })) await stage.must(command, 'program');
     return stage;
@@ -100,7 +108,9 @@ export const addressOf = (mail: ParsedMail): string => (mail.to as { text: strin
 export function lineOf(mail: ParsedMail): string {
   const subject = (mail.subject ?? '').replaceAll(`（${nameOf('c1')}）`, '');
   const [, due = ''] = /^ {2}· .*?：(\d.*)$/m.exec(mail.text ?? '') ?? [];
-  const says = subject.startsWith('提醒：') ? `${subject}。${due.replace('该年节假日安排尚未公布，日期暂定', '暂定')}` : subject;
+  const says = subject.startsWith('提醒：')
+    ? `${subject}。${due.replace('该年节假日安排尚未公布，日期暂定', '暂定')}`
+    : subject;
   return `${mail.date?.toISOString().slice(0, 10)} ${people[addressOf(mail)] ?? addressOf(mail)} ${says}`;
 }
 
@@ -119,5 +129,10 @@ export function listed(lines: readonly string[]): string[] {
     groups.set(key, [...(groups.get(key) ?? []), who]);
   }
   const order = Object.values(people);
-  return [...groups].map(([key, who]) => `${key.slice(0, 10)} ${who.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join('、')} ${key.slice(11)}`).sort();
+  return [...groups]
+    .map(
+      ([key, who]) =>
+        `${key.slice(0, 10)} ${who.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join('、')} ${key.slice(11)}`,
+    )
+    .sort();
 }
