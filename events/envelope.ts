@@ -11,12 +11,10 @@ export const rulesVersion = '1';
 
 /** A command as it travels and as it is kept on the first event of its answer. */
 export const commandEnvelope = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[\w.:/@+-]{1,200}$/, {
-      error:
-        '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200',
-    }),
+  id: z.string().regex(/^[\w.:/@+-]{1,200}$/, {
+    error:
+      '命令编号只能含字母、数字和 . : / @ + - _，最长 200 字符 / letters, digits and . : / @ + - _ only, at most 200',
+  }),
   type: z.string().min(1).max(100),
   actor,
   data: z.record(z.string(), json).default({}),

@@ -10,11 +10,9 @@ import { instantAt, toMillis } from '../rules/time/dates';
  * document, and what is used often stands once under `forms` and is put in by anchor (`*name`) or merge key (`<<: *name`).
  */
 
-const moment = z
-  .string()
-  .refine((value) => momentOf(value) !== undefined, {
-    error: '应为日期 YYYY-MM-DD（即当日 09:00）或 YYYY-MM-DD HH:MM / a date or a date with a time',
-  });
+const moment = z.string().refine((value) => momentOf(value) !== undefined, {
+  error: '应为日期 YYYY-MM-DD（即当日 09:00）或 YYYY-MM-DD HH:MM / a date or a date with a time',
+});
 
 const step = z.strictObject({
   on: moment,
@@ -36,11 +34,9 @@ export const lifeScript = z.strictObject({
   title: z.string().optional(),
   /** Pieces used again below by anchor; not told by themselves. */
   forms: z.record(z.string(), z.json()).optional(),
-  center: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-      error: '中心编号只能含小写字母、数字和连字符 / lower case letters, digits and dashes only',
-    }),
+  center: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+    error: '中心编号只能含小写字母、数字和连字符 / lower case letters, digits and dashes only',
+  }),
   from: date,
   until: date,
   /** Switches that differ from the defaults, adopted by the Bureau before the first step. */

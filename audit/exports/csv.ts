@@ -25,17 +25,16 @@ const heads = [
 /** With a byte order mark: else a spreadsheet takes UTF-8 for the code page of the machine. */
 const BOM = '\ufeff';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what spreadsheets act on
+const dangerous = /^[\s\u0000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+
 /**
  * One cell, RFC 4180, and never a formula: what begins with `= + - @`, a tab, a carriage return or NUL, also full-width or behind white
  * space, which some spreadsheets take off first, gets a single quote before it (ASVS 5.0, 1.2.10).
  */
 export function cell(value: string | number): string {
   const text = String(value).replaceAll('\u0000', '');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what spreadsheets act on
-  const safe =
-    typeof value === 'string' && /^[\s\u0000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text)
-      ? `'${text}`
-      : text;
+  const safe = typeof value === 'string' && dangerous.test(text) ? `'${text}` : text;
   return /[",\r\n;\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

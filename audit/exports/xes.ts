@@ -27,12 +27,12 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
   '\t': '&#9;',
 };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
 /** An attribute value; characters XML 1.0 does not have at all become U+FFFD. */
 export const attribute = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-    .replace(/[&<>"\n\r\t]/g, (c) => escapes[c] ?? c);
+  text.replace(notInXml, '\ufffd').replace(/[&<>"\n\r\t]/g, (c) => escapes[c] ?? c);
 
 const string = (key: string, value: string): string =>
   value === '' ? '' : `<string key="${key}" value="${attribute(value)}"/>`;

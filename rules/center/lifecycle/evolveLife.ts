@@ -20,12 +20,10 @@ const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extens
 /** Co-builders as a change names them: bodies alone, or with what is known of each. */
 const builder = z.union([
   org.transform((body) => ({ org: body })),
-  z
-    .object({ org, corpsEnterprise: bool.optional() })
-    .transform(({ org: body, corpsEnterprise }) => ({
-      org: body,
-      ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
-    })),
+  z.object({ org, corpsEnterprise: bool.optional() }).transform(({ org: body, corpsEnterprise }) => ({
+    org: body,
+    ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
+  })),
 ]);
 const matters = {
   authority: org,
