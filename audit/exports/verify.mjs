@@ -48,8 +48,7 @@ function canonical(value) {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   let text = ''; // members by UTF-16 code units, section 3.2.3
-  for (const name of Object.keys(value).sort())
-    text += `${text && ','}${JSON.stringify(name)}:${canonical(value[name])}`;
+  for (const name of Object.keys(value).sort()) text += `${text && ','}${JSON.stringify(name)}:${canonical(value[name])}`;
   return `{${text}}`;
 }
 
@@ -61,8 +60,7 @@ function parseCanonical(text, where) {
   } catch {
     unreadable(`${where}不是 JSON，可能被截断`, `${where} is not JSON, perhaps cut off`);
   }
-  if (canonical(value) !== text)
-    unreadable(`${where}不是规范 JSON（重复的键、多余的空格或另一种写法）`, `${where} is not canonical JSON`);
+  if (canonical(value) !== text) unreadable(`${where}不是规范 JSON（重复的键、多余的空格或另一种写法）`, `${where} is not canonical JSON`);
   return value;
 }
 
@@ -70,21 +68,12 @@ function parseCanonical(text, where) {
 function shape(value, members, where) {
   if (kindOf(value) !== 'object') unreadable(`${where}应为对象`, `${where} should be an object`);
   const kinds = new Map(members.split(' ').map((member) => member.split(':')));
-  for (const name of Object.keys(value))
-    if (!kinds.has(name)) unreadable(`${where}有不认识的字段 ${name}`, `unknown member ${name}`);
+  for (const name of Object.keys(value)) if (!kinds.has(name)) unreadable(`${where}有不认识的字段 ${name}`, `unknown member ${name}`);
   for (const [name, kind] of kinds)
-    if (!kind.split('|').includes(kindOf(value[name])))
-      unreadable(`${where}的 ${name} 不是 ${kind}`, `${name} should be ${kind}`);
+    if (!kind.split('|').includes(kindOf(value[name]))) unreadable(`${where}的 ${name} 不是 ${kind}`, `${name} should be ${kind}`);
   return value;
 }
-const kindOf = (value) =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'array'
-      : Number.isSafeInteger(value) && value >= 0
-        ? 'count'
-        : typeof value;
+const kindOf = (value) => (value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isSafeInteger(value) && value >= 0 ? 'count' : typeof value);
 
 // ── Hashes, event ids ──
 const nodeNames = { 'sha-256': 'sha256', sm3: 'sm3' };
@@ -165,8 +154,7 @@ class Edge {
 
 const base64 = (text, bytes, where) => {
   const value = Buffer.from(typeof text === 'string' ? text : '', 'base64');
-  if (value.toString('base64') !== text || (bytes && value.length !== bytes))
-    unreadable(`${where}不是 base64`, `${where} is not base64`);
+  if (value.toString('base64') !== text || (bytes && value.length !== bytes)) unreadable(`${where}不是 base64`, `${where} is not base64`);
   return value;
 };
 const hashes = (list, where) => list.map((text) => base64(text, 32, where));
@@ -176,8 +164,7 @@ const hashes = (list, where) => list.map((text) => base64(text, 32, where));
 function parseKey(text) {
   const [, name, id, material] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
   const bytes = Buffer.from(material ?? '', 'base64');
-  if (!name || bytes.length !== 33 || ![1, 4].includes(bytes[0]))
-    throw new Usage(`不是公钥（或算法不认识）：${text.slice(0, 60)} / not a public key`);
+  if (!name || bytes.length !== 33 || ![1, 4].includes(bytes[0])) throw new Usage(`不是公钥（或算法不认识）：${text.slice(0, 60)} / not a public key`);
   return keyNamed(name, bytes, id);
 }
 
@@ -191,16 +178,12 @@ function keyNamed(name, bytes, id) {
 }
 
 /** The tree over SM3 has an origin of its own, and the log's key is named as the origin is. */
-const withSm3 = (keys) => [
-  ...keys,
-  ...keys.filter((k) => k.type === 1 && !k.name.endsWith('/sm3')).map((k) => keyNamed(`${k.name}/sm3`, k.bytes)),
-];
+const withSm3 = (keys) => [...keys, ...keys.filter((k) => k.type === 1 && !k.name.endsWith('/sm3')).map((k) => keyNamed(`${k.name}/sm3`, k.bytes))];
 
 function parseNote(text, where) {
   const split = text.lastIndexOf('\n\n');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must not hold them
-  if (split < 0 || !text.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f\ufffd]/.test(text))
-    unreadable(`${where}不是签名文书`, `${where} is no signed note`);
+  if (split < 0 || !text.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f\ufffd]/.test(text)) unreadable(`${where}不是签名文书`, `${where} is no signed note`);
   const lines = text.slice(split + 2, -1).split('\n');
   const signatures = lines.map((line) => {
     const [, name, encoded] = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line) ?? [];
@@ -234,8 +217,7 @@ function signersOf(note, keys, where) {
 function parseCheckpoint(text, where) {
   const note = parseNote(text, where);
   const [origin, size, root, ...rest] = note.text.slice(0, -1).split('\n');
-  if (!origin || !/^(0|[1-9]\d{0,15})$/.test(size ?? '') || rest.length > 0)
-    unreadable(`${where}不是检查点`, `${where} is no checkpoint`);
+  if (!origin || !/^(0|[1-9]\d{0,15})$/.test(size ?? '') || rest.length > 0) unreadable(`${where}不是检查点`, `${where} is no checkpoint`);
   return { origin, size: Number(size), root: base64(root, 32, where), note };
 }
 
@@ -271,8 +253,7 @@ async function readBundle(file, checker) {
   const part = async (name, end, sealed = true) => {
     const line = await next();
     const start = name === 'format' ? '{"format":' : `"${name}":`;
-    if (!line.startsWith(start) || !line.endsWith(end))
-      unreadable(`应为 ${name} 一行，不认识的格式`, `expected the line ${name}: unknown format`);
+    if (!line.startsWith(start) || !line.endsWith(end)) unreadable(`应为 ${name} 一行，不认识的格式`, `expected the line ${name}: unknown format`);
     if (sealed) sum.update(`${line}\n`);
     return parseCanonical(line.slice(start.length, line.length - end.length), name);
   };
@@ -304,13 +285,7 @@ async function readBundle(file, checker) {
 const headerShape =
   'scope:string center:string|null madeAt:string algorithm:string leaf:string chain:string ids:string checkpoint:string earlier:array policies:array calendar:object';
 const eventShape = 'stream:string revision:count id:string type:string created:string data:object metadata:object';
-const understood = {
-  scope: ['center', 'all'],
-  algorithm: ['sha-256', 'sm3'],
-  leaf: ['centers-leaf/v1'],
-  chain: ['rfc8785+sha-256'],
-  ids: ['uuidv5'],
-};
+const understood = { scope: ['center', 'all'], algorithm: ['sha-256', 'sm3'], leaf: ['centers-leaf/v1'], chain: ['rfc8785+sha-256'], ids: ['uuidv5'] };
 
 class Checker {
   last = new Map(); // stream → { events, hash }
@@ -331,14 +306,11 @@ class Checker {
     for (const [name, allowed] of Object.entries(understood))
       if (!allowed.includes(header[name])) unreadable(`不认识的 ${name}：${header[name]}`, `unknown ${name}`);
     if ((center === null) !== (scope === 'all')) unreadable('范围与中心不一致', 'scope and center do not fit');
-    if (!getHashes().includes(nodeNames[algorithm]))
-      unreadable(`本机的 Node 不带 ${algorithm}`, `this Node has no ${algorithm}`);
+    if (!getHashes().includes(nodeNames[algorithm])) unreadable(`本机的 Node 不带 ${algorithm}`, `this Node has no ${algorithm}`);
     shape(calendar, 'version:string years:array', 'calendar');
-    for (const policy of header.policies)
-      shape(policy, 'version:string adopted:string|null changed:object values:object', 'policies');
+    for (const policy of header.policies) shape(policy, 'version:string adopted:string|null changed:object values:object', 'policies');
     this.checkpoint = parseCheckpoint(header.checkpoint, '检查点');
-    if (this.checkpoint.origin.endsWith('/sm3') !== (algorithm === 'sm3'))
-      unreadable('检查点不是这种散列的树', 'the checkpoint is of another hash');
+    if (this.checkpoint.origin.endsWith('/sm3') !== (algorithm === 'sm3')) unreadable('检查点不是这种散列的树', 'the checkpoint is of another hash');
     this.signed('检查点', this.checkpoint);
     this.older = header.earlier.map((old, i) => this.earlier(shape(old, 'note:string proof:array', 'earlier'), i));
     this.edge = scope === 'all' ? new Edge(algorithm) : undefined;
@@ -348,32 +320,17 @@ class Checker {
   /** A checkpoint counts when the log's key signed it. */
   signed(where, checkpoint) {
     const by = signersOf(checkpoint.note, this.keys, where);
-    Object.assign(checkpoint, {
-      witnesses: by.witnesses,
-      unknown: by.unknown,
-      isSigned: by.log.includes(checkpoint.origin),
-    });
+    Object.assign(checkpoint, { witnesses: by.witnesses, unknown: by.unknown, isSigned: by.log.includes(checkpoint.origin) });
     if (checkpoint.isSigned) return;
-    if (this.keys.some((k) => k.type === 1))
-      wrong(`${where}没有所给日志公钥的有效签名`, `${where} is not signed by the log's key`);
-    else
-      open(
-        '没有给出日志的公钥（--key），签名未核对',
-        'no key of the log was given (--key): signatures are not checked',
-      );
+    if (this.keys.some((k) => k.type === 1)) wrong(`${where}没有所给日志公钥的有效签名`, `${where} is not signed by the log's key`);
+    else open('没有给出日志的公钥（--key），签名未核对', 'no key of the log was given (--key): signatures are not checked');
   }
 
   earlier({ note, proof }, i) {
     const old = parseCheckpoint(note, `以前的检查点 ${i + 1}`);
     this.signed(`以前的检查点 ${i + 1}`, old);
-    if (
-      old.origin !== this.checkpoint.origin ||
-      !isConsistent(this.head.algorithm, old, this.checkpoint, hashes(proof, 'proof'))
-    )
-      wrong(
-        `检查点与以前的检查点（${old.size} 个事件）不一致`,
-        `the checkpoint does not continue the one of ${old.size} events`,
-      );
+    if (old.origin !== this.checkpoint.origin || !isConsistent(this.head.algorithm, old, this.checkpoint, hashes(proof, 'proof')))
+      wrong(`检查点与以前的检查点（${old.size} 个事件）不一致`, `the checkpoint does not continue the one of ${old.size} events`);
     return old;
   }
 
@@ -384,8 +341,7 @@ class Checker {
     this.at = `${event.stream} #${event.revision}（${event.type}）`;
     const { scope, center, algorithm } = this.head;
     if (index <= this.lastIndex) wrong(`${this.at} 不在日志的次序里`, 'not in the order of the log');
-    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program')
-      wrong(`${this.at} 不属于这家中心`, 'not of this center');
+    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program') wrong(`${this.at} 不属于这家中心`, 'not of this center');
     this.lastIndex = index;
     this.inStream(event);
     this.inLog(text, index, proof, algorithm);
@@ -395,11 +351,7 @@ class Checker {
   /** Dense revisions, the hash chain, and the id that follows from stream, command and place. */
   inStream({ stream, revision, id, type, data, metadata }) {
     const before = this.last.get(stream) ?? { events: 0, hash: '' };
-    if (revision !== before.events)
-      wrong(
-        `${this.at}：修订号应为 ${before.events}`,
-        `the revision should be ${before.events}: an event is missing or added`,
-      );
+    if (revision !== before.events) wrong(`${this.at}：修订号应为 ${before.events}`, `the revision should be ${before.events}: an event is missing or added`);
     const { hash: own, ...chained } = metadata;
     this.last.set(stream, { events: revision + 1, hash: typeof own === 'string' ? own : '' });
     const command = metadata.command?.id;
@@ -407,18 +359,14 @@ class Checker {
       this.bare += 1; // written by somebody else: it has no envelope, and only its place in the log proves it
       return;
     }
-    if (metadata.prev !== before.hash)
-      wrong(`${this.at}：与上一事件的散列链断开`, 'the hash chain to the event before is broken');
-    if (own !== sha256Hex({ stream, id, type, data, metadata: chained }))
-      wrong(`${this.at}：内容与自身散列不符`, 'the content is not that of its hash');
+    if (metadata.prev !== before.hash) wrong(`${this.at}：与上一事件的散列链断开`, 'the hash chain to the event before is broken');
+    if (own !== sha256Hex({ stream, id, type, data, metadata: chained })) wrong(`${this.at}：内容与自身散列不符`, 'the content is not that of its hash');
     const running = this.commands.get(stream);
     const place = running?.id === command ? running.next : 0;
     this.commands.set(stream, { id: command, next: place + 1 });
-    if (id !== uuid5(namespace, `${stream}\n${command}\n${place}`))
-      wrong(`${this.at}：事件编号不符`, 'the event id does not follow from its command');
+    if (id !== uuid5(namespace, `${stream}\n${command}\n${place}`)) wrong(`${this.at}：事件编号不符`, 'the event id does not follow from its command');
     const policy = this.head.policies.find((p) => p.version === metadata.policy);
-    if (!policy)
-      wrong(`${this.at}：证据包里没有其政策版本 ${metadata.policy}`, 'its policy version is not in the bundle');
+    if (!policy) wrong(`${this.at}：证据包里没有其政策版本 ${metadata.policy}`, 'its policy version is not in the bundle');
   }
 
   /** Its leaf is in the tree of the checkpoint: by its own proof, or, with the whole log here, because the tree made anew is the same. */
@@ -427,15 +375,11 @@ class Checker {
     const { size, root } = this.checkpoint;
     if (this.edge) {
       if (proof) unreadable('全部记录的证据包不带单项证明', 'a bundle of the whole log has no single proofs');
-      if (index !== this.edge.size)
-        wrong(`${this.at}：日志位置应为 ${this.edge.size}`, `its place in the log should be ${this.edge.size}`);
+      if (index !== this.edge.size) wrong(`${this.at}：日志位置应为 ${this.edge.size}`, `its place in the log should be ${this.edge.size}`);
       this.edge.push(leaf);
       if (this.wanted.has(this.edge.size)) this.roots.set(this.edge.size, this.edge.root());
     } else if (index < size && !(proof && includes(algorithm, leaf, index, size, hashes(proof, 'proof'), root)))
-      wrong(
-        `${this.at}：不在检查点的日志里（存在证明不成立）`,
-        'not in the log of the checkpoint: its inclusion proof fails',
-      );
+      wrong(`${this.at}：不在检查点的日志里（存在证明不成立）`, 'not in the log of the checkpoint: its inclusion proof fails');
     if (index >= size) {
       if (proof) unreadable('检查点之后的事件不可能有证明', 'an event behind the checkpoint cannot have a proof');
       this.beyond += 1;
@@ -455,8 +399,7 @@ class Checker {
   }
 
   notices(notices) {
-    if (canonical(notices) !== canonical(this.issued))
-      wrong('所列文书与事件不符', 'the notices listed are not those of the events');
+    if (canonical(notices) !== canonical(this.issued)) wrong('所列文书与事件不符', 'the notices listed are not those of the events');
     for (const { version, adopted, changed } of this.head.policies) {
       if (adopted === null) continue;
       const event = this.adopted.get(adopted);
@@ -464,88 +407,58 @@ class Checker {
       if (event?.version !== version || canonical(values) !== canonical(changed))
         wrong(`政策版本 ${version} 与通过它的事件不符`, `policy ${version} is not as adopted on the record`);
     }
-    if (this.otherCalendar)
-      open(
-        `有事件所用的日历版本不在证据包里（${this.otherCalendar}）`,
-        'an event names a calendar the bundle does not hold',
-      );
+    if (this.otherCalendar) open(`有事件所用的日历版本不在证据包里（${this.otherCalendar}）`, 'an event names a calendar the bundle does not hold');
   }
 
   streams(streams) {
     const is = [...this.last].map(([stream, s]) => ({ stream, ...s })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
     if (canonical(streams) !== canonical(is))
-      wrong(
-        '各事件流的条数或末尾散列与所列不符，可能缺了末尾',
-        'the streams are not as long as listed: a tail may be missing',
-      );
+      wrong('各事件流的条数或末尾散列与所列不符，可能缺了末尾', 'the streams are not as long as listed: a tail may be missing');
   }
 
   /** The seal binds what the tree can't: where the streams end, and what is told of policy and calendar. */
   seal(seal, digest) {
     shape(seal, 'algorithm:string digest:string note:string|null', 'seal');
     if (seal.algorithm !== 'sha-256') unreadable(`不认识的封签算法 ${seal.algorithm}`, 'unknown algorithm of the seal');
-    if (seal.digest !== digest)
-      wrong('封签与内容不符，导出后有改动', 'the seal is not that of the content: it was changed after the export');
-    if (seal.note === null)
-      return open('没有封签：末尾若被截去，无从发现', 'not sealed: a tail that was cut off would not be noticed');
+    if (seal.digest !== digest) wrong('封签与内容不符，导出后有改动', 'the seal is not that of the content: it was changed after the export');
+    if (seal.note === null) return open('没有封签：末尾若被截去，无从发现', 'not sealed: a tail that was cut off would not be noticed');
     const note = parseNote(seal.note, '封签');
     const by = signersOf(note, this.keys, '封签');
     const origin = this.checkpoint.origin.replace(/\/sm3$/, '');
-    if (note.text !== `centers-bundle-seal/v1\nsha-256 ${digest}\n`)
-      wrong('封签所签的不是这份内容', 'the seal is over something else');
+    if (note.text !== `centers-bundle-seal/v1\nsha-256 ${digest}\n`) wrong('封签所签的不是这份内容', 'the seal is over something else');
     if (by.log.includes(origin)) return good(`封签有效：${origin}`, 'the seal holds');
-    if (this.keys.some((k) => k.type === 1))
-      wrong('封签没有所给日志公钥的有效签名', "the seal is not by the log's key");
+    if (this.keys.some((k) => k.type === 1)) wrong('封签没有所给日志公钥的有效签名', "the seal is not by the log's key");
   }
 
   /** What the whole says, once everything is read. */
   conclude() {
     const { size, root, isSigned, witnesses, unknown, origin } = this.checkpoint;
-    if (!this.edge && !this.last.has(`center-${this.head.center}`))
-      wrong('没有这家中心的任何事件', 'not one event of the center');
+    if (!this.edge && !this.last.has(`center-${this.head.center}`)) wrong('没有这家中心的任何事件', 'not one event of the center');
     if (this.edge) {
-      if (this.edge.size < size)
-        wrong(`日志只有 ${this.edge.size} 个事件，检查点含 ${size} 个`, `only ${this.edge.size} events of ${size}`);
-      else if (!(this.roots.get(size) ?? this.edge.root()).equals(root))
-        wrong('全部事件重新计算的树根与检查点不符', 'the tree made anew has another root');
+      if (this.edge.size < size) wrong(`日志只有 ${this.edge.size} 个事件，检查点含 ${size} 个`, `only ${this.edge.size} events of ${size}`);
+      else if (!(this.roots.get(size) ?? this.edge.root()).equals(root)) wrong('全部事件重新计算的树根与检查点不符', 'the tree made anew has another root');
     }
     for (const { file, old } of this.given) this.continues(file, old);
-    if (this.beyond > 0)
-      open(`最后 ${this.beyond} 个事件在检查点之后，尚无证明`, `${this.beyond} events are behind the checkpoint`);
-    if (this.bare > 0)
-      open(`${this.bare} 个事件没有信封，只核对了它们在日志中的位置`, `${this.bare} events have no envelope`);
+    if (this.beyond > 0) open(`最后 ${this.beyond} 个事件在检查点之后，尚无证明`, `${this.beyond} events are behind the checkpoint`);
+    if (this.bare > 0) open(`${this.bare} 个事件没有信封，只核对了它们在日志中的位置`, `${this.bare} events have no envelope`);
     if (isSigned) good(`检查点：${origin}，${size} 个事件，日志签名有效`, 'the checkpoint is signed by the log');
     for (const { name, at } of witnesses) good(`副署有效：${name}，${at}`, 'countersigned');
-    if (unknown > 0)
-      process.stdout.write(`○ 另有 ${unknown} 个签名的公钥没有给出，未核对 / signatures by keys not given\n`);
+    if (unknown > 0) process.stdout.write(`○ 另有 ${unknown} 个签名的公钥没有给出，未核对 / signatures by keys not given\n`);
     if (witnesses.length === 0 && this.given.length === 0)
-      open(
-        '没有经他人副署，也没有以前的检查点可比：日志所有者自己仍可重做一切',
-        'nobody countersigned, no earlier checkpoint was given',
-      );
+      open('没有经他人副署，也没有以前的检查点可比：日志所有者自己仍可重做一切', 'nobody countersigned, no earlier checkpoint was given');
     good(`${this.count} 个事件，${this.last.size} 个事件流，${this.issued.length} 份文书，已全部读完`, 'read in full');
   }
 
   /** A checkpoint somebody kept: the log of the bundle must go on from it. */
   continues(file, old) {
-    if (old.origin !== this.checkpoint.origin)
-      return wrong(`${file} 是另一日志 ${old.origin} 的检查点`, 'of another log');
+    if (old.origin !== this.checkpoint.origin) return wrong(`${file} 是另一日志 ${old.origin} 的检查点`, 'of another log');
     this.signed(file, old);
     const { size, root } = this.checkpoint;
     const same = this.older.find((o) => o.size === old.size);
-    if (old.size > size)
-      return open(`${file}（${old.size} 个事件）比证据包的检查点新，无法核对`, 'is newer than the bundle');
+    if (old.size > size) return open(`${file}（${old.size} 个事件）比证据包的检查点新，无法核对`, 'is newer than the bundle');
     const is = old.size === size ? root : (this.roots.get(old.size) ?? same?.root);
-    if (!is)
-      return open(
-        `证据包没有自 ${file}（${old.size} 个事件）起的一致性证明`,
-        'the bundle has no proof from that checkpoint',
-      );
-    if (!is.equals(old.root))
-      return wrong(
-        `与 ${file}（${old.size} 个事件）不一致：那之前的记录被改动过`,
-        'the record before that checkpoint was changed',
-      );
+    if (!is) return open(`证据包没有自 ${file}（${old.size} 个事件）起的一致性证明`, 'the bundle has no proof from that checkpoint');
+    if (!is.equals(old.root)) return wrong(`与 ${file}（${old.size} 个事件）不一致：那之前的记录被改动过`, 'the record before that checkpoint was changed');
     return good(`与以前的检查点一致：${file}，${old.size} 个事件`, 'continues the earlier checkpoint');
   }
 }
@@ -557,8 +470,7 @@ const many = { type: 'string', multiple: true, default: [] };
 
 async function main() {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { key: many, earlier: many } });
-  if (positionals.length !== 1)
-    throw new Usage('用法 / usage: node verify.mjs BUNDLE --key KEYFILE [--key …] [--earlier CHECKPOINT …]');
+  if (positionals.length !== 1) throw new Usage('用法 / usage: node verify.mjs BUNDLE --key KEYFILE [--key …] [--earlier CHECKPOINT …]');
   const { key, earlier } = values;
   const given = earlier.map((name) => ({ file: name, old: parseCheckpoint(readFileSync(name, 'utf8'), name) }));
   const checker = new Checker(withSm3(key.map((word) => parseKey(keyText(word)))), given);
