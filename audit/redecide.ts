@@ -99,14 +99,7 @@ function decideAgain(
   if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
   if (first.type === 'CommandRefused' && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
     return refusedAgain(aggregate, state, append, law, undefined);
-  const weighed = weigh(
-    aggregate,
-    state,
-    command,
-    { now: arrivedAt, recordedAt, deadlines: deadlinesIn(append) },
-    law,
-    others,
-  );
+  const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt }, law, others);
   if (!weighed.refused)
     return first.type === 'CommandRefused'
       ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' }
@@ -120,17 +113,6 @@ function decideAgain(
     en: `the rules refuse it with ${code}`,
   };
 }
-
-/** How many deadlines the record set, moved or ended by an append: a guess for the decision, which finds the number by itself. */
-const deadlinesIn = ({ events }: Append): number =>
-  events.reduce((n, { type }) => (deadlineEvents.has(type) ? n + 1 : n), 0);
-const deadlineEvents: ReadonlySet<string> = new Set([
-  'DeadlineSet',
-  'DeadlineConfirmed',
-  'DeadlineRecomputed',
-  'DeadlineCancelled',
-  'DeadlineRecordedPast',
-]);
 
 function dueAgain(
   aggregate: Aggregate,
@@ -158,7 +140,7 @@ function dueAgain(
       zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`,
       en: 'recorded before it was due',
     };
-  return weighDue(aggregate, state, item, recordedAt, law, others, deadlinesIn(append));
+  return weighDue(aggregate, state, item, recordedAt, law, others);
 }
 
 /** What could not be read as a command, or bore an id that was taken, is on record by its refusal alone. */

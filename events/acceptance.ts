@@ -37,6 +37,7 @@ export const acceptanceReviewed = event({
   type: 'AcceptanceReviewed',
   region: 'acceptance',
   label: '主管单位协助验收',
+  of: 'center',
   data: z.strictObject({ opinion: text }),
   zh: (d) => `主管单位协助验收，意见：${d.opinion}`,
   en: 'acceptance reviewed by the authority',

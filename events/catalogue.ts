@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import { acceptanceEvents } from './acceptance';
 import { annualReportEvents } from './annualReport';
 import { campaignEvents } from './campaign';
 import { changeEvents } from './change';
 import { checkpointEvents } from './checkpoint';
 import { crossingEvents } from './crossing';
-import type { EventDefinition } from './definition';
+import type { EventDefinition, Traits } from './definition';
 import { evaluationEvents } from './evaluation';
 import { integrityEvents } from './integrity';
 import { lifecycleEvents } from './lifecycle';
@@ -46,13 +47,20 @@ type Exact<D> = { [K in keyof D]: Exclude<D[K], undefined> };
 export type DataOf<T extends string> =
   Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
 
-type Loose = EventDefinition<string, never> & {
-  readonly schema: { safeParse(data: unknown): { success: boolean; error?: { message: string } } };
-};
-const byType = new Map(allEvents.map((definition) => [definition.type as string, definition as unknown as Loose]));
+/** A definition whose data are no longer known by type. */
+export interface AnyEvent
+  extends Traits,
+    Pick<EventDefinition<string, never>, 'region' | 'version' | 'correctable' | 'label' | 'zh' | 'en'> {
+  readonly type: string;
+  readonly schema: { safeParse(data: unknown): { success: boolean; error?: z.ZodError | undefined } };
+}
+const byType = new Map<string, AnyEvent>(allEvents.map((definition) => [definition.type, definition]));
 
 /** The definition of a type; undefined for one this version does not know. */
-export const definitionOf = (type: string): Loose | undefined => byType.get(type);
+export const definitionOf = (type: string): AnyEvent | undefined => byType.get(type);
+
+/** Does an event of this type only accompany a decision? A type this version does not know stands for itself. */
+export const isFollower = (type: string): boolean => byType.get(type)?.follows === true;
 
 /** The sentence a clerk reads, Chinese; the bare type for an event this version does not know. */
 export function sentence(type: string, data: unknown): string {

@@ -12,6 +12,7 @@ export const checkpointSigned = event({
   type: 'CheckpointSigned',
   region: 'program',
   label: '签署检查点',
+  folded: false,
   data: z.strictObject({
     origin: text,
     size: int.min(0),
@@ -32,6 +33,7 @@ export const checkpointWitnessed = event({
   type: 'CheckpointWitnessed',
   region: 'program',
   label: '副署检查点',
+  folded: false,
   data: z.strictObject({
     origin: text,
     size: int.min(0),

@@ -155,6 +155,7 @@ export const excuseAccepted = event({
   type: 'ExcuseAccepted',
   region: 'evaluation',
   label: '理由成立',
+  of: 'evaluation',
   data: only,
   zh: (d) => `${nth(d.evaluation)}所说明的理由成立`,
   en: (d) => `excuse for evaluation ${d.evaluation} accepted`,
@@ -171,6 +172,7 @@ export const evaluationNonParticipationFound = event({
   type: 'EvaluationNonParticipationFound',
   region: 'evaluation',
   label: '认定不参加评估',
+  adverse: true,
   data: z.strictObject({ evaluation, demands: z.array(id), dueUsed: date }),
   zh: (d) => `认定不参加${nth(d.evaluation)}（材料截止日${d.dueUsed}，催报${d.demands.length}次）`,
   en: (d) => `non-participation in evaluation ${d.evaluation} found`,
@@ -217,6 +219,7 @@ export const proposedResultNotified = event({
   type: 'ProposedResultNotified',
   region: 'evaluation',
   label: '告知拟定结果',
+  of: 'evaluation',
   data: z.strictObject({
     evaluation,
     grade,
@@ -233,6 +236,7 @@ export const evaluationFinalized = event({
   type: 'EvaluationFinalized',
   region: 'evaluation',
   label: '评估结果',
+  adverse: true,
   /** `consecutivePoor`: only where the policy counts consecutive 较差 (A15) and the number is reached. */
   data: z.strictObject({
     evaluation,
@@ -249,6 +253,7 @@ export const supportFlagRaised = event({
   type: 'SupportFlagRaised',
   region: 'evaluation',
   label: '加大支持标记',
+  folded: false,
   data: only,
   zh: (d) => `${nth(d.evaluation)}优秀，标记加大支持力度`,
   en: (d) => `support flag raised by evaluation ${d.evaluation}`,
@@ -265,6 +270,7 @@ export const cycleRenewed = event({
   type: 'CycleRenewed',
   region: 'evaluation',
   label: '进入下一轮周期',
+  folded: false,
   data: z.strictObject({
     evaluation,
     start: date,

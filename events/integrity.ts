@@ -18,6 +18,7 @@ export const integrityCaseOpened = event({
   type: 'IntegrityCaseOpened',
   region: 'integrity',
   label: '诚信核查立案',
+  of: 'case',
   data: z.strictObject({ case: id, subject, evaluation: int.optional(), about: text }),
   zh: (d) =>
     `诚信核查 ${d.case} 立案，对象：${subjectZh[d.subject]}${d.evaluation ? `，涉及第${d.evaluation}次评估` : ''}`,

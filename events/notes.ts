@@ -9,6 +9,7 @@ export const auditNoteAdded = event({
   type: 'AuditNoteAdded',
   region: 'program',
   label: '审计批注',
+  folded: false,
   data: z.strictObject({ center: id, text, revision: int.min(0).optional() }),
   zh: (d) => `审计批注（${d.center}${d.revision === undefined ? '' : ` 第 ${d.revision} 号事件`}）：${d.text}`,
   en: (d) => `audit note on ${d.center}`,

@@ -38,6 +38,7 @@ export const objectionResolved = event({
   type: 'ObjectionResolved',
   region: 'publicity',
   label: '异议处理',
+  of: 'objection',
   data: z.strictObject({ objection: id, upheld: bool }),
   zh: (d) => `异议 ${d.objection} ${d.upheld ? '成立' : '不成立'}`,
   en: (d) => `${d.objection} ${d.upheld ? 'upheld' : 'rejected'}`,

@@ -13,6 +13,7 @@ export const personalDataRead = event({
   type: 'PersonalDataRead',
   region: 'program',
   label: '查看个人信息',
+  folded: false,
   data: z.strictObject({
     what: z.enum(personalReads),
     /** The center; absent: all of them. */

@@ -21,6 +21,7 @@ export const rectificationOrdered = event({
   type: 'RectificationOrdered',
   region: 'rectification',
   label: '责令整改',
+  adverse: true,
   /** `nameUseSuspended`: only where the policy suspends the use of the name during rectification. */
   data: z.strictObject({
     evaluation,
@@ -44,6 +45,7 @@ export const rectificationProgressRecorded = event({
   type: 'RectificationProgressRecorded',
   region: 'rectification',
   label: '整改进展',
+  folded: false,
   data: z.strictObject({ evaluation, item: id.optional(), text }),
   zh: (d) => `${of(d.evaluation)}进展${d.item ? `（${d.item}）` : ''}：${d.text}`,
   en: (d) => `rectification progress after evaluation ${d.evaluation}`,
@@ -79,6 +81,7 @@ export const rectificationFailed = event({
   type: 'RectificationFailed',
   region: 'rectification',
   label: '整改检查未通过',
+  adverse: true,
   data: inspected,
   zh: (d) => `${of(d.evaluation)}检查未通过（${d.inspectedOn}，${d.inspector.name}）`,
   en: (d) => `rectification after evaluation ${d.evaluation} failed`,

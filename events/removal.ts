@@ -26,6 +26,8 @@ export const removalProposed = event({
   type: 'RemovalProposed',
   region: 'removal',
   label: '拟不再列入序列',
+  adverse: true,
+  of: 'proposal',
   data: z.strictObject({ proposal: id, ground: removalGround, finding: id, evaluation: int }),
   zh: (d) => `拟不再列入序列（${d.proposal}），情形：${removalGroundZh[d.ground]}（第${d.evaluation}次评估）`,
   en: (d) => `removal ${d.proposal} proposed on the ground ${d.ground}`,
@@ -34,6 +36,8 @@ export const statementReceived = event({
   type: 'StatementReceived',
   region: 'removal',
   label: '收到陈述申辩',
+  statedOn: 'receivedOn',
+  correctable: ['receivedOn'],
   data: z.strictObject({
     statement: id,
     proposal: id,
@@ -74,6 +78,8 @@ export const centerDelisted = event({
   type: 'CenterDelisted',
   region: 'removal',
   label: '不再列入序列',
+  adverse: true,
+  ends: true,
   data: z.strictObject({ proposal: id, ground: removalGround, answers, document: doc }),
   zh: (d) =>
     `决定不再列入兵团技术创新中心序列，情形：${removalGroundZh[d.ground]}（${d.proposal}，文件《${d.document.title}》）`,
@@ -91,6 +97,7 @@ export const revocationEndorsed = event({
   type: 'RevocationEndorsed',
   region: 'removal',
   label: '主管单位同意撤销',
+  of: 'center',
   data: z.strictObject({ opinion: text }),
   zh: (d) => `主管单位审核同意撤销申请：${d.opinion}`,
   en: 'revocation request endorsed',
@@ -123,6 +130,8 @@ export const revocationProposed = event({
   type: 'RevocationProposed',
   region: 'removal',
   label: '拟撤销',
+  adverse: true,
+  of: 'proposal',
   data: z.strictObject({
     proposal: id,
     ground: z.enum(['entityEnded', 'merged', 'integrity', 'other']),
@@ -137,6 +146,8 @@ export const centerRevoked = event({
   type: 'CenterRevoked',
   region: 'removal',
   label: '撤销',
+  adverse: true,
+  ends: true,
   data: z.strictObject({
     ground: z.enum(revocationGrounds),
     proposal: id.optional(),

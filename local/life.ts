@@ -8,6 +8,7 @@ import { legalClock } from '../activities/clock';
 import { lawBook } from '../activities/law';
 import { actorFrom } from '../client/actor';
 import { Centers, type Outcome } from '../client/centers';
+import { isFollower } from '../events/catalogue';
 import { connectEventStore } from '../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../events/store';
 import { center as centerAggregate, tasksOf } from '../rules/center';
@@ -97,8 +98,6 @@ const end = (worker: RunningWorker): Promise<void> => worker.stop();
 /** How long an answer of the workflow is waited for. */
 const unansweredMs = 3_000;
 
-/** Side events of every decision: left out of timelines, which tell what was done and what time did. */
-const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|TaskAssigned|ReminderSent)$/;
 /** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have, and `flags`. */
 const tellings: Readonly<Record<string, readonly string[]>> = {
   AnnualReportOpened: ['year', 'due'],
@@ -133,7 +132,7 @@ function timelineLine({ type, data, metadata }: StoredEvent): string {
 
 /** The main events of a life. */
 export const timelineOf = (events: readonly StoredEvent[]): string[] =>
-  events.filter((e) => !side.test(e.type)).map(timelineLine);
+  events.filter((e) => !isFollower(e.type)).map(timelineLine);
 
 /** The reminders of a life: `2025-03-03 annual-report-2024 -30d center`. */
 export const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metadata'>[]): string[] =>

@@ -1,3 +1,4 @@
+import { definitionOf } from '../events/catalogue';
 import { system } from '../events/fields';
 import type { StoredEvent } from '../events/store';
 import { center } from '../rules/center';
@@ -17,24 +18,9 @@ export interface AsOf {
   readonly known?: string | undefined;
 }
 
-/** Members in which an event itself states the day of its fact; it may lie before the day it was entered, and be corrected. */
-const statedIn: Readonly<Record<string, string>> = {
-  CenterApproved: 'approvedOn',
-  ApprovalDateSupplied: 'approvedOn',
-  CenterImported: 'approvedOn',
-  NoticeServed: 'servedOn',
-  AnnualReportFiled: 'filedOn',
-  AnnualReportFiledLate: 'filedOn',
-  StatementReceived: 'receivedOn',
-  SiteVisitRecorded: 'visitedOn',
-  DirectorAppointed: 'appointedOn',
-  LegalEntityRegistered: 'registeredOn',
-  DeadlineRecordedPast: 'due',
-};
-
-/** The day on which what an event says took effect. */
+/** The day on which what an event says took effect: stated in it, where it may lie before the day it was entered and be corrected. */
 export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' | 'data' | 'metadata'>): string {
-  const stated = data[statedIn[type] ?? ''];
+  const stated = data[definitionOf(type)?.statedOn ?? ''];
   const day = typeof stated === 'object' && stated !== null ? (stated as { date?: unknown }).date : stated;
   return typeof day === 'string' ? day : String(metadata.effectiveOn ?? '');
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { definitionOf, sentence } from '../events/catalogue';
 import { metadata } from '../events/envelope';
 import type { EventStore, StoredEvent } from '../events/store';
@@ -27,18 +28,14 @@ const isInstant = (text: unknown): boolean => {
   }
 };
 
-interface Checked {
-  readonly success: boolean;
-  readonly error?: { readonly issues?: readonly { readonly path: readonly PropertyKey[] }[] };
-}
-const pathIn = (part: string, { error }: Checked): string =>
+const pathIn = (part: string, { error }: { readonly error?: z.ZodError | undefined }): string =>
   [part, ...(error?.issues?.[0]?.path ?? [])].map(String).join('.');
 
 /** Where an event does not fit its schema or the envelope; undefined when it fits. Data of an unknown type fit: nothing follows from them. */
 export function misfitIn({ type, data, metadata: envelope }: StoredEvent): string | undefined {
-  const body: Checked | undefined = definitionOf(type)?.schema.safeParse(data);
+  const body = definitionOf(type)?.schema.safeParse(data);
   if (body && !body.success) return pathIn('data', body);
-  const checked: Checked = metadata.safeParse(envelope);
+  const checked = metadata.safeParse(envelope);
   if (!checked.success) return pathIn('metadata', checked);
   const { arrivedAt } = envelope.command as { arrivedAt?: unknown };
   if (!isInstant(arrivedAt)) return 'metadata.command.arrivedAt';

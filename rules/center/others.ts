@@ -1,3 +1,4 @@
+import { definitionOf } from '../../events/catalogue';
 import type { Others } from '../kernel/command';
 
 /** What is looked at of an event of a center. */
@@ -14,8 +15,6 @@ export interface OthersFold extends Others {
   /** Ids of all centers seen so far. */
   all(): string[];
 }
-
-const naming: ReadonlySet<string> = new Set(['CenterApproved', 'CenterImported', 'CenterRenamed']);
 
 export function othersFold(): OthersFold {
   const names = new Map<string, string>();
@@ -37,8 +36,8 @@ export function othersFold(): OthersFold {
     see({ stream, type, data, metadata }) {
       const id = stream.replace(/^center-/, '');
       if (type !== 'CommandRefused') known.add(id);
-      const name = type === 'CenterRenamed' ? data.is : data.name;
-      if (naming.has(type) && typeof name === 'string') names.set(name, id);
+      const name = data[definitionOf(type)?.names ?? ''];
+      if (typeof name === 'string') names.set(name, id);
       const lead = data.lead as { org?: { name?: string }; name?: string } | undefined;
       const leadName = lead?.org?.name ?? lead?.name;
       if (leadName) leads.set(id, leadName);

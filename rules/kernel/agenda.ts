@@ -155,7 +155,6 @@ export function weighDue(
   recordedAt: string,
   law: Law,
   others: Others,
-  deadlines?: number,
 ): Concluded {
   const { policy, calendar } = lawFor(law, state);
   const { spec, key } = specOf(aggregate.deadlines, item.deadline);
@@ -194,7 +193,6 @@ export function weighDue(
     moving: { importing: false },
     basis: { articles, policyKeys: keys },
     provisional: item.provisional,
-    deadlines,
   });
 }
 

@@ -1,10 +1,10 @@
 import { definitionOf } from '../../events/catalogue';
+import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import type { CenterState, RecordState } from '../center/state';
-import { correctable } from '../correctable';
 import { dateOf } from '../time/dates';
 import type { AnyCommand } from './command';
 import type { DeadlineSpec } from './deadline';
@@ -69,14 +69,8 @@ export interface FoldedEvent {
   readonly command: { readonly id: string; readonly type: string };
 }
 
-const objectOf = (data: Record<string, unknown>): string =>
-  String(data.proposal ?? data.change ?? data.case ?? data.objection ?? data.evaluation ?? '');
-
-/** Key of an event's author for four eyes: `RemovalProposed:removal-1`. */
+/** Key of an event's author for four eyes: `RemovalProposed:removal-1`. The event says by which member (`of`). */
 export const authorKey = (type: string, object: string | number = ''): string => `${type}:${object}`;
-
-const sideTypes =
-  /^(Deadline(?!RecordedPast)|Reminder|Escalation|NoticeIssued|NoticeHandedOver|NoticeRead|Task|CommandRefused)/;
 
 const nothing: Record<string, unknown> = {};
 
@@ -96,15 +90,17 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     lastEffectiveOn: event.effectiveOn,
     lastRecordedOn,
   };
-  if (sideTypes.test(event.type)) return next;
+  const definition = definitionOf(event.type);
+  // Neither what only accompanies a decision nor a refusal decides anything: nobody prepared or signs it, nothing of it is corrected.
+  if (definition?.follows || event.type === commandRefused.type) return next;
   const prepared =
-    event.type === 'DecisionPrepared'
+    event.type === decisionPrepared.type
       ? [...record.prepared, { command: String(data.command), dataSha256: String(data.dataSha256), author }]
       : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
   // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
-  const kept = Object.hasOwn(correctable, event.type) ? data : nothing;
+  const kept = definition?.correctable.size ? data : nothing;
   let known = record.correctable.with(event.id, { type: event.type, data: kept });
-  if (event.type === 'RecordCorrected') {
+  if (event.type === recordCorrected.type) {
     const target = record.correctable.get(String(data.target));
     if (target)
       known = known.with(String(data.target), {
@@ -112,12 +108,10 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
         data: { ...target.data, [String(data.field)]: data.is },
       });
   }
-  return {
-    ...next,
-    prepared,
-    correctable: known,
-    authors: record.authors.with(authorKey(event.type, objectOf(data)), author),
-  };
+  const { of } = definition ?? {};
+  const object = of === undefined || of === 'center' ? '' : String(data[of]);
+  const authors = of === undefined ? record.authors : record.authors.with(authorKey(event.type, object), author);
+  return { ...next, prepared, correctable: known, authors };
 }
 
 type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: CenterState) => unknown;

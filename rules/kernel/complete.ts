@@ -1,3 +1,4 @@
+import { definitionOf } from '../../events/catalogue';
 import { proceedingsLapsed } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { type Command, type Occasion, wrap } from '../../events/envelope';
@@ -7,19 +8,6 @@ import { dateOf } from '../time/dates';
 import { type Aggregate, foldBodies, schemaVersion } from './aggregate';
 import type { Context } from './command';
 import { deadlineEvents, type Issuing, issued, movedNotice, noticeDrafts, type SideContext, taskEvents } from './side';
-
-/** Events that only people may author. */
-export const adverse: ReadonlySet<string> = new Set([
-  'EvaluationNonParticipationFound',
-  'EvaluationFinalized',
-  'RectificationOrdered',
-  'RectificationFailed',
-  'RemovalProposed',
-  'CenterDelisted',
-  'RevocationProposed',
-  'CenterRevoked',
-  'CenterNotApproved',
-]);
 
 /** What was decided, by what command, on what ground: all that is needed to write it down. */
 export interface Decided {
@@ -36,8 +24,6 @@ export interface Decided {
   readonly afterwards?: Pick<Context, 'policy' | 'calendar'>;
   /** A due item that fell on a day that was still provisional. */
   readonly provisional?: boolean;
-  /** How many deadline events will follow, where somebody knows (an audit, from the record): a right guess saves a try. */
-  readonly deadlines?: number | undefined;
 }
 
 /** What a decision comes to, before it is put into envelopes. */
@@ -56,16 +42,9 @@ export interface Written {
   readonly state: CenterState;
 }
 
-const ending: ReadonlySet<string> = new Set([
-  'CenterDelisted',
-  'CenterRevoked',
-  'CenterNotApproved',
-  'ApplicationWithdrawn',
-]);
-
 /** X1: what ends a center names, in the same append, every matter that lapses with it. */
 function lapsed(aggregate: Aggregate, after: CenterState, main: readonly EventBody[]): EventBody[] {
-  if (!main.some((b) => ending.has(b.type))) return [];
+  if (!main.some((b) => definitionOf(b.type)?.ends)) return [];
   const items = aggregate.regions.flatMap((r) => (r.open?.(after) ?? []).map((key) => ({ region: r.name, key })));
   return [proceedingsLapsed({ items })];
 }
@@ -75,7 +54,7 @@ type Put = (s: CenterState, bodies: readonly EventBody[], index: number) => Cent
 /** Adds what follows from the new state: lapsed matters, deadlines, notices, tasks. */
 export function conclude(decided: Decided): Concluded {
   const { aggregate, state, command, ctx } = decided;
-  if (command.actor.role === 'system' && decided.main.some((b) => adverse.has(b.type)))
+  if (command.actor.role === 'system' && decided.main.some((b) => definitionOf(b.type)?.adverse))
     throw new Error(`the system must not author ${decided.main.map((b) => b.type).join(', ')}`);
   const base = {
     stream: aggregate.stream(state.id),
@@ -117,12 +96,12 @@ export function written({ bodies, occasion, state }: Concluded): Written {
 }
 
 /**
- * Deadlines, notices and tasks, in this order, and the state after them. Deadlines are anchored on events by id, ids hang on the
- * place in the append, and notices and tasks (on which deadlines are anchored too) stand behind the deadlines: so the number of
- * deadlines is found by trying. It does not depend on ids, hence the second try is the last.
+ * What follows, in this order: notices, tasks, deadlines, and the notice of days that moved without anybody's doing. Whatever a
+ * deadline can be anchored on stands before it, so that its id is known. The notices tell the days that are set or moved after
+ * them: they are completed last, in their place.
  */
 function followers(
-  { aggregate, command, ctx, moving, afterwards = ctx, deadlines: guess = 0 }: Decided,
+  { aggregate, command, ctx, moving, afterwards = ctx }: Decided,
   main: readonly EventBody[],
   decided: CenterState,
   put: Put,
@@ -136,34 +115,17 @@ function followers(
     reason: command.reason,
     ...(signed ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number } : {}),
   };
-  const own = noticeDrafts(decided, main, issuing);
-  const attempt = (
-    count: number,
-    notices: readonly EventBody[],
-  ): { deadlines: EventBody[]; tasks: EventBody[]; tasked: CenterState } => {
-    const noticed = put(decided, notices, main.length + count);
-    const tasks = taskEvents(noticed, aggregate);
-    const tasked = put(noticed, tasks, main.length + count + notices.length);
-    return {
-      tasks,
-      tasked,
-      deadlines: deadlineEvents(tasked, {
-        aggregate,
-        policy: afterwards.policy,
-        calendar: afterwards.calendar,
-        today: ctx.today,
-        ...moving,
-      }),
-    };
-  };
-  const first = attempt(guess, own);
-  const count = first.deadlines.length;
-  const moved = count === 0 ? [] : movedNotice(put(decided, own, main.length), first.deadlines, issuing);
-  const notices = [...own, ...moved];
-  // Without notices and tasks nothing stands behind the deadlines whose id could change.
-  const final = moved.length === 0 && (count === guess || notices.length + first.tasks.length === 0);
-  const { deadlines, tasks, tasked } = final ? first : attempt(count, notices);
-  if (count + notices.length === 0) return { bodies: tasks, after: tasked };
-  const bodies = [...deadlines, ...issued(notices, deadlines, issuing), ...tasks];
-  return { bodies, after: put(decided, bodies, main.length) };
+  const drafts = noticeDrafts(decided, main, issuing);
+  const noticed = put(decided, drafts, main.length);
+  const tasks = taskEvents(noticed, aggregate);
+  const tasked = put(noticed, tasks, main.length + drafts.length);
+  const { policy, calendar } = afterwards;
+  const deadlines = deadlineEvents(tasked, { aggregate, policy, calendar, today: ctx.today, ...moving });
+  const moved = movedNotice(noticed, deadlines, issuing);
+  const notices = issued(drafts, deadlines, issuing);
+  const last = [...deadlines, ...issued(moved, deadlines, issuing)];
+  const bodies = [...notices, ...tasks, ...last];
+  // Where no notice was completed afterwards, what was folded to get here stands.
+  const after = notices.length > 0 ? put(decided, bodies, main.length) : put(tasked, last, main.length + tasks.length);
+  return { bodies, after };
 }

@@ -24,8 +24,6 @@ export interface Moment {
   readonly now: string;
   /** When it was taken up (ISO, +08:00). */
   readonly recordedAt: string;
-  /** See `Decided.deadlines`. */
-  readonly deadlines?: number;
 }
 
 export type Decision = { readonly refused: Refusal } | Written;
@@ -89,7 +87,6 @@ export function weigh(
       moving: { moves: spec.moves, supersedes: spec.supersedes, importing: spec.imports === true },
       basis: { articles: spec.articles, policyKeys: spec.policyKeys ?? [] },
       ...migratedTo(law, main),
-      deadlines: moment.deadlines,
     });
   } catch (error) {
     if (error instanceof Refused) return { refused: refusalOf(refusalTexts, error.code, error.facts) };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { definitionOf } from '../../events/catalogue';
 import { decisionPrepared, documentAttached, policyMigrated, recordCorrected } from '../../events/crossing';
 import { sha256, toBeSigned } from '../../events/envelope';
 import { date, doc, id, json, text } from '../../events/fields';
 import { registeredDay } from '../../events/lifecycle';
-import { correctable } from '../correctable';
 import { command } from '../kernel/command';
 import { refuse } from '../kernel/refusal';
 
@@ -59,7 +59,8 @@ export const correctRecord = command({
   decide(state, data, { today }) {
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
     const schema =
-      correctable[target.type]?.[data.field] ?? refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
+      definitionOf(target.type)?.correctable.get(data.field) ??
+      refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
     const now = target.data[data.field];
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
     const value = schema.safeParse(data.is);

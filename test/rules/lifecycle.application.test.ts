@@ -76,7 +76,7 @@ describe('L3 SubmitApplication', () => {
     const life = formed('drafted');
     when(application, life).then([applicationSubmitted(application)]);
     expect(life.state.lifecycle).toMatchObject({ phase: 'WithAuthority', authority: authorityOrg });
-    expect(life.events.slice(2).map((e) => e.type)).toStrictEqual(['DeadlineSet', 'NoticeIssued', 'TaskAssigned']);
+    expect(life.events.slice(2).map((e) => e.type)).toStrictEqual(['NoticeIssued', 'TaskAssigned', 'DeadlineSet']);
     expect(life.state.notice['receipt-1']?.to).toStrictEqual([leadOrg]);
     expect(life.state.task['task-1']).toMatchObject({
       about: 'application-1:review',

@@ -200,8 +200,8 @@ describe('T12 and T13: what time does for all centers', () => {
     expect(tasks(life)).toEqual([]);
     expect(life.until('2025-03-05')).toMatchObject([
       { type: 'CheckpointMissed', data: { from: '2025-03-04', to: '2025-03-04' } },
-      { type: 'DeadlineSet' },
       { type: 'TaskAssigned', data: { to: { role: 'auditor' } } },
+      { type: 'DeadlineSet' },
     ]);
     expect(life.until('2025-03-06').map((e) => e.type)).toEqual(['CheckpointMissed', 'DeadlineSet']);
     expect(sign(life, '2025-03-06', '2025-03-07', { size: 200, witnessed: 100 })).toEqual([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { definitionOf } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { center } from '../../rules/center';
 import { inSequence } from '../../rules/center/facts';
 import { agenda, hasCome } from '../../rules/kernel/agenda';
-import { adverse } from '../../rules/kernel/complete';
 import { addDays, instantAt } from '../../rules/time/dates';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { moves } from '../support/moves';
@@ -125,7 +125,7 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
     fc.property(lives, ([kind, steps]) => {
       let before = kind === 'imported';
       const life = play(kind, steps, ({ life, today }, events, by) => {
-        if (by === 'system') expect(events.filter((e) => adverse.has(e.type))).toEqual([]);
+        if (by === 'system') expect(events.filter((e) => definitionOf(e.type)?.adverse)).toEqual([]);
         if (life.state.lifecycle.ended)
           expect(Object.values(life.state.deadline).filter((d) => d.state === 'open')).toEqual([]);
         const now = inSequence(life.state);

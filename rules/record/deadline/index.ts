@@ -1,4 +1,4 @@
-import type { DataOf } from '../../../events/catalogue';
+import { type DataOf, isFollower } from '../../../events/catalogue';
 import { reminderId, reminderOfId } from '../../../events/crossing';
 import { holderOf } from '../../center/facts';
 import type { CenterState, DeadlineState, RecordedDeadline, Telling } from '../../center/state';
@@ -128,8 +128,7 @@ export const deadlineRegion = (labelOf: (name: string) => string) =>
       '*': (slice, _data, { command, type }) => {
         const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
         const known = slice[name];
-        if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type))
-          return slice;
+        if (known?.state !== 'open' || known.due !== due || isFollower(type)) return slice;
         return put(slice, { ...known, state: 'reached', fallen: [...(known.fallen ?? []), due] });
       },
     },
