@@ -150,7 +150,7 @@ export function envelopeOf(type: string, index: number, prev: string, occasion: 
 }
 
 /** Puts decided bodies into their envelopes, in order, chained. */
-export function wrap(bodies: readonly EventBody[], occasion: Occasion): EventToAppend[] {
+export function seal(bodies: readonly EventBody[], occasion: Occasion): EventToAppend[] {
   const { stream, command } = occasion;
   let prev = occasion.prev;
   return bodies.map((body, index) => {

@@ -74,6 +74,7 @@ const roleNames: Record<Role, string> = {
 export const roleName = (role: string): string => roleNames[role as Role] ?? role;
 export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
+export const isRole = (text: string): text is Role => roles.some((one) => one === text);
 
 /** Who acts. `organization` is the id or the name of the body he speaks for; a delegate names whom he stands for. */
 export const actor = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Policy } from '../law/policy';
 import type { WorkCalendar } from '../time/calendar';
-import type { WantedDeadline } from './deadline';
+import type { Reckoning } from './deadline';
 
 export interface ComputedDay {
   readonly raw: string;
@@ -12,7 +12,7 @@ export interface ComputedDay {
  * The day of a deadline. `calendar.rule = civilCode` (default): Civil Code Art 201-203 by analogy; `calendarDays`: working
  * days count as plain days and nothing rolls. A printed day wins, but never below `atLeast` working days from the anchor.
  */
-export function dayOf(wanted: WantedDeadline, policy: Policy, calendar: WorkCalendar): ComputedDay {
+export function dayOf(wanted: Reckoning, policy: Policy, calendar: WorkCalendar): ComputedDay {
   if (wanted.printed === undefined) return added(wanted, wanted.add, policy, calendar);
   const printed = { raw: wanted.printed, due: wanted.printed, provisional: false };
   if (!wanted.atLeast) return printed;
@@ -21,7 +21,7 @@ export function dayOf(wanted: WantedDeadline, policy: Policy, calendar: WorkCale
 }
 
 function added(
-  { anchor, roll, inclusive }: WantedDeadline,
+  { anchor, roll, inclusive }: Reckoning,
   text: string,
   policy: Policy,
   calendar: WorkCalendar,

@@ -1,19 +1,20 @@
 import type { z } from 'zod';
+import type { whys } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import type { Actor, Doc, Role } from '../../events/fields';
-import type { CenterState, Phase } from '../center/state';
 import type { Policy } from '../law/policy';
 import type { WorkCalendar } from '../time/calendar';
-import type { Why } from './side';
+import type { StreamState } from './state';
+import type { WantedTask } from './task';
 
-/** How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a). */
-export type Relation = 'any' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
+/** Why a deadline moves. */
+export type Why = (typeof whys)[number];
 
 /** What a decider may know beside the state: all of it handed in, nothing looked up. */
-export interface Context {
+export interface Context<S extends StreamState> {
   /** Legal time of the command, ISO +08:00. */
-  readonly now: string;
-  /** The day of `now`. */
+  readonly arrivedAt: string;
+  /** The day of `arrivedAt`. */
   readonly today: string;
   /** The day from which the act counts; default: today. */
   readonly effectiveOn: string;
@@ -26,6 +27,10 @@ export interface Context {
   readonly others: Others;
   /** Has this policy version been adopted? */
   readonly knowsPolicy: (version: string) => boolean;
+  /** The tasks a state wants, of all regions. */
+  readonly tasks: (state: S) => readonly WantedTask[];
+  /** Is this a command somebody signs under four eyes? */
+  readonly isSigned: (command: string) => boolean;
 }
 
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
@@ -40,30 +45,31 @@ export interface Others {
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
 
 /** A date inside the data that must not lie ahead, and perhaps not before something. */
-export interface DateRule<D> {
+export interface DateRule<S, D> {
   readonly field: keyof D & string;
-  readonly notBefore?: (state: CenterState, data: D) => string | undefined;
+  notBefore?(state: S, data: D): string | undefined;
 }
 
-export interface CommandSpec<N extends string, S extends z.ZodType> {
-  readonly name: N;
+/** What every command says of itself. Functions of the data are methods, so that a registry may forget what the data are. */
+export interface CommandSpec<S extends StreamState, D> {
+  readonly name: string;
   /** What it is called in Chinese. */
   readonly label: string;
   readonly articles: readonly number[];
   /** Policy keys the decision leans on, cited in the event's basis. */
   readonly policyKeys?: readonly string[];
-  readonly by: Partial<Record<Role, Relation>>;
-  readonly data: S;
+  /** Who may give it, and how he must stand to what the stream is about; the aggregate knows the relations. */
+  readonly by: Partial<Record<Role, string>>;
+  readonly data: z.ZodType;
   /** May be the first on its stream. */
   readonly creates?: true;
   /** A reason / a document must come with it (`R`, `D` in the catalogue). */
   readonly reason?: true;
   readonly document?: true;
-  /** Only in these phases, else WRONG_PHASE (the steps of L2-L16). */
-  readonly phases?: readonly Phase[];
-  /** `approved`: else NOT_APPROVED_YET; `clocks`: approved, and refused CLOCKS_WAITING while the day of approval is unknown. */
-  readonly needs?: 'approved' | 'clocks';
-  /** Also taken after the center has ended. */
+  /** Only in these phases, else WRONG_PHASE; and a condition by name. Both are asked by the aggregate (`admits`). */
+  readonly phases?: readonly string[];
+  readonly needs?: string;
+  /** Also taken after the end. */
   readonly afterEnd?: true;
   /** Word the record gives when deadlines move by it (X5). */
   readonly moves?: Why;
@@ -71,24 +77,15 @@ export interface CommandSpec<N extends string, S extends z.ZodType> {
   readonly supersedes?: true;
   /** Deadlines past on the day of this command are recorded as past, not fired (X8). */
   readonly imports?: true;
-  readonly dates?: readonly DateRule<z.output<S>>[];
-  /** Relation `named`: is this actor named for it? Absent: `rules/permissions.ts` looks at panel, departments and evaluator. */
-  readonly named?: (state: CenterState, data: z.output<S>, actor: Actor) => boolean;
+  readonly dates?: readonly DateRule<S, D>[];
+  /** Is this actor named for it? Asked by the aggregate where `by` says so. */
+  named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
-  readonly signed?: (state: CenterState, data: z.output<S>, ctx: Context) => readonly string[];
-  readonly decide: (state: CenterState, data: z.output<S>, ctx: Context) => EventBody[];
+  signed?(state: S, data: D, ctx: Context<S>): readonly string[];
+  decide(state: S, data: D, ctx: Context<S>): EventBody[];
 }
 
 /** Any command, its data no longer known by type. */
-export interface AnyCommand extends Omit<CommandSpec<string, z.ZodType>, 'dates' | 'named' | 'signed' | 'decide'> {
-  readonly dates?: readonly {
-    readonly field: string;
-    readonly notBefore?: (state: CenterState, data: never) => string | undefined;
-  }[];
-  readonly named?: (state: CenterState, data: never, actor: Actor) => boolean;
-  readonly signed?: (state: CenterState, data: never, ctx: Context) => readonly string[];
-  readonly decide: (state: CenterState, data: never, ctx: Context) => EventBody[];
+export interface AnyCommand<S extends StreamState> extends Omit<CommandSpec<S, unknown>, 'dates'> {
+  readonly dates?: readonly { readonly field: string; notBefore?(state: S, data: unknown): string | undefined }[];
 }
-
-/** Defines a command. */
-export const command = <N extends string, S extends z.ZodType>(spec: CommandSpec<N, S>): CommandSpec<N, S> => spec;

@@ -10,25 +10,8 @@ export interface Refusal {
   readonly facts: Record<string, unknown>;
 }
 
-/** Thrown by a decider through `refuse`, caught by the kernel; a decision never throws anything else on purpose. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  constructor(
-    readonly code: string,
-    readonly facts: Record<string, unknown> = {},
-  ) {
-    super(code);
-  }
-}
-
-/** Ends a decision with a refusal. `facts` fill the sentence's `{placeholders}`. */
-export function refuse(code: string, facts: Record<string, unknown> = {}): never {
-  throw new Refused(code, facts);
-}
-
-/** One line of the refusal registry. */
+/** The words of one refusal, with `{placeholders}` for its facts. */
 export interface RefusalText {
-  readonly code: string;
   /** `'17'`, `'12.4'`, or `'P'` where it is a policy choice, `'–'` for matters of form. */
   readonly from: string;
   readonly zh: string;
@@ -36,25 +19,58 @@ export interface RefusalText {
   readonly remedy: string;
 }
 
-const fill = (template: string, facts: Record<string, unknown>): string =>
+/** Refusals by their code. */
+export type RefusalTexts = Readonly<Record<string, RefusalText>>;
+
+/** One line of such a table; the texts keep their literal types, so that the compiler knows their placeholders. */
+export const refusal = <const F extends string, const Z extends string, const E extends string, const R extends string>(
+  from: F,
+  zh: Z,
+  en: E,
+  remedy: R,
+) => ({ from, zh, en, remedy });
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+type NamesIn<T extends RefusalText> = Placeholders<T['zh'] | T['en'] | T['remedy']>;
+type FactsOf<T extends RefusalText> = Readonly<Record<NamesIn<T>, unknown> & Record<string, unknown>>;
+
+/** Ends a decision with a refusal; an unknown code, or a placeholder without its fact, does not compile. */
+export type Refuse<T extends RefusalTexts> = <C extends keyof T & string>(
+  code: C,
+  ...facts: NamesIn<T[C]> extends never ? [facts?: Readonly<Record<string, unknown>>] : [facts: FactsOf<T[C]>]
+) => never;
+
+/** Thrown by a decider through `refuse`, caught by the kernel; a decision never throws anything else on purpose. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    readonly facts: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** `refuse` for a table of refusals. What it gives must be annotated where it is kept, else the compiler does not see that it ends. */
+export const refuser =
+  <T extends RefusalTexts>(): Refuse<T> =>
+  (code, ...[facts]) => {
+    throw new Refused(code, facts);
+  };
+
+const fill = (template: string, facts: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = facts[name];
-    return value === undefined
-      ? '…'
-      : Array.isArray(value)
-        ? value.join('、')
-        : typeof value === 'object'
-          ? JSON.stringify(value)
-          : String(value);
+    if (value === undefined) return '…';
+    if (Array.isArray(value)) return value.join('、');
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
   });
 
 /** Makes the value a caller sees from a code and its facts. */
-export function refusalOf(
-  texts: ReadonlyMap<string, RefusalText>,
-  code: string,
-  facts: Record<string, unknown>,
-): Refusal {
-  const text = texts.get(code);
+export function refusalOf(texts: RefusalTexts, code: string, facts: Readonly<Record<string, unknown>>): Refusal {
+  const text = texts[code];
   if (!text) throw new Error(`refusal code ${code} is not in the registry`);
   const article = /^\d/.test(text.from) ? text.from : undefined;
   const source = article

@@ -1,9 +1,11 @@
 import type { DataOf, EventType } from '../../events/catalogue';
 import type { RegionName } from '../../events/definition';
-import type { Actor, Org, Role } from '../../events/fields';
-import type { CenterState } from '../center/state';
+import type { Actor, Org } from '../../events/fields';
 import type { AnyCommand } from './command';
-import type { DeadlineSpec } from './deadline';
+import type { AnyDeadline } from './deadline';
+import type { NoticeKind } from './press';
+import type { StreamState } from './state';
+import type { TaskWords, WantedTask } from './task';
 
 /** What `evolve` may know of an event beside its data. */
 export interface EventMeta {
@@ -18,64 +20,49 @@ export interface EventMeta {
 }
 
 /** How a slice changes by events; it sees the whole state before the event, but returns only its own slice. */
-export type Evolve<S> = {
-  readonly [T in EventType]?: (slice: S, data: DataOf<T>, meta: EventMeta, state: CenterState) => S;
+export type Evolve<S, State> = {
+  readonly [T in EventType]?: (slice: S, data: DataOf<T>, meta: EventMeta, state: State) => S;
 } & {
   /** Sees every event, after the handler of its type. */
-  readonly '*'?: (slice: S, data: unknown, meta: EventMeta, state: CenterState) => S;
+  readonly '*'?: (slice: S, data: unknown, meta: EventMeta, state: State) => S;
 };
-
-/** A piece of work that waits at somebody. `about` names what it waits for; the task ends when nobody wants it any more. */
-export interface WantedTask {
-  readonly about: string;
-  /** What is to be done, Chinese. */
-  readonly what: string;
-  readonly to: { readonly role: Role; readonly organization?: string | undefined };
-  /** Name of the deadline by which it should be done, if one exists beside T11. */
-  readonly dueName?: string;
-}
-
-export interface Region<N extends keyof CenterState & RegionName> {
-  readonly name: N;
-  readonly initial: CenterState[N];
-  readonly evolve: Evolve<CenterState[N]>;
-  readonly commands: readonly AnyCommand[];
-  readonly deadlines?: readonly DeadlineSpec[];
-  readonly tasks?: (state: CenterState) => WantedTask[];
-  /** They are wanted also of a center that has ended. */
-  readonly tasksAfterEnd?: true;
-  /** The notice that goes out with an event of this type; the state is the one after it. */
-  readonly notices?: { readonly [T in EventType]?: (state: CenterState, data: DataOf<T>) => NoticeFor | undefined };
-  /** What lapses when the center ends: every open matter of this region (X1). */
-  readonly open?: (state: CenterState) => string[];
-}
 
 /** A notice to be issued; `about` (`evaluation-1`, `removal-1`) is what its later service is looked up by. */
 export interface NoticeFor {
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly to: readonly Org[];
   readonly about?: string;
 }
 
-/** A region with its slice's type forgotten, for the registries. */
-export interface AnyRegion {
-  readonly name: keyof CenterState & RegionName;
-  readonly initial: unknown;
-  readonly evolve: {
-    readonly [type: string]: ((slice: never, data: never, meta: EventMeta, state: CenterState) => unknown) | undefined;
-  };
-  readonly commands: readonly AnyCommand[];
-  readonly deadlines?: readonly DeadlineSpec[];
-  readonly tasks?: (state: CenterState) => WantedTask[];
-  /** They are wanted also of a center that has ended. */
+/** The notice that goes out with an event of a type; the state is the one after it. */
+export type Notices<State> = { readonly [T in EventType]?: (state: State, data: DataOf<T>) => NoticeFor | undefined };
+
+/** A slice of the state with what may happen to it, what is due in it, who has to act and who is told. */
+export interface Region<S extends StreamState, N extends keyof S & RegionName> {
+  readonly name: N;
+  readonly initial: S[N];
+  readonly evolve: Evolve<S[N], S>;
+  readonly commands: readonly AnyCommand<S>[];
+  readonly deadlines: readonly AnyDeadline<S>[];
+  tasks(state: S, words: TaskWords): WantedTask[];
+  /** They are wanted also of what has ended. */
   readonly tasksAfterEnd?: true;
-  readonly notices?: {
-    readonly [type: string]: ((state: CenterState, data: never) => NoticeFor | undefined) | undefined;
-  };
-  readonly open?: (state: CenterState) => string[];
+  readonly notices: Notices<S>;
+  /** What lapses at the end: every open matter of this region (X1). */
+  open?(state: S): string[];
 }
 
-/** Defines a region. */
-export function region<N extends keyof CenterState & RegionName>(spec: Region<N>): AnyRegion {
-  return spec as unknown as AnyRegion;
+/** A region with its slice's type forgotten, for the registries. */
+export interface AnyRegion<S extends StreamState> {
+  readonly name: RegionName;
+  readonly initial: unknown;
+  readonly evolve: Readonly<Record<string, AnyHandler | undefined>>;
+  readonly commands: readonly AnyCommand<S>[];
+  readonly deadlines: readonly AnyDeadline<S>[];
+  tasks(state: S, words: TaskWords): WantedTask[];
+  readonly tasksAfterEnd?: true;
+  readonly notices: Readonly<Record<string, AnyNotice | undefined>>;
+  open?(state: S): string[];
 }
+type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;
+type AnyNotice = (state: never, data: never) => NoticeFor | undefined;

@@ -1,11 +1,10 @@
-import type { Holder } from '../center/facts';
-import type { CenterState, RecordedDeadline } from '../center/state';
-import type { Recipient, ReminderStep } from '../law/ladder';
-import type { Policy } from '../law/policy';
-import type { WorkCalendar } from '../time/calendar';
+import type { Reminded, ReminderStep } from '../law/ladder';
+import type { InForce } from '../law/law';
 import { monthsBetween } from '../time/dates';
+import type { Aggregate } from './aggregate';
 import { dayOf } from './arithmetic';
-import type { DeadlineSpec } from './deadline';
+import type { Ladder, Named } from './deadline';
+import type { Holder, RecordedDeadline, StreamState } from './state';
 
 /** The next step of a deadline's ladder: derived from the record like the deadline itself, never recorded ahead. */
 export interface Reminder {
@@ -27,35 +26,31 @@ interface Planned {
 export const remindedKey = (due: string, step: string): string => `${due}/${step}`;
 
 /** The reminder that comes next for a deadline, if any is still owed. */
-export function reminderOf(
-  state: CenterState,
+export function reminderOf<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
   known: RecordedDeadline,
-  { ladder }: DeadlineSpec,
-  key: string,
-  law: Law,
+  { spec: { ladder }, key }: Named<S>,
+  law: InForce,
 ): Reminder | undefined {
-  const stands =
-    known.state === 'open'
-      ? ladder?.owed?.(state, key) !== false
-      : known.state === 'reached' && ladder?.owed?.(state, key) === true;
-  if (!ladder || !stands || state.lifecycle.ended) return undefined;
-  const switchKey = typeof ladder.key === 'string' ? ladder.key : ladder.key(state, key);
-  const planned = plan(known, law.policy.get(switchKey), law, state.record.lastRecordedOn);
+  if (!ladder || !isOwed(ladder, state, known, key) || aggregate.status(state).ended) return undefined;
+  const planned = plan(known, law.policy.get(ladder.key(state, key)), law, state.record.lastRecordedOn);
   if (!planned) return undefined;
-  const to = planned.of.to.flatMap((recipient) => resolve(state, recipient, known.name));
+  const to = planned.of.to.flatMap((recipient) => holders(aggregate, state, recipient, () => ladder.holder?.(state, key)));
   const urgent = planned.of.urgent === true || law.policy.get('reminders.digest') === 'none';
   return to.length > 0 ? { step: planned.step, on: planned.on, to, urgent } : undefined;
 }
 
-interface Law {
-  readonly policy: Policy;
-  readonly calendar: WorkCalendar;
+/** Of an open deadline unless it is said that nothing is to be done; of a reached one only if it is said that something is. */
+function isOwed<S>(ladder: Ladder<S, unknown>, state: S, known: RecordedDeadline, key: unknown): boolean {
+  const owed = ladder.owed?.(state, key);
+  return known.state === 'open' ? owed !== false : known.state === 'reached' && owed === true;
 }
 
 /** Plans kept with the deadline they are for: both are values. */
 const kept = new WeakMap<
   RecordedDeadline,
-  Law & { readonly steps: readonly ReminderStep[]; readonly planned: Planned | undefined }
+  InForce & { readonly steps: readonly ReminderStep[]; readonly planned: Planned | undefined }
 >();
 
 /**
@@ -63,7 +58,7 @@ const kept = new WeakMap<
  * what was owed again later (a reinstatement, a report sent back) is not reminded of for the days between. Of two on one day, the
  * nearer to the due day.
  */
-function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: Law, last: string): Planned | undefined {
+function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: InForce, last: string): Planned | undefined {
   const before = kept.get(known);
   if (before && before.policy === law.policy && before.calendar === law.calendar && before.steps === steps) {
     if (!before.planned || before.planned.on >= last) return before.planned;
@@ -78,13 +73,14 @@ function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: Law,
 }
 
 /**
- * The day of a step that is still to come: before the day it rolls back to a working day, after it forward. A calendar makes no step fall on a day before it
- * was published: what it moves there is over, and what it moves with the deadline is told by the notice of that.
+ * The day of a step that is still to come: before the day it rolls back to a working day, after it forward. A calendar
+ * makes no step fall on a day before it was published: what it moves there is over, and what it moves with the deadline is
+ * told by the notice of that.
  */
 function dayOfStep(
   known: RecordedDeadline,
   { at }: ReminderStep,
-  { policy, calendar }: Law,
+  { policy, calendar }: InForce,
   last: string,
 ): { step: string; on: string } | undefined {
   const since = known.since ?? known.due;
@@ -92,7 +88,6 @@ function dayOfStep(
   const day = (step: string): string =>
     dayOf(
       {
-        name: known.name,
         anchor: { event: '', date: known.due },
         add: step,
         roll: step.startsWith('+') ? 'forward' : 'backward',
@@ -109,11 +104,18 @@ function dayOfStep(
 }
 
 /** Who that is; nobody where the record names none. */
-function resolve(state: CenterState, recipient: Recipient, name: string): Holder[] {
+function holders<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
+  recipient: Reminded,
+  holder: () => Holder | undefined,
+): Holder[] {
   if (recipient === 'center') return [{ role: 'center', organization: state.id }];
-  if (recipient === 'authority')
-    return state.lifecycle.authority ? [{ role: 'authority', organization: state.lifecycle.authority.id }] : [];
+  if (recipient === 'authority') {
+    const { authority } = aggregate.status(state);
+    return authority ? [{ role: 'authority', organization: authority.id }] : [];
+  }
   if (recipient !== 'holder') return [{ role: recipient }];
-  const task = state.task[name.replace(/^pending-/, '')];
-  return task ? [task.to] : [];
+  const named = holder();
+  return named ? [named] : [];
 }

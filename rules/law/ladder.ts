@@ -4,12 +4,12 @@ import { z } from 'zod';
 
 /** Who is reminded; `holder` is whoever holds the task that the deadline is for. */
 const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] as const;
-export type Recipient = (typeof recipients)[number];
+export type Reminded = (typeof recipients)[number];
 
 export interface ReminderStep {
   /** From the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
   readonly at: string;
-  readonly to: readonly Recipient[];
+  readonly to: readonly Reminded[];
   /** Goes out by itself instead of with the day's digest. */
   readonly urgent?: true;
 }
@@ -26,7 +26,7 @@ export const ladderSchema = z
   .max(40) as unknown as z.ZodType<readonly ReminderStep[]>;
 
 /** `-12m -15d -1wd! +1wd!` for these; `!` is urgent. */
-const steps = (ats: string, ...to: Recipient[]): ReminderStep[] =>
+const steps = (ats: string, ...to: Reminded[]): ReminderStep[] =>
   ats.split(' ').map((at) => (at.endsWith('!') ? { at: at.slice(0, -1), to, urgent: true } : { at, to }));
 
 /** What a sane office sends: the rule book's table of timers, last column. The "open" of T2 and the demands of T4 are notices of their own. */

@@ -1,13 +1,37 @@
-import type { CenterState } from '../center/state';
-import type { Law } from '../kernel/decide';
-import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../time/calendar';
+import { type CalendarYear, type PublishedCalendar, type WorkCalendar, workCalendar } from '../time/calendar';
 import { defaultPolicy, type Policy, policy } from './policy';
+
+/** What decisions rest on beside the command and the state; handed in, versioned. */
+export interface Law {
+  /** The policy of a version; without one: the version in force. Throws for a version nobody adopted. */
+  policy(version?: string): Policy;
+  calendar(policy: Policy): WorkCalendar;
+}
+
+/** The law one decision rests on. */
+export interface InForce {
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+}
+
+/** The law for whom this version was pinned. A26: running clocks keep it, unless the version in force says otherwise. */
+export function inForce(law: Law, pinned: string | undefined): InForce {
+  const newest = law.policy();
+  const at = newest.get('policy.migration') === 'newest' ? newest : law.policy(pinned);
+  return { policy: at, calendar: law.calendar(at) };
+}
+
+/** What was adopted and published, in this order. */
+export interface Adopted {
+  readonly policies: readonly { readonly version: string; readonly values: Readonly<Record<string, unknown>> }[];
+  readonly calendars: readonly (Omit<CalendarYear, 'notice'> & { readonly on: string })[];
+}
 
 /** The law as it grows: the policies adopted and the calendars published on the `program` stream. */
 export interface GrowingLaw extends Law {
   knows(version: string): boolean;
   /** Takes in what the program has adopted and published; the newest is in force. */
-  adopt(program: CenterState): void;
+  adopt(adopted: Adopted): void;
   /** The calendar of a policy as it stood under a version; without one: the newest. */
   calendar(policy: Policy, version?: string): WorkCalendar;
 }
@@ -18,26 +42,23 @@ export interface GrowingLaw extends Law {
  */
 export function growingLaw(published: PublishedCalendar): GrowingLaw {
   const policies = new Map<string, Policy>([[defaultPolicy.version, defaultPolicy]]);
-  let inForce = defaultPolicy;
+  let newest = defaultPolicy;
   const versions: PublishedCalendar[] = [published];
   const calendars = new Map<string, WorkCalendar>();
   return {
-    adopt({ program }) {
-      for (const adopted of program?.policies ?? []) {
-        inForce = policies.get(adopted.version) ?? policy(adopted.version, adopted.values);
-        policies.set(adopted.version, inForce);
+    adopt(adopted) {
+      for (const { version, values } of adopted.policies) {
+        newest = policies.get(version) ?? policy(version, values);
+        policies.set(version, newest);
       }
-      for (const year of program?.calendars.slice(versions.length - 1) ?? []) {
-        const years = [
-          ...(versions.at(-1)?.years ?? []),
-          { layer: year.layer, year: year.year, restDays: year.restDays, workDays: year.workDays },
-        ];
-        versions.push({ version: `${published.version}+${versions.length}`, years, knownSince: year.on });
+      for (const { on, layer, year, restDays, workDays } of adopted.calendars.slice(versions.length - 1)) {
+        const years = [...(versions.at(-1)?.years ?? []), { layer, year, restDays, workDays }];
+        versions.push({ version: `${published.version}+${versions.length}`, years, knownSince: on });
       }
     },
     knows: (version) => policies.has(version),
     policy(version) {
-      if (version === undefined) return inForce;
+      if (version === undefined) return newest;
       const found = policies.get(version);
       if (!found) throw new Error(`policy version ${version} is not on the program stream`);
       return found;

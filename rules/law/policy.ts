@@ -312,6 +312,10 @@ export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] e
     : D
   : never;
 
+/** Does a value of this switch go beyond the text of the regulation? */
+export const isBeyondText = (key: string): boolean =>
+  Object.entries(switches).some(([name, spec]: [string, { beyondText?: true }]) => name === key && spec.beyondText);
+
 /** One version of all values. */
 export interface Policy {
   readonly version: string;

@@ -4,7 +4,7 @@ import { articlesZh, dueZh, lay, type Rendering } from './layout';
 import { type Facts, said, type Template } from './template';
 import { templates } from './templates';
 
-export type { Due, Rendering } from './layout';
+export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
 export { factsFor } from './template';
 

@@ -9,7 +9,7 @@ export interface Rendering {
 }
 
 /** A day with what it is for. `workdays` are those left on the day of the letter. */
-export interface Due {
+export interface DueLine {
   readonly what: string;
   readonly on: string;
   readonly workdays?: number | undefined;
@@ -49,7 +49,7 @@ function numeral(n: number): string {
 export const articlesZh = (articles: readonly number[]): string => articles.map((n) => `第${numeral(n)}条`).join('、');
 
 /** `年度报告：2027年3月31日（还有12个工作日）`. */
-export function dueZh({ what, on, workdays, provisional }: Due): string {
+export function dueZh({ what, on, workdays, provisional }: DueLine): string {
   const left =
     workdays === undefined
       ? ''

@@ -1,5 +1,5 @@
 import { stepZh } from '../../events/crossing';
-import { type Due, dueZh, lay, type Rendering } from './layout';
+import { type DueLine, dueZh, lay, type Rendering } from './layout';
 
 /** Letters that are no decisions: a reminder of one deadline, and a day's digest of all that can wait for it. */
 
@@ -8,7 +8,7 @@ const signed = '新疆生产建设兵团科学技术局（系统提醒）';
 /** A deadline somebody is reminded of. */
 export interface RemindedOf {
   readonly center: string;
-  readonly due: Due;
+  readonly due: DueLine;
   /** Of the ladder: `-5wd`. */
   readonly step: string;
 }
@@ -37,9 +37,9 @@ export interface Digest {
   readonly on: string;
   readonly reminders: readonly RemindedOf[];
   /** Tasks at this person that are due or overdue (T11), most urgent first. */
-  readonly tasks: readonly { readonly center: string; readonly what: string; readonly due?: Due }[];
+  readonly tasks: readonly { readonly center: string; readonly what: string; readonly due?: DueLine }[];
   /** Build periods that end within twelve months (T1), once a month. */
-  readonly ends: readonly { readonly center: string; readonly due: Due }[];
+  readonly ends: readonly { readonly center: string; readonly due: DueLine }[];
 }
 
 const most = 300;

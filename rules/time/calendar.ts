@@ -40,7 +40,7 @@ export interface AddOptions {
 }
 
 /** The raw end, the end shown (rolled), and whether an unpublished year had to be looked at. */
-export interface Due {
+export interface PeriodEnd {
   readonly raw: string;
   readonly due: string;
   readonly provisional: boolean;
@@ -58,7 +58,7 @@ export interface WorkCalendar {
   /** The date itself if it is a working day, else the one before. */
   previousWorkday(date: string): string;
   /** The end of a period such as `3y`, `3y+12m`, `-6m`, `30d`, `10wd`. Throws RangeError for an impossible date or an unreadable period. */
-  add(from: Anchor, add: string, options?: AddOptions): Due;
+  add(from: Anchor, add: string, options?: AddOptions): PeriodEnd;
   /** Working days after a up to and including b: the n of `a + n wd = b`; negative, counted backwards, when b is earlier. */
   workdaysBetween(a: string, b: string): number;
 }
@@ -116,7 +116,7 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
     return { day, provisional };
   };
 
-  const compute = (from: Anchor, text: string, options: AddOptions): Due => {
+  const compute = (from: Anchor, text: string, options: AddOptions): PeriodEnd => {
     const { months, days, workdays } = parsePeriod(text);
     const inherited = from.provisional ?? false;
     if (workdays !== undefined) {
@@ -133,8 +133,8 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
   };
 
   // The same few days are asked for at every decision on a center: what was computed once is kept, within limits.
-  const computed = new Map<string, Due>();
-  const add = (from: Anchor, text: string, options: AddOptions = {}): Due => {
+  const computed = new Map<string, PeriodEnd>();
+  const add = (from: Anchor, text: string, options: AddOptions = {}): PeriodEnd => {
     const key = `${from.date}${text}${options.roll ?? ''}${from.provisional ? 'p' : ''}${options.inclusive ? 'i' : ''}`;
     const known = computed.get(key);
     if (known) return known;

@@ -15,9 +15,10 @@ import { sha256 } from '../../../events/envelope';
 import { indicator } from '../../../events/evaluation';
 import { date, doc, grades, id, int, text, timeOfDay } from '../../../events/fields';
 import { needIndicators } from '../../center/evaluation/opening';
-import type { CenterState } from '../../center/state';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+
+import { command } from '../define';
+import { refuse } from '../refuse';
+import type { ProgramState } from '../state';
 import { type Campaign, statusName } from './state';
 
 /** X12: one document for many centers. The program decides the document; every center decides its own part of it. */
@@ -35,8 +36,8 @@ function needList(problem: string, centers: readonly string[]): void {
 }
 
 /** The campaign of this id in that status; else CAMPAIGN_STATUS. */
-function needStatus(state: CenterState, campaign: string, wanted: string, label: string): Campaign {
-  const known = state.campaign?.[campaign];
+function needStatus(state: ProgramState, campaign: string, wanted: string, label: string): Campaign {
+  const known = state.campaign[campaign];
   const status = statusName(known);
   return known && status === wanted ? known : refuse('CAMPAIGN_STATUS', { campaign, status, command: label });
 }
@@ -67,7 +68,7 @@ const planCampaign = command({
     exempt: z.array(exempt).default([]),
   }),
   decide(state, data, { today, others }) {
-    const known = state.campaign?.[data.campaign];
+    const known = state.campaign[data.campaign];
     if (known?.opened) needStatus(state, data.campaign, '已计划', '计划批次');
     needAhead(data.dueOn, today);
     const all = [...data.centers, ...data.exempt.map((e) => e.center)];
@@ -162,7 +163,7 @@ const confirmCampaign = command({
   by: { system: 'any' },
   data: z.strictObject({ campaign: campaignId, step: z.enum(campaignSteps), centers: int.min(0) }),
   decide: (state, data) =>
-    state.campaign?.[data.campaign]?.told.includes(data.step) === false ? [campaignTold(data)] : [],
+    state.campaign[data.campaign]?.told.includes(data.step) === false ? [campaignTold(data)] : [],
 });
 
-export const campaignCommands = [planCampaign, openCampaign, decideCampaign, confirmCampaign];
+export const commands = [planCampaign, openCampaign, decideCampaign, confirmCampaign];

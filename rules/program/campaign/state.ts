@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { Actor } from '../../../events/fields';
-import type { CenterState, Since } from '../../center/state';
+import type { Since } from '../../kernel/state';
 
 type Body<T extends string> = Omit<DataOf<T>, 'campaign'>;
 
@@ -22,7 +22,7 @@ export interface CampaignState {
   readonly [id: string]: Campaign;
 }
 
-export const campaignsOf = (state: CenterState): readonly Campaign[] => Object.values(state.campaign ?? {});
+export const initial: CampaignState = {};
 
 /** Where a campaign stands, Chinese. */
 export const statusName = (campaign: Campaign | undefined): string =>

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { RegionName } from '../../events/definition';
+import type { Actor, Role } from '../../events/fields';
+import type { AnyCommand, CommandSpec, Context as ContextOf } from '../kernel/command';
+import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
+import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { Relation } from '../record/define';
+import type { Phase } from './lifecycle/state';
+import type { CenterState } from './state';
+
+/** The kernel's values, bound to the state of a center. */
+
+export type Context = ContextOf<CenterState>;
+export type Evolve<Slice> = EvolveOf<Slice, CenterState>;
+export type Notices = NoticesOf<CenterState>;
+
+/** A command on a center; its data are what its schema gives. */
+interface CenterCommand<D> extends Omit<CommandSpec<CenterState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
+  readonly by: Partial<Record<Role, Relation>>;
+  /** Only in these phases, else WRONG_PHASE (the steps of L2-L16). */
+  readonly phases?: readonly Phase[];
+  /** `approved`: else NOT_APPROVED_YET; `clocks`: approved, and refused CLOCKS_WAITING while the day of approval is unknown. */
+  readonly needs?: 'approved' | 'clocks';
+  /** Relation `named`: is this actor named for it? Absent: `permissions.ts` looks at panel, departments and evaluator. */
+  named?(state: CenterState, data: D, actor: Actor): boolean;
+}
+
+/** Defines a command on a center. */
+export const command = <D extends z.ZodType>(
+  spec: CenterCommand<z.output<D>> & { readonly data: D },
+): AnyCommand<CenterState> => spec;
+
+/** Defines a deadline of a center. */
+export const deadline = <K>(definition: DeadlineDefinition<CenterState, K>): Deadline<CenterState, K> =>
+  define(definition);
+
+/** Defines a region of a center. */
+export const region = <N extends keyof CenterState & RegionName>(
+  spec: Region<CenterState, N>,
+): AnyRegion<CenterState> => spec;

@@ -1,0 +1,169 @@
+import { definitionOf } from '../../events/catalogue';
+import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
+import type { EventBody } from '../../events/definition';
+import { eventIds } from '../../events/envelope';
+import type { Actor } from '../../events/fields';
+import type { StoredEvent } from '../../events/store';
+import { dateOf } from '../time/dates';
+import type { Aggregate } from './aggregate';
+import type { EventMeta } from './region';
+import type { RecordState, StreamState } from './state';
+
+/** What the fold needs of an event, stored or about to be. */
+export interface FoldedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly revision: number;
+  readonly hash: string;
+  readonly effectiveOn: string;
+  readonly recordedOn: string;
+  readonly actor: Actor;
+  readonly command: { readonly id: string; readonly type: string };
+}
+
+/** Key of an event's author for four eyes: `RemovalProposed:removal-1`. The event says by which member (`of`). */
+export const authorKey = (type: string, object: string | number = ''): string => `${type}:${object}`;
+
+const nothing: Record<string, unknown> = {};
+
+function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
+  const data = event.data as Record<string, unknown>;
+  // biome-ignore lint/complexity/useMathMinMax: days, not numbers
+  const lastRecordedOn = record.lastRecordedOn >= event.recordedOn ? record.lastRecordedOn : event.recordedOn;
+  const next = {
+    ...record,
+    revision: event.revision,
+    hash: event.hash,
+    lastEffectiveOn: event.effectiveOn,
+    lastRecordedOn,
+  };
+  const definition = definitionOf(event.type);
+  // Neither what only accompanies a decision nor a refusal decides anything.
+  if (definition?.follows || event.type === commandRefused.type) return next;
+  const { id, onBehalfOf } = event.actor;
+  const author = { event: event.id, id, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  const prepared =
+    event.type === decisionPrepared.type
+      ? [...record.prepared, { command: String(data.command), dataSha256: String(data.dataSha256), author }]
+      : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
+  // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
+  const kept = definition?.correctable.size ? data : nothing;
+  const known = record.correctable.with(event.id, { type: event.type, data: kept });
+  const { of } = definition ?? {};
+  const object = of === undefined || of === 'center' ? '' : String(data[of]);
+  return {
+    ...next,
+    prepared,
+    correctable: event.type === recordCorrected.type ? corrected(known, data) : known,
+    authors: of === undefined ? record.authors : record.authors.with(authorKey(event.type, object), author),
+  };
+}
+
+/** X7: the value a correction gives stands in the event it names. */
+function corrected(
+  known: RecordState['correctable'],
+  { target, field, is }: Record<string, unknown>,
+): RecordState['correctable'] {
+  const before = known.get(String(target));
+  if (!before) return known;
+  return known.with(String(target), { type: before.type, data: { ...before.data, [String(field)]: is } });
+}
+
+type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: StreamState) => unknown;
+interface Handling {
+  readonly name: string;
+  readonly handle: Handler;
+}
+
+/** Who wants to know of an event type, in the order of the regions: looked up once. */
+const handlers = new WeakMap<object, Map<string, readonly Handling[]>>();
+
+function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: string): readonly Handling[] {
+  let known = handlers.get(regions);
+  if (!known) {
+    known = new Map();
+    handlers.set(regions, known);
+  }
+  let found = known.get(type);
+  if (!found) {
+    found = regions.flatMap(({ name, evolve: by }) =>
+      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle) => (handle ? [{ name, handle }] : [])),
+    );
+    // A type nobody wrote a handler for is not worth keeping: a forged log may name any number of them.
+    if (definitionOf(type)) known.set(type, found);
+  }
+  return found;
+}
+
+/** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
+export function evolve<S extends StreamState>(aggregate: Aggregate<S>, state: S, event: FoldedEvent): S {
+  const next: S = { ...state, record: evolveRecord(state.record, event) };
+  for (const { name, handle } of handlersOf(aggregate, event.type))
+    Reflect.set(next, name, handle(Reflect.get(next, name), event.data, event, state));
+  return next;
+}
+
+const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
+
+/** What the fold needs of a stored event. */
+export function folded(event: StoredEvent): FoldedEvent {
+  const m = event.metadata as {
+    hash?: unknown;
+    effectiveOn?: unknown;
+    actor?: Actor;
+    command?: { id?: unknown; type?: unknown; arrivedAt?: unknown };
+  };
+  return {
+    id: event.id,
+    type: event.type,
+    data: event.data,
+    revision: event.revision,
+    hash: text(m.hash),
+    effectiveOn: text(m.effectiveOn),
+    recordedOn:
+      m.command?.type === 'FallDue'
+        ? text(m.effectiveOn)
+        : m.command?.arrivedAt
+          ? dateOf(text(m.command.arrivedAt))
+          : '',
+    actor: m.actor ?? { id: '?', role: 'system' },
+    command: { id: text(m.command?.id), type: text(m.command?.type) },
+  };
+}
+
+/** The state of a stream, oldest event first. */
+export const fold = <S extends StreamState>(
+  aggregate: Aggregate<S>,
+  id: string,
+  events: readonly StoredEvent[],
+  from?: S,
+): S => events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
+
+/** What the events of one append have in common. */
+export interface Appending {
+  readonly stream: string;
+  readonly revision: number;
+  readonly effectiveOn: string;
+  readonly recordedOn: string;
+  readonly actor: Actor;
+  readonly command: { readonly id: string; readonly type: string };
+}
+
+/** Folds bodies that are about to be appended, the first at place `index` of the append. */
+export function foldBodies<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
+  bodies: readonly EventBody[],
+  index: number,
+  { stream, revision, ...common }: Appending,
+): S {
+  const id = eventIds(stream, common.command.id);
+  return bodies.reduce((after, { type, data }, i) => {
+    const at = index + i;
+    return evolve(aggregate, after, { id: id(at), type, data, revision: revision + 1 + at, hash: '', ...common });
+  }, state);
+}
+
+/** Schema version of an event type, 1 where none is known. */
+export const schemaVersion = (type: string): number => definitionOf(type)?.version ?? 1;

@@ -1,0 +1,133 @@
+import {
+  deadlineCancelled,
+  deadlineConfirmed,
+  deadlineRecomputed,
+  deadlineRecordedPast,
+  deadlineSet,
+} from '../../../events/crossing';
+import type { EventBody } from '../../../events/definition';
+import type { Policy } from '../../law/policy';
+import type { WorkCalendar } from '../../time/calendar';
+import type { Aggregate } from '../aggregate';
+import { type ComputedDay, dayOf } from '../arithmetic';
+import type { Why } from '../command';
+import type { AnyDeadline, Reckoned, Reckoning, Shown } from '../deadline';
+import type { RecordedDeadline, StreamState } from '../state';
+
+/** What deadlines that follow a decision depend on beside the state. */
+export interface Following<S extends StreamState> {
+  readonly aggregate: Aggregate<S>;
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+  readonly today: string;
+  /** Word the record gives when the command moves deadlines (X5). */
+  readonly moves?: Why | undefined;
+  /** Deadlines that fall away are superseded by it rather than done. */
+  readonly supersedes?: true | undefined;
+  /** Deadlines that are past on this day are recorded as past (X8). */
+  readonly importing: boolean;
+}
+
+/** A deadline that is wanted, with its day. */
+type Dated = Reckoning & ComputedDay & { readonly name: string };
+
+/** The day shown for every deadline that is wanted or was recorded. */
+function wantedDays<S extends StreamState>(state: S, following: Following<S>): Map<string, Dated> {
+  const { aggregate, policy, calendar } = following;
+  const days = new Map<string, Dated>();
+  if (aggregate.status(state).ended) return days;
+  const shown = (name: string): Shown | undefined => {
+    const now = days.get(name);
+    const recorded = state.deadline[name];
+    // What hangs on a deadline rests on the same event as that deadline: an id that stays while the clock is the same one.
+    if (now) return { due: now.due, provisional: now.provisional, event: now.anchor.event };
+    if (!recorded || recorded.state === 'cancelled') return undefined;
+    const { due, provisional, anchor, event } = recorded;
+    return { due, provisional, event: anchor?.event ?? event };
+  };
+  const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state) };
+  for (const spec of aggregate.deadlines) for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
+  return days;
+}
+
+const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned: Reckoned): Dated[] =>
+  spec.wanted(state, reckoned).map(({ key, ...wanted }) => ({
+    ...wanted,
+    name: spec.name(key),
+    ...dayOf(wanted, reckoned.policy, reckoned.calendar),
+  }));
+
+function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, following: Following<S>): EventBody[] {
+  const { name, due, raw, provisional } = day;
+  const { moves, today, policy, calendar } = following;
+  // X7: a past end stays past, unless a corrected day of approval moves it ahead.
+  if (known.state === 'past' && !(moves === 'correction' && due >= today)) return [];
+  // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
+  if (known.state !== 'cancelled' && known.due === due)
+    return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
+  // A new clock under an old name (a reply to an excuse, a dropped proposal) is born anew, with its own certificate.
+  if (known.state !== 'open' && moves === undefined && known.anchor?.event !== day.anchor.event)
+    return [certificate(day, following)];
+  const reopened = known.state !== 'open' && due >= today;
+  // A clock that had stopped and whose day went by meanwhile has nothing new to tell.
+  if (!reopened && known.due === due) return [];
+  return [
+    deadlineRecomputed({
+      name,
+      was: known.due,
+      raw,
+      due,
+      provisional,
+      why: moves ?? changedBy(known, following),
+      reopened,
+      anchor: { event: day.anchor.event, date: day.anchor.date },
+      add: day.add,
+      policy: policy.version,
+      calendar: calendar.version,
+    }),
+  ];
+}
+
+/** Why a deadline moved when no command says so: another policy, another calendar, else a corrected fact. */
+function changedBy(
+  known: RecordedDeadline,
+  { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>,
+): Why {
+  if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
+  return known.calendar === calendar.version ? 'correction' : 'calendar';
+}
+
+function certificate(
+  day: Dated,
+  { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>,
+): EventBody {
+  return deadlineSet({
+    name: day.name,
+    ...(day.article === undefined ? {} : { article: day.article }),
+    ...(day.policyKey === undefined ? {} : { policyKey: day.policyKey }),
+    anchor: { event: day.anchor.event, date: day.anchor.date },
+    add: day.printed ? `printed ${day.printed}` : day.add,
+    raw: day.raw,
+    due: day.due,
+    provisional: day.provisional,
+    policy: policy.version,
+    calendar: calendar.version,
+  });
+}
+
+/** What has to be written about deadlines so that the record agrees with the state. */
+export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>): EventBody[] {
+  const { aggregate, importing, today, supersedes } = following;
+  const wanted = wantedDays(state, following);
+  const set = [...wanted.values()].flatMap((day) => {
+    const { name, due } = day;
+    const known = state.deadline[name];
+    if (known) return changed(known, day, following);
+    return importing && due < today ? [deadlineRecordedPast({ name, due })] : [certificate(day, following)];
+  });
+  const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
+  const gone = Object.values(state.deadline)
+    .filter((known) => known.state === 'open' && !wanted.has(known.name))
+    .map(({ name }) => deadlineCancelled({ name, because }));
+  return [...set, ...gone];
+}

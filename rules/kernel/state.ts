@@ -1,0 +1,75 @@
+import type { Role } from '../../events/fields';
+import type { Growing } from './growing';
+
+/** What every stream keeps, whatever it is about: the record itself, its deadlines, notices and tasks. */
+export interface StreamState {
+  readonly id: string;
+  readonly record: RecordState;
+  readonly deadline: { readonly [name: string]: RecordedDeadline };
+  readonly notice: { readonly [id: string]: { readonly kind: string } };
+  readonly task: { readonly [id: string]: { readonly about: string; readonly to: Holder } };
+}
+
+/** A role, and the organization it stands for where one is named. */
+export interface Holder {
+  readonly role: Role;
+  readonly organization?: string;
+}
+
+/** The same of data that may say more, or name no organization. */
+export const holderOf = ({ role, organization }: { role: Role; organization?: string | undefined }): Holder => ({
+  role,
+  ...(organization ? { organization } : {}),
+});
+
+/** The legal day of a fact (`YYYY-MM-DD`, Asia/Shanghai), and the id of the event it rests on. */
+export interface Since {
+  readonly on: string;
+  readonly event: string;
+}
+
+/** A deadline as it stands on the record. */
+export interface RecordedDeadline {
+  readonly name: string;
+  readonly state: 'open' | 'reached' | 'cancelled' | 'past';
+  readonly raw?: string;
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly anchor?: { readonly event: string; readonly date: string };
+  readonly add?: string;
+  readonly article?: number;
+  readonly policyKey?: string;
+  readonly policy?: string;
+  readonly calendar?: string;
+  /** Event that set or moved it last. */
+  readonly event: string;
+  /** Days on which it has fallen. */
+  readonly fallen?: readonly string[];
+  /** Day on which it was set, moved or last reminded of: no reminder is for that day or before. */
+  readonly since?: string;
+  /** Reminders sent: `<due>/<step>`. */
+  readonly reminded?: readonly string[];
+}
+
+/** Author of an event, for four eyes. */
+export interface Author {
+  readonly event: string;
+  readonly id: string;
+  readonly onBehalfOf?: string;
+}
+
+/** What is remembered of the stream itself. */
+export interface RecordState {
+  /** Revision of the last event, -1 before the first. */
+  readonly revision: number;
+  readonly hash: string;
+  /** Newest author by `EventType:object` (proposal, evaluation, change, case; '' where there is none). */
+  readonly authors: Growing<Author>;
+  readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
+  readonly documents: number;
+  /** Events by id that a correction may name: type, data as they stand. */
+  readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
+  readonly lastEffectiveOn: string;
+  /** The latest day on which something came to the record, or fell due. */
+  readonly lastRecordedOn: string;
+}

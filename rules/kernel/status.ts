@@ -1,0 +1,12 @@
+import type { Org } from '../../events/fields';
+
+/** What the kernel asks a state. */
+export interface Status {
+  readonly exists: boolean;
+  readonly ended?: { readonly how: string; readonly on: string } | undefined;
+  /** The version of the policy that was pinned (A26). */
+  readonly policy?: string | undefined;
+  /** What the stream is about, by the name of the day; and who is in charge of it. */
+  readonly self: Org;
+  readonly authority?: Org | undefined;
+}

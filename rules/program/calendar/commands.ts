@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { date, doc, id, int } from '../../../events/fields';
+import { calendarPublished } from '../../../events/program';
+import { command } from '../define';
+import { refuse } from '../refuse';
+
+/** Days of a publication that lie outside its year and the last week of the year before, or that stand twice. */
+function misplaced({
+  year,
+  restDays,
+  workDays,
+}: {
+  year: number;
+  restDays: readonly string[];
+  workDays: readonly string[];
+}): string[] {
+  const days = [...restDays, ...workDays];
+  const outside = days.filter((day) => !day.startsWith(String(year)) && !day.startsWith(`${year - 1}-12-`));
+  return [...outside, ...days.filter((day, i) => days.indexOf(day) !== i)];
+}
+
+/**
+ * A year of one layer, from its notice; a correction is a new publication that names the one it corrects. The national notice
+ * always names New Year's Day and the National Day; the regional one may name no day at all.
+ */
+const publishCalendarYear = command({
+  name: 'PublishCalendarYear',
+  label: '公布节假日安排',
+  articles: [28],
+  by: { 'bureau-handler': 'any' },
+  creates: true,
+  document: true,
+  data: z.strictObject({
+    layer: z.enum(['national', 'xinjiang']),
+    year: int.min(1990).max(2200),
+    restDays: z.array(date),
+    workDays: z.array(date),
+    document: doc,
+    corrects: id.optional(),
+  }),
+  decide({ calendar }, data) {
+    const { layer, year, restDays, corrects } = data;
+    const invalid = (...problems: string[]): never => refuse('INVALID_DATA', { command: '公布节假日安排', problems });
+    const problems = misplaced(data).map((day) => `${day}: 不属于${year}年或重复 / not of ${year}, or twice`);
+    if (problems.length > 0) invalid(...problems);
+    const always = layer === 'national' ? [`${year}-01-01`, `${year}-10-01`] : [];
+    const missing = always.filter((day) => !restDays.includes(day));
+    if (missing.length > 0) refuse('YEAR_INCOMPLETE', { year, missing });
+    const before = calendar.years.findLast((c) => c.layer === layer && c.year === year);
+    if (before && corrects !== before.event)
+      invalid(`corrects: ${year}年已公布，更正时须写明 ${before.event} / published before: name it in corrects`);
+    return [calendarPublished(data)];
+  },
+});
+
+export const commands = [publishCalendarYear];

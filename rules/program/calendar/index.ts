@@ -1,0 +1,9 @@
+import { region } from '../define';
+import { commands } from './commands';
+import { deadlines } from './deadlines';
+import { evolve } from './evolve';
+import { notices } from './notices';
+import { initial } from './state';
+import { tasks } from './tasks';
+
+export const calendarRegion = region({ name: 'calendar', initial, commands, deadlines, evolve, tasks, notices });

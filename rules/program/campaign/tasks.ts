@@ -1,0 +1,2 @@
+/** None: what a campaign asks of a center is a task of that center. */
+export const tasks = () => [];

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { RegionName } from '../../events/definition';
+import type { Role } from '../../events/fields';
+import type { AnyCommand, CommandSpec } from '../kernel/command';
+import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
+import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { ProgramState } from './state';
+
+/** The kernel's values, bound to the state of what belongs to all centers. */
+
+export type Evolve<Slice> = EvolveOf<Slice, ProgramState>;
+export type Notices = NoticesOf<ProgramState>;
+
+/** A command on the program; nobody need stand in any relation to it. */
+interface ProgramCommand<D> extends Omit<CommandSpec<ProgramState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
+  readonly by: Partial<Record<Role, 'any'>>;
+}
+
+/** Defines a command on the program. */
+export const command = <D extends z.ZodType>(
+  spec: ProgramCommand<z.output<D>> & { readonly data: D },
+): AnyCommand<ProgramState> => spec;
+
+/** Defines a deadline of the program. */
+export const deadline = <K>(definition: DeadlineDefinition<ProgramState, K>): Deadline<ProgramState, K> =>
+  define(definition);
+
+/** Defines a region of the program. */
+export const region = <N extends keyof ProgramState & RegionName>(
+  spec: Region<ProgramState, N>,
+): AnyRegion<ProgramState> => spec;

@@ -1,0 +1,80 @@
+import { lacks } from '../../../events/watch';
+import type { DueItem } from '../../kernel/agenda';
+import type { Decider } from '../../kernel/decider';
+import { lateLetters } from '../../record/outbox';
+import type { RecordedState } from '../../record/state';
+import { dateOf, fromMillis, toMillis } from '../../time/dates';
+
+/**
+ * The watch that does not trust the clocks: every night, after the day's checkpoint, all streams are folded and what should have
+ * been done by then is compared with the record and with the workflows that run. What is wanting becomes an alarm; the next
+ * watch that does not find it any more clears it.
+ */
+
+/** What is wanting of one stream, or with no `stream` of many. */
+export interface Lack {
+  readonly lack: (typeof lacks)[number];
+  readonly stream?: string | undefined;
+  /** Chinese. */
+  readonly what: string;
+}
+
+/** How long a due item may stand unrecorded before it counts as missed: an hour, longer than any backlog of one morning. */
+const patienceMs = 3_600_000;
+/** So many of a kind are told one by one; more have one cause, and are told as one. */
+export const toldSinglyMost = 50;
+/** So many letters are named. */
+const lettersNamedMost = 5;
+
+/** The item that should have been recorded long before the instant `now` (ISO) and was not. */
+export const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: string): DueItem | undefined =>
+  decider.next(state, fromMillis(toMillis(now) - patienceMs));
+
+/** How things stand outside the record. */
+export interface Outside {
+  /** A workflow runs for the stream. */
+  readonly runs: boolean;
+  /** There is a channel that takes letters to people. */
+  readonly delivers: boolean;
+}
+
+/** What one stream lacks, given how things stand outside its record. */
+export function lacksOf<S extends RecordedState>(
+  decider: Decider<S>,
+  state: S,
+  now: string,
+  { runs, delivers }: Outside,
+): Lack[] {
+  const { aggregate } = decider;
+  const stream = aggregate.stream(state.id);
+  const lack = (of: Lack['lack'], what: string): Lack => ({ lack: of, stream, what });
+  const late = delivers ? lateLetters(aggregate, state, dateOf(now)) : [];
+  const named = late.slice(0, lettersNamedMost).join('、');
+  const letters = late.length > 0 ? [lack('notice', `${late.length}件文书或提醒超过一日没有投递结果：${named}`)] : [];
+  const { exists, ended } = aggregate.status(state);
+  if (!exists || ended) return letters;
+  const item = missed(decider, state, now);
+  return [
+    ...(runs ? [] : [lack('clock', '没有运行中的计时')]),
+    ...(item ? [lack('due', `${item.due}到期的“${item.label}”尚未记录`)] : []),
+    ...letters,
+  ];
+}
+
+const names: Record<Lack['lack'], string> = {
+  clock: '没有运行中的计时',
+  due: '到期事项尚未记录',
+  notice: '通知没有发出',
+  record: '记录读不通',
+};
+
+/** The same, many of one kind as one. */
+export function together(all: readonly Lack[]): Lack[] {
+  return lacks.flatMap((lack) => {
+    const ofKind = all.filter((one) => one.lack === lack);
+    return ofKind.length <= toldSinglyMost ? ofKind : [{ lack, what: `${ofKind.length} 家中心${names[lack]}` }];
+  });
+}
+
+/** Name of the alarm a lack becomes. */
+export const alarmOf = ({ lack, stream }: Lack): string => (stream ? `${lack}/${stream}` : lack);

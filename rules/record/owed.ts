@@ -1,0 +1,48 @@
+import type { DueItem } from '../kernel/agenda';
+import type { Decider } from '../kernel/decider';
+import { dateOf } from '../time/dates';
+import { type OwedLetter, owedLetters } from './outbox';
+import type { RecordedState } from './state';
+
+/** What a stream owes: what its clock waits for, what must be handed to somebody, what is shown of it meanwhile. */
+export interface Owed {
+  /** Nothing is left to wait for; late commands open it again. */
+  readonly ended: boolean;
+  /** The next deadline. */
+  readonly next?: DueItem | undefined;
+  /** A reminder that comes before it: what the timer is for. */
+  readonly wake?: DueItem | undefined;
+  readonly letters: readonly OwedLetter[];
+  /** Markdown, Chinese. */
+  readonly details: string;
+  readonly attributes: {
+    readonly phase: string;
+    readonly name: string;
+    readonly category: string;
+    readonly inSequence: boolean;
+    readonly light: string;
+  };
+}
+
+/** When it is asked, and what there is beside the record. */
+export interface Asked {
+  /** ISO, +08:00. */
+  readonly now: string;
+  /** There is a channel that takes letters to people; without one nothing is offered. */
+  readonly delivers: boolean;
+}
+
+/** What every stream owes alike; `items` is its agenda. */
+export function owedByAny<S extends RecordedState>(
+  decider: Decider<S>,
+  state: S,
+  items: readonly DueItem[],
+  { now, delivers }: Asked,
+): Pick<Owed, 'next' | 'wake' | 'letters'> {
+  const coming = decider.next(state);
+  return {
+    next: items[0],
+    wake: coming?.reminder ? coming : undefined,
+    letters: delivers ? owedLetters(decider.aggregate, state, dateOf(now)) : [],
+  };
+}
