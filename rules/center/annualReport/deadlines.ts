@@ -1,7 +1,7 @@
 import { annualReportMissed, annualReportOpened, annualReportOverdue } from '../../../events/annualReport';
 import { deadline } from '../../kernel/deadline';
 import type { CenterState } from '../state';
-import { withCenter } from './commands';
+import { withCenter } from './commands/review';
 import { consequence } from './consequence';
 import { dueDay, nextYear, reportDays } from './days';
 

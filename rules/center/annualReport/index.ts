@@ -1,6 +1,7 @@
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
 import type { AnnualReportState, CenterState } from '../state';
+import { openReport } from './commands/opening';
 import {
   endorseReport,
   extendReport,
@@ -9,10 +10,9 @@ import {
   submitAnnualReport,
   waiveReport,
   withCenter,
-} from './commands';
+} from './commands/review';
 import { consequenceTasks, escalatedYear } from './consequence';
 import { reportDue, reportGrace, reportOpens } from './deadlines';
-import { openReport } from './opening';
 
 type Report = AnnualReportState[number];
 

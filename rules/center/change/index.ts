@@ -2,8 +2,8 @@ import { matterName } from '../../../events/change';
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority } from '../facts';
 import type { CenterState, Change, ChangeState } from '../state';
-import { approveChange } from './approve';
-import { endorseChange, refuseChange, returnChange, submitChange, withdrawChange } from './commands';
+import { approveChange } from './commands/approve';
+import { endorseChange, refuseChange, returnChange, submitChange, withdrawChange } from './commands/review';
 import { during, duringName, isOpen } from './matter';
 
 const set = (slice: ChangeState, id: string, status: Change['status']): ChangeState => {

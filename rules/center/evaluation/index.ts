@@ -1,13 +1,19 @@
 import { region } from '../../kernel/region';
 import { authorityOrg, centerAndAuthority, centerOrg } from '../facts';
-import { decideExcuse, findNonParticipation, rescindWithdrawal, submitExcuse, withdrawFromEvaluation } from './absence';
-import { notifyProposedResult, submitAssessment } from './assessment';
+import {
+  decideExcuse,
+  findNonParticipation,
+  rescindWithdrawal,
+  submitExcuse,
+  withdrawFromEvaluation,
+} from './commands/absence';
+import { notifyProposedResult, submitAssessment } from './commands/assessment';
+import { deferEvaluation } from './commands/deferral';
+import { submitMaterials, verifyMaterials } from './commands/materials';
+import { appointEvaluator, openEvaluation, rescheduleEvaluation } from './commands/opening';
+import { exemptEvaluation, finalizeEvaluation, voidEvaluation } from './commands/result';
 import { cycleDeadline, demandDue, materialsDue, renewalDue } from './deadlines';
-import { deferEvaluation } from './deferral';
 import { evaluationEvolve } from './evolve';
-import { submitMaterials, verifyMaterials } from './materials';
-import { appointEvaluator, openEvaluation, rescheduleEvaluation } from './opening';
-import { exemptEvaluation, finalizeEvaluation, voidEvaluation } from './result';
 import { aboutDemand, aboutExcuse, aboutOpening } from './shared';
 import { evaluationTasks } from './tasks';
 

@@ -6,10 +6,10 @@ import {
   prepareDecision,
   recomputeDeadlines,
 } from '../../record/commands';
-import { draftBuildPlan, returnApplication, submitApplication, withdrawApplication } from './application';
-import { approveCenter, refuseCenter } from './approval';
 import { buildPeriodEnds, extensionRequestEnds } from './buildPeriod';
-import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
+import { draftBuildPlan, returnApplication, submitApplication, withdrawApplication } from './commands/application';
+import { approveCenter, refuseCenter } from './commands/approval';
+import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './commands/cultivation';
 import {
   concludeDemonstration,
   openDemonstration,
@@ -17,21 +17,21 @@ import {
   recordDepartmentOpinion,
   recordPanelOpinion,
   recordSiteVisit,
-} from './demonstration';
-import { checkCompleteness, checkEligibility } from './eligibility';
-import { forming } from './evolve';
-import { importing, living } from './evolveLife';
+} from './commands/demonstration';
+import { checkCompleteness, checkEligibility } from './commands/eligibility';
 import {
   endorseBuildExtension,
   extendBuildPeriod,
   refuseBuildExtension,
   requestBuildExtension,
   returnBuildExtension,
-} from './extension';
-import { importExisting, supplyApprovalDate } from './importing';
+} from './commands/extension';
+import { importExisting, supplyApprovalDate } from './commands/importing';
+import { reinstateCenter } from './commands/reinstatement';
+import { forming } from './forming';
+import { importing, living } from './living';
 import { lifecycleNotices } from './notices';
 import { nothingYet } from './phase';
-import { reinstateCenter } from './reinstatement';
 import { signedCommands } from './signed';
 import { lifecycleTasks } from './tasks';
 

@@ -1,15 +1,15 @@
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
 import type { CenterState, Rectification } from '../state';
-import { inspectionDue, planDue, rectificationDue } from './deadlines';
-import { importedNumber, rectificationEvolve } from './evolve';
-import { recordInspection } from './inspection';
+import { recordInspection } from './commands/inspection';
 import {
   orderRectification,
   recordRectificationProgress,
   submitRectificationPlan,
   submitRectificationReport,
-} from './order';
+} from './commands/order';
+import { inspectionDue, planDue, rectificationDue } from './deadlines';
+import { importedNumber, rectificationEvolve } from './evolve';
 import { aboutOrder, going } from './shared';
 
 const about = (r: Rectification): string => r.about ?? aboutOrder(r.evaluation, 1);

@@ -2,10 +2,7 @@ import { deadline } from '../../kernel/deadline';
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { delistCenter, dropRemovalProposal, proposeRemoval, recordStatement } from './delisting';
-import { removalEvolve } from './evolve';
-import { groundName, standingFindings } from './finding';
-import { served, statementPeriod } from './proposal';
+import { delistCenter, dropRemovalProposal, proposeRemoval, recordStatement } from './commands/delisting';
 import {
   endorseRevocation,
   pendingRequest,
@@ -13,8 +10,11 @@ import {
   requestRevocation,
   returnRevocation,
   withdrawRevocationRequest,
-} from './request';
-import { dropRevocationProposal, proposeRevocation, revokeCenter } from './revocation';
+} from './commands/request';
+import { dropRevocationProposal, proposeRevocation, revokeCenter } from './commands/revocation';
+import { removalEvolve } from './evolve';
+import { groundName, standingFindings } from './finding';
+import { served, statementPeriod } from './proposal';
 
 /** T9: the period for statement and defence, from the service of the prior notice [P]; 0 days: none. */
 const statementDeadline = deadline({

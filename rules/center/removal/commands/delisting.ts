@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { evaluationReopened } from '../../../events/evaluation';
-import { date, id, int, removalGrounds, text } from '../../../events/fields';
-import { inspectionReopened } from '../../../events/rectification';
+import { evaluationReopened } from '../../../../events/evaluation';
+import { date, id, int, removalGrounds, text } from '../../../../events/fields';
+import { inspectionReopened } from '../../../../events/rectification';
 import {
   centerDelisted,
   centerRevoked,
   removalProposalDropped,
   removalProposed,
   statementReceived,
-} from '../../../events/removal';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { openProposal } from '../facts';
-import type { CenterState, Proposal } from '../state';
-import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from './finding';
-import { answers, decisionDocument, needHeard, openOr, statementPeriod } from './proposal';
+} from '../../../../events/removal';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import type { CenterState, Proposal } from '../../state';
+import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
+import { answers, decisionDocument, needHeard, openOr, statementPeriod } from '../proposal';
 
 /** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
 

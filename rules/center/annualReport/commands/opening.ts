@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { annualReportOpened } from '../../../events/annualReport';
-import { date, id, int, timeOfDay } from '../../../events/fields';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { CenterState } from '../state';
-import { nextYear, reportDays } from './days';
+import { annualReportOpened } from '../../../../events/annualReport';
+import { date, id, int, timeOfDay } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { CenterState } from '../../state';
+import { nextYear, reportDays } from '../days';
 
 /** A report that time has opened already takes the campaign's day, unless it was handed in or is missed. */
 function needUntouched(state: CenterState, year: number): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doc, int, org, text } from '../../../events/fields';
+import { doc, int, org, text } from '../../../../events/fields';
 import {
   centerRecommended,
   councilPrepared,
@@ -7,9 +7,9 @@ import {
   legalEntityPrepared,
   recommendationReturned,
   transitionalArrangementRecorded,
-} from '../../../events/lifecycle';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+} from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
 
 /** L5-L8: cultivation and recommendation by the authority (Art 7.2, 11.1, 11.4, 12.3, 13). */
 

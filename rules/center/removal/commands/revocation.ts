@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { id, revocationGrounds, text } from '../../../events/fields';
-import { centerRevoked, revocationProposalDropped, revocationProposed } from '../../../events/removal';
-import { authorKey } from '../../kernel/aggregate';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { openProposal } from '../facts';
-import type { CenterState } from '../state';
+import { id, revocationGrounds, text } from '../../../../events/fields';
+import { centerRevoked, revocationProposalDropped, revocationProposed } from '../../../../events/removal';
+import { authorKey } from '../../../kernel/aggregate';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import type { CenterState } from '../../state';
+import { belongsToArticle24 } from '../finding';
+import { answers, decisionDocument, needHeard, openOr } from '../proposal';
 import { nextProposal } from './delisting';
-import { belongsToArticle24 } from './finding';
-import { answers, decisionDocument, needHeard, openOr } from './proposal';
 import { pendingRequest } from './request';
 
 /** L22 by proposal, and the decision on either way. Art 6.2 gives the power; the grounds are policy. Never a way round Art 24. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, doc, int, org, text } from '../../../events/fields';
+import { categories, doc, int, org, text } from '../../../../events/fields';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -10,14 +10,14 @@ import {
   lead,
   planParts,
   predecessor,
-} from '../../../events/lifecycle';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { addMonths } from '../../time/dates';
-import { isOrg } from '../permissions';
-import type { CenterState } from '../state';
-import { hasNameForm } from './name';
-import { undecided } from './phase';
+} from '../../../../events/lifecycle';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { addMonths } from '../../../time/dates';
+import { isOrg } from '../../permissions';
+import type { CenterState } from '../../state';
+import { hasNameForm } from '../name';
+import { undecided } from '../phase';
 
 /** L2-L4, L16: the plan, the application to the authority, its return and withdrawal (Art 4, 9, 12.2, 12.3, 27). */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bool, int, text } from '../../../events/fields';
+import { bool, int, text } from '../../../../events/fields';
 import {
   completenessChecked,
   eligibilityConfirmed,
@@ -9,13 +9,13 @@ import {
   findings,
   fiscalYear,
   percent,
-} from '../../../events/lifecycle';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { Policy } from '../../law/policy';
-import type { CenterState } from '../state';
-import { lessThan } from './decimal';
-import { takenAlready } from './phase';
+} from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { Policy } from '../../../law/policy';
+import type { CenterState } from '../../state';
+import { lessThan } from '../decimal';
+import { takenAlready } from '../phase';
 
 /** L9: the conditions of Art 11. What can be counted is computed; what can only be judged comes as signed findings. */
 

@@ -4,7 +4,7 @@ import { bool, date, org, text } from '../../../events/fields';
 import { lead, registeredDay } from '../../../events/lifecycle';
 import type { Evolve } from '../../kernel/region';
 import type { LifecycleState } from '../state';
-import { count, end, since, without } from './evolve';
+import { count, end, since, without } from './forming';
 
 /** How the lifecycle changes from approval or import on, also by facts of other regions (L17-L25, X1, X7, X8). */
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { policyPinned } from '../../../events/crossing';
-import type { EventBody } from '../../../events/definition';
-import { date, text } from '../../../events/fields';
-import { centerApproved, centerConverted, centerNotApproved } from '../../../events/lifecycle';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { Policy } from '../../law/policy';
-import { firstCycle } from '../evaluation/cycle';
-import { checkPublicity, upheldObjection } from '../publicity/check';
-import type { CenterState } from '../state';
-import { checkName } from './name';
+import { policyPinned } from '../../../../events/crossing';
+import type { EventBody } from '../../../../events/definition';
+import { date, text } from '../../../../events/fields';
+import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { Policy } from '../../../law/policy';
+import { firstCycle } from '../../evaluation/cycle';
+import { checkPublicity, upheldObjection } from '../../publicity/check';
+import type { CenterState } from '../../state';
+import { checkName } from '../name';
 
 /** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
 

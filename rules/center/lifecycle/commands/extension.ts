@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { int, text } from '../../../events/fields';
+import { int, text } from '../../../../events/fields';
 import {
   buildExtensionEndorsed,
   buildExtensionRefused,
   buildExtensionRequested,
   buildExtensionReturned,
   buildPeriodExtended,
-} from '../../../events/lifecycle';
-import { authorKey } from '../../kernel/aggregate';
-import { dayOf } from '../../kernel/arithmetic';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { Policy } from '../../law/policy';
-import { openProposal } from '../facts';
-import type { CenterState } from '../state';
-import { buildPeriodFrom, buildPeriodOver, buildStart } from './buildPeriod';
+} from '../../../../events/lifecycle';
+import { authorKey } from '../../../kernel/aggregate';
+import { dayOf } from '../../../kernel/arithmetic';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { Policy } from '../../../law/policy';
+import { openProposal } from '../../facts';
+import type { CenterState } from '../../state';
+import { buildPeriodFrom, buildPeriodOver, buildStart } from '../buildPeriod';
 
 /** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { doc, int, text } from '../../../events/fields';
+import { doc, int, text } from '../../../../events/fields';
 import {
   rectificationItem,
   rectificationOrdered,
   rectificationPlanSubmitted,
   rectificationProgressRecorded,
   rectificationReportSubmitted,
-} from '../../../events/rectification';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { CenterState } from '../state';
-import { clockStart, needGoing } from './shared';
+} from '../../../../events/rectification';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { CenterState } from '../../state';
+import { clockStart, needGoing } from '../shared';
 
 /** C1, C3, C4: the order after a poor result, the plan, the progress, the report (Art 24, 7.3). */
 

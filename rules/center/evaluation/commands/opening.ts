@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { appointment } from '../../../events/campaign';
+import { appointment } from '../../../../events/campaign';
 import {
   evaluationOpened,
   evaluationRescheduled,
   evaluatorAppointed,
   indicator,
   indicatorHeads,
-} from '../../../events/evaluation';
-import { date, doc, id, int, type Org, org, timeOfDay } from '../../../events/fields';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { addMonths } from '../../time/dates';
-import { centerOrg, openProposal, openRectification } from '../facts';
-import { isOrg } from '../permissions';
-import type { CenterState, Evaluation } from '../state';
-import { assessed, running, waiting, wrongStatus } from './shared';
+} from '../../../../events/evaluation';
+import { date, doc, id, int, type Org, org, timeOfDay } from '../../../../events/fields';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { addMonths } from '../../../time/dates';
+import { centerOrg, openProposal, openRectification } from '../../facts';
+import { isOrg } from '../../permissions';
+import type { CenterState, Evaluation } from '../../state';
+import { assessed, running, waiting, wrongStatus } from '../shared';
 
 /** E2-E4: moving an evaluation to another day, appointing the third party, opening it alone or in a campaign (Art 21-23). */
 

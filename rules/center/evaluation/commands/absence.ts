@@ -7,15 +7,15 @@ import {
   excuseRejected,
   excuseSubmitted,
   withdrawalRescinded,
-} from '../../../events/evaluation';
-import { bool, int, text } from '../../../events/fields';
-import { removalProposalLapsed } from '../../../events/removal';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { openProposal } from '../facts';
-import { needFirmDates } from '../gates';
-import type { CenterState, Evaluation } from '../state';
-import { needOpen, serviceOf } from './shared';
+} from '../../../../events/evaluation';
+import { bool, int, text } from '../../../../events/fields';
+import { removalProposalLapsed } from '../../../../events/removal';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import { needFirmDates } from '../../gates';
+import type { CenterState, Evaluation } from '../../state';
+import { needOpen, serviceOf } from '../shared';
 
 /** E7, E8: not taking part and leaving midway, the findings Art 24 rests on, and what speaks against them. */
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { evaluationMaterialsSubmitted, materialsVerified } from '../../../events/evaluation';
-import { doc, int, text } from '../../../events/fields';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { assessed, needOpen } from './shared';
+import { evaluationMaterialsSubmitted, materialsVerified } from '../../../../events/evaluation';
+import { doc, int, text } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { assessed, needOpen } from '../shared';
 
 /** E5: the center hands in objective data (Art 22) with its declaration (Art 25); the authority helps by verifying (Art 7.5). */
 

@@ -7,12 +7,12 @@ import {
   annualReportReturned,
   annualReportSubmitted,
   annualReportWaived,
-} from '../../../events/annualReport';
-import { date, doc, int, text } from '../../../events/fields';
-import { dayOf } from '../../kernel/arithmetic';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { AnnualReportState, CenterState } from '../state';
+} from '../../../../events/annualReport';
+import { date, doc, int, text } from '../../../../events/fields';
+import { dayOf } from '../../../kernel/arithmetic';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { AnnualReportState, CenterState } from '../../state';
 
 /** R2, the annual report of a year (Art 17, 6.3, 7.5): the center reports, its authority reviews, the Bureau files. */
 

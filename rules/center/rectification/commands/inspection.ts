@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import type { EventBody } from '../../../events/definition';
-import { date, int, type Org, org, text } from '../../../events/fields';
+import type { EventBody } from '../../../../events/definition';
+import { date, int, type Org, org, text } from '../../../../events/fields';
 import {
   finding,
   rectificationFailed,
   rectificationItemsOpen,
   rectificationPassed,
-} from '../../../events/rectification';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { renewed } from '../evaluation/shared';
-import { centerOrg } from '../facts';
-import { needFirmDates } from '../gates';
-import { isOrg } from '../permissions';
-import type { CenterState, Rectification } from '../state';
-import { needGoing } from './shared';
+} from '../../../../events/rectification';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { renewed } from '../../evaluation/shared';
+import { centerOrg } from '../../facts';
+import { needFirmDates } from '../../gates';
+import { isOrg } from '../../permissions';
+import type { CenterState, Rectification } from '../../state';
+import { needGoing } from '../shared';
 
 /** C6: the inspection, its findings item by item, and what follows (Art 24 整改检查). */
 

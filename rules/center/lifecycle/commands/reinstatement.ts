@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { centerReinstated } from '../../../events/lifecycle';
-import { dayOf } from '../../kernel/arithmetic';
-import { type Context, command } from '../../kernel/command';
-import { cycleAfterReinstatement } from '../evaluation/cycle';
-import type { CenterState } from '../state';
-import { awaitsAcceptance, buildPeriod } from './buildPeriod';
+import { centerReinstated } from '../../../../events/lifecycle';
+import { dayOf } from '../../../kernel/arithmetic';
+import { type Context, command } from '../../../kernel/command';
+import { cycleAfterReinstatement } from '../../evaluation/cycle';
+import type { CenterState } from '../../state';
+import { awaitsAcceptance, buildPeriod } from '../buildPeriod';
 
 /** L23 ✍: only by review or court outcome, or to correct the Bureau's own error [P]. The old anchors count on (X1). */
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { policyPinned } from '../../../events/crossing';
-import type { EventBody } from '../../../events/definition';
-import { categories, date, doc, text } from '../../../events/fields';
-import { approvalDateSupplied, centerImported, registered } from '../../../events/lifecycle';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { cycleAfterImport, gridEnd } from '../evaluation/cycle';
-import { gridAnchor, pastDeadlines } from './past';
-import { checkAgainst, checkRegister, importWarnings } from './register';
+import { policyPinned } from '../../../../events/crossing';
+import type { EventBody } from '../../../../events/definition';
+import { categories, date, doc, text } from '../../../../events/fields';
+import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { gridAnchor, pastDeadlines } from '../past';
+import { checkAgainst, checkRegister, importWarnings } from '../register';
 
 /** L25, X8: centers listed before go-live (Art 6.2, 29). The order of past facts is not enforced; clocks count from the original approval. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventBody } from '../../../events/definition';
+import type { EventBody } from '../../../../events/definition';
 import {
   evaluationExempted,
   evaluationFinalized,
@@ -7,18 +7,18 @@ import {
   evaluationVoided,
   supportFlagRaised,
   voidGrounds,
-} from '../../../events/evaluation';
-import { date, doc, type Grade, id, int, text } from '../../../events/fields';
-import { rectificationCancelled } from '../../../events/rectification';
-import { authorKey } from '../../kernel/aggregate';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { checkPublicity, publicityKey } from '../publicity/check';
-import { consecutivePoor } from '../removal/finding';
-import type { CenterState, Evaluation } from '../state';
+} from '../../../../events/evaluation';
+import { date, doc, type Grade, id, int, text } from '../../../../events/fields';
+import { rectificationCancelled } from '../../../../events/rectification';
+import { authorKey } from '../../../kernel/aggregate';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { checkPublicity, publicityKey } from '../../publicity/check';
+import { consecutivePoor } from '../../removal/finding';
+import type { CenterState, Evaluation } from '../../state';
+import { assessed, renewed, running, waiting, wrongStatus } from '../shared';
 import { lapsedProposal } from './absence';
 import { gradeOf, needGradeReason } from './assessment';
-import { assessed, renewed, running, waiting, wrongStatus } from './shared';
 
 /** E11, E13, E15: the Bureau's signed decisions on a result (Art 23-25). */
 

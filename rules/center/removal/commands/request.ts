@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { id, none, text } from '../../../events/fields';
+import { id, none, text } from '../../../../events/fields';
 import {
   revocationEndorsed,
   revocationRefused,
   revocationRequested,
   revocationRequestWithdrawn,
   revocationReturned,
-} from '../../../events/removal';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import type { CenterState, RemovalState } from '../state';
+} from '../../../../events/removal';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { CenterState, RemovalState } from '../../state';
 
 /** L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau). */
 

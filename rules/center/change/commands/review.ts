@@ -6,14 +6,14 @@ import {
   changeReturned,
   changeWithdrawn,
   matterName,
-} from '../../../events/change';
-import { doc, id, json, text } from '../../../events/fields';
-import { authorKey } from '../../kernel/aggregate';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { checkName } from '../lifecycle/name';
-import type { CenterState, Change } from '../state';
-import { isOpen, majorMatter, needThawed, openChange, present, wrongShape } from './matter';
+} from '../../../../events/change';
+import { doc, id, json, text } from '../../../../events/fields';
+import { authorKey } from '../../../kernel/aggregate';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { checkName } from '../../lifecycle/name';
+import type { CenterState, Change } from '../../state';
+import { isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
 
 /** R6, changes (Art 20): the center applies in writing, its authority reviews, the Bureau approves. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, doc, id, org, text } from '../../../events/fields';
+import { date, doc, id, org, text } from '../../../../events/fields';
 import {
   demonstrationConcluded,
   demonstrationOpened,
@@ -9,12 +9,12 @@ import {
   proposedForApproval,
   siteVisitRecorded,
   verdicts,
-} from '../../../events/lifecycle';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { isOrg } from '../permissions';
-import type { CenterState } from '../state';
-import { takenAlready } from './phase';
+} from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { isOrg } from '../../permissions';
+import type { CenterState } from '../../state';
+import { takenAlready } from '../phase';
 
 /** L10-L13: the demonstration with experts, site visit and departments, and the proposed list (Art 12.4, 12.5). */
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { deferralGrounds, evaluationDeferred } from '../../../events/evaluation';
-import { date, int } from '../../../events/fields';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { addMonths } from '../../time/dates';
-import { openProposal } from '../facts';
-import type { Evaluation } from '../state';
-import { assessed, wrongStatus } from './shared';
+import { deferralGrounds, evaluationDeferred } from '../../../../events/evaluation';
+import { date, int } from '../../../../events/fields';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { addMonths } from '../../../time/dates';
+import { openProposal } from '../../facts';
+import type { Evaluation } from '../../state';
+import { assessed, wrongStatus } from '../shared';
 
 /** E14, A41: 缓评. The evaluation is due again on the stated day; the cycle is not renewed meanwhile, the grid stays. */
 

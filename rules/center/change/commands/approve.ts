@@ -5,17 +5,17 @@ import {
   changeApproved,
   majorMatterChanged,
   registeredPlaceChanged,
-} from '../../../events/change';
-import { taskTransferred } from '../../../events/crossing';
-import type { EventBody } from '../../../events/definition';
-import { doc, id, type Org } from '../../../events/fields';
-import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
-import type { WantedTask } from '../../kernel/region';
-import { openTasks } from '../../record/task';
-import type { CenterState, Change } from '../state';
-import { checkNewName, endorsed } from './commands';
-import { type Json, present } from './matter';
+} from '../../../../events/change';
+import { taskTransferred } from '../../../../events/crossing';
+import type { EventBody } from '../../../../events/definition';
+import { doc, id, type Org } from '../../../../events/fields';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import type { WantedTask } from '../../../kernel/region';
+import { openTasks } from '../../../record/task';
+import type { CenterState, Change } from '../../state';
+import { type Json, present } from '../matter';
+import { checkNewName, endorsed } from './review';
 
 /** G3, the approval of a change, and what it changes (Art 20, 6.2). */
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { EventBody } from '../../../events/definition';
-import { assessmentSubmitted, proposedResultNotified, score } from '../../../events/evaluation';
-import { date, doc, type Grade, grades, int, text, timeOfDay } from '../../../events/fields';
-import { publicityOpened } from '../../../events/publicity';
-import { type Context, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
-import { isOrg } from '../permissions';
-import { publicityKey, upheldObjection } from '../publicity/check';
-import { publicityLastDay } from '../publicity/days';
-import type { CenterState, Evaluation } from '../state';
-import { assessed, needOpen } from './shared';
+import type { EventBody } from '../../../../events/definition';
+import { assessmentSubmitted, proposedResultNotified, score } from '../../../../events/evaluation';
+import { date, doc, type Grade, grades, int, text, timeOfDay } from '../../../../events/fields';
+import { publicityOpened } from '../../../../events/publicity';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { isOrg } from '../../permissions';
+import { publicityKey, upheldObjection } from '../../publicity/check';
+import { publicityLastDay } from '../../publicity/days';
+import type { CenterState, Evaluation } from '../../state';
+import { assessed, needOpen } from '../shared';
 
 /** E9, E10: the third party assesses (Art 21), the Bureau makes known what it means to decide ([P], A25). */
 
