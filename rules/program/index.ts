@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, doc, id, int, json, org, text } from '../../events/fields';
 import { calendarPublished, layoutPublished, policyAdopted, programOpened } from '../../events/program';
-import { nothingYet } from '../center/lifecycle/phase';
+import { initial as nothingYet } from '../center/lifecycle/state';
 import type { CenterState } from '../center/state';
 import { aggregate } from '../kernel/aggregate';
 import { command } from '../kernel/command';

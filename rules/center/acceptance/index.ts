@@ -1,7 +1,9 @@
 import { type Evolve, region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
-import type { AcceptanceState, CenterState } from '../state';
+import type { CenterState } from '../state';
 import { applyAcceptance, assistReview, extendAcceptance, recordAcceptance } from './commands';
+import type { AcceptanceState } from './state';
+import { initial } from './state';
 import { windowEnds, windowOpens } from './window';
 
 /** A result ends the run of days before it. */
@@ -85,7 +87,7 @@ const result = (state: CenterState, d: { round: number }) => ({
 
 export const acceptanceRegion = region({
   name: 'acceptance',
-  initial: { status: 'NotDue', round: 0, overdue: false },
+  initial,
   commands: [applyAcceptance, assistReview, recordAcceptance, extendAcceptance],
   deadlines: [windowOpens, windowEnds],
   evolve,

@@ -1,6 +1,6 @@
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
-import type { AnnualReportState, CenterState } from '../state';
+import type { CenterState } from '../state';
 import { openReport } from './commands/opening';
 import {
   endorseReport,
@@ -13,6 +13,8 @@ import {
 } from './commands/review';
 import { consequenceTasks, escalatedYear } from './consequence';
 import { reportDue, reportGrace, reportOpens } from './deadlines';
+import type { AnnualReportState } from './state';
+import { initial } from './state';
 
 type Report = AnnualReportState[number];
 
@@ -48,7 +50,7 @@ function reportTask(state: CenterState, year: string, r: Report): WantedTask[] {
 
 export const annualReportRegion = region({
   name: 'annualReport',
-  initial: {},
+  initial,
   commands: [openReport, submitAnnualReport, endorseReport, returnReport, fileReport, extendReport, waiveReport],
   deadlines: [reportOpens, reportDue, reportGrace],
   evolve: {

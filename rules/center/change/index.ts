@@ -1,10 +1,12 @@
 import { matterName } from '../../../events/change';
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority } from '../facts';
-import type { CenterState, Change, ChangeState } from '../state';
+import type { CenterState } from '../state';
 import { approveChange } from './commands/approve';
 import { endorseChange, refuseChange, returnChange, submitChange, withdrawChange } from './commands/review';
 import { during, duringName, isOpen } from './matter';
+import type { Change, ChangeState } from './state';
+import { initial } from './state';
 
 const set = (slice: ChangeState, id: string, status: Change['status']): ChangeState => {
   const known = slice[id];
@@ -47,7 +49,7 @@ const notice = (state: CenterState, d: { change: string }) => ({
 export const changeRegion = (tasksOf: (state: CenterState) => WantedTask[]) =>
   region({
     name: 'change',
-    initial: {},
+    initial,
     commands: [submitChange, returnChange, endorseChange, approveChange(tasksOf), refuseChange, withdrawChange],
     evolve: {
       ChangeRequested: (slice, d, { id, effectiveOn }) => ({

@@ -4,7 +4,8 @@ import { categories, org, text } from '../../../events/fields';
 import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
 import { currentEvaluation, openRectification, standing } from '../facts';
-import type { CenterState, Change } from '../state';
+import type { CenterState } from '../state';
+import type { Change } from './state';
 
 /** What can be changed by approval (Art 20): name, registered place, and the major matters the policy lists (A23). */
 

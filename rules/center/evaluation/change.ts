@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
-import type { Evaluation, EvaluationState, Since } from '../state';
+import type { Since } from '../state';
 import { aboutExcuse, aboutOpening } from './shared';
+import type { Evaluation, EvaluationState } from './state';
 
 /** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
 

@@ -10,9 +10,10 @@ import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice';
 import type { WorkCalendar } from '../../time/calendar';
 import { currentEvaluation, openProposal } from '../facts';
-import type { CenterState, Evaluation, Since } from '../state';
+import type { CenterState, Since } from '../state';
 import { type RenewedAfter, renew } from './cycle';
 import { serviceOf, waiting } from './shared';
+import type { Evaluation } from './state';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 

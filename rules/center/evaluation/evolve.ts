@@ -1,7 +1,7 @@
 import type { Evolve } from '../../kernel/region';
-import type { EvaluationState } from '../state';
 import { deferred, found, opened, over, patch, reopened, reply, rescinded, scheduled, undone, voided } from './change';
 import { corrected, followAcceptance, followBuildEnd } from './follow';
+import type { EvaluationState } from './state';
 
 /** How the evaluations of a center change by events. */
 

@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import { addMonths } from '../../time/dates';
-import type { CenterState, Evaluation, EvaluationState, Since } from '../state';
+import type { CenterState, Since } from '../state';
+import type { Evaluation, EvaluationState } from './state';
 
 /** X7, A1: cycles that follow the day their grid is counted from, when that day changes. The index on the grid stays. */
 

@@ -15,11 +15,12 @@ import { exemptEvaluation, finalizeEvaluation, voidEvaluation } from './commands
 import { cycleDeadline, demandDue, materialsDue, renewalDue } from './deadlines';
 import { evaluationEvolve } from './evolve';
 import { aboutDemand, aboutExcuse, aboutOpening } from './shared';
+import { initial } from './state';
 import { evaluationTasks } from './tasks';
 
 export const evaluationRegion = region({
   name: 'evaluation',
-  initial: { current: 0, byNumber: {}, grades: [] },
+  initial,
   commands: [
     rescheduleEvaluation,
     appointEvaluator,

@@ -2,8 +2,9 @@ import type { EventBody } from '../../../events/definition';
 import type { Context } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { openProposal } from '../facts';
-import type { CenterState, Evaluation, EvaluationStatus, Notice } from '../state';
+import type { CenterState, Notice } from '../state';
 import { type RenewedAfter, renew } from './cycle';
+import type { Evaluation, EvaluationStatus } from './state';
 
 /** What several steps of an evaluation have in common. */
 

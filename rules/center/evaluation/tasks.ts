@@ -1,6 +1,7 @@
 import type { WantedTask } from '../../kernel/region';
-import type { CenterState, Evaluation } from '../state';
+import type { CenterState } from '../state';
 import { serviceOf } from './shared';
+import type { Evaluation } from './state';
 
 /** What waits at whom while an evaluation goes on; the proposal to remove is a task of its own region. */
 

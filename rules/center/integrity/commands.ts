@@ -4,7 +4,8 @@ import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated
 import { authorKey } from '../../kernel/aggregate';
 import { command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
-import type { CenterState, IntegrityState } from '../state';
+import type { CenterState } from '../state';
+import type { IntegrityState } from './state';
 
 /** R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground by itself. */
 

@@ -1,6 +1,7 @@
 import { region, type WantedTask } from '../../kernel/region';
-import type { IntegrityState } from '../state';
 import { dismissIntegrityCase, openIntegrityCase, substantiateIntegrityCase } from './commands';
+import type { IntegrityState } from './state';
+import { initial } from './state';
 
 const close = (slice: IntegrityState, name: string, status: 'Substantiated' | 'Dismissed'): IntegrityState => {
   const known = slice[name];
@@ -10,7 +11,7 @@ const close = (slice: IntegrityState, name: string, status: 'Substantiated' | 'D
 /** Cases do not lapse with the center: they may still be concluded (X1), so nothing of this region is named in ProceedingsLapsed. */
 export const integrityRegion = region({
   name: 'integrity',
-  initial: {},
+  initial,
   commands: [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase],
   evolve: {
     IntegrityCaseOpened: (slice, d, { id, effectiveOn }) => ({

@@ -1,5 +1,5 @@
 import type { EventMeta, Evolve } from '../../kernel/region';
-import type { LifecycleState } from '../state';
+import type { LifecycleState } from './state';
 
 /** How the lifecycle changes while a center is formed (L2-L16). */
 

@@ -31,14 +31,14 @@ import { reinstateCenter } from './commands/reinstatement';
 import { forming } from './forming';
 import { importing, living } from './living';
 import { lifecycleNotices } from './notices';
-import { nothingYet } from './phase';
 import { signedCommands } from './signed';
+import { initial } from './state';
 import { lifecycleTasks } from './tasks';
 
 /** R1: from the first plan to the build period and operation (Art 4, 6, 9-12, 27), import and reinstatement. */
 export const lifecycleRegion = region({
   name: 'lifecycle',
-  initial: nothingYet,
+  initial,
   commands: [
     draftBuildPlan,
     submitApplication,

@@ -3,8 +3,8 @@ import type { DataOf } from '../../../events/catalogue';
 import { bool, date, org, text } from '../../../events/fields';
 import { lead, registeredDay } from '../../../events/lifecycle';
 import type { Evolve } from '../../kernel/region';
-import type { LifecycleState } from '../state';
 import { count, end, since, without } from './forming';
+import type { LifecycleState } from './state';
 
 /** How the lifecycle changes from approval or import on, also by facts of other regions (L17-L25, X1, X7, X8). */
 

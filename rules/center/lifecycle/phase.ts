@@ -1,14 +1,6 @@
 import { refuse } from '../../kernel/refusal';
-import type { CenterState, LifecycleState, Phase } from '../state';
-
-/** Before the first event. */
-export const nothingYet: LifecycleState = {
-  phase: 'None',
-  formerNames: [],
-  coBuilders: [],
-  prepared: { council: false, legalEntity: false, transitional: false },
-  extension: { months: 0, times: 0 },
-};
+import type { CenterState } from '../state';
+import type { Phase } from './state';
 
 /** Phases of an application, before it is decided. */
 export const undecided: readonly Phase[] = [

@@ -1,7 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import { deadline } from '../../kernel/deadline';
 import { type EventMeta, region } from '../../kernel/region';
-import type { CenterState, OrganizationState } from '../state';
+import type { CenterState } from '../state';
 import {
   appointDirector,
   committeeMeets,
@@ -13,6 +13,8 @@ import {
   registerInstrument,
   registerLegalEntity,
 } from './commands';
+import type { OrganizationState } from './state';
+import { initial } from './state';
 
 type Fact = OrganizationState['facts'][string];
 
@@ -70,7 +72,7 @@ const transitionEnds = deadline({
 /** R8 (Art 5, 11.1, 13-15, 18, 19): checklist facts and soft guards. */
 export const organizationRegion = region({
   name: 'organization',
-  initial: { facts: {}, transitional: false },
+  initial,
   commands: [
     formCouncil,
     appointDirector,

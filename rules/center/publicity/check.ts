@@ -1,5 +1,6 @@
 import { refuse } from '../../kernel/refusal';
-import type { CenterState, PublicityState } from '../state';
+import type { CenterState } from '../state';
+import type { PublicityState } from './state';
 
 /** Key of a publicity in the state: `approval`, `result-2`. */
 export const publicityKey = (subject: 'approval' | 'result', evaluation?: number): string =>

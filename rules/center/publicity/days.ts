@@ -4,7 +4,7 @@ import { deadline, type WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays } from '../../time/dates';
-import type { PublicityState } from '../state';
+import type { PublicityState } from './state';
 
 /** T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that was printed is the fact. */
 

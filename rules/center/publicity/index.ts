@@ -1,8 +1,9 @@
 import { region } from '../../kernel/region';
-import type { PublicityState } from '../state';
 import { presentKey, publicityKey } from './check';
 import { fileObjection, openPublicity, resolveObjection } from './commands';
 import { publicityEnds } from './days';
+import type { PublicityState } from './state';
+import { initial } from './state';
 
 type Publicity = PublicityState[string];
 
@@ -14,7 +15,7 @@ const patch = (slice: PublicityState, key: string, change: Partial<Publicity>): 
 /** L13a, shared by approval and result: Open → Closed, with objections ([P], A25). */
 export const publicityRegion = region({
   name: 'publicity',
-  initial: {},
+  initial,
   commands: [openPublicity, fileObjection, resolveObjection],
   deadlines: [publicityEnds],
   evolve: {

@@ -1,8 +1,9 @@
 import { rectificationDeadlineReached } from '../../../events/rectification';
 import { deadline, type WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import type { CenterState, Rectification } from '../state';
+import type { CenterState } from '../state';
 import { clockStart, going } from './shared';
+import type { Rectification } from './state';
 
 /** T5, its plan, and T6. The year of Art 24 can not be extended: no command moves it. */
 

@@ -1,8 +1,9 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { EventMeta, Evolve } from '../../kernel/region';
 import { addMonths } from '../../time/dates';
-import type { Rectification, RectificationState, Since } from '../state';
+import type { Since } from '../state';
 import { aboutOrder } from './shared';
+import type { Rectification, RectificationState } from './state';
 
 /** How the rectifications of a center change by events. */
 

@@ -1,6 +1,6 @@
 import { region, type WantedTask } from '../../kernel/region';
 import { centerAndAuthority, centerOrg } from '../facts';
-import type { CenterState, Rectification } from '../state';
+import type { CenterState } from '../state';
 import { recordInspection } from './commands/inspection';
 import {
   orderRectification,
@@ -11,6 +11,8 @@ import {
 import { inspectionDue, planDue, rectificationDue } from './deadlines';
 import { importedNumber, rectificationEvolve } from './evolve';
 import { aboutOrder, going } from './shared';
+import type { Rectification } from './state';
+import { initial } from './state';
 
 const about = (r: Rectification): string => r.about ?? aboutOrder(r.evaluation, 1);
 
@@ -44,7 +46,7 @@ function tasksFor(r: Rectification, state: CenterState): WantedTask[] {
 
 export const rectificationRegion = region({
   name: 'rectification',
-  initial: {},
+  initial,
   commands: [
     orderRectification,
     submitRectificationPlan,

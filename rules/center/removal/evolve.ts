@@ -1,5 +1,5 @@
 import type { Evolve } from '../../kernel/region';
-import type { Proposal, RemovalState } from '../state';
+import type { Proposal, RemovalState } from './state';
 
 /** How proposals and the request change by events. */
 

@@ -15,6 +15,7 @@ import { dropRevocationProposal, proposeRevocation, revokeCenter } from './comma
 import { removalEvolve } from './evolve';
 import { groundName, standingFindings } from './finding';
 import { served, statementPeriod } from './proposal';
+import { initial } from './state';
 
 /** T9: the period for statement and defence, from the service of the prior notice [P]; 0 days: none. */
 const statementDeadline = deadline({
@@ -79,7 +80,7 @@ function requestTasks(state: CenterState): WantedTask[] {
 
 export const removalRegion = region({
   name: 'removal',
-  initial: { proposals: {}, setAside: [] },
+  initial,
   commands: [
     proposeRemoval,
     recordStatement,

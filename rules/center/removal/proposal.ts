@@ -4,8 +4,9 @@ import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice';
 import { needFirmDates } from '../gates';
-import type { CenterState, Proposal } from '../state';
+import type { CenterState } from '../state';
 import { restsOn } from './finding';
+import type { Proposal } from './state';
 
 /** What deciding a removal and a revocation proposal have in common: served notice, T9, answered statements (L19-L22). */
 

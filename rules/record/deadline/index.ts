@@ -1,10 +1,12 @@
 import type { DataOf } from '../../../events/catalogue';
 import { reminderId, reminderOfId } from '../../../events/crossing';
 import { holderOf } from '../../center/facts';
-import type { CenterState, DeadlineState, RecordedDeadline, Telling } from '../../center/state';
+import type { CenterState } from '../../center/state';
 import { region, type WantedTask } from '../../kernel/region';
 import { remindedKey } from '../../kernel/reminder';
 import { recipientKey, recipientName, stillOffered } from '../../letters/outbox';
+import type { DeadlineState, RecordedDeadline, Telling } from './state';
+import { initial } from './state';
 
 /** The recorded deadlines. They are set, moved and ended by the kernel, which compares them with what the regions want. */
 
@@ -87,7 +89,7 @@ function unreachedTasks(state: CenterState, labelOf: (name: string) => string): 
 export const deadlineRegion = (labelOf: (name: string) => string) =>
   region({
     name: 'deadline',
-    initial: {},
+    initial,
     commands: [],
     tasks: (state) => unreachedTasks(state, labelOf),
     evolve: {

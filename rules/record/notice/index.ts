@@ -9,13 +9,15 @@ import {
   reminderOfId,
 } from '../../../events/crossing';
 import { date, id, text } from '../../../events/fields';
-import type { CenterState, Notice, NoticeState } from '../../center/state';
+import type { CenterState } from '../../center/state';
 import { command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { region } from '../../kernel/region';
 import { remindedKey } from '../../kernel/reminder';
 import { hashed, numbering } from '../../kernel/side';
 import { recipientKey, tellingOf } from '../../letters/outbox';
+import type { Notice, NoticeState } from './state';
+import { initial } from './state';
 
 /** First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts). */
 export const servedAbout = (state: CenterState, kind: string, about: string): Notice['served'] =>
@@ -160,7 +162,7 @@ function bouncedTask(n: Notice): string {
 
 export const noticeRegion = region({
   name: 'notice',
-  initial: {},
+  initial,
   commands: [recordService, reissueNotice, recordDelivery],
   tasks: (state) =>
     bounced(state).map((n) => ({

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { escalationRaised, taskTransferred, taskUrged } from '../../../events/crossing';
 import { id, role, text } from '../../../events/fields';
 import { holderOf } from '../../center/facts';
-import type { CenterState, TaskState } from '../../center/state';
+import type { CenterState } from '../../center/state';
 import { command } from '../../kernel/command';
 import { deadline } from '../../kernel/deadline';
 import { refuse } from '../../kernel/refusal';
 import { region, type WantedTask } from '../../kernel/region';
 import { addDays } from '../../time/dates';
+import type { TaskState } from './state';
+import { initial } from './state';
 
 type Task = TaskState[string];
 type TasksOf = (state: CenterState) => WantedTask[];
@@ -92,7 +94,7 @@ const pending = (tasksOf: TasksOf) =>
 export const taskRegion = (tasksOf: TasksOf) =>
   region({
     name: 'task',
-    initial: {},
+    initial,
     commands: [urgeTask(tasksOf), transferTask(tasksOf)],
     deadlines: [pending(tasksOf)],
     evolve: {

@@ -12,7 +12,8 @@ import { date, doc, int, text } from '../../../../events/fields';
 import { dayOf } from '../../../kernel/arithmetic';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
-import type { AnnualReportState, CenterState } from '../../state';
+import type { CenterState } from '../../state';
+import type { AnnualReportState } from '../state';
 
 /** R2, the annual report of a year (Art 17, 6.3, 7.5): the center reports, its authority reviews, the Bureau files. */
 

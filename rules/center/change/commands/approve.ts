@@ -13,8 +13,9 @@ import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
 import type { WantedTask } from '../../../kernel/region';
 import { openTasks } from '../../../record/task';
-import type { CenterState, Change } from '../../state';
+import type { CenterState } from '../../state';
 import { type Json, present } from '../matter';
+import type { Change } from '../state';
 import { checkNewName, endorsed } from './review';
 
 /** G3, the approval of a change, and what it changes (Art 20, 6.2). */

@@ -12,8 +12,9 @@ import { authorKey } from '../../../kernel/aggregate';
 import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { checkName } from '../../lifecycle/name';
-import type { CenterState, Change } from '../../state';
+import type { CenterState } from '../../state';
 import { isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
+import type { Change } from '../state';
 
 /** R6, changes (Art 20): the center applies in writing, its authority reviews, the Bureau approves. */
 

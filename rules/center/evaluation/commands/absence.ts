@@ -14,8 +14,9 @@ import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { openProposal } from '../../facts';
 import { needFirmDates } from '../../gates';
-import type { CenterState, Evaluation } from '../../state';
+import type { CenterState } from '../../state';
 import { needOpen, serviceOf } from '../shared';
+import type { Evaluation } from '../state';
 
 /** E7, E8: not taking part and leaving midway, the findings Art 24 rests on, and what speaks against them. */
 

@@ -8,8 +8,9 @@ import { refuse } from '../../../kernel/refusal';
 import { isOrg } from '../../permissions';
 import { publicityKey, upheldObjection } from '../../publicity/check';
 import { publicityLastDay } from '../../publicity/days';
-import type { CenterState, Evaluation } from '../../state';
+import type { CenterState } from '../../state';
 import { assessed, needOpen } from '../shared';
+import type { Evaluation } from '../state';
 
 /** E9, E10: the third party assesses (Art 21), the Bureau makes known what it means to decide ([P], A25). */
 

@@ -6,8 +6,8 @@ import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { addMonths } from '../../../time/dates';
 import { openProposal } from '../../facts';
-import type { Evaluation } from '../../state';
 import { assessed, wrongStatus } from '../shared';
+import type { Evaluation } from '../state';
 
 /** E14, A41: 缓评. The evaluation is due again on the stated day; the cycle is not renewed meanwhile, the grid stays. */
 

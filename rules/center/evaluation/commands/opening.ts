@@ -13,8 +13,9 @@ import { refuse } from '../../../kernel/refusal';
 import { addMonths } from '../../../time/dates';
 import { centerOrg, openProposal, openRectification } from '../../facts';
 import { isOrg } from '../../permissions';
-import type { CenterState, Evaluation } from '../../state';
+import type { CenterState } from '../../state';
 import { assessed, running, waiting, wrongStatus } from '../shared';
+import type { Evaluation } from '../state';
 
 /** E2-E4: moving an evaluation to another day, appointing the third party, opening it alone or in a campaign (Art 21-23). */
 

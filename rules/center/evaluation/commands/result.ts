@@ -15,8 +15,9 @@ import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { checkPublicity, publicityKey } from '../../publicity/check';
 import { consecutivePoor } from '../../removal/finding';
-import type { CenterState, Evaluation } from '../../state';
+import type { CenterState } from '../../state';
 import { assessed, renewed, running, waiting, wrongStatus } from '../shared';
+import type { Evaluation } from '../state';
 import { lapsedProposal } from './absence';
 import { gradeOf, needGradeReason } from './assessment';
 

@@ -13,8 +13,9 @@ import { renewed } from '../../evaluation/shared';
 import { centerOrg } from '../../facts';
 import { needFirmDates } from '../../gates';
 import { isOrg } from '../../permissions';
-import type { CenterState, Rectification } from '../../state';
+import type { CenterState } from '../../state';
 import { needGoing } from '../shared';
+import type { Rectification } from '../state';
 
 /** C6: the inspection, its findings item by item, and what follows (Art 24 整改检查). */
 

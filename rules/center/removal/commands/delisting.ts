@@ -13,9 +13,10 @@ import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { openProposal } from '../../facts';
-import type { CenterState, Proposal } from '../../state';
+import type { CenterState } from '../../state';
 import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
 import { answers, decisionDocument, needHeard, openOr, statementPeriod } from '../proposal';
+import type { Proposal } from '../state';
 
 /** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
 

@@ -10,7 +10,8 @@ import {
 import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
-import type { CenterState, RemovalState } from '../../state';
+import type { CenterState } from '../../state';
+import type { RemovalState } from '../state';
 
 /** L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau). */
 
