@@ -3,6 +3,7 @@ import type { EventBody } from '../../../events/definition';
 import type { WantedTask } from '../../kernel/region';
 import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
+import { closed } from './report';
 
 /**
  * What a missed report leads to (A4, `annualReport.missedConsequence`). By default it is recorded and that is all. `talk` gives
@@ -32,8 +33,7 @@ export function escalatedYear(deadline: string, commandId: string): number | und
 
 export function consequenceTasks(state: CenterState, year: string): WantedTask[] {
   const report = state.annualReport[Number(year)];
-  const closed = report === undefined || ['Filed', 'Waived', 'Lapsed'].includes(report.status);
-  if (report?.consequence === 'talk' && !closed)
+  if (report?.consequence === 'talk' && !closed(report))
     return [
       {
         about: `annual-report-${year}:talk`,

@@ -1,8 +1,10 @@
 import { dayOf } from '../../kernel/arithmetic';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays, addMonths } from '../../time/dates';
 import type { CenterState } from '../state';
+import type { Report } from './report';
 
 /** The days of one report: the period it tells of, when its window opens, the day it is due (A5). */
 export interface ReportDays {
@@ -72,3 +74,36 @@ export function nextYear(state: CenterState, policy: Policy, calendar: WorkCalen
 
 const evaluatedIn = (state: CenterState, year: number): boolean =>
   Object.values(state.evaluation.byNumber).some((e) => (e.opened?.on ?? e.plannedOpen).startsWith(String(year)));
+
+/** T2-due and T2b: the day of a return or an extension wins over that of a campaign, and this over the rule (A5, X12). */
+export function wantedDue(state: CenterState, policy: Policy, year: number, r: Report): WantedDeadline {
+  const name = `annual-report-${year}`;
+  if (r.newDue?.by === 'return') {
+    return {
+      name,
+      anchor: { event: r.newDue.event, date: r.newDue.on },
+      add: `${policy.get('annualReport.returnDays')}wd`,
+      article: 17,
+      policyKey: 'annualReport.returnDays',
+    };
+  }
+  if (r.newDue)
+    return {
+      name,
+      anchor: { event: r.newDue.event, date: r.newDue.on },
+      add: '0d',
+      printed: r.newDue.on,
+      article: 17,
+    };
+  if (r.campaign)
+    return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
+  const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, year);
+  return {
+    name,
+    anchor: { event: r.opened.event, date: rawDue },
+    add: '0d',
+    roll: 'forward',
+    article: 17,
+    policyKey: 'annualReport.due',
+  };
+}

@@ -1,6 +1,5 @@
-import { publicityClosed } from '../../../events/publicity';
 import { dayOf } from '../../kernel/arithmetic';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays } from '../../time/dates';
@@ -52,22 +51,8 @@ export function subjectOf(key: string): { subject: 'approval' } | { subject: 're
     : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
 }
 
-const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
+export const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
   subject: subjectOf(key).subject,
   firstDay: p.firstDay,
   ...(p.printed ? { printedLastDay: p.lastDay } : {}),
-});
-
-export const publicityEnds = deadline({
-  timer: 'T10',
-  pattern: /^publicity-(approval|result-\d+)$/,
-  label: '{key}公示期满',
-  keyZh: (key) => (key === 'approval' ? '拟批准组建' : `第${key.replace('result-', '')}次评估结果`),
-  falls: 'end',
-  cutoff: (state, key) => state.publicity[key]?.cutoff,
-  wanted: (state, policy, _shown, calendar) =>
-    Object.entries(state.publicity)
-      .filter(([, p]) => p.open)
-      .map(([key, p]) => publicityPeriod(`publicity-${key}`, p.event, spanOf(key, p), policy, calendar)),
-  reached: (_state, { key }) => [publicityClosed(subjectOf(key))],
 });

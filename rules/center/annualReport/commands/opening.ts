@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { annualReportOpened } from '../../../../events/annualReport';
-import { date, id, int, timeOfDay } from '../../../../events/fields';
+import { date, id, timeOfDay } from '../../../../events/fields';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import type { CenterState } from '../../state';
 import { nextYear, reportDays } from '../days';
+import { year } from '../report';
 
 /** A report that time has opened already takes the campaign's day, unless it was handed in or is missed. */
-function needUntouched(state: CenterState, year: number): void {
-  const report = state.annualReport[year];
+function needUntouched(state: CenterState, y: number): void {
+  const report = state.annualReport[y];
   if (!report) return;
-  if (report.status === 'Filed') refuse('REPORT_FILED', { year, on: report.filedOn });
-  if (report.status === 'Waived') refuse('REPORT_WAIVED', { year });
-  if (report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year });
-  if (report.version > 0 || report.missed || report.campaign) refuse('REPORT_UNDER_WAY', { year });
+  if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
+  if (report.status === 'Waived') refuse('REPORT_WAIVED', { year: y });
+  if (report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
+  if (report.version > 0 || report.missed || report.campaign) refuse('REPORT_UNDER_WAY', { year: y });
 }
 
 /** X12, Art 17: in a campaign the window opens with its document, and the printed day holds instead of the rule's (A5). */
@@ -27,18 +28,18 @@ export const openReport = command({
   document: true,
   moves: 'campaign',
   data: z.strictObject({
-    year: int.min(1990).max(2200),
+    year,
     campaign: id,
     due: date,
     cutoff: timeOfDay.optional(),
     paperDue: date.optional(),
   }),
   decide(state, data, { policy, calendar }) {
-    const { year } = data;
-    needUntouched(state, year);
+    const { year: y } = data;
+    needUntouched(state, y);
     const next = nextYear(state, policy, calendar);
-    if (!state.annualReport[year] && year !== next) refuse('REPORT_NOT_REQUIRED', { year, next: next ?? '未定' });
-    const { from, to } = reportDays(policy, state.lifecycle.approved?.on ?? '', year);
+    if (!state.annualReport[y] && y !== next) refuse('REPORT_NOT_REQUIRED', { year: y, next: next ?? '未定' });
+    const { from, to } = reportDays(policy, state.lifecycle.approved?.on ?? '', y);
     return [annualReportOpened({ ...data, periodFrom: from, periodTo: to })];
   },
 });
