@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
 import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
 import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
+import { type AnyCommand, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import type { CenterState } from '../state';
 import type { IntegrityState } from './state';
@@ -16,7 +16,7 @@ const openCase = (state: CenterState, name: string): Case => {
 };
 
 /** I1: about any party to an evaluation (参与各方), the evaluator and officials too. */
-export const openIntegrityCase = command({
+const openIntegrityCase = command({
   name: 'OpenIntegrityCase',
   label: '诚信核查立案',
   articles: [25],
@@ -43,7 +43,7 @@ export const openIntegrityCase = command({
 });
 
 /** I1 ✍: the rule is cited and the person concerned was heard first [P]. */
-export const substantiateIntegrityCase = command({
+const substantiateIntegrityCase = command({
   name: 'SubstantiateIntegrityCase',
   label: '查实诚信问题',
   articles: [25],
@@ -65,7 +65,7 @@ export const substantiateIntegrityCase = command({
 });
 
 /** I1 */
-export const dismissIntegrityCase = command({
+const dismissIntegrityCase = command({
   name: 'DismissIntegrityCase',
   label: '诚信核查结案',
   articles: [25],
@@ -75,3 +75,5 @@ export const dismissIntegrityCase = command({
   data: z.strictObject({ case: id }),
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
+
+export const commands: readonly AnyCommand[] = [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase];

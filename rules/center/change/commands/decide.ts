@@ -3,6 +3,7 @@ import {
   type ChangeMatter,
   centerRenamed,
   changeApproved,
+  changeRefused,
   majorMatterChanged,
   registeredPlaceChanged,
 } from '../../../../events/change';
@@ -14,11 +15,10 @@ import { command } from '../../../kernel/command';
 import type { WantedTask } from '../../../kernel/region';
 import { openTasks } from '../../../record/task';
 import type { CenterState } from '../../state';
-import { type Json, present } from '../matter';
+import { checkNewName, endorsed, type Json, present } from '../matter';
 import type { Change } from '../state';
-import { checkNewName, endorsed } from './review';
 
-/** G3, the approval of a change, and what it changes (Art 20, 6.2). */
+/** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
 
 type TasksOf = (state: CenterState) => WantedTask[];
 
@@ -58,3 +58,16 @@ export const approveChange = (tasksOf: TasksOf) =>
       return [changeApproved(data), changed(state, change), ...tasks];
     },
   });
+
+/** G3 ✍ */
+export const refuseChange = command({
+  name: 'RefuseChange',
+  label: '不批准变更',
+  articles: [20, 6],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  data: z.strictObject({ change: id }),
+  decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
+});
