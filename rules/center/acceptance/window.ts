@@ -29,7 +29,7 @@ export function applied(state: CenterState, policy: Policy): boolean {
   );
 }
 
-/** The center has a window of its own, and it is in its build period or after it. */
+/** Acceptance has days of its own (`separate`), and the center builds or operates. */
 export const running = (state: CenterState, policy: Policy): boolean => {
   const { phase, approved } = state.lifecycle;
   return (

@@ -1,37 +1,9 @@
-import type { EventMeta, Evolve } from '../../kernel/region';
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { count, end, since, without } from './change';
 import type { LifecycleState } from './state';
 
 /** How the lifecycle changes while a center is formed (L2-L16). */
-
-const rounds = { application: 0, recommendation: 0, extension: 0 };
-export const since = ({ id, effectiveOn }: EventMeta) => ({ on: effectiveOn, event: id });
-export const count = (slice: LifecycleState, key: keyof typeof rounds): Pick<LifecycleState, 'rounds'> => {
-  const known = slice.rounds ?? rounds;
-  return { rounds: { ...known, [key]: known[key] + 1 } };
-};
-/** A copy without these members: absent, never undefined. */
-export function without<K extends keyof LifecycleState>(slice: LifecycleState, ...keys: K[]): Omit<LifecycleState, K> {
-  const copy: Partial<LifecycleState> = { ...slice };
-  for (const key of keys) delete copy[key];
-  return copy as Omit<LifecycleState, K>;
-}
-export const end = (
-  slice: LifecycleState,
-  how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn',
-  meta: EventMeta,
-): LifecycleState => ({
-  ...slice,
-  phase: how,
-  ended: { ...since(meta), how },
-});
-const prepared = (slice: LifecycleState, key: keyof LifecycleState['prepared']): LifecycleState => ({
-  ...slice,
-  prepared: { ...slice.prepared, [key]: true },
-});
-const demonstrated = (
-  slice: LifecycleState,
-  change: Partial<NonNullable<LifecycleState['demonstration']>>,
-): LifecycleState => (slice.demonstration ? { ...slice, demonstration: { ...slice.demonstration, ...change } } : slice);
 
 export const forming: Evolve<LifecycleState> = {
   BuildPlanDrafted: (slice, d) => ({
@@ -53,9 +25,9 @@ export const forming: Evolve<LifecycleState> = {
   }),
   ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),
   CultivationStarted: (slice) => ({ ...slice, phase: 'Cultivating' }),
-  CouncilPrepared: (slice) => prepared(slice, 'council'),
-  LegalEntityPrepared: (slice) => prepared(slice, 'legalEntity'),
-  TransitionalArrangementRecorded: (slice) => prepared(slice, 'transitional'),
+  CouncilPrepared: (slice) => patch(slice, 'prepared', { council: true }),
+  LegalEntityPrepared: (slice) => patch(slice, 'prepared', { legalEntity: true }),
+  TransitionalArrangementRecorded: (slice) => patch(slice, 'prepared', { transitional: true }),
   // L7 after L8 or L12: what was checked and demonstrated before does not count for the new recommendation.
   CenterRecommended: (slice, d, meta) => ({
     ...without(slice, 'eligibility', 'demonstration'),
@@ -87,10 +59,10 @@ export const forming: Evolve<LifecycleState> = {
       ...since(meta),
     },
   }),
-  PanelOpinionRecorded: (slice) => demonstrated(slice, { panelOpinion: true }),
-  SiteVisitRecorded: (slice) => demonstrated(slice, { siteVisit: true }),
+  PanelOpinionRecorded: (slice) => patch(slice, 'demonstration', { panelOpinion: true }),
+  SiteVisitRecorded: (slice) => patch(slice, 'demonstration', { siteVisit: true }),
   DemonstrationConcluded: (slice, d, { effectiveOn }) => ({
-    ...demonstrated(slice, { result: d.result, concludedOn: effectiveOn }),
+    ...patch(slice, 'demonstration', { result: d.result, concludedOn: effectiveOn }),
     phase: d.result === 'revise' ? 'Cultivating' : slice.phase,
   }),
   ProposedForApproval: (slice, _d, meta) => ({ ...slice, phase: 'ProposedList', proposed: since(meta) }),

@@ -1,60 +1,17 @@
-import { z } from 'zod';
-import type { DataOf } from '../../../events/catalogue';
-import { bool, date, org, text } from '../../../events/fields';
-import { lead, registeredDay } from '../../../events/lifecycle';
+import { patch } from '../../kernel/patch';
 import type { Evolve } from '../../kernel/region';
-import { count, end, since, without } from './forming';
+import { count, end, since, without } from './change';
+import { changed, correctedApproval, correctedRegister } from './corrections';
 import type { LifecycleState } from './state';
 
-/** How the lifecycle changes from approval or import on, also by facts of other regions (L17-L25, X1, X7, X8). */
+/** How the lifecycle changes from approval on, also by facts of other regions (L17-L23, X1, X7). */
 
-const request = (slice: LifecycleState, change: { endorsed?: true; returned?: true }): LifecycleState => {
-  const known = slice.extension.request;
-  return known ? { ...slice, extension: { ...slice.extension, request: { ...known, ...change } } } : slice;
-};
+const request = (slice: LifecycleState, change: { endorsed?: true; returned?: true }): LifecycleState =>
+  patch(slice, 'extension', (extension) => patch(extension, 'request', change));
 const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extension']> = {}): LifecycleState => {
   const { months, times } = slice.extension;
   return { ...slice, extension: { months, times, ...change } };
 };
-
-/** Co-builders as a change names them: bodies alone, or with what is known of each. */
-const builder = z.union([
-  org.transform((body) => ({ org: body })),
-  z.object({ org, corpsEnterprise: bool.optional() }).transform(({ org: body, corpsEnterprise }) => ({
-    org: body,
-    ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
-  })),
-]);
-const matters = {
-  authority: org,
-  lead: z.union([org, lead.transform((one) => one.org)]),
-  category: text,
-  coBuilder: z.array(builder),
-} as const;
-
-/** A matter of Art 20 in its new form; a value of another shape is left to the record. */
-function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatterChanged'>): LifecycleState {
-  const schema = matter in matters ? matters[matter as keyof typeof matters] : undefined;
-  const value = schema?.safeParse(is);
-  return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
-}
-
-/** X7: a corrected day or number of approval. */
-function correctedApproval(slice: LifecycleState, { target, field, is }: DataOf<'RecordCorrected'>): LifecycleState {
-  if (!slice.approved || target !== slice.approved.event) return slice;
-  const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
-  if (field === 'approvedOn' && on) return { ...slice, approved: { ...slice.approved, on } };
-  return field === 'approvalNo' ? { ...slice, approved: { ...slice.approved, approvalNo: String(is) } } : slice;
-}
-
-/** What the register should have said: its names, its words for the day of approval. */
-function correctedRegister(slice: LifecycleState, { target, field, is }: DataOf<'RecordCorrected'>): LifecycleState {
-  if (!slice.imported || target !== slice.imported.event) return slice;
-  const approvedOn = registeredDay.safeParse(is).data;
-  if (field === 'name') return { ...slice, name: String(is) };
-  if (field === 'aliases' && Array.isArray(is)) return { ...slice, formerNames: is.map(String) };
-  return field === 'approvedOn' && approvedOn ? { ...slice, imported: { ...slice.imported, approvedOn } } : slice;
-}
 
 export const living: Evolve<LifecycleState> = {
   CenterApproved: (slice, d, { id }) => ({
@@ -105,46 +62,4 @@ export const living: Evolve<LifecycleState> = {
     phase: slice.approved ? d.phase : 'Imported',
     reinstated: since(meta),
   }),
-};
-
-export const importing: Evolve<LifecycleState> = {
-  CenterImported: (slice, d, meta) => ({
-    ...slice,
-    phase: d.approvedOn.date === undefined ? 'Imported' : 'Building',
-    name: d.name,
-    formerNames: d.aliases,
-    lead: d.lead,
-    coBuilders: d.coBuilders.map((one) => ({ org: one })),
-    imported: { ...d, ...since(meta) },
-    extension: { months: d.extendedMonths ?? 0, times: d.extendedMonths ? 1 : 0 },
-    ...(d.category ? { category: d.category } : {}),
-    ...(d.authority ? { authority: d.authority } : {}),
-    ...(d.approvedOn.date === undefined
-      ? {}
-      : {
-          approved: {
-            on: d.approvedOn.date,
-            event: meta.id,
-            transitional: false,
-            clocksFrom: meta.recordedOn,
-            ...(d.approvalNo ? { approvalNo: d.approvalNo } : {}),
-          },
-        }),
-  }),
-  ApprovalDateSupplied: (slice, d, meta) => {
-    const approvalNo = d.approvalNo ?? slice.imported?.approvalNo;
-    return {
-      ...slice,
-      phase: 'Building',
-      approved: {
-        on: d.approvedOn,
-        event: meta.id,
-        transitional: false,
-        clocksFrom: meta.recordedOn,
-        ...(approvalNo ? { approvalNo } : {}),
-      },
-    };
-  },
-  // X8: Building or Operating by date.
-  DeadlineRecordedPast: (slice, d) => (d.name === 'build-period' ? { ...slice, phase: 'Operating' } : slice),
 };

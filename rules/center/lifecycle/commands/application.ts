@@ -1,74 +1,14 @@
 import { z } from 'zod';
-import { categories, doc, int, org, text } from '../../../../events/fields';
-import {
-  applicationReturned,
-  applicationSubmitted,
-  applicationWithdrawn,
-  buildPlanDrafted,
-  coBuilder,
-  indicator,
-  lead,
-  planParts,
-  predecessor,
-} from '../../../../events/lifecycle';
+import { doc, int, org, text } from '../../../../events/fields';
+import { applicationReturned, applicationSubmitted, applicationWithdrawn } from '../../../../events/lifecycle';
 import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { addMonths } from '../../../time/dates';
 import { isOrg } from '../../permissions';
 import type { CenterState } from '../../state';
-import { hasNameForm } from '../name';
 import { undecided } from '../phase';
 
-/** L2-L4, L16: the plan, the application to the authority, its return and withdrawal (Art 4, 9, 12.2, 12.3, 27). */
-
-const partNames = {
-  goals: '发展目标',
-  keyTasks: '重点任务',
-  managementMechanism: '管理运行机制',
-  safeguards: '保障措施',
-  schedule: '工作进度',
-  indicators: '考核指标',
-} as const;
-
-/** L2: also while cultivating, where a demonstration asked for a revised plan. */
-export const draftBuildPlan = command({
-  name: 'DraftBuildPlan',
-  label: '编制建设方案',
-  articles: [4, 12, 27],
-  by: { lead: 'lead' },
-  creates: true,
-  phases: ['None', 'Drafting', 'Cultivating'],
-  document: true,
-  data: z.strictObject({
-    name: text,
-    category: text,
-    lead,
-    coBuilders: z.array(coBuilder).default([]),
-    parts: planParts.partial().optional(),
-    indicators: z.array(indicator).default([]),
-    plan: doc,
-    predecessor: predecessor.optional(),
-  }),
-  decide(state, { category, parts, ...data }) {
-    const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
-    if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
-    const whole = planParts.safeParse(parts ?? {});
-    if (!whole.success) {
-      const missing = Object.entries(partNames).flatMap(([key, name]) =>
-        parts?.[key as keyof typeof partNames] ? [] : [name],
-      );
-      return refuse('PLAN_PARTS_MISSING', { missing });
-    }
-    return [
-      buildPlanDrafted({
-        version: (state.lifecycle.plan?.version ?? 0) + 1,
-        ...data,
-        category: known,
-        parts: whole.data,
-      }),
-    ];
-  },
-});
+/** L3, L4, L16: the application to the authority, its return and withdrawal (Art 9, 12.2, 12.3). */
 
 /** A27: after a delisting, no new application of that name or lead for the policy's years (default: no bar). */
 function checkCooling(state: CenterState, { policy, others, today }: Context): void {

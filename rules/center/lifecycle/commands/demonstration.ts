@@ -1,22 +1,19 @@
 import { z } from 'zod';
-import { date, doc, id, org, text } from '../../../../events/fields';
+import { date, doc, org } from '../../../../events/fields';
 import {
   demonstrationConcluded,
   demonstrationOpened,
-  departmentOpinionRecorded,
   panelMember,
-  panelOpinionRecorded,
   proposedForApproval,
-  siteVisitRecorded,
   verdicts,
 } from '../../../../events/lifecycle';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { isOrg } from '../../permissions';
 import type { CenterState } from '../../state';
-import { takenAlready } from '../phase';
+import { notConcluded } from '../phase';
 
-/** L10-L13: the demonstration with experts, site visit and departments, and the proposed list (Art 12.4, 12.5). */
+/** L10, L12, L13: the demonstration is opened and concluded, and leads to the proposed list (Art 12.4, 12.5). */
 
 type Member = z.output<typeof panelMember>;
 
@@ -49,66 +46,6 @@ export const openDemonstration = command({
     const conflicts = data.panel.filter((member) => conflicted(state, member));
     if (conflicts.length > 0) refuse('PANEL_CONFLICT', { persons: conflicts.map((m) => m.person) });
     return [demonstrationOpened(data)];
-  },
-});
-
-/** What is recorded of a demonstration belongs before its conclusion. */
-const notConcluded = (state: CenterState, command: string): void => {
-  if (state.lifecycle.demonstration?.result) takenAlready(state, command, '重新组织论证之后（本次论证已有结论）');
-};
-
-/** L11: recorded, not required [P]. */
-export const recordDepartmentOpinion = command({
-  name: 'RecordDepartmentOpinion',
-  label: '登记部门意见',
-  articles: [12],
-  by: { department: 'named', 'bureau-handler': 'any' },
-  phases: ['Demonstration'],
-  document: true,
-  data: z.strictObject({ department: org, opinion: z.enum(['support', 'object', 'none']) }),
-  decide(state, data, { actor }) {
-    notConcluded(state, '登记部门意见');
-    const named = state.lifecycle.demonstration?.departments.some(
-      (d) => isOrg(d, data.department.id) || isOrg(d, data.department.name),
-    );
-    const another = actor.role === 'department' && !isOrg(data.department, actor.organization);
-    if (!named || another) refuse('NOT_CONSULTED', { organization: data.department.name });
-    return [departmentOpinionRecorded(data)];
-  },
-});
-
-/** L11 */
-export const recordPanelOpinion = command({
-  name: 'RecordPanelOpinion',
-  label: '登记论证意见',
-  articles: [12],
-  by: { panel: 'named', 'bureau-handler': 'any' },
-  phases: ['Demonstration'],
-  document: true,
-  data: z.strictObject({ expert: id.optional(), opinion: z.enum(verdicts) }),
-  decide(state, data, { actor }) {
-    notConcluded(state, '登记论证意见');
-    const { expert } = data;
-    const member = expert === undefined || state.lifecycle.demonstration?.panel.some((p) => p.person === expert);
-    const another = actor.role === 'panel' && expert !== undefined && expert !== actor.id;
-    if (!member || another) refuse('NOT_ON_PANEL', { expert });
-    return [panelOpinionRecorded(data)];
-  },
-});
-
-/** L11 */
-export const recordSiteVisit = command({
-  name: 'RecordSiteVisit',
-  label: '登记实地评估',
-  articles: [12],
-  by: { panel: 'named', 'bureau-handler': 'any' },
-  phases: ['Demonstration'],
-  document: true,
-  dates: [{ field: 'visitedOn', notBefore: (state) => state.lifecycle.demonstration?.on }],
-  data: z.strictObject({ visitedOn: date, finding: text }),
-  decide(state, data) {
-    notConcluded(state, '登记实地评估');
-    return [siteVisitRecorded(data)];
   },
 });
 

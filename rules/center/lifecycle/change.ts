@@ -1,0 +1,26 @@
+import type { EventMeta } from '../../kernel/region';
+import type { LifecycleState } from './state';
+
+/** The single changes that several events of a lifecycle make. */
+
+const rounds = { application: 0, recommendation: 0, extension: 0 };
+export const since = ({ id, effectiveOn }: EventMeta) => ({ on: effectiveOn, event: id });
+export const count = (slice: LifecycleState, key: keyof typeof rounds): Pick<LifecycleState, 'rounds'> => {
+  const known = slice.rounds ?? rounds;
+  return { rounds: { ...known, [key]: known[key] + 1 } };
+};
+/** A copy without these members: absent, never undefined. */
+export function without<K extends keyof LifecycleState>(slice: LifecycleState, ...keys: K[]): Omit<LifecycleState, K> {
+  const copy: Partial<LifecycleState> = { ...slice };
+  for (const key of keys) delete copy[key];
+  return copy as Omit<LifecycleState, K>;
+}
+export const end = (
+  slice: LifecycleState,
+  how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn',
+  meta: EventMeta,
+): LifecycleState => ({
+  ...slice,
+  phase: how,
+  ended: { ...since(meta), how },
+});

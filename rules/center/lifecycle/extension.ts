@@ -1,0 +1,32 @@
+import { int } from '../../../events/fields';
+import { refuse } from '../../kernel/refusal';
+import type { Policy } from '../../law/policy';
+import type { CenterState } from '../state';
+import { buildPeriodOver } from './buildPeriod';
+
+/** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
+
+/** What the policy says of an extension. */
+export const extensionKeys = [
+  'buildPeriod.extensions',
+  'buildPeriod.extensionMonths',
+  'buildPeriod.requestMonths',
+  'buildPeriod.extendFrom',
+];
+export const months = int.min(1).max(120);
+
+/** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
+export function checkRoom(state: CenterState, asked: number, policy: Policy): void {
+  const { extension } = state.lifecycle;
+  if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline['build-period']?.due });
+  if (extension.times >= policy.get('buildPeriod.extensions'))
+    refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
+  const most = policy.get('buildPeriod.extensionMonths');
+  if (asked > most) refuse('EXTENSION_TOO_LONG', { months: asked, most });
+}
+
+/** The request that waits at the authority or the Bureau. */
+export const pendingRequest = (state: CenterState) => {
+  const { request } = state.lifecycle.extension;
+  return request && !request.returned ? request : undefined;
+};
