@@ -10,3 +10,10 @@ export function patch<S extends object, K extends keyof S>(slice: S, key: K, cha
   const next = isStep(change) ? change(known) : { ...known, ...change };
   return next === known ? slice : { ...slice, [key]: next };
 }
+
+/** A copy without these members: absent, never undefined. */
+export function without<S extends object, K extends keyof S>(slice: S, ...keys: readonly K[]): Omit<S, K> {
+  const copy: Partial<S> = { ...slice };
+  for (const key of keys) delete copy[key];
+  return copy as Omit<S, K>;
+}

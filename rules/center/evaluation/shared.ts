@@ -1,9 +1,10 @@
 import type { EventBody } from '../../../events/definition';
+import { removalProposalLapsed } from '../../../events/removal';
 import type { Context } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { openProposal } from '../facts';
 import type { CenterState, Notice } from '../state';
-import { type RenewedAfter, renew } from './cycle';
+import { type RenewedAfter, renew } from './renewal';
 import type { Evaluation, EvaluationStatus } from './state';
 
 /** What several steps of an evaluation have in common. */
@@ -60,3 +61,9 @@ export const aboutOpening = (n: number, opening: number): string =>
   opening <= 1 ? `evaluation-${n}` : `evaluation-${n}-opening-${opening}`;
 export const aboutExcuse = (n: number, excuse: number): string => `evaluation-${n}-excuse-${excuse}`;
 export const aboutDemand = (n: number, demand: number): string => `evaluation-${n}-demand-${demand}`;
+
+/** The removal proposal that rests on this evaluation falls with its finding. */
+export function lapsedProposal(state: CenterState, n: number, because: 'rescinded' | 'voided') {
+  const proposal = openProposal(state, 'removal');
+  return proposal?.evaluation === n ? [removalProposalLapsed({ proposal: proposal.id, because })] : [];
+}

@@ -9,12 +9,7 @@ export const count = (slice: LifecycleState, key: keyof typeof rounds): Pick<Lif
   const known = slice.rounds ?? rounds;
   return { rounds: { ...known, [key]: known[key] + 1 } };
 };
-/** A copy without these members: absent, never undefined. */
-export function without<K extends keyof LifecycleState>(slice: LifecycleState, ...keys: K[]): Omit<LifecycleState, K> {
-  const copy: Partial<LifecycleState> = { ...slice };
-  for (const key of keys) delete copy[key];
-  return copy as Omit<LifecycleState, K>;
-}
+
 export const end = (
   slice: LifecycleState,
   how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn',

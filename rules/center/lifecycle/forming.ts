@@ -1,6 +1,6 @@
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../../kernel/region';
-import { count, end, since, without } from './change';
+import { count, end, since } from './change';
 import type { LifecycleState } from './state';
 
 /** How the lifecycle changes while a center is formed (L2-L16). */

@@ -1,6 +1,6 @@
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../../kernel/region';
-import { count, end, since, without } from './change';
+import { count, end, since } from './change';
 import { changed, correctedApproval, correctedRegister } from './corrections';
 import type { LifecycleState } from './state';
 

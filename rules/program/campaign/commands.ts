@@ -14,7 +14,7 @@ import {
 import { sha256 } from '../../../events/envelope';
 import { indicator } from '../../../events/evaluation';
 import { date, doc, grades, id, int, text, timeOfDay } from '../../../events/fields';
-import { needIndicators } from '../../center/evaluation/commands/opening';
+import { needIndicators } from '../../center/evaluation/indicators';
 import type { CenterState } from '../../center/state';
 import { command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';

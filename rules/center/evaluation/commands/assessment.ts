@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { assessmentSubmitted, proposedResultNotified, score } from '../../../../events/evaluation';
-import { date, doc, type Grade, grades, int, text, timeOfDay } from '../../../../events/fields';
+import { date, doc, type Grade, int, text, timeOfDay } from '../../../../events/fields';
 import { publicityOpened } from '../../../../events/publicity';
 import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
@@ -9,16 +9,13 @@ import { isOrg } from '../../permissions';
 import { publicityKey, upheldObjection } from '../../publicity/check';
 import { publicityLastDay } from '../../publicity/days';
 import type { CenterState } from '../../state';
+import { gradeOf, needGradeReason } from '../grade';
 import { assessed, needOpen } from '../shared';
 import type { Evaluation } from '../state';
 
 /** E9, E10: the third party assesses (Art 21), the Bureau makes known what it means to decide ([P], A25). */
 
 const evaluation = int.min(1);
-
-/** Art 23: exactly three grades; any other text is GRADE_UNKNOWN. */
-export const gradeOf = (text: string): Grade =>
-  grades.find((g) => g === text) ?? refuse('GRADE_UNKNOWN', { grade: text });
 
 /** E9: the appointed evaluator only, once; it proposes, it never finalizes. */
 export const submitAssessment = command({
@@ -44,13 +41,6 @@ export const submitAssessment = command({
     return [assessmentSubmitted({ ...data, proposedGrade: gradeOf(data.proposedGrade) })];
   },
 });
-
-/** A grade other than the evaluator's needs a reason; `known`: a reason the Bureau has given for this grade already. */
-export function needGradeReason(e: Evaluation, grade: Grade, reason: string | undefined, known?: string): void {
-  const other = e.assessment?.proposedGrade;
-  if (grade !== other && !reason && !known)
-    refuse('GRADE_REASON_MISSING', { grade, against: '评估机构建议的等次', other });
-}
 
 interface Posting {
   readonly evaluation: number;

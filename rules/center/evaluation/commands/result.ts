@@ -1,27 +1,18 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
-import {
-  evaluationExempted,
-  evaluationFinalized,
-  evaluationScheduled,
-  evaluationVoided,
-  supportFlagRaised,
-  voidGrounds,
-} from '../../../../events/evaluation';
-import { date, doc, type Grade, id, int, text } from '../../../../events/fields';
-import { rectificationCancelled } from '../../../../events/rectification';
+import { evaluationFinalized, supportFlagRaised } from '../../../../events/evaluation';
+import { doc, type Grade, id, int, text } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/aggregate';
 import { type Context, command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { checkPublicity, publicityKey } from '../../publicity/check';
 import { consecutivePoor } from '../../removal/finding';
 import type { CenterState } from '../../state';
-import { assessed, renewed, running, waiting, wrongStatus } from '../shared';
+import { gradeOf, needGradeReason } from '../grade';
+import { assessed, renewed, wrongStatus } from '../shared';
 import type { Evaluation } from '../state';
-import { lapsedProposal } from './absence';
-import { gradeOf, needGradeReason } from './assessment';
 
-/** E11, E13, E15: the Bureau's signed decisions on a result (Art 23-25). */
+/** E11: the Bureau's signed decision on a result (Art 23, 24). */
 
 const evaluation = int.min(1);
 
@@ -93,77 +84,5 @@ export const finalizeEvaluation = command({
       evaluationFinalized({ ...data, grade, document, ...poorInARow(state, grade, ctx) }),
       ...consequences(state, n, grade, ctx),
     ];
-  },
-});
-
-/** Art 25: an integrity case that was substantiated, on this evaluation or on none in particular. */
-function needCase(state: CenterState, n: number, ground: string, name: string | undefined): void {
-  if (ground !== 'integrity') return;
-  const known = name === undefined ? undefined : state.integrity[name];
-  if (known?.status !== 'Substantiated' || (known.evaluation ?? n) !== n)
-    refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '', evaluation: n });
-}
-
-/** What stands on a result and falls with it: its rectification, unless it is over by itself. */
-function rectificationOf(state: CenterState, n: number): EventBody[] {
-  const status = state.rectification[n]?.status;
-  return status && !['Passed', 'Cancelled', 'Lapsed'].includes(status)
-    ? [rectificationCancelled({ evaluation: n })]
-    : [];
-}
-
-/** E13: another attempt on a stated day; a renewal from the voided result is superseded. */
-export const voidEvaluation = command({
-  name: 'VoidEvaluation',
-  label: '评估作废',
-  articles: [25],
-  by: { 'bureau-leader': 'any' },
-  needs: 'clocks',
-  reason: true,
-  document: true,
-  supersedes: true,
-  signed: () => [],
-  data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
-  decide(state, data) {
-    const n = data.evaluation;
-    needCase(state, n, data.ground, data.case);
-    const next = Object.values(state.evaluation.byNumber).find((e) => e.n > n && !waiting.includes(e.status));
-    if (next) refuse('NEXT_EVALUATION_OPEN', { evaluation: n, next: next.n });
-    const e = state.evaluation.byNumber[n];
-    if (!e || waiting.includes(e.status) || e.status === 'Lapsed') return refuse('NOTHING_TO_VOID', { evaluation: n });
-    const { cycleStart, cycleEnd, anchorRule = 'stated' } = e;
-    const again = evaluationScheduled({
-      evaluation: n,
-      attempt: e.attempt + 1,
-      cycleStart,
-      cycleEnd,
-      plannedOpen: data.plannedOpen,
-      anchorRule,
-    });
-    return [evaluationVoided(data), again, ...rectificationOf(state, n), ...lapsedProposal(state, n, 'voided')];
-  },
-});
-
-/** E15 [P!]: only for a reason the policy adopted (`evaluation.exempt`). */
-export const exemptEvaluation = command({
-  name: 'ExemptEvaluation',
-  label: '免评',
-  articles: [23],
-  policyKeys: ['evaluation.exempt', 'evaluation.next'],
-  by: { 'bureau-leader': 'any' },
-  needs: 'clocks',
-  reason: true,
-  document: true,
-  signed: () => [],
-  data: z.strictObject({ evaluation, equivalent: text }),
-  decide(state, data, ctx) {
-    const n = data.evaluation;
-    const e = state.evaluation.byNumber[n];
-    if (!ctx.policy.get('evaluation.exempt').includes(data.equivalent))
-      refuse('EXEMPTION_NOT_ADOPTED', { equivalent: data.equivalent });
-    if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: n });
-    if (!e || !(waiting.includes(e.status) || running.includes(e.status)))
-      return wrongStatus('EVALUATION_NOT_OPEN', n, e);
-    return [evaluationExempted(data), ...renewed(state, n, 'exemption', ctx)];
   },
 });
