@@ -109,15 +109,3 @@ export const over = (e: Evaluation, ordinal: number, is = true): Evaluation => (
   ...e,
   demands: e.demands.map((d, i) => (i === ordinal - 1 ? { ...d, over: is } : d)),
 });
-
-/** X7: what only time had done is undone when a correction opens its deadline again. */
-export function undone(slice: EvaluationState, name: string): EvaluationState {
-  const [, n, what = ''] = /^evaluation-(\d+)-(cycle|materials|demand-[12])$/.exec(name) ?? [];
-  if (n === undefined) return slice;
-  return amend(slice, Number(n), (e) => {
-    if (what === 'cycle') return e.status === 'Due' ? { ...e, status: 'Scheduled' } : e;
-    if (what === 'materials') return { ...e, materialsOverdue: false, demands: [] };
-    const first = what === 'demand-1';
-    return over({ ...e, demands: first ? e.demands.slice(0, 1) : e.demands }, first ? 1 : 2, false);
-  });
-}

@@ -1,6 +1,6 @@
 import type { Evolve } from '../../kernel/region';
-import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, undone, voided } from './change';
-import { corrected, followAcceptance, followBuildEnd } from './follow';
+import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, voided } from './change';
+import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
 import type { EvaluationState } from './state';
 
 /** How the evaluations of a center change by events. */

@@ -31,3 +31,6 @@ export function clockStart(state: CenterState, r: Rectification, policy: Policy)
 /** What the order, its notice and its tasks are about; an order after another attempt is told apart. */
 export const aboutOrder = (evaluation: number, attempt: number): string =>
   attempt <= 1 ? `rectification-${evaluation}` : `rectification-${evaluation}-attempt-${attempt}`;
+
+/** What the order of this rectification is about. */
+export const orderOf = (r: Rectification): string => r.about ?? aboutOrder(r.evaluation, 1);

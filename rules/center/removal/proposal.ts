@@ -6,7 +6,7 @@ import { servedAbout } from '../../record/notice';
 import { needFirmDates } from '../gates';
 import type { CenterState } from '../state';
 import { restsOn } from './finding';
-import type { Proposal } from './state';
+import type { Proposal, RemovalState } from './state';
 
 /** What deciding a removal and a revocation proposal have in common: served notice, T9, answered statements (L19-L22). */
 
@@ -48,3 +48,14 @@ export function needHeard(state: CenterState, policy: Policy, proposal: Proposal
   const periods = proposal.statements.some((s) => s.final) ? [] : [period];
   needFirmDates(state, policy, ...periods, ...restsOn(proposal));
 }
+
+const ordinal = (state: CenterState, kind: Proposal['kind']): number =>
+  Object.values(state.removal.proposals).filter((p) => p.kind === kind).length + 1;
+/** Id of the next proposal of a kind: `removal-1`, `revocation-2`. */
+export const nextProposal = (state: CenterState, kind: Proposal['kind']): string => `${kind}-${ordinal(state, kind)}`;
+
+export type Request = NonNullable<RemovalState['request']>;
+
+/** The request that waits at the authority or the Bureau. */
+export const pendingRequest = (state: CenterState): Request | undefined =>
+  state.removal.request?.returned ? undefined : state.removal.request;

@@ -1,29 +1,17 @@
 import { z } from 'zod';
 import { evaluationReopened } from '../../../../events/evaluation';
-import { date, id, int, removalGrounds, text } from '../../../../events/fields';
+import { id, int, removalGrounds, text } from '../../../../events/fields';
 import { inspectionReopened } from '../../../../events/rectification';
-import {
-  centerDelisted,
-  centerRevoked,
-  removalProposalDropped,
-  removalProposed,
-  statementReceived,
-} from '../../../../events/removal';
+import { centerDelisted, centerRevoked, removalProposalDropped, removalProposed } from '../../../../events/removal';
 import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { openProposal } from '../../facts';
 import type { CenterState } from '../../state';
 import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
-import { answers, decisionDocument, needHeard, openOr, statementPeriod } from '../proposal';
-import type { Proposal } from '../state';
+import { answers, decisionDocument, needHeard, nextProposal, openOr } from '../proposal';
 
 /** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
-
-const ordinal = (state: CenterState, kind: Proposal['kind']): number =>
-  Object.values(state.removal.proposals).filter((p) => p.kind === kind).length + 1;
-/** Id of the next proposal of a kind: `removal-1`, `revocation-2`. */
-export const nextProposal = (state: CenterState, kind: Proposal['kind']): string => `${kind}-${ordinal(state, kind)}`;
 
 const standing = (state: CenterState, ground: string, evaluation: number | undefined): Finding | undefined =>
   standingFindings(state).find((f) => f.ground === ground && f.evaluation === evaluation);
@@ -44,35 +32,6 @@ export const proposeRemoval = command({
     const open = openProposal(state);
     if (open) refuse('REMOVAL_OPEN', { proposal: open.id });
     return [removalProposed({ proposal: nextProposal(state, 'removal'), ground, finding: finding.event, evaluation })];
-  },
-});
-
-/** L20: within T9 or after it, until the decision; the Bureau's handler enters one given on paper or orally. */
-export const recordStatement = command({
-  name: 'RecordStatement',
-  label: '登记陈述申辩',
-  articles: [24],
-  by: { center: 'own', 'bureau-handler': 'any' },
-  needs: 'approved',
-  document: true,
-  dates: [{ field: 'receivedOn', notBefore: (state) => openProposal(state)?.proposed.on }],
-  data: z.strictObject({
-    receivedOn: date,
-    form: z.enum(['written', 'oral', 'paper']),
-    final: z.boolean().default(false),
-  }),
-  decide(state, data) {
-    const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
-    const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
-    const due = state.deadline[statementPeriod(state, proposal.id)]?.due;
-    return [
-      statementReceived({
-        statement: `statement-${count + 1}`,
-        proposal: proposal.id,
-        ...data,
-        late: due !== undefined && data.receivedOn > due,
-      }),
-    ];
   },
 });
 

@@ -11,15 +11,9 @@ import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import type { CenterState } from '../../state';
-import type { RemovalState } from '../state';
+import { pendingRequest, type Request } from '../proposal';
 
 /** L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau). */
-
-type Request = NonNullable<RemovalState['request']>;
-
-/** The request that waits at the authority or the Bureau. */
-export const pendingRequest = (state: CenterState): Request | undefined =>
-  state.removal.request?.returned ? undefined : state.removal.request;
 
 const needRequest = (state: CenterState): Request => pendingRequest(state) ?? refuse('NO_REQUEST');
 /** The request while it is with the authority. */
