@@ -1,5 +1,5 @@
-import { region, type WantedTask } from '../../kernel/region';
-import type { CenterState } from '../state';
+import { region } from '../../kernel/region';
+import type { TasksOf } from '../../record/task/open';
 import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
@@ -8,5 +8,5 @@ import { initial } from './state';
 import { open, tasks } from './tasks';
 
 /** R6, changes (Art 20): the center applies, its authority reviews, the Bureau approves; `tasksOf` comes from all regions (X6). */
-export const changeRegion = (tasksOf: (state: CenterState) => WantedTask[]) =>
+export const changeRegion = (tasksOf: TasksOf) =>
   region({ name: 'change', initial, commands: commands(tasksOf), deadlines, evolve, tasks, notices, open });

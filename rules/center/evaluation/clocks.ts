@@ -3,7 +3,7 @@ import { supplementaryDemandIssued } from '../../../events/evaluation';
 import { dayOf } from '../../kernel/arithmetic';
 import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import { servedAbout } from '../../record/notice';
+import { servedAbout } from '../../record/notice/served';
 import type { WorkCalendar } from '../../time/calendar';
 import type { CenterState } from '../state';
 import type { Evaluation } from './state';

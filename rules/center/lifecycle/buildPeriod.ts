@@ -1,6 +1,6 @@
 import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import { servedAbout } from '../../record/notice';
+import { servedAbout } from '../../record/notice/served';
 import { addMonths } from '../../time/dates';
 import type { CenterState, Since } from '../state';
 

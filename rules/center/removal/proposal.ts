@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { doc, id, text } from '../../../events/fields';
 import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
-import { servedAbout } from '../../record/notice';
+import { servedAbout } from '../../record/notice/served';
 import { needFirmDates } from '../gates';
 import type { CenterState } from '../state';
 import { restsOn } from './finding';

@@ -12,15 +12,12 @@ import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/aggregate';
 import { command } from '../../../kernel/command';
-import type { WantedTask } from '../../../kernel/region';
-import { openTasks } from '../../../record/task';
+import { openTasks, type TasksOf } from '../../../record/task/open';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, type Json, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
-
-type TasksOf = (state: CenterState) => WantedTask[];
 
 /** The fact the change brings; what stood before is read now, it may have changed since it was asked for. */
 function changed(state: CenterState, { id: change, matter, to }: Change): EventBody {

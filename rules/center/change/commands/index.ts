@@ -1,12 +1,11 @@
 import type { AnyCommand } from '../../../kernel/command';
-import type { WantedTask } from '../../../kernel/region';
-import type { CenterState } from '../../state';
+import type { TasksOf } from '../../../record/task/open';
 import { approveChange, refuseChange } from './decide';
 import { endorseChange, returnChange } from './review';
 import { submitChange, withdrawChange } from './submit';
 
 /** `tasksOf` says which tasks are wanted, from all regions (X6). */
-export const commands = (tasksOf: (state: CenterState) => WantedTask[]): readonly AnyCommand[] => [
+export const commands = (tasksOf: TasksOf): readonly AnyCommand[] => [
   submitChange,
   returnChange,
   endorseChange,
