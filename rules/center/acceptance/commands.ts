@@ -13,7 +13,10 @@ import { type AnyCommand, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { applied, closed } from './window';
 
-/** R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3, `acceptance.gates`). */
+/**
+ * R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3,
+ * `acceptance.gates`).
+ */
 
 /** A1: late applications are taken. */
 const applyAcceptance = command({

@@ -29,7 +29,7 @@ export const evolve: Evolve<AcceptanceState> = {
   }),
   AcceptanceFailed: (slice, d) => concluded(slice, 'Failed', d.round),
   AcceptanceExtended: (slice, d, { id }) => ({ ...slice, overdue: false, extendedTo: { on: d.is, event: id } }),
-  // A window that opens only later after all (X7, or an extended build period) is closed again; what time did is undone.
+  // A window that opens only later after all (X7, a longer build period) is closed again; what time did is undone.
   DeadlineRecomputed: (slice, d) => {
     if (!d.reopened) return slice;
     if (d.name === 'acceptance-open' && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };

@@ -3,8 +3,9 @@ import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 
 /**
- * When acceptance may be applied for (T7; Art 7.5 names it, the rest is policy, A3). `separate`: from some months before the
- * end of the build period, late ones taken. `merged`: it goes with the evaluation and has no days of its own. `off`: none.
+ * When acceptance may be applied for (T7; Art 7.5 names it, the rest is policy, A3). `separate`: from some months
+ * before the end of the build period, late ones taken. `merged`: it goes with the evaluation and has no days of its
+ * own. `off`: none.
  */
 
 /** Why it can't be applied for now, Chinese; nothing if it can. */

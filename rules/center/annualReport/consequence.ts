@@ -6,9 +6,10 @@ import type { CenterState } from '../state';
 import { closed } from './report';
 
 /**
- * What a missed report leads to (A4, `annualReport.missedConsequence`). By default it is recorded and that is all. `talk` gives
- * the Bureau's handler a talk to hold; `countsAsPoorAfter` [P!] tells its leader that enough were missed for 较差. Nothing here
- * changes a grade or the sequence: Art 24's grounds are a closed list, and a leader signs every grade.
+ * What a missed report leads to (A4, `annualReport.missedConsequence`). By default it is recorded and that is all.
+ * `talk` gives the Bureau's handler a talk to hold; `countsAsPoorAfter` [P!] tells its leader that enough were missed
+ * for 较差. Nothing here changes a grade or the sequence: Art 24's grounds are a closed list, and a leader signs every
+ * grade.
  */
 
 /** Reports missed since the last result, the newest included. */

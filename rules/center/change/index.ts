@@ -7,6 +7,9 @@ import { notices } from './notices';
 import { initial } from './state';
 import { open, tasks } from './tasks';
 
-/** R6, changes (Art 20): the center applies, its authority reviews, the Bureau approves; `tasksOf` comes from all regions (X6). */
+/**
+ * R6, changes (Art 20): the center applies, its authority reviews, the Bureau approves; `tasksOf` comes from all
+ * regions (X6).
+ */
 export const changeRegion = (tasksOf: TasksOf) =>
   region({ name: 'change', initial, commands: commands(tasksOf), deadlines, evolve, tasks, notices, open });

@@ -4,8 +4,9 @@ import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
 
 /**
- * E1, X4, X8: the grid of evaluation cycles. Raw ends lie at anchor + 3, 6, 9, … years, each counted from the anchor, so that
- * 29 February comes back every fourth cycle; deferral, rescheduling, lateness and rectification do not move it.
+ * E1, X4, X8: the grid of evaluation cycles. Raw ends lie at anchor + 3, 6, 9, … years, each counted from the anchor,
+ * so that 29 February comes back every fourth cycle; deferral, rescheduling, lateness and rectification do not move
+ * it.
  */
 
 const years = (policy: Policy): number => Math.max(1, policy.get('evaluation.years'));
@@ -24,7 +25,10 @@ export function gridIndex(anchor: string, day: string, policy: Policy, orOn = fa
 const buildEnd = (approvedOn: string, policy: Policy, extended = 0): string =>
   addMonths(approvedOn, 12 * policy.get('buildPeriod.years') + extended);
 
-/** A1: what the grid is counted from on the day of approval; build end stands in for an acceptance that is still to come. */
+/**
+ * A1: what the grid is counted from on the day of approval; build end stands in for an acceptance that is still to
+ * come.
+ */
 export const firstAnchor = (approvedOn: string, policy: Policy, extended = 0): string =>
   ['buildEnd', 'acceptance'].includes(policy.get('evaluation.anchor'))
     ? buildEnd(approvedOn, policy, extended)
@@ -57,7 +61,10 @@ export interface ImportedCycle {
   readonly extendedMonths?: number | undefined;
 }
 
-/** X8: the cycle that runs on the day of import, counted from the original day of approval; ends passed over stay unevaluated. */
+/**
+ * X8: the cycle that runs on the day of import, counted from the original day of approval; ends passed over stay
+ * unevaluated.
+ */
 export function cycleAfterImport(
   { approvedOn, today, evaluations, rectification, extendedMonths }: ImportedCycle,
   policy: Policy,

@@ -53,7 +53,10 @@ const materialsDue = deadline({
   },
 });
 
-/** T14: the time to answer a demand, from its service; after the first comes the second, after the last a person decides. */
+/**
+ * T14: the time to answer a demand, from its service; after the first comes the second, after the last a person
+ * decides.
+ */
 const demandDue = deadline({
   timer: 'T14',
   pattern: /^evaluation-(\d+-demand-\d)$/,

@@ -9,7 +9,10 @@ import type { CenterState } from '../state';
 
 const bureau: readonly string[] = ['bureau', '兵团科技局', '新疆生产建设兵团科学技术局'];
 
-/** E3, Art 21 第三方: what the evaluator is to this center, if it is not independent of it (`evaluation.evaluatorIndependentOf`). */
+/**
+ * E3, Art 21 第三方: what the evaluator is to this center, if it is not independent of it
+ * (`evaluation.evaluatorIndependentOf`).
+ */
 function dependence(state: CenterState, evaluator: Org, ctx: Context): string | undefined {
   const { lifecycle } = state;
   const same = (other: Org | undefined): boolean => isOrg(other, evaluator.id) || isOrg(other, evaluator.name);

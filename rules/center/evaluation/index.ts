@@ -6,7 +6,10 @@ import { notices } from './notices';
 import { initial } from './state';
 import { open, tasks } from './tasks';
 
-/** R3, the evaluations of a center (Art 21-24): the third party assesses, the Bureau decides; one cycle follows another. */
+/**
+ * R3, the evaluations of a center (Art 21-24): the third party assesses, the Bureau decides; one cycle follows
+ * another.
+ */
 export const evaluationRegion = region({
   name: 'evaluation',
   initial,

@@ -60,7 +60,10 @@ function nextCycle(state: CenterState, finished: number, today: string, rectifie
   return onGrid(before, today, { rule: 'joinNextCampaign', on: campaign }, policy);
 }
 
-/** E12: the next cycle and its evaluation (Art 24). Nothing when a later cycle runs already, or the day of approval is unknown. */
+/**
+ * E12: the next cycle and its evaluation (Art 24). Nothing when a later cycle runs already, or the day of approval is
+ * unknown.
+ */
 export function renew(
   state: CenterState,
   finished: number,
@@ -83,8 +86,9 @@ export function renew(
 }
 
 /**
- * X1: after reinstatement the old anchors count on. What had lapsed is scheduled anew, to the next grid end; cycle ends that
- * fell into the gap are not made up. A result that stands (its rectification ended with the center) leads to the next cycle.
+ * X1: after reinstatement the old anchors count on. What had lapsed is scheduled anew, to the next grid end; cycle
+ * ends that fell into the gap are not made up. A result that stands (its rectification ended with the center) leads
+ * to the next cycle.
  */
 export function cycleAfterReinstatement(state: CenterState, today: string, policy: Policy): EventBody[] {
   if (!state.lifecycle.approved) return [];

@@ -43,7 +43,9 @@ export function needOpen(state: CenterState, n: number, ...also: EvaluationStatu
   return e && (running.includes(e.status) || also.includes(e.status)) ? e : wrongStatus('EVALUATION_NOT_OPEN', n, e);
 }
 
-/** E12; X2: while a removal or revocation proposal is open the renewal waits (time does it once the proposal is gone). */
+/**
+ * E12; X2: while a removal or revocation proposal is open the renewal waits (time does it once the proposal is gone).
+ */
 export const renewed = (
   state: CenterState,
   n: number,

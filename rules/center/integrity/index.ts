@@ -6,5 +6,8 @@ import { notices } from './notices';
 import { initial } from './state';
 import { tasks } from './tasks';
 
-/** R7, integrity (Art 25). Cases may still be concluded after the center has ended (X1), so nothing of this region lapses. */
+/**
+ * R7, integrity (Art 25). Cases may still be concluded after the center has ended (X1), so nothing of this region
+ * lapses.
+ */
 export const integrityRegion = region({ name: 'integrity', initial, commands, deadlines, evolve, tasks, notices });

@@ -10,8 +10,9 @@ import type { CenterState, Since } from '../state';
 export const approvalMatter = 'approval';
 
 /**
- * First day of the build period (A34): the date of the approval document, or the day it was served. A converted center has three
- * years of its own, unless the policy lets the clock of its predecessor run on (A38). Nothing while the service is not proven.
+ * First day of the build period (A34): the date of the approval document, or the day it was served. A converted
+ * center has three years of its own, unless the policy lets the clock of its predecessor run on (A38). Nothing while
+ * the service is not proven.
  */
 export function buildStart(state: CenterState, policy: Policy): Since | undefined {
   const { approved, plan, imported } = state.lifecycle;
@@ -26,8 +27,9 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
 }
 
 /**
- * The build period from this day, extended by so many months. `buildPeriod.extendFrom = start` (A35): one longer period from the
- * start; `oldEnd`: counted on from the old raw end, which differs where a month is too short (29 February).
+ * The build period from this day, extended by so many months. `buildPeriod.extendFrom = start` (A35): one longer
+ * period from the start; `oldEnd`: counted on from the old raw end, which differs where a month is too short (29
+ * February).
  */
 export function buildPeriodFrom(start: Since, months: number, policy: Policy): WantedDeadline {
   const years = policy.get('buildPeriod.years');

@@ -20,10 +20,15 @@ export const checked = z.strictObject({
 });
 export type Checked = z.output<typeof checked>;
 
-/** A21: every lead that is no enterprise is taken as a technical body, which needs enterprises of the Corps beside it. */
+/**
+ * A21: every lead that is no enterprise is taken as a technical body, which needs enterprises of the Corps beside it.
+ */
 export const enterpriseLed = (state: CenterState): boolean => state.lifecycle.plan?.lead.kind === 'enterprise';
 
-/** Are these the closed fiscal years before applying: one after the other, the last of them the year before, or the one before that while it is not audited? */
+/**
+ * Are these the closed fiscal years before applying: one after the other, the last of them the year before, or the one
+ * before that while it is not audited?
+ */
 function yearsBefore(years: readonly number[], applied: string): boolean {
   const sorted = [...years].sort((a, b) => a - b);
   const last = sorted.at(-1) ?? 0;
@@ -31,7 +36,10 @@ function yearsBefore(years: readonly number[], applied: string): boolean {
   return sorted.every((year, i) => year === last - (sorted.length - 1 - i)) && (gap === 1 || gap === 2);
 }
 
-/** A20: three years, unless the policy takes the years at hand of a younger enterprise. A19: totals, or the ratio of each year. */
+/**
+ * A20: three years, unless the policy takes the years at hand of a younger enterprise. A19: totals, or the ratio of
+ * each year.
+ */
 export function checkYears(state: CenterState, data: Checked, policy: Policy): void {
   const young = policy.get('eligibility.youngEnterprise') === 'yearsAtHand';
   const enough = data.years.length === 3 || (young && data.years.length > 0 && data.years.length < 3);

@@ -4,7 +4,9 @@ import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 import { buildPeriodOver } from './buildPeriod';
 
-/** L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults). */
+/**
+ * L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults).
+ */
 
 /** What the policy says of an extension. */
 export const extensionKeys = [

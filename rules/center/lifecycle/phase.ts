@@ -12,7 +12,10 @@ export const undecided: readonly Phase[] = [
   'ProposedList',
 ];
 
-/** A step that was taken already within its phase (one check a recommendation, one conclusion a demonstration); `again` says when it may come once more. */
+/**
+ * A step that was taken already within its phase (one check a recommendation, one conclusion a demonstration); `again`
+ * says when it may come once more.
+ */
 export const takenAlready = (state: CenterState, command: string, again: string): never =>
   refuse('WRONG_PHASE', { command, phase: state.lifecycle.phase, allowed: again });
 

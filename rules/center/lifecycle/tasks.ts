@@ -2,7 +2,10 @@ import type { WantedTask } from '../../kernel/region';
 import type { CenterState } from '../state';
 import { pendingRequest } from './extension';
 
-/** Work that waits at somebody while a center is formed, built or imported. Each round of a matter has tasks of its own. */
+/**
+ * Work that waits at somebody while a center is formed, built or imported. Each round of a matter has tasks of its
+ * own.
+ */
 
 function withApplicants(state: CenterState, round: string): WantedTask[] {
   const { phase, prepared, authority, lead, application } = state.lifecycle;

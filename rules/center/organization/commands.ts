@@ -13,7 +13,10 @@ import {
 import { type AnyCommand, command } from '../../kernel/command';
 import { committeeMeets, directorMeets } from './articles';
 
-/** O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open item; never refused, never a ground. */
+/**
+ * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
+ * item; never refused, never a ground.
+ */
 
 const soft = { by: { center: 'own' }, needs: 'approved' } as const;
 

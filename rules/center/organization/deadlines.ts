@@ -1,6 +1,9 @@
 import { type DeadlineSpec, deadline } from '../../kernel/deadline';
 
-/** A22: how long the arrangement of people, finance and assets may stand in for a legal entity. No limit by default, and then no such deadline; reaching it decides nothing. */
+/**
+ * A22: how long the arrangement of people, finance and assets may stand in for a legal entity. No limit by default,
+ * and then no such deadline; reaching it decides nothing.
+ */
 const transitionEnds = deadline({
   timer: 'A22',
   pattern: /^legal-entity$/,

@@ -5,7 +5,10 @@ import type { WorkCalendar } from '../../time/calendar';
 import { addDays } from '../../time/dates';
 import type { PublicityState } from './state';
 
-/** T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that was printed is the fact. */
+/**
+ * T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that
+ * was printed is the fact.
+ */
 
 export interface PublicitySpan {
   readonly subject: 'approval' | 'result';
@@ -16,7 +19,10 @@ export interface PublicitySpan {
 const dayKey = (subject: 'approval' | 'result') =>
   subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays';
 
-/** With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll (`publicity.roll`). */
+/**
+ * With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll
+ * (`publicity.roll`).
+ */
 function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): string {
   const counted = policy.get('publicity.count') === 'inclusive' ? Math.max(0, days - 1) : days;
   const end = addDays(span.firstDay, counted);

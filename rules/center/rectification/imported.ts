@@ -9,7 +9,9 @@ import type { Rectification, RectificationState } from './state';
 export const importedNumber = (d: DataOf<'CenterImported'>): number =>
   d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
 
-/** X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import. */
+/**
+ * X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import.
+ */
 export function imported(
   slice: RectificationState,
   d: DataOf<'CenterImported'>,

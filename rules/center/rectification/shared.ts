@@ -14,7 +14,10 @@ export function needGoing(state: CenterState, evaluation: number): Rectification
   return r && going(r) ? r : refuse('NO_RECTIFICATION', { evaluation });
 }
 
-/** A12, `rectification.anchor`: what T5 counts from; nothing while the order is unserved and service is what counts (X11). */
+/**
+ * A12, `rectification.anchor`: what T5 counts from; nothing while the order is unserved and service is what counts
+ * (X11).
+ */
 export function clockStart(state: CenterState, r: Rectification, policy: Policy): Since | undefined {
   switch (policy.get('rectification.anchor')) {
     case 'order':

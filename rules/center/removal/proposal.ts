@@ -8,7 +8,9 @@ import type { CenterState } from '../state';
 import { restsOn } from './finding';
 import type { Proposal, RemovalState } from './state';
 
-/** What deciding a removal and a revocation proposal have in common: served notice, T9, answered statements (L19-L22). */
+/**
+ * What deciding a removal and a revocation proposal have in common: served notice, T9, answered statements (L19-L22).
+ */
 
 export const answers = z.array(z.strictObject({ statement: id, answer: text }));
 export const decisionDocument = doc;
@@ -30,12 +32,18 @@ export const statementPeriod = (state: CenterState, proposal: string): string =>
 export const served = (state: CenterState, { kind, id: about }: Proposal) =>
   servedAbout(state, kindOfNotice[kind], about);
 
-/** Is the center still to be heard? Not when it declared its statement final, when T9 is over, or where the policy sets no period. */
+/**
+ * Is the center still to be heard? Not when it declared its statement final, when T9 is over, or where the policy sets
+ * no period.
+ */
 function hearing(proposal: Proposal, policy: Policy): boolean {
   return policy.get('delisting.statementDays') > 0 && !proposal.periodOver && !proposal.statements.some((s) => s.final);
 }
 
-/** Refuses until the center was told and heard, its statements are answered, and the dates this rests on are firm (X10, X11). */
+/**
+ * Refuses until the center was told and heard, its statements are answered, and the dates this rests on are firm (X10,
+ * X11).
+ */
 export function needHeard(state: CenterState, policy: Policy, proposal: Proposal, given: Answers): void {
   const period = statementPeriod(state, proposal.id);
   if (!served(state, proposal)) refuse('NOTICE_NOT_SERVED', { proposal: proposal.id });

@@ -2,7 +2,10 @@ import type { CenterState } from '../../center/state';
 import type { WantedTask } from '../../kernel/region';
 import { recipientName } from '../../letters/outbox';
 
-/** An address that bounces is the handler's to put right, also when what was to be reminded of is done; a later letter that arrives ends it. */
+/**
+ * An address that bounces is the handler's to put right, also when what was to be reminded of is done; a later letter
+ * that arrives ends it.
+ */
 export const tasks =
   (labelOf: (name: string) => string) =>
   (state: CenterState): WantedTask[] => {

@@ -2,7 +2,9 @@ import type { CenterState } from '../../center/state';
 import { refuse } from '../../kernel/refusal';
 import type { Notice } from './state';
 
-/** First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts). */
+/**
+ * First proven service of any issue of the notices of this kind about a matter (C2: the first proven service counts).
+ */
 export const servedAbout = (state: CenterState, kind: string, about: string): Notice['served'] =>
   Object.values(state.notice).find((n) => n.kind === kind && n.about === about && n.served)?.served;
 

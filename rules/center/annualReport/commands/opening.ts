@@ -17,7 +17,9 @@ function needUntouched(state: CenterState, y: number): void {
   if (report.version > 0 || report.missed || report.campaign) refuse('REPORT_UNDER_WAY', { year: y });
 }
 
-/** X12, Art 17: in a campaign the window opens with its document, and the printed day holds instead of the rule's (A5). */
+/**
+ * X12, Art 17: in a campaign the window opens with its document, and the printed day holds instead of the rule's (A5).
+ */
 export const openReport = command({
   name: 'OpenReport',
   label: '开放年度报告',

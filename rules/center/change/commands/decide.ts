@@ -36,7 +36,9 @@ function passedOn(state: CenterState, to: Org, tasksOf: TasksOf): EventBody[] {
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
-/** G3 ✍: effectiveOn may lie before; the stream keeps its id. `tasksOf` says which tasks are wanted, from all regions. */
+/**
+ * G3 ✍: effectiveOn may lie before; the stream keeps its id. `tasksOf` says which tasks are wanted, from all regions.
+ */
 export const approveChange = (tasksOf: TasksOf) =>
   command({
     name: 'ApproveChange',

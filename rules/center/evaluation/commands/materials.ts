@@ -5,7 +5,10 @@ import { command } from '../../../kernel/command';
 import { refuse } from '../../../kernel/refusal';
 import { assessed, needOpen } from '../shared';
 
-/** E5: the center hands in objective data (Art 22) with its declaration (Art 25); the authority helps by verifying (Art 7.5). */
+/**
+ * E5: the center hands in objective data (Art 22) with its declaration (Art 25); the authority helps by verifying (Art
+ * 7.5).
+ */
 
 const evaluation = int.min(1);
 

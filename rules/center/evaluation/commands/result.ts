@@ -28,7 +28,10 @@ function needPublicity(state: CenterState, e: Evaluation, grade: Grade, { policy
 const openCase = (state: CenterState, n: number) =>
   Object.values(state.integrity).find((c) => c.status === 'Opened' && c.evaluation === n);
 
-/** A15, `evaluation.maxConsecutivePoor`: how many 较差 in a row this one makes, where the policy counts them and the number is reached. */
+/**
+ * A15, `evaluation.maxConsecutivePoor`: how many 较差 in a row this one makes, where the policy counts them and the
+ * number is reached.
+ */
 function poorInARow(state: CenterState, grade: Grade, { policy }: Context): { consecutivePoor?: number } {
   const most = policy.get('evaluation.maxConsecutivePoor');
   const row = consecutivePoor(state) + 1;

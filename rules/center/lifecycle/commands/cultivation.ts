@@ -58,8 +58,8 @@ export const recordPreparation = command({
 });
 
 /**
- * L7: the approval of this plan version (审核认可) is part of the act. A reason may stand in for the legal entity, together with the
- * arrangement of L6; nothing stands in for the council.
+ * L7: the approval of this plan version (审核认可) is part of the act. A reason may stand in for the legal entity,
+ * together with the arrangement of L6; nothing stands in for the council.
  */
 export const recommendCenter = command({
   name: 'RecommendCenter',

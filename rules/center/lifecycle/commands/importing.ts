@@ -9,11 +9,16 @@ import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
 import { gridAnchor, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
-/** L25, X8: centers listed before go-live (Art 6.2, 29). The order of past facts is not enforced; clocks count from the original approval. */
+/**
+ * L25, X8: centers listed before go-live (Art 6.2, 29). The order of past facts is not enforced; clocks count from the
+ * original approval.
+ */
 
 type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
 
-/** The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead. */
+/**
+ * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
+ */
 function runningCycle(start: string, scheduled: readonly EventBody[], { policy, today }: Context): number {
   const [first] = scheduled;
   if (first) return (first.data as { evaluation: number }).evaluation;
@@ -38,7 +43,10 @@ function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[
   return [...pastDeadlines(past, ctx), ...scheduled];
 }
 
-/** Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait (A43). */
+/**
+ * Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait
+ * (A43).
+ */
 export const importExisting = command({
   name: 'ImportExisting',
   label: '导入既有中心',

@@ -28,7 +28,10 @@ function needPoorResult(state: CenterState, n: number): void {
 
 const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
 
-/** C1: after the result is final, so objections are over. A name may be suspended meanwhile (`rectification.nameUseSuspended`). */
+/**
+ * C1: after the result is final, so objections are over. A name may be suspended meanwhile
+ * (`rectification.nameUseSuspended`).
+ */
 export const orderRectification = command({
   name: 'OrderRectification',
   label: '责令整改',

@@ -13,7 +13,9 @@ import { refuse } from '../../../kernel/refusal';
 import type { CenterState } from '../../state';
 import { pendingRequest, type Request } from '../proposal';
 
-/** L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau). */
+/**
+ * L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau).
+ */
 
 const needRequest = (state: CenterState): Request => pendingRequest(state) ?? refuse('NO_REQUEST');
 /** The request while it is with the authority. */

@@ -38,7 +38,10 @@ export const recordDelivery = command({
   },
 });
 
-/** Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile was told all the same. */
+/**
+ * Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile
+ * was told all the same.
+ */
 function isKnown(state: CenterState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
   const reminder = reminderOfId(id);
   if (!reminder) {
