@@ -13,7 +13,7 @@ import { forEach } from '../register/legible';
 import { center as centerAggregate, tasksOf } from '../rules/center';
 import { phaseNames, type Summary, standingNames } from '../rules/center/display';
 import { deadlineLabel } from '../rules/kernel/deadline';
-import { openTasks } from '../rules/record/task';
+import { openTasks } from '../rules/record/task/open';
 import { dateOf, isDate, zhDate } from '../rules/time/dates';
 import { sayUntold, withRecord } from './connections';
 import { CliError, exit, type Format, lightMark, paint, print, table } from './output';

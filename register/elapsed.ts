@@ -5,7 +5,7 @@ import { phaseNames, standingNames } from '../rules/center/display';
 import { standing } from '../rules/center/facts';
 import type { CenterState } from '../rules/center/state';
 import { evolve, folded } from '../rules/kernel/aggregate';
-import { openTasks } from '../rules/record/task';
+import { openTasks } from '../rules/record/task/open';
 import { daysBetween } from '../rules/time/dates';
 
 /** A stretch of time in one status: a phase of the lifecycle, or a standing within it. */

@@ -4,7 +4,7 @@ import type { CenterState } from '../rules/center/state';
 import { fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
 import { missingSince } from '../rules/program/clock';
-import { openTasks } from '../rules/record/task';
+import { openTasks } from '../rules/record/task/open';
 
 /** How the program and its evidence stand: what an auditor and the Bureau must see without asking for it. */
 

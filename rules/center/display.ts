@@ -2,7 +2,7 @@ import { roleName } from '../../events/fields';
 import { agenda, type DueItem } from '../kernel/agenda';
 import type { Aggregate } from '../kernel/aggregate';
 import { type Law, lawFor } from '../kernel/decide';
-import { openTasks } from '../record/task';
+import { openTasks } from '../record/task/open';
 import type { WorkCalendar } from '../time/calendar';
 import { zhDate } from '../time/dates';
 import { currentEvaluation, inSequence, light, standing, support } from './facts';

@@ -12,7 +12,7 @@ import {
   tellingOf,
   type Wording,
 } from '../letters/outbox';
-import { openTasks } from '../record/task';
+import { openTasks } from '../record/task/open';
 import type { WorkCalendar } from '../time/calendar';
 import { addDays, addMonths, weekday } from '../time/dates';
 import { program } from '.';

@@ -1,13 +1,8 @@
 import { acceptancePassed } from '../../events/acceptance';
 import { cycleRenewed, evaluationFinalized, evaluationScheduled } from '../../events/evaluation';
 import { buildPeriodExtended } from '../../events/lifecycle';
-import {
-  cycleAfterImport,
-  cycleAfterReinstatement,
-  firstCycle,
-  gridEnd,
-  renew,
-} from '../../rules/center/evaluation/cycle';
+import { cycleAfterImport, firstCycle, gridEnd } from '../../rules/center/evaluation/cycle';
+import { cycleAfterReinstatement, renew } from '../../rules/center/evaluation/renewal';
 import { defaultPolicy, policy } from '../../rules/law/policy';
 import { approved, running } from '../support/approved';
 import { finalAs, handler, leader, opened, prepared, proposedAs, why } from '../support/evaluation';

@@ -4,7 +4,7 @@ import { centerDelisted } from '../../events/removal';
 import { center, tasksOf } from '../../rules/center';
 import type { CenterState, Notice } from '../../rules/center/state';
 import { letterOf, owedLetters, owedToDigest } from '../../rules/letters/outbox';
-import { openTasks } from '../../rules/record/task';
+import { openTasks } from '../../rules/record/task/open';
 import { approved, running, start } from '../support/approved';
 import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
 

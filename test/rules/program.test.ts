@@ -4,7 +4,7 @@ import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law/law';
 import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
-import { openTasks } from '../../rules/record/task';
+import { openTasks } from '../../rules/record/task/open';
 import { workCalendar } from '../../rules/time/calendar';
 import { addDays } from '../../rules/time/dates';
 import { as, document, Life, lawOf } from '../support/given';

@@ -9,14 +9,17 @@ import {
 } from '../../../events/acceptance';
 import { bool, date, doc, id, text } from '../../../events/fields';
 import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
+import { type AnyCommand, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { applied, closed } from './window';
 
-/** R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3, `acceptance.gates`). */
+/**
+ * R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3,
+ * `acceptance.gates`).
+ */
 
 /** A1: late applications are taken. */
-export const applyAcceptance = command({
+const applyAcceptance = command({
   name: 'ApplyAcceptance',
   label: '申请验收',
   articles: [7, 12],
@@ -38,7 +41,7 @@ export const applyAcceptance = command({
 });
 
 /** A2: helps (7.5 协助), gates nothing. */
-export const assistReview = command({
+const assistReview = command({
   name: 'AssistReview',
   label: '协助验收',
   articles: [7],
@@ -54,7 +57,7 @@ export const assistReview = command({
 const results = { passed: acceptancePassed, conditional: acceptanceConditional, failed: acceptanceFailed } as const;
 
 /** A2 ✍: against the indicators of the build plan (12.2). */
-export const recordAcceptance = command({
+const recordAcceptance = command({
   name: 'RecordAcceptance',
   moves: 'reschedule',
   label: '作出验收结论',
@@ -78,7 +81,7 @@ export const recordAcceptance = command({
 });
 
 /** A3 */
-export const extendAcceptance = command({
+const extendAcceptance = command({
   name: 'ExtendAcceptance',
   label: '验收延期',
   articles: [7],
@@ -97,3 +100,5 @@ export const extendAcceptance = command({
     return [acceptanceExtended({ was, is })];
   },
 });
+
+export const commands: readonly AnyCommand[] = [applyAcceptance, assistReview, recordAcceptance, extendAcceptance];

@@ -1,11 +1,11 @@
-import { acceptanceOverdue, acceptanceWindowOpened } from '../../../events/acceptance';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 
 /**
- * When acceptance may be applied for (T7; Art 7.5 names it, the rest is policy, A3). `separate`: from some months before the
- * end of the build period, late ones taken. `merged`: it goes with the evaluation and has no days of its own. `off`: none.
+ * When acceptance may be applied for (T7; Art 7.5 names it, the rest is policy, A3). `separate`: from some months
+ * before the end of the build period, late ones taken. `merged`: it goes with the evaluation and has no days of its
+ * own. `off`: none.
  */
 
 /** Why it can't be applied for now, Chinese; nothing if it can. */
@@ -30,7 +30,8 @@ export function applied(state: CenterState, policy: Policy): boolean {
   );
 }
 
-const running = (state: CenterState, policy: Policy): boolean => {
+/** Acceptance has days of its own (`separate`), and the center builds or operates. */
+export const running = (state: CenterState, policy: Policy): boolean => {
   const { phase, approved } = state.lifecycle;
   return (
     policy.get('acceptance.mode') === 'separate' &&
@@ -39,33 +40,8 @@ const running = (state: CenterState, policy: Policy): boolean => {
   );
 };
 
-/** T7-open: counted back from the end of the build period that is shown; openings do not roll. */
-export const windowOpens = deadline({
-  timer: 'T7',
-  pattern: /^acceptance-open$/,
-  label: '建设任务验收申请开放',
-  falls: 'open',
-  wanted(state, policy, shown) {
-    const build = shown('build-period');
-    const { status } = state.acceptance;
-    if (!build || !running(state, policy) || (status !== 'NotDue' && status !== 'WindowOpen')) return [];
-    const anchor = { event: build.event, date: build.due, provisional: build.provisional };
-    return [
-      {
-        name: 'acceptance-open',
-        anchor,
-        add: `-${policy.get('acceptance.opensMonths')}m`,
-        roll: 'none',
-        article: 7,
-        policyKey: 'acceptance.opensMonths',
-      },
-    ];
-  },
-  reached: (_state, { due }) => [acceptanceWindowOpened({ dueUsed: due })],
-});
-
 /** The last day to apply: after the build period, or after a conditional result; a day set by extension wins (A3). */
-function lastDay(
+export function lastDay(
   state: CenterState,
   policy: Policy,
   build: { due: string; provisional: boolean; event: string } | undefined,
@@ -92,17 +68,3 @@ function lastDay(
     policyKey: 'acceptance.applyMonths',
   };
 }
-
-/** T7: nothing adverse follows (the window stays open for late applications). */
-export const windowEnds = deadline({
-  timer: 'T7',
-  pattern: /^acceptance$/,
-  label: '建设任务验收申请截止',
-  falls: 'end',
-  ladder: { key: 'reminders.acceptance' },
-  wanted(state, policy, shown) {
-    const wanted = running(state, policy) ? lastDay(state, policy, shown('build-period')) : undefined;
-    return wanted ? [wanted] : [];
-  },
-  reached: (_state, { due }) => [acceptanceOverdue({ dueUsed: due })],
-});

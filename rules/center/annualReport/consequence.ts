@@ -3,11 +3,13 @@ import type { EventBody } from '../../../events/definition';
 import type { WantedTask } from '../../kernel/region';
 import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
+import { closed } from './report';
 
 /**
- * What a missed report leads to (A4, `annualReport.missedConsequence`). By default it is recorded and that is all. `talk` gives
- * the Bureau's handler a talk to hold; `countsAsPoorAfter` [P!] tells its leader that enough were missed for 较差. Nothing here
- * changes a grade or the sequence: Art 24's grounds are a closed list, and a leader signs every grade.
+ * What a missed report leads to (A4, `annualReport.missedConsequence`). By default it is recorded and that is all.
+ * `talk` gives the Bureau's handler a talk to hold; `countsAsPoorAfter` [P!] tells its leader that enough were missed
+ * for 较差. Nothing here changes a grade or the sequence: Art 24's grounds are a closed list, and a leader signs every
+ * grade.
  */
 
 /** Reports missed since the last result, the newest included. */
@@ -32,8 +34,7 @@ export function escalatedYear(deadline: string, commandId: string): number | und
 
 export function consequenceTasks(state: CenterState, year: string): WantedTask[] {
   const report = state.annualReport[Number(year)];
-  const closed = report === undefined || ['Filed', 'Waived', 'Lapsed'].includes(report.status);
-  if (report?.consequence === 'talk' && !closed)
+  if (report?.consequence === 'talk' && !closed(report))
     return [
       {
         about: `annual-report-${year}:talk`,

@@ -1,8 +1,10 @@
 import { dayOf } from '../../kernel/arithmetic';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays, addMonths } from '../../time/dates';
 import type { CenterState } from '../state';
+import type { Report } from './report';
 
 /** The days of one report: the period it tells of, when its window opens, the day it is due (A5). */
 export interface ReportDays {
@@ -13,7 +15,10 @@ export interface ReportDays {
   readonly rawDue: string;
 }
 
-/** Default: the calendar year, due on the policy's day of the next; `anniversary`: years counted from the day of approval. */
+/**
+ * Default: the calendar year, due on the policy's day of the next; `anniversary`: years counted from the day of
+ * approval.
+ */
 export function reportDays(policy: Policy, approvedOn: string, year: number): ReportDays {
   const approvalYear = Number(approvedOn.slice(0, 4));
   if (policy.get('annualReport.period') === 'anniversary') {
@@ -43,14 +48,20 @@ export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: strin
     calendar,
   ).due;
 
-/** A5: the year of approval if approved on or before 30 June, else the next, whose period then begins on the day of approval. */
+/**
+ * A5: the year of approval if approved on or before 30 June, else the next, whose period then begins on the day of
+ * approval.
+ */
 export function firstYear(policy: Policy, approvedOn: string): number {
   const year = Number(approvedOn.slice(0, 4));
   if (policy.get('annualReport.period') === 'anniversary') return year;
   return approvedOn.slice(5) <= policy.get('annualReport.firstYearUntil') ? year : year + 1;
 }
 
-/** The next year whose window has not been opened; years whose due day lay before the clocks ran are not made up (X1, X8). */
+/**
+ * The next year whose window has not been opened; years whose due day lay before the clocks ran are not made up (X1,
+ * X8).
+ */
 export function nextYear(state: CenterState, policy: Policy, calendar: WorkCalendar): number | undefined {
   const { approved, reinstated, imported, phase } = state.lifecycle;
   if (!approved || (phase !== 'Building' && phase !== 'Operating')) return undefined;
@@ -72,3 +83,38 @@ export function nextYear(state: CenterState, policy: Policy, calendar: WorkCalen
 
 const evaluatedIn = (state: CenterState, year: number): boolean =>
   Object.values(state.evaluation.byNumber).some((e) => (e.opened?.on ?? e.plannedOpen).startsWith(String(year)));
+
+/**
+ * T2-due and T2b: the day of a return or an extension wins over that of a campaign, and this over the rule (A5, X12).
+ */
+export function wantedDue(state: CenterState, policy: Policy, year: number, r: Report): WantedDeadline {
+  const name = `annual-report-${year}`;
+  if (r.newDue?.by === 'return') {
+    return {
+      name,
+      anchor: { event: r.newDue.event, date: r.newDue.on },
+      add: `${policy.get('annualReport.returnDays')}wd`,
+      article: 17,
+      policyKey: 'annualReport.returnDays',
+    };
+  }
+  if (r.newDue)
+    return {
+      name,
+      anchor: { event: r.newDue.event, date: r.newDue.on },
+      add: '0d',
+      printed: r.newDue.on,
+      article: 17,
+    };
+  if (r.campaign)
+    return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
+  const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, year);
+  return {
+    name,
+    anchor: { event: r.opened.event, date: rawDue },
+    add: '0d',
+    roll: 'forward',
+    article: 17,
+    policyKey: 'annualReport.due',
+  };
+}

@@ -1,14 +1,12 @@
 import { annualReportMissed, annualReportOpened, annualReportOverdue } from '../../../events/annualReport';
-import { deadline } from '../../kernel/deadline';
+import { type DeadlineSpec, deadline } from '../../kernel/deadline';
 import type { CenterState } from '../state';
-import { withCenter } from './commands';
 import { consequence } from './consequence';
-import { dueDay, nextYear, reportDays } from './days';
-
-export { firstYear, reportDays } from './days';
+import { dueDay, nextYear, reportDays, wantedDue } from './days';
+import { withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */
-export const reportOpens = deadline({
+const reportOpens = deadline({
   timer: 'T2',
   pattern: /^annual-report-(\d{4})-open$/,
   label: '{key}年度报告开放',
@@ -53,7 +51,7 @@ const isWithCenter = (state: CenterState, year: string): boolean => {
 };
 
 /** T2-due and T2b: while the report is with the center. */
-export const reportDue = deadline({
+const reportDue = deadline({
   timer: 'T2',
   pattern: /^annual-report-(\d{4})$/,
   label: '{key}年度报告截止',
@@ -67,44 +65,14 @@ export const reportDue = deadline({
   wanted: (state, policy) =>
     Object.entries(state.annualReport)
       .filter(([, r]) => withCenter(r))
-      .map(([year, r]) => {
-        const name = `annual-report-${year}`;
-        if (r.newDue?.by === 'return') {
-          return {
-            name,
-            anchor: { event: r.newDue.event, date: r.newDue.on },
-            add: `${policy.get('annualReport.returnDays')}wd`,
-            article: 17,
-            policyKey: 'annualReport.returnDays',
-          };
-        }
-        if (r.newDue)
-          return {
-            name,
-            anchor: { event: r.newDue.event, date: r.newDue.on },
-            add: '0d',
-            printed: r.newDue.on,
-            article: 17,
-          };
-        if (r.campaign)
-          return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
-        const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, Number(year));
-        return {
-          name,
-          anchor: { event: r.opened.event, date: rawDue },
-          add: '0d',
-          roll: 'forward' as const,
-          article: 17,
-          policyKey: 'annualReport.due',
-        };
-      }),
+      .map(([year, r]) => wantedDue(state, policy, Number(year), r)),
   // Y5: the fact is recorded once; a day given again by a return is reached, and that is all.
   reached: (state, { key, due }) =>
     state.annualReport[Number(key)]?.overdue ? [] : [annualReportOverdue({ year: Number(key), dueUsed: due })],
 });
 
 /** T2-grace: working days from the day shown. */
-export const reportGrace = deadline({
+const reportGrace = deadline({
   timer: 'T2',
   pattern: /^annual-report-(\d{4})-grace$/,
   label: '{key}年度报告宽限期',
@@ -131,3 +99,5 @@ export const reportGrace = deadline({
     return [annualReportMissed({ year: Number(key), dueUsed: due }), ...consequence(state, policy, name)];
   },
 });
+
+export const deadlines: readonly DeadlineSpec[] = [reportOpens, reportDue, reportGrace];

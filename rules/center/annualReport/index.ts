@@ -1,136 +1,19 @@
-import { region, type WantedTask } from '../../kernel/region';
-import { centerAndAuthority, centerOrg } from '../facts';
-import type { AnnualReportState, CenterState } from '../state';
-import {
-  endorseReport,
-  extendReport,
-  fileReport,
-  returnReport,
-  submitAnnualReport,
-  waiveReport,
-  withCenter,
-} from './commands';
-import { consequenceTasks, escalatedYear } from './consequence';
-import { reportDue, reportGrace, reportOpens } from './deadlines';
-import { openReport } from './opening';
+import { region } from '../../kernel/region';
+import { commands } from './commands';
+import { deadlines } from './deadlines';
+import { evolve } from './evolve';
+import { notices } from './notices';
+import { initial } from './state';
+import { open, tasks } from './tasks';
 
-type Report = AnnualReportState[number];
-
-const patch = (slice: AnnualReportState, year: number, change: Partial<Report>): AnnualReportState => {
-  const known = slice[year];
-  return known ? { ...slice, [year]: { ...known, ...change } } : slice;
-};
-
-/** Who has the report now. */
-function reportTask(state: CenterState, year: string, r: Report): WantedTask[] {
-  const about = `annual-report-${year}/v${r.version}`;
-  if (withCenter(r))
-    return [
-      {
-        about: `${about}:submit`,
-        what: `报送${year}年度报告`,
-        to: { role: 'center', organization: state.id },
-        dueName: `annual-report-${year}`,
-      },
-    ];
-  if (r.status === 'Submitted')
-    return [
-      {
-        about: `${about}:endorse`,
-        what: `审核${year}年度报告`,
-        to: { role: 'authority', organization: state.lifecycle.authority?.id },
-      },
-    ];
-  return r.status === 'Endorsed'
-    ? [{ about: `${about}:file`, what: `${year}年度报告备案`, to: { role: 'bureau-handler' } }]
-    : [];
-}
-
+/** R2, the annual report of a year (Art 17, 6.3, 7.5): the center reports, its authority reviews, the Bureau files. */
 export const annualReportRegion = region({
   name: 'annualReport',
-  initial: {},
-  commands: [openReport, submitAnnualReport, endorseReport, returnReport, fileReport, extendReport, waiveReport],
-  deadlines: [reportOpens, reportDue, reportGrace],
-  evolve: {
-    // A campaign may open what time has opened before: its printed day then holds for it.
-    AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
-      ...slice,
-      [d.year]: {
-        status: 'Open',
-        version: 0,
-        opened: { on: effectiveOn, event: id },
-        periodFrom: d.periodFrom,
-        periodTo: d.periodTo,
-        due: d.due,
-        overdue: false,
-        missed: false,
-        extended: false,
-        ...(d.cutoff ? { cutoff: d.cutoff } : {}),
-        ...(d.campaign ? { campaign: d.campaign } : {}),
-      },
-    }),
-    AnnualReportSubmitted: (slice, d, { recordedOn }) =>
-      patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
-    AnnualReportReturned: (slice, d, { id, recordedOn }) =>
-      patch(slice, d.year, {
-        status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
-        ...(d.newDue ? { newDue: { on: recordedOn, event: id, by: 'return' } } : {}),
-      }),
-    AnnualReportEndorsed: (slice, d) => patch(slice, d.year, { status: 'Endorsed' }),
-    AnnualReportFiled: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
-    AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
-    AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
-    AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
-    AnnualReportExtended: (slice, d, { id }) =>
-      patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
-    AnnualReportWaived: (slice, d) => patch(slice, d.year, { status: 'Waived' }),
-    ProceedingsLapsed: (slice, d) =>
-      d.items
-        .filter((i) => i.region === 'annualReport')
-        .reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
-    EscalationRaised: (slice, d, { command }) => {
-      const year = escalatedYear(d.deadline, command.id);
-      return year === undefined
-        ? slice
-        : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
-    },
-    RecordCorrected: (slice, d, _meta, state) => {
-      const target = state.record.correctable.get(d.target);
-      return target?.type.startsWith('AnnualReportFiled') && d.field === 'filedOn'
-        ? patch(slice, Number(target.data.year), { filedOn: String(d.is) })
-        : slice;
-    },
-    // X7: what only time had done is undone when a correction opens its deadline again.
-    DeadlineRecomputed: (slice, d) => {
-      const [, year, grace] = /^annual-report-(\d{4})(-grace)?$/.exec(d.name) ?? [];
-      if (!year || !d.reopened || d.why !== 'correction') return slice;
-      return patch(slice, Number(year), grace ? { missed: false } : { overdue: false });
-    },
-  },
-  tasks: (state) =>
-    Object.entries(state.annualReport).flatMap(([year, report]) => [
-      ...reportTask(state, year, report),
-      ...consequenceTasks(state, year),
-    ]),
-  notices: {
-    AnnualReportOpened: (state, d) => ({
-      kind: 'report-window',
-      to: centerAndAuthority(state),
-      about: `annual-report-${d.year}`,
-    }),
-    AnnualReportOverdue: (state, d) => ({
-      kind: 'overdue',
-      to: centerAndAuthority(state),
-      about: `annual-report-${d.year}`,
-    }),
-    AnnualReportExtended: (state, d) => ({
-      kind: 'extension',
-      to: [centerOrg(state)],
-      about: `annual-report-${d.year}`,
-    }),
-  },
-  open: (state) =>
-    Object.entries(state.annualReport).flatMap(([year, r]) =>
-      ['Filed', 'Waived', 'Lapsed'].includes(r.status) ? [] : [year],
-    ),
+  initial,
+  commands,
+  deadlines,
+  evolve,
+  tasks,
+  notices,
+  open,
 });

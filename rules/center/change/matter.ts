@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
 import { categories, org, text } from '../../../events/fields';
+import type { Context } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
 import { currentEvaluation, openRectification, standing } from '../facts';
-import type { CenterState, Change } from '../state';
+import { checkName } from '../lifecycle/name';
+import type { CenterState } from '../state';
+import type { Change } from './state';
 
 /** What can be changed by approval (Art 20): name, registered place, and the major matters the policy lists (A23). */
 
@@ -55,4 +58,17 @@ export const duringName = { evaluation: '绩效评估', rectification: '整改' 
 export function needThawed(state: CenterState, policy: Policy): void {
   const now = during(state);
   if (now && policy.get('change.freeze').includes(now)) refuse('CHANGE_FROZEN', { during: duringName[now] });
+}
+
+/** Art 27, and no two centers of one name; the name it bears already is no new one. */
+export function checkNewName(state: CenterState, name: string, { others }: Context): void {
+  checkName(state.id, name, others);
+  if (name === state.lifecycle.name) refuse('NAME_TAKEN', { name, bearer: state.id });
+}
+
+/** The endorsed change: one not endorsed yet is NOT_ENDORSED, one that is not open CHANGE_UNKNOWN. */
+export function endorsed(state: CenterState, change: string): Change {
+  const known = state.change[change];
+  if (known && isOpen(known) && known.status !== 'Endorsed') refuse('NOT_ENDORSED', { what: `变更申请 ${change} ` });
+  return openChange(state, change);
 }

@@ -1,18 +1,17 @@
 import type { DataOf } from '../../../events/catalogue';
-import type { Evaluation, EvaluationState, Since } from '../state';
+import { patch, without } from '../../kernel/patch';
+import type { Since } from '../state';
 import { aboutExcuse, aboutOpening } from './shared';
+import type { Evaluation, EvaluationState } from './state';
 
 /** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
 
-export const patch = (slice: EvaluationState, n: number, change: (e: Evaluation) => Evaluation): EvaluationState => {
-  const known = slice.byNumber[n];
-  return known ? { ...slice, byNumber: { ...slice.byNumber, [n]: change(known) } } : slice;
-};
-
-/** A copy without these members. */
-function without<K extends keyof Evaluation>(e: Evaluation, ...keys: K[]): Omit<Evaluation, K> {
-  return Object.fromEntries(Object.entries(e).filter(([key]) => !keys.includes(key as K))) as Omit<Evaluation, K>;
-}
+/** The slice with one of its evaluations changed. */
+export const amend = (
+  slice: EvaluationState,
+  n: number,
+  change: Partial<Evaluation> | ((e: Evaluation) => Evaluation),
+): EvaluationState => patch(slice, 'byNumber', (all) => patch(all, n, change));
 
 /** E1, E13, L23: a new evaluation or a new attempt; only the counts that tell notices apart go on. */
 export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled'>, since: Since): EvaluationState {
@@ -110,15 +109,3 @@ export const over = (e: Evaluation, ordinal: number, is = true): Evaluation => (
   ...e,
   demands: e.demands.map((d, i) => (i === ordinal - 1 ? { ...d, over: is } : d)),
 });
-
-/** X7: what only time had done is undone when a correction opens its deadline again. */
-export function undone(slice: EvaluationState, name: string): EvaluationState {
-  const [, n, what = ''] = /^evaluation-(\d+)-(cycle|materials|demand-[12])$/.exec(name) ?? [];
-  if (n === undefined) return slice;
-  return patch(slice, Number(n), (e) => {
-    if (what === 'cycle') return e.status === 'Due' ? { ...e, status: 'Scheduled' } : e;
-    if (what === 'materials') return { ...e, materialsOverdue: false, demands: [] };
-    const first = what === 'demand-1';
-    return over({ ...e, demands: first ? e.demands.slice(0, 1) : e.demands }, first ? 1 : 2, false);
-  });
-}

@@ -1,25 +1,18 @@
-import type { EventBody } from '../../../events/definition';
-import {
-  evaluationMaterialsOverdue,
-  evaluationWindowOpened,
-  supplementaryDemandIssued,
-} from '../../../events/evaluation';
-import { dayOf } from '../../kernel/arithmetic';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
-import type { Policy } from '../../law/policy';
-import { servedAbout } from '../../record/notice';
-import type { WorkCalendar } from '../../time/calendar';
-import { currentEvaluation, openProposal } from '../facts';
-import type { CenterState, Evaluation, Since } from '../state';
-import { type RenewedAfter, renew } from './cycle';
+import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
+import { type DeadlineSpec, deadline, type WantedDeadline } from '../../kernel/deadline';
+import { openProposal } from '../facts';
+import type { CenterState } from '../state';
+import { demand, materialsDeadline } from './clocks';
+import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
+import type { Evaluation } from './state';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
 
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
-export const cycleDeadline = deadline({
+const cycleDeadline = deadline({
   timer: 'T3',
   pattern: /^evaluation-(\d+)-cycle$/,
   label: '第{key}次评估到期',
@@ -42,50 +35,8 @@ export const cycleDeadline = deadline({
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: Number(key) })],
 });
 
-/** T4 of one evaluation: from the service of what started it; nothing runs while that is unserved (X11). */
-function materialsDeadline(
-  state: CenterState,
-  e: Evaluation,
-  policy: Policy,
-  calendar: WorkCalendar,
-): WantedDeadline[] {
-  const clock = e.materialsClock;
-  const service =
-    clock && e.status === 'Open' ? servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about) : undefined;
-  if (!clock || !service) return [];
-  const name = `evaluation-${e.n}-materials`;
-  const least = `${policy.get('evaluation.materialsAtLeastDays')}wd`;
-  const printed = e.opened?.materialsDueOn;
-  const served: WantedDeadline = {
-    name,
-    anchor: { event: service.event, date: service.on },
-    add: `${policy.get('evaluation.materialsDays')}wd`,
-    ...(printed ? { printed, atLeast: least } : {}),
-    article: 22,
-    policyKey: 'evaluation.materialsDays',
-  };
-  const again = clock.atLeastFrom;
-  if (!again) return [served];
-  // E8: rescinding a withdrawal gives at least these days; what was left of the old time stays.
-  const given: WantedDeadline = {
-    name,
-    anchor: { event: again.event, date: again.on },
-    add: least,
-    article: 22,
-    policyKey: 'evaluation.materialsAtLeastDays',
-  };
-  const left = dayOf(served, policy, calendar).due > dayOf(given, policy, calendar).due;
-  return [left ? { ...served, anchor: { event: again.event, date: service.on } } : given];
-}
-
-/** The kernel numbers notices within their kind; this is the number the next demand will bear. */
-const nextDemand = (state: CenterState): string =>
-  `demand-${Object.values(state.notice).filter((n) => n.kind === 'demand').length + 1}`;
-const demand = (state: CenterState, evaluation: number, ordinal: 1 | 2): EventBody =>
-  supplementaryDemandIssued({ evaluation, demand: ordinal, notice: nextDemand(state) });
-
 /** T4, E6: overdue, and the first demand where the policy has one. */
-export const materialsDue = deadline({
+const materialsDue = deadline({
   timer: 'T4',
   pattern: /^evaluation-(\d+)-materials$/,
   label: '第{key}次评估材料截止',
@@ -102,8 +53,11 @@ export const materialsDue = deadline({
   },
 });
 
-/** T14: the time to answer a demand, from its service; after the first comes the second, after the last a person decides. */
-export const demandDue = deadline({
+/**
+ * T14: the time to answer a demand, from its service; after the first comes the second, after the last a person
+ * decides.
+ */
+const demandDue = deadline({
   timer: 'T14',
   pattern: /^evaluation-(\d+-demand-\d)$/,
   label: '{key}催报答复期满',
@@ -136,24 +90,8 @@ export const demandDue = deadline({
   },
 });
 
-/** A good result, an exemption or a passed rectification that no cycle has followed yet. */
-function waitingRenewal(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
-  const e = currentEvaluation(state);
-  const passed = Object.values(state.rectification).find(
-    (r) => r.status === 'Passed' && r.passed && r.evaluation >= state.evaluation.current,
-  );
-  if (passed?.passed)
-    return {
-      n: passed.evaluation,
-      since: passed.passed,
-      after: passed.gradeAfter === '良好' ? '良好' : 'rectification',
-    };
-  if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
-  return e?.final && e.final.grade !== '较差' ? { n: e.n, since: e.final, after: e.final.grade } : undefined;
-}
-
 /** X2, E12: the next cycle counts from the day of the result, also when a proposal kept it waiting. */
-export const renewalDue = deadline({
+const renewalDue = deadline({
   timer: 'T3',
   pattern: /^evaluation-(\d+)-renewal$/,
   label: '第{key}次评估后的周期接续',
@@ -178,3 +116,5 @@ export const renewalDue = deadline({
     return pending ? renew(state, pending.n, today, pending.after, policy, rectified) : [];
   },
 });
+
+export const deadlines: readonly DeadlineSpec[] = [cycleDeadline, materialsDue, demandDue, renewalDue];

@@ -1,14 +1,14 @@
 import type { Evolve } from '../../kernel/region';
-import type { EvaluationState } from '../state';
-import { deferred, found, opened, over, patch, reopened, reply, rescinded, scheduled, undone, voided } from './change';
-import { corrected, followAcceptance, followBuildEnd } from './follow';
+import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, voided } from './change';
+import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
+import type { EvaluationState } from './state';
 
 /** How the evaluations of a center change by events. */
 
-export const evaluationEvolve: Evolve<EvaluationState> = {
+export const evolve: Evolve<EvaluationState> = {
   EvaluationScheduled: (slice, d, { id, effectiveOn }) => scheduled(slice, d, { on: effectiveOn, event: id }),
   EvaluationRescheduled: (slice, d, { id, recordedOn }) =>
-    patch(slice, d.evaluation, (e) => ({
+    amend(slice, d.evaluation, (e) => ({
       ...e,
       plannedOpen: d.is,
       plannedBy: id,
@@ -16,57 +16,54 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
       status: d.is > recordedOn ? 'Scheduled' : e.status,
     })),
   EvaluationWindowOpened: (slice, d) =>
-    patch(slice, d.evaluation, (e) =>
+    amend(slice, d.evaluation, (e) =>
       e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due' } : e,
     ),
-  EvaluatorAppointed: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, evaluator: d.evaluator })),
+  EvaluatorAppointed: (slice, d) => amend(slice, d.evaluation, { evaluator: d.evaluator }),
   EvaluationOpened: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
-  EvaluationDeferred: (slice, d, { id }) => patch(slice, d.evaluation, (e) => deferred(e, d.until, id)),
+    amend(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
+  EvaluationDeferred: (slice, d, { id }) => amend(slice, d.evaluation, (e) => deferred(e, d.until, id)),
   EvaluationMaterialsSubmitted: (slice, d) =>
-    patch(slice, d.evaluation, (e) => ({
-      ...e,
+    amend(slice, d.evaluation, {
       status: 'MaterialsIn',
       materials: d.version,
       materialsVerified: false,
-    })),
-  MaterialsVerified: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, materialsVerified: true })),
-  EvaluationMaterialsOverdue: (slice, d) => patch(slice, d.evaluation, (e) => ({ ...e, materialsOverdue: true })),
+    }),
+  MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
+  EvaluationMaterialsOverdue: (slice, d) => amend(slice, d.evaluation, { materialsOverdue: true }),
   SupplementaryDemandIssued: (slice, d) =>
-    patch(slice, d.evaluation, (e) => ({
+    amend(slice, d.evaluation, (e) => ({
       ...e,
       demands: [...e.demands.map((known) => ({ ...known, over: true })), { notice: d.notice, over: false }],
     })),
   DeadlineReached: (slice, d) => {
     const [, n, ordinal] = /^evaluation-(\d+)-demand-([12])$/.exec(d.name) ?? [];
-    return n === undefined ? slice : patch(slice, Number(n), (e) => over(e, Number(ordinal)));
+    return n === undefined ? slice : amend(slice, Number(n), (e) => over(e, Number(ordinal)));
   },
   DeadlineRecomputed: (slice, d) => (d.reopened && d.why === 'correction' ? undone(slice, d.name) : slice),
   ExcuseSubmitted: (slice, d) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
-  ExcuseAccepted: (slice, d) => patch(slice, d.evaluation, reply('accepted')),
-  ExcuseRejected: (slice, d) => patch(slice, d.evaluation, reply('rejected')),
+    amend(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
+  ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, reply('accepted')),
+  ExcuseRejected: (slice, d) => amend(slice, d.evaluation, reply('rejected')),
   EvaluationNonParticipationFound: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
+    amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
+    amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
   WithdrawalRescinded: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
+    amend(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {
     const dropped = Object.values(state.removal.proposals).findLast(
       (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',
     );
-    return patch(slice, d.evaluation, (e) => reopened(e, dropped?.id));
+    return amend(slice, d.evaluation, (e) => reopened(e, dropped?.id));
   },
   AssessmentSubmitted: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => ({
-      ...e,
+    amend(slice, d.evaluation, {
       status: 'Assessed',
       assessment: { on: effectiveOn, event: id, proposedGrade: d.proposedGrade },
-    })),
+    }),
   ProposedResultNotified: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => ({
-      ...e,
+    amend(slice, d.evaluation, {
       status: 'ResultProposed',
       proposed: {
         on: effectiveOn,
@@ -75,7 +72,7 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
         ...(d.gradeReason ? { gradeReason: d.gradeReason } : {}),
         ...(d.rectificationItems ? { items: d.rectificationItems } : {}),
       },
-    })),
+    }),
   EvaluationFinalized: (slice, d, { id, effectiveOn }) => {
     const final = {
       on: effectiveOn,
@@ -88,10 +85,10 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
       ...slice,
       grades: [...slice.grades, { evaluation: d.evaluation, grade: d.grade, on: effectiveOn }],
     };
-    return patch(graded, d.evaluation, (e) => ({ ...e, status: 'Final', final }));
+    return amend(graded, d.evaluation, { status: 'Final', final });
   },
   EvaluationExempted: (slice, d, { id, effectiveOn }) =>
-    patch(slice, d.evaluation, (e) => ({ ...e, status: 'Exempted', exempted: { on: effectiveOn, event: id } })),
+    amend(slice, d.evaluation, { status: 'Exempted', exempted: { on: effectiveOn, event: id } }),
   EvaluationVoided: (slice, d) => voided(slice, d.evaluation),
   // A14: only where the policy gives a grade after passing.
   RectificationPassed: (slice, d) => {
@@ -111,7 +108,7 @@ export const evaluationEvolve: Evolve<EvaluationState> = {
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'evaluation')
-      .reduce((s, i) => patch(s, Number(i.key), (e) => ({ ...e, status: 'Lapsed' })), slice),
+      .reduce((s, i) => amend(s, Number(i.key), { status: 'Lapsed' }), slice),
   RecordCorrected: (slice, d, _meta, state) => corrected(slice, d, state),
   BuildPeriodExtended: (slice, d, _meta, state) => followBuildEnd(slice, d.months, state),
   AcceptancePassed: (slice, _d, { id, effectiveOn }) => followAcceptance(slice, { on: effectiveOn, event: id }),

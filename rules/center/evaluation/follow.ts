@@ -1,8 +1,10 @@
 import type { DataOf } from '../../../events/catalogue';
 import { addMonths } from '../../time/dates';
-import type { CenterState, Evaluation, EvaluationState, Since } from '../state';
+import type { CenterState, Since } from '../state';
+import { amend, over } from './change';
+import type { Evaluation, EvaluationState } from './state';
 
-/** X7, A1: cycles that follow the day their grid is counted from, when that day changes. The index on the grid stays. */
+/** X7, A1: what follows a day that changes: cycles the day their grid is counted from (the index on the grid stays). */
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 const monthsFrom = (anchor: string, date: string): number => monthOf(date) - monthOf(anchor);
@@ -54,4 +56,16 @@ export function followAcceptance(slice: EvaluationState, passed: Since): Evaluat
   return each(slice, (other) =>
     other.n === 1 ? { ...moved(e, e.cycleStart, passed.on), plannedBy: passed.event } : other,
   );
+}
+
+/** X7: what only time had done is undone when a correction opens its deadline again. */
+export function undone(slice: EvaluationState, name: string): EvaluationState {
+  const [, n, what = ''] = /^evaluation-(\d+)-(cycle|materials|demand-[12])$/.exec(name) ?? [];
+  if (n === undefined) return slice;
+  return amend(slice, Number(n), (e) => {
+    if (what === 'cycle') return e.status === 'Due' ? { ...e, status: 'Scheduled' } : e;
+    if (what === 'materials') return { ...e, materialsOverdue: false, demands: [] };
+    const first = what === 'demand-1';
+    return over({ ...e, demands: first ? e.demands.slice(0, 1) : e.demands }, first ? 1 : 2, false);
+  });
 }

@@ -1,97 +1,22 @@
 import { region } from '../../kernel/region';
-import { authorityOrg, centerAndAuthority, centerOrg } from '../facts';
-import { decideExcuse, findNonParticipation, rescindWithdrawal, submitExcuse, withdrawFromEvaluation } from './absence';
-import { notifyProposedResult, submitAssessment } from './assessment';
-import { cycleDeadline, demandDue, materialsDue, renewalDue } from './deadlines';
-import { deferEvaluation } from './deferral';
-import { evaluationEvolve } from './evolve';
-import { submitMaterials, verifyMaterials } from './materials';
-import { appointEvaluator, openEvaluation, rescheduleEvaluation } from './opening';
-import { exemptEvaluation, finalizeEvaluation, voidEvaluation } from './result';
-import { aboutDemand, aboutExcuse, aboutOpening } from './shared';
-import { evaluationTasks } from './tasks';
+import { commands } from './commands';
+import { deadlines } from './deadlines';
+import { evolve } from './evolve';
+import { notices } from './notices';
+import { initial } from './state';
+import { open, tasks } from './tasks';
 
+/**
+ * R3, the evaluations of a center (Art 21-24): the third party assesses, the Bureau decides; one cycle follows
+ * another.
+ */
 export const evaluationRegion = region({
   name: 'evaluation',
-  initial: { current: 0, byNumber: {}, grades: [] },
-  commands: [
-    rescheduleEvaluation,
-    appointEvaluator,
-    openEvaluation,
-    submitMaterials,
-    verifyMaterials,
-    submitExcuse,
-    decideExcuse,
-    findNonParticipation,
-    withdrawFromEvaluation,
-    rescindWithdrawal,
-    submitAssessment,
-    notifyProposedResult,
-    finalizeEvaluation,
-    voidEvaluation,
-    deferEvaluation,
-    exemptEvaluation,
-  ],
-  deadlines: [cycleDeadline, materialsDue, demandDue, renewalDue],
-  evolve: evaluationEvolve,
-  tasks: evaluationTasks,
-  notices: {
-    EvaluationRescheduled: (state, d) => ({
-      kind: 'date-changed',
-      to: centerAndAuthority(state),
-      about: `evaluation-${d.evaluation}`,
-    }),
-    EvaluationDeferred: (state, d) => ({
-      kind: 'deferral',
-      to: centerAndAuthority(state),
-      about: `evaluation-${d.evaluation}`,
-    }),
-    EvaluationOpened: (state, d) => {
-      const e = state.evaluation.byNumber[d.evaluation];
-      return {
-        kind: 'evaluation-opened',
-        to: [...centerAndAuthority(state), ...(e?.evaluator ? [e.evaluator] : [])],
-        about: aboutOpening(d.evaluation, e?.openings ?? 1),
-      };
-    },
-    SupplementaryDemandIssued: (state, d) => ({
-      kind: 'demand',
-      to: centerAndAuthority(state),
-      about: aboutDemand(d.evaluation, d.demand),
-    }),
-    ExcuseAccepted: (state, d) => ({
-      kind: 'excuse',
-      to: [centerOrg(state)],
-      about: aboutExcuse(d.evaluation, state.evaluation.byNumber[d.evaluation]?.excuses ?? 1),
-    }),
-    ExcuseRejected: (state, d) => ({
-      kind: 'excuse',
-      to: [centerOrg(state)],
-      about: aboutExcuse(d.evaluation, state.evaluation.byNumber[d.evaluation]?.excuses ?? 1),
-    }),
-    ProposedResultNotified: (state, d) => ({
-      kind: 'proposed-result',
-      to: centerAndAuthority(state),
-      about: `evaluation-${d.evaluation}`,
-    }),
-    EvaluationFinalized: (state, d) => ({
-      kind: 'result',
-      to: centerAndAuthority(state),
-      about: `evaluation-${d.evaluation}`,
-    }),
-    EvaluationExempted: (state, d) => ({
-      kind: 'result',
-      to: centerAndAuthority(state),
-      about: `evaluation-${d.evaluation}`,
-    }),
-    EvaluationVoided: (state, d) => ({
-      kind: 'result',
-      to: [centerOrg(state), ...authorityOrg(state)],
-      about: `evaluation-${d.evaluation}-voided`,
-    }),
-  },
-  open: (state) =>
-    Object.entries(state.evaluation.byNumber).flatMap(([n, e]) =>
-      ['Final', 'Exempted', 'Lapsed'].includes(e.status) ? [] : [n],
-    ),
+  initial,
+  commands,
+  deadlines,
+  evolve,
+  tasks,
+  notices,
+  open,
 });

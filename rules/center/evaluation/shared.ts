@@ -1,9 +1,11 @@
 import type { EventBody } from '../../../events/definition';
+import { removalProposalLapsed } from '../../../events/removal';
 import type { Context } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import { openProposal } from '../facts';
-import type { CenterState, Evaluation, EvaluationStatus, Notice } from '../state';
-import { type RenewedAfter, renew } from './cycle';
+import type { CenterState, Notice } from '../state';
+import { type RenewedAfter, renew } from './renewal';
+import type { Evaluation, EvaluationStatus } from './state';
 
 /** What several steps of an evaluation have in common. */
 
@@ -41,7 +43,9 @@ export function needOpen(state: CenterState, n: number, ...also: EvaluationStatu
   return e && (running.includes(e.status) || also.includes(e.status)) ? e : wrongStatus('EVALUATION_NOT_OPEN', n, e);
 }
 
-/** E12; X2: while a removal or revocation proposal is open the renewal waits (time does it once the proposal is gone). */
+/**
+ * E12; X2: while a removal or revocation proposal is open the renewal waits (time does it once the proposal is gone).
+ */
 export const renewed = (
   state: CenterState,
   n: number,
@@ -59,3 +63,9 @@ export const aboutOpening = (n: number, opening: number): string =>
   opening <= 1 ? `evaluation-${n}` : `evaluation-${n}-opening-${opening}`;
 export const aboutExcuse = (n: number, excuse: number): string => `evaluation-${n}-excuse-${excuse}`;
 export const aboutDemand = (n: number, demand: number): string => `evaluation-${n}-demand-${demand}`;
+
+/** The removal proposal that rests on this evaluation falls with its finding. */
+export function lapsedProposal(state: CenterState, n: number, because: 'rescinded' | 'voided') {
+  const proposal = openProposal(state, 'removal');
+  return proposal?.evaluation === n ? [removalProposalLapsed({ proposal: proposal.id, because })] : [];
+}

@@ -1,6 +1,7 @@
 import type { WantedTask } from '../../kernel/region';
-import type { CenterState, Evaluation } from '../state';
+import type { CenterState } from '../state';
 import { serviceOf } from './shared';
+import type { Evaluation } from './state';
 
 /** What waits at whom while an evaluation goes on; the proposal to remove is a task of its own region. */
 
@@ -85,5 +86,11 @@ function tasksFor(e: Evaluation, state: CenterState): WantedTask[] {
   }
 }
 
-export const evaluationTasks = (state: CenterState): WantedTask[] =>
+export const tasks = (state: CenterState): WantedTask[] =>
   Object.values(state.evaluation.byNumber).flatMap((e) => tasksFor(e, state));
+
+/** Every evaluation without a result lapses with the center, unless it is exempted (X1). */
+export const open = (state: CenterState): string[] =>
+  Object.entries(state.evaluation.byNumber).flatMap(([n, e]) =>
+    ['Final', 'Exempted', 'Lapsed'].includes(e.status) ? [] : [n],
+  );

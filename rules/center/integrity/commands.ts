@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
 import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
 import { authorKey } from '../../kernel/aggregate';
-import { command } from '../../kernel/command';
+import { type AnyCommand, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
-import type { CenterState, IntegrityState } from '../state';
+import type { CenterState } from '../state';
+import type { IntegrityState } from './state';
 
-/** R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground by itself. */
+/**
+ * R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground by
+ * itself.
+ */
 
 type Case = IntegrityState[string];
 const openCase = (state: CenterState, name: string): Case => {
@@ -15,7 +19,7 @@ const openCase = (state: CenterState, name: string): Case => {
 };
 
 /** I1: about any party to an evaluation (参与各方), the evaluator and officials too. */
-export const openIntegrityCase = command({
+const openIntegrityCase = command({
   name: 'OpenIntegrityCase',
   label: '诚信核查立案',
   articles: [25],
@@ -42,7 +46,7 @@ export const openIntegrityCase = command({
 });
 
 /** I1 ✍: the rule is cited and the person concerned was heard first [P]. */
-export const substantiateIntegrityCase = command({
+const substantiateIntegrityCase = command({
   name: 'SubstantiateIntegrityCase',
   label: '查实诚信问题',
   articles: [25],
@@ -64,7 +68,7 @@ export const substantiateIntegrityCase = command({
 });
 
 /** I1 */
-export const dismissIntegrityCase = command({
+const dismissIntegrityCase = command({
   name: 'DismissIntegrityCase',
   label: '诚信核查结案',
   articles: [25],
@@ -74,3 +78,5 @@ export const dismissIntegrityCase = command({
   data: z.strictObject({ case: id }),
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
+
+export const commands: readonly AnyCommand[] = [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase];

@@ -1,40 +1,13 @@
-import { region, type WantedTask } from '../../kernel/region';
-import type { IntegrityState } from '../state';
-import { dismissIntegrityCase, openIntegrityCase, substantiateIntegrityCase } from './commands';
+import { region } from '../../kernel/region';
+import { commands } from './commands';
+import { deadlines } from './deadlines';
+import { evolve } from './evolve';
+import { notices } from './notices';
+import { initial } from './state';
+import { tasks } from './tasks';
 
-const close = (slice: IntegrityState, name: string, status: 'Substantiated' | 'Dismissed'): IntegrityState => {
-  const known = slice[name];
-  return known ? { ...slice, [name]: { ...known, status } } : slice;
-};
-
-/** Cases do not lapse with the center: they may still be concluded (X1), so nothing of this region is named in ProceedingsLapsed. */
-export const integrityRegion = region({
-  name: 'integrity',
-  initial: {},
-  commands: [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase],
-  evolve: {
-    IntegrityCaseOpened: (slice, d, { id, effectiveOn }) => ({
-      ...slice,
-      [d.case]: {
-        id: d.case,
-        subject: d.subject,
-        about: d.about,
-        status: 'Opened',
-        opened: { on: effectiveOn, event: id },
-        ...(d.evaluation === undefined ? {} : { evaluation: d.evaluation }),
-      },
-    }),
-    IntegrityCaseSubstantiated: (slice, d) => close(slice, d.case, 'Substantiated'),
-    IntegrityCaseDismissed: (slice, d) => close(slice, d.case, 'Dismissed'),
-  },
-  tasks: (state) =>
-    Object.values(state.integrity)
-      .filter((c) => c.status === 'Opened')
-      .map(
-        (c): WantedTask => ({
-          about: `${c.id}:conclude`,
-          what: `诚信核查 ${c.id} 查实或者结案`,
-          to: { role: 'bureau-handler' },
-        }),
-      ),
-});
+/**
+ * R7, integrity (Art 25). Cases may still be concluded after the center has ended (X1), so nothing of this region
+ * lapses.
+ */
+export const integrityRegion = region({ name: 'integrity', initial, commands, deadlines, evolve, tasks, notices });

@@ -1,7 +1,6 @@
-import { buildPeriodEnded } from '../../../events/lifecycle';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import { servedAbout } from '../../record/notice';
+import { servedAbout } from '../../record/notice/served';
 import { addMonths } from '../../time/dates';
 import type { CenterState, Since } from '../state';
 
@@ -11,8 +10,9 @@ import type { CenterState, Since } from '../state';
 export const approvalMatter = 'approval';
 
 /**
- * First day of the build period (A34): the date of the approval document, or the day it was served. A converted center has three
- * years of its own, unless the policy lets the clock of its predecessor run on (A38). Nothing while the service is not proven.
+ * First day of the build period (A34): the date of the approval document, or the day it was served. A converted
+ * center has three years of its own, unless the policy lets the clock of its predecessor run on (A38). Nothing while
+ * the service is not proven.
  */
 export function buildStart(state: CenterState, policy: Policy): Since | undefined {
   const { approved, plan, imported } = state.lifecycle;
@@ -27,8 +27,9 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
 }
 
 /**
- * The build period from this day, extended by so many months. `buildPeriod.extendFrom = start` (A35): one longer period from the
- * start; `oldEnd`: counted on from the old raw end, which differs where a month is too short (29 February).
+ * The build period from this day, extended by so many months. `buildPeriod.extendFrom = start` (A35): one longer
+ * period from the start; `oldEnd`: counted on from the old raw end, which differs where a month is too short (29
+ * February).
  */
 export function buildPeriodFrom(start: Since, months: number, policy: Policy): WantedDeadline {
   const years = policy.get('buildPeriod.years');
@@ -85,45 +86,3 @@ export const awaitsAcceptance = (state: CenterState, policy: Policy): boolean =>
   policy.get('acceptance.gates') === 'operating' &&
   policy.get('acceptance.mode') !== 'off' &&
   state.acceptance.status !== 'Passed';
-
-/** T1 → L17: time-driven, nothing adverse, opens nothing. */
-export const buildPeriodEnds = deadline({
-  timer: 'T1',
-  pattern: /^build-period$/,
-  label: '建设期届满',
-  falls: 'end',
-  ladder: { key: 'reminders.buildPeriod' },
-  wanted(state, policy) {
-    const wanted = buildPeriod(state, policy);
-    return wanted ? [wanted] : [];
-  },
-  reached: (state, { name, due }, { policy }) => [
-    buildPeriodEnded({
-      deadline: name,
-      endedOn: due,
-      extendedMonths: state.lifecycle.extension.months,
-      ...(awaitsAcceptance(state, policy) ? { awaitsAcceptance: true as const } : {}),
-    }),
-  ],
-});
-
-/** T8: later requests are flagged, not refused; it ends when no further extension can be asked for. */
-export const extensionRequestEnds = deadline({
-  timer: 'T8',
-  pattern: /^extension-request$/,
-  label: '建设期延期申请截止',
-  falls: 'end',
-  ladder: { key: 'reminders.extensionRequest' },
-  wanted(state, policy, shown) {
-    const build = shown('build-period');
-    const months = policy.get('buildPeriod.requestMonths');
-    if (
-      !state.lifecycle.approved ||
-      !build ||
-      months === 0 ||
-      state.lifecycle.extension.times >= policy.get('buildPeriod.extensions')
-    )
-      return [];
-    return [extensionRequestFrom(build, policy)];
-  },
-});

@@ -4,7 +4,10 @@ import { refuse } from '../../kernel/refusal';
 /** Art 27: `兵团××技术创新中心`. On import a name of another form is only a warning. */
 export const hasNameForm = (name: string): boolean => /^兵团\S.*技术创新中心$/.test(name);
 
-/** NAME_FORM (Art 27), NAME_TAKEN ([P]: no two centers of one name, former and pending names included). `self` may keep its own. */
+/**
+ * NAME_FORM (Art 27), NAME_TAKEN ([P]: no two centers of one name, former and pending names included). `self` may keep
+ * its own.
+ */
 export function checkName(self: string, name: string, others: Others): void {
   if (!hasNameForm(name)) refuse('NAME_FORM', { name });
   const bearer = others.centerNamed(name);

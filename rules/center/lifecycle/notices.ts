@@ -15,7 +15,7 @@ const extension = (state: CenterState): NoticeFor => ({
   about: `build-extension-${state.lifecycle.rounds?.extension ?? 0}`,
 });
 
-export const lifecycleNotices: NonNullable<Region<'lifecycle'>['notices']> = {
+export const notices: NonNullable<Region<'lifecycle'>['notices']> = {
   ApplicationSubmitted: (state) => ({ kind: 'receipt', to: leadOrg(state), about: application(state) }),
   ApplicationReturned: (state) => ({ kind: 'application-returned', to: leadOrg(state), about: application(state) }),
   RecommendationReturned: (state) => ({

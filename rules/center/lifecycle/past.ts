@@ -9,7 +9,10 @@ import { firstYear, reportDays } from '../annualReport/days';
 import { gridEnd } from '../evaluation/cycle';
 import { buildPeriodFrom, extensionRequestFrom } from './buildPeriod';
 
-/** X8: what was due before the day of import is recorded as past: no reminder, no Overdue, nothing that time would do for it. */
+/**
+ * X8: what was due before the day of import is recorded as past: no reminder, no Overdue, nothing that time would do
+ * for it.
+ */
 
 /** What the register says, as far as past days hang on it. */
 export interface Past {

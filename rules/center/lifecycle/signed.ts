@@ -1,4 +1,7 @@
-/** Commands a leader signs under four eyes (X9): those that may be prepared with PrepareDecision. A test holds this list to the commands themselves. */
+/**
+ * Commands a leader signs under four eyes (X9): those that may be prepared with PrepareDecision. A test holds this
+ * list to the commands themselves.
+ */
 export const signedCommands: ReadonlySet<string> = new Set([
   'ApproveCenter',
   'RefuseCenter',

@@ -1,7 +1,11 @@
 import type { WantedTask } from '../../kernel/region';
 import type { CenterState } from '../state';
+import { pendingRequest } from './extension';
 
-/** Work that waits at somebody while a center is formed, built or imported. Each round of a matter has tasks of its own. */
+/**
+ * Work that waits at somebody while a center is formed, built or imported. Each round of a matter has tasks of its
+ * own.
+ */
 
 function withApplicants(state: CenterState, round: string): WantedTask[] {
   const { phase, prepared, authority, lead, application } = state.lifecycle;
@@ -83,7 +87,7 @@ function extension(state: CenterState): WantedTask[] {
   ];
 }
 
-export function lifecycleTasks(state: CenterState): WantedTask[] {
+export function tasks(state: CenterState): WantedTask[] {
   const { phase, rounds } = state.lifecycle;
   if (phase === 'Imported')
     return [
@@ -100,3 +104,6 @@ export function lifecycleTasks(state: CenterState): WantedTask[] {
     ...extension(state),
   ];
 }
+
+/** A request to extend the build period that is with the authority or the Bureau lapses with the center (X1). */
+export const open = (state: CenterState): string[] => (pendingRequest(state) ? ['build-extension'] : []);

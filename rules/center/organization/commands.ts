@@ -10,14 +10,18 @@ import {
   legalEntityRegistered,
   partyOrganizationRecorded,
 } from '../../../events/organization';
-import { command } from '../../kernel/command';
+import { type AnyCommand, command } from '../../kernel/command';
+import { committeeMeets, directorMeets } from './articles';
 
-/** O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open item; never refused, never a ground. */
+/**
+ * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
+ * item; never refused, never a ground.
+ */
 
 const soft = { by: { center: 'own' }, needs: 'approved' } as const;
 
 /** O1: legal persons that take part, and government departments (Art 13). */
-export const formCouncil = command({
+const formCouncil = command({
   ...soft,
   name: 'FormCouncil',
   label: '组建理事会',
@@ -31,12 +35,8 @@ export const formCouncil = command({
   ],
 });
 
-/** Art 14: full-time staff, nominated and appointed by the council. */
-export const directorMeets = (d: { fullTime: boolean; nominatedByCouncil: boolean }): boolean =>
-  d.fullTime && d.nominatedByCouncil;
-
 /** O2 */
-export const appointDirector = command({
+const appointDirector = command({
   ...soft,
   name: 'AppointDirector',
   label: '聘任主任',
@@ -46,11 +46,8 @@ export const appointDirector = command({
   decide: (_state, data) => [directorAppointed({ ...data, meetsArticle: directorMeets(data) })],
 });
 
-/** Art 15: at least seven, and half of them or more from outside ("一半以上" includes half). */
-export const committeeMeets = (members: number, external: number): boolean => members >= 7 && 2 * external >= members;
-
 /** O3 */
-export const formExpertCommittee = command({
+const formExpertCommittee = command({
   ...soft,
   name: 'FormExpertCommittee',
   label: '组建专家委员会',
@@ -64,7 +61,7 @@ export const formExpertCommittee = command({
 });
 
 /** O4: ends transitional status (Art 11.1). */
-export const registerLegalEntity = command({
+const registerLegalEntity = command({
   ...soft,
   name: 'RegisterLegalEntity',
   label: '登记法人',
@@ -75,7 +72,7 @@ export const registerLegalEntity = command({
 });
 
 /** O5 (Art 5) */
-export const recordPartyOrganization = command({
+const recordPartyOrganization = command({
   ...soft,
   name: 'RecordPartyOrganization',
   label: '登记党组织建设',
@@ -85,7 +82,7 @@ export const recordPartyOrganization = command({
 });
 
 /** O5 (Art 19) */
-export const registerInstrument = command({
+const registerInstrument = command({
   ...soft,
   name: 'RegisterInstrument',
   label: '登记科研设施与仪器',
@@ -95,7 +92,7 @@ export const registerInstrument = command({
 });
 
 /** O5 (Art 18) */
-export const recordIpLabelling = command({
+const recordIpLabelling = command({
   ...soft,
   name: 'RecordIpLabelling',
   label: '登记成果标注',
@@ -103,3 +100,13 @@ export const recordIpLabelling = command({
   data: z.strictObject({ title: text, labelled: bool }),
   decide: (_state, data) => [ipLabellingRecorded(data)],
 });
+
+export const commands: readonly AnyCommand[] = [
+  formCouncil,
+  appointDirector,
+  formExpertCommittee,
+  registerLegalEntity,
+  recordPartyOrganization,
+  registerInstrument,
+  recordIpLabelling,
+];

@@ -1,13 +1,15 @@
 import { refuse } from '../../kernel/refusal';
-import type { CenterState, PublicityState } from '../state';
+import type { CenterState } from '../state';
+import type { PublicityState } from './state';
 
 /** Key of a publicity in the state: `approval`, `result-2`. */
 export const publicityKey = (subject: 'approval' | 'result', evaluation?: number): string =>
   subject === 'approval' ? subject : `result-${evaluation}`;
 
 /**
- * What a decision that follows a publicity needs of it ([P], A25): it was held when the policy asks for one, it is over, and no
- * objection is open or upheld. Refuses in the catalogue's order. `required`: the policy's days are above 0.
+ * What a decision that follows a publicity needs of it ([P], A25): it was held when the policy asks for one, it is
+ * over, and no objection is open or upheld. Refuses in the catalogue's order. `required`: the policy's days are above
+ * 0.
  */
 export function checkPublicity(state: CenterState, key: string, required: boolean): void {
   const publicity = state.publicity[key];

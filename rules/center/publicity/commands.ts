@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
-import { command } from '../../kernel/command';
+import { type AnyCommand, command } from '../../kernel/command';
 import { refuse } from '../../kernel/refusal';
 import type { CenterState } from '../state';
 import { presentKey, publicityKey, upheldObjection } from './check';
@@ -23,7 +23,7 @@ function checkStep(state: CenterState, subject: 'approval' | 'result', evaluatio
 }
 
 /** The first round, or another one after an objection was upheld. */
-export const openPublicity = command({
+const openPublicity = command({
   name: 'OpenPublicity',
   label: '开始公示',
   articles: [12, 23],
@@ -59,7 +59,7 @@ const filed = (state: CenterState): number =>
   Object.values(state.publicity).reduce((sum, p) => sum + (p.earlier ?? 0) + Object.keys(p.objections).length, 0);
 
 /** Anybody who is signed in; the handler for others. After the end it is recorded as late. */
-export const fileObjection = command({
+const fileObjection = command({
   name: 'FileObjection',
   label: '提出异议',
   articles: [12, 23],
@@ -78,7 +78,7 @@ export const fileObjection = command({
   },
 });
 
-export const resolveObjection = command({
+const resolveObjection = command({
   name: 'ResolveObjection',
   label: '处理异议',
   articles: [12, 23],
@@ -93,3 +93,5 @@ export const resolveObjection = command({
     return [objectionResolved(data)];
   },
 });
+
+export const commands: readonly AnyCommand[] = [openPublicity, fileObjection, resolveObjection];

@@ -1,12 +1,14 @@
-import { publicityClosed } from '../../../events/publicity';
 import { dayOf } from '../../kernel/arithmetic';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays } from '../../time/dates';
-import type { PublicityState } from '../state';
+import type { PublicityState } from './state';
 
-/** T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that was printed is the fact. */
+/**
+ * T10: how long a publicity lasts ([P], A25). The first day counts by default and the end does not roll; an end that
+ * was printed is the fact.
+ */
 
 export interface PublicitySpan {
   readonly subject: 'approval' | 'result';
@@ -17,7 +19,10 @@ export interface PublicitySpan {
 const dayKey = (subject: 'approval' | 'result') =>
   subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays';
 
-/** With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll (`publicity.roll`). */
+/**
+ * With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll
+ * (`publicity.roll`).
+ */
 function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): string {
   const counted = policy.get('publicity.count') === 'inclusive' ? Math.max(0, days - 1) : days;
   const end = addDays(span.firstDay, counted);
@@ -52,22 +57,8 @@ export function subjectOf(key: string): { subject: 'approval' } | { subject: 're
     : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
 }
 
-const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
+export const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({
   subject: subjectOf(key).subject,
   firstDay: p.firstDay,
   ...(p.printed ? { printedLastDay: p.lastDay } : {}),
-});
-
-export const publicityEnds = deadline({
-  timer: 'T10',
-  pattern: /^publicity-(approval|result-\d+)$/,
-  label: '{key}公示期满',
-  keyZh: (key) => (key === 'approval' ? '拟批准组建' : `第${key.replace('result-', '')}次评估结果`),
-  falls: 'end',
-  cutoff: (state, key) => state.publicity[key]?.cutoff,
-  wanted: (state, policy, _shown, calendar) =>
-    Object.entries(state.publicity)
-      .filter(([, p]) => p.open)
-      .map(([key, p]) => publicityPeriod(`publicity-${key}`, p.event, spanOf(key, p), policy, calendar)),
-  reached: (_state, { key }) => [publicityClosed(subjectOf(key))],
 });

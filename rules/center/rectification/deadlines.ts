@@ -1,8 +1,9 @@
 import { rectificationDeadlineReached } from '../../../events/rectification';
-import { deadline, type WantedDeadline } from '../../kernel/deadline';
+import { type DeadlineSpec, deadline, type WantedDeadline } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import type { CenterState, Rectification } from '../state';
+import type { CenterState } from '../state';
 import { clockStart, going } from './shared';
+import type { Rectification } from './state';
 
 /** T5, its plan, and T6. The year of Art 24 can not be extended: no command moves it. */
 
@@ -23,7 +24,7 @@ const reportAwaited = (state: CenterState, key: string): boolean => {
 };
 
 /** T5: the year goes on when the report is in early, and ends with passing only. */
-export const rectificationDue = deadline({
+const rectificationDue = deadline({
   timer: 'T5',
   pattern: /^rectification-(\d+)$/,
   label: '第{key}次评估后的整改期限',
@@ -53,7 +54,7 @@ export const rectificationDue = deadline({
 });
 
 /** T5-plan [P] */
-export const planDue = deadline({
+const planDue = deadline({
   timer: 'T5',
   pattern: /^rectification-(\d+)-plan$/,
   label: '第{key}次评估后的整改方案报送期限',
@@ -77,7 +78,7 @@ export const planDue = deadline({
 });
 
 /** T6 [P]: a service level of the Bureau, never a gate. */
-export const inspectionDue = deadline({
+const inspectionDue = deadline({
   timer: 'T6',
   pattern: /^inspection-(\d+)$/,
   label: '第{key}次评估后的整改检查期限',
@@ -98,3 +99,5 @@ export const inspectionDue = deadline({
       ];
     }),
 });
+
+export const deadlines: readonly DeadlineSpec[] = [rectificationDue, planDue, inspectionDue];

@@ -1,21 +1,19 @@
 import type { DataOf } from '../../../events/catalogue';
+import { patch } from '../../kernel/patch';
 import type { EventMeta, Evolve } from '../../kernel/region';
-import { addMonths } from '../../time/dates';
-import type { Rectification, RectificationState, Since } from '../state';
+import type { Since } from '../state';
+import { imported } from './imported';
 import { aboutOrder } from './shared';
+import type { Rectification, RectificationState } from './state';
 
 /** How the rectifications of a center change by events. */
 
-const patch = (
-  slice: RectificationState,
-  n: number,
-  change: (r: Rectification) => Rectification,
-): RectificationState => {
-  const known = slice[n];
-  return known ? { ...slice, [n]: change(known) } : slice;
-};
 const since = ({ id, effectiveOn }: EventMeta): Since => ({ on: effectiveOn, event: id });
-const withoutFinding = ({ finding: _, ...r }: Rectification): Rectification => r;
+/** Changed, and its finding set aside. */
+const withoutFinding = ({ finding: _, ...r }: Rectification, change: Partial<Rectification>): Rectification => ({
+  ...r,
+  ...change,
+});
 
 /** C5: the year is over, an inspection follows whether a report is in or not. */
 const expired = (r: Rectification, reached: Since): Rectification => {
@@ -34,37 +32,6 @@ const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitted'>, a
 /** A33: an early look that left items open; the year goes on. After the year it stays with the inspection. */
 const itemsOpen = (r: Rectification): Rectification => (r.expired ? r : { ...r, status: 'Served' });
 
-/** Number of the evaluation an imported rectification follows: named, or that of the last evaluation told of. */
-export const importedNumber = (d: DataOf<'CenterImported'>): number =>
-  d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
-
-/** X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import. */
-function imported(
-  slice: RectificationState,
-  d: DataOf<'CenterImported'>,
-  { id, recordedOn }: EventMeta,
-): RectificationState {
-  const told = d.rectification;
-  if (!told) return slice;
-  const n = importedNumber(d);
-  const at = (on: string): Since => ({ on, event: id });
-  const over = told.servedOn !== undefined && addMonths(told.servedOn, 12) < recordedOn;
-  const inspection = over ? at(recordedOn) : told.reportOn ? at(told.reportOn) : undefined;
-  const r: Rectification = {
-    evaluation: n,
-    status: inspection ? 'Inspection' : told.servedOn ? 'Served' : 'Ordered',
-    ordered: at(told.orderedOn ?? told.servedOn ?? recordedOn),
-    about: aboutOrder(n, 1),
-    items: [],
-    planIn: false,
-    expired: over,
-    ...(told.servedOn ? { served: at(told.servedOn) } : {}),
-    ...(told.reportOn ? { report: { ...at(told.reportOn), version: 1, late: false } } : {}),
-    ...(inspection ? { inspectionFrom: inspection } : {}),
-  };
-  return { ...slice, [n]: r };
-}
-
 /** The rectification whose order this notice is. */
 const orderedBy = (slice: RectificationState, about: string | undefined): Rectification | undefined =>
   Object.values(slice).find((r) => r.about === about && about !== undefined);
@@ -79,7 +46,7 @@ const ordered = (d: DataOf<'RectificationOrdered'>, at: Since, about: string): R
   expired: false,
 });
 
-export const rectificationEvolve: Evolve<RectificationState> = {
+export const evolve: Evolve<RectificationState> = {
   RectificationOrdered: (slice, d, meta, state) => {
     const e = state.evaluation.byNumber[d.evaluation];
     const about = aboutOrder(d.evaluation, e?.attempt ?? 1);
@@ -102,9 +69,7 @@ export const rectificationEvolve: Evolve<RectificationState> = {
   // X7: a corrected day of service moves the year.
   RecordCorrected: (slice, d) => {
     const r = Object.values(slice).find((known) => known.served?.event === d.target && d.field === 'servedOn');
-    return r?.served
-      ? patch(slice, r.evaluation, (known) => ({ ...known, served: { event: d.target, on: String(d.is) } }))
-      : slice;
+    return r?.served ? patch(slice, r.evaluation, { served: { event: d.target, on: String(d.is) } }) : slice;
   },
   // X7: what only time had done is undone when its deadline runs again.
   DeadlineRecomputed: (slice, d) => {
@@ -116,37 +81,36 @@ export const rectificationEvolve: Evolve<RectificationState> = {
       status: r.status === 'Inspection' && !r.report ? 'Served' : r.status,
     }));
   },
-  RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, (r) => ({ ...r, planIn: true })),
+  RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, { planIn: true }),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),
   RectificationDeadlineReached: (slice, d, meta) => patch(slice, d.evaluation, (r) => expired(r, since(meta))),
   RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, itemsOpen),
-  RectificationFailed: (slice, d, meta) =>
-    patch(slice, d.evaluation, (r) => ({ ...r, status: 'Failed', finding: since(meta) })),
+  RectificationFailed: (slice, d, meta) => patch(slice, d.evaluation, { status: 'Failed', finding: since(meta) }),
   RectificationPassed: (slice, d, meta) =>
-    patch(slice, d.evaluation, (r) => ({
-      ...withoutFinding(r),
-      status: 'Passed',
-      passed: since(meta),
-      ...(d.gradeAfter ? { gradeAfter: d.gradeAfter } : {}),
-    })),
+    patch(slice, d.evaluation, (r) =>
+      withoutFinding(r, {
+        status: 'Passed',
+        passed: since(meta),
+        ...(d.gradeAfter ? { gradeAfter: d.gradeAfter } : {}),
+      }),
+    ),
   // L20: the finding is set aside, the inspection is done again with a new T6.
   InspectionReopened: (slice, d, meta) =>
-    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Inspection', inspectionFrom: since(meta) })),
-  RectificationCancelled: (slice, d) =>
-    patch(slice, d.evaluation, (r) => ({ ...withoutFinding(r), status: 'Cancelled' })),
+    patch(slice, d.evaluation, (r) => withoutFinding(r, { status: 'Inspection', inspectionFrom: since(meta) })),
+  RectificationCancelled: (slice, d) => patch(slice, d.evaluation, (r) => withoutFinding(r, { status: 'Cancelled' })),
   // E13: one that had passed rests on nothing any more.
   EvaluationVoided: (slice, d) =>
-    patch(slice, d.evaluation, (r) => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
+    patch(slice, d.evaluation, (r): Rectification => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
   CenterImported: (slice, d, meta) => imported(slice, d, meta),
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'rectification')
-      .reduce((s, i) => patch(s, Number(i.key), (r) => ({ ...r, status: 'Lapsed' })), slice),
+      .reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
   // X1: a failed inspection whose delisting was undone does not stand; the order may be given again.
   CenterReinstated: (slice) =>
     Object.values(slice).reduce(
       (s, r) =>
-        r.status === 'Failed' ? patch(s, r.evaluation, (known) => ({ ...withoutFinding(known), status: 'Lapsed' })) : s,
+        r.status === 'Failed' ? patch(s, r.evaluation, (known) => withoutFinding(known, { status: 'Lapsed' })) : s,
       slice,
     ),
 };

@@ -1,7 +1,8 @@
 import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
 import { addDays } from '../../time/dates';
-import type { CenterState, Rectification, Since } from '../state';
+import type { CenterState, Since } from '../state';
+import type { Rectification } from './state';
 
 /** What the steps of a rectification have in common (Art 24). */
 
@@ -13,7 +14,10 @@ export function needGoing(state: CenterState, evaluation: number): Rectification
   return r && going(r) ? r : refuse('NO_RECTIFICATION', { evaluation });
 }
 
-/** A12, `rectification.anchor`: what T5 counts from; nothing while the order is unserved and service is what counts (X11). */
+/**
+ * A12, `rectification.anchor`: what T5 counts from; nothing while the order is unserved and service is what counts
+ * (X11).
+ */
 export function clockStart(state: CenterState, r: Rectification, policy: Policy): Since | undefined {
   switch (policy.get('rectification.anchor')) {
     case 'order':
@@ -30,3 +34,6 @@ export function clockStart(state: CenterState, r: Rectification, policy: Policy)
 /** What the order, its notice and its tasks are about; an order after another attempt is told apart. */
 export const aboutOrder = (evaluation: number, attempt: number): string =>
   attempt <= 1 ? `rectification-${evaluation}` : `rectification-${evaluation}-attempt-${attempt}`;
+
+/** What the order of this rectification is about. */
+export const orderOf = (r: Rectification): string => r.about ?? aboutOrder(r.evaluation, 1);

@@ -1,12 +1,15 @@
+import { patch } from '../../kernel/patch';
 import type { Evolve } from '../../kernel/region';
-import type { Proposal, RemovalState } from '../state';
+import type { Proposal, RemovalState } from './state';
 
 /** How proposals and the request change by events. */
 
-const patch = (slice: RemovalState, id: string | undefined, change: Partial<Proposal>): RemovalState => {
-  const known = id === undefined ? undefined : slice.proposals[id];
-  return known ? { ...slice, proposals: { ...slice.proposals, [known.id]: { ...known, ...change } } } : slice;
-};
+/** The slice with one of its proposals changed. */
+const amend = (
+  slice: RemovalState,
+  id: string | undefined,
+  change: Partial<Proposal> | ((p: Proposal) => Proposal),
+): RemovalState => (id === undefined ? slice : patch(slice, 'proposals', (proposals) => patch(proposals, id, change)));
 const add = (slice: RemovalState, proposal: Omit<Proposal, 'status' | 'statements' | 'periodOver'>): RemovalState => ({
   ...slice,
   proposals: { ...slice.proposals, [proposal.id]: { ...proposal, status: 'open', statements: [], periodOver: false } },
@@ -16,15 +19,13 @@ const setAside = (slice: RemovalState, findings: readonly (string | undefined)[]
   ...slice,
   setAside: [...new Set([...slice.setAside, ...findings.filter((f): f is string => f !== undefined)])],
 });
-const onRequest = (slice: RemovalState, change: Partial<NonNullable<RemovalState['request']>>): RemovalState =>
-  slice.request ? { ...slice, request: { ...slice.request, ...change } } : slice;
 /** The proposal whose T9 bears this name. */
 const ofPeriod = (slice: RemovalState, deadline: string): string | undefined => {
   const [, key] = /^statement-period-(\d+)$/.exec(deadline) ?? [];
   return key === undefined ? undefined : Object.keys(slice.proposals)[Number(key) - 1];
 };
 
-export const removalEvolve: Evolve<RemovalState> = {
+export const evolve: Evolve<RemovalState> = {
   RemovalProposed: (slice, d, { id, effectiveOn }) =>
     add(slice, {
       id: d.proposal,
@@ -44,19 +45,17 @@ export const removalEvolve: Evolve<RemovalState> = {
       ...(d.into ? { into: d.into } : {}),
     }),
   StatementReceived: (slice, d) =>
-    patch(slice, d.proposal, {
-      statements: [
-        ...(slice.proposals[d.proposal]?.statements ?? []),
-        { id: d.statement, final: d.final, late: d.late },
-      ],
-    }),
+    amend(slice, d.proposal, (p) => ({
+      ...p,
+      statements: [...p.statements, { id: d.statement, final: d.final, late: d.late }],
+    })),
   // X2: what was dropped can be proposed again only on a new finding.
   RemovalProposalDropped: (slice, d) =>
-    setAside(patch(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
-  RemovalProposalLapsed: (slice, d) => patch(slice, d.proposal, { status: 'lapsed' }),
-  RevocationProposalDropped: (slice, d) => patch(slice, d.proposal, { status: 'dropped' }),
-  CenterDelisted: (slice, d) => patch(slice, d.proposal, { status: 'decided' }),
-  CenterRevoked: (slice, d) => withoutRequest(patch(slice, d.proposal, { status: 'decided' })),
+    setAside(amend(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
+  RemovalProposalLapsed: (slice, d) => amend(slice, d.proposal, { status: 'lapsed' }),
+  RevocationProposalDropped: (slice, d) => amend(slice, d.proposal, { status: 'dropped' }),
+  CenterDelisted: (slice, d) => amend(slice, d.proposal, { status: 'decided' }),
+  CenterRevoked: (slice, d) => withoutRequest(amend(slice, d.proposal, { status: 'decided' })),
   RevocationRequested: (slice, d, { id, effectiveOn }) => ({
     ...slice,
     requests: (slice.requests ?? 0) + 1,
@@ -69,18 +68,18 @@ export const removalEvolve: Evolve<RemovalState> = {
       ...(d.into ? { into: d.into } : {}),
     },
   }),
-  RevocationEndorsed: (slice) => onRequest(slice, { endorsed: true }),
-  RevocationReturned: (slice) => onRequest(slice, { returned: true }),
+  RevocationEndorsed: (slice) => patch(slice, 'request', { endorsed: true }),
+  RevocationReturned: (slice) => patch(slice, 'request', { returned: true }),
   RevocationRequestWithdrawn: withoutRequest,
   RevocationRefused: withoutRequest,
-  DeadlineReached: (slice, d) => patch(slice, ofPeriod(slice, d.name), { periodOver: true }),
+  DeadlineReached: (slice, d) => amend(slice, ofPeriod(slice, d.name), { periodOver: true }),
   // X7: a corrected day of service can open the period again.
-  DeadlineRecomputed: (slice, d) => (d.reopened ? patch(slice, ofPeriod(slice, d.name), { periodOver: false }) : slice),
+  DeadlineRecomputed: (slice, d) => (d.reopened ? amend(slice, ofPeriod(slice, d.name), { periodOver: false }) : slice),
   ProceedingsLapsed: (slice, d) =>
     withoutRequest(
       d.items
         .filter((i) => i.region === 'removal')
-        .reduce((s, i) => (s.proposals[i.key]?.status === 'open' ? patch(s, i.key, { status: 'lapsed' }) : s), slice),
+        .reduce((s, i) => (s.proposals[i.key]?.status === 'open' ? amend(s, i.key, { status: 'lapsed' }) : s), slice),
     ),
   // A finding whose delisting was undone by review, court or correction does not lead to a second one (L23).
   CenterReinstated: (slice) =>

@@ -55,9 +55,10 @@ export function consecutivePoor(state: CenterState): number {
 }
 
 /**
- * Why a revocation would be a way round Art 24, if it would be (L22). A standing finding of the three grounds goes by L19. And
- * a result 较差 leads to rectification, never to an end by itself: on the ground `other` it is a reason only where the policy
- * makes that many of them one (A15, `evaluation.maxConsecutivePoor`); a case that rests on another rule cites it (`rule`).
+ * Why a revocation would be a way round Art 24, if it would be (L22). A standing finding of the three grounds goes by
+ * L19. And a result 较差 leads to rectification, never to an end by itself: on the ground `other` it is a reason only
+ * where the policy makes that many of them one (A15, `evaluation.maxConsecutivePoor`); a case that rests on another
+ * rule cites it (`rule`).
  */
 export function belongsToArticle24(
   state: CenterState,

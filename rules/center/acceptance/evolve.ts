@@ -1,0 +1,40 @@
+import type { Evolve } from '../../kernel/region';
+import type { AcceptanceState } from './state';
+
+/** A result ends the run of days before it. */
+function concluded(
+  { extendedTo: _, ...slice }: AcceptanceState,
+  status: AcceptanceState['status'],
+  round: number,
+): AcceptanceState {
+  return { ...slice, status, round, overdue: false };
+}
+
+export const evolve: Evolve<AcceptanceState> = {
+  AcceptanceWindowOpened: (slice) => ({ ...slice, status: 'WindowOpen' }),
+  // X8: a window that opened before the import is open for late applications.
+  DeadlineRecordedPast: (slice, d) =>
+    d.name === 'acceptance-open' && slice.status === 'NotDue' ? { ...slice, status: 'WindowOpen' } : slice,
+  AcceptanceOverdue: (slice) => ({ ...slice, overdue: true }),
+  AcceptanceApplied: (slice, d) => ({ ...slice, status: 'Applied', round: d.round }),
+  AcceptanceReviewed: (slice) => ({
+    ...slice,
+    status: 'Reviewed',
+    round: slice.status === 'Applied' ? slice.round : slice.round + 1,
+  }),
+  AcceptancePassed: (slice, d) => concluded(slice, 'Passed', d.round),
+  AcceptanceConditional: (slice, d, { id, effectiveOn }) => ({
+    ...concluded(slice, 'Conditional', d.round),
+    conditional: { on: effectiveOn, event: id },
+  }),
+  AcceptanceFailed: (slice, d) => concluded(slice, 'Failed', d.round),
+  AcceptanceExtended: (slice, d, { id }) => ({ ...slice, overdue: false, extendedTo: { on: d.is, event: id } }),
+  // A window that opens only later after all (X7, a longer build period) is closed again; what time did is undone.
+  DeadlineRecomputed: (slice, d) => {
+    if (!d.reopened) return slice;
+    if (d.name === 'acceptance-open' && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };
+    return d.name === 'acceptance' ? { ...slice, overdue: false } : slice;
+  },
+  ProceedingsLapsed: (slice, d) =>
+    d.items.some((i) => i.region === 'acceptance') ? { ...slice, status: 'Lapsed' } : slice,
+};

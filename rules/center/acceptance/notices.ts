@@ -1,0 +1,22 @@
+import type { Region } from '../../kernel/region';
+import { centerAndAuthority, centerOrg } from '../facts';
+import type { CenterState } from '../state';
+
+const result = (state: CenterState, d: { round: number }) => ({
+  kind: 'acceptance',
+  to: centerAndAuthority(state),
+  about: `acceptance-${d.round}`,
+});
+
+export const notices: NonNullable<Region<'acceptance'>['notices']> = {
+  AcceptanceWindowOpened: (state) => ({
+    kind: 'acceptance',
+    to: centerAndAuthority(state),
+    about: 'acceptance-window',
+  }),
+  AcceptanceOverdue: (state) => ({ kind: 'overdue', to: centerAndAuthority(state), about: 'acceptance' }),
+  AcceptancePassed: result,
+  AcceptanceConditional: result,
+  AcceptanceFailed: result,
+  AcceptanceExtended: (state) => ({ kind: 'extension', to: [centerOrg(state)], about: 'acceptance' }),
+};

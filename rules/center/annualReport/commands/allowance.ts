@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { annualReportExtended, annualReportWaived } from '../../../../events/annualReport';
+import { date } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { opened, year } from '../report';
+
+/** Y6: the Bureau gives more time for a report, or does without it. */
+
+/** Y6: to a later day, before it was recorded as missed. */
+export const extendReport = command({
+  name: 'ExtendReport',
+  label: '年度报告延期',
+  articles: [17],
+  by: { 'bureau-handler': 'any' },
+  needs: 'clocks',
+  reason: true,
+  moves: 'extension',
+  data: z.strictObject({ year, is: date }),
+  decide(state, { year: y, is }) {
+    const report = opened(state, y);
+    if (report.status === 'Waived' || report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
+    if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
+    if (report.missed) refuse('REPORT_MISSED', { year: y });
+    const was = state.deadline[`annual-report-${y}`]?.due ?? report.due;
+    if (is <= was) refuse('DAY_NOT_LATER', { is, was });
+    return [annualReportExtended({ year: y, was, is })];
+  },
+});
+
+/** Y6 */
+export const waiveReport = command({
+  name: 'WaiveReport',
+  label: '免报年度报告',
+  articles: [17],
+  by: { 'bureau-leader': 'any' },
+  needs: 'clocks',
+  reason: true,
+  data: z.strictObject({ year }),
+  decide(state, { year: y }) {
+    const report = opened(state, y);
+    if (report.status === 'Lapsed' || report.status === 'Waived') refuse('REPORT_NOT_OPEN', { year: y });
+    if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
+    return [annualReportWaived({ year: y })];
+  },
+});

@@ -1,0 +1,15 @@
+import type { AnyCommand } from '../../../kernel/command';
+import { extendReport, waiveReport } from './allowance';
+import { openReport } from './opening';
+import { endorseReport, fileReport, returnReport } from './review';
+import { submitAnnualReport } from './submit';
+
+export const commands: readonly AnyCommand[] = [
+  openReport,
+  submitAnnualReport,
+  endorseReport,
+  returnReport,
+  fileReport,
+  extendReport,
+  waiveReport,
+];

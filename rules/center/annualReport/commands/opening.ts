@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { annualReportOpened } from '../../../../events/annualReport';
+import { date, id, timeOfDay } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { CenterState } from '../../state';
+import { nextYear, reportDays } from '../days';
+import { year } from '../report';
+
+/** A report that time has opened already takes the campaign's day, unless it was handed in or is missed. */
+function needUntouched(state: CenterState, y: number): void {
+  const report = state.annualReport[y];
+  if (!report) return;
+  if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
+  if (report.status === 'Waived') refuse('REPORT_WAIVED', { year: y });
+  if (report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
+  if (report.version > 0 || report.missed || report.campaign) refuse('REPORT_UNDER_WAY', { year: y });
+}
+
+/**
+ * X12, Art 17: in a campaign the window opens with its document, and the printed day holds instead of the rule's (A5).
+ */
+export const openReport = command({
+  name: 'OpenReport',
+  label: '开放年度报告',
+  articles: [17],
+  policyKeys: ['annualReport.period', 'annualReport.firstYearUntil'],
+  by: { 'bureau-handler': 'any' },
+  needs: 'clocks',
+  document: true,
+  moves: 'campaign',
+  data: z.strictObject({
+    year,
+    campaign: id,
+    due: date,
+    cutoff: timeOfDay.optional(),
+    paperDue: date.optional(),
+  }),
+  decide(state, data, { policy, calendar }) {
+    const { year: y } = data;
+    needUntouched(state, y);
+    const next = nextYear(state, policy, calendar);
+    if (!state.annualReport[y] && y !== next) refuse('REPORT_NOT_REQUIRED', { year: y, next: next ?? '未定' });
+    const { from, to } = reportDays(policy, state.lifecycle.approved?.on ?? '', y);
+    return [annualReportOpened({ ...data, periodFrom: from, periodTo: to })];
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { annualReportSubmitted } from '../../../../events/annualReport';
+import { doc, text } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { opened, year } from '../report';
+
+/** Y2 */
+export const submitAnnualReport = command({
+  name: 'SubmitAnnualReport',
+  label: '提交年度报告',
+  articles: [17],
+  policyKeys: ['annualReport.statistics'],
+  by: { center: 'own' },
+  needs: 'clocks',
+  document: true,
+  data: z.strictObject({
+    year,
+    parts: z.strictObject({
+      progress: text.optional(),
+      problems: text.optional(),
+      nextSteps: text.optional(),
+      data: doc.optional(),
+    }),
+    statistics: doc.optional(),
+  }),
+  decide(state, { year: y, parts, statistics }, { policy }) {
+    const report = opened(state, y);
+    if (report.status === 'Submitted' || report.status === 'Endorsed') refuse('REPORT_WITH_REVIEWER', { year: y });
+    if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
+    if (report.status === 'Waived') refuse('REPORT_WAIVED', { year: y });
+    if (report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
+    const { progress, problems, nextSteps, data } = parts;
+    const separate = policy.get('annualReport.statistics') === 'separate';
+    if (!progress || !problems || !nextSteps || !data || (separate && !statistics)) {
+      const names = {
+        progress: '建设任务进展',
+        problems: '存在的问题',
+        nextSteps: '下一步工作考虑',
+        data: '建设运行数据',
+      };
+      const missing = Object.entries(names).flatMap(([key, name]) => (parts[key as keyof typeof names] ? [] : [name]));
+      return refuse('REPORT_PARTS_MISSING', {
+        year: y,
+        missing: [...missing, ...(separate && !statistics ? ['年度统计报告'] : [])],
+      });
+    }
+    return [
+      annualReportSubmitted({
+        year: y,
+        version: report.version + 1,
+        parts: { progress, problems, nextSteps, data },
+        ...(statistics ? { statistics } : {}),
+        late: report.overdue,
+      }),
+    ];
+  },
+});

@@ -1,0 +1,61 @@
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { escalatedYear } from './consequence';
+import type { AnnualReportState } from './state';
+
+export const evolve: Evolve<AnnualReportState> = {
+  // A campaign may open what time has opened before: its printed day then holds for it.
+  AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
+    ...slice,
+    [d.year]: {
+      status: 'Open',
+      version: 0,
+      opened: { on: effectiveOn, event: id },
+      periodFrom: d.periodFrom,
+      periodTo: d.periodTo,
+      due: d.due,
+      overdue: false,
+      missed: false,
+      extended: false,
+      ...(d.cutoff ? { cutoff: d.cutoff } : {}),
+      ...(d.campaign ? { campaign: d.campaign } : {}),
+    },
+  }),
+  AnnualReportSubmitted: (slice, d, { recordedOn }) =>
+    patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
+  AnnualReportReturned: (slice, d, { id, recordedOn }) =>
+    patch(slice, d.year, {
+      status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
+      ...(d.newDue ? { newDue: { on: recordedOn, event: id, by: 'return' } } : {}),
+    }),
+  AnnualReportEndorsed: (slice, d) => patch(slice, d.year, { status: 'Endorsed' }),
+  AnnualReportFiled: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
+  AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
+  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
+  AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
+  AnnualReportExtended: (slice, d, { id }) =>
+    patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
+  AnnualReportWaived: (slice, d) => patch(slice, d.year, { status: 'Waived' }),
+  ProceedingsLapsed: (slice, d) =>
+    d.items
+      .filter((i) => i.region === 'annualReport')
+      .reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
+  EscalationRaised: (slice, d, { command }) => {
+    const year = escalatedYear(d.deadline, command.id);
+    return year === undefined
+      ? slice
+      : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
+  },
+  RecordCorrected: (slice, d, _meta, state) => {
+    const target = state.record.correctable.get(d.target);
+    return target?.type.startsWith('AnnualReportFiled') && d.field === 'filedOn'
+      ? patch(slice, Number(target.data.year), { filedOn: String(d.is) })
+      : slice;
+  },
+  // X7: what only time had done is undone when a correction opens its deadline again.
+  DeadlineRecomputed: (slice, d) => {
+    const [, year, grace] = /^annual-report-(\d{4})(-grace)?$/.exec(d.name) ?? [];
+    if (!year || !d.reopened || d.why !== 'correction') return slice;
+    return patch(slice, Number(year), grace ? { missed: false } : { overdue: false });
+  },
+};

@@ -1,0 +1,20 @@
+import type { Region } from '../../kernel/region';
+import { centerAndAuthority, centerOrg } from '../facts';
+
+export const notices: NonNullable<Region<'annualReport'>['notices']> = {
+  AnnualReportOpened: (state, d) => ({
+    kind: 'report-window',
+    to: centerAndAuthority(state),
+    about: `annual-report-${d.year}`,
+  }),
+  AnnualReportOverdue: (state, d) => ({
+    kind: 'overdue',
+    to: centerAndAuthority(state),
+    about: `annual-report-${d.year}`,
+  }),
+  AnnualReportExtended: (state, d) => ({
+    kind: 'extension',
+    to: [centerOrg(state)],
+    about: `annual-report-${d.year}`,
+  }),
+};

@@ -1,0 +1,22 @@
+import { int } from '../../../events/fields';
+import { refuse } from '../../kernel/refusal';
+import type { CenterState } from '../state';
+import type { AnnualReportState } from './state';
+
+/** What the steps of an annual report have in common. */
+
+export type Report = AnnualReportState[number];
+
+/** The year a report tells of. */
+export const year = int.min(1990).max(2200);
+
+/** The report of this year once its window has opened, else REPORT_NOT_OPEN. */
+export const opened = (state: CenterState, y: number): Report =>
+  state.annualReport[y] ?? refuse('REPORT_NOT_OPEN', { year: y });
+
+/** With the center: it may be handed in. */
+export const withCenter = (report: Report): boolean =>
+  ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(report.status);
+
+/** Filed, waived or lapsed: nothing waits for it any more. */
+export const closed = (report: Report): boolean => ['Filed', 'Waived', 'Lapsed'].includes(report.status);

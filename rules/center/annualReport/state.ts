@@ -1,0 +1,39 @@
+import type { Since } from '../state';
+
+export type ReportStatus =
+  | 'Open'
+  | 'Submitted'
+  | 'ReturnedByAuthority'
+  | 'Endorsed'
+  | 'ReturnedByBureau'
+  | 'Filed'
+  | 'Waived'
+  | 'Lapsed';
+
+export interface AnnualReportState {
+  readonly [year: number]: {
+    readonly status: ReportStatus;
+    readonly version: number;
+    readonly opened: Since;
+    readonly periodFrom: string;
+    readonly periodTo: string;
+    /** The day shown when it opened, before returns and extensions. */
+    readonly due: string;
+    readonly cutoff?: string;
+    /** The campaign whose printed day `due` is: it wins over the rule (X12). */
+    readonly campaign?: string;
+    /** A day set by extension, or the day of a return from which new days count: wins over the rule. */
+    readonly newDue?: { readonly on: string; readonly event: string; readonly by: 'return' | 'extension' };
+    readonly submittedOn?: string;
+    /** Recorded before the version that was filed came in. */
+    readonly overdue: boolean;
+    readonly missed: boolean;
+    readonly extended: boolean;
+    /** What the policy adds to a missed report (A4): a talk, or that it counts towards 较差. */
+    readonly consequence?: 'talk' | 'countsAsPoor';
+    readonly filedOn?: string;
+  };
+}
+
+/** No window has opened. */
+export const initial: AnnualReportState = {};

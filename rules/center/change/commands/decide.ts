@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  type ChangeMatter,
+  centerRenamed,
+  changeApproved,
+  changeRefused,
+  majorMatterChanged,
+  registeredPlaceChanged,
+} from '../../../../events/change';
+import { taskTransferred } from '../../../../events/crossing';
+import type { EventBody } from '../../../../events/definition';
+import { doc, id, type Org } from '../../../../events/fields';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { openTasks, type TasksOf } from '../../../record/task/open';
+import type { CenterState } from '../../state';
+import { checkNewName, endorsed, type Json, present } from '../matter';
+import type { Change } from '../state';
+
+/** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
+
+/** The fact the change brings; what stood before is read now, it may have changed since it was asked for. */
+function changed(state: CenterState, { id: change, matter, to }: Change): EventBody {
+  const was = present(state, matter);
+  if (matter === 'name') return centerRenamed({ change, was: String(was ?? ''), is: String(to) });
+  if (matter === 'registeredPlace')
+    return registeredPlaceChanged({ change, ...(typeof was === 'string' ? { was } : {}), is: String(to) });
+  return majorMatterChanged({ change, matter: matter as ChangeMatter, was, is: to as Json });
+}
+
+/** X6: what waits at the old authority passes to the new one, where T11 starts anew. */
+function passedOn(state: CenterState, to: Org, tasksOf: TasksOf): EventBody[] {
+  const old = state.lifecycle.authority?.id;
+  return openTasks(state, tasksOf)
+    .filter((task) => task.to.role === 'authority' && task.to.organization === old)
+    .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
+}
+
+/**
+ * G3 ✍: effectiveOn may lie before; the stream keeps its id. `tasksOf` says which tasks are wanted, from all regions.
+ */
+export const approveChange = (tasksOf: TasksOf) =>
+  command({
+    name: 'ApproveChange',
+    label: '批准变更',
+    articles: [20, 6],
+    by: { 'bureau-leader': 'any' },
+    needs: 'approved',
+    document: true,
+    moves: 'authority',
+    signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+    data: z.strictObject({ change: id, document: doc }),
+    decide(state, data, ctx) {
+      const change = endorsed(state, data.change);
+      if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+      const tasks = change.matter === 'authority' ? passedOn(state, change.to as Org, tasksOf) : [];
+      return [changeApproved(data), changed(state, change), ...tasks];
+    },
+  });
+
+/** G3 ✍ */
+export const refuseChange = command({
+  name: 'RefuseChange',
+  label: '不批准变更',
+  articles: [20, 6],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  data: z.strictObject({ change: id }),
+  decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { changeRequested, changeWithdrawn, matterName } from '../../../../events/change';
+import { doc, id, json, text } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { CenterState } from '../../state';
+import { checkNewName, isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
+
+/** G1, G4: the center applies in writing (Art 20), and may take its application back. */
+
+const submitted = z
+  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() })
+  .refine((d) => !wrongShape(d.matter, d.to), {
+    path: ['to'],
+    error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
+  });
+
+/** The id it gets: a returned one is handed in again under its own. */
+function ordinal(state: CenterState, matter: string): string {
+  const same = Object.values(state.change).find((c) => c.matter === matter && isOpen(c));
+  if (same && same.status !== 'Returned') refuse('CHANGE_OPEN', { matter: matterName(matter), change: same.id });
+  return same?.id ?? `change-${Object.keys(state.change).length + 1}`;
+}
+
+/** G1 */
+export const submitChange = command({
+  name: 'SubmitChange',
+  label: '申请变更',
+  articles: [20],
+  policyKeys: ['change.major', 'change.freeze'],
+  by: { center: 'own' },
+  needs: 'approved',
+  reason: true,
+  document: true,
+  data: submitted,
+  decide(state, { matter, to, newAuthorityConsent }, ctx) {
+    const change = ordinal(state, matter);
+    needThawed(state, ctx.policy);
+    if (matter === 'name') checkNewName(state, String(to), ctx);
+    if (matter === 'authority' && !newAuthorityConsent)
+      refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: (to as { name: string }).name });
+    const major = majorMatter(matter, ctx.policy);
+    return [
+      changeRequested({
+        change,
+        matter: major,
+        from: present(state, matter),
+        to,
+        ...(newAuthorityConsent ? { newAuthorityConsent } : {}),
+      }),
+    ];
+  },
+});
+
+/** G4: before G3. */
+export const withdrawChange = command({
+  name: 'WithdrawChange',
+  label: '撤回变更申请',
+  articles: [20],
+  by: { center: 'own' },
+  needs: 'approved',
+  data: z.strictObject({ change: id }),
+  decide: (state, data) => [changeWithdrawn({ change: openChange(state, data.change).id })],
+});

@@ -1,0 +1,25 @@
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import type { ChangeState } from './state';
+
+export const evolve: Evolve<ChangeState> = {
+  ChangeRequested: (slice, d, { id, effectiveOn }) => ({
+    ...slice,
+    [d.change]: {
+      id: d.change,
+      matter: d.matter,
+      status: 'Submitted',
+      from: d.from,
+      to: d.to,
+      requested: { on: effectiveOn, event: id },
+      round: (slice[d.change]?.round ?? 0) + 1,
+    },
+  }),
+  ChangeReturned: (slice, d) => patch(slice, d.change, { status: 'Returned' }),
+  ChangeEndorsed: (slice, d) => patch(slice, d.change, { status: 'Endorsed' }),
+  ChangeApproved: (slice, d) => patch(slice, d.change, { status: 'Approved' }),
+  ChangeRefused: (slice, d) => patch(slice, d.change, { status: 'Refused' }),
+  ChangeWithdrawn: (slice, d) => patch(slice, d.change, { status: 'Withdrawn' }),
+  ProceedingsLapsed: (slice, d) =>
+    d.items.filter((i) => i.region === 'change').reduce((s, i) => patch(s, i.key, { status: 'Lapsed' }), slice),
+};

@@ -1,0 +1,19 @@
+import type { Since } from '../state';
+
+export interface Change {
+  readonly id: string;
+  readonly matter: string;
+  readonly status: 'Submitted' | 'Returned' | 'Endorsed' | 'Approved' | 'Refused' | 'Withdrawn' | 'Lapsed';
+  readonly to: unknown;
+  readonly from: unknown;
+  readonly requested: Since;
+  /** Rises with each time it is handed in again after a return. */
+  readonly round?: number;
+}
+
+export interface ChangeState {
+  readonly [id: string]: Change;
+}
+
+/** None was asked for. */
+export const initial: ChangeState = {};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { deferralGrounds, evaluationDeferred } from '../../../../events/evaluation';
+import { date, int } from '../../../../events/fields';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { addMonths } from '../../../time/dates';
+import { openProposal } from '../../facts';
+import { assessed, wrongStatus } from '../shared';
+import type { Evaluation } from '../state';
+
+/** E14, A41: 缓评. The evaluation is due again on the stated day; the cycle is not renewed meanwhile, the grid stays. */
+
+const deferrable = (e: Evaluation): boolean => ['Due', 'Open', 'MaterialsIn', 'Deferred'].includes(e.status);
+
+export const deferEvaluation = command({
+  name: 'DeferEvaluation',
+  label: '缓评',
+  articles: [23],
+  policyKeys: ['evaluation.deferMax', 'evaluation.deferMonths'],
+  by: { 'bureau-leader': 'any' },
+  needs: 'clocks',
+  reason: true,
+  moves: 'deferral',
+  // The accepted excuse is the paired act; without one the decision is prepared.
+  signed: (state, { evaluation: n }) =>
+    state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : [],
+  data: z.strictObject({ evaluation: int.min(1), until: date, ground: z.enum(deferralGrounds) }),
+  decide(state, data, { policy, today }) {
+    const n = data.evaluation;
+    const e = state.evaluation.byNumber[n];
+    if (!e || !(deferrable(e) || assessed(e))) return wrongStatus('EVALUATION_NOT_DUE', n, e);
+    if (assessed(e)) refuse('ASSESSMENT_IN', { evaluation: n });
+    if (e.deferrals >= policy.get('evaluation.deferMax'))
+      refuse('DEFERRAL_USED', { evaluation: n, times: e.deferrals });
+    const months = policy.get('evaluation.deferMonths');
+    const latest = addMonths(today, months);
+    if (data.until > latest) refuse('DEFERRAL_TOO_LONG', { until: data.until, months, latest });
+    if (data.until <= today) refuse('INVALID_DATA', { command: '缓评', problems: ['until: 须晚于今天'] });
+    const proposal = openProposal(state);
+    if (proposal) refuse('REMOVAL_OPEN', { proposal: proposal.id });
+    return [evaluationDeferred(data)];
+  },
+});

@@ -1,0 +1,30 @@
+import type { AnyCommand } from '../../../kernel/command';
+import { findNonParticipation } from './absence';
+import { notifyProposedResult, submitAssessment } from './assessment';
+import { deferEvaluation } from './deferral';
+import { decideExcuse, submitExcuse } from './excuse';
+import { submitMaterials, verifyMaterials } from './materials';
+import { openEvaluation } from './opening';
+import { appointEvaluator, rescheduleEvaluation } from './planning';
+import { finalizeEvaluation } from './result';
+import { exemptEvaluation, voidEvaluation } from './setAside';
+import { rescindWithdrawal, withdrawFromEvaluation } from './withdrawal';
+
+export const commands: readonly AnyCommand[] = [
+  rescheduleEvaluation,
+  appointEvaluator,
+  openEvaluation,
+  submitMaterials,
+  verifyMaterials,
+  submitExcuse,
+  decideExcuse,
+  findNonParticipation,
+  withdrawFromEvaluation,
+  rescindWithdrawal,
+  submitAssessment,
+  notifyProposedResult,
+  finalizeEvaluation,
+  voidEvaluation,
+  deferEvaluation,
+  exemptEvaluation,
+];

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { evaluationRescheduled, evaluatorAppointed } from '../../../../events/evaluation';
+import { date, doc, int, org } from '../../../../events/fields';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { needIndependent } from '../evaluator';
+import { assessed, running, waiting, wrongStatus } from '../shared';
+
+/** E2, E3: moving an evaluation to another day, appointing the third party (Art 21, 23). */
+
+const evaluation = int.min(1);
+
+/** E2: Art 23 says 一般, so another day needs a reason; the grid stays. */
+export const rescheduleEvaluation = command({
+  name: 'RescheduleEvaluation',
+  label: '评估改期',
+  articles: [23],
+  by: { 'bureau-handler': 'any' },
+  needs: 'clocks',
+  reason: true,
+  moves: 'reschedule',
+  data: z.strictObject({ evaluation, is: date }),
+  decide(state, { evaluation: n, is }) {
+    const e = state.evaluation.byNumber[n];
+    if (e?.status !== 'Scheduled' && e?.status !== 'Due') return wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
+    return [evaluationRescheduled({ evaluation: n, was: e.plannedOpen, is })];
+  },
+});
+
+/** E3: replaceable until the assessment is in. */
+export const appointEvaluator = command({
+  name: 'AppointEvaluator',
+  label: '委托评估机构',
+  articles: [21],
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
+  by: { 'bureau-handler': 'any' },
+  needs: 'clocks',
+  document: true,
+  data: z.strictObject({ evaluation, evaluator: org, independence: doc }),
+  decide(state, data, ctx) {
+    const e = state.evaluation.byNumber[data.evaluation];
+    needIndependent(state, data.evaluator, ctx);
+    if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: data.evaluation });
+    if (!e || !(waiting.includes(e.status) || running.includes(e.status)))
+      return wrongStatus('EVALUATION_NOT_OPEN', data.evaluation, e);
+    return [evaluatorAppointed(data)];
+  },
+});

@@ -1,0 +1,76 @@
+import type { Grade, Org } from '../../../events/fields';
+import type { Since } from '../state';
+
+export type EvaluationStatus =
+  | 'Scheduled'
+  | 'Due'
+  | 'Open'
+  | 'MaterialsIn'
+  | 'Assessed'
+  | 'ResultProposed'
+  | 'Final'
+  | 'Deferred'
+  | 'NonParticipation'
+  | 'WithdrawnMidway'
+  | 'Exempted'
+  | 'Lapsed';
+
+export interface Evaluation {
+  readonly n: number;
+  readonly attempt: number;
+  readonly status: EvaluationStatus;
+  readonly cycleStart: string;
+  /** Raw end on the grid. */
+  readonly cycleEnd: string;
+  /** Day on which it should open (grid end, or set by E2, E13, E14). */
+  readonly plannedOpen: string;
+  readonly scheduled: Since;
+  /** Event that set `plannedOpen` last. */
+  readonly plannedBy: string;
+  /** What the cycle is counted from (A1, A2, A16). */
+  readonly anchorRule?: string;
+  readonly rescheduled: boolean;
+  readonly evaluator?: Org;
+  readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
+  /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
+  readonly materialsClock?: {
+    readonly kind?: string;
+    readonly about: string;
+    readonly ordinal: number;
+    readonly atLeastFrom?: Since;
+  };
+  /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
+  readonly openings?: number;
+  readonly excuses?: number;
+  readonly materials: number;
+  readonly materialsVerified: boolean;
+  readonly materialsOverdue: boolean;
+  /** Supplementary demands of the present round, in order. */
+  readonly demands: readonly { readonly notice: string; readonly over: boolean }[];
+  readonly excuse?: 'undecided' | 'accepted' | 'rejected';
+  /** E7 or E8: the finding Art 24 rests on, while it stands. */
+  readonly finding?: Since & { readonly ground: 'nonParticipation' | 'withdrawal' };
+  /** Status to return to when a withdrawal is rescinded. */
+  readonly before?: EvaluationStatus;
+  readonly rescissions: number;
+  readonly assessment?: Since & { readonly proposedGrade: Grade };
+  readonly proposed?: Since & {
+    readonly grade: Grade;
+    readonly gradeReason?: string;
+    readonly items?: readonly string[];
+  };
+  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number; readonly campaign?: string };
+  readonly exempted?: Since;
+  readonly deferrals: number;
+}
+
+export interface EvaluationState {
+  /** Number of the newest cycle, 0 before approval. */
+  readonly current: number;
+  readonly byNumber: { readonly [n: number]: Evaluation };
+  /** Grades in order, imported text included, for `support` and consecutive 较差. */
+  readonly grades: readonly { readonly evaluation: number; readonly grade: string; readonly on: string }[];
+}
+
+/** Nothing is scheduled before approval or import. */
+export const initial: EvaluationState = { current: 0, byNumber: {}, grades: [] };

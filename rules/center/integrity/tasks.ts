@@ -1,0 +1,11 @@
+import type { WantedTask } from '../../kernel/region';
+import type { CenterState } from '../state';
+
+export const tasks = (state: CenterState): WantedTask[] =>
+  Object.values(state.integrity)
+    .filter((c) => c.status === 'Opened')
+    .map((c) => ({
+      about: `${c.id}:conclude`,
+      what: `诚信核查 ${c.id} 查实或者结案`,
+      to: { role: 'bureau-handler' },
+    }));

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { policyPinned } from '../../../../events/crossing';
+import type { EventBody } from '../../../../events/definition';
+import { date, text } from '../../../../events/fields';
+import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
+import { authorKey } from '../../../kernel/aggregate';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import type { Policy } from '../../../law/policy';
+import { firstCycle } from '../../evaluation/cycle';
+import { checkPublicity, upheldObjection } from '../../publicity/check';
+import type { CenterState } from '../../state';
+import { checkName } from '../name';
+
+/** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
+
+/** The facts of the decision, taken from the plan that was demonstrated. */
+function approval(state: CenterState, data: { approvalNo: string; approvedOn: string }): EventBody {
+  const { plan, authority, prepared } = state.lifecycle;
+  if (!plan || !authority) throw new Error('a center on the proposed list has a plan and an authority');
+  const { name, category, lead, coBuilders, version, predecessor } = plan;
+  const optional = predecessor ? { predecessor } : {};
+  return centerApproved({
+    ...data,
+    name,
+    category,
+    authority,
+    lead,
+    coBuilders,
+    planVersion: version,
+    transitional: !prepared.legalEntity,
+    ...optional,
+  });
+}
+
+/** Art 6.2, 10: the predecessor loses its title in the same decision, unless the policy lets it keep it (A38). */
+function conversion(state: CenterState, approvedOn: string, policy: Policy): EventBody[] {
+  const predecessor = state.lifecycle.plan?.predecessor;
+  if (!predecessor) return [];
+  return [
+    centerConverted({ predecessor, ...(policy.get('conversion.endsTitle') ? { titleEndedOn: approvedOn } : {}) }),
+  ];
+}
+
+/** L14 ✍: starts T1, T2, T3; pins the policy in force (A26). */
+export const approveCenter = command({
+  name: 'ApproveCenter',
+  label: '批准组建',
+  articles: [6, 12, 27],
+  policyKeys: ['publicity.approvalDays', 'conversion.endsTitle'],
+  by: { 'bureau-leader': 'any' },
+  phases: ['ProposedList'],
+  document: true,
+  signed: () => [authorKey('ProposedForApproval')],
+  data: z.strictObject({ approvalNo: text, approvedOn: date }),
+  decide(state, data, { policy, others, today }) {
+    const { plan, demonstration } = state.lifecycle;
+    checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
+    checkName(state.id, plan?.name ?? '', others);
+    // Nothing is approved under the regulation before it was issued (Art 29, A31).
+    const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
+    if (data.approvedOn > today || data.approvedOn < notBefore)
+      refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
+    return [
+      approval(state, data),
+      policyPinned({ version: policy.version }),
+      ...conversion(state, data.approvedOn, policy),
+      ...firstCycle(data.approvedOn, policy),
+    ];
+  },
+});
+
+/** What the refusal rests on, when somebody else established it. */
+function grounds(state: CenterState): string[] {
+  const { eligibility, demonstration } = state.lifecycle;
+  const upheld = upheldObjection(state, 'approval');
+  return [
+    ...(eligibility && !eligibility.confirmed ? [authorKey('EligibilityRefused')] : []),
+    ...(demonstration?.result === 'reject' ? [authorKey('DemonstrationConcluded')] : []),
+    ...(upheld ? [authorKey('ObjectionResolved', upheld)] : []),
+  ];
+}
+
+/** L15 ✍ */
+export const refuseCenter = command({
+  name: 'RefuseCenter',
+  label: '不予批准',
+  articles: [6, 12],
+  by: { 'bureau-leader': 'any' },
+  phases: ['Recommended', 'Demonstration', 'ProposedList'],
+  reason: true,
+  signed: grounds,
+  data: z.strictObject({}),
+  decide: (state) => [centerNotApproved({ phase: state.lifecycle.phase })],
+});

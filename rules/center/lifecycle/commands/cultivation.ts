@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { doc, int, org, text } from '../../../../events/fields';
+import {
+  centerRecommended,
+  councilPrepared,
+  cultivationStarted,
+  legalEntityPrepared,
+  recommendationReturned,
+  transitionalArrangementRecorded,
+} from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+
+/** L5-L8: cultivation and recommendation by the authority (Art 7.2, 11.1, 11.4, 12.3, 13). */
+
+/** L5 */
+export const startCultivation = command({
+  name: 'StartCultivation',
+  label: '开始培育',
+  articles: [7, 12],
+  by: { authority: 'authority' },
+  phases: ['WithAuthority'],
+  data: z.strictObject({}),
+  decide: () => [cultivationStarted({})],
+});
+
+/** L6: a transitional center needs an arrangement of people, finance and assets of its own (Art 11.1). */
+export const recordPreparation = command({
+  name: 'RecordPreparation',
+  label: '登记筹备情况',
+  articles: [11, 12, 13],
+  by: { authority: 'authority', lead: 'lead' },
+  phases: ['Cultivating'],
+  document: true,
+  data: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('council'), body: text }),
+    z.strictObject({ kind: z.literal('legalEntity'), entity: org }),
+    z.strictObject({
+      kind: z.literal('transitional'),
+      people: text,
+      finance: text,
+      assets: text,
+      plan: text.optional(),
+    }),
+  ]),
+  decide(_state, data) {
+    switch (data.kind) {
+      case 'council':
+        return [councilPrepared({ body: data.body })];
+      case 'legalEntity':
+        return [legalEntityPrepared({ entity: data.entity })];
+      case 'transitional': {
+        const { kind: _, ...arrangement } = data;
+        return [transitionalArrangementRecorded(arrangement)];
+      }
+    }
+  },
+});
+
+/**
+ * L7: the approval of this plan version (审核认可) is part of the act. A reason may stand in for the legal entity,
+ * together with the arrangement of L6; nothing stands in for the council.
+ */
+export const recommendCenter = command({
+  name: 'RecommendCenter',
+  label: '推荐',
+  articles: [7, 11, 12],
+  by: { authority: 'authority' },
+  phases: ['Cultivating'],
+  document: true,
+  data: z.strictObject({
+    planVersion: int,
+    opinion: text,
+    support: doc.optional(),
+    letter: doc,
+    transitionalReason: text.optional(),
+  }),
+  decide(state, { support, ...data }) {
+    const { plan, prepared } = state.lifecycle;
+    if (plan?.version !== data.planVersion)
+      refuse('PLAN_VERSION_STALE', { version: data.planVersion, newest: plan?.version ?? 0 });
+    if (!prepared.council) refuse('COUNCIL_NOT_PREPARED');
+    if (!prepared.legalEntity && !(prepared.transitional && data.transitionalReason))
+      refuse('LEGAL_ENTITY_NOT_PREPARED');
+    if (!support) return refuse('SUPPORT_STATEMENT_MISSING');
+    return [centerRecommended({ ...data, support })];
+  },
+});
+
+/** L8 [P]: back to the authority, which may pass it on with L4. */
+export const returnRecommendation = command({
+  name: 'ReturnRecommendation',
+  label: '退回推荐',
+  articles: [12],
+  by: { 'bureau-handler': 'any' },
+  phases: ['Recommended'],
+  reason: true,
+  data: z.strictObject({}),
+  decide: (state) => [
+    recommendationReturned({
+      planVersion: state.lifecycle.recommendation?.planVersion ?? state.lifecycle.plan?.version ?? 0,
+    }),
+  ],
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { date, doc, org } from '../../../../events/fields';
+import {
+  demonstrationConcluded,
+  demonstrationOpened,
+  panelMember,
+  proposedForApproval,
+  verdicts,
+} from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { isOrg } from '../../permissions';
+import type { CenterState } from '../../state';
+import { notConcluded } from '../phase';
+
+/** L10, L12, L13: the demonstration is opened and concluded, and leads to the proposed list (Art 12.4, 12.5). */
+
+type Member = z.output<typeof panelMember>;
+
+/** [P]: a declared conflict, or an expert of the lead or of a co-builder. */
+function conflicted(state: CenterState, member: Member): boolean {
+  const { plan } = state.lifecycle;
+  const parties = plan ? [plan.lead.org, ...plan.coBuilders.map((b) => b.org)] : [];
+  return (
+    member.conflictDeclared ||
+    parties.some((p) => isOrg(p, member.organization.id) || isOrg(p, member.organization.name))
+  );
+}
+
+/** L10 */
+export const openDemonstration = command({
+  name: 'OpenDemonstration',
+  label: '组织论证',
+  articles: [12],
+  by: { 'bureau-handler': 'any' },
+  phases: ['Recommended'],
+  data: z.strictObject({
+    departments: z.array(org).default([]),
+    panel: z.array(panelMember).min(1),
+    visitOn: date.optional(),
+  }),
+  decide(state, data) {
+    const { eligibility } = state.lifecycle;
+    if (!eligibility?.confirmed) refuse('NOT_ELIGIBLE', { why: eligibility ? '审查结论为不符合' : '尚未审查' });
+    if (data.departments.length === 0) refuse('DEPARTMENT_MISSING');
+    const conflicts = data.panel.filter((member) => conflicted(state, member));
+    if (conflicts.length > 0) refuse('PANEL_CONFLICT', { persons: conflicts.map((m) => m.person) });
+    return [demonstrationOpened(data)];
+  },
+});
+
+/** L12: 方案论证和实地评估, both. `revise` leads back to cultivation; after `reject` only L15 and L16 remain. */
+export const concludeDemonstration = command({
+  name: 'ConcludeDemonstration',
+  label: '作出论证结论',
+  articles: [12],
+  by: { 'bureau-handler': 'any' },
+  phases: ['Demonstration'],
+  data: z.strictObject({ result: z.enum(verdicts) }),
+  decide(state, data) {
+    notConcluded(state, '作出论证结论');
+    const { demonstration } = state.lifecycle;
+    if (!demonstration?.panelOpinion) refuse('PANEL_OPINION_MISSING');
+    if (!demonstration?.siteVisit) refuse('SITE_VISIT_MISSING');
+    return [demonstrationConcluded(data)];
+  },
+});
+
+/** L13 */
+export const placeOnProposedList = command({
+  name: 'PlaceOnProposedList',
+  label: '列入拟批准名单',
+  articles: [12],
+  by: { 'bureau-handler': 'any' },
+  phases: ['Demonstration'],
+  data: z.strictObject({ listDocument: doc.optional() }),
+  decide(state, data) {
+    const { demonstration } = state.lifecycle;
+    if (demonstration?.result !== 'support') refuse('NOT_SUPPORTED', { result: demonstration?.result ?? '尚无结论' });
+    return [proposedForApproval(data)];
+  },
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { text } from '../../../../events/fields';
+import { buildExtensionEndorsed, buildExtensionRequested, buildExtensionReturned } from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { checkRoom, extensionKeys, months, pendingRequest } from '../extension';
+
+/** L18: the center asks for an extension, its authority endorses or returns it. */
+
+export const requestBuildExtension = command({
+  name: 'RequestBuildExtension',
+  label: '申请延长建设期',
+  articles: [12],
+  policyKeys: extensionKeys,
+  by: { center: 'own' },
+  needs: 'clocks',
+  reason: true,
+  data: z.strictObject({ months }),
+  decide(state, data, { policy, today }) {
+    checkRoom(state, data.months, policy);
+    if (pendingRequest(state)) refuse('REQUEST_OPEN');
+    const last = state.deadline['extension-request']?.due;
+    return [buildExtensionRequested({ months: data.months, late: last !== undefined && today > last })];
+  },
+});
+
+export const endorseBuildExtension = command({
+  name: 'EndorseBuildExtension',
+  label: '审核延期申请',
+  articles: [7, 12],
+  by: { authority: 'authority' },
+  needs: 'clocks',
+  data: z.strictObject({ opinion: text }),
+  decide(state, data) {
+    const request = pendingRequest(state);
+    if (!request || request.endorsed) refuse('NO_REQUEST');
+    return [buildExtensionEndorsed(data)];
+  },
+});
+
+export const returnBuildExtension = command({
+  name: 'ReturnBuildExtension',
+  label: '退回延期申请',
+  articles: [7, 12],
+  by: { authority: 'authority' },
+  needs: 'clocks',
+  reason: true,
+  data: z.strictObject({}),
+  decide(state) {
+    const request = pendingRequest(state);
+    if (!request || request.endorsed) refuse('NO_REQUEST');
+    return [buildExtensionReturned({})];
+  },
+});

@@ -1,0 +1,55 @@
+import type { AnyCommand } from '../../../kernel/command';
+import {
+  attachDocument,
+  correctRecord,
+  migratePolicy,
+  prepareDecision,
+  recomputeDeadlines,
+} from '../../../record/commands';
+import { signedCommands } from '../signed';
+import { returnApplication, submitApplication, withdrawApplication } from './application';
+import { approveCenter, refuseCenter } from './approval';
+import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
+import { concludeDemonstration, openDemonstration, placeOnProposedList } from './demonstration';
+import { checkCompleteness, checkEligibility } from './eligibility';
+import { endorseBuildExtension, requestBuildExtension, returnBuildExtension } from './extension';
+import { extendBuildPeriod, refuseBuildExtension } from './extensionDecision';
+import { importExisting, supplyApprovalDate } from './importing';
+import { recordDepartmentOpinion, recordPanelOpinion, recordSiteVisit } from './opinions';
+import { draftBuildPlan } from './plan';
+import { reinstateCenter } from './reinstatement';
+
+/** L2-L18, L23-L25, in the order of the catalogue, and the commands about the record itself. */
+export const commands: readonly AnyCommand[] = [
+  draftBuildPlan,
+  submitApplication,
+  returnApplication,
+  startCultivation,
+  recordPreparation,
+  recommendCenter,
+  returnRecommendation,
+  checkCompleteness,
+  checkEligibility,
+  openDemonstration,
+  recordDepartmentOpinion,
+  recordPanelOpinion,
+  recordSiteVisit,
+  concludeDemonstration,
+  placeOnProposedList,
+  approveCenter,
+  refuseCenter,
+  withdrawApplication,
+  requestBuildExtension,
+  endorseBuildExtension,
+  returnBuildExtension,
+  extendBuildPeriod,
+  refuseBuildExtension,
+  reinstateCenter,
+  importExisting,
+  supplyApprovalDate,
+  prepareDecision((name) => signedCommands.has(name)),
+  attachDocument,
+  correctRecord,
+  recomputeDeadlines,
+  migratePolicy,
+];

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { categories, doc, text } from '../../../../events/fields';
+import { buildPlanDrafted, coBuilder, indicator, lead, planParts, predecessor } from '../../../../events/lifecycle';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { hasNameForm } from '../name';
+
+/** The build plan (Art 4, 12.2, 27). */
+
+const partNames = {
+  goals: '发展目标',
+  keyTasks: '重点任务',
+  managementMechanism: '管理运行机制',
+  safeguards: '保障措施',
+  schedule: '工作进度',
+  indicators: '考核指标',
+} as const;
+
+/** L2: also while cultivating, where a demonstration asked for a revised plan. */
+export const draftBuildPlan = command({
+  name: 'DraftBuildPlan',
+  label: '编制建设方案',
+  articles: [4, 12, 27],
+  by: { lead: 'lead' },
+  creates: true,
+  phases: ['None', 'Drafting', 'Cultivating'],
+  document: true,
+  data: z.strictObject({
+    name: text,
+    category: text,
+    lead,
+    coBuilders: z.array(coBuilder).default([]),
+    parts: planParts.partial().optional(),
+    indicators: z.array(indicator).default([]),
+    plan: doc,
+    predecessor: predecessor.optional(),
+  }),
+  decide(state, { category, parts, ...data }) {
+    const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
+    if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
+    const whole = planParts.safeParse(parts ?? {});
+    if (!whole.success) {
+      const missing = Object.entries(partNames).flatMap(([key, name]) =>
+        parts?.[key as keyof typeof partNames] ? [] : [name],
+      );
+      return refuse('PLAN_PARTS_MISSING', { missing });
+    }
+    return [
+      buildPlanDrafted({
+        version: (state.lifecycle.plan?.version ?? 0) + 1,
+        ...data,
+        category: known,
+        parts: whole.data,
+      }),
+    ];
+  },
+});

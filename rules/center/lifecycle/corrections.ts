@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { DataOf } from '../../../events/catalogue';
+import { bool, date, org, text } from '../../../events/fields';
+import { lead, registeredDay } from '../../../events/lifecycle';
+import { patch } from '../../kernel/patch';
+import type { LifecycleState } from './state';
+
+/** Facts that take another value: by an approved change (Art 20), or because the record was wrong (X7). */
+
+/** Co-builders as a change names them: bodies alone, or with what is known of each. */
+const builder = z.union([
+  org.transform((body) => ({ org: body })),
+  z.object({ org, corpsEnterprise: bool.optional() }).transform(({ org: body, corpsEnterprise }) => ({
+    org: body,
+    ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
+  })),
+]);
+const matters = {
+  authority: org,
+  lead: z.union([org, lead.transform((one) => one.org)]),
+  category: text,
+  coBuilder: z.array(builder),
+} as const;
+
+/** A matter of Art 20 in its new form; a value of another shape is left to the record. */
+export function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatterChanged'>): LifecycleState {
+  const schema = matter in matters ? matters[matter as keyof typeof matters] : undefined;
+  const value = schema?.safeParse(is);
+  return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
+}
+
+/** X7: a corrected day or number of approval. */
+export function correctedApproval(
+  slice: LifecycleState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+): LifecycleState {
+  if (!slice.approved || target !== slice.approved.event) return slice;
+  const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
+  if (field === 'approvedOn' && on) return patch(slice, 'approved', { on });
+  return field === 'approvalNo' ? patch(slice, 'approved', { approvalNo: String(is) }) : slice;
+}
+
+/** What the register should have said: its names, its words for the day of approval. */
+export function correctedRegister(
+  slice: LifecycleState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+): LifecycleState {
+  if (!slice.imported || target !== slice.imported.event) return slice;
+  const approvedOn = registeredDay.safeParse(is).data;
+  if (field === 'name') return { ...slice, name: String(is) };
+  if (field === 'aliases' && Array.isArray(is)) return { ...slice, formerNames: is.map(String) };
+  return field === 'approvedOn' && approvedOn ? patch(slice, 'imported', { approvedOn }) : slice;
+}

@@ -1,0 +1,71 @@
+import { patch, without } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { count, end, since } from './change';
+import type { LifecycleState } from './state';
+
+/** How the lifecycle changes while a center is formed (L2-L16). */
+
+export const forming: Evolve<LifecycleState> = {
+  BuildPlanDrafted: (slice, d) => ({
+    ...slice,
+    phase: slice.phase === 'None' ? 'Drafting' : slice.phase,
+    plan: d,
+    name: d.name,
+    category: d.category,
+    lead: d.lead.org,
+    coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+  }),
+  ApplicationSubmitted: (slice, d, meta) => ({
+    ...without(slice, 'otherAuthorities'),
+    ...count(slice, 'application'),
+    phase: 'WithAuthority',
+    application: { ...d, ...since(meta) },
+    authority: d.authority,
+    ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
+  }),
+  ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),
+  CultivationStarted: (slice) => ({ ...slice, phase: 'Cultivating' }),
+  CouncilPrepared: (slice) => patch(slice, 'prepared', { council: true }),
+  LegalEntityPrepared: (slice) => patch(slice, 'prepared', { legalEntity: true }),
+  TransitionalArrangementRecorded: (slice) => patch(slice, 'prepared', { transitional: true }),
+  // L7 after L8 or L12: what was checked and demonstrated before does not count for the new recommendation.
+  CenterRecommended: (slice, d, meta) => ({
+    ...without(slice, 'eligibility', 'demonstration'),
+    ...count(slice, 'recommendation'),
+    phase: 'Recommended',
+    recommendation: {
+      planVersion: d.planVersion,
+      ...(d.transitionalReason ? { transitionalReason: d.transitionalReason } : {}),
+      ...since(meta),
+    },
+  }),
+  RecommendationReturned: (slice) => ({ ...slice, phase: 'Cultivating' }),
+  EligibilityConfirmed: (slice, d, meta) => ({
+    ...slice,
+    eligibility: { confirmed: true, failed: d.failed, ...since(meta) },
+  }),
+  EligibilityRefused: (slice, d, meta) => ({
+    ...slice,
+    eligibility: { confirmed: false, failed: d.failed, ...since(meta) },
+  }),
+  DemonstrationOpened: (slice, d, meta) => ({
+    ...slice,
+    phase: 'Demonstration',
+    demonstration: {
+      departments: d.departments,
+      panel: d.panel.map((p) => ({ person: p.person, organization: p.organization.name })),
+      panelOpinion: false,
+      siteVisit: false,
+      ...since(meta),
+    },
+  }),
+  PanelOpinionRecorded: (slice) => patch(slice, 'demonstration', { panelOpinion: true }),
+  SiteVisitRecorded: (slice) => patch(slice, 'demonstration', { siteVisit: true }),
+  DemonstrationConcluded: (slice, d, { effectiveOn }) => ({
+    ...patch(slice, 'demonstration', { result: d.result, concludedOn: effectiveOn }),
+    phase: d.result === 'revise' ? 'Cultivating' : slice.phase,
+  }),
+  ProposedForApproval: (slice, _d, meta) => ({ ...slice, phase: 'ProposedList', proposed: since(meta) }),
+  CenterNotApproved: (slice, _d, meta) => end(slice, 'NotApproved', meta),
+  ApplicationWithdrawn: (slice, _d, meta) => end(slice, 'ApplicationWithdrawn', meta),
+};

@@ -1,0 +1,65 @@
+import { patch, without } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { count, end, since } from './change';
+import { changed, correctedApproval, correctedRegister } from './corrections';
+import type { LifecycleState } from './state';
+
+/** How the lifecycle changes from approval on, also by facts of other regions (L17-L23, X1, X7). */
+
+const request = (slice: LifecycleState, change: { endorsed?: true; returned?: true }): LifecycleState =>
+  patch(slice, 'extension', (extension) => patch(extension, 'request', change));
+const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extension']> = {}): LifecycleState => {
+  const { months, times } = slice.extension;
+  return { ...slice, extension: { months, times, ...change } };
+};
+
+export const living: Evolve<LifecycleState> = {
+  CenterApproved: (slice, d, { id }) => ({
+    ...slice,
+    phase: 'Building',
+    name: d.name,
+    category: d.category,
+    authority: d.authority,
+    lead: d.lead.org,
+    coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    approved: { on: d.approvedOn, event: id, approvalNo: d.approvalNo, transitional: d.transitional },
+  }),
+  PolicyPinned: (slice, d) => ({ ...slice, policy: d.version }),
+  PolicyMigrated: (slice, d) => ({ ...slice, policy: d.version }),
+  // L17: with `acceptance.gates = operating` the event says that it waits for acceptance (A3).
+  BuildPeriodEnded: (slice, d) => (d.awaitsAcceptance ? slice : { ...slice, phase: 'Operating' }),
+  AcceptancePassed: (slice, _d, _meta, state) =>
+    slice.phase === 'Building' &&
+    state.deadline['build-period'] !== undefined &&
+    state.deadline['build-period'].state !== 'open'
+      ? { ...slice, phase: 'Operating' }
+      : slice,
+  // X7: what only time had done is undone when a correction opens its deadline again.
+  DeadlineRecomputed: (slice, d) =>
+    d.name === 'build-period' && d.reopened && d.why === 'correction' && slice.phase === 'Operating'
+      ? { ...slice, phase: 'Building' }
+      : slice,
+  BuildExtensionRequested: (slice, d, meta) => ({
+    ...slice,
+    ...count(slice, 'extension'),
+    extension: { ...slice.extension, request: { months: d.months, endorsed: false, returned: false, ...since(meta) } },
+  }),
+  BuildExtensionEndorsed: (slice) => request(slice, { endorsed: true }),
+  BuildExtensionReturned: (slice) => request(slice, { returned: true }),
+  BuildExtensionRefused: (slice) => noRequest(slice),
+  BuildPeriodExtended: (slice, d) =>
+    noRequest(slice, { months: slice.extension.months + d.months, times: slice.extension.times + 1 }),
+  ProceedingsLapsed: (slice, d) => (d.items.some((i) => i.region === 'lifecycle') ? noRequest(slice) : slice),
+  CenterRenamed: (slice, d) => ({ ...slice, name: d.is, formerNames: [...slice.formerNames, d.was] }),
+  RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
+  MajorMatterChanged: (slice, d) => changed(slice, d),
+  RecordCorrected: (slice, d) => correctedRegister(correctedApproval(slice, d), d),
+  CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),
+  CenterRevoked: (slice, _d, meta) => end(slice, 'Revoked', meta),
+  // An imported center whose day of approval is still unknown goes on waiting for it.
+  CenterReinstated: (slice, d, meta) => ({
+    ...without(slice, 'ended'),
+    phase: slice.approved ? d.phase : 'Imported',
+    reinstated: since(meta),
+  }),
+};

@@ -1,0 +1,47 @@
+import type { DataOf } from '../../../events/catalogue';
+import { patch } from '../../kernel/patch';
+import type { EventMeta, Evolve } from '../../kernel/region';
+import type { CenterState } from '../state';
+import { committeeMeets, directorMeets } from './articles';
+import type { OrganizationState } from './state';
+
+type Fact = OrganizationState['facts'][string];
+
+const record = (
+  slice: OrganizationState,
+  { type, effectiveOn }: EventMeta,
+  more: Partial<Fact> = {},
+): OrganizationState => ({
+  ...slice,
+  facts: { ...slice.facts, [type]: { on: effectiveOn, ...more } },
+});
+
+/** A corrected fact is judged again by its article. */
+function judgedAgain(
+  slice: OrganizationState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+  state: CenterState,
+): OrganizationState {
+  const event = state.record.correctable.get(target);
+  if (!event) return slice;
+  const data = { ...event.data, [field]: is };
+  const judged = (meetsArticle: boolean): OrganizationState =>
+    patch(slice, 'facts', (facts) => patch(facts, event.type, { meetsArticle }));
+  if (event.type === 'ExpertCommitteeFormed')
+    return judged(committeeMeets(Number(data.members), Number(data.external)));
+  return event.type === 'DirectorAppointed'
+    ? judged(directorMeets({ fullTime: data.fullTime === true, nominatedByCouncil: data.nominatedByCouncil === true }))
+    : slice;
+}
+
+export const evolve: Evolve<OrganizationState> = {
+  CenterApproved: (slice, d) => ({ ...slice, transitional: d.transitional }),
+  CouncilFormed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
+  DirectorAppointed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
+  ExpertCommitteeFormed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
+  LegalEntityRegistered: (slice, _d, meta) => ({ ...record(slice, meta), transitional: false }),
+  PartyOrganizationRecorded: (slice, _d, meta) => record(slice, meta),
+  InstrumentRegistered: (slice, d, meta) => record(slice, meta, { meetsArticle: d.shared }),
+  IpLabellingRecorded: (slice, d, meta) => record(slice, meta, { meetsArticle: d.labelled }),
+  RecordCorrected: (slice, d, _meta, state) => judgedAgain(slice, d, state),
+};

@@ -1,0 +1,4 @@
+import type { RefusalText } from '../../kernel/refusal';
+
+/** None of its own: a fact that falls short of its article is recorded, never refused. */
+export const organizationRefusals: readonly RefusalText[] = [];

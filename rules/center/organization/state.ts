@@ -1,0 +1,8 @@
+export interface OrganizationState {
+  readonly facts: { readonly [type: string]: { readonly on: string; readonly meetsArticle?: boolean } };
+  /** 人、财、物 arrangement instead of a legal entity (11.1). */
+  readonly transitional: boolean;
+}
+
+/** No fact is on record. */
+export const initial: OrganizationState = { facts: {}, transitional: false };

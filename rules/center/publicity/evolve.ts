@@ -1,0 +1,39 @@
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { presentKey, publicityKey } from './check';
+import type { PublicityState } from './state';
+
+export const evolve: Evolve<PublicityState> = {
+  PublicityOpened: (slice, d, { id }) => {
+    const key = publicityKey(d.subject, d.evaluation);
+    const before = slice[key];
+    const earlier = (before?.earlier ?? 0) + Object.keys(before?.objections ?? {}).length;
+    const next: PublicityState[string] = {
+      open: true,
+      firstDay: d.firstDay,
+      lastDay: d.lastDay,
+      printed: d.printedLastDay !== undefined,
+      round: (before?.round ?? 0) + 1,
+      event: id,
+      objections: {},
+      ...(earlier > 0 ? { earlier } : {}),
+      ...(d.cutoff ? { cutoff: d.cutoff } : {}),
+    };
+    return { ...slice, [key]: next };
+  },
+  PublicityClosed: (slice, d) => patch(slice, publicityKey(d.subject, d.evaluation), { open: false }),
+  ObjectionFiled: (slice, d) => {
+    const filed = { [d.objection]: { late: d.late } };
+    return patch(slice, presentKey(slice), (p) => ({ ...p, objections: { ...p.objections, ...filed } }));
+  },
+  ObjectionResolved: (slice, d) => {
+    const key = Object.keys(slice).find((one) => slice[one]?.objections[d.objection]) ?? '';
+    const resolved = d.upheld ? 'upheld' : 'rejected';
+    return patch(slice, key, (p) => ({ ...p, objections: patch(p.objections, d.objection, { resolved }) }));
+  },
+  // X1: it lapses with what it was held for.
+  ProceedingsLapsed: (slice, d) =>
+    d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
+  // E13: the result it showed is gone; the next attempt is published anew.
+  EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false, voided: true }),
+};

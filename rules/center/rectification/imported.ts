@@ -1,0 +1,39 @@
+import type { DataOf } from '../../../events/catalogue';
+import type { EventMeta } from '../../kernel/region';
+import { addMonths } from '../../time/dates';
+import type { Since } from '../state';
+import { aboutOrder } from './shared';
+import type { Rectification, RectificationState } from './state';
+
+/** Number of the evaluation an imported rectification follows: named, or that of the last evaluation told of. */
+export const importedNumber = (d: DataOf<'CenterImported'>): number =>
+  d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
+
+/**
+ * X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import.
+ */
+export function imported(
+  slice: RectificationState,
+  d: DataOf<'CenterImported'>,
+  { id, recordedOn }: EventMeta,
+): RectificationState {
+  const told = d.rectification;
+  if (!told) return slice;
+  const n = importedNumber(d);
+  const at = (on: string): Since => ({ on, event: id });
+  const over = told.servedOn !== undefined && addMonths(told.servedOn, 12) < recordedOn;
+  const inspection = over ? at(recordedOn) : told.reportOn ? at(told.reportOn) : undefined;
+  const r: Rectification = {
+    evaluation: n,
+    status: inspection ? 'Inspection' : told.servedOn ? 'Served' : 'Ordered',
+    ordered: at(told.orderedOn ?? told.servedOn ?? recordedOn),
+    about: aboutOrder(n, 1),
+    items: [],
+    planIn: false,
+    expired: over,
+    ...(told.servedOn ? { served: at(told.servedOn) } : {}),
+    ...(told.reportOn ? { report: { ...at(told.reportOn), version: 1, late: false } } : {}),
+    ...(inspection ? { inspectionFrom: inspection } : {}),
+  };
+  return { ...slice, [n]: r };
+}

@@ -1,0 +1,35 @@
+import type { Region } from '../../kernel/region';
+import { centerAndAuthority, centerOrg } from '../facts';
+import { importedNumber } from './imported';
+import { aboutOrder, orderOf } from './shared';
+
+export const notices: NonNullable<Region<'rectification'>['notices']> = {
+  RectificationOrdered: (state, d) => {
+    const r = state.rectification[d.evaluation];
+    return {
+      kind: 'rectification-order',
+      to: centerAndAuthority(state),
+      about: r ? orderOf(r) : aboutOrder(d.evaluation, 1),
+    };
+  },
+  // X8, X11: an order whose day of service nobody knows is served again, else its year could never begin.
+  CenterImported: (state, d) =>
+    d.rectification && !d.rectification.servedOn
+      ? { kind: 'rectification-order', to: centerAndAuthority(state), about: aboutOrder(importedNumber(d), 1) }
+      : undefined,
+  RectificationPassed: (state, d) => ({
+    kind: 'inspection',
+    to: centerAndAuthority(state),
+    about: `rectification-${d.evaluation}`,
+  }),
+  RectificationFailed: (state, d) => ({
+    kind: 'inspection',
+    to: centerAndAuthority(state),
+    about: `rectification-${d.evaluation}`,
+  }),
+  RectificationItemsOpen: (state, d) => ({
+    kind: 'inspection',
+    to: [centerOrg(state)],
+    about: `rectification-${d.evaluation}`,
+  }),
+};

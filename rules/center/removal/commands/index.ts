@@ -1,0 +1,27 @@
+import type { AnyCommand } from '../../../kernel/command';
+import { delistCenter, dropRemovalProposal, proposeRemoval } from './delisting';
+import {
+  endorseRevocation,
+  refuseRevocation,
+  requestRevocation,
+  returnRevocation,
+  withdrawRevocationRequest,
+} from './request';
+import { dropRevocationProposal, proposeRevocation } from './revocation';
+import { revokeCenter } from './revoking';
+import { recordStatement } from './statement';
+
+export const commands: readonly AnyCommand[] = [
+  proposeRemoval,
+  recordStatement,
+  dropRemovalProposal,
+  delistCenter,
+  requestRevocation,
+  endorseRevocation,
+  returnRevocation,
+  withdrawRevocationRequest,
+  refuseRevocation,
+  proposeRevocation,
+  dropRevocationProposal,
+  revokeCenter,
+];

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { id, text } from '../../../../events/fields';
+import { revocationProposalDropped, revocationProposed } from '../../../../events/removal';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import type { CenterState } from '../../state';
+import { belongsToArticle24 } from '../finding';
+import { nextProposal, openOr } from '../proposal';
+
+/** L22 by proposal. Art 6.2 gives the power; the grounds are policy. Never a way round Art 24. */
+
+/** Art 25: the case that a revocation for integrity rests on concerns the center itself, or its own people. */
+function needCase(state: CenterState, name: string | undefined): void {
+  const known = name === undefined ? undefined : state.integrity[name];
+  const own = known?.subject === 'center' || known?.subject === 'other';
+  if (known?.status !== 'Substantiated' || !own) refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '' });
+}
+
+export const proposeRevocation = command({
+  name: 'ProposeRevocation',
+  label: '拟撤销',
+  articles: [6, 25],
+  policyKeys: ['evaluation.maxConsecutivePoor'],
+  by: { 'bureau-handler': 'any' },
+  needs: 'approved',
+  reason: true,
+  data: z.strictObject({
+    ground: z.enum(['entityEnded', 'merged', 'integrity', 'other']),
+    case: id.optional(),
+    rule: text.optional(),
+    into: id.optional(),
+  }),
+  decide(state, data, { policy }) {
+    const why = belongsToArticle24(state, policy, data.ground, data.rule);
+    if (why) refuse('BELONGS_TO_ARTICLE_24', { why });
+    if (data.ground === 'integrity') needCase(state, data.case);
+    const open = openProposal(state);
+    if (open) refuse('REMOVAL_OPEN', { proposal: open.id });
+    return [revocationProposed({ proposal: nextProposal(state, 'revocation'), ...data })];
+  },
+});
+
+/** ✍ */
+export const dropRevocationProposal = command({
+  name: 'DropRevocationProposal',
+  label: '不予撤销',
+  articles: [6],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  signed: () => [],
+  data: z.strictObject({ proposal: id, because: z.literal('decision').optional() }),
+  decide: (state, data) => [
+    revocationProposalDropped({ proposal: openOr(state, 'revocation', data.proposal).id, because: 'decision' }),
+  ],
+});

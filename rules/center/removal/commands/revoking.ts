@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { id, revocationGrounds } from '../../../../events/fields';
+import { centerRevoked } from '../../../../events/removal';
+import { authorKey } from '../../../kernel/aggregate';
+import { type Context, command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import type { CenterState } from '../../state';
+import { answers, decisionDocument, needHeard, openOr, pendingRequest } from '../proposal';
+
+/** L22: the decision to revoke, on the center's request or on a proposal. */
+
+const revoke = z.strictObject({
+  ground: z.enum(revocationGrounds),
+  proposal: id.optional(),
+  into: id.optional(),
+  answers: answers.default([]),
+  document: decisionDocument,
+});
+type Revoke = z.output<typeof revoke>;
+
+/** On the center's request: always for `ownRequest`, else where it asked for it and no proposal is named or open. */
+function onRequest(state: CenterState, { ground, proposal }: Revoke): boolean {
+  if (ground === 'ownRequest') return true;
+  return (
+    proposal === undefined &&
+    openProposal(state, 'revocation') === undefined &&
+    pendingRequest(state)?.ground === ground
+  );
+}
+
+/** Checks the way that was taken; returns the proposal it rests on, if any, and the successor named there. */
+function checkWay(
+  state: CenterState,
+  data: Revoke,
+  { policy }: Context,
+): { proposal?: string; into?: string | undefined } {
+  if (onRequest(state, data)) {
+    const request = pendingRequest(state);
+    if (!request?.endorsed || request.ground !== data.ground) return refuse('NOT_ENDORSED', { what: '撤销申请' });
+    return { into: request.into };
+  }
+  const proposal = openOr(state, 'revocation', data.proposal ?? openProposal(state, 'revocation')?.id);
+  if (proposal.ground !== data.ground) refuse('NO_PROPOSAL', { proposal: proposal.id });
+  needHeard(state, policy, proposal, data.answers);
+  return { proposal: proposal.id, into: proposal.into };
+}
+
+/** ✍ */
+export const revokeCenter = command({
+  name: 'RevokeCenter',
+  label: '撤销',
+  articles: [6, 20],
+  policyKeys: ['delisting.statementDays', 'deadline.provisionalGate'],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  reason: true,
+  document: true,
+  signed: (state, data) =>
+    onRequest(state, data)
+      ? [authorKey('RevocationEndorsed')]
+      : [authorKey('RevocationProposed', data.proposal ?? openProposal(state, 'revocation')?.id)],
+  data: revoke,
+  decide(state, data, ctx) {
+    const way = checkWay(state, data, ctx);
+    const into = data.into ?? way.into;
+    // A merger ends one center in favor of another that stays (two streams, one decision document).
+    if (data.ground === 'merged' && (into === undefined || into === state.id || !ctx.others.exists(into)))
+      refuse('SUCCESSOR_UNKNOWN', { into: into ?? '' });
+    const removal = openProposal(state, 'removal');
+    if (removal) refuse('REMOVAL_OPEN', { proposal: removal.id });
+    return [
+      centerRevoked({
+        ground: data.ground,
+        ...(way.proposal ? { proposal: way.proposal } : {}),
+        ...(into ? { into } : {}),
+        answers: data.answers,
+        document: data.document,
+      }),
+    ];
+  },
+});

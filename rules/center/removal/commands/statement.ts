@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { date } from '../../../../events/fields';
+import { statementReceived } from '../../../../events/removal';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { openProposal } from '../../facts';
+import { statementPeriod } from '../proposal';
+
+/** L20: within T9 or after it, until the decision; the Bureau's handler enters one given on paper or orally. */
+export const recordStatement = command({
+  name: 'RecordStatement',
+  label: '登记陈述申辩',
+  articles: [24],
+  by: { center: 'own', 'bureau-handler': 'any' },
+  needs: 'approved',
+  document: true,
+  dates: [{ field: 'receivedOn', notBefore: (state) => openProposal(state)?.proposed.on }],
+  data: z.strictObject({
+    receivedOn: date,
+    form: z.enum(['written', 'oral', 'paper']),
+    final: z.boolean().default(false),
+  }),
+  decide(state, data) {
+    const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
+    const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
+    const due = state.deadline[statementPeriod(state, proposal.id)]?.due;
+    return [
+      statementReceived({
+        statement: `statement-${count + 1}`,
+        proposal: proposal.id,
+        ...data,
+        late: due !== undefined && data.receivedOn > due,
+      }),
+    ];
+  },
+});

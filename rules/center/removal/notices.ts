@@ -1,0 +1,33 @@
+import type { Region } from '../../kernel/region';
+import { centerAndAuthority } from '../facts';
+
+export const notices: NonNullable<Region<'removal'>['notices']> = {
+  RemovalProposed: (state, d) => ({ kind: 'removal-proposal', to: centerAndAuthority(state), about: d.proposal }),
+  RevocationProposed: (state, d) => ({
+    kind: 'revocation-proposal',
+    to: centerAndAuthority(state),
+    about: d.proposal,
+  }),
+  RemovalProposalDropped: (state, d) => ({
+    kind: 'proposal-dropped',
+    to: centerAndAuthority(state),
+    about: d.proposal,
+  }),
+  RemovalProposalLapsed: (state, d) => ({
+    kind: 'proposal-dropped',
+    to: centerAndAuthority(state),
+    about: d.proposal,
+  }),
+  RevocationProposalDropped: (state, d) => ({
+    kind: 'proposal-dropped',
+    to: centerAndAuthority(state),
+    about: d.proposal,
+  }),
+  CenterDelisted: (state, d) => ({ kind: 'delisting', to: centerAndAuthority(state), about: d.proposal }),
+  CenterRevoked: (state, d) => ({
+    kind: 'revocation',
+    to: centerAndAuthority(state),
+    about: d.proposal ?? 'revocation-request',
+  }),
+  RevocationRefused: (state) => ({ kind: 'revocation', to: centerAndAuthority(state), about: 'revocation-request' }),
+};

@@ -1,0 +1,59 @@
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import { remindedKey } from '../../kernel/reminder';
+import { stillOffered } from '../../letters/outbox';
+import type { DeadlineState, RecordedDeadline } from './state';
+import { arrived, reached, tellingBy } from './telling';
+
+/** What is kept of a deadline when it is set anew under its name. */
+const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen' | 'reminded'> => ({
+  ...(known?.fallen ? { fallen: known.fallen } : {}),
+  ...(known?.reminded ? { reminded: known.reminded } : {}),
+});
+
+/** `due/<name>/<due>/reached`, the id of time's own commands. */
+const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
+
+export const evolve: Evolve<DeadlineState> = {
+  DeadlineSet: (slice, d, { id, recordedOn: since }) => ({
+    ...slice,
+    [d.name]: { ...d, state: 'open', event: id, since, ...keptOf(slice[d.name]) },
+  }),
+  DeadlineReached: (slice, d) => patch(slice, d.name, { state: 'reached' }),
+  DeadlineConfirmed: (slice, d) => patch(slice, d.name, { provisional: false }),
+  DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
+    patch(slice, d.name, {
+      since,
+      due: d.due,
+      provisional: d.provisional,
+      event: id,
+      telling: [],
+      ...(d.raw ? { raw: d.raw } : {}),
+      ...(d.anchor ? { anchor: d.anchor } : {}),
+      ...(d.add ? { add: d.add } : {}),
+      ...(d.policy ? { policy: d.policy } : {}),
+      ...(d.calendar ? { calendar: d.calendar } : {}),
+      ...(d.reopened ? { state: 'open' as const } : {}),
+    }),
+  // Whoever was not reminded yet of what is done need not be.
+  DeadlineCancelled: (slice, d) => patch(slice, d.name, { state: 'cancelled', telling: [] }),
+  DeadlineRecordedPast: (slice, d, { id }) => ({
+    ...slice,
+    [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id },
+  }),
+  ReminderSent: (slice, d, { effectiveOn: since }) =>
+    patch(slice, d.deadline, {
+      since,
+      reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)],
+      telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
+    }),
+  NoticeHandedOver: (slice, d) => reached(arrived(slice, d), d.recipient ?? ''),
+  NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
+  // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
+  '*': (slice, _data, { command, type }) => {
+    const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
+    const known = slice[name];
+    if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
+    return patch(slice, name, { state: 'reached', fallen: [...(known.fallen ?? []), due] });
+  },
+};

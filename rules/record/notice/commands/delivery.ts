@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress, reminderOfId } from '../../../../events/crossing';
+import { id, text } from '../../../../events/fields';
+import type { CenterState } from '../../../center/state';
+import { command } from '../../../kernel/command';
+import { refuse } from '../../../kernel/refusal';
+import { remindedKey } from '../../../kernel/reminder';
+import { recipientKey, tellingOf } from '../../../letters/outbox';
+import { noticeOf } from '../served';
+import type { Notice } from '../state';
+
+/** What became of a letter, reported for each recipient; a report that says nothing new changes nothing. */
+export const recordDelivery = command({
+  name: 'RecordDelivery',
+  label: '登记投递结果',
+  articles: [],
+  by: { system: 'any' },
+  afterEnd: true,
+  data: z.strictObject({
+    /** A notice, or a reminder that was sent. */
+    notice: id,
+    recipient: id.optional(),
+    outcome: z.enum(['handedOver', 'read', 'bounced']),
+    channel: z.enum(['mail', 'webhook', 'post', 'hand']).optional(),
+    address: text.optional(),
+    code: text.optional(),
+    refused: z.array(refusedAddress).optional(),
+  }),
+  decide(state, { notice, recipient, outcome, channel, address, code, refused }) {
+    if (isKnown(state, notice, recipient ?? '', outcome)) return [];
+    const what = { notice, ...(recipient ? { recipient } : {}) };
+    if (outcome === 'read') return [noticeRead(what)];
+    const where = address ? { address } : {};
+    if (outcome === 'bounced') return [noticeBounced({ ...what, ...where, code: code ?? 'unknown' })];
+    return [
+      noticeHandedOver({ ...what, ...where, channel: channel ?? 'hand', ...(refused?.length ? { refused } : {}) }),
+    ];
+  },
+});
+
+/**
+ * Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile
+ * was told all the same.
+ */
+function isKnown(state: CenterState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
+  const reminder = reminderOfId(id);
+  if (!reminder) {
+    const known = noticeOf(state, id).outcomes[recipient];
+    return known === outcome || (known === 'read' && outcome === 'handedOver');
+  }
+  if (!state.deadline[reminder.deadline]?.reminded?.includes(remindedKey(reminder.due, reminder.step)))
+    refuse('NOTICE_UNKNOWN', { notice: id });
+  const telling = tellingOf(state, id);
+  return telling !== undefined && !telling.to.some((one) => recipientKey(one) === recipient);
+}

@@ -1,0 +1,40 @@
+import { patch } from '../../kernel/patch';
+import type { Evolve } from '../../kernel/region';
+import type { Notice, NoticeState } from './state';
+
+const outcome = (
+  slice: NoticeState,
+  { notice, recipient = '' }: { notice: string; recipient?: string | undefined },
+  what: Notice['outcomes'][string],
+): NoticeState => patch(slice, notice, (n) => ({ ...n, outcomes: { ...n.outcomes, [recipient]: what } }));
+
+export const evolve: Evolve<NoticeState> = {
+  NoticeIssued: (slice, d, { id }) => ({
+    ...slice,
+    [d.notice]: {
+      id: d.notice,
+      kind: d.kind,
+      to: d.to,
+      issued: { on: d.issuedOn, event: id },
+      outcomes: {},
+      letter: d,
+      ...(d.about ? { about: d.about } : {}),
+      ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
+    },
+  }),
+  NoticeServed: (slice, d, { id }) =>
+    d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice,
+  NoticeHandedOver: (slice, d) => {
+    const refused = [...(slice[d.notice]?.refused ?? []), ...(d.refused ?? []).map((r) => r.address)];
+    return patch(outcome(slice, d, 'handedOver'), d.notice, refused.length > 0 ? { refused } : {});
+  },
+  NoticeRead: (slice, d) => outcome(slice, d, 'read'),
+  NoticeBounced: (slice, d) => outcome(slice, d, 'bounced'),
+  // X7: a corrected day of service moves every clock that counts from it.
+  RecordCorrected: (slice, d) => {
+    const hit = Object.values(slice).find((n) => n.served?.event === d.target);
+    return hit?.served && d.field === 'servedOn'
+      ? patch(slice, hit.id, { served: { ...hit.served, on: String(d.is) } })
+      : slice;
+  },
+};

@@ -1,0 +1,19 @@
+import type { Role } from '../../../events/fields';
+import type { Since } from '../../center/state';
+
+export interface TaskState {
+  readonly [id: string]: {
+    readonly id: string;
+    readonly about: string;
+    readonly what: string;
+    readonly to: { readonly role: Role; readonly organization?: string };
+    /** Assigned, or passed on last: T11 counts from here. */
+    readonly since: Since;
+    readonly urgedOn?: string;
+    /** T11 reached. */
+    readonly escalated: boolean;
+  };
+}
+
+/** None was assigned. */
+export const initial: TaskState = {};

@@ -1,0 +1,4 @@
+import type { WantedTask } from '../../kernel/region';
+
+/** None of its own: it keeps those that the other regions want. */
+export const tasks = (): WantedTask[] => [];
