@@ -1,21 +1,18 @@
 import type { Command } from '../events/envelope';
 import { system } from '../events/fields';
 import { programStream } from '../events/streams';
-import type { CenterState } from '../rules/center/state';
-import { lawFor } from '../rules/kernel/decide';
-import { type Campaign, commandsFor } from '../rules/program/campaign';
-import type { FanOut, FanOutActivities, IncomingCommand, StreamName } from '../workflows/contract';
-import type { Dependencies } from '.';
+import { commandsFor } from '../rules/program/campaign/members';
+import type { Campaign } from '../rules/program/campaign/state';
+import type { FanOut, FanOutActivities, IncomingCommand } from '../workflows/contract';
+import type { Dependencies } from './dependencies';
+import type { Streams } from './streams';
 
-type Needs = Pick<Dependencies, 'law' | 'others' | 'signal'>;
+type Needs = Pick<Dependencies, 'others' | 'signal'>;
 
 /** What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless. */
-export function fanOutActivities(
-  { law, others, signal }: Needs,
-  stateOf: (stream: StreamName) => Promise<CenterState>,
-): FanOutActivities {
+export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others, signal }: Needs): FanOutActivities {
   const campaignOf = async (id: string): Promise<Campaign> => {
-    const campaign = (await stateOf(programStream)).campaign?.[id];
+    const campaign = (await loadProgram()).state.campaign[id];
     if (!campaign) throw new Error(`campaign ${id} is not on the program stream`);
     return campaign;
   };
@@ -29,22 +26,23 @@ export function fanOutActivities(
     if (!step) return async (center) => (command ? [{ ...command, id: `${id}/${center}` }] : []);
     const campaign = await campaignOf(step.id);
     return async (center) => {
-      const state = await stateOf({ aggregate: 'center', id: center });
-      return commandsFor(campaign, step.step, state, lawFor(law, state).policy);
+      const { decider, state } = await loadCenter(center);
+      return commandsFor(campaign, step.step, state, decider.lawFor(state).policy);
     };
   };
 
   return {
-    centers: async ({ campaign }) => (campaign ? [...(await campaignOf(campaign.id)).centers] : others.all()),
+    centers: async ({ fanOut: { campaign } }) =>
+      campaign ? [...(await campaignOf(campaign.id)).centers] : others.all(),
 
-    async tellAll(centers, fanOut) {
+    async tellAll({ centers, fanOut }) {
       const commandsOf = await sending(fanOut);
       for (const center of centers)
         for (const command of await commandsOf(center))
           await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
     },
 
-    async reportTold({ campaign }, centers) {
+    async reportTold({ fanOut: { campaign }, centers }) {
       if (!campaign) return;
       const { id, step } = campaign;
       const data = { campaign: id, step, centers };

@@ -1,7 +1,7 @@
 import type { EventStore } from '../events/store';
-import { fold } from '../rules/kernel/aggregate';
+import { fold } from '../rules/kernel/fold';
 import { type GrowingLaw, growingLaw } from '../rules/law/law';
-import { program } from '../rules/program';
+import { adopted, program } from '../rules/program';
 import type { PublishedCalendar } from '../rules/time/calendar';
 
 /** The law in force, as this store has it. */
@@ -20,7 +20,7 @@ export function lawBook(store: EventStore, published: PublishedCalendar): LawBoo
       const news = await store.read(program.stream('program'), state.record.revision + 1);
       if (news.length === 0) return;
       state = fold(program, 'program', news, state);
-      law.adopt(state);
+      law.adopt(adopted(state));
     },
   };
 }

@@ -1,73 +1,78 @@
 import type { Letter, Post } from '../delivery/post';
 import { system } from '../events/fields';
-import type { EventStore } from '../events/store';
-import { programStream } from '../events/streams';
+import { centerStreams, programStream } from '../events/streams';
 import { center } from '../rules/center';
-import type { CenterState } from '../rules/center/state';
-import { lawFor } from '../rules/kernel/decide';
+import { foldCenters } from '../rules/center/foldAll';
+import { inForce } from '../rules/law/law';
 import { digestLetter, type Rendering, renderedHash } from '../rules/letters';
-import { letterOf, type Recipient, recipientKey, type Wording } from '../rules/letters/outbox';
-import { digestItems, digestOf } from '../rules/program/digest';
+import { digestItems, digestOf, type Teller } from '../rules/program/digest';
+import { letterOf } from '../rules/record/letter';
+import { type Recipient, recipientKey } from '../rules/record/recipient';
 import { instantAt } from '../rules/time/dates';
-import type { DigestInput, IncomingCommand, LetterActivities, Outcome, StreamName } from '../workflows/contract';
-import type { Dependencies } from '.';
-import type { Loaded } from './consider';
-import { foldAll } from './watch';
+import type {
+  DeliveryOutcome,
+  DigestInput,
+  IncomingCommand,
+  LetterActivities,
+  StreamName,
+} from '../workflows/contract';
+import type { Dependencies } from './dependencies';
+import type { Streams } from './streams';
 
-type Needs = Pick<Dependencies, 'law' | 'post' | 'signal'> & { readonly store: EventStore };
+type Needs = Pick<Dependencies, 'law' | 'post' | 'signal' | 'store'>;
 
 /** Time of day in the date of a letter. */
 const letterTime = '09:00';
 
 /** What is handed to people, rendered from the record when it goes out; what became of it goes back as a command of the system. */
 export function letterActivities(
+  { load, loadProgram }: Streams,
   { law, post, signal, store }: Needs,
-  load: (stream: StreamName) => Promise<Loaded>,
 ): LetterActivities {
-  const wordingFor = ({ aggregate, state }: Pick<Loaded, 'aggregate' | 'state'>): Wording => ({
-    deadlines: aggregate.deadlines,
-    calendar: lawFor(law, state).calendar,
-  });
-
-  const hand = (id: string, to: Recipient, on: string, rendering: Rendering, sha256: string): Promise<Outcome> => {
+  const hand = (
+    id: string,
+    to: Recipient,
+    on: string,
+    rendering: Rendering,
+    sha256: string,
+  ): Promise<DeliveryOutcome> => {
     const letter: Letter = { id, to, ...rendering, at: instantAt(on, letterTime), sha256 };
     return channel(post).deliver(letter);
   };
 
   /** The command ids name letter, recipient and outcome: a repeat changes nothing. */
-  const reported = (letter: string, to: Recipient, outcome: Outcome): IncomingCommand => ({
+  const reported = (letter: string, to: Recipient, outcome: DeliveryOutcome): IncomingCommand => ({
     id: `delivery/${letter}/${recipientKey(to)}/${outcome.outcome}`,
     type: 'RecordDelivery',
     actor: system,
     data: { notice: letter, recipient: recipientKey(to), ...outcome },
   });
 
-  /** The states of the centers a digest names. */
-  const statesFor = async (digest: DigestInput): Promise<ReadonlyMap<string, CenterState>> => {
-    const states = new Map<string, CenterState>();
-    for (const { center: id } of digest.items) if (!states.has(id)) states.set(id, (await load(streamOf(id))).state);
-    return states;
+  const tellerOf = async (id: string): Promise<Teller> => {
+    const { decider, state } = await load(streamOf(id));
+    return { aggregate: decider.aggregate, state };
   };
 
   return {
-    async deliver({ stream, letter }, to) {
-      const loaded = await load(stream);
+    async deliver({ input: { stream, letter }, to }) {
+      const { decider, state } = await load(stream);
+      const { aggregate, lawFor } = decider;
       const key = recipientKey(to);
-      const out = letterOf(loaded.state, letter, key, wordingFor(loaded));
+      const out = letterOf(state, letter, key, { aggregate, calendar: lawFor(state).calendar });
       return out && hand(`${stream.id}/${letter}/${key}`, out.to, out.on, out.rendering, out.sha256);
     },
 
-    report: ({ stream, letter }, to, outcome) => signal(stream, reported(letter, to, outcome)),
+    report: ({ input: { stream, letter }, to, outcome }) => signal(stream, reported(letter, to, outcome)),
 
-    async collectDigests(day) {
+    async collectDigests({ day }) {
       await law.refresh();
-      const { states } = await foldAll(store);
+      const { states } = await foldCenters(store.readAll({ prefixes: centerStreams }));
+      const tellers: Teller[] = [...states.values()].map((state) => ({ aggregate: center, state }));
       const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
-      for (const loaded of [
-        ...[...states.values()].map((state) => ({ aggregate: center, state })),
-        await load(programStream),
-      ]) {
-        for (const { to, ...item } of digestItems(loaded.state, day, wordingFor(loaded))) {
+      for (const teller of [...tellers, await tellerOf(programStream.id)]) {
+        const { aggregate, state } = teller;
+        const { calendar } = inForce(law, aggregate.status(state).policy);
+        for (const { to, ...item } of digestItems(teller, day, calendar)) {
           const key = `${to.role}/${recipientKey(to)}`;
           const person = persons.get(key) ?? { to, items: [] };
           person.items.push(item);
@@ -77,21 +82,20 @@ export function letterActivities(
       return [...persons.values()];
     },
 
-    async deliverDigest(day, digest) {
-      const { calendar } = lawFor(law, (await load(programStream)).state);
-      const { to } = digest;
-      const content = digestOf(to, day, digest.items, await statesFor(digest), {
-        deadlines: center.deadlines,
-        calendar,
-      });
+    async deliverDigest({ day, digest }) {
+      const { decider, state } = await loadProgram();
+      const { to, items } = digest;
+      const tellers = new Map<string, Teller>();
+      for (const { center: id } of items) if (!tellers.has(id)) tellers.set(id, await tellerOf(id));
+      const content = digestOf(to, day, items, tellers, decider.lawFor(state).calendar);
       if (!content) return undefined;
       const rendering = digestLetter(content);
       return hand(`digest/${day}/${to.role}/${recipientKey(to)}`, to, day, rendering, renderedHash(rendering));
     },
 
-    async reportDigest({ to, items }, outcome) {
+    async reportDigest({ digest: { to, items }, outcome }) {
       for (const { center: id, reminder } of items)
-        if (reminder) await signal({ aggregate: 'center', id }, reported(reminder, to, outcome));
+        if (reminder) await signal(streamOf(id), reported(reminder, to, outcome));
     },
   };
 }

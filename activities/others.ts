@@ -1,4 +1,5 @@
 import { type EventStore, StoreAway, type Subscription } from '../events/store';
+import { centerStreams } from '../events/streams';
 import { type OthersFold, othersFold } from '../rules/center/others';
 
 /**
@@ -28,13 +29,14 @@ export function othersIndex(): OthersIndex {
       let live: Subscription | undefined;
       const read = async (): Promise<void> => {
         let after: string | undefined;
-        for await (const event of store.readAll({ prefixes: ['center-'] })) {
+        for await (const event of store.readAll({ prefixes: centerStreams })) {
           if (stopped) return;
           see(event);
           after = event.position;
         }
         ready = true;
-        if (!stopped) live = store.subscribe({ prefixes: ['center-'], ...(after === undefined ? {} : { after }) }, see);
+        if (!stopped)
+          live = store.subscribe({ prefixes: centerStreams, ...(after === undefined ? {} : { after }) }, see);
       };
       const reading = (async () => {
         for (let pauseMs = 100; !stopped && !ready; pauseMs = Math.min(pauseMs * 2, 2000)) {

@@ -1,67 +1,44 @@
-import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import { someAtOnce } from '../events/flow';
-import type { EventStore } from '../events/store';
-import { programStream } from '../events/streams';
+import { centerStreams, programStream } from '../events/streams';
 import { center } from '../rules/center';
-import type { CenterState } from '../rules/center/state';
-import { evolve, fold, folded } from '../rules/kernel/aggregate';
-import { program } from '../rules/program';
-import { type Lack, lacksOf, together } from '../rules/program/watch';
-import type { IncomingCommand, StreamName, WatchActivities } from '../workflows/contract';
-import type { LegalClock } from './clock';
-import type { LawBook } from './law';
+import { foldCenters } from '../rules/center/foldAll';
+import { decider } from '../rules/kernel/decider';
+import { type Lack, lacksOf, together } from '../rules/program/watch/lacks';
+import type { RecordedState } from '../rules/record/state';
+import type { StreamName, WatchActivities } from '../workflows/contract';
+import type { Dependencies } from './dependencies';
+import type { Loaded, Streams } from './streams';
 
-export interface WatchDependencies {
-  readonly store: EventStore;
-  readonly law: LawBook;
-  readonly clock: LegalClock;
-  /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
-  readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
-  /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
-  readonly post?: Post | undefined;
-  /** Does a workflow run for this stream? */
-  readonly runs: (stream: StreamName) => Promise<boolean>;
-}
+type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'others' | 'signal' | 'runs' | 'post'>;
 
 /** The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose record decides what is new. */
-export function createWatch({ store, law, clock, signal, runs, post }: WatchDependencies): WatchActivities {
+export function watchActivities({ loadProgram }: Streams, needs: Needs): WatchActivities {
+  const { store, law, clock, others, signal, runs, post } = needs;
   const delivers = post !== undefined;
   return {
-    async keepWatch(day, nowMs) {
+    async keepWatch({ day, now }) {
       await law.refresh();
-      const now = clock.legal(nowMs);
-      const { states, found } = await foldAll(store);
-      const look = async (aggregate: typeof center, stream: StreamName, state: CenterState): Promise<void> => {
-        found.push(...lacksOf(aggregate, state, law, now, { runs: await runs(stream), delivers }));
+      const at = clock.legal(now);
+      const { states, broken } = await foldCenters(store.readAll({ prefixes: centerStreams }));
+      const found: Lack[] = broken.map(({ stream, revision, reason }) => ({
+        lack: 'record',
+        stream,
+        what: `第 ${revision} 个事件读不通：${reason}`,
+      }));
+      const look = async <S extends RecordedState>(
+        stream: StreamName,
+        { decider: by, state }: Pick<Loaded<S>, 'decider' | 'state'>,
+      ): Promise<void> => {
+        found.push(...lacksOf(by, state, at, { runs: await runs(stream), delivers }));
       };
-      await someAtOnce(states.values(), (state) => look(center, { aggregate: 'center', id: state.id }, state));
-      await look(program, programStream, fold(program, 'program', await store.read(program.stream('program'))));
+      const ofCenter = decider(center, law, others);
+      await someAtOnce(states.values(), (state) =>
+        look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),
+      );
+      await look(programStream, await loadProgram());
       const data = { day, centers: states.size, found: together(found), ...(delivers ? { delivers } : {}) };
       await signal(programStream, { id: `watch/${day}`, type: 'RecordWatch', actor: system, data });
     },
   };
-}
-
-/** Every center, and those whose record makes no sense. */
-export async function foldAll(store: EventStore): Promise<{ states: Map<string, CenterState>; found: Lack[] }> {
-  const states = new Map<string, CenterState>();
-  const broken = new Map<string, Lack>();
-  for await (const event of store.readAll({ prefixes: ['center-'] })) {
-    const { stream } = event;
-    if (broken.has(stream)) continue;
-    const id = stream.slice('center-'.length);
-    try {
-      states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
-    } catch (error) {
-      states.delete(id);
-      const reason = error instanceof Error ? error.message : String(error);
-      broken.set(stream, {
-        lack: 'record',
-        stream,
-        what: `第 ${event.revision} 个事件读不通：${reason.slice(0, 200)}`,
-      });
-    }
-  }
-  return { states, found: [...broken.values()] };
 }

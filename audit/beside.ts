@@ -1,9 +1,9 @@
 import type { EventDefinition } from '../events/definition';
-import { type Command, dropUndefined, lastHash, wrap } from '../events/envelope';
+import { type Command, dropUndefined, lastHash, seal } from '../events/envelope';
 import { type Actor, roleName } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
 import { refusalOf } from '../rules/kernel/refusal';
-import { refusalTexts } from '../rules/refusals';
+import { kernelRefusals } from '../rules/kernel/refusals';
 import { dateOf } from '../rules/time/dates';
 import type { RefusalValue } from '../workflows/contract';
 
@@ -42,7 +42,7 @@ export async function recordBeside<D>(
 ): Promise<Beside> {
   const { id, actor, reason } = by;
   const refused = (code: string, facts: Record<string, unknown>): Beside => ({
-    refused: refusalOf(refusalTexts, code, { command: on.label, ...facts }),
+    refused: refusalOf(kernelRefusals, code, { command: on.label, ...facts }),
   });
   if (actor.role !== 'auditor')
     return refused('NOT_PERMITTED', { role: roleName(actor.role), allowed: [roleName('auditor')] });
@@ -75,7 +75,7 @@ const enveloped = (
   now: string,
   events: readonly StoredEvent[],
 ) =>
-  wrap([{ type: definition.type, data: command.data }], {
+  seal([{ type: definition.type, data: command.data }], {
     stream,
     command,
     arrivedAt: now,

@@ -1,8 +1,8 @@
 import type { StoredEvent } from '../events/store';
-import type { CenterState } from '../rules/center/state';
-import { evolve, folded } from '../rules/kernel/aggregate';
+import { evolve, folded } from '../rules/kernel/fold';
 import { program } from '../rules/program';
-import { missingSince } from '../rules/program/clock';
+import { missingSince } from '../rules/program/checkpoint/days';
+import type { ProgramState } from '../rules/program/state';
 import { type Finding, findingOf } from './finding';
 
 /** Does the record hold the checkpoint of every day (T13)? What the program was told of must stand, signed, on the stream `checkpoints` before it. */
@@ -10,7 +10,7 @@ export function checkpointAudit() {
   const signed = new Set<string>();
   const findings: Finding[] = [];
   const treeOf = ({ size, root }: StoredEvent['data']): string => `${size} ${root}`;
-  let state: CenterState = program.initial('program');
+  let state: ProgramState = program.initial('program');
   const fold = (event: StoredEvent): void => {
     try {
       state = evolve(program, state, folded(event));

@@ -1,8 +1,10 @@
 import { someAtOnce } from '../events/flow';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { type DueItem, next } from '../rules/kernel/agenda';
-import type { Law } from '../rules/kernel/decide';
+import type { DueItem } from '../rules/kernel/agenda';
+import { noOthers } from '../rules/kernel/command';
+import { decider } from '../rules/kernel/decider';
+import type { Law } from '../rules/law/law';
 import { fromMillis } from '../rules/time/dates';
 import { type Finding, findingOf } from './finding';
 
@@ -22,7 +24,7 @@ export async function compareClock(state: CenterState, law: Law, ask: AskClock):
   const clock = await ask(state.id);
   let item: DueItem | undefined;
   try {
-    item = next(center, state, law);
+    item = decider(center, law, noOthers).next(state);
   } catch (error) {
     return finding(
       `记录前后不通，算不出下一到期事项：${error instanceof Error ? error.message : String(error)}`,

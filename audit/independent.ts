@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../events/store';
-import type { CenterState } from '../rules/center/state';
+import type { RecordedState } from '../rules/record/state';
 import type { Difference } from './finding';
 
 /** Decisions against a center that a leader of the Bureau signs, and the notice that must have gone out before. */
@@ -14,7 +14,7 @@ const decisions: Readonly<Record<string, { readonly notice?: string }>> = {
  * Checked beside the rules, by other means, so that a fault of the rules shows: no decision against a center is the system's, and
  * none is taken before the notice it presupposes went out. `state` is the one after the event.
  */
-export function adverseFaults(state: CenterState, event: StoredEvent): Difference[] {
+export function adverseFaults(state: RecordedState, event: StoredEvent): Difference[] {
   const known = decisions[event.type];
   if (!known) return [];
   const faults: Difference[] = [];

@@ -3,9 +3,11 @@ import type { EventStore, StoredEvent } from '../events/store';
 import { legible } from '../register/legible';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { type Aggregate, fold } from '../rules/kernel/aggregate';
+import type { Aggregate } from '../rules/kernel/aggregate';
 import { noOthers, type Others } from '../rules/kernel/command';
-import type { Law } from '../rules/kernel/decide';
+import { fold } from '../rules/kernel/fold';
+import type { Law } from '../rules/law/law';
+import type { RecordedState } from '../rules/record/state';
 import { appends } from './append';
 import { checkpointAudit } from './checkpoints';
 import { type AskClock, compareClocks } from './clocks';
@@ -21,8 +23,8 @@ export { auditEvents, auditLog } from './log';
  * recorded. `others` answers what a decision may know of other centers; without it, nothing is known to stand in the way.
  * @returns no findings when the rules explain the whole stream
  */
-export function redecide(
-  aggregate: Aggregate,
+export function redecide<S extends RecordedState>(
+  aggregate: Aggregate<S>,
   id: string,
   events: readonly StoredEvent[],
   law: Law,

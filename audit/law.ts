@@ -1,6 +1,5 @@
-import type { CenterState } from '../rules/center/state';
-import type { Law } from '../rules/kernel/decide';
-import { type GrowingLaw, growingLaw } from '../rules/law/law';
+import type { Law } from '../rules/law/law';
+import { type Adopted, type GrowingLaw, growingLaw } from '../rules/law/law';
 import { toMillis } from '../rules/time/dates';
 import { publishedCalendar } from '../rules/time/published';
 import type { Append } from './append';
@@ -11,7 +10,7 @@ const graceMs = 24 * 3600_000;
 /** The law as the log has it: at every point what had been adopted and published by then. */
 export interface LawOfLog {
   /** Takes in an append of the program stream, folded. */
-  adopt(program: CenterState, recordedAt: string): void;
+  adopt(adopted: Adopted, recordedAt: string): void;
   /** The laws under which an append may have been decided, the one in force first. */
   at(append: Append): readonly Law[];
   /** The newest law. */
@@ -30,8 +29,8 @@ export function lawOfLog(published = publishedCalendar): LawOfLog {
   let before: { readonly law: Law; readonly untilMs: number } | undefined;
   return {
     now: law,
-    adopt(program, recordedAt) {
-      law.adopt(program);
+    adopt(adopted, recordedAt) {
+      law.adopt(adopted);
       const newest = versions();
       if (newest.policy === known.policy && newest.calendar === known.calendar) return;
       before = { law: inForce, untilMs: millis(recordedAt) + graceMs };

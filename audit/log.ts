@@ -1,8 +1,9 @@
 import type { StoredEvent } from '../events/store';
+import { centerOf, programStream, streamName } from '../events/streams';
 import { center } from '../rules/center';
 import { type OthersFold, othersFold } from '../rules/center/others';
 import type { CenterState } from '../rules/center/state';
-import { program } from '../rules/program';
+import { adopted, program } from '../rules/program';
 import { type Append, appendOf, commandId } from './append';
 import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
@@ -36,30 +37,28 @@ export function auditLog({
   readonly law?: LawOfLog;
   readonly others?: OthersFold & KnownOthers;
 } = {}): LogAudit {
-  const streams = new Map<string, StreamAudit>();
+  const ofProgram = new StreamAudit(program, 'program');
+  const centers = new Map<string, StreamAudit<CenterState>>();
   const side = new Map<string, ReturnType<typeof sideStream>>();
   const counts = { centers: 0, events: 0 };
   let pending: StoredEvent[] = [];
 
-  const auditOf = (stream: string): StreamAudit => {
-    const known = streams.get(stream);
+  const auditOf = (id: string): StreamAudit<CenterState> => {
+    const known = centers.get(id);
     if (known) return known;
-    const made =
-      stream === 'program'
-        ? new StreamAudit(program, 'program')
-        : new StreamAudit(center, stream.slice('center-'.length));
-    streams.set(stream, made);
-    if (stream !== 'program') counts.centers += 1;
+    const made = new StreamAudit(center, id);
+    centers.set(id, made);
+    counts.centers += 1;
     return made;
   };
 
   /** What the program adopted is law from here on; values no policy takes are told, and are none. */
-  const adopt = (audit: StreamAudit, { first, recordedAt }: Append): void => {
+  const adopt = ({ first, recordedAt }: Append): void => {
     try {
-      law.adopt(audit.state, recordedAt);
+      law.adopt(adopted(ofProgram.state), recordedAt);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      audit.findings.push(
+      ofProgram.findings.push(
         findingOf('program', first.revision, {
           kind: 'unexplained',
           zh: `不能作为政策或日历采用：${why}`,
@@ -73,14 +72,12 @@ export function auditLog({
     const [first] = pending;
     if (!first) return;
     const append = appendOf(first, pending);
-    const isCenter = first.stream !== 'program';
-    if (!isCenter || only === undefined || first.stream === `center-${only}`) {
-      const audit = auditOf(first.stream);
-      audit.take(append, law.at(append), others);
-      counts.events += pending.length;
-      if (!isCenter) adopt(audit, append);
-    }
-    if (isCenter) for (const event of pending) others.see(event);
+    const id = centerOf(first.stream);
+    const audit = id === undefined ? ofProgram : only === undefined || id === only ? auditOf(id) : undefined;
+    audit?.take(append, law.at(append), others);
+    if (audit) counts.events += pending.length;
+    if (id === undefined) adopt(append);
+    else for (const event of pending) others.see(event);
     pending = [];
   };
 
@@ -90,7 +87,7 @@ export function auditLog({
     take(event) {
       const [first] = pending;
       if (first && (first.stream !== event.stream || commandId(first) !== commandId(event))) flush();
-      if (event.stream === 'program' || event.stream.startsWith('center-')) pending.push(event);
+      if (event.stream === streamName(programStream) || centerOf(event.stream) !== undefined) pending.push(event);
       else {
         counts.events += 1;
         const beside = side.get(event.stream) ?? sideStream(event.stream);
@@ -100,22 +97,21 @@ export function auditLog({
     },
     close(now) {
       flush();
-      for (const audit of streams.values()) audit.close(law.now, now);
-      const wanted = [...streams.values()].filter((s) => only === undefined || s.id === only);
+      const streams = [ofProgram, ...centers.values()];
+      for (const audit of streams) audit.close(law.now, now);
+      const wanted = streams.filter((s) => only === undefined || s.id === only);
       const findings = [
         ...wanted.flatMap((s) => s.findings),
         ...(only === undefined ? [...side.values()].flatMap((s) => s.findings) : []),
       ];
-      const broken = [...streams]
-        .filter(([, s]) => s.broken && (only === undefined || s.id === only))
-        .map(([name]) => name);
+      const broken = wanted.filter((s) => s.broken).map((s) => s.aggregate.stream(s.id));
       return {
         findings,
         broken: [...broken, ...[...side].filter(([, s]) => s.broken && only === undefined).map(([name]) => name)],
       };
     },
     *states() {
-      for (const [name, audit] of streams) if (name !== 'program') yield audit.state;
+      for (const audit of centers.values()) yield audit.state;
     },
   };
 }
@@ -138,7 +134,7 @@ export function withDiagnoses(
   broken: readonly { stream: string; events: readonly StoredEvent[] }[],
 ): Finding[] {
   const told = broken.flatMap(({ stream, events }) => {
-    const name = stream.replace(/^center-/, '');
+    const name = centerOf(stream) ?? stream;
     return diagnose(events).map((d) => findingOf(name, d.revision, d));
   });
   const all = [...told, ...findings];

@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from '../events/store';
 import { currentLaw } from '../register';
 import { legible } from '../register/legible';
 import { refusalOf } from '../rules/kernel/refusal';
-import { refusalTexts } from '../rules/refusals';
+import { kernelRefusals } from '../rules/kernel/refusals';
 import { type Beside, type By, recordBeside } from './beside';
 
 /** What was read: `events/reads.ts` tells the members. */
@@ -19,7 +19,7 @@ export async function putReadOnRecord(store: EventStore, read: PersonalRead, by:
   const law = await currentLaw(legible(store, () => undefined));
   if (law.policy().get('audit.personalReads') === 'ignore') return { recorded: [] };
   if (by.reason === undefined || by.reason.trim() === '')
-    return { refused: refusalOf(refusalTexts, 'REASON_REQUIRED', { command: reads.label }) };
+    return { refused: refusalOf(kernelRefusals, 'REASON_REQUIRED', { command: reads.label }) };
   return recordBeside(store, reads, read, by, now);
 }
 

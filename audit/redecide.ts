@@ -1,14 +1,14 @@
 import type { EventBody } from '../events/definition';
 import { envelopeOf, eventId, type Occasion, rulesVersion } from '../events/envelope';
 import type { StoredEvent } from '../events/store';
-import type { CenterState } from '../rules/center/state';
-import { dueCommand, next, weighDue } from '../rules/kernel/agenda';
-import { type Aggregate, evolve, folded } from '../rules/kernel/aggregate';
 import type { Others } from '../rules/kernel/command';
-import type { Concluded } from '../rules/kernel/complete';
-import { type Law, weigh } from '../rules/kernel/decide';
+import { type RefusedData, refusedData } from '../rules/kernel/decide';
+import type { Decider } from '../rules/kernel/decider';
+import { dueCommand } from '../rules/kernel/due';
+import { evolve, folded } from '../rules/kernel/fold';
+import type { Decided } from '../rules/kernel/follow';
 import type { Refusal } from '../rules/kernel/refusal';
-import { concludeRefusal, refusedData } from '../rules/kernel/refused';
+import type { StreamState } from '../rules/kernel/state';
 import type { Append } from './append';
 import { difference, same } from './equal';
 import type { Difference } from './finding';
@@ -19,45 +19,43 @@ export interface KnownOthers extends Others {
 }
 
 /** What becomes of a state by an append, and what is wrong with the append, if anything. */
-export interface Examined {
-  readonly state: CenterState;
+export interface Examined<S extends StreamState> {
+  readonly state: S;
   readonly difference?: Difference | undefined;
+}
+
+/** What an append was decided with. */
+export interface Deciding<S extends StreamState> {
+  readonly decider: Decider<S>;
+  readonly others: KnownOthers;
 }
 
 /**
  * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
  * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
  */
-export function examine(
-  aggregate: Aggregate,
-  state: CenterState,
-  append: Append,
-  law: Law,
-  others: KnownOthers,
-): Examined {
-  const { result, difference: found } = attempt(aggregate, state, append, law, others);
+export function examine<S extends StreamState>(by: Deciding<S>, state: S, append: Append): Examined<S> {
+  const { result, difference: found } = attempt(by, state, append);
   if (!found && result) return { state: result };
-  return {
-    state: append.events.reduce<CenterState>((s, e) => foldedAsItStands(aggregate, s, e), state),
-    difference: found,
-  };
+  const stands = append.events.reduce((s, e) => foldedAsItStands(by, s, e), state);
+  return { state: stands, difference: found };
 }
 
 /** A forged event may be one that cannot be folded: then only its place is taken in. */
-function foldedAsItStands(aggregate: Aggregate, state: CenterState, event: StoredEvent): CenterState {
+function foldedAsItStands<S extends StreamState>({ decider }: Deciding<S>, state: S, event: StoredEvent): S {
   try {
-    return evolve(aggregate, state, folded(event));
+    return evolve(decider.aggregate, state, folded(event));
   } catch {
     return { ...state, record: { ...state.record, revision: event.revision, hash: String(event.metadata.hash) } };
   }
 }
 
-interface Attempt {
-  readonly result?: CenterState;
+interface Attempt<S extends StreamState> {
+  readonly result?: S;
   readonly difference?: Difference | undefined;
 }
 
-function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: Law, others: KnownOthers): Attempt {
+function attempt<S extends StreamState>(by: Deciding<S>, state: S, append: Append): Attempt<S> {
   if (append.rules !== rulesVersion)
     return {
       difference: {
@@ -67,46 +65,32 @@ function attempt(aggregate: Aggregate, state: CenterState, append: Append, law: 
       },
     };
   try {
-    const expected = decideAgain(aggregate, state, append, law, others);
+    const expected = decideAgain(by, state, append);
     if ('kind' in expected) return { difference: expected };
     const found = compare(append.events, expected);
     if (found) return { difference: found };
-    const hash = append.events.at(-1)?.metadata.hash;
-    return expected.state
-      ? { result: { ...expected.state, record: { ...expected.state.record, hash: String(hash) } } }
-      : {};
+    const hash = String(append.events.at(-1)?.metadata.hash);
+    return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash } } } : {};
   } catch (error) {
-    return {
-      difference: {
-        kind: 'unexplained',
-        zh: `无法重新决定：${error instanceof Error ? error.message : String(error)}`,
-        en: 'cannot be decided again',
-      },
-    };
+    const why = error instanceof Error ? error.message : String(error);
+    return { difference: { kind: 'unexplained', zh: `无法重新决定：${why}`, en: 'cannot be decided again' } };
   }
 }
 
-type Expected = Pick<Concluded, 'bodies' | 'occasion'> & { readonly state?: CenterState };
+type Expected<S extends StreamState> = Pick<Decided<S>, 'bodies' | 'occasion'> & { readonly state?: S };
 
-function decideAgain(
-  aggregate: Aggregate,
-  state: CenterState,
-  append: Append,
-  law: Law,
-  others: KnownOthers,
-): Expected | Difference {
+function decideAgain<S extends StreamState>(by: Deciding<S>, state: S, append: Append): Expected<S> | Difference {
+  const { decider, others } = by;
   const { command, arrivedAt, recordedAt, first } = append;
-  if (command.type === 'FallDue') return dueAgain(aggregate, state, append, law, others);
-  if (first.type === 'CommandRefused' && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
-    return refusedAgain(aggregate, state, append, law, undefined);
-  const weighed = weigh(aggregate, state, command, { now: arrivedAt, recordedAt }, law, others);
-  if (!weighed.refused)
-    return first.type === 'CommandRefused'
-      ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' }
-      : weighed;
-  const { code, message } = weighed.refused;
-  if (first.type === 'CommandRefused' && first.data.code === code)
-    return refusedAgain(aggregate, state, append, law, weighed.refused);
+  const isRefused = first.type === 'CommandRefused';
+  if (command.type === 'FallDue') return dueAgain(decider, state, append);
+  if (isRefused && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
+    return refusedAgain(decider, state, append, undefined);
+  const decision = decider.decide(state, command, { arrivedAt, recordedAt });
+  if (!decision.refused)
+    return isRefused ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : decision;
+  const { code, message } = decision.refused;
+  if (isRefused && first.data.code === code) return refusedAgain(decider, state, append, decision.refused);
   return {
     kind: 'unlawful',
     zh: `按规则应不予受理（${code}），却有记录：${message}`,
@@ -114,15 +98,12 @@ function decideAgain(
   };
 }
 
-function dueAgain(
-  aggregate: Aggregate,
-  state: CenterState,
-  append: Append,
-  law: Law,
-  others: Others,
-): Expected | Difference {
-  const { command, recordedAt } = append;
-  const item = next(aggregate, state, law);
+function dueAgain<S extends StreamState>(
+  decider: Decider<S>,
+  state: S,
+  { command, recordedAt }: Append,
+): Expected<S> | Difference {
+  const item = decider.next(state);
   if (
     !item ||
     item.deadline !== command.data.deadline ||
@@ -140,7 +121,7 @@ function dueAgain(
       zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`,
       en: 'recorded before it was due',
     };
-  return weighDue(aggregate, state, item, recordedAt, law, others);
+  return decider.fallDue(state, item, recordedAt);
 }
 
 /** What could not be read as a command, or bore an id that was taken, is on record by its refusal alone. */
@@ -148,22 +129,23 @@ const isUnreadable = ({ command, first }: Append): boolean =>
   first.data.code === 'INVALID_DATA' && (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
 
 /** The refusal of a signal as it must stand on the record; what could not be read is taken at its word. */
-function refusedAgain(
-  aggregate: Aggregate,
-  state: CenterState,
+function refusedAgain<S extends StreamState>(
+  decider: Decider<S>,
+  state: S,
   { command, first, arrivedAt, recordedAt }: Append,
-  law: Law,
   refused: Refusal | undefined,
-): Expected {
-  const data = refused
-    ? refusedData(command.type, refused)
-    : { ...(first.data as Parameters<typeof concludeRefusal>[4]), command: command.type };
-  const { bodies, occasion } = concludeRefusal(aggregate, state, command, { now: arrivedAt, recordedAt }, data, law);
+): Expected<S> {
+  const asItStands = { ...(first.data as RefusedData), command: command.type };
+  const data = refused ? refusedData(command.type, refused) : asItStands;
+  const { bodies, occasion } = decider.refuse(state, command, { arrivedAt, recordedAt }, data);
   return { bodies, occasion };
 }
 
 /** What is wrong with an append, if anything: the first event that differs from what the rules yield. */
-function compare(events: readonly StoredEvent[], { bodies, occasion }: Expected): Difference | undefined {
+function compare(
+  events: readonly StoredEvent[],
+  { bodies, occasion }: Pick<Decided<StreamState>, 'bodies' | 'occasion'>,
+): Difference | undefined {
   let prev = occasion.prev;
   for (let i = 0; i < Math.max(events.length, bodies.length); i += 1) {
     const [event, body] = [events[i], bodies[i]];

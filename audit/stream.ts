@@ -1,8 +1,11 @@
 import type { StoredEvent } from '../events/store';
-import type { CenterState } from '../rules/center/state';
-import { dueCommand, hasCome, next } from '../rules/kernel/agenda';
+import { hasCome } from '../rules/kernel/agenda';
 import type { Aggregate } from '../rules/kernel/aggregate';
-import type { Law } from '../rules/kernel/decide';
+import { noOthers } from '../rules/kernel/command';
+import { type Decider, decider } from '../rules/kernel/decider';
+import { dueCommand } from '../rules/kernel/due';
+import type { Law } from '../rules/law/law';
+import type { RecordedState } from '../rules/record/state';
 import type { Append } from './append';
 import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './chain';
 import { type Difference, type Finding, findingOf } from './finding';
@@ -17,8 +20,8 @@ interface PassedOver {
 }
 
 /** The audit of one stream: takes its appends in order, holds its state and nothing of what is past. */
-export class StreamAudit {
-  state: CenterState;
+export class StreamAudit<S extends RecordedState> {
+  state: S;
   readonly findings: Finding[] = [];
   /** Something does not follow what is before it: why, the whole stream tells (`diagnose`). */
   broken = false;
@@ -30,14 +33,14 @@ export class StreamAudit {
   private readonly refused = new Set<string>();
 
   constructor(
-    readonly aggregate: Aggregate,
+    readonly aggregate: Aggregate<S>,
     readonly id: string,
   ) {
     this.state = aggregate.initial(id);
   }
 
   /** An audit that goes on from here by itself: states are values, so little is copied. */
-  copy(): StreamAudit {
+  copy(): StreamAudit<S> {
     const copy = new StreamAudit(this.aggregate, this.id);
     copy.findings.push(...this.findings);
     Object.assign(copy, {
@@ -56,8 +59,9 @@ export class StreamAudit {
   take(append: Append, laws: readonly Law[], others: KnownOthers): void {
     for (const event of append.events) this.link(event);
     this.order(append);
-    if (append.command.type !== 'FallDue') this.notPassedOver(append, laws);
-    this.decideAgain(append, laws, others);
+    const deciders = laws.map((law) => decider(this.aggregate, law, others));
+    if (append.command.type !== 'FallDue') this.notPassedOver(append, deciders);
+    this.decideAgain(append, deciders, others);
     for (const event of append.events)
       for (const fault of adverseFaults(this.state, event)) this.note(event.revision, fault);
     this.remember(append);
@@ -89,18 +93,18 @@ export class StreamAudit {
   }
 
   /** What fell due before a command arrived is recorded before it. */
-  private notPassedOver({ first, arrivedAt }: Append, [law]: readonly Law[]): void {
-    const item = law && safely(() => next(this.aggregate, this.state, law, arrivedAt));
+  private notPassedOver({ first, arrivedAt }: Append, [by]: readonly Decider<S>[]): void {
+    const item = by && safely(() => by.next(this.state, arrivedAt));
     if (!item) return;
     const key = dueCommand(item).id;
     if (!this.passedOver.has(key))
       this.passedOver.set(key, { label: item.label, at: item.at, revision: first.revision });
   }
 
-  private decideAgain(append: Append, laws: readonly Law[], others: KnownOthers): void {
+  private decideAgain(append: Append, deciders: readonly Decider<S>[], others: KnownOthers): void {
     const { first, command } = append;
-    const [law, ...older] = laws;
-    if (!law) return;
+    const [by, ...older] = deciders;
+    if (!by) return;
     const twice = this.state.record.correctable.get(first.id) !== undefined || this.refused.has(command.id);
     if (twice)
       this.note(first.revision, {
@@ -108,9 +112,9 @@ export class StreamAudit {
         zh: `指令 ${command.id} 已经记录过`,
         en: 'the command is there twice',
       });
-    let examined = examine(this.aggregate, this.state, append, law, others);
+    let examined = examine({ decider: by, others }, this.state, append);
     for (const then of examined.difference ? older : []) {
-      const again = examine(this.aggregate, this.state, append, then, others);
+      const again = examine({ decider: then, others }, this.state, append);
       if (!again.difference) examined = again;
     }
     this.state = examined.state;
@@ -141,7 +145,7 @@ export class StreamAudit {
         zh: `“${label}”应于 ${at} 记录，没有记录`,
         en: 'a due item was never recorded',
       });
-    const item = safely(() => next(this.aggregate, this.state, law));
+    const item = safely(() => decider(this.aggregate, law, noOthers).next(this.state));
     if (!item || !hasCome(item.at, now) || this.passedOver.has(dueCommand(item).id)) return;
     this.note(this.last.revision, {
       kind: 'late',

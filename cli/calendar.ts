@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { date } from '../events/fields';
 import { readAllCenters } from '../register';
 import { center } from '../rules/center';
-import { fold } from '../rules/kernel/aggregate';
 import { deadlineLabel } from '../rules/kernel/deadline';
+import { fold } from '../rules/kernel/fold';
 import { program } from '../rules/program';
 import { publishedCalendar } from '../rules/time/published';
 import { withCenters, withRecord } from './connections';
@@ -138,7 +138,7 @@ async function published(): Promise<(Year & { event?: string; from: string })[]>
   }));
   return [
     ...own,
-    ...(state.program?.calendars ?? []).map((c) => ({
+    ...state.calendar.years.map((c) => ({
       layer: c.layer,
       year: c.year,
       restDays: [...c.restDays],

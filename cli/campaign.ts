@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { documentOf, readAsked, readCounts, readList, readResults, UnreadableList } from '../client/campaign/files';
 import { foresee, type Member, readMembers, type Standing, standingOf } from '../client/campaign/members';
+import type { Command } from '../events/envelope';
 import { indicatorHeads } from '../events/evaluation';
 import type { EventStore } from '../events/store';
-import { currentLaw, readAllCenters } from '../register';
+import { currentLaw, readAllCenters, readProgram } from '../register';
 import { inSequence } from '../rules/center/facts';
-import type { CenterState } from '../rules/center/state';
-import { fold } from '../rules/kernel/aggregate';
 import { noOthers } from '../rules/kernel/command';
-import { weigh } from '../rules/kernel/decide';
+import { decider } from '../rules/kernel/decider';
 import type { GrowingLaw } from '../rules/law/law';
 import { program } from '../rules/program';
-import { type Campaign, campaignsOf, type Step, statusName } from '../rules/program/campaign';
+import { type Campaign, type Step, statusName } from '../rules/program/campaign/state';
+import type { ProgramState } from '../rules/program/state';
 import { dateOf, fromMillis, instantAt } from '../rules/time/dates';
 import type { IncomingCommand } from '../workflows/contract';
 import { counted, exemptText, membersText, type Told, told } from './campaignTold';
@@ -34,7 +34,7 @@ type Act = Omit<IncomingCommand, 'id'>;
 
 interface Known {
   readonly store: EventStore;
-  readonly state: CenterState;
+  readonly state: ProgramState;
   readonly law: GrowingLaw;
 }
 const campaignIn = ({ state }: Known, id: string): Campaign => {
@@ -48,7 +48,7 @@ const campaignIn = ({ state }: Known, id: string): Campaign => {
 async function knowing(work: (from: Known) => Promise<number>): Promise<number> {
   try {
     return await withRecord(async (store) => {
-      const state = fold(program, 'program', await store.read(program.stream('program')));
+      const state = await readProgram(store);
       return work({ store, state, law: await currentLaw(store) });
     });
   } catch (error) {
@@ -62,12 +62,13 @@ function after(
   act: Act,
   now: string,
   exists: (id: string) => boolean = () => true,
-): CenterState {
-  const command = { id: 'preview', ...act } as Parameters<typeof weigh>[2];
-  const weighed = weigh(program, state, command, { now, recordedAt: now }, law, { ...noOthers, exists });
-  if (!weighed.refused) return weighed.state;
-  throw new CliError(`${paint('red', '不予受理')} ${weighed.refused.message}`, exit.refused, {
-    refused: weighed.refused,
+): ProgramState {
+  const command = { id: 'preview', ...act } as Command;
+  const by = decider(program, law, { ...noOthers, exists });
+  const decision = by.decide(state, command, { arrivedAt: now, recordedAt: now });
+  if (!decision.refused) return decision.state;
+  throw new CliError(`${paint('red', '不予受理')} ${decision.refused.message}`, exit.refused, {
+    refused: decision.refused,
   });
 }
 
@@ -256,7 +257,7 @@ export const campaignDecide = (id: string, file: string, options: DecideOptions)
 /** `campaign status [ID]`: all campaigns, or where each member of one stands. */
 export const campaignStatus = (id: string | undefined, options: Given): Promise<number> =>
   knowing(async (from) => {
-    if (id === undefined) return list(campaignsOf(from.state), options.output);
+    if (id === undefined) return list(Object.values(from.state.campaign), options.output);
     const campaign = campaignIn(from, id);
     const step: Step = campaign.decided ? 'decide' : 'open';
     const members = (await readMembers(from.store, campaign.centers)).map((m) =>

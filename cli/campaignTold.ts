@@ -1,5 +1,5 @@
 import type { Member, Standing } from '../client/campaign/members';
-import type { Campaign } from '../rules/program/campaign';
+import type { Campaign } from '../rules/program/campaign/state';
 import { paint, table } from './output';
 
 /** How `campaign` tells where the members of a campaign stand. */

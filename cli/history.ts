@@ -4,7 +4,7 @@ import { dayOfEffect, type HistoryEvent, historyEvent, recordedBy, stateAsOf, tr
 import { differences } from '../register/differences';
 import { center } from '../rules/center';
 import { phaseNames } from '../rules/center/display';
-import { evolve, folded } from '../rules/kernel/aggregate';
+import { evolve, folded } from '../rules/kernel/fold';
 import { isDate, zhDate } from '../rules/time/dates';
 import { withRecord } from './connections';
 import { CliError, exit, type Format, paint, print, say, table } from './output';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Notice } from '../rules/center/state';
 import { render } from '../rules/letters';
+import type { Notice } from '../rules/record/notice/state';
 import { CliError, exit, print, say, table } from './output';
 import { beforeShowing, type ReaderOptions } from './reader';
 import { type AsOfOptions, asOfOf, found } from './reading';

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { roleName } from '../events/fields';
-import { currentLaw, readAllCenters, summaryOf } from '../register';
+import { currentLaw, readAllCenters, readProgram, summaryOf } from '../register';
 import { asksFor, type Due, duesOf, officeNames } from '../register/docket';
 import { calendarFeed, feedEntries } from '../register/feed';
 import { forEach } from '../register/legible';
-import { programTasks, readProgram } from '../register/standing';
+import { programTasks } from '../register/standing';
 import { center } from '../rules/center';
 import { deadlineLabel } from '../rules/kernel/deadline';
-import { deadlineEvents } from '../rules/kernel/side';
+import { deadlineEvents } from '../rules/kernel/follow/deadlines';
 import type { GrowingLaw } from '../rules/law/law';
 import { type Policy, PolicyError, policy } from '../rules/law/policy';
 import { dateOf, fromMillis } from '../rules/time/dates';

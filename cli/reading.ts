@@ -10,7 +10,7 @@ import {
   summaryOf,
 } from '../register';
 import { forEach } from '../register/legible';
-import { center as centerAggregate, tasksOf } from '../rules/center';
+import { center as centerAggregate } from '../rules/center';
 import { phaseNames, type Summary, standingNames } from '../rules/center/display';
 import { deadlineLabel } from '../rules/kernel/deadline';
 import { openTasks } from '../rules/record/task/open';
@@ -135,7 +135,7 @@ export async function show(id: string, options: AsOfOptions & ReaderOptions): Pr
     anchor: d.anchor ?? null,
     add: d.add ?? null,
   }));
-  const tasks = openTasks(state, tasksOf);
+  const tasks = openTasks(state, centerAggregate.tasks(state));
   const value = {
     ...asOf,
     ...brief(summary),

@@ -13,7 +13,7 @@ import {
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
-import { refusalTexts } from '../rules/refusals';
+import { kernelRefusals } from '../rules/kernel/refusals';
 import { startOptions } from '../settings/start';
 import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 
@@ -204,7 +204,7 @@ function tooLarge(command: IncomingCommand): RefusalValue | undefined {
   const problems = [
     `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${largest / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${largest / 1e6} MB`,
   ];
-  return refusalOf(refusalTexts, 'INVALID_DATA', { command: command.type, problems });
+  return refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 }
 
 /** The refusal inside a failed update; undefined for every other failure. */

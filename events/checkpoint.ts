@@ -10,7 +10,7 @@ const note = z.string().min(1).max(20_000);
 
 export const checkpointSigned = event({
   type: 'CheckpointSigned',
-  region: 'program',
+  region: 'checkpoint',
   label: '签署检查点',
   folded: false,
   data: z.strictObject({
@@ -31,7 +31,7 @@ export const checkpointSigned = event({
 export const witnesses = ['auditor', 'authority'] as const;
 export const checkpointWitnessed = event({
   type: 'CheckpointWitnessed',
-  region: 'program',
+  region: 'checkpoint',
   label: '副署检查点',
   folded: false,
   data: z.strictObject({
@@ -54,7 +54,7 @@ export const checkpointWitnessed = event({
 /** T13, on the program's stream: the day's checkpoint is signed. Where it is missing a day later, the auditor is told. */
 export const checkpointConfirmed = event({
   type: 'CheckpointConfirmed',
-  region: 'program',
+  region: 'checkpoint',
   label: '确认检查点',
   data: z.strictObject({
     day: date,
@@ -69,7 +69,7 @@ export const checkpointConfirmed = event({
 
 export const checkpointMissed = event({
   type: 'CheckpointMissed',
-  region: 'program',
+  region: 'checkpoint',
   label: '缺少检查点',
   data: z.strictObject({ from: date, to: date }),
   zh: (d) => (d.from === d.to ? `${d.from}没有签署检查点` : `${d.from}至${d.to}没有签署检查点`),

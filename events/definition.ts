@@ -15,8 +15,12 @@ export type RegionName =
   | 'deadline'
   | 'notice'
   | 'task'
-  | 'program'
-  | 'campaign';
+  | 'framework'
+  | 'calendar'
+  | 'checkpoint'
+  | 'watch'
+  | 'campaign'
+  | 'audit';
 
 /** The business part of an event: what the rules decide, before it gets its envelope. */
 export interface EventBody<T extends string = string, D = unknown> {

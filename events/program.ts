@@ -4,7 +4,7 @@ import { bool, date, doc, id, int, json, org, text } from './fields';
 
 export const layoutPublished = event({
   type: 'LayoutPublished',
-  region: 'program',
+  region: 'framework',
   label: '发布布局',
   data: z.strictObject({
     layoutId: id,
@@ -18,7 +18,7 @@ export const layoutPublished = event({
 });
 export const policyAdopted = event({
   type: 'PolicyAdopted',
-  region: 'program',
+  region: 'framework',
   label: '通过政策参数',
   data: z.strictObject({
     version: text,
@@ -31,7 +31,7 @@ export const policyAdopted = event({
 
 export const calendarPublished = event({
   type: 'CalendarPublished',
-  region: 'program',
+  region: 'calendar',
   label: '公布节假日安排',
   data: z.strictObject({
     layer: z.enum(['national', 'xinjiang']),
@@ -48,7 +48,7 @@ export const calendarPublished = event({
 
 export const programOpened = event({
   type: 'ProgramOpened',
-  region: 'program',
+  region: 'framework',
   label: '系统启用',
   data: z.strictObject({}),
   en: 'the program began: checkpoints and the calendar watch run',

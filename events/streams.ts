@@ -6,6 +6,16 @@ export interface StreamName {
 
 export const programStream: StreamName = { aggregate: 'program', id: 'program' };
 
+const centerPrefix = 'center-';
+
+/** Prefixes of the streams of all centers, for reading the log. */
+export const centerStreams: readonly string[] = [centerPrefix];
+/** Stream and workflow of a center. */
+export const centerStream = (id: string): string => `${centerPrefix}${id}`;
+/** Whose stream it is, by the center's id; undefined for any other stream. */
+export const centerOf = (stream: string): string | undefined =>
+  stream.startsWith(centerPrefix) ? stream.slice(centerPrefix.length) : undefined;
+
 /** `center-<id>`, or `program`: name of the stream, and id of the workflow. */
 export const streamName = ({ aggregate, id }: StreamName): string =>
-  aggregate === 'program' ? 'program' : `center-${id}`;
+  aggregate === 'program' ? 'program' : centerStream(id);

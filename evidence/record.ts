@@ -1,11 +1,11 @@
 import { definitionOf } from '../events/catalogue';
 import type { EventBody } from '../events/definition';
-import { lastHash, wrap } from '../events/envelope';
+import { lastHash, seal } from '../events/envelope';
 import { type Actor, system } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
-import { fold } from '../rules/kernel/aggregate';
+import { fold } from '../rules/kernel/fold';
 import { growingLaw } from '../rules/law/law';
-import { program } from '../rules/program';
+import { adopted, program } from '../rules/program';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import { publishedCalendar } from '../rules/time/published';
 import { checkpointStream } from './logTree';
@@ -51,10 +51,10 @@ async function envelopes(
   events: readonly StoredEvent[],
 ) {
   const law = growingLaw(publishedCalendar);
-  law.adopt(fold(program, 'program', await store.read(program.stream('program'))));
+  law.adopt(adopted(fold(program, 'program', await store.read(program.stream('program')))));
   const policy = law.policy();
   const at = fromMillis(now());
-  return wrap(bodies, {
+  return seal(bodies, {
     stream: checkpointStream,
     command: { id: commandId, type, actor, data: {} },
     arrivedAt: at,

@@ -11,10 +11,13 @@ import { Centers, type Outcome } from '../client/centers';
 import { isFollower } from '../events/catalogue';
 import { connectEventStore } from '../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../events/store';
-import { center as centerAggregate, tasksOf } from '../rules/center';
+import { center as centerAggregate } from '../rules/center';
 import { summarize } from '../rules/center/display';
-import type { CenterState, RecordedDeadline } from '../rules/center/state';
-import { fold } from '../rules/kernel/aggregate';
+import type { CenterState } from '../rules/center/state';
+import { noOthers } from '../rules/kernel/command';
+import { decider } from '../rules/kernel/decider';
+import { fold } from '../rules/kernel/fold';
+import type { RecordedDeadline } from '../rules/record/deadline/state';
 import { addDays, instantAt, toMillis } from '../rules/time/dates';
 import { publishedCalendar } from '../rules/time/published';
 import { workflowBundle } from '../worker/bundle';
@@ -316,7 +319,8 @@ class Stage {
     if (!expected) return;
     const law = lawBook(this.store, publishedCalendar);
     await law.refresh();
-    const summary = summarize(centerAggregate, state, law, addDays(until, 1), tasksOf);
+    const by = decider(centerAggregate, law, noOthers);
+    const summary = summarize(by, state, addDays(until, 1), by.agenda(state));
     const wrong = (what: string, should: unknown, is: unknown): void => {
       if (should !== undefined && JSON.stringify(should) !== JSON.stringify(is))
         this.failures.push(`终态 ${what}：应为 ${JSON.stringify(should)}，实为 ${JSON.stringify(is)}`);

@@ -1,12 +1,12 @@
 import { definitionOf } from '../events/catalogue';
 import { system } from '../events/fields';
 import type { StoredEvent } from '../events/store';
+import { centerOf } from '../events/streams';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { evolve, fold, foldBodies, folded } from '../rules/kernel/aggregate';
-import { lawFor } from '../rules/kernel/decide';
-import { deadlineEvents } from '../rules/kernel/side';
-import type { GrowingLaw } from '../rules/law/law';
+import { evolve, fold, foldBodies, folded } from '../rules/kernel/fold';
+import { deadlineEvents } from '../rules/kernel/follow/deadlines';
+import { type GrowingLaw, inForce } from '../rules/law/law';
 import { dateOf } from '../rules/time/dates';
 
 /**
@@ -82,8 +82,9 @@ export function stateAsOf(
 
 /** With the deadlines that follow from the facts as they are now known to have been: what a correction moved, it has moved then too. */
 export function settled(state: CenterState, law: GrowingLaw, at: string): CenterState {
-  if (state.lifecycle.phase === 'None') return state;
-  const { policy, calendar } = lawFor(law, state);
+  const { exists, policy: pinned } = center.status(state);
+  if (!exists) return state;
+  const { policy, calendar } = inForce(law, pinned);
   const bodies = deadlineEvents(state, {
     aggregate: center,
     policy,
@@ -117,7 +118,7 @@ export function foldingAsOf({ at, known }: AsOf) {
     again,
     take(event: StoredEvent): void {
       if (known !== undefined && !isKnown(event, known)) return;
-      const id = event.stream.slice('center-'.length);
+      const id = centerOf(event.stream) ?? event.stream;
       const day = dayOfEffect(event);
       if (
         at !== undefined &&

@@ -1,10 +1,11 @@
 import { center } from '../rules/center';
+import { reportDue } from '../rules/center/annualReport/deadlines';
+import { withCenter } from '../rules/center/annualReport/report';
 import { isOrg } from '../rules/center/permissions';
 import type { CenterState } from '../rules/center/state';
-import { agenda } from '../rules/kernel/agenda';
-import { deadlineLabel } from '../rules/kernel/deadline';
+import { deadlineNamed, type Office } from '../rules/kernel/deadline';
 import type { GrowingLaw } from '../rules/law/law';
-import { summaryOf } from '.';
+import { reader, summaryOf } from '.';
 
 /** What lies ahead of the centers: read by the docket and by the calendar feed. */
 
@@ -21,58 +22,49 @@ export interface Due {
   readonly centerName: string;
   readonly authority: string | null;
   /** Whose act it is: the center hands in, the Bureau opens, reviews and inspects, an office works. */
-  readonly role: 'center' | 'authority' | 'bureau';
+  readonly role: Office;
   readonly light: 'red' | 'yellow' | 'green';
 }
 
 /** Who acts, Chinese. */
-export const officeNames = { center: '创新中心', authority: '主管单位', bureau: '兵团科技局' } as const;
-
-const bureauMatters =
-  /^(evaluation-\d+-(cycle|renewal)|inspection-|publicity-|statement-period-|evaluation-\d+-demand|build-period$)/;
-
-function roleOf(state: CenterState, name: string): Due['role'] {
-  const task = /^pending-(task-\d+)$/.exec(name)?.[1];
-  if (task) return state.task[task]?.to.role === 'authority' ? 'authority' : 'bureau';
-  return bureauMatters.test(name) ? 'bureau' : 'center';
-}
+export const officeNames: Readonly<Record<Office, string>> = {
+  center: '创新中心',
+  authority: '主管单位',
+  bureau: '兵团科技局',
+};
 
 /** Every open deadline of a center that falls until the given day; what it owes already (overdue) stands first. */
 export function duesOf(state: CenterState, law: GrowingLaw, today: string, until: string): Due[] {
+  const by = reader(law);
   const summary = summaryOf(state, law, today);
-  const calendar = law.calendar(law.policy(state.lifecycle.policy));
+  const { calendar } = by.lawFor(state);
   const common = {
     center: state.id,
     centerName: summary.name,
     authority: state.lifecycle.authority?.name ?? null,
     light: summary.light,
   };
+  const dueOf = (name: string, on: string): Pick<Due, 'on' | 'workdaysLeft' | 'name' | 'label' | 'role'> => {
+    const { spec, key } = deadlineNamed(center, name);
+    const workdaysLeft = calendar.workdaysBetween(today, on);
+    return { on, workdaysLeft, name, label: spec.label(key), role: spec.whose(state, key) };
+  };
   const late = Object.entries(state.annualReport)
-    .filter(([, r]) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status))
-    .map(([year]) => ({ name: `annual-report-${year}`, due: state.deadline[`annual-report-${year}`]?.due ?? today }))
-    .map(({ name, due }) => ({
-      ...common,
-      on: due,
-      at: due,
-      workdaysLeft: calendar.workdaysBetween(today, due),
-      name,
-      label: deadlineLabel(center, name),
-      provisional: false,
-      overdue: true,
-      role: 'center' as const,
-    }));
-  const ahead = agenda(center, state, law)
+    .filter(([, r]) => r.overdue && withCenter(r))
+    .map(([year]) => {
+      const name = reportDue.name(Number(year));
+      const on = state.deadline[name]?.due ?? today;
+      return { ...common, ...dueOf(name, on), at: on, provisional: false, overdue: true };
+    });
+  const ahead = by
+    .agenda(state)
     .filter((item) => item.due <= until)
-    .map((item) => ({
+    .map(({ deadline, due, at, provisional }) => ({
       ...common,
-      on: item.due,
-      at: item.at,
-      workdaysLeft: calendar.workdaysBetween(today, item.due),
-      name: item.deadline,
-      label: item.label,
-      provisional: item.provisional,
-      overdue: item.due < today,
-      role: roleOf(state, item.deadline),
+      ...dueOf(deadline, due),
+      at,
+      provisional,
+      overdue: due < today,
     }));
   return [...late, ...ahead];
 }

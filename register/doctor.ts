@@ -1,17 +1,18 @@
 import type { Centers } from '../client/centers';
 import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
-import { programStream } from '../events/streams';
+import { centerStream, programStream } from '../events/streams';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { owedLetters } from '../rules/letters/outbox';
+import { noOthers } from '../rules/kernel/command';
+import { decider } from '../rules/kernel/decider';
 import { program } from '../rules/program';
-import { alarmOf, type Lack, lacksOf, together } from '../rules/program/watch';
+import { alarmOf, type Lack, lacksOf, together } from '../rules/program/watch/lacks';
+import { owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
-import { currentLaw, readAllCenters } from '.';
+import { currentLaw, readEveryCenter, reader, readProgram } from '.';
 import { forEach } from './legible';
-import { readProgram } from './standing';
 
 /** What the nightly watch looks for, looked for now, and what it has on record. */
 
@@ -38,7 +39,8 @@ export interface Examination {
 /** Looks at every stream and at the workflow of each. `nowMs`: ms since 1970. */
 export async function examine(store: EventStore, centers: Centers, nowMs: number): Promise<Examination> {
   const law = await currentLaw(store);
-  const states = await readAllCenters(store);
+  const every = await readEveryCenter(store);
+  const states = every.told;
   const now = fromMillis(nowMs);
   const runs = new Map<string, boolean>();
   await someAtOnce(
@@ -49,18 +51,20 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   );
   const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
   const state = await readProgram(store);
-  const delivers = state.program?.delivers ?? false;
+  const delivers = state.watch.delivers ?? false;
+  const by = reader(law);
   const { told, untold } = forEach(states, (one: CenterState) =>
-    lacksOf(center, one, law, now, { runs: runs.get(one.id) ?? true, delivers }),
+    lacksOf(by, one, now, { runs: runs.get(one.id) ?? true, delivers }),
   );
   const programRuns = await centers.runs(programStream);
-  const own = state.record.revision < 0 ? [] : lacksOf(program, state, law, now, { runs: programRuns, delivers });
-  const broken = untold.map(({ center: id, reason }) => ({
+  const ofProgram = decider(program, law, noOthers);
+  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { runs: programRuns, delivers });
+  const broken = [...every.untold, ...untold].map(({ center: id, reason }) => ({
     lack: 'record' as const,
-    stream: `center-${id}`,
+    stream: centerStream(id),
     what: `记录读不通：${reason}`,
   }));
-  const alarms = state.program?.alarms ?? {};
+  const { alarms } = state.watch;
   const found = together([...told.flat(), ...own, ...broken]);
   const ailments = found.map((one): Ailment => {
     const since = alarms[alarmOf(one)]?.since;
@@ -75,13 +79,13 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
     over,
     stopped,
     owed,
-    ...(state.program?.delivers === undefined ? {} : { delivers }),
+    ...(state.watch.delivers === undefined ? {} : { delivers }),
     programRuns: programRuns || state.record.revision < 0,
   };
 }
 
 const lettersOf = (state: CenterState, now: string): LetterInput[] =>
-  owedLetters(state, dateOf(now)).map(({ id, to }) => ({
+  owedLetters(center, state, dateOf(now)).map(({ id, to }) => ({
     stream: { aggregate: 'center', id: state.id },
     letter: id,
     to,

@@ -1,10 +1,10 @@
 import { roleName } from '../events/fields';
 import type { StoredEvent } from '../events/store';
-import { center, tasksOf } from '../rules/center';
+import { center } from '../rules/center';
 import { phaseNames, standingNames } from '../rules/center/display';
 import { standing } from '../rules/center/facts';
 import type { CenterState } from '../rules/center/state';
-import { evolve, folded } from '../rules/kernel/aggregate';
+import { evolve, folded } from '../rules/kernel/fold';
 import { openTasks } from '../rules/record/task/open';
 import { daysBetween } from '../rules/time/dates';
 
@@ -75,7 +75,7 @@ export class Stopwatch {
     if (this.commandId === '') return;
     this.status('phase', this.state.lifecycle.phase);
     this.status('standing', standing(this.state));
-    const open = new Map(openTasks(this.state, tasksOf).map((t) => [`${t.id} ${t.since.event}`, t]));
+    const open = new Map(openTasks(this.state, center.tasks(this.state)).map((t) => [`${t.id} ${t.since.event}`, t]));
     for (const key of [...this.waiting.keys()]) if (!open.has(key)) this.leaves(key, this.day);
     for (const [key, t] of open)
       if (!this.waiting.has(key))

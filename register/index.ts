@@ -1,10 +1,15 @@
 import type { EventStore, StoredEvent } from '../events/store';
-import { center, tasksOf } from '../rules/center';
+import { centerOf, centerStreams } from '../events/streams';
+import { center } from '../rules/center';
 import { type Summary, summarize } from '../rules/center/display';
+import { foldCenters } from '../rules/center/foldAll';
 import type { CenterState } from '../rules/center/state';
-import { evolve, fold, folded } from '../rules/kernel/aggregate';
-import { type GrowingLaw, growingLaw } from '../rules/law/law';
-import { program } from '../rules/program';
+import { noOthers } from '../rules/kernel/command';
+import { type Decider, decider } from '../rules/kernel/decider';
+import { fold } from '../rules/kernel/fold';
+import { type GrowingLaw, growingLaw, type Law } from '../rules/law/law';
+import { adopted, program } from '../rules/program';
+import type { ProgramState } from '../rules/program/state';
 import { publishedCalendar } from '../rules/time/published';
 import { type AsOf, foldingAsOf, recordedBy, settled, stateAsOf } from './asOf';
 import { forEach, type Told } from './legible';
@@ -16,9 +21,13 @@ export { type AsOf, dayOfEffect, recordedBy, stateAsOf, trueBy } from './asOf';
 /** The law as the program stream has it, or had it at the end of the day `known`. */
 export async function currentLaw(store: EventStore, known?: string): Promise<GrowingLaw> {
   const law = growingLaw(publishedCalendar);
-  law.adopt(fold(program, 'program', recordedBy(await store.read(program.stream('program')), known)));
+  law.adopt(adopted(await readProgram(store, known)));
   return law;
 }
+
+/** The state of what belongs to all centers, now or at the end of the day `known`. */
+export const readProgram = async (store: EventStore, known?: string): Promise<ProgramState> =>
+  fold(program, 'program', recordedBy(await store.read(program.stream('program')), known));
 
 /** The state of one center; undefined when nothing but refused signals is on its stream. */
 export async function readCenter(
@@ -27,17 +36,24 @@ export async function readCenter(
 ): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
   const events = await store.read(center.stream(id));
   const state = fold(center, id, events);
-  return state.lifecycle.phase === 'None' ? undefined : { state, events };
+  return isThere(state) ? { state, events } : undefined;
 }
 
+/** Something stands on its stream but refused signals. */
+export const isThere = (state: CenterState): boolean => center.status(state).exists;
+
 /** All centers, folded in one pass over the log; memory grows with the centers, not with the events. */
+export async function readEveryCenter(store: EventStore): Promise<Told<CenterState>> {
+  const { states, broken } = await foldCenters(store.readAll({ prefixes: centerStreams }));
+  return { told: [...states.values()].filter(isThere), untold: [...broken] };
+}
+
+/** The same where all of them are needed. Throws when the record of one makes no sense. */
 export async function readAllCenters(store: EventStore): Promise<CenterState[]> {
-  const states = new Map<string, CenterState>();
-  for await (const event of store.readAll({ prefixes: ['center-'] })) {
-    const id = event.stream.slice('center-'.length);
-    states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
-  }
-  return [...states.values()].filter((s) => s.lifecycle.phase !== 'None');
+  const { told, untold } = await readEveryCenter(store);
+  const [first] = untold;
+  if (first) throw new Error(`${first.center} 的记录读不通：${first.reason} / the record of a center makes no sense`);
+  return told;
 }
 
 /** One center as of two times; undefined when nothing of it was known, or true, by then. */
@@ -49,14 +65,14 @@ export async function readCenterAsOf(
 ): Promise<{ state: CenterState; events: StoredEvent[] } | undefined> {
   const events = await store.read(center.stream(id));
   const state = stateAsOf(id, events, asOf, law);
-  return state.lifecycle.phase === 'None' ? undefined : { state, events };
+  return isThere(state) ? { state, events } : undefined;
 }
 
 /** All centers as of two times, and those whose record makes no sense; memory grows with the centers. */
 export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: GrowingLaw): Promise<Told<CenterState>> {
   const { at } = asOf;
   const folding = foldingAsOf(asOf);
-  for await (const event of store.readAll({ prefixes: ['center-'] })) folding.take(event);
+  for await (const event of store.readAll({ prefixes: centerStreams })) folding.take(event);
   const again = new Map<string, readonly StoredEvent[]>();
   for (const id of folding.again) again.set(id, await store.read(center.stream(id)));
   const ids = [...new Set([...folding.states.keys(), ...folding.again])].map((id) => ({ id }));
@@ -65,11 +81,16 @@ export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: Gro
     const state = events ? stateAsOf(id, events, asOf, law) : (folding.states.get(id) ?? center.initial(id));
     return events || at === undefined ? state : settled(state, law, at);
   });
-  return { told: told.filter((s) => s.lifecycle.phase !== 'None'), untold };
+  return { told: told.filter(isThere), untold };
 }
 
-export const summaryOf = (state: CenterState, law: GrowingLaw, today: string): Summary =>
-  summarize(center, state, law, today, tasksOf);
+/** What can be asked of a center where nothing is decided: nothing is known of the others. */
+export const reader = (law: Law): Decider<CenterState> => decider(center, law, noOthers);
+
+export function summaryOf(state: CenterState, law: Law, today: string): Summary {
+  const by = reader(law);
+  return summarize(by, state, today, by.agenda(state));
+}
 
 /** One event as `history` and `simulate` print it. */
 export interface HistoryEvent {
@@ -86,7 +107,7 @@ export interface HistoryEvent {
 }
 
 export const historyEvent = (event: StoredEvent): HistoryEvent => ({
-  center: event.stream.replace(/^center-/, ''),
+  center: centerOf(event.stream) ?? event.stream,
   revision: event.revision,
   id: event.id,
   type: event.type,

@@ -1,19 +1,16 @@
 import type { EventStore } from '../events/store';
 import { denial, type Memory } from '../evidence';
-import type { CenterState } from '../rules/center/state';
-import { fold } from '../rules/kernel/aggregate';
 import { program } from '../rules/program';
-import { missingSince } from '../rules/program/clock';
+import { missingSince } from '../rules/program/checkpoint/days';
+import type { ProgramState } from '../rules/program/state';
 import { openTasks } from '../rules/record/task/open';
+import { readProgram } from '.';
 
 /** How the program and its evidence stand: what an auditor and the Bureau must see without asking for it. */
 
-export const readProgram = async (store: EventStore): Promise<CenterState> =>
-  fold(program, 'program', await store.read(program.stream('program')));
-
 /** Work that waits for all centers together, the alarm of a missing checkpoint among it. */
-export const programTasks = (state: CenterState) =>
-  openTasks(state, program.tasks).map(({ id, what, to, since }) => ({
+export const programTasks = (state: ProgramState) =>
+  openTasks(state, program.tasks(state)).map(({ id, what, to, since }) => ({
     task: id,
     what,
     role: to.role,
@@ -36,7 +33,7 @@ export async function evidenceStanding(store: EventStore, memory: Memory, now: s
   const state = await readProgram(store);
   const denied = await denial(store, memory);
   const missing = missingSince(state, now);
-  const last = state.program?.confirmed;
+  const last = state.checkpoint.confirmed;
   return {
     ...(last ? { last } : {}),
     ...(missing ? { missingSince: missing } : {}),

@@ -1,15 +1,33 @@
 import { allEvents } from '../events/catalogue';
 import { center } from './center';
-import type { AnyCommand } from './kernel/command';
+import type { AnyCommand as AnyCommandOf } from './kernel/command';
+import type { AnyDeadline } from './kernel/deadline';
+import type { StreamState } from './kernel/state';
 import { switches } from './law/policy';
 import { program } from './program';
-import { refusalTexts } from './refusals';
+import { programRefusals } from './program/refuse';
+
+type AnyCommand = AnyCommandOf<StreamState>;
+
+const allCommands = (): readonly AnyCommand[] =>
+  [...center.commands.values(), ...program.commands.values()].filter(
+    (c, i, all) => all.findIndex((other) => other.name === c.name) === i,
+  );
+
+/** What commands are called, as a module of the workflows' sandbox, which knows no rules. */
+export const commandLabels = (): string =>
+  [
+    '/** What commands are called, Chinese. Made from the registries by `npm run catalogue`; a test fails when it differs. */',
+    'export const commandLabels: Readonly<Record<string, string>> = {',
+    ...allCommands().map(({ name, label }) => `  ${name}: '${label}',`),
+    '};',
+    '',
+  ].join('\n');
 
 /** The catalogue as a document, made from the registries: commands, events, deadlines, refusals, switches, articles. */
 export function catalogue(): string {
-  const commands: readonly AnyCommand[] = [...center.commands.values(), ...program.commands.values()].filter(
-    (c, i, all) => all.findIndex((other) => other.name === c.name) === i,
-  );
+  const commands = allCommands();
+  const deadlines = [...new Set<AnyDeadline<StreamState>>([...center.deadlines, ...program.deadlines])];
   return [
     '# Catalogue',
     '',
@@ -32,11 +50,11 @@ export function catalogue(): string {
     '## Deadlines',
     '',
     ...table(
-      ['name', 'timer', '名称', 'falls'],
-      center.deadlines.map((d) => [
-        `\`${d.pattern.source.replace(/[\^$?:]/g, '').replace(/\((\\d[^)]*|[^)]*)\)/g, 'N')}\``,
+      ['such as', 'timer', '名称', 'falls'],
+      deadlines.map((d) => [
+        `\`${d.name(d.sample)}\``,
         d.timer,
-        d.label.replace('{key}', 'N'),
+        d.label(d.sample),
         d.falls === 'end' ? 'at the end of its day' : 'at 00:00 of its day',
       ]),
     ),
@@ -45,7 +63,7 @@ export function catalogue(): string {
     '',
     ...table(
       ['code', 'from', 'sentence', 'remedy'],
-      [...refusalTexts.values()].map((r) => [`\`${r.code}\``, r.from, r.zh, r.remedy]),
+      Object.entries(programRefusals).map(([code, r]) => [`\`${code}\``, r.from, r.zh, r.remedy]),
     ),
     '',
     '## Policy switches',

@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
-import { live } from './aggregate';
 import type { Input } from './contract';
+import { live } from './live';
 
 /**
  * One technology innovation center, for as long as it lives: workflow `center-<id>` is the clock and the mailbox of the stream

@@ -14,5 +14,5 @@ export interface CheckpointInput {
 
 /** T13: one signed checkpoint over the whole log, tried until it is made. */
 export async function checkpoint({ day }: CheckpointInput): Promise<void> {
-  await signCheckpoint(day);
+  await signCheckpoint({ day });
 }

@@ -1,6 +1,6 @@
 import type { StreamName } from '../events/streams';
-import type { Recipient } from '../rules/letters/outbox';
 import type { DigestItem } from '../rules/program/digest';
+import type { Recipient } from '../rules/record/recipient';
 
 /**
  * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`, update
@@ -85,7 +85,7 @@ export interface LetterInput {
 }
 
 /** What became of it: the channel took it, or it never will be delivered. */
-export interface Outcome {
+export interface DeliveryOutcome {
   readonly outcome: 'handedOver' | 'bounced';
   readonly channel?: string;
   readonly address?: string;
@@ -115,54 +115,60 @@ export interface Answer {
   readonly refused?: RefusalValue;
 }
 
-/** The activities of the engine. All of them may be run again at any time: the record decides what is new. */
+/** The activities take one object each, so that a member can be added. All of them may be run again at any time. Times are ms. */
+
+/** The activities of the engine: the record decides what is new. */
 export interface EngineActivities {
   /** The agenda of a stream as it stands. */
-  open(stream: StreamName, now: number): Promise<Agenda>;
+  open(input: { readonly stream: StreamName; readonly now: number }): Promise<Agenda>;
   /** Decides a command that arrived at this instant. A refused signal is put on the record, since nobody hears the answer. */
-  handle(
-    stream: StreamName,
-    command: IncomingCommand,
-    arrivedAt: number,
-    signal: boolean,
-    now: number,
-  ): Promise<Answer>;
+  handle(input: {
+    readonly stream: StreamName;
+    readonly command: IncomingCommand;
+    readonly arrivedAt: number;
+    readonly signal: boolean;
+    readonly now: number;
+  }): Promise<Answer>;
   /** Records everything that fell due up to an instant, in order. */
-  fallDue(stream: StreamName, upTo: number, now: number): Promise<Agenda>;
+  fallDue(input: { readonly stream: StreamName; readonly upTo: number; readonly now: number }): Promise<Agenda>;
 }
 
 /** The activity of the daily checkpoint (T13). */
 export interface CheckpointActivities {
   /** Makes and signs a checkpoint over the whole log; the log decides what is new, so a repeat is harmless. */
-  signCheckpoint(day: string): Promise<void>;
+  signCheckpoint(input: { readonly day: string }): Promise<void>;
 }
 
 /** The activity of the nightly watch. */
 export interface WatchActivities {
   /** Folds every stream, compares it with the record and with the workflows that run, and tells the program; a repeat for the same day changes nothing. */
-  keepWatch(day: string, now: number): Promise<void>;
+  keepWatch(input: { readonly day: string; readonly now: number }): Promise<void>;
 }
 
 /** The activities of a fan-out. */
 export interface FanOutActivities {
   /** Ids of every center there is, or of the members of the campaign. */
-  centers(fanOut: FanOut): Promise<string[]>;
+  centers(input: { readonly fanOut: FanOut }): Promise<string[]>;
   /** Sends the command, or what the campaign asks of it, to each of these centers, as signals that start a clock that does not run. */
-  tellAll(centers: readonly string[], fanOut: FanOut): Promise<void>;
+  tellAll(input: { readonly centers: readonly string[]; readonly fanOut: FanOut }): Promise<void>;
   /** Tells the program that a campaign's step was sent to so many members. */
-  reportTold(fanOut: FanOut, centers: number): Promise<void>;
+  reportTold(input: { readonly fanOut: FanOut; readonly centers: number }): Promise<void>;
 }
 
 /** The activities of delivery. Handing over may happen twice, under one message id; reports change nothing when repeated. */
 export interface LetterActivities {
   /** Hands it to one of them; undefined: nobody need get it any more. Throws while the channel is away. */
-  deliver(input: LetterInput, to: Recipient): Promise<Outcome | undefined>;
+  deliver(input: { readonly input: LetterInput; readonly to: Recipient }): Promise<DeliveryOutcome | undefined>;
   /** Puts on the record what became of it. */
-  report(input: LetterInput, to: Recipient, outcome: Outcome): Promise<void>;
+  report(input: {
+    readonly input: LetterInput;
+    readonly to: Recipient;
+    readonly outcome: DeliveryOutcome;
+  }): Promise<void>;
   /** What is to be told on a day, by person. */
-  collectDigests(day: string): Promise<DigestInput[]>;
+  collectDigests(input: { readonly day: string }): Promise<DigestInput[]>;
   /** Sends one person's digest; undefined: everything in it is done meanwhile. Throws while the channel is away. */
-  deliverDigest(day: string, digest: DigestInput): Promise<Outcome | undefined>;
+  deliverDigest(input: { readonly day: string; readonly digest: DigestInput }): Promise<DeliveryOutcome | undefined>;
   /** Puts on the centers' records that their reminders were handed over in it, or could not be. */
-  reportDigest(digest: DigestInput, outcome: Outcome): Promise<void>;
+  reportDigest(input: { readonly digest: DigestInput; readonly outcome: DeliveryOutcome }): Promise<void>;
 }

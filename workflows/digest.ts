@@ -22,11 +22,11 @@ export async function digest({
   readonly left?: readonly DigestInput[];
 }): Promise<void> {
   if (at > Date.now()) await sleep(at - Date.now());
-  const all = left ?? (await collectDigests(day));
+  const all = left ?? (await collectDigests({ day }));
   const now = all.slice(0, aRun);
   const one = async (person: DigestInput): Promise<void> => {
-    const outcome = await deliverDigest(day, person).catch(() => givenUp);
-    if (outcome) await reportDigest(person, outcome);
+    const outcome = await deliverDigest({ day, digest: person }).catch(() => givenUp);
+    if (outcome) await reportDigest({ digest: person, outcome });
   };
   for (let from = 0; from < now.length; from += atOnce) await Promise.all(now.slice(from, from + atOnce).map(one));
   if (all.length > now.length) await continueAsNew<typeof digest>({ day, at, left: all.slice(now.length) });

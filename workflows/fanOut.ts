@@ -14,7 +14,8 @@ const atOnce = 50;
 
 /** Long work never runs in a mailbox: what the program decides for every center is carried to them by a workflow of its own. */
 export async function fanOut(what: FanOut): Promise<void> {
-  const all = await centers(what);
-  for (let from = 0; from < all.length; from += atOnce) await tellAll(all.slice(from, from + atOnce), what);
-  if (what.campaign) await reportTold(what, all.length);
+  const all = await centers({ fanOut: what });
+  for (let from = 0; from < all.length; from += atOnce)
+    await tellAll({ centers: all.slice(from, from + atOnce), fanOut: what });
+  if (what.campaign) await reportTold({ fanOut: what, centers: all.length });
 }

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { Recipient } from '../rules/letters/outbox';
-import type { LetterActivities, LetterInput, Outcome } from './contract';
+import type { Recipient } from '../rules/record/recipient';
+import type { DeliveryOutcome, LetterActivities, LetterInput } from './contract';
 
 /** A channel that is down is tried again for a week, at last every hour. */
 const patience = {
@@ -16,7 +16,7 @@ const { report } = proxyActivities<LetterActivities>({
 });
 
 /** What is recorded when the week is over. */
-export const givenUp: Outcome = { outcome: 'bounced', code: 'GIVEN_UP' };
+export const givenUp: DeliveryOutcome = { outcome: 'bounced', code: 'GIVEN_UP' };
 
 /**
  * Delivery of one notice or urgent reminder: workflow `notice-<center>-<id>`. To each of those it is for by itself, since one of two
@@ -24,8 +24,8 @@ export const givenUp: Outcome = { outcome: 'bounced', code: 'GIVEN_UP' };
  */
 export async function letter(input: LetterInput): Promise<void> {
   const one = async (to: Recipient): Promise<void> => {
-    const outcome = await deliver(input, to).catch(() => givenUp);
-    if (outcome) await report(input, to, outcome);
+    const outcome = await deliver({ input, to }).catch(() => givenUp);
+    if (outcome) await report({ input, to, outcome });
   };
   await Promise.all(input.to.map(one));
 }

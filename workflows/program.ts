@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
-import { live } from './aggregate';
 import type { Input } from './contract';
+import { live } from './live';
 
 /** What belongs to all centers (layout, policy): workflow and stream `program`, on the same loop as a center. */
 export async function program({ id }: Input): Promise<void> {

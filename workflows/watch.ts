@@ -9,5 +9,5 @@ const { keepWatch } = proxyActivities<WatchActivities>({
 
 /** The nightly watch of a day, tried until it is kept. */
 export async function watch({ day }: { readonly day: string }): Promise<void> {
-  await keepWatch(day, Date.now());
+  await keepWatch({ day, now: Date.now() });
 }

@@ -2,11 +2,12 @@ import { commandRefused } from '../../events/crossing';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
-import { fold } from '../../rules/kernel/aggregate';
 import { noOthers } from '../../rules/kernel/command';
-import { lawFor, weigh } from '../../rules/kernel/decide';
-import type { GrowingLaw } from '../../rules/law/law';
-import { type Campaign, commandsFor, type Step, taken } from '../../rules/program/campaign';
+import { decider } from '../../rules/kernel/decider';
+import { fold } from '../../rules/kernel/fold';
+import { type GrowingLaw, inForce } from '../../rules/law/law';
+import { commandsFor, taken } from '../../rules/program/campaign/members';
+import type { Campaign, Step } from '../../rules/program/campaign/state';
 
 /**
  * What became of a campaign at its members, or would. Nothing is written back to the program: what a center has taken or refused
@@ -59,20 +60,26 @@ export function standingOf(campaign: Campaign, step: Step, { state, refusals }: 
   if (taken(campaign, step, state)) return { is: 'taken' };
   const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);
   if (refused) return { is: 'refused', ...refused };
-  return { is: commandsFor(campaign, step, state, lawFor(law, state).policy).length > 0 ? 'waiting' : 'unnamed' };
+  return {
+    is:
+      commandsFor(campaign, step, state, inForce(law, state.lifecycle.policy).policy).length > 0
+        ? 'waiting'
+        : 'unnamed',
+  };
 }
 
-/** What would become of a step at a center at this instant (ISO): the very commands are weighed, and nothing is sent. */
+/** What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent. */
 export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Standing {
   if (taken(campaign, step, before)) return { is: 'taken' };
-  const commands = commandsFor(campaign, step, before, lawFor(law, before).policy);
+  const by = decider(center, law, noOthers);
+  const commands = commandsFor(campaign, step, before, by.lawFor(before).policy);
   if (commands.length === 0) return { is: 'unnamed' };
   let state = before;
   for (const command of commands) {
-    const weighed = weigh(center, state, command, { now, recordedAt: now }, law, noOthers);
-    if (weighed.refused)
-      return { is: 'refused', code: weighed.refused.code, reason: shortReason(weighed.refused.message) };
-    state = weighed.state;
+    const decision = by.decide(state, command, { arrivedAt: now, recordedAt: now });
+    if (decision.refused)
+      return { is: 'refused', code: decision.refused.code, reason: shortReason(decision.refused.message) };
+    state = decision.state;
   }
   return { is: 'taken' };
 }

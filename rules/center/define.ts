@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/definition';
 import type { Actor, Role } from '../../events/fields';
-import type { AnyCommand, CommandSpec, Context as ContextOf } from '../kernel/command';
-import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import {
+  type AnyDeadline as AnyDeadlineOf,
+  type Deadline,
+  type DeadlineDefinition,
+  deadline as define,
+} from '../kernel/deadline';
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { Relation } from '../record/define';
 import type { Phase } from './lifecycle/state';
@@ -13,6 +18,9 @@ import type { CenterState } from './state';
 export type Context = ContextOf<CenterState>;
 export type Evolve<Slice> = EvolveOf<Slice, CenterState>;
 export type Notices = NoticesOf<CenterState>;
+
+export type AnyCommand = AnyCommandOf<CenterState>;
+export type AnyDeadline = AnyDeadlineOf<CenterState>;
 
 /** A command on a center; its data are what its schema gives. */
 interface CenterCommand<D> extends Omit<CommandSpec<CenterState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
@@ -26,9 +34,8 @@ interface CenterCommand<D> extends Omit<CommandSpec<CenterState, D>, 'data' | 'b
 }
 
 /** Defines a command on a center. */
-export const command = <D extends z.ZodType>(
-  spec: CenterCommand<z.output<D>> & { readonly data: D },
-): AnyCommand<CenterState> => spec;
+export const command = <D extends z.ZodType>(spec: CenterCommand<z.output<D>> & { readonly data: D }): AnyCommand =>
+  spec;
 
 /** Defines a deadline of a center. */
 export const deadline = <K>(definition: DeadlineDefinition<CenterState, K>): Deadline<CenterState, K> =>

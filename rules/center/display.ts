@@ -1,12 +1,13 @@
 import { roleName } from '../../events/fields';
-import { agenda, type DueItem } from '../kernel/agenda';
-import type { Aggregate } from '../kernel/aggregate';
-import { type Law, lawFor } from '../kernel/decide';
+import type { DueItem } from '../kernel/agenda';
+import { deadlineNamed } from '../kernel/deadline';
+import type { Decider } from '../kernel/decider';
+import { pending } from '../record/task/deadlines';
 import { openTasks } from '../record/task/open';
-import type { WorkCalendar } from '../time/calendar';
 import { zhDate } from '../time/dates';
 import { currentEvaluation, inSequence, light, standing, support } from './facts';
-import type { CenterState, Phase } from './state';
+import type { Phase } from './lifecycle/state';
+import type { CenterState } from './state';
 
 /** How a state is told to people: names of phases and grades, lights, the next day, who is waited for. */
 
@@ -57,33 +58,34 @@ export interface Summary {
   } | null;
 }
 
-const layersOf = (law: Law, state: CenterState): WorkCalendar => lawFor(law, state).calendar;
-
-/** One line about a center, as `list` prints it and the Temporal UI shows it. */
+/** One line about a center, as `list` prints it and the Temporal UI shows it; `items` is its agenda. */
 export function summarize(
-  aggregate: Aggregate,
+  { aggregate, lawFor }: Decider<CenterState>,
   state: CenterState,
-  law: Law,
   today: string,
-  tasksOf: (s: CenterState) => ReturnType<Aggregate['tasks']>,
+  items: readonly DueItem[],
 ): Summary {
-  const calendar = layersOf(law, state);
+  const { policy, calendar } = lawFor(state);
+  const { name, category, phase, plan } = state.lifecycle;
   // The center's own next day: how long a task lies at an office (T11) is the office's matter.
-  const next: DueItem | undefined = agenda(aggregate, state, law).find((item) => !item.deadline.startsWith('pending-'));
-  const gates = lawFor(law, state).policy.get('acceptance.gates');
+  const next = items.find((item) => pending.keyOf(item.deadline) === undefined);
+  const isCenters = (deadline: string): boolean => {
+    const { spec, key } = deadlineNamed(aggregate, deadline);
+    return spec.falls === 'end' && spec.whose(state, key) === 'center';
+  };
   return {
     id: state.id,
-    name: state.lifecycle.name ?? state.lifecycle.plan?.name ?? '',
-    category: state.lifecycle.category ?? state.lifecycle.plan?.category ?? null,
-    phase: state.lifecycle.phase,
-    inSequence: inSequence(state, gates),
-    light: light(state, today, (due) => calendar.workdaysBetween(today, due)),
+    name: name ?? plan?.name ?? '',
+    category: category ?? plan?.category ?? null,
+    phase,
+    inSequence: inSequence(state, policy.get('acceptance.gates')),
+    light: light(state, today, (due) => calendar.workdaysBetween(today, due), isCenters),
     standing: standing(state),
     support: support(state),
-    waitingFor: openTasks(state, tasksOf).map(
-      (t) =>
-        `${roleName(t.to.role)}${t.to.organization && t.to.role !== 'center' ? `（${t.to.organization}）` : ''}：${t.what}`,
-    ),
+    waitingFor: openTasks(state, aggregate.tasks(state)).map(({ to, what }) => {
+      const office = to.organization && to.role !== 'center' ? `（${to.organization}）` : '';
+      return `${roleName(to.role)}${office}：${what}`;
+    }),
     nextDue: next
       ? { name: next.deadline, on: next.due, provisional: next.provisional, label: next.label, at: next.at }
       : null,

@@ -1,26 +1,9 @@
-import type { Org, Role } from '../../events/fields';
+import type { Org } from '../../events/fields';
 import { addDays } from '../time/dates';
-import type { CenterState, Evaluation } from './state';
+import type { Evaluation } from './evaluation/state';
+import type { CenterState } from './state';
 
 /** Derived facts: never stored as events, always computed from the state. */
-
-/** A role, and the organization it stands for where one is named. */
-export interface Holder {
-  readonly role: Role;
-  readonly organization?: string;
-}
-
-/** The same of data that may say more, or name no organization. */
-export const holderOf = ({
-  role,
-  organization,
-}: {
-  readonly role: Role;
-  readonly organization?: string | undefined;
-}): Holder => ({
-  role,
-  ...(organization ? { organization } : {}),
-});
 
 /** 在序列: from approval, import or reinstatement until delisting or revocation; nothing else moves it. */
 export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'sequence' = 'none'): boolean {
@@ -93,22 +76,25 @@ export function overdue(state: CenterState): boolean {
   );
 }
 
-/** Traffic light: red when something is overdue; yellow from one working day before a deadline of the center; green else. */
+/** No run of rest days is longer, so what lies behind needs no counting. */
+const nearDays = 31;
+
+/**
+ * Traffic light: red when something is overdue; yellow from one working day before a day that waits for the center; green
+ * else. `isCenters`: does this deadline wait for it, and end?
+ */
 export function light(
   state: CenterState,
   today: string,
   workdaysLeft: (due: string) => number,
+  isCenters: (deadline: string) => boolean,
 ): 'red' | 'yellow' | 'green' {
   if (state.lifecycle.ended) return 'green';
   if (overdue(state)) return 'red';
-  const near = addDays(today, 31); // no run of rest days is longer, so what lies behind needs no counting
+  const near = addDays(today, nearDays);
   const soon = Object.values(state.deadline).some(
-    (d) =>
-      d.state === 'open' &&
-      !/-(open|cycle)$/.test(d.name) &&
-      d.due >= today &&
-      d.due <= near &&
-      workdaysLeft(d.due) <= 1,
+    ({ name, state: is, due }) =>
+      is === 'open' && due >= today && due <= near && isCenters(name) && workdaysLeft(due) <= 1,
   );
   return soon ? 'yellow' : 'green';
 }

@@ -1,5 +1,5 @@
-import { refuse } from '../kernel/refusal';
 import type { Policy } from '../law/policy';
+import { refuse } from './refuse';
 import type { CenterState } from './state';
 
 /** Conditions that several adverse decisions share. */

@@ -1,19 +1,21 @@
 import { type Actor, type Org, type Role, roleName } from '../../events/fields';
-import type { AnyCommand, Relation } from '../kernel/command';
-import { refuse } from '../kernel/refusal';
 import type { Policy } from '../law/policy';
+import type { AnyCommand } from './define';
+import { refuse } from './refuse';
 import type { CenterState } from './state';
 
 /** Does this body's id or name stand for the actor's organization? */
 export const isOrg = (org: Org | undefined, organization: string | undefined): boolean =>
   org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
 
-const notYours: Partial<Record<Role, string>> = {
+/** What somebody is told who stands in no such relation, by his role. */
+const notYours = {
   authority: 'NOT_AUTHORITY_OF_RECORD',
   evaluator: 'NOT_THE_EVALUATOR',
   panel: 'NOT_ON_PANEL',
   department: 'NOT_CONSULTED',
-};
+} as const satisfies Partial<Record<Role, string>>;
+const codeFor = (role: Role) => (role in notYours ? notYours[role as keyof typeof notYours] : 'NOT_YOUR_CENTER');
 
 function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean {
   const demonstration = state.lifecycle.demonstration;
@@ -25,7 +27,7 @@ function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean
 }
 
 function stands(
-  relation: Relation,
+  relation: string,
   state: CenterState,
   actor: Actor,
   data: Record<string, unknown>,
@@ -52,29 +54,40 @@ function stands(
     case 'cobuilder':
       return lifecycle.coBuilders.some((b) => isOrg(b.org, actor.organization));
     case 'named':
-      return command.named ? command.named(state, data as never, actor) : isNamed(state, actor, data.evaluation);
+      return command.named ? command.named(state, data, actor) : isNamed(state, actor, data.evaluation);
+    default:
+      return false;
   }
 }
 
 /** Refuses with NOT_PERMITTED (role) or NOT_YOUR_CENTER and its kin (relation); catalogue 5a. */
-export function checkPermission(
+export function permits(
   command: AnyCommand,
   state: CenterState,
   actor: Actor,
   data: Record<string, unknown>,
   policy: Policy,
 ): void {
-  const relation = command.by[actor.role];
-  const narrowed =
-    actor.role === 'agency' && !(policy.get('agency.commands') as readonly string[]).includes(command.name);
-  if (relation === undefined || narrowed) {
-    const allowed = Object.keys(command.by).map(roleName);
-    refuse('NOT_PERMITTED', { role: roleName(actor.role), command: command.label, allowed });
-  }
-  if (!stands(relation, state, actor, data, command, policy))
-    refuse(notYours[actor.role] ?? 'NOT_YOUR_CENTER', {
-      organization: actor.organization ?? '未说明单位',
-      center: state.lifecycle.name ?? state.id,
-      command: command.label,
+  const { name, label, by } = command;
+  const relation = by[actor.role];
+  const taken: readonly string[] = policy.get('agency.commands');
+  if (relation === undefined || (actor.role === 'agency' && !taken.includes(name)))
+    refuse('NOT_PERMITTED', {
+      role: roleName(actor.role),
+      command: label,
+      allowed: Object.keys(by).map(roleName),
     });
+  if (stands(relation, state, actor, data, command, policy)) return;
+  refuse(codeFor(actor.role), {
+    organization: actor.organization ?? '未说明单位',
+    center: state.lifecycle.name ?? state.id,
+    command: label,
+  });
+}
+
+/** Refuses a command that has no place at this step: another phase, no approval yet, no day of approval yet (X8). */
+export function admits({ label, phases, needs }: AnyCommand, { lifecycle: { phase, approved } }: CenterState): void {
+  if (phases && !phases.includes(phase)) refuse('WRONG_PHASE', { command: label, phase, allowed: [...phases] });
+  if (needs && !approved && phase !== 'Imported') refuse('NOT_APPROVED_YET', { command: label, phase });
+  if (needs === 'clocks' && phase === 'Imported') refuse('CLOCKS_WAITING', { command: label });
 }

@@ -103,9 +103,7 @@ function nextDeadline<S extends StreamState>(
   before?: string,
 ): DueItem | undefined {
   const day = before?.slice(0, 10);
-  const open = Object.values(state.deadline).filter(
-    (d) => d.state === 'open' && (day === undefined || d.due <= day),
-  );
+  const open = Object.values(state.deadline).filter((d) => d.state === 'open' && (day === undefined || d.due <= day));
   if (open.length === 0) return undefined;
   // An item falls on its day or at the end of it, so one that is due two days after another never comes before it.
   const [least = ''] = open.map((d) => d.due).sort();

@@ -80,7 +80,10 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 }
 
 /** What a decision may ask of its aggregate. */
-export const asksOf = <S extends StreamState>({ tasks, commands }: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
+export const asksOf = <S extends StreamState>({
+  tasks,
+  commands,
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
   tasks,
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

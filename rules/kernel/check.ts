@@ -53,8 +53,7 @@ function checkDates<S extends StreamState>(spec: AnyCommand<S>, state: S, comman
   for (const { field, on } of [{ field: 'effectiveOn', on: effectiveOn }, ...days])
     if (typeof on === 'string' && on > today) refuse('DATE_IN_FUTURE', { field, on, today });
   for (const { field, on, notBefore } of days)
-    if (typeof on === 'string' && notBefore && on < notBefore)
-      refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
+    if (typeof on === 'string' && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
 }
 
 const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [

@@ -4,6 +4,7 @@ import type { WorkCalendar } from '../time/calendar';
 import type { Context } from './command';
 import type { Naming } from './naming';
 import type { Holder, StreamState } from './state';
+import type { Status } from './status';
 import type { WantedTask } from './task';
 
 /**
@@ -48,6 +49,7 @@ export interface Reckoned {
   readonly shown: (name: string) => Shown | undefined;
   /** The tasks the state wants, of all regions. */
   readonly tasks: () => readonly WantedTask[];
+  readonly status: Status;
 }
 
 /** A deadline that is reached; `recordedAt` (ISO) is when somebody was awake to see it, perhaps long after. */

@@ -36,7 +36,9 @@ export function reminderOf<S extends StreamState>(
   if (!ladder || !isOwed(ladder, state, known, key) || aggregate.status(state).ended) return undefined;
   const planned = plan(known, law.policy.get(ladder.key(state, key)), law, state.record.lastRecordedOn);
   if (!planned) return undefined;
-  const to = planned.of.to.flatMap((recipient) => holders(aggregate, state, recipient, () => ladder.holder?.(state, key)));
+  const to = planned.of.to.flatMap((recipient) =>
+    holders(aggregate, state, recipient, () => ladder.holder?.(state, key)),
+  );
   const urgent = planned.of.urgent === true || law.policy.get('reminders.digest') === 'none';
   return to.length > 0 ? { step: planned.step, on: planned.on, to, urgent } : undefined;
 }
@@ -58,7 +60,12 @@ const kept = new WeakMap<
  * what was owed again later (a reinstatement, a report sent back) is not reminded of for the days between. Of two on one day, the
  * nearer to the due day.
  */
-function plan(known: RecordedDeadline, steps: readonly ReminderStep[], law: InForce, last: string): Planned | undefined {
+function plan(
+  known: RecordedDeadline,
+  steps: readonly ReminderStep[],
+  law: InForce,
+  last: string,
+): Planned | undefined {
   const before = kept.get(known);
   if (before && before.policy === law.policy && before.calendar === law.calendar && before.steps === steps) {
     if (!before.planned || before.planned.on >= last) return before.planned;

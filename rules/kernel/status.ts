@@ -4,6 +4,8 @@ import type { Org } from '../../events/fields';
 export interface Status {
   readonly exists: boolean;
   readonly ended?: { readonly how: string; readonly on: string } | undefined;
+  /** Its clocks wait for a fact that is still to come: nothing runs that others must keep. */
+  readonly waits?: boolean;
   /** The version of the policy that was pinned (A26). */
   readonly policy?: string | undefined;
   /** What the stream is about, by the name of the day; and who is in charge of it. */

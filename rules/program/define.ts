@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/definition';
 import type { Role } from '../../events/fields';
-import type { AnyCommand, CommandSpec } from '../kernel/command';
-import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import {
+  type AnyDeadline as AnyDeadlineOf,
+  type Deadline,
+  type DeadlineDefinition,
+  deadline as define,
+} from '../kernel/deadline';
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { ProgramState } from './state';
 
@@ -11,15 +16,18 @@ import type { ProgramState } from './state';
 export type Evolve<Slice> = EvolveOf<Slice, ProgramState>;
 export type Notices = NoticesOf<ProgramState>;
 
+export type Context = ContextOf<ProgramState>;
+export type AnyCommand = AnyCommandOf<ProgramState>;
+export type AnyDeadline = AnyDeadlineOf<ProgramState>;
+
 /** A command on the program; nobody need stand in any relation to it. */
 interface ProgramCommand<D> extends Omit<CommandSpec<ProgramState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
   readonly by: Partial<Record<Role, 'any'>>;
 }
 
 /** Defines a command on the program. */
-export const command = <D extends z.ZodType>(
-  spec: ProgramCommand<z.output<D>> & { readonly data: D },
-): AnyCommand<ProgramState> => spec;
+export const command = <D extends z.ZodType>(spec: ProgramCommand<z.output<D>> & { readonly data: D }): AnyCommand =>
+  spec;
 
 /** Defines a deadline of the program. */
 export const deadline = <K>(definition: DeadlineDefinition<ProgramState, K>): Deadline<ProgramState, K> =>

@@ -1,21 +1,17 @@
-import { tasksOf } from '../center';
-import { centerOrg } from '../center/facts';
-import type { CenterState } from '../center/state';
+import { buildPeriodEnds } from '../center/lifecycle/deadlines';
+import type { Aggregate } from '../kernel/aggregate';
+import { once } from '../kernel/naming';
 import type { Digest } from '../letters';
-import {
-  dueIn,
-  named,
-  owedToDigest,
-  type Recipient,
-  recipientKey,
-  remindedOf,
-  tellingOf,
-  type Wording,
-} from '../letters/outbox';
+import type { RecordedDeadline } from '../record/deadline/state';
+import { dueIn, remindedOf } from '../record/letter';
+import { owedToDigest, tellingOf } from '../record/outbox';
+import { named, type Recipient, recipientKey } from '../record/recipient';
+import type { RecordedState } from '../record/state';
+import { pending } from '../record/task/deadlines';
 import { openTasks } from '../record/task/open';
+import type { TaskState } from '../record/task/state';
 import type { WorkCalendar } from '../time/calendar';
 import { addDays, addMonths, weekday } from '../time/dates';
-import { program } from '.';
 
 /** One letter a person and day: reminders that can wait for it, tasks that are due or overdue (T11), and once a month the build periods that end (T1). */
 
@@ -27,92 +23,93 @@ export interface DigestItem {
   readonly ends?: true;
 }
 
+/** A stream that has something to tell: a center, or the program. */
+export interface Teller {
+  readonly aggregate: Aggregate<RecordedState>;
+  readonly state: RecordedState;
+}
+
+type Task = TaskState[string];
+
 /** Who keeps the monthly list of build periods that end within this many months (T1). */
 const bureau: Recipient = { role: 'bureau-handler' };
-const endsWithin = 12;
-/** A task shows up from one working day before its limit (T11: yellow 1 wd before, red after). */
-const yellow = 1;
+const endsWithinMonths = 12;
+/** A task shows up from so many working days before its limit (T11: yellow 1 wd before, red after). */
+const yellowWorkdays = 1;
 
-/** What a center, or the program, has to tell on a day, and to whom. */
+/** What a stream has to tell on a day, and to whom. */
 export function digestItems(
-  state: CenterState,
+  { aggregate, state }: Teller,
   day: string,
-  { calendar }: Wording,
+  calendar: WorkCalendar,
 ): (DigestItem & { readonly to: Recipient })[] {
   const center = state.id;
+  const status = aggregate.status(state);
   const owed = owedToDigest(state, day);
-  const reminders = owed.flatMap((t) => t.to.map((to) => ({ center, to: named(state, to), reminder: t.id })));
+  const reminders = owed.flatMap((t) => t.to.map((to) => ({ center, to: named(status, to), reminder: t.id })));
   if (!calendar.isWorkday(day)) return reminders;
-  const tasks = openOf(state).flatMap((t) => {
-    if (owed.some((reminder) => reminder.deadline === `pending-${t.id}`)) return []; // told already
-    const limit = state.deadline[`pending-${t.id}`];
-    const near = limit && (limit.due <= day || calendar.workdaysBetween(day, limit.due) <= yellow);
-    // What belongs to all centers has no limit: it is told once a week (T12).
-    return near || t.escalated || urged(t, day, calendar) || (state.program && isFirst(mondayOf(day), day, calendar))
-      ? [{ center, to: named(state, t.to), task: t.id }]
-      : [];
-  });
-  return [
-    ...reminders,
-    ...tasks,
-    ...(isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day)
-      ? [{ center, to: named(state, bureau), ends: true as const }]
-      : []),
-  ];
+  // What belongs to all centers has no limit: it is told once a week (T12).
+  const weekly = aggregate.name === 'program' && isFirst(mondayOf(day), day, calendar);
+  const told = (t: Task): boolean => owed.some((reminder) => reminder.deadline === pending.name(t.id));
+  const tasks = openTasks(state, aggregate.tasks(state))
+    .filter((t) => !told(t) && (weekly || t.escalated || isNear(state, t, day, calendar) || isUrged(t, day, calendar)))
+    .map((t) => ({ center, to: named(status, t.to), task: t.id }));
+  const monthly = isFirst(`${day.slice(0, 8)}01`, day, calendar) && endOf(state, day) !== undefined;
+  return [...reminders, ...tasks, ...(monthly ? [{ center, to: named(status, bureau), ends: true as const }] : [])];
+}
+
+/** Its limit is reached, or so near that the light turns. */
+function isNear(state: RecordedState, { id }: Task, day: string, calendar: WorkCalendar): boolean {
+  const limit = state.deadline[pending.name(id)];
+  return limit !== undefined && (limit.due <= day || calendar.workdaysBetween(day, limit.due) <= yellowWorkdays);
 }
 
 /** Somebody has urged it since the last working day. */
-const urged = ({ urgedOn }: { readonly urgedOn?: string }, day: string, calendar: WorkCalendar): boolean =>
+const isUrged = ({ urgedOn }: Task, day: string, calendar: WorkCalendar): boolean =>
   urgedOn !== undefined && urgedOn >= calendar.previousWorkday(addDays(day, -1));
-
-const openOf = (state: CenterState) => openTasks(state, state.program ? program.tasks : tasksOf);
 
 /** Whether a day is the first working day from another on, that one included. */
 const isFirst = (from: string, day: string, calendar: WorkCalendar): boolean => calendar.nextWorkday(from) === day;
 const mondayOf = (day: string): string => addDays(day, -((weekday(day) + 6) % 7));
 
-const endOf = (state: CenterState, day: string) => {
-  const known = state.deadline['build-period'];
-  return known?.state === 'open' && known.due <= addMonths(day, endsWithin) ? known : undefined;
-};
+function endOf({ deadline }: RecordedState, day: string): RecordedDeadline | undefined {
+  const known = deadline[buildPeriodEnds.name(once)];
+  return known?.state === 'open' && known.due <= addMonths(day, endsWithinMonths) ? known : undefined;
+}
 
-/** The digest of one person, of what is still so; undefined when nothing is. `states`: the centers its items name. */
+/** The digest of one person, of what is still so; undefined when nothing is. `tellers`: the streams its items name, by id. */
 export function digestOf(
   to: Recipient,
   day: string,
   items: readonly DigestItem[],
-  states: ReadonlyMap<string, CenterState>,
-  wording: Wording,
+  tellers: ReadonlyMap<string, Teller>,
+  calendar: WorkCalendar,
 ): Digest | undefined {
-  const of = <T>(pick: (state: CenterState, item: DigestItem) => T | undefined): T[] =>
+  const of = <T>(pick: (teller: Teller, item: DigestItem) => T | undefined): T[] =>
     items.flatMap((item) => {
-      const state = states.get(item.center);
-      const found = state && pick(state, item);
+      const teller = tellers.get(item.center);
+      const found = teller && pick(teller, item);
       return found === undefined ? [] : [found];
     });
-  const reminders = of((state, { reminder }) => {
+  const nameOf = ({ aggregate, state }: Teller): string => aggregate.status(state).self.name;
+  const reminders = of(({ aggregate, state }, { reminder }) => {
     const telling = reminder === undefined ? undefined : tellingOf(state, reminder);
-    return telling?.to.some((one) => recipientKey(one) === recipientKey(to))
-      ? remindedOf(state, telling, day, wording)
-      : undefined;
+    const mine = telling?.to.some((one) => recipientKey(one) === recipientKey(to));
+    return telling && mine ? remindedOf(state, telling, day, { aggregate, calendar }) : undefined;
   });
-  const tasks = of((state, { task }) => {
-    const open = task === undefined ? undefined : openOf(state).find((t) => t.id === task);
-    const limit = open && state.deadline[`pending-${open.id}`];
-    return (
-      open && {
-        center: state.program ? '全局' : centerOrg(state).name,
-        what: open.what,
-        ...(limit ? { due: dueIn(wording, limit, day) } : {}),
-      }
-    );
+  const tasks = of((teller, { task }) => {
+    const { aggregate, state } = teller;
+    const open = openTasks(state, aggregate.tasks(state)).find((t) => t.id === task);
+    const limit = open && state.deadline[pending.name(open.id)];
+    const center = aggregate.name === 'program' ? '全局' : nameOf(teller);
+    const due = limit ? { due: dueIn({ aggregate, calendar }, limit, day) } : {};
+    return open && { center, what: open.what, ...due };
   });
-  const ends = of((state, item) => {
+  const ends = of((teller, item) => {
+    const { aggregate, state } = teller;
     const end = item.ends && endOf(state, day);
-    return end ? { center: centerOrg(state).name, due: dueIn(wording, end, day) } : undefined;
+    return end ? { center: nameOf(teller), due: dueIn({ aggregate, calendar }, end, day) } : undefined;
   });
-  const byDay = (a: { due?: { on: string } }, b: { due?: { on: string } }): number =>
-    (a.due?.on ?? '').localeCompare(b.due?.on ?? '');
   if (reminders.length + tasks.length + ends.length === 0) return undefined;
   return {
     to: to.name ?? recipientKey(to),
@@ -122,3 +119,6 @@ export function digestOf(
     ends: ends.sort(byDay),
   };
 }
+
+const byDay = (a: { due?: { on: string } }, b: { due?: { on: string } }): number =>
+  (a.due?.on ?? '').localeCompare(b.due?.on ?? '');

@@ -14,12 +14,12 @@ import { programRefusals } from './refuse';
 import type { ProgramState } from './state';
 import { watchRegion } from './watch';
 
-/** What belongs to all centers: stream and workflow `program`. It is always there, and never ends. */
+/** What belongs to all centers: stream and workflow `program`. It never ends. */
 export const program: Aggregate<ProgramState> = aggregate(
   {
     name: 'program',
     stream: () => streamName(programStream),
-    status: ({ id }) => ({ exists: true, self: { id, name: id } }),
+    status: ({ id, record }) => ({ exists: record.revision >= 0, self: { id, name: id } }),
     permits,
     admits: () => undefined,
     roleOf: ({ id }, organization) => (organization === id ? 'center' : 'department'),

@@ -1,10 +1,10 @@
 import { type Actor, roleName } from '../../events/fields';
-import type { AnyCommand } from '../kernel/command';
+import type { AnyCommand } from './define';
 import { refuse } from './refuse';
 import type { ProgramState } from './state';
 
 /** Who may give a command on the program: its role is asked, and nobody stands in any other relation to it. */
-export function permits({ by, label }: AnyCommand<ProgramState>, { id }: ProgramState, actor: Actor): void {
+export function permits({ by, label }: AnyCommand, { id }: ProgramState, actor: Actor): void {
   const relation = by[actor.role];
   if (relation === undefined)
     refuse('NOT_PERMITTED', { role: roleName(actor.role), command: label, allowed: Object.keys(by).map(roleName) });

@@ -1,28 +1,27 @@
 import { z } from 'zod';
 import { definitionOf } from '../../events/catalogue';
-import { decisionPrepared, documentAttached, policyMigrated, recordCorrected } from '../../events/crossing';
+import { decisionPrepared, documentAttached, recordCorrected } from '../../events/crossing';
 import { sha256, toBeSigned } from '../../events/envelope';
 import { date, doc, id, json, text } from '../../events/fields';
 import { registeredDay } from '../../events/lifecycle';
-import { command } from '../kernel/command';
-import { refuse } from '../kernel/refusal';
+import { command } from './define';
+import { refuse } from './refuse';
 
 /** Commands about the record itself: preparing a signature (X9), attaching a document, correcting (L24, X7). */
 
-/** `signed` says whether a command of this name is one a leader signs. */
-export const prepareDecision = (signed: (name: string) => boolean) =>
-  command({
-    name: 'PrepareDecision',
-    label: '拟办决定',
-    articles: [6],
-    by: { 'bureau-handler': 'any' },
-    afterEnd: true,
-    data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
-    decide(_state, data) {
-      if (!signed(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
-      return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
-    },
-  });
+/** X9: what a leader is to sign, prepared by another person. */
+export const prepareDecision = command({
+  name: 'PrepareDecision',
+  label: '拟办决定',
+  articles: [6],
+  by: { 'bureau-handler': 'any' },
+  afterEnd: true,
+  data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
+  decide(_state, data, { isSigned }) {
+    if (!isSigned(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+    return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
+  },
+});
 
 export const attachDocument = command({
   name: 'AttachDocument',
@@ -84,25 +83,4 @@ export const recomputeDeadlines = command({
   afterEnd: true,
   data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
   decide: () => [],
-});
-
-/** A26: a center takes another adopted version of the policy; its running clocks follow, each move on the record. */
-export const migratePolicy = command({
-  name: 'MigratePolicy',
-  label: '改用政策版本',
-  articles: [28],
-  policyKeys: ['policy.migration'],
-  by: { 'bureau-leader': 'any' },
-  needs: 'approved',
-  reason: true,
-  moves: 'policy',
-  signed: () => [],
-  data: z.strictObject({ version: text }),
-  decide(state, { version }, { knowsPolicy }) {
-    if (!knowsPolicy(version)) refuse('POLICY_UNKNOWN', { version });
-    const from = state.lifecycle.policy;
-    if (from === version)
-      refuse('INVALID_DATA', { command: '改用政策版本', problems: [`version: 已适用 ${version} / already in force`] });
-    return [policyMigrated({ version, ...(from ? { from } : {}) })];
-  },
 });

@@ -1,13 +1,24 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/definition';
 import type { Role } from '../../events/fields';
-import type { AnyCommand, CommandSpec } from '../kernel/command';
-import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
-import type { AnyRegion, Region } from '../kernel/region';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import {
+  type AnyDeadline as AnyDeadlineOf,
+  type Deadline,
+  type DeadlineDefinition,
+  deadline as define,
+} from '../kernel/deadline';
+import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { RecordedState } from './state';
 
 /** How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a). */
 export type Relation = 'any' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
+
+export type Context = ContextOf<RecordedState>;
+export type Evolve<Slice> = EvolveOf<Slice, RecordedState>;
+export type Notices = NoticesOf<RecordedState>;
+export type AnyCommand = AnyCommandOf<RecordedState>;
+export type AnyDeadline = AnyDeadlineOf<RecordedState>;
 
 /** A command on a stream of any kind; its data are what its schema gives. */
 type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.output<D>>, 'data' | 'by'> & {
@@ -16,7 +27,7 @@ type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.outp
 };
 
 /** Defines a command of the record. */
-export const command = <D extends z.ZodType>(spec: RecordCommand<D>): AnyCommand<RecordedState> => spec;
+export const command = <D extends z.ZodType>(spec: RecordCommand<D>): AnyCommand => spec;
 
 /** Defines a deadline of the record. */
 export const deadline = <K>(definition: DeadlineDefinition<RecordedState, K>): Deadline<RecordedState, K> =>

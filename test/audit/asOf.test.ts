@@ -116,7 +116,7 @@ describe('an import', () => {
 
 test('who was in the sequence on a day: one pass, several centers', async () => {
   const one = formed('approved', new Life(lawOf()));
-  const two = new Life(lawOf(), undefined, undefined, 'c2');
+  const two = new Life(lawOf(), undefined, 'c2');
   two.must('ImportExisting', { on: '2025-03-20', as: handler, data: register });
   const store = memoryStore(logOf(one.stored, two.stored));
   const law = await currentLaw(store);

@@ -1,8 +1,8 @@
 import { compareClock, compareClocks, type RunningClock } from '../../audit/clocks';
+import { reader } from '../../register';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
-import { next } from '../../rules/kernel/agenda';
-import { fold } from '../../rules/kernel/aggregate';
+import { fold } from '../../rules/kernel/fold';
 import { toMillis } from '../../rules/time/dates';
 import { Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
@@ -12,7 +12,7 @@ import { goldenLives } from './golden';
 
 const law = lawOf();
 const { state } = formed('approved', new Life(law));
-const nextMs = toMillis(next(center, state, law)?.at ?? '');
+const nextMs = toMillis(reader(law).next(state)?.at ?? '');
 const says = (clock: RunningClock | undefined) => compareClock(state, law, async () => clock);
 
 test('the right instant: nothing to say', async () => expect(await says({ nextMs })).toBeUndefined());
@@ -42,7 +42,7 @@ test('what moved on meanwhile is looked at again before it counts', async () => 
   formed('approved', moved);
   moved.until('2023-08-01');
   const clockOf = async (s: CenterState): Promise<RunningClock> => ({
-    nextMs: toMillis(next(center, s, law)?.at ?? ''),
+    nextMs: toMillis(reader(law).next(s)?.at ?? ''),
   });
   const running = await clockOf(moved.state);
   expect(

@@ -98,13 +98,13 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
     read = 0;
     append = 0;
     const { ms } = await timed(() =>
-      activities.handle(
-        centerStream(ids[(n + 20) % ids.length] ?? 'b0'),
-        attach(`part-${n}`),
-        Date.now(),
-        false,
-        Date.now(),
-      ),
+      activities.handle({
+        stream: centerStream(ids[(n + 20) % ids.length] ?? 'b0'),
+        command: attach(`part-${n}`),
+        arrivedAt: Date.now(),
+        signal: false,
+        now: Date.now(),
+      }),
     );
     if (n < 0) continue;
     figures.all.push(ms);

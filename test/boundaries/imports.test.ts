@@ -1,13 +1,37 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { filesIn, type Import, importsOf, root, targetOf } from './sources';
 
-/** The import table of the architecture: who may know whom. `types` rooms may be named in `import type` only. */
-const root = resolve(__dirname, '..', '..');
-const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp }> = {
-  events: { may: [], packages: /^(zod|uuid|canonicalize|@eventstore\/db-client(\/generated\/\w+)?|node:.*)$/ },
-  rules: { may: ['events', 'data'], packages: /^(zod)$/ },
+/**
+ * The import table of the architecture: who may know whom. A room is a folder; of several that hold a file the innermost is
+ * meant. `types`: rooms of which only types may be named.
+ */
+interface Room {
+  readonly may: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages: RegExp;
+}
+const zod = /^zod$/;
+const rooms: Readonly<Record<string, Room>> = {
+  events: { may: [], packages: /^(zod|uuid|@eventstore\/db-client(\/generated\/\w+)?|node:.*)$/ },
+
+  'rules/time': { may: ['events', 'data'], packages: zod },
+  'rules/law': { may: ['events', 'rules/time'], packages: zod },
+  'rules/kernel': { may: ['events', 'rules/time', 'rules/law'], packages: zod },
+  'rules/letters': { may: ['events', 'rules/time'], types: ['rules/kernel'], packages: zod },
+  'rules/record': { may: ['events', 'rules/time', 'rules/law', 'rules/kernel', 'rules/letters'], packages: zod },
+  'rules/center': {
+    may: ['events', 'rules/time', 'rules/law', 'rules/kernel', 'rules/letters', 'rules/record'],
+    packages: zod,
+  },
+  'rules/program': {
+    may: ['events', 'rules/time', 'rules/law', 'rules/kernel', 'rules/letters', 'rules/record', 'rules/center'],
+    packages: zod,
+  },
+  rules: { may: ['rules/center', 'rules/program', 'rules/law', 'rules/kernel', 'events'], packages: zod },
+
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
-  activities: { may: ['events', 'rules'], types: ['workflows', 'delivery'], packages: /^(zod)$/ },
+  activities: { may: ['events', 'rules'], types: ['workflows', 'delivery'], packages: zod },
   settings: { may: ['events'], packages: /^(zod|node:.*)$/ },
   delivery: { may: ['events'], types: ['settings'], packages: /^(nodemailer|csv-parse.*|zod|node:.*)$/ },
   evidence: { may: ['events', 'rules'], packages: /^(zod|node:.*)$/ },
@@ -21,13 +45,13 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
     packages: /^(@temporalio\/(client|common)|csv-parse.*|read-excel-file.*|zod|node:.*)$/,
   },
   register: {
-    may: ['events', 'rules', 'evidence', 'settings', 'client'],
-    types: ['workflows'],
+    may: ['events', 'rules', 'evidence', 'settings'],
+    types: ['workflows', 'client'],
     packages: /^(ical-generator|zod|node:.*)$/,
   },
   audit: {
-    may: ['events', 'rules', 'evidence', 'register', 'client'],
-    types: ['workflows'],
+    may: ['events', 'rules', 'evidence', 'register'],
+    types: ['workflows', 'client'],
     packages: /^(csv-parse.*|zod|node:.*)$/,
   },
   cli: {
@@ -37,69 +61,80 @@ const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp 
   },
 };
 
-function files(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? files(path) : name.endsWith('.ts') ? [path] : [];
-  });
-}
+/** Innermost first. */
+const names = Object.keys(rooms).sort((a, b) => b.length - a.length);
+const roomOf = (path: string): string => names.find((room) => path.startsWith(`${room}/`)) ?? path.split('/')[0] ?? '';
+const isIn = (room: string, listed: readonly string[]): boolean =>
+  listed.some((one) => room === one || room.startsWith(`${one}/`));
 
-interface Import {
-  readonly file: string;
-  readonly from: string;
-  readonly typeOnly: boolean;
-}
+const tops = [...new Set(names.map((room) => room.split('/')[0] ?? ''))];
+const all = tops.flatMap((top) => filesIn(join(root, top))).flatMap(importsOf);
+const of = (room: string): Import[] => all.filter(({ file }) => roomOf(file) === room);
 
-function importsOf(path: string): Import[] {
-  const text = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const found = [...text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?([^'"();]*?)\s*from\s+'([^']+)'/g)].map(
-    ([, , type, names, from]) => ({
-      file: relative(root, path),
-      from: from ?? '',
-      typeOnly: type !== undefined || /^\{\s*(type\s+\w+(\s+as\s+\w+)?\s*,?\s*)+\}$/.test((names ?? '').trim()),
-    }),
-  );
-  const loaded = [...text.matchAll(/(?:require|import)\('([^']+)'\)(?!\s*=>)/g)].map(([whole, from], i) => ({
-    file: relative(root, path),
-    from: from ?? '',
-    typeOnly:
-      whole.startsWith('import') &&
-      text[text.indexOf(whole) - 1] === ' ' &&
-      /typeof $/.test(text.slice(0, text.indexOf(whole, i))),
-  }));
-  return [...found, ...loaded];
-}
+const mayNot = ({ may, types = [] }: Room, room: string, found: Import): boolean => {
+  const target = targetOf(found);
+  if (target === undefined) return false;
+  const other = roomOf(target);
+  return other !== room && !isIn(other, may) && !(found.typeOnly && isIn(other, types));
+};
 
-const roomOf = (from: string, file: string): string =>
-  relative(root, resolve(root, dirname(file), from)).split(sep)[0] ?? '';
+describe.each(Object.entries(rooms))('%s', (name, room) => {
+  const own = of(name);
 
-describe.each(Object.entries(rooms))('%s', (room, { may, types = [], packages }) => {
-  const all = files(join(root, room)).flatMap(importsOf);
-
-  test('has imports to look at', () => expect(all.length).toBeGreaterThan(0));
+  test('has imports to look at', () => expect(own.length).toBeGreaterThan(0));
 
   test('knows only the rooms it may know', () => {
-    const wrong = all.filter(({ from, file, typeOnly }) => {
-      if (!from.startsWith('.')) return false;
-      const other = roomOf(from, file);
-      return other !== room && !may.includes(other) && !(typeOnly && types.includes(other));
-    });
-    expect(wrong).toEqual([]);
+    expect(own.filter((one) => mayNot(room, name, one))).toEqual([]);
   });
 
   test('uses only the packages made for its job', () => {
-    expect(all.filter(({ from, typeOnly }) => !from.startsWith('.') && !typeOnly && !packages.test(from))).toEqual([]);
+    const packages = own.filter(({ from, typeOnly }) => !from.startsWith('.') && !typeOnly);
+    expect(packages.filter(({ from }) => !room.packages.test(from))).toEqual([]);
   });
 });
 
 test('a forbidden import would be found', () => {
-  expect(roomOf('../activities/law', 'rules/law.ts')).toBe('activities');
-  expect(rooms.rules?.may).not.toContain('activities');
+  const kernel = rooms['rules/kernel'];
+  const upwards = { file: 'rules/kernel/decide.ts', from: '../center/facts', typeOnly: true };
+  expect(kernel && mayNot(kernel, 'rules/kernel', upwards)).toBe(true);
+  expect(kernel && mayNot(kernel, 'rules/kernel', { ...upwards, from: '../law/law' })).toBe(false);
+});
+
+/** Every way around in the graph of files, types included: a depth-first search that meets a file it stands on. */
+function cycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push([...path.slice(at), file].join(' → '));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) visit(file, []);
+  return found;
+}
+
+test('no file knows itself by way of others, types included', () => {
+  const edges = new Map<string, string[]>();
+  for (const one of all) {
+    const target = targetOf(one);
+    if (target !== undefined) edges.set(one.file, [...(edges.get(one.file) ?? []), target]);
+  }
+  expect(cycles(edges)).toEqual([]);
+  expect(
+    cycles(
+      new Map([
+        ['a', ['b']],
+        ['b', ['a']],
+      ]),
+    ),
+  ).toEqual(['a → b → a']);
 });
 
 test('nothing of the rules, events and workflows reads a clock', () => {
   const readers = ['events', 'rules']
-    .flatMap((room) => files(join(root, room)))
+    .flatMap((room) => filesIn(join(root, room)))
     .filter((path) => /Date\.now\(|new Date\(\)/.test(readFileSync(path, 'utf8')));
   expect(readers.map((path) => relative(root, path))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 
 /** Every region is made of the same files, so that what is looked for is where it is looked for. */
 const root = resolve(__dirname, '..', '..');
-const rooms = ['rules/center', 'rules/record'].map((room) => join(root, room));
+const rooms = ['rules/center', 'rules/record', 'rules/program'].map((room) => join(root, room));
 
 /** What each file of a region hands to its index. */
 const parts = {

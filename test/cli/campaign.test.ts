@@ -28,7 +28,7 @@ const paper = file('关于开展集中评估的通知.pdf', 'PDF');
 
 /** A center of the register, approved so many months ago; events as the store has them. */
 function center(id: string, months: number): Life {
-  const life = new Life(lawOf(), noOthers, undefined, id);
+  const life = new Life(lawOf(), noOthers, id);
   const approvedOn = addMonths(today, -months);
   life.must('ImportExisting', {
     on: today,

@@ -3,11 +3,17 @@ import { compareClock } from '../../audit/clocks';
 import { writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { tale } from '../../cli/history';
 import type { StoredEvent } from '../../events/store';
-import { currentLaw, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf, summaryOf } from '../../register';
+import {
+  currentLaw,
+  readAllCenters,
+  readAllCentersAsOf,
+  readCenter,
+  readCenterAsOf,
+  reader,
+  summaryOf,
+} from '../../register';
 import { Stopwatch } from '../../register/elapsed';
 import { forEach, legible, type Misfit, misfitIn } from '../../register/legible';
-import { center } from '../../rules/center';
-import { agenda } from '../../rules/kernel/agenda';
 import { dateOf } from '../../rules/time/dates';
 import { goldenLives } from '../audit/golden';
 import { drawing } from '../audit/mutations/harness';
@@ -30,7 +36,7 @@ async function readEverything(log: readonly StoredEvent[]): Promise<{ misfits: M
   const store = legible(memoryStore([...log]), (misfit) => void misfits.push(misfit));
   const law = await currentLaw(store);
   const tellOf = (states: Awaited<ReturnType<typeof readAllCenters>>) =>
-    forEach(states, (s) => ({ ...summaryOf(s, law, today), agenda: agenda(center, s, law) })).told;
+    forEach(states, (s) => ({ ...summaryOf(s, law, today), agenda: reader(law).agenda(s) })).told;
   const now = tellOf(await readAllCenters(store));
   for (const asOf of [{ at: '2022-06-01' }, { known: '2022-06-01' }, { at: '2023-06-01', known: '2022-06-01' }]) {
     tellOf((await readAllCentersAsOf(store, asOf, law)).told);

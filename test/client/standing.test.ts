@@ -4,24 +4,23 @@ import { join } from 'node:path';
 import { openAudit } from '../../audit';
 import type { EventToAppend } from '../../events/store';
 import { ensureLogKey, signDay } from '../../evidence';
-import { evidenceStanding, programTasks, readProgram } from '../../register/standing';
-import { noOthers } from '../../rules/kernel/command';
+import { readProgram } from '../../register';
+import { evidenceStanding, programTasks } from '../../register/standing';
 import { growingLaw } from '../../rules/law/law';
-import { program } from '../../rules/program';
 import { addDays, instantAt, toMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';
 import { MemoryStore } from '../evidence/events';
-import { as, Life } from '../support/given';
+import { as, ProgramLife } from '../support/given';
 
 /** What an auditor sees of the checkpoints: the program as the rules record it, with the real checkpoints beside it. */
 
 let home: string;
 let store: MemoryStore;
-let life: Life;
+let life: ProgramLife;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'standing-'));
   store = new MemoryStore();
-  life = new Life(growingLaw(publishedCalendar), noOthers, program, 'program');
+  life = new ProgramLife(growingLaw(publishedCalendar));
   life.must('OpenProgram', { on: '2025-03-03', as: as('system'), id: 'open-program' });
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));

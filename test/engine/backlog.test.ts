@@ -37,9 +37,9 @@ async function busyWorker(): Promise<Worker> {
   const usual: EngineActivities = createActivities(parts as unknown as Parameters<typeof createActivities>[0]);
   const activities: EngineActivities = {
     ...usual,
-    async handle(stream, command, ...rest) {
-      if (command.id.startsWith('slow')) await pause(700);
-      return usual.handle(stream, command, ...rest);
+    async handle(input) {
+      if (input.command.id.startsWith('slow')) await pause(700);
+      return usual.handle(input);
     },
   };
   return Worker.create({

@@ -1,9 +1,9 @@
 import { openAudit } from '../../audit';
 import { readMembers, standingOf } from '../../client/campaign/members';
 import { currentLaw } from '../../register';
-import { fold } from '../../rules/kernel/aggregate';
+import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
-import type { Step } from '../../rules/program/campaign';
+import type { Step } from '../../rules/program/campaign/state';
 import { fromMillis } from '../../rules/time/dates';
 import type { IncomingCommand } from '../../workflows/contract';
 import { appoint, deciding, opening, planning } from '../support/campaign';

@@ -14,7 +14,6 @@ import {
   parseRequest,
   withTree,
 } from '../../evidence';
-import { center } from '../../rules/center';
 import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law/law';
 import { publishedCalendar } from '../../rules/time/published';
@@ -27,7 +26,7 @@ const now = (): number => Date.parse('2026-10-10T02:00:00Z');
 
 /** A real life by the rules, up to a day; ids as in the record. */
 export function lifeOf(id: string, until: string): StoredEvent[] {
-  const life = formed('approved', new Life(growingLaw(publishedCalendar), noOthers, center, id));
+  const life = formed('approved', new Life(growingLaw(publishedCalendar), noOthers, id));
   life.until(until);
   return life.stored;
 }

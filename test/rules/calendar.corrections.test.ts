@@ -1,10 +1,9 @@
-import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law/law';
 import { policy } from '../../rules/law/policy';
-import { program } from '../../rules/program';
+import { adopted } from '../../rules/program';
 import { type CalendarYear, workCalendar } from '../../rules/time/calendar';
 import { addDays } from '../../rules/time/dates';
-import { as, document, Life } from '../support/given';
+import { as, document, Life, ProgramLife } from '../support/given';
 import { handler, register } from '../support/lifecycle';
 import { wall, years } from '../support/wallCalendar';
 
@@ -106,7 +105,7 @@ const calendarOf = (...published: readonly CalendarYear[]) =>
 function record() {
   const inForce = policy('national-alone', { 'calendar.layers': ['national'] });
   const law = { ...growingLaw({ version: 'none', years: [] }), policy: () => inForce };
-  const bureau = new Life(law, noOthers, program, 'program');
+  const bureau = new ProgramLife(law);
   const publish = (
     when: { on: string; effectiveOn?: string },
     { layer, year, restDays, workDays }: CalendarYear,
@@ -114,9 +113,9 @@ function record() {
   ): void => {
     const data = { layer, year, restDays, workDays, document, ...(corrects ? { corrects } : {}) };
     bureau.must('PublishCalendarYear', { ...when, as: handler, data });
-    law.adopt(bureau.state);
+    law.adopt(adopted(bureau.state));
   };
-  return { law, publish, calendars: () => bureau.state.program?.calendars ?? [] };
+  return { law, publish, calendars: () => bureau.state.calendar.years };
 }
 
 describe.each(corrections)('the notice of $year', (correction) => {

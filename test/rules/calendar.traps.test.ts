@@ -1,4 +1,4 @@
-import { type CalendarYear, type Due, workCalendar } from '../../rules/time/calendar';
+import { type CalendarYear, type PeriodEnd, workCalendar } from '../../rules/time/calendar';
 import { agreed, dayAt, known, type Layers, place, years } from '../support/wallCalendar';
 
 /** The traps of the calendar, with their dates written out; the oracle of `calendarOracle` has to agree with each of them. */
@@ -109,7 +109,7 @@ describe('a deadline on the last day of an unpublished year', () => {
       restDays: [`${of}-01-01`, ...restDays],
       workDays: [],
     });
-    const end = (...later: CalendarYear[]): Due =>
+    const end = (...later: CalendarYear[]): PeriodEnd =>
       workCalendar({ version: 'so far', years: [...published, ...later] }, ['national']).add(
         { date: '2025-12-31' },
         '3y',

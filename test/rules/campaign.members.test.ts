@@ -7,16 +7,17 @@ import {
 import { evaluationFinalized, evaluationOpened, evaluatorAppointed } from '../../events/evaluation';
 import { rectificationOrdered } from '../../events/rectification';
 import { policy } from '../../rules/law/policy';
-import { type Campaign, commandsFor, type Step, taken } from '../../rules/program/campaign';
+import { commandsFor, taken } from '../../rules/program/campaign/members';
+import type { Campaign, Step } from '../../rules/program/campaign/state';
 import { running, start } from '../support/approved';
 import { appoint, decided, opened as openedProgram, reports } from '../support/campaign';
 import { due, finalAs, handler, indicators, leader, opened } from '../support/evaluation';
-import { as, document, type Life, leadOrg } from '../support/given';
+import { as, document, type Life, leadOrg, type ProgramLife } from '../support/given';
 
 /** X12 at the centers: each takes its own command under the document, or refuses, all or nothing. */
 
 type Values = Record<string, unknown>;
-const campaignOf = (program: Life, id = 'c2025'): Campaign => program.state.campaign?.[id] as Campaign;
+const campaignOf = (program: ProgramLife, id = 'c2025'): Campaign => program.state.campaign[id] as Campaign;
 const commands = (campaign: Campaign, step: Step, center: Life, values: Values = {}) =>
   commandsFor(campaign, step, center.state, policy('test-1', values));
 

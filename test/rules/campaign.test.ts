@@ -1,6 +1,6 @@
 import { campaignDecided, campaignOpened, campaignPlanned, campaignTold } from '../../events/campaign';
 import { noOthers } from '../../rules/kernel/command';
-import { countsOf } from '../../rules/program/campaign';
+import { countsOf } from '../../rules/program/campaign/commands/decide';
 import { decided, deciding, opened, opening, planned, planning, programLife, reports } from '../support/campaign';
 import { handler, leader } from '../support/evaluation';
 import { as, document } from '../support/given';
@@ -23,7 +23,7 @@ describe('PlanCampaign', () => {
     plan({ ...planning, centers: ['c1'] }, life).then([
       campaignPlanned({ ...planning, kind: 'evaluation', centers: ['c1'], exempt: [] }),
     ]);
-    expect(life.state.campaign?.c2025?.centers).toEqual(['c1']);
+    expect(life.state.campaign.c2025?.centers).toEqual(['c1']);
     opened().when('PlanCampaign', { on: '2025-01-09', as: handler, data: planning }).thenRefuses('CAMPAIGN_STATUS');
   });
   test.each([
@@ -119,7 +119,7 @@ describe('DecideCampaign', () => {
       .thenRefuses('FOUR_EYES');
   });
   test('remembers who prepared it', () =>
-    expect(decided().state.campaign?.c2025?.decided).toMatchObject({ by: leader, preparedBy: handler.id }));
+    expect(decided().state.campaign.c2025?.decided).toMatchObject({ by: leader, preparedBy: handler.id }));
 });
 
 test('ConfirmCampaign: the fan-out reports each step once', () => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { center } from '../../rules/center';
-import { evolve, fold, folded } from '../../rules/kernel/aggregate';
+import { evolve, fold, folded } from '../../rules/kernel/fold';
 import { goldenLives } from '../audit/golden';
 
 /** States share what they hold with those before them: nothing of that may be seen from outside. */

@@ -1,8 +1,6 @@
 import { centerRenamed, majorMatterChanged, registeredPlaceChanged } from '../../events/change';
 import { decisionPrepared, documentAttached } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
-import { center } from '../../rules/center';
-import { signedCommands } from '../../rules/center/lifecycle/signed';
 import { as, document, Life } from '../support/given';
 import { formed, handler, leader, register } from '../support/lifecycle';
 
@@ -157,10 +155,6 @@ describe('the record', () => {
     life
       .when('PrepareDecision', { on: '2023-05-04', as: handler, data: { command: 'FileReport', data: {} } })
       .thenRefuses('NOT_A_SIGNED_COMMAND');
-  });
-  test('the list of signed commands is that of the commands themselves', () => {
-    const signed = [...center.commands.values()].filter((c) => c.signed).map((c) => c.name);
-    expect([...signedCommands].filter((name) => center.commands.has(name)).sort()).toStrictEqual(signed.sort());
   });
   test('AttachDocument, also after the end', () => {
     const life = formed('submitted');

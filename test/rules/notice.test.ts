@@ -1,9 +1,11 @@
 import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../../events/crossing';
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
 import { centerDelisted } from '../../events/removal';
-import { center, tasksOf } from '../../rules/center';
-import type { CenterState, Notice } from '../../rules/center/state';
-import { letterOf, owedLetters, owedToDigest } from '../../rules/letters/outbox';
+import { center } from '../../rules/center';
+import type { CenterState } from '../../rules/center/state';
+import { letterOf } from '../../rules/record/letter';
+import type { Notice } from '../../rules/record/notice/state';
+import { owedLetters, owedToDigest } from '../../rules/record/outbox';
 import { openTasks } from '../../rules/record/task/open';
 import { approved, running, start } from '../support/approved';
 import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
@@ -148,7 +150,7 @@ test('the first service counts, also when the old issue turns out to be served a
 describe('delivery, recipient by recipient', () => {
   const deliver = (life: Life, on: string, data: object) =>
     life.when('RecordDelivery', { on, as: as('system'), data: { notice, ...data } });
-  const tasks = (life: Life): string[] => openTasks(life.state, tasksOf).map((t) => t.what);
+  const tasks = (life: Life): string[] => openTasks(life.state, center.tasks(life.state)).map((t) => t.what);
   const lost = (name: string, who: string): string => `文书 ${name} 未能送达${who}，请核对地址后重新发出，或公告送达`;
   const bounce = { outcome: 'bounced', recipient: authorityOrg.id, code: 'NO_ADDRESS' };
 
@@ -210,8 +212,9 @@ describe('delivery, recipient by recipient', () => {
 });
 
 describe('what is owed to people', () => {
-  const owedIds = (state: CenterState, today: string): string[] => owedLetters(state, today).map(({ id }) => id);
-  const wording = { deadlines: center.deadlines, calendar: lawOf().calendar(lawOf().policy()) };
+  const owedIds = (state: CenterState, today: string): string[] =>
+    owedLetters(center, state, today).map(({ id }) => id);
+  const wording = { aggregate: center, calendar: lawOf().calendar(lawOf().policy()) };
   const deliver = (life: Life, on: string, id: string, recipient: string, outcome = 'handedOver'): void =>
     void life.must('RecordDelivery', {
       on,
@@ -270,20 +273,22 @@ describe('what is owed to people', () => {
     deliver(life, '2025-03-28', id('-7d'), 'c1');
     expect(owedToDigest(life.state, '2025-03-28').map((t) => t.step)).toStrictEqual(['-30d', '-15d', '-3wd']);
     deliver(life, '2025-03-28', id('-1wd'), 'c1', 'bounced');
-    expect(openTasks(life.state, tasksOf).map((t) => t.what)).toContain(
+    expect(openTasks(life.state, center.tasks(life.state)).map((t) => t.what)).toContain(
       '“2024年度报告截止”的提醒没有送到兵团节水灌溉技术创新中心，请核对其地址',
     );
     const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
     life.must('SubmitAnnualReport', { on: '2025-03-31', as: as('center'), data: { year: 2024, parts } });
     expect(owedToDigest(life.state, '2025-03-31').filter((t) => t.deadline === 'annual-report-2024')).toStrictEqual([]);
     // His address is still wrong. And what was on its way when the thing was done is recorded all the same; it shows that it is right now.
-    expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toHaveLength(1);
+    expect(openTasks(life.state, center.tasks(life.state)).filter((t) => t.what.includes('没有送到'))).toHaveLength(1);
     const late = { notice: id('-3wd'), recipient: 'c1', outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' };
     const handed = life.must('RecordDelivery', { on: '2025-03-31', as: as('system'), data: late });
     expect(handed.map((e) => e.type)).toStrictEqual(['NoticeHandedOver', 'DeadlineCancelled']); // of the task
     life
       .when('RecordDelivery', { on: '2025-03-31', as: as('system'), data: { ...late, notice: id('-9wd') } })
       .thenRefuses('NOTICE_UNKNOWN');
-    expect(openTasks(life.state, tasksOf).filter((t) => t.what.includes('没有送到'))).toStrictEqual([]);
+    expect(openTasks(life.state, center.tasks(life.state)).filter((t) => t.what.includes('没有送到'))).toStrictEqual(
+      [],
+    );
   });
 });

@@ -1,8 +1,9 @@
 import { allEvents } from '../../events/catalogue';
 import { noticeKinds } from '../../events/crossing';
 import { center } from '../../rules/center';
-import { hashed, issued, noticeDrafts } from '../../rules/kernel/side';
+import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
+import { press } from '../../rules/letters/press';
 import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
 import { as, type Life, lawOf } from '../support/given';
@@ -22,7 +23,7 @@ function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
     issuedOn: '2027-03-01',
     reason,
   };
-  return issued(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
+  return completed(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
 }
 
 /** Fields of an event's data. */
@@ -88,7 +89,7 @@ test('whatever is changed in a notice changes its hash', () => {
     { notice: 'rectification-order-9' },
     { reissueOf: 'rectification-order-1' },
   ];
-  const hashes = changes.map((change) => hashed({ ...notice, ...change }).data.sha256);
+  const hashes = changes.map((change) => hashed(press, { ...notice, ...change }).data.sha256);
   expect(new Set([notice.sha256, ...hashes]).size).toBe(changes.length + 1);
 });
 

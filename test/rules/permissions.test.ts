@@ -1,6 +1,5 @@
 import { type Role, roles } from '../../events/fields';
 import { center } from '../../rules/center';
-import { signedCommands } from '../../rules/center/lifecycle/signed';
 import { running } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 
@@ -97,9 +96,33 @@ test('the relation is judged when the command is decided', () => {
   expect(code('ReturnRevocation', 'authority')).toBe('NO_REQUEST');
 });
 
-test('every command a leader signs under four eyes can be prepared, and no other (5b)', () => {
-  for (const { name, signed } of center.commands.values())
-    expect([name, signedCommands.has(name)]).toStrictEqual([name, signed !== undefined]);
+test('these commands a leader signs under four eyes, and no other (5b)', () => {
+  const signed = [...center.commands.values()].filter((c) => c.signed).map((c) => c.name);
+  expect(signed.sort()).toStrictEqual(
+    [
+      'ApproveCenter',
+      'RefuseCenter',
+      'ExtendBuildPeriod',
+      'RefuseBuildExtension',
+      'ReinstateCenter',
+      'CorrectRecord',
+      'FinalizeEvaluation',
+      'VoidEvaluation',
+      'DeferEvaluation',
+      'ExemptEvaluation',
+      'OrderRectification',
+      'DropRemovalProposal',
+      'DelistCenter',
+      'RefuseRevocation',
+      'DropRevocationProposal',
+      'RevokeCenter',
+      'RecordAcceptance',
+      'ApproveChange',
+      'RefuseChange',
+      'SubstantiateIntegrityCase',
+      'MigratePolicy',
+    ].sort(),
+  );
 });
 
 test('nobody but a leader decides what ends a center or a proposal (✍)', () => {

@@ -1,18 +1,17 @@
 import published from '../../data/calendar.json';
 import { policyAdopted } from '../../events/program';
-import { noOthers } from '../../rules/kernel/command';
 import { growingLaw } from '../../rules/law/law';
 import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/law/policy';
-import { program } from '../../rules/program';
+import { adopted, program } from '../../rules/program';
 import { openTasks } from '../../rules/record/task/open';
 import { workCalendar } from '../../rules/time/calendar';
 import { addDays } from '../../rules/time/dates';
-import { as, document, Life, lawOf } from '../support/given';
+import { as, document, Life, lawOf, ProgramLife } from '../support/given';
 import { formed } from '../support/lifecycle';
 
 const handler = as('bureau-handler');
 const leader = as('bureau-leader');
-const open = (): Life => new Life(lawOf(), noOthers, program, 'program');
+const open = (): ProgramLife => new ProgramLife();
 const layout = {
   layoutId: 'layout-2026',
   title: '建设布局',
@@ -43,7 +42,7 @@ describe('L1 PublishLayout (Art 12.1)', () => {
 });
 
 describe('AdoptPolicy (Art 28, A26)', () => {
-  const prepared = (data: Record<string, unknown> = adoption): Life => {
+  const prepared = (data: Record<string, unknown> = adoption): ProgramLife => {
     const life = open();
     life.must('PrepareDecision', { on: '2026-01-05', as: handler, data: { command: 'AdoptPolicy', data } });
     return life;
@@ -106,7 +105,7 @@ describe('AdoptPolicy (Art 28, A26)', () => {
     life.must('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption });
     const law = growingLaw({ version: 'x', years: [] });
     expect(law.policy().version).toBe('default-1');
-    law.adopt(life.state);
+    law.adopt(adopted(life.state));
     expect(law.policy().get('annualReport.graceDays')).toBe(30);
     expect(law.policy('default-1').get('annualReport.graceDays')).toBe(20);
     expect(() => law.policy('nobody')).toThrow('not on the program stream');
@@ -162,22 +161,22 @@ describe('the switches', () => {
 });
 
 describe('T12 and T13: what time does for all centers', () => {
-  const begin = (on: string): Life => {
+  const begin = (on: string): ProgramLife => {
     const life = open();
     life.must('OpenProgram', { on, as: as('system') });
     return life;
   };
   /** Lives day by day, each with its checkpoint signed a moment later. */
-  const signedDaily = (life: Life, from: string, to: string): void => {
+  const signedDaily = (life: ProgramLife, from: string, to: string): void => {
     for (let day = from; day <= to; day = addDays(day, 1)) {
       life.until(day);
       sign(life, day, addDays(day, 1));
     }
   };
-  const sign = (life: Life, day: string, on: string, more: Record<string, unknown> = {}) =>
+  const sign = (life: ProgramLife, day: string, on: string, more: Record<string, unknown> = {}) =>
     life.send('ConfirmCheckpoint', { on, at: '00:01', as: as('system'), data: { day, size: 100, root: 'r', ...more } })
       .events;
-  const tasks = (life: Life): string[] => openTasks(life.state, program.tasks).map((t) => t.what);
+  const tasks = (life: ProgramLife): string[] => openTasks(life.state, program.tasks(life.state)).map((t) => t.what);
 
   test('a checkpoint is due every day at 23:30, from the first; opening again changes nothing', () => {
     const life = begin('2025-03-03');
@@ -225,8 +224,8 @@ describe('T12 and T13: what time does for all centers', () => {
       { type: 'TaskAssigned', data: { to: { role: 'auditor' } } },
       { type: 'DeadlineReached', data: { name: 'checkpoint-2026-01-05' } },
     ]);
-    expect(life.state.program).toMatchObject({
-      lastCheckpoint: '2026-01-05',
+    expect(life.state.checkpoint).toMatchObject({
+      last: '2026-01-05',
       missed: { from: '2025-03-05', to: '2026-01-04' },
     });
     expect(life.deadline('checkpoint-2026-01-06')?.state).toBe('open');

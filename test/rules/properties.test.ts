@@ -3,7 +3,7 @@ import { definitionOf } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { center } from '../../rules/center';
 import { inSequence } from '../../rules/center/facts';
-import { agenda, hasCome } from '../../rules/kernel/agenda';
+import { hasCome } from '../../rules/kernel/agenda';
 import { addDays, instantAt } from '../../rules/time/dates';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { moves } from '../support/moves';
@@ -135,9 +135,7 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
         const set = new Set(
           events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name),
         );
-        const dueNow = agenda(center, life.state, life.law).filter((item) =>
-          hasCome(item.at, instantAt(today, '00:00')),
-        );
+        const dueNow = life.decider.agenda(life.state).filter((item) => hasCome(item.at, instantAt(today, '00:00')));
         expect(dueNow.filter((item) => by === 'system' || !set.has(item.deadline))).toEqual([]);
         life.until(addDays(today, -1));
         expect(life.until(addDays(today, -1))).toEqual([]);

@@ -1,7 +1,6 @@
 import { reminderSent } from '../../events/crossing';
-import { center } from '../../rules/center';
-import { dueCommand, next } from '../../rules/kernel/agenda';
-import type { Law } from '../../rules/kernel/decide';
+import { dueCommand } from '../../rules/kernel/due';
+import type { Law } from '../../rules/law/law';
 import { defaultPolicy, type LadderKey, PolicyError, policy } from '../../rules/law/policy';
 import { type PublishedCalendar, workCalendar } from '../../rules/time/calendar';
 import { publishedCalendar } from '../../rules/time/published';
@@ -118,7 +117,7 @@ describe('an annual report', () => {
   });
   test('of 40 centers due on the same day: each is reminded of its own, under keys of its own', () => {
     const lives = Array.from({ length: 40 }, (_, i) => {
-      const life = new Life(lawOf(), undefined, center, `c-${i}`);
+      const life = new Life(lawOf(), undefined, `c-${i}`);
       life.must('ImportExisting', {
         on: '2025-01-06',
         as: handler,
@@ -152,7 +151,7 @@ test('what was sent, word for word', () => {
       recipients: [{ role: 'center', organization: 'c1', key: 'center-c1/annual-report-2024/2025-04-01/-1wd/c1' }],
     }),
   );
-  expect(next(center, life.state, life.law)).toMatchObject({
+  expect(life.decider.next(life.state)).toMatchObject({
     at: '2025-04-01T09:00:00.000+08:00',
     label: '提醒：2024年度报告截止，当日届满',
   });
@@ -161,7 +160,7 @@ test('what was sent, word for word', () => {
 test('a timer that fires twice is one command', () => {
   const life = running('2024-02-05');
   life.until('2025-03-27');
-  const item = next(center, life.state, life.law);
+  const item = life.decider.next(life.state);
   expect(item && dueCommand(item).id).toBe('due/annual-report-2024/2025-04-01/-1wd');
 });
 
@@ -270,7 +269,7 @@ describe('policy alone changes who is reminded, and when', () => {
   test('the time of day, and no digest', () => {
     const life = running('2024-02-05', { 'reminders.time': '16:30', 'reminders.digest': 'none' });
     life.until('2025-02-27');
-    expect(next(center, life.state, life.law)?.at).toBe('2025-02-28T16:30:00.000+08:00');
+    expect(life.decider.next(life.state)?.at).toBe('2025-02-28T16:30:00.000+08:00');
     life.until('2025-02-28');
     expect(life.events.findLast((e) => e.type === 'ReminderSent')?.data).toMatchObject({ step: '-30d', urgent: true });
   });

@@ -7,9 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Centers, Outcome } from '../../client/centers';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { currentLaw, readAllCenters } from '../../register';
-import { center } from '../../rules/center';
-import { next as nextOf } from '../../rules/kernel/agenda';
+import { currentLaw, readAllCenters, reader } from '../../register';
 import { addDays, dateOf, toMillis } from '../../rules/time/dates';
 import { workflowBundle } from '../../worker/bundle';
 import type { Agenda, IncomingCommand } from '../../workflows/contract';
@@ -150,7 +148,7 @@ async function waitingFor(
   const law = await currentLaw(rig.store);
   const byFold: Record<string, unknown> = {};
   for (const state of await readAllCenters(rig.store)) {
-    const item = nextOf(center, state, law);
+    const item = reader(law).next(state);
     byFold[state.id] = item ? { deadline: item.deadline, due: item.due, at: toMillis(item.at) } : null;
   }
   const byWorkflow: Record<string, unknown> = {};

@@ -1,7 +1,6 @@
 import { noOthers, type Others } from '../../rules/kernel/command';
-import { program } from '../../rules/program';
 import { handler, indicators, leader, prepared } from './evaluation';
-import { document, evaluatorOrg, Life, lawOf } from './given';
+import { document, evaluatorOrg, lawOf, ProgramLife } from './given';
 
 /** A campaign of 2025 with fixed days: planned on 6 January, opened on the 8th, decided on 1 July. */
 
@@ -31,20 +30,20 @@ export const reports = {
   dueOn: '2025-02-28',
 };
 
-export const programLife = (others: Others = noOthers, values: Record<string, unknown> = {}): Life =>
-  new Life(lawOf(values), others, program, 'program');
+export const programLife = (others: Others = noOthers, values: Record<string, unknown> = {}): ProgramLife =>
+  new ProgramLife(lawOf(values), others);
 
-export function planned(more: Record<string, unknown> = {}, values: Record<string, unknown> = {}): Life {
+export function planned(more: Record<string, unknown> = {}, values: Record<string, unknown> = {}): ProgramLife {
   const life = programLife(noOthers, values);
   life.must('PlanCampaign', { on: '2025-01-06', as: handler, data: { ...planning, ...more } });
   return life;
 }
-export function opened(more: Record<string, unknown> = {}, values: Record<string, unknown> = {}): Life {
+export function opened(more: Record<string, unknown> = {}, values: Record<string, unknown> = {}): ProgramLife {
   const life = planned({}, values);
   life.must('OpenCampaign', { on: '2025-01-08', as: handler, data: { ...opening, ...more } });
   return life;
 }
-export function decided(more: Record<string, unknown> = {}, life = opened()): Life {
+export function decided(more: Record<string, unknown> = {}, life = opened()): ProgramLife {
   const data = prepared(life, '2025-06-30', 'DecideCampaign', { ...deciding, ...more });
   life.must('DecideCampaign', { on: '2025-07-01', as: leader, data });
   return life;

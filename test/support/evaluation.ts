@@ -125,7 +125,7 @@ export const inspection = (
 });
 /** A leader's decision that a handler has prepared word for word. */
 export function prepared(
-  life: Life,
+  life: Pick<Life, 'must'>,
   on: string,
   command: string,
   data: Record<string, unknown>,

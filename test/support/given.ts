@@ -3,15 +3,18 @@ import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
-import type { StoredEvent } from '../../events/store';
+import type { EventToAppend, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
-import { fallDue, hasCome, next } from '../../rules/kernel/agenda';
-import type { Aggregate, FoldedEvent } from '../../rules/kernel/aggregate';
-import { evolve, folded } from '../../rules/kernel/aggregate';
+import type { Aggregate } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
-import { decide, type Law } from '../../rules/kernel/decide';
+import { type Decider, decider, seal } from '../../rules/kernel/decider';
+import { evolve, type FoldedEvent, folded } from '../../rules/kernel/fold';
+import type { Law } from '../../rules/law/law';
 import { defaultPolicy, type Policy, policy } from '../../rules/law/policy';
+import { program } from '../../rules/program';
+import type { ProgramState } from '../../rules/program/state';
+import type { RecordedState } from '../../rules/record/state';
 import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/time/calendar';
 import { dateOf, instantAt } from '../../rules/time/dates';
 
@@ -61,21 +64,30 @@ export interface When {
   readonly id?: string;
 }
 
-/** Side events of every decision, left out of `then` unless asked for: they have tests of their own. */
-const side = /^(Deadline(Set|Confirmed|Recomputed|Cancelled)|NoticeIssued|TaskAssigned)$/;
+/** Followers of every decision, left out of `then` unless asked for: they have tests of their own. */
+const followers: ReadonlySet<string> = new Set([
+  'DeadlineSet',
+  'DeadlineConfirmed',
+  'DeadlineRecomputed',
+  'DeadlineCancelled',
+  'NoticeIssued',
+  'TaskAssigned',
+]);
 
-/** A center's life in memory, by the pure rules: what happened (`tell`), what time did (`until`), what is answered (`when`). */
-export class Life {
-  state: CenterState;
+/** The life of a stream in memory, by the pure rules: what happened (`given`), what time did (`until`), what is answered (`when`). */
+export class LifeOf<S extends RecordedState> {
+  state: S;
   readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
+  readonly decider: Decider<S>;
   private count = 0;
   constructor(
+    readonly aggregate: Aggregate<S>,
     readonly law: Law = lawOf(),
     readonly others: Others = noOthers,
-    readonly aggregate: Aggregate = center,
     id = 'c1',
   ) {
     this.state = aggregate.initial(id);
+    this.decider = decider(aggregate, law, others);
   }
 
   /** Folds bodies as if they had been decided on that day: for givens. Side events that would follow are not made. */
@@ -104,10 +116,7 @@ export class Life {
     this.events.push({ type: event.type, data: event.data, effectiveOn: event.effectiveOn, id: event.id });
   }
 
-  private take(
-    events: readonly { id: string; type: string; data: Record<string, unknown>; metadata: Record<string, unknown> }[],
-    after: CenterState,
-  ): EventBody[] {
+  private take(events: readonly EventToAppend[], after: S): EventBody[] {
     let revision = this.state.record.revision;
     for (const e of events) {
       revision += 1;
@@ -130,11 +139,10 @@ export class Life {
   private due(now: string): EventBody[] {
     const done: EventBody[] = [];
     for (let guard = 0; guard < 5000; guard += 1) {
-      const item = next(this.aggregate, this.state, this.law);
-      if (!item || !hasCome(item.at, now)) return done;
-      const decision = fallDue(this.aggregate, this.state, item, now, this.law, this.others);
-      if (decision.refused) throw new Error(`time was refused: ${decision.refused.message}`);
-      const taken = this.take(decision.events, decision.state);
+      const item = this.decider.next(this.state, now);
+      if (!item) return done;
+      const { events, state } = seal(this.decider.fallDue(this.state, item, now));
+      const taken = this.take(events, state);
       if (!item.reminder) done.push(...taken);
     }
     throw new Error('time never comes to an end');
@@ -157,9 +165,10 @@ export class Life {
       ...(when.documents ? { documents: [...when.documents] } : {}),
       ...(when.effectiveOn ? { effectiveOn: when.effectiveOn } : {}),
     };
-    const decision = decide(this.aggregate, this.state, command, { now, recordedAt: now }, this.law, this.others);
+    const decision = this.decider.decide(this.state, command, { arrivedAt: now, recordedAt: now });
     if (decision.refused) return { events: [], refused: decision.refused };
-    return { events: this.take(decision.events, decision.state) };
+    const { events, state } = seal(decision);
+    return { events: this.take(events, state) };
   }
 
   /** As `send`, for steps that must succeed; throws the refusal otherwise. Reason and document are filled in. */
@@ -179,7 +188,7 @@ export class Life {
       // biome-ignore lint/suspicious/noThenProperty: given/when/then is how deciders are told, and nobody awaits it
       then: (expected, { all = false } = {}) => {
         if (refused) throw new Error(`refused: ${refused.message}`);
-        expect(all ? events : events.filter((e) => !side.test(e.type))).toStrictEqual(expected);
+        expect(all ? events : events.filter((e) => !followers.has(e.type))).toStrictEqual(expected);
       },
       thenRefuses: (code) => {
         if (!refused) throw new Error(`expected ${code}, but it was recorded: ${events.map((e) => e.type).join(', ')}`);
@@ -193,8 +202,8 @@ export class Life {
   readonly stored: StoredEvent[] = [];
 
   /** The state folded anew from all that was recorded, as the store would give it back. */
-  refolded(): CenterState {
-    return this.recorded.reduce((s, e) => evolve(this.aggregate, s, e), this.aggregate.initial(this.state.id));
+  refolded(): S {
+    return this.recorded.reduce((s: S, e) => evolve(this.aggregate, s, e), this.aggregate.initial(this.state.id));
   }
 
   /** What was recorded, each with the day on which it came or fell due. */
@@ -206,6 +215,20 @@ export class Life {
   deadline(name: string): { due: string; state: string; provisional: boolean } | undefined {
     const d = this.state.deadline[name];
     return d && { due: d.due, state: d.state, provisional: d.provisional };
+  }
+}
+
+/** The life of a center. */
+export class Life extends LifeOf<CenterState> {
+  constructor(law: Law = lawOf(), others: Others = noOthers, id = 'c1') {
+    super(center, law, others, id);
+  }
+}
+
+/** The life of what belongs to all centers. */
+export class ProgramLife extends LifeOf<ProgramState> {
+  constructor(law: Law = lawOf(), others: Others = noOthers) {
+    super(program, law, others, 'program');
   }
 }
 

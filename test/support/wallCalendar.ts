@@ -1,6 +1,6 @@
 import kept from 'chinese-days/dist/chinese-days.json';
 import published from '../../data/calendar.json';
-import type { CalendarYear, Due, Layer, Roll, WorkCalendar } from '../../rules/time/calendar';
+import type { CalendarYear, Layer, PeriodEnd, Roll, WorkCalendar } from '../../rules/time/calendar';
 
 /**
  * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State Council's notices, with Xinjiang's
@@ -102,7 +102,7 @@ export function oracle(
   { from, add, roll, inclusive }: Question,
   layers: Layers,
   rest: ReadonlySet<string> = new Set(),
-): Due & { readonly looked: readonly WallDay[] } {
+): PeriodEnd & { readonly looked: readonly WallDay[] } {
   const [, amount, unit] = /^(-?\d+)(y|m|d|wd)$/.exec(add) ?? fail(`not a period of one unit: ${add}`);
   const n = Number(amount);
   const start = place(from);
@@ -135,7 +135,7 @@ export function oracle(
 }
 
 /** What a calendar of the rules answers. */
-export function asked(calendar: WorkCalendar, { from, add, roll, inclusive }: Question): Due {
+export function asked(calendar: WorkCalendar, { from, add, roll, inclusive }: Question): PeriodEnd {
   return calendar.add({ date: from }, add, { ...(roll ? { roll } : {}), ...(inclusive ? { inclusive } : {}) });
 }
 
@@ -144,8 +144,8 @@ export function agreed(
   calendar: WorkCalendar,
   question: Question,
   layers: Layers,
-  { raw, due, provisional }: Due = oracle(question, layers),
-): Due {
+  { raw, due, provisional }: PeriodEnd = oracle(question, layers),
+): PeriodEnd {
   const answer = asked(calendar, question);
   if (answer.raw !== raw || answer.due !== due || answer.provisional !== provisional)
     throw new Error(

@@ -8,9 +8,11 @@ import {
   acceptanceReviewed,
 } from '../../../events/acceptance';
 import { bool, date, doc, id, text } from '../../../events/fields';
-import { authorKey } from '../../kernel/aggregate';
-import { type AnyCommand, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import { authorKey } from '../../kernel/fold';
+import { once } from '../../kernel/naming';
+import { type AnyCommand, command } from '../define';
+import { refuse } from '../refuse';
+import { windowEnds } from './deadlines';
 import { applied, closed } from './window';
 
 /**
@@ -92,7 +94,8 @@ const extendAcceptance = command({
   moves: 'extension',
   data: z.strictObject({ is: date }),
   decide(state, { is }, { policy }) {
-    const was = [state.deadline.acceptance?.due ?? '', state.acceptance.extendedTo?.on ?? ''].sort().at(-1) ?? '';
+    const was =
+      [state.deadline[windowEnds.name(once)]?.due ?? '', state.acceptance.extendedTo?.on ?? ''].sort().at(-1) ?? '';
     if (was !== '' && is <= was) refuse('DAY_NOT_LATER', { is, was });
     if (state.acceptance.status === 'Passed') refuse('ALREADY_ACCEPTED');
     // Without a window of its own there is no day to move.

@@ -1,21 +1,24 @@
 import { acceptanceOverdue, acceptanceWindowOpened } from '../../../events/acceptance';
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
+import { once, only } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
+import { buildPeriodEnds } from '../lifecycle/deadlines';
 import { lastDay, running } from './window';
 
 /** T7-open: counted back from the end of the build period that is shown; openings do not roll. */
-const windowOpens = deadline({
+export const windowOpens = deadline({
   timer: 'T7',
-  pattern: /^acceptance-open$/,
+  names: only('acceptance-open'),
   label: '建设任务验收申请开放',
   falls: 'open',
-  wanted(state, policy, shown) {
-    const build = shown('build-period');
+  whose: 'center',
+  wanted(state, { policy, shown }) {
+    const build = shown(buildPeriodEnds.name(once));
     const { status } = state.acceptance;
     if (!build || !running(state, policy) || (status !== 'NotDue' && status !== 'WindowOpen')) return [];
     const anchor = { event: build.event, date: build.due, provisional: build.provisional };
     return [
       {
-        name: 'acceptance-open',
+        key: once,
         anchor,
         add: `-${policy.get('acceptance.opensMonths')}m`,
         roll: 'none',
@@ -28,17 +31,19 @@ const windowOpens = deadline({
 });
 
 /** T7: nothing adverse follows (the window stays open for late applications). */
-const windowEnds = deadline({
+export const windowEnds = deadline({
   timer: 'T7',
-  pattern: /^acceptance$/,
+  names: only('acceptance'),
   label: '建设任务验收申请截止',
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.acceptance' },
-  wanted(state, policy, shown) {
-    const wanted = running(state, policy) ? lastDay(state, policy, shown('build-period')) : undefined;
-    return wanted ? [wanted] : [];
+  wanted(state, { policy, shown }) {
+    const build = shown(buildPeriodEnds.name(once));
+    const wanted = running(state, policy) ? lastDay(state, policy, build) : undefined;
+    return wanted ? [{ key: once, ...wanted }] : [];
   },
   reached: (_state, { due }) => [acceptanceOverdue({ dueUsed: due })],
 });
 
-export const deadlines: readonly DeadlineSpec[] = [windowOpens, windowEnds];
+export const deadlines: readonly AnyDeadline[] = [windowOpens, windowEnds];

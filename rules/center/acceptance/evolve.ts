@@ -1,4 +1,5 @@
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
+import { windowEnds, windowOpens } from './deadlines';
 import type { AcceptanceState } from './state';
 
 /** A result ends the run of days before it. */
@@ -14,7 +15,7 @@ export const evolve: Evolve<AcceptanceState> = {
   AcceptanceWindowOpened: (slice) => ({ ...slice, status: 'WindowOpen' }),
   // X8: a window that opened before the import is open for late applications.
   DeadlineRecordedPast: (slice, d) =>
-    d.name === 'acceptance-open' && slice.status === 'NotDue' ? { ...slice, status: 'WindowOpen' } : slice,
+    windowOpens.keyOf(d.name) && slice.status === 'NotDue' ? { ...slice, status: 'WindowOpen' } : slice,
   AcceptanceOverdue: (slice) => ({ ...slice, overdue: true }),
   AcceptanceApplied: (slice, d) => ({ ...slice, status: 'Applied', round: d.round }),
   AcceptanceReviewed: (slice) => ({
@@ -32,8 +33,8 @@ export const evolve: Evolve<AcceptanceState> = {
   // A window that opens only later after all (X7, a longer build period) is closed again; what time did is undone.
   DeadlineRecomputed: (slice, d) => {
     if (!d.reopened) return slice;
-    if (d.name === 'acceptance-open' && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };
-    return d.name === 'acceptance' ? { ...slice, overdue: false } : slice;
+    if (windowOpens.keyOf(d.name) && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };
+    return windowEnds.keyOf(d.name) ? { ...slice, overdue: false } : slice;
   },
   ProceedingsLapsed: (slice, d) =>
     d.items.some((i) => i.region === 'acceptance') ? { ...slice, status: 'Lapsed' } : slice,

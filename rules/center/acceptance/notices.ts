@@ -1,14 +1,15 @@
-import type { Region } from '../../kernel/region';
+import type { NoticeFor } from '../../kernel/region';
+import type { Notices } from '../define';
 import { centerAndAuthority, centerOrg } from '../facts';
 import type { CenterState } from '../state';
 
-const result = (state: CenterState, d: { round: number }) => ({
+const result = (state: CenterState, d: { round: number }): NoticeFor => ({
   kind: 'acceptance',
   to: centerAndAuthority(state),
   about: `acceptance-${d.round}`,
 });
 
-export const notices: NonNullable<Region<'acceptance'>['notices']> = {
+export const notices: Notices = {
   AcceptanceWindowOpened: (state) => ({
     kind: 'acceptance',
     to: centerAndAuthority(state),

@@ -1,4 +1,4 @@
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 
 export interface AcceptanceState {
   readonly status: 'NotDue' | 'WindowOpen' | 'Applied' | 'Reviewed' | 'Passed' | 'Conditional' | 'Failed' | 'Lapsed';

@@ -1,5 +1,7 @@
-import type { WantedTask } from '../../kernel/region';
+import { once } from '../../kernel/naming';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
+import { windowEnds } from './deadlines';
 
 export function tasks(state: CenterState): WantedTask[] {
   const { status, round, overdue, extendedTo } = state.acceptance;
@@ -22,7 +24,7 @@ export function tasks(state: CenterState): WantedTask[] {
     about: `${about}:apply`,
     what: '申请建设任务验收',
     to: { role: 'center', organization: state.id },
-    dueName: 'acceptance',
+    dueName: windowEnds.name(once),
   };
   return overdue
     ? [

@@ -1,4 +1,4 @@
-import type { WantedDeadline } from '../../kernel/deadline';
+import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 
@@ -45,9 +45,9 @@ export function lastDay(
   state: CenterState,
   policy: Policy,
   build: { due: string; provisional: boolean; event: string } | undefined,
-): WantedDeadline | undefined {
+): Reckoning | undefined {
   const { status, extendedTo, conditional } = state.acceptance;
-  const base = { name: 'acceptance', article: 7, roll: 'forward' as const };
+  const base = { article: 7, roll: 'forward' as const };
   if (!['NotDue', 'WindowOpen', 'Conditional', 'Failed'].includes(status)) return undefined;
   if (extendedTo)
     return { ...base, anchor: { event: extendedTo.event, date: extendedTo.on }, add: '0d', printed: extendedTo.on };

@@ -1,6 +1,6 @@
 import { escalationRaised } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 import { closed } from './report';
@@ -24,12 +24,6 @@ export function consequence(state: CenterState, policy: Policy, deadline: string
   if (value === 'talk') return [escalationRaised({ deadline, level: 'handler' })];
   const enough = missedSinceResult(state) + 1 >= policy.get('annualReport.missedCountsAfter');
   return value === 'countsAsPoorAfter' && enough ? [escalationRaised({ deadline, level: 'leader' })] : [];
-}
-
-/** The year whose missed report this escalation follows; others (reminders that escalate) mean nothing here. */
-export function escalatedYear(deadline: string, commandId: string): number | undefined {
-  const [, year] = /^annual-report-(\d{4})-grace$/.exec(deadline) ?? [];
-  return year !== undefined && /^due\/.+\/reached$/.test(commandId) ? Number(year) : undefined;
 }
 
 export function consequenceTasks(state: CenterState, year: string): WantedTask[] {

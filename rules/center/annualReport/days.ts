@@ -1,5 +1,5 @@
 import { dayOf } from '../../kernel/arithmetic';
-import type { WantedDeadline } from '../../kernel/deadline';
+import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays, addMonths } from '../../time/dates';
@@ -39,7 +39,6 @@ export function reportDays(policy: Policy, approvedOn: string, year: number): Re
 export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: string, year: number): string =>
   dayOf(
     {
-      name: `annual-report-${year}`,
       anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue },
       add: '0d',
       roll: 'forward',
@@ -87,11 +86,9 @@ const evaluatedIn = (state: CenterState, year: number): boolean =>
 /**
  * T2-due and T2b: the day of a return or an extension wins over that of a campaign, and this over the rule (A5, X12).
  */
-export function wantedDue(state: CenterState, policy: Policy, year: number, r: Report): WantedDeadline {
-  const name = `annual-report-${year}`;
+export function reckonedDue(state: CenterState, policy: Policy, year: number, r: Report): Reckoning {
   if (r.newDue?.by === 'return') {
     return {
-      name,
       anchor: { event: r.newDue.event, date: r.newDue.on },
       add: `${policy.get('annualReport.returnDays')}wd`,
       article: 17,
@@ -100,17 +97,14 @@ export function wantedDue(state: CenterState, policy: Policy, year: number, r: R
   }
   if (r.newDue)
     return {
-      name,
       anchor: { event: r.newDue.event, date: r.newDue.on },
       add: '0d',
       printed: r.newDue.on,
       article: 17,
     };
-  if (r.campaign)
-    return { name, anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
+  if (r.campaign) return { anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
   const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, year);
   return {
-    name,
     anchor: { event: r.opened.event, date: rawDue },
     add: '0d',
     roll: 'forward',

@@ -1,6 +1,7 @@
+import { fallenBy } from '../../kernel/dueId';
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
-import { escalatedYear } from './consequence';
+import type { Evolve } from '../define';
+import { reportDue, reportGrace } from './deadlines';
 import type { AnnualReportState } from './state';
 
 export const evolve: Evolve<AnnualReportState> = {
@@ -40,8 +41,9 @@ export const evolve: Evolve<AnnualReportState> = {
     d.items
       .filter((i) => i.region === 'annualReport')
       .reduce((s, i) => patch(s, Number(i.key), { status: 'Lapsed' }), slice),
+  // Of a report that was missed; what else is raised means nothing here.
   EscalationRaised: (slice, d, { command }) => {
-    const year = escalatedYear(d.deadline, command.id);
+    const year = fallenBy(command.id) && reportGrace.keyOf(d.deadline);
     return year === undefined
       ? slice
       : patch(slice, year, { consequence: d.level === 'leader' ? 'countsAsPoor' : 'talk' });
@@ -54,8 +56,9 @@ export const evolve: Evolve<AnnualReportState> = {
   },
   // X7: what only time had done is undone when a correction opens its deadline again.
   DeadlineRecomputed: (slice, d) => {
-    const [, year, grace] = /^annual-report-(\d{4})(-grace)?$/.exec(d.name) ?? [];
-    if (!year || !d.reopened || d.why !== 'correction') return slice;
-    return patch(slice, Number(year), grace ? { missed: false } : { overdue: false });
+    if (!d.reopened || d.why !== 'correction') return slice;
+    const [due, grace] = [reportDue.keyOf(d.name), reportGrace.keyOf(d.name)];
+    if (due !== undefined) return patch(slice, due, { overdue: false });
+    return grace === undefined ? slice : patch(slice, grace, { missed: false });
   },
 };

@@ -1,7 +1,7 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 import { centerAndAuthority, centerOrg } from '../facts';
 
-export const notices: NonNullable<Region<'annualReport'>['notices']> = {
+export const notices: Notices = {
   AnnualReportOpened: (state, d) => ({
     kind: 'report-window',
     to: centerAndAuthority(state),

@@ -1,5 +1,5 @@
 import { int } from '../../../events/fields';
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import type { AnnualReportState } from './state';
 

@@ -1,4 +1,4 @@
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 
 export type ReportStatus =
   | 'Open'

@@ -1,6 +1,7 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
 import { consequenceTasks } from './consequence';
+import { reportDue } from './deadlines';
 import { closed, type Report, withCenter } from './report';
 
 /** Who has the report now. */
@@ -12,7 +13,7 @@ function reportTask(state: CenterState, year: string, r: Report): WantedTask[] {
         about: `${about}:submit`,
         what: `报送${year}年度报告`,
         to: { role: 'center', organization: state.id },
-        dueName: `annual-report-${year}`,
+        dueName: reportDue.name(Number(year)),
       },
     ];
   if (r.status === 'Submitted')

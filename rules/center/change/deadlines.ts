@@ -1,4 +1,4 @@
-import type { DeadlineSpec } from '../../kernel/deadline';
+import type { AnyDeadline } from '../define';
 
 /** None: Art 20 sets no period for a change; what waits at an authority or the Bureau has that of its task (T11). */
-export const deadlines: readonly DeadlineSpec[] = [];
+export const deadlines: readonly AnyDeadline[] = [];

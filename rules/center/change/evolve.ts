@@ -1,5 +1,5 @@
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import type { ChangeState } from './state';
 
 export const evolve: Evolve<ChangeState> = {

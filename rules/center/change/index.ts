@@ -1,5 +1,4 @@
-import { region } from '../../kernel/region';
-import type { TasksOf } from '../../record/task/open';
+import { region } from '../define';
 import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
@@ -7,9 +6,5 @@ import { notices } from './notices';
 import { initial } from './state';
 import { open, tasks } from './tasks';
 
-/**
- * R6, changes (Art 20): the center applies, its authority reviews, the Bureau approves; `tasksOf` comes from all
- * regions (X6).
- */
-export const changeRegion = (tasksOf: TasksOf) =>
-  region({ name: 'change', initial, commands: commands(tasksOf), deadlines, evolve, tasks, notices, open });
+/** R6, changes (Art 20): the center applies, its authority reviews, the Bureau approves. */
+export const changeRegion = region({ name: 'change', initial, commands, deadlines, evolve, tasks, notices, open });

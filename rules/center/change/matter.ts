@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
 import { categories, org, text } from '../../../events/fields';
-import type { Context } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
+import type { Context } from '../define';
 import { currentEvaluation, openRectification, standing } from '../facts';
 import { checkName } from '../lifecycle/name';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import type { Change } from './state';
 

@@ -1,5 +1,5 @@
 import { matterName } from '../../../events/change';
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
 import { during, duringName, isOpen } from './matter';
 import type { Change } from './state';

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch, without } from '../../kernel/patch';
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 import { aboutExcuse, aboutOpening } from './shared';
 import type { Evaluation, EvaluationState } from './state';
 

@@ -1,8 +1,11 @@
 import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
-import { type DeadlineSpec, deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { Wanted } from '../../kernel/deadline';
+import { naming, ordinal } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { demand, materialsDeadline } from './clocks';
+import { materialsClock } from './clocks';
+import { type Demand, demand, ofDemand } from './demand';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
@@ -12,40 +15,45 @@ import type { Evaluation } from './state';
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
 
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
-const cycleDeadline = deadline({
+export const cycleDeadline = deadline({
   timer: 'T3',
-  pattern: /^evaluation-(\d+)-cycle$/,
-  label: '第{key}次评估到期',
+  names: naming('evaluation-', ordinal, '-cycle'),
+  label: (n) => `第${n}次评估到期`,
   falls: 'open',
+  whose: 'bureau',
   ladder: {
     key: 'reminders.evaluationCycle',
-    owed: (state, key) => waiting.includes(state.evaluation.byNumber[Number(key)]?.status ?? 'Open'),
+    owed: (state, key) => waiting.includes(state.evaluation.byNumber[key]?.status ?? 'Open'),
   },
   wanted: (state) =>
     all(state)
       .filter((e) => waiting.includes(e.status))
       .map((e) => ({
-        name: `evaluation-${e.n}-cycle`,
+        key: e.n,
         anchor: { event: e.plannedBy, date: e.plannedOpen },
         add: '0d',
         roll: 'forward' as const,
         article: 23,
         policyKey: 'evaluation.years',
       })),
-  reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: Number(key) })],
+  reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
 
 /** T4, E6: overdue, and the first demand where the policy has one. */
-const materialsDue = deadline({
+export const materialsDue = deadline({
   timer: 'T4',
-  pattern: /^evaluation-(\d+)-materials$/,
-  label: '第{key}次评估材料截止',
+  names: naming('evaluation-', ordinal, '-materials'),
+  label: (n) => `第${n}次评估材料截止`,
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.materials' },
-  cutoff: (state, key) => state.evaluation.byNumber[Number(key)]?.opened?.cutoff,
-  wanted: (state, policy, _shown, calendar) => all(state).flatMap((e) => materialsDeadline(state, e, policy, calendar)),
-  reached: (state, { key, due }, { policy }) => {
-    const evaluation = Number(key);
+  cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
+  wanted: (state, { policy, calendar }) =>
+    all(state).flatMap((e) => {
+      const reckoned = materialsClock(state, e, policy, calendar);
+      return reckoned ? [{ key: e.n, ...reckoned }] : [];
+    }),
+  reached: (state, { key: evaluation, due }, { policy }) => {
     return [
       evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
       ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
@@ -57,24 +65,24 @@ const materialsDue = deadline({
  * T14: the time to answer a demand, from its service; after the first comes the second, after the last a person
  * decides.
  */
-const demandDue = deadline({
+export const demandDue = deadline({
   timer: 'T14',
-  pattern: /^evaluation-(\d+-demand-\d)$/,
-  label: '{key}催报答复期满',
-  keyZh: (key) => key.replace(/^(\d+)-demand-(\d)$/, '第$1次评估第$2次'),
+  names: naming('evaluation-', ofDemand),
+  label: ({ evaluation, demand }) => `第${evaluation}次评估第${demand}次催报答复期满`,
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.demand' },
-  wanted: (state, policy) =>
+  wanted: (state, { policy }) =>
     all(state)
       .filter((e) => e.status === 'Open')
       .flatMap((e) =>
-        e.demands.flatMap(({ notice }, i): WantedDeadline[] => {
+        e.demands.flatMap(({ notice }, i): Wanted<Demand>[] => {
           const service = serviceOf(state, notice);
           if (!service) return [];
           const anchor = { event: service.event, date: service.on };
           return [
             {
-              name: `evaluation-${e.n}-demand-${i + 1}`,
+              key: { evaluation: e.n, demand: i + 1 },
               anchor,
               add: `${policy.get('evaluation.demandDays')}wd`,
               article: 24,
@@ -83,38 +91,30 @@ const demandDue = deadline({
           ];
         }),
       ),
-  reached: (state, { key }, { policy }) => {
-    const [n = 0, ordinal = 0] = key.split('-demand-').map(Number);
-    const sent = state.evaluation.byNumber[n]?.demands.length;
-    return ordinal === 1 && sent === 1 && policy.get('evaluation.demands') > 1 ? [demand(state, n, 2)] : [];
+  reached: (state, { key: { evaluation, demand: of } }, { policy }) => {
+    const sent = state.evaluation.byNumber[evaluation]?.demands.length;
+    return of === 1 && sent === 1 && policy.get('evaluation.demands') > 1 ? [demand(state, evaluation, 2)] : [];
   },
 });
 
 /** X2, E12: the next cycle counts from the day of the result, also when a proposal kept it waiting. */
 const renewalDue = deadline({
   timer: 'T3',
-  pattern: /^evaluation-(\d+)-renewal$/,
-  label: '第{key}次评估后的周期接续',
+  names: naming('evaluation-', ordinal, '-renewal'),
+  label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
+  whose: 'bureau',
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;
-    return pending
-      ? [
-          {
-            name: `evaluation-${pending.n}-renewal`,
-            anchor: { event: pending.since.event, date: pending.since.on },
-            add: '0d',
-            roll: 'none',
-            article: 24,
-          },
-        ]
-      : [];
+    if (!pending) return [];
+    const { n: key, since } = pending;
+    return [{ key, anchor: { event: since.event, date: since.on }, add: '0d', roll: 'none', article: 24 }];
   },
   reached(state, { key }, { today, policy }) {
     const pending = waitingRenewal(state);
-    const rectified = state.rectification[Number(key)]?.status === 'Passed';
+    const rectified = state.rectification[key]?.status === 'Passed';
     return pending ? renew(state, pending.n, today, pending.after, policy, rectified) : [];
   },
 });
 
-export const deadlines: readonly DeadlineSpec[] = [cycleDeadline, materialsDue, demandDue, renewalDue];
+export const deadlines: readonly AnyDeadline[] = [cycleDeadline, materialsDue, demandDue, renewalDue];

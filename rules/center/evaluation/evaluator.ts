@@ -1,8 +1,8 @@
 import type { Org } from '../../../events/fields';
-import type { Context } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import type { Context } from '../define';
 import { centerOrg } from '../facts';
 import { isOrg } from '../permissions';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 
 /** Art 21: a third party evaluates. */

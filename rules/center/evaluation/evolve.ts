@@ -1,5 +1,6 @@
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, voided } from './change';
+import { demandDue } from './deadlines';
 import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
 import type { EvaluationState } from './state';
 
@@ -37,8 +38,8 @@ export const evolve: Evolve<EvaluationState> = {
       demands: [...e.demands.map((known) => ({ ...known, over: true })), { notice: d.notice, over: false }],
     })),
   DeadlineReached: (slice, d) => {
-    const [, n, ordinal] = /^evaluation-(\d+)-demand-([12])$/.exec(d.name) ?? [];
-    return n === undefined ? slice : amend(slice, Number(n), (e) => over(e, Number(ordinal)));
+    const of = demandDue.keyOf(d.name);
+    return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
   DeadlineRecomputed: (slice, d) => (d.reopened && d.why === 'correction' ? undone(slice, d.name) : slice),
   ExcuseSubmitted: (slice, d) =>

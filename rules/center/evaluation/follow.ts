@@ -1,7 +1,9 @@
 import type { DataOf } from '../../../events/catalogue';
+import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
-import type { CenterState, Since } from '../state';
+import type { CenterState } from '../state';
 import { amend, over } from './change';
+import { cycleDeadline, demandDue, materialsDue } from './deadlines';
 import type { Evaluation, EvaluationState } from './state';
 
 /** X7, A1: what follows a day that changes: cycles the day their grid is counted from (the index on the grid stays). */
@@ -60,12 +62,13 @@ export function followAcceptance(slice: EvaluationState, passed: Since): Evaluat
 
 /** X7: what only time had done is undone when a correction opens its deadline again. */
 export function undone(slice: EvaluationState, name: string): EvaluationState {
-  const [, n, what = ''] = /^evaluation-(\d+)-(cycle|materials|demand-[12])$/.exec(name) ?? [];
-  if (n === undefined) return slice;
-  return amend(slice, Number(n), (e) => {
-    if (what === 'cycle') return e.status === 'Due' ? { ...e, status: 'Scheduled' } : e;
-    if (what === 'materials') return { ...e, materialsOverdue: false, demands: [] };
-    const first = what === 'demand-1';
-    return over({ ...e, demands: first ? e.demands.slice(0, 1) : e.demands }, first ? 1 : 2, false);
-  });
+  const cycle = cycleDeadline.keyOf(name);
+  if (cycle !== undefined) return amend(slice, cycle, (e) => (e.status === 'Due' ? { ...e, status: 'Scheduled' } : e));
+  const materials = materialsDue.keyOf(name);
+  if (materials !== undefined) return amend(slice, materials, { materialsOverdue: false, demands: [] });
+  const of = demandDue.keyOf(name);
+  if (of === undefined) return slice;
+  return amend(slice, of.evaluation, (e) =>
+    over({ ...e, demands: of.demand === 1 ? e.demands.slice(0, 1) : e.demands }, of.demand, false),
+  );
 }

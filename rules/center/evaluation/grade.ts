@@ -1,5 +1,5 @@
 import { type Grade, grades } from '../../../events/fields';
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 import type { Evaluation } from './state';
 
 /** Art 23: exactly three grades; any other text is GRADE_UNKNOWN. */

@@ -1,5 +1,5 @@
 import { indicatorHeads } from '../../../events/evaluation';
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 
 const headZh: Record<(typeof indicatorHeads)[number], string> = {
   strategicTasks: '承担兵团重大战略科技任务',

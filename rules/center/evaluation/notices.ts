@@ -1,8 +1,8 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 import { authorityOrg, centerAndAuthority, centerOrg } from '../facts';
 import { aboutDemand, aboutExcuse, aboutOpening } from './shared';
 
-export const notices: NonNullable<Region<'evaluation'>['notices']> = {
+export const notices: Notices = {
   EvaluationRescheduled: (state, d) => ({
     kind: 'date-changed',
     to: centerAndAuthority(state),

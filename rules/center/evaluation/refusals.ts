@@ -1,218 +1,186 @@
-import type { RefusalText } from '../../kernel/refusal';
+import { refusal } from '../../kernel/refusal';
 
-const of = (code: string, from: string, zh: string, en: string, remedy: string): RefusalText => ({
-  code,
-  from,
-  zh,
-  en,
-  remedy,
-});
-
-export const evaluationRefusals: readonly RefusalText[] = [
-  of(
-    'EVALUATOR_MISSING',
+export const evaluationRefusals = {
+  EVALUATOR_MISSING: refusal(
     '21',
     '第{evaluation}次评估尚未委托第三方评估机构',
     'No third-party evaluator is appointed.',
     '先委托评估机构（AppointEvaluator）',
   ),
-  of(
-    'EVALUATOR_NOT_INDEPENDENT',
+  EVALUATOR_NOT_INDEPENDENT: refusal(
     '21',
     '“{evaluator}”是该中心的{as}，不能承担评估',
     'The evaluator is not independent of the parties.',
     '委托与中心及其各方无关的机构',
   ),
-  of(
-    'NOT_THE_EVALUATOR',
+  NOT_THE_EVALUATOR: refusal(
     '21',
     '“{organization}”不是该次评估委托的评估机构',
     'Not the evaluator appointed for this evaluation.',
     '由受委托的评估机构提交',
   ),
-  of(
-    'ASSESSMENT_MISSING',
+  ASSESSMENT_MISSING: refusal(
     '21',
     '第{evaluation}次评估尚无评估机构的评估意见',
     'There is no assessment by the evaluator.',
     '待评估机构提交评估意见（SubmitAssessment）',
   ),
-  of(
-    'INDICATORS_MISSING',
+  INDICATORS_MISSING: refusal(
     '22',
     '评估指标缺少以下方面：{missing}',
     'The indicators do not cover the five heads.',
     '指标至少覆盖第二十二条所列五个方面',
   ),
-  of(
-    'DECLARATION_MISSING',
+  DECLARATION_MISSING: refusal(
     '25',
     '第{evaluation}次评估材料未附真实性声明',
     'The declaration of truthfulness is missing.',
     '附真实性声明（declaration）',
   ),
-  of(
-    'EVALUATION_NOT_DUE',
+  EVALUATION_NOT_DUE: refusal(
     '23',
     '第{evaluation}次评估现为“{status}”，尚未到期或不在可办理的状态（计划{plannedOpen}）',
     'The evaluation is not due.',
     '待到期后办理；确需提前的先改期（RescheduleEvaluation）',
   ),
-  of('GRADE_UNKNOWN', '23', '没有“{grade}”这一等次', 'Not one of the three grades.', '等次为优秀、良好、较差'),
-  of(
-    'EVALUATION_TOO_EARLY',
+  GRADE_UNKNOWN: refusal('23', '没有“{grade}”这一等次', 'Not one of the three grades.', '等次为优秀、良好、较差'),
+  EVALUATION_TOO_EARLY: refusal(
     'P',
     '该中心{approvedOn}批准，未满{months}个月，不参加集中评估',
     'Too young for a campaign.',
     '可在{from}之后参加；确需评估的先改期，单独评估',
   ),
-  of(
-    'EVALUATION_EXEMPTED',
+  EVALUATION_EXEMPTED: refusal(
     'P',
     '第{evaluation}次评估已免评，{until}前不参加集中评估',
     'Exempt for this cycle: not in a campaign before it ends.',
     '该轮周期届满之后参加；确需评估的单独办理',
   ),
-  of(
-    'EVALUATION_ALREADY_OPEN',
+  EVALUATION_ALREADY_OPEN: refusal(
     'P',
     '第{evaluation}次评估现为“{status}”，已经开放、缓评或办结',
     'The evaluation is open, deferred or done already.',
     '按现状态继续办理',
   ),
-  of(
-    'EVALUATION_NOT_OPEN',
+  EVALUATION_NOT_OPEN: refusal(
     'P',
     '第{evaluation}次评估现为“{status}”，不在进行中',
     'The evaluation is not open.',
     '在评估开放期间办理',
   ),
-  of(
-    'ASSESSMENT_IN',
+  ASSESSMENT_IN: refusal(
     'P',
     '第{evaluation}次评估的评估意见已提交',
     'The assessment is in.',
     '不能再补交材料、更换机构或缓评；如有异议在结果公示期间提出',
   ),
-  of('MATERIALS_IN', 'P', '第{evaluation}次评估材料已提交，不属于不参加评估', 'The materials are in.', '无须认定'),
-  of(
-    'MATERIALS_MISSING',
+  MATERIALS_IN: refusal('P', '第{evaluation}次评估材料已提交，不属于不参加评估', 'The materials are in.', '无须认定'),
+  MATERIALS_MISSING: refusal(
     'P',
     '第{evaluation}次评估没有待处理的评估材料',
     'There are no materials to act upon.',
     '待创新中心提交材料后办理',
   ),
-  of(
-    'GRADE_REASON_MISSING',
+  GRADE_REASON_MISSING: refusal(
     'P',
     '等次“{grade}”与{against}“{other}”不同，须说明理由',
     'A grade that differs needs a reason.',
     '填写 gradeReason',
   ),
-  of(
-    'DEFERRAL_USED',
+  DEFERRAL_USED: refusal(
     'P',
     '第{evaluation}次评估已缓评{times}次，不能再缓',
     'Deferral is used up.',
     '开放评估，或以改期办理',
   ),
-  of(
-    'DEFERRAL_TOO_LONG',
+  DEFERRAL_TOO_LONG: refusal(
     'P',
     '缓评至{until}，超过上限{months}个月（{latest}）',
     'Deferred for too long.',
     '缓评不晚于{latest}',
   ),
-  of(
-    'EXEMPTION_NOT_ADOPTED',
+  EXEMPTION_NOT_ADOPTED: refusal(
     'P',
     '“{equivalent}”不是现行政策采纳的免评情形',
     'Not an adopted reason for exemption.',
     '先以政策版本采纳（evaluation.exempt）',
   ),
-  of(
-    'NOTHING_TO_VOID',
+  NOTHING_TO_VOID: refusal(
     'P',
     '第{evaluation}次评估没有可以作废的程序或结果',
     'There is nothing to void.',
     '核对评估次数',
   ),
-  of(
-    'NEXT_EVALUATION_OPEN',
+  NEXT_EVALUATION_OPEN: refusal(
     'P',
     '第{next}次评估已经开放，不能再作废第{evaluation}次评估',
     'The next evaluation is open already.',
     '在下一次评估中处理',
   ),
-  of(
-    'MATERIALS_NOT_OVERDUE',
+  MATERIALS_NOT_OVERDUE: refusal(
     '24',
     '第{evaluation}次评估材料尚未逾期（截止{due}）',
     'The materials are not overdue.',
     '待材料期限届满后再认定；通知未送达的先送达',
   ),
-  of(
-    'NON_PARTICIPATION_FOUND',
+  NON_PARTICIPATION_FOUND: refusal(
     '24',
     '第{evaluation}次评估已认定为不参加评估',
     'Non-participation has been found.',
     '可在陈述申辩中说明',
   ),
-  of(
-    'EVALUATION_WITHDRAWN',
+  EVALUATION_WITHDRAWN: refusal(
     '24',
     '该中心已中途退出第{evaluation}次评估',
     'The center has withdrawn from this evaluation.',
     '撤回退出之后再办理，或按中途退出处理',
   ),
-  of('NOT_WITHDRAWN', '24', '该中心没有中途退出第{evaluation}次评估', 'There is no withdrawal to rescind.', '无须撤回'),
-  of(
-    'DEMAND_NOT_SERVED',
+  NOT_WITHDRAWN: refusal(
+    '24',
+    '该中心没有中途退出第{evaluation}次评估',
+    'There is no withdrawal to rescind.',
+    '无须撤回',
+  ),
+  DEMAND_NOT_SERVED: refusal(
     'P',
     '应催报{needed}次并送达，现已送达{served}次',
     'The demands are not proven served.',
     '登记送达（RecordService）；未能送达的重新发出或公告',
   ),
-  of(
-    'DEMAND_PERIOD_RUNNING',
+  DEMAND_PERIOD_RUNNING: refusal(
     'P',
     '催报的答复期未满（{due}）',
     'The time to answer a demand is still running.',
     '待答复期满后再认定',
   ),
-  of(
-    'EXCUSE_OPEN',
+  EXCUSE_OPEN: refusal(
     'P',
     '第{evaluation}次评估所说明的理由尚未处理',
     'An excuse is undecided.',
     '先处理所说明的理由（DecideExcuse）',
   ),
-  of(
-    'NO_EXCUSE',
+  NO_EXCUSE: refusal(
     'P',
     '第{evaluation}次评估没有待处理的理由',
     'There is no excuse to decide.',
     '待创新中心说明理由后办理',
   ),
-  of(
-    'WARNING_NOT_CONFIRMED',
+  WARNING_NOT_CONFIRMED: refusal(
     'P',
     '尚未确认“中途退出评估的，不再列入创新中心序列”的提示',
     'The warning has not been confirmed.',
     '阅读提示并确认（warningConfirmed）',
   ),
-  of(
-    'NOT_LEGAL_REPRESENTATIVE',
+  NOT_LEGAL_REPRESENTATIVE: refusal(
     'P',
     '中途退出须由法定代表人签署',
     'The legal representative must sign.',
     '由法定代表人签署',
   ),
-  of(
-    'RESCISSION_USED',
+  RESCISSION_USED: refusal(
     'P',
     '第{evaluation}次评估已撤回退出{times}次，不能再撤回',
     'Rescission is used up.',
     '可在陈述申辩中说明',
   ),
-];
+} as const;

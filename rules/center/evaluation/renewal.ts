@@ -1,8 +1,9 @@
 import type { EventBody } from '../../../events/definition';
 import { cycleRenewed } from '../../../events/evaluation';
+import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
 import { currentEvaluation } from '../facts';
-import type { CenterState, Since } from '../state';
+import type { CenterState } from '../state';
 import { firstAnchor, gridEnd, gridIndex, scheduled } from './cycle';
 
 /** E12, X1, X2: the cycle that follows a result, a passed rectification, an exemption or a reinstatement. */
@@ -76,9 +77,8 @@ export function renew(
   if (!state.lifecycle.approved || (current && current.n > finished && current.status !== 'Lapsed')) return [];
   const next = nextCycle(state, finished, today, rectified, policy);
   // After an import without a cycle of its own here, ends on the grid are numbered as they were recorded past.
-  const n = current
-    ? finished + 1
-    : Math.max(finished + 1, gridIndex(anchorOf(state, policy).on, next.end, policy, true));
+  const onGridToo = (): number => gridIndex(anchorOf(state, policy).on, next.end, policy, true);
+  const n = current ? finished + 1 : Math.max(finished + 1, onGridToo());
   return [
     cycleRenewed({ evaluation: n, start: next.start, end: next.end, skipped: next.skipped, after }),
     scheduled(n, 1, next.start, next.end, next.rule),
@@ -109,12 +109,10 @@ export function waitingRenewal(state: CenterState): { n: number; since: Since; a
   const passed = Object.values(state.rectification).find(
     (r) => r.status === 'Passed' && r.passed && r.evaluation >= state.evaluation.current,
   );
-  if (passed?.passed)
-    return {
-      n: passed.evaluation,
-      since: passed.passed,
-      after: passed.gradeAfter === '良好' ? '良好' : 'rectification',
-    };
+  if (passed?.passed) {
+    const after = passed.gradeAfter === '良好' ? '良好' : 'rectification';
+    return { n: passed.evaluation, since: passed.passed, after };
+  }
   if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
   return e?.final && e.final.grade !== '较差' ? { n: e.n, since: e.final, after: e.final.grade } : undefined;
 }

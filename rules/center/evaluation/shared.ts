@@ -1,9 +1,10 @@
 import type { EventBody } from '../../../events/definition';
 import { removalProposalLapsed } from '../../../events/removal';
-import type { Context } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import type { Notice } from '../../record/notice/state';
+import type { Context } from '../define';
 import { openProposal } from '../facts';
-import type { CenterState, Notice } from '../state';
+import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 import { type RenewedAfter, renew } from './renewal';
 import type { Evaluation, EvaluationStatus } from './state';
 

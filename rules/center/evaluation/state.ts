@@ -1,5 +1,5 @@
 import type { Grade, Org } from '../../../events/fields';
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 
 export type EvaluationStatus =
   | 'Scheduled'

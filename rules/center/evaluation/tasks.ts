@@ -1,5 +1,6 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
+import { materialsDue } from './deadlines';
 import { serviceOf } from './shared';
 import type { Evaluation } from './state';
 
@@ -30,7 +31,7 @@ function openTasks(e: Evaluation, about: string, state: CenterState): WantedTask
     about: `${about}:submit`,
     what: `提交第${e.n}次评估材料`,
     to: { role: 'center' as const, organization: state.id },
-    dueName: `evaluation-${e.n}-materials`,
+    dueName: materialsDue.name(e.n),
   };
   return [submit, ...absence(e, `${about}/${e.demands[0]?.notice ?? ''}`, state), ...excuseTasks(e, about)];
 }

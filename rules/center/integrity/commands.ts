@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
 import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
-import { authorKey } from '../../kernel/aggregate';
-import { type AnyCommand, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import { authorKey } from '../../kernel/fold';
+import { type AnyCommand, command } from '../define';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import type { IntegrityState } from './state';
 

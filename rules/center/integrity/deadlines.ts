@@ -1,4 +1,4 @@
-import type { DeadlineSpec } from '../../kernel/deadline';
+import type { AnyDeadline } from '../define';
 
 /** None: Art 25 sets no period for a case. */
-export const deadlines: readonly DeadlineSpec[] = [];
+export const deadlines: readonly AnyDeadline[] = [];

@@ -1,4 +1,4 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 
 /** None: the catalogue names no outbound document for a case. */
-export const notices: NonNullable<Region<'integrity'>['notices']> = {};
+export const notices: Notices = {};

@@ -1,4 +1,4 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
 
 export const tasks = (state: CenterState): WantedTask[] =>

@@ -1,8 +1,9 @@
-import type { WantedDeadline } from '../../kernel/deadline';
+import type { Reckoning } from '../../kernel/deadline';
+import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice/served';
 import { addMonths } from '../../time/dates';
-import type { CenterState, Since } from '../state';
+import type { CenterState } from '../state';
 
 /** T1, T8: the build period (Art 12.5: 3 years) and the last day to ask for its extension ([P], L18). */
 
@@ -31,10 +32,9 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
  * period from the start; `oldEnd`: counted on from the old raw end, which differs where a month is too short (29
  * February).
  */
-export function buildPeriodFrom(start: Since, months: number, policy: Policy): WantedDeadline {
+export function buildPeriodFrom(start: Since, months: number, policy: Policy): Reckoning {
   const years = policy.get('buildPeriod.years');
   const base = {
-    name: 'build-period',
     article: 12,
     policyKey: months > 0 ? 'buildPeriod.extendFrom' : 'buildPeriod.years',
     roll: 'forward' as const,
@@ -54,7 +54,7 @@ export function buildPeriod(
   state: CenterState,
   policy: Policy,
   months = state.lifecycle.extension.months,
-): WantedDeadline | undefined {
+): Reckoning | undefined {
   const start = buildStart(state, policy);
   return start && buildPeriodFrom(start, months, policy);
 }
@@ -63,8 +63,7 @@ export function buildPeriod(
 export const extensionRequestFrom = (
   build: { due: string; event: string; provisional?: boolean },
   policy: Policy,
-): WantedDeadline => ({
-  name: 'extension-request',
+): Reckoning => ({
   anchor: {
     event: build.event,
     date: build.due,
@@ -74,12 +73,6 @@ export const extensionRequestFrom = (
   roll: 'forward',
   policyKey: 'buildPeriod.requestMonths',
 });
-
-/** The period is over by the days; whether the center operates is the phase. */
-export function buildPeriodOver(state: CenterState): boolean {
-  const known = state.deadline['build-period'];
-  return state.lifecycle.phase !== 'Building' || (known !== undefined && known.state !== 'open');
-}
 
 /** A3: with `acceptance.gates = operating` the center stays in its build phase until acceptance is passed. */
 export const awaitsAcceptance = (state: CenterState, policy: Policy): boolean =>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bool, int } from '../../../events/fields';
 import { type FailedItem, failedItems, findings, fiscalYear, percent } from '../../../events/lifecycle';
-import { refuse } from '../../kernel/refusal';
 import type { Policy } from '../../law/policy';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { lessThan } from './decimal';
 

@@ -1,17 +1,19 @@
 import { buildPeriodEnded } from '../../../events/lifecycle';
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
+import { once, only } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
 import { awaitsAcceptance, buildPeriod, extensionRequestFrom } from './buildPeriod';
 
 /** T1 → L17: time-driven, nothing adverse, opens nothing. */
-const buildPeriodEnds = deadline({
+export const buildPeriodEnds = deadline({
   timer: 'T1',
-  pattern: /^build-period$/,
+  names: only('build-period'),
   label: '建设期届满',
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.buildPeriod' },
-  wanted(state, policy) {
+  wanted(state, { policy }) {
     const wanted = buildPeriod(state, policy);
-    return wanted ? [wanted] : [];
+    return wanted ? [{ key: once, ...wanted }] : [];
   },
   reached: (state, { name, due }, { policy }) => [
     buildPeriodEnded({
@@ -24,24 +26,19 @@ const buildPeriodEnds = deadline({
 });
 
 /** T8: later requests are flagged, not refused; it ends when no further extension can be asked for. */
-const extensionRequestEnds = deadline({
+export const extensionRequestEnds = deadline({
   timer: 'T8',
-  pattern: /^extension-request$/,
+  names: only('extension-request'),
   label: '建设期延期申请截止',
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.extensionRequest' },
-  wanted(state, policy, shown) {
-    const build = shown('build-period');
-    const months = policy.get('buildPeriod.requestMonths');
-    if (
-      !state.lifecycle.approved ||
-      !build ||
-      months === 0 ||
-      state.lifecycle.extension.times >= policy.get('buildPeriod.extensions')
-    )
-      return [];
-    return [extensionRequestFrom(build, policy)];
+  wanted({ lifecycle: { approved, extension } }, { policy, shown }) {
+    const build = shown(buildPeriodEnds.name(once));
+    const none =
+      policy.get('buildPeriod.requestMonths') === 0 || extension.times >= policy.get('buildPeriod.extensions');
+    return approved && build && !none ? [{ key: once, ...extensionRequestFrom(build, policy) }] : [];
   },
 });
 
-export const deadlines: readonly DeadlineSpec[] = [buildPeriodEnds, extensionRequestEnds];
+export const deadlines: readonly AnyDeadline[] = [buildPeriodEnds, extensionRequestEnds];

@@ -1,4 +1,4 @@
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { forming } from './forming';
 import { importing } from './imported';
 import { living } from './living';

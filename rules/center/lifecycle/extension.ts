@@ -1,8 +1,15 @@
 import { int } from '../../../events/fields';
-import { refuse } from '../../kernel/refusal';
+import { once } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
-import { buildPeriodOver } from './buildPeriod';
+import { buildPeriodEnds } from './deadlines';
+
+/** The period is over by the days; whether the center operates is the phase. */
+export function buildPeriodOver(state: CenterState): boolean {
+  const known = state.deadline[buildPeriodEnds.name(once)];
+  return state.lifecycle.phase !== 'Building' || (known !== undefined && known.state !== 'open');
+}
 
 /**
  * L18 [P]: the build period may be extended: at most once, by at most 12 months, in the build period only (defaults).
@@ -20,7 +27,7 @@ export const months = int.min(1).max(120);
 /** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
 export function checkRoom(state: CenterState, asked: number, policy: Policy): void {
   const { extension } = state.lifecycle;
-  if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline['build-period']?.due });
+  if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline[buildPeriodEnds.name(once)]?.due });
   if (extension.times >= policy.get('buildPeriod.extensions'))
     refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
   const most = policy.get('buildPeriod.extensionMonths');

@@ -1,5 +1,5 @@
 import { patch, without } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { count, end, since } from './change';
 import type { LifecycleState } from './state';
 

@@ -1,5 +1,6 @@
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { since } from './change';
+import { buildPeriodEnds } from './deadlines';
 import type { LifecycleState } from './state';
 
 /** How the lifecycle of a center begins that was listed before there was a record of it (L25, X8). */
@@ -43,5 +44,5 @@ export const importing: Evolve<LifecycleState> = {
     };
   },
   // X8: Building or Operating by date.
-  DeadlineRecordedPast: (slice, d) => (d.name === 'build-period' ? { ...slice, phase: 'Operating' } : slice),
+  DeadlineRecordedPast: (slice, d) => (buildPeriodEnds.keyOf(d.name) ? { ...slice, phase: 'Operating' } : slice),
 };

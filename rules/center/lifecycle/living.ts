@@ -1,7 +1,9 @@
+import { once } from '../../kernel/naming';
 import { patch, without } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { count, end, since } from './change';
 import { changed, correctedApproval, correctedRegister } from './corrections';
+import { buildPeriodEnds } from './deadlines';
 import type { LifecycleState } from './state';
 
 /** How the lifecycle changes from approval on, also by facts of other regions (L17-L23, X1, X7). */
@@ -28,15 +30,13 @@ export const living: Evolve<LifecycleState> = {
   PolicyMigrated: (slice, d) => ({ ...slice, policy: d.version }),
   // L17: with `acceptance.gates = operating` the event says that it waits for acceptance (A3).
   BuildPeriodEnded: (slice, d) => (d.awaitsAcceptance ? slice : { ...slice, phase: 'Operating' }),
-  AcceptancePassed: (slice, _d, _meta, state) =>
-    slice.phase === 'Building' &&
-    state.deadline['build-period'] !== undefined &&
-    state.deadline['build-period'].state !== 'open'
-      ? { ...slice, phase: 'Operating' }
-      : slice,
+  AcceptancePassed: (slice, _d, _meta, { deadline }) => {
+    const build = deadline[buildPeriodEnds.name(once)];
+    return slice.phase === 'Building' && build && build.state !== 'open' ? { ...slice, phase: 'Operating' } : slice;
+  },
   // X7: what only time had done is undone when a correction opens its deadline again.
   DeadlineRecomputed: (slice, d) =>
-    d.name === 'build-period' && d.reopened && d.why === 'correction' && slice.phase === 'Operating'
+    buildPeriodEnds.keyOf(d.name) && d.reopened && d.why === 'correction' && slice.phase === 'Operating'
       ? { ...slice, phase: 'Building' }
       : slice,
   BuildExtensionRequested: (slice, d, meta) => ({

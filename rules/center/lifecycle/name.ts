@@ -1,5 +1,5 @@
 import type { Others } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 
 /** Art 27: `兵团××技术创新中心`. On import a name of another form is only a warning. */
 export const hasNameForm = (name: string): boolean => /^兵团\S.*技术创新中心$/.test(name);

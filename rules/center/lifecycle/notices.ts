@@ -1,5 +1,6 @@
 import type { Org } from '../../../events/fields';
-import type { NoticeFor, Region } from '../../kernel/region';
+import type { NoticeFor } from '../../kernel/region';
+import type { Notices } from '../define';
 import { authorityOrg, centerAndAuthority } from '../facts';
 import type { CenterState } from '../state';
 import { approvalMatter } from './buildPeriod';
@@ -15,7 +16,7 @@ const extension = (state: CenterState): NoticeFor => ({
   about: `build-extension-${state.lifecycle.rounds?.extension ?? 0}`,
 });
 
-export const notices: NonNullable<Region<'lifecycle'>['notices']> = {
+export const notices: Notices = {
   ApplicationSubmitted: (state) => ({ kind: 'receipt', to: leadOrg(state), about: application(state) }),
   ApplicationReturned: (state) => ({ kind: 'application-returned', to: leadOrg(state), about: application(state) }),
   RecommendationReturned: (state) => ({

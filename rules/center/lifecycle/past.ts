@@ -1,13 +1,18 @@
 import { deadlineRecordedPast } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
 import { dayOf } from '../../kernel/arithmetic';
-import type { Context } from '../../kernel/command';
-import type { WantedDeadline } from '../../kernel/deadline';
+import type { Reckoning } from '../../kernel/deadline';
+import { once } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
+import { windowEnds, windowOpens } from '../acceptance/deadlines';
 import { firstYear, reportDays } from '../annualReport/days';
+import { reportDue } from '../annualReport/deadlines';
+import type { Context } from '../define';
 import { gridEnd } from '../evaluation/cycle';
+import { cycleDeadline } from '../evaluation/deadlines';
 import { buildPeriodFrom, extensionRequestFrom } from './buildPeriod';
+import { buildPeriodEnds, extensionRequestEnds } from './deadlines';
 
 /**
  * X8: what was due before the day of import is recorded as past: no reminder, no Overdue, nothing that time would do
@@ -26,8 +31,8 @@ export interface Past {
 
 type Day = { name: string; due: string };
 
-const computed = (wanted: WantedDeadline, { policy, calendar }: Context): Day & { event: string } => ({
-  name: wanted.name,
+const computed = (name: string, wanted: Reckoning, { policy, calendar }: Context): Day & { event: string } => ({
+  name,
   due: dayOf(wanted, policy, calendar).due,
   event: wanted.anchor.event,
 });
@@ -35,18 +40,23 @@ const computed = (wanted: WantedDeadline, { policy, calendar }: Context): Day & 
 /** T1, T8, T7 in the order of the catalogue. */
 function building(past: Past, ctx: Context): Day[] {
   const { policy } = ctx;
-  const build = computed(buildPeriodFrom({ event: 'import', on: past.buildFrom }, past.extendedMonths, policy), ctx);
+  const build = computed(
+    buildPeriodEnds.name(once),
+    buildPeriodFrom({ event: 'import', on: past.buildFrom }, past.extendedMonths, policy),
+    ctx,
+  );
   const anchor = { event: 'import', date: build.due };
   const asked = past.extendedMonths > 0 ? 1 : 0;
   const canAsk = policy.get('buildPeriod.requestMonths') > 0 && asked < policy.get('buildPeriod.extensions');
   const accepts = policy.get('acceptance.mode') === 'separate';
   return [
     build,
-    ...(canAsk ? [computed(extensionRequestFrom(build, policy), ctx)] : []),
+    ...(canAsk ? [computed(extensionRequestEnds.name(once), extensionRequestFrom(build, policy), ctx)] : []),
     ...(accepts
       ? [
           computed(
-            { name: 'acceptance-open', anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' },
+            windowOpens.name(once),
+            { anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' },
             ctx,
           ),
         ]
@@ -54,7 +64,8 @@ function building(past: Past, ctx: Context): Day[] {
     ...(accepts
       ? [
           computed(
-            { name: 'acceptance', anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' },
+            windowEnds.name(once),
+            { anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' },
             ctx,
           ),
         ]
@@ -74,8 +85,8 @@ function cycles({ approvedOn, extendedMonths, runningCycle }: Past, ctx: Context
   const numbers = Array.from({ length: Math.max(0, runningCycle - 1) }, (_, i) => i + 1);
   return numbers.map((n) =>
     computed(
+      cycleDeadline.name(n),
       {
-        name: `evaluation-${n}-cycle`,
         anchor: { event: 'import', date: gridEnd(start, n, ctx.policy) },
         add: '0d',
         roll: 'forward',
@@ -91,8 +102,8 @@ function reports({ approvedOn }: Past, ctx: Context): Day[] {
   const years = Array.from({ length: Math.max(0, Number(ctx.today.slice(0, 4)) - first) }, (_, i) => first + i);
   return years.map((y) =>
     computed(
+      reportDue.name(y),
       {
-        name: `annual-report-${y}`,
         anchor: { event: 'import', date: reportDays(ctx.policy, approvedOn, y).rawDue },
         add: '0d',
         roll: 'forward',

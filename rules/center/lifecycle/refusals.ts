@@ -1,202 +1,168 @@
-import type { RefusalText } from '../../kernel/refusal';
+import { refusal } from '../../kernel/refusal';
 
-const of = (code: string, from: string, zh: string, en: string, remedy: string): RefusalText => ({
-  code,
-  from,
-  zh,
-  en,
-  remedy,
-});
-
-export const lifecycleRefusals: readonly RefusalText[] = [
-  of(
-    'CATEGORY_UNKNOWN',
+export const lifecycleRefusals = {
+  CATEGORY_UNKNOWN: refusal(
     '4',
     '建设类别“{category}”不是综合类或领域类',
     'The category is neither 综合类 nor 领域类.',
     '填写“综合类”或“领域类”',
   ),
-  of(
-    'NAME_FORM',
+  NAME_FORM: refusal(
     '27',
     '名称“{name}”不是“兵团××技术创新中心”的形式',
     'The name has not the form of Art 27.',
     '按“兵团××技术创新中心”命名',
   ),
-  of('NAME_TAKEN', 'P', '名称“{name}”已由中心 {bearer} 使用', 'Another center bears this name.', '另取名称'),
-  of(
-    'PLAN_PARTS_MISSING',
+  NAME_TAKEN: refusal('P', '名称“{name}”已由中心 {bearer} 使用', 'Another center bears this name.', '另取名称'),
+  PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',
     'Parts of the build plan are missing.',
     '补齐发展目标、重点任务、管理运行机制、保障措施、工作进度、考核指标',
   ),
-  of(
-    'PLAN_MISSING',
+  PLAN_MISSING: refusal(
     '12.2',
     '没有可申报的建设方案第{version}稿（现有第{newest}稿）',
     'There is no such version of the build plan.',
     '先编制建设方案，以最新一稿申报',
   ),
-  of(
-    'LEAD_KIND_UNEXPLAINED',
+  LEAD_KIND_UNEXPLAINED: refusal(
     '9',
     '牵头单位类型“{kind}”不在第九条列举之内，须说明理由',
     'This kind of lead needs a reason.',
     '填写 leadKindReason',
   ),
-  of(
-    'COBUILDER_CONSENT_MISSING',
+  COBUILDER_CONSENT_MISSING: refusal(
     '12.2',
     '缺少共建单位的同意：{missing}',
     'The consent of a co-builder is missing.',
     '附上每个共建单位的同意文件',
   ),
-  of(
-    'AUTHORITY_UNKNOWN',
+  AUTHORITY_UNKNOWN: refusal(
     '12.2',
     '“{authority}”不在主管单位名录中',
     'This authority is not in the directory.',
     '向所在师市、院校或兵团行业主管部门申报',
   ),
-  of(
-    'COOLING_PERIOD',
+  COOLING_PERIOD: refusal(
     'P',
     '该中心或牵头单位于{on}不再列入序列，{years}年内（至{until}）不受理申报',
     'A new application waits for the end of the cooling period.',
     '期满后再申报',
   ),
-  of(
-    'PLAN_VERSION_STALE',
+  PLAN_VERSION_STALE: refusal(
     '12.3',
     '建设方案第{version}稿不是最新一稿（第{newest}稿）',
     'This is not the newest version of the plan.',
     '审核并推荐最新一稿',
   ),
-  of(
-    'COUNCIL_NOT_PREPARED',
+  COUNCIL_NOT_PREPARED: refusal(
     '13',
     '理事会（董事会）尚未筹备就绪',
     'The council is not prepared.',
     '先登记理事会筹备情况（RecordPreparation）',
   ),
-  of(
-    'LEGAL_ENTITY_NOT_PREPARED',
+  LEGAL_ENTITY_NOT_PREPARED: refusal(
     '11.1',
     '法人实体尚未筹备就绪，也没有人、财、物相对独立的安排和理由',
     'Neither a legal entity nor a transitional arrangement with its reason.',
     '登记法人筹备情况；或登记过渡安排，并填写 transitionalReason',
   ),
-  of(
-    'SUPPORT_STATEMENT_MISSING',
+  SUPPORT_STATEMENT_MISSING: refusal(
     '11.4',
     '缺少主管单位的支持说明',
     'The support statement of the authority is missing.',
     '附上在政策、资金、土地、基础设施等方面的支持说明',
   ),
-  of(
-    'FINANCIAL_YEARS_MISSING',
+  FINANCIAL_YEARS_MISSING: refusal(
     '11.2',
     '须有申报前连续3个会计年度的情况和{ratio}（已提供：{given}）',
     'The three fiscal years before applying are needed.',
     '补充申报前3个会计年度的盈亏和研发投入比例',
   ),
-  of('FINDING_MISSING', '11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
-  of(
-    'NOT_ELIGIBLE',
+  FINDING_MISSING: refusal('11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
+  NOT_ELIGIBLE: refusal(
     '11',
     '尚不具备组织论证的条件：{why}',
     'Not found eligible.',
     '先审查条件；不符合的，退回推荐或者不予批准',
   ),
-  of(
-    'PANEL_CONFLICT',
+  PANEL_CONFLICT: refusal(
     'P',
     '论证专家须回避：{persons}',
     'A member of the panel has a conflict of interest.',
     '更换专家',
   ),
-  of(
-    'NOT_CONSULTED',
+  NOT_CONSULTED: refusal(
     'P',
     '“{organization}”不是本次论证会同的部门',
     'Not a department of this demonstration.',
     '由会同的部门出具意见',
   ),
-  of('NOT_ON_PANEL', 'P', '不是本次论证专家组的成员', 'Not a member of this panel.', '由专家组成员出具意见'),
-  of(
-    'PANEL_OPINION_MISSING',
+  NOT_ON_PANEL: refusal('P', '不是本次论证专家组的成员', 'Not a member of this panel.', '由专家组成员出具意见'),
+  PANEL_OPINION_MISSING: refusal(
     '12.4',
     '尚无专家论证意见',
     'There is no opinion of the panel yet.',
     '先登记专家论证意见',
   ),
-  of('SITE_VISIT_MISSING', '12.4', '尚未实地评估', 'There was no site visit yet.', '先登记实地评估'),
-  of(
-    'NOT_SUPPORTED',
+  SITE_VISIT_MISSING: refusal('12.4', '尚未实地评估', 'There was no site visit yet.', '先登记实地评估'),
+  NOT_SUPPORTED: refusal(
     '12.5',
     '论证结论不是“支持”（{result}），不能列入拟批准名单',
     'The demonstration did not end in support.',
     '修改后重新推荐论证，或者不予批准',
   ),
-  of(
-    'APPROVAL_DAY_INVALID',
+  APPROVAL_DAY_INVALID: refusal(
     '12.5',
     '批准日期 {on} 晚于今天（{today}）或者早于论证结论（{notBefore}）',
     'The day of approval is after today or before the conclusion.',
     '填写批准文件的日期',
   ),
-  of(
-    'BUILD_PERIOD_ENDED',
+  BUILD_PERIOD_ENDED: refusal(
     'P',
     '建设期已届满（{on}），不能再延长',
     'The build period is over.',
     '按建设任务验收的规定办理',
   ),
-  of(
-    'EXTENSION_USED',
+  EXTENSION_USED: refusal(
     'P',
     '建设期已延长{times}次（共{months}个月），不能再延长',
     'No further extension.',
     '按期完成建设任务',
   ),
-  of(
-    'EXTENSION_TOO_LONG',
+  EXTENSION_TOO_LONG: refusal(
     'P',
     '申请延长{months}个月，超过上限{most}个月',
     'The extension is too long.',
     '缩短延长的时间',
   ),
-  of('REQUEST_OPEN', 'P', '同一事项已有申请在办', 'A request is open already.', '等待审核结果'),
-  of('NO_REQUEST', 'P', '没有待办理的申请', 'There is no such request.', '待申请提出后办理'),
-  of('ALREADY_IMPORTED', '–', '“{name}”已在册（{center}）', 'This center is registered already.', '无须再次导入'),
-  of(
-    'DATE_AMBIGUOUS',
+  REQUEST_OPEN: refusal('P', '同一事项已有申请在办', 'A request is open already.', '等待审核结果'),
+  NO_REQUEST: refusal('P', '没有待办理的申请', 'There is no such request.', '待申请提出后办理'),
+  ALREADY_IMPORTED: refusal('–', '“{name}”已在册（{center}）', 'This center is registered already.', '无须再次导入'),
+  DATE_AMBIGUOUS: refusal(
     '–',
     '批准日期“{text}”（{exact}，{date}）不唯一或者前后不一致',
     'The day of approval has not exactly one reading.',
     '按批准文件填写确切日期；不确切的，只写到月或年',
   ),
-  of(
-    'NOT_AN_APPROVAL',
+  NOT_AN_APPROVAL: refusal(
     'P',
     '“{text}”不是批准日期',
     'This is not the day of an approval.',
     '以批准文件的日期为准；其他日期写入 past',
   ),
-  of('BATCH_ROW', '–', '“{name}”（{text}）是一批中心，不是一个', 'One row for several centers.', '每个中心写一行'),
-  of(
-    'DAY_ALREADY_KNOWN',
+  BATCH_ROW: refusal('–', '“{name}”（{text}）是一批中心，不是一个', 'One row for several centers.', '每个中心写一行'),
+  DAY_ALREADY_KNOWN: refusal(
     '–',
     '批准日期已登记为{on}',
     'The day of approval is known already.',
     '如有错误，办理更正（CorrectRecord）',
   ),
-  of(
-    'CONTRADICTS_IMPORT',
+  CONTRADICTS_IMPORT: refusal(
     '–',
     '补录的日期 {on} 与导入时的记载“{text}”不符',
     'The day contradicts what was imported.',
     '核对批准文件；记载有误的，先更正',
   ),
-];
+} as const;

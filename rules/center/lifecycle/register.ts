@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { registeredDay } from '../../../events/lifecycle';
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 import { hasNameForm } from './name';
 
 /** What a register says, and what can not be taken from it (L25, X8, A34, A43): nothing is guessed. */

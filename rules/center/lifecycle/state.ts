@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { Org } from '../../../events/fields';
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 
 export type Phase =
   | 'None'

@@ -10,7 +10,7 @@ import {
   legalEntityRegistered,
   partyOrganizationRecorded,
 } from '../../../events/organization';
-import { type AnyCommand, command } from '../../kernel/command';
+import { type AnyCommand, command } from '../define';
 import { committeeMeets, directorMeets } from './articles';
 
 /**

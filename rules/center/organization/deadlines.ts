@@ -1,4 +1,5 @@
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
+import { once, only } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
 
 /**
  * A22: how long the arrangement of people, finance and assets may stand in for a legal entity. No limit by default,
@@ -6,16 +7,17 @@ import { type DeadlineSpec, deadline } from '../../kernel/deadline';
  */
 const transitionEnds = deadline({
   timer: 'A22',
-  pattern: /^legal-entity$/,
+  names: only('legal-entity'),
   label: '向独立法人过渡的期限',
   falls: 'end',
-  wanted(state, policy) {
+  whose: 'center',
+  wanted(state, { policy }) {
     const months = policy.get('legalEntity.transitionMonths');
     const { approved } = state.lifecycle;
     if (months === 0 || !approved || !state.organization.transitional) return [];
     return [
       {
-        name: 'legal-entity',
+        key: once,
         anchor: { event: approved.event, date: approved.on },
         add: `${months}m`,
         article: 11,
@@ -25,4 +27,4 @@ const transitionEnds = deadline({
   },
 });
 
-export const deadlines: readonly DeadlineSpec[] = [transitionEnds];
+export const deadlines: readonly AnyDeadline[] = [transitionEnds];

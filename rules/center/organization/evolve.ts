@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch } from '../../kernel/patch';
-import type { EventMeta, Evolve } from '../../kernel/region';
+import type { EventMeta } from '../../kernel/region';
+import type { Evolve } from '../define';
 import type { CenterState } from '../state';
 import { committeeMeets, directorMeets } from './articles';
 import type { OrganizationState } from './state';

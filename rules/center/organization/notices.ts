@@ -1,4 +1,4 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 
 /** None: the catalogue names no outbound document for these facts, which the center records itself. */
-export const notices: NonNullable<Region<'organization'>['notices']> = {};
+export const notices: Notices = {};

@@ -1,4 +1,2 @@
-import type { RefusalText } from '../../kernel/refusal';
-
 /** None of its own: a fact that falls short of its article is recorded, never refused. */
-export const organizationRefusals: readonly RefusalText[] = [];
+export const organizationRefusals = {} as const;

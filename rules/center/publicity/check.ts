@@ -1,4 +1,4 @@
-import { refuse } from '../../kernel/refusal';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import type { PublicityState } from './state';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
-import { type AnyCommand, command } from '../../kernel/command';
-import { refuse } from '../../kernel/refusal';
+import { type AnyCommand, command } from '../define';
+import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { presentKey, publicityKey, upheldObjection } from './check';
 import { publicityLastDay } from './days';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../kernel/arithmetic';
-import type { WantedDeadline } from '../../kernel/deadline';
+import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays } from '../../time/dates';
@@ -30,16 +30,10 @@ function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: W
 }
 
 /** The deadline of a publicity, from its first day. */
-export function publicityPeriod(
-  name: string,
-  event: string,
-  span: PublicitySpan,
-  policy: Policy,
-  calendar: WorkCalendar,
-): WantedDeadline {
+export function publicityPeriod(event: string, span: PublicitySpan, policy: Policy, calendar: WorkCalendar): Reckoning {
   const policyKey = dayKey(span.subject);
   const days = policy.get(policyKey);
-  const base = { name, anchor: { event, date: span.firstDay }, policyKey };
+  const base = { anchor: { event, date: span.firstDay }, policyKey };
   if (span.printedLastDay !== undefined) return { ...base, add: '0d', printed: span.printedLastDay };
   if (policy.get('calendar.rule') === 'calendarDays')
     return { ...base, add: `${days}d`, printed: plainEnd(span, days, policy, calendar) };
@@ -48,13 +42,19 @@ export function publicityPeriod(
 
 /** The last day, for `PublicityOpened.lastDay`: both ends are printed in the notice. */
 export const publicityLastDay = (span: PublicitySpan, policy: Policy, calendar: WorkCalendar): string =>
-  dayOf(publicityPeriod('publicity', '', span, policy, calendar), policy, calendar).due;
+  dayOf(publicityPeriod('', span, policy, calendar), policy, calendar).due;
 
 /** The subject and evaluation a key stands for. */
 export function subjectOf(key: string): { subject: 'approval' } | { subject: 'result'; evaluation: number } {
   return key === 'approval'
     ? { subject: 'approval' }
     : { subject: 'result', evaluation: Number(key.replace('result-', '')) };
+}
+
+/** What was made public, Chinese. */
+export function subjectZh(key: string): string {
+  const of = subjectOf(key);
+  return of.subject === 'approval' ? '拟批准组建' : `第${of.evaluation}次评估结果`;
 }
 
 export const spanOf = (key: string, p: PublicityState[string]): PublicitySpan => ({

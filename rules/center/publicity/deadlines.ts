@@ -1,20 +1,21 @@
 import { publicityClosed } from '../../../events/publicity';
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
-import { publicityPeriod, spanOf, subjectOf } from './days';
+import { naming, words } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
+import { publicityPeriod, spanOf, subjectOf, subjectZh } from './days';
 
 /** T10: a publicity closes by itself. */
 const publicityEnds = deadline({
   timer: 'T10',
-  pattern: /^publicity-(approval|result-\d+)$/,
-  label: '{key}公示期满',
-  keyZh: (key) => (key === 'approval' ? '拟批准组建' : `第${key.replace('result-', '')}次评估结果`),
+  names: naming('publicity-', words('approval|result-\\d+', 'result-1')),
+  label: (key) => `${subjectZh(key)}公示期满`,
   falls: 'end',
+  whose: 'bureau',
   cutoff: (state, key) => state.publicity[key]?.cutoff,
-  wanted: (state, policy, _shown, calendar) =>
+  wanted: (state, { policy, calendar }) =>
     Object.entries(state.publicity)
       .filter(([, p]) => p.open)
-      .map(([key, p]) => publicityPeriod(`publicity-${key}`, p.event, spanOf(key, p), policy, calendar)),
+      .map(([key, p]) => ({ key, ...publicityPeriod(p.event, spanOf(key, p), policy, calendar) })),
   reached: (_state, { key }) => [publicityClosed(subjectOf(key))],
 });
 
-export const deadlines: readonly DeadlineSpec[] = [publicityEnds];
+export const deadlines: readonly AnyDeadline[] = [publicityEnds];

@@ -1,5 +1,5 @@
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
 import { presentKey, publicityKey } from './check';
 import type { PublicityState } from './state';
 

@@ -1,6 +1,8 @@
 import { rectificationDeadlineReached } from '../../../events/rectification';
-import { type DeadlineSpec, deadline, type WantedDeadline } from '../../kernel/deadline';
+import type { Wanted } from '../../kernel/deadline';
+import { naming, ordinal } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
+import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
 import { clockStart, going } from './shared';
 import type { Rectification } from './state';
@@ -10,32 +12,33 @@ import type { Rectification } from './state';
 const counting = (
   state: CenterState,
   policy: Policy,
-  of: (r: Rectification, anchor: { event: string; date: string }) => WantedDeadline[],
-): WantedDeadline[] =>
+  of: (r: Rectification, anchor: { event: string; date: string }) => Wanted<number>[],
+): Wanted<number>[] =>
   Object.values(state.rectification).flatMap((r) => {
     const start = clockStart(state, r, policy);
     return start ? of(r, { event: start.event, date: start.on }) : [];
   });
 
 /** A report that is in early ends the reminders, not the year. */
-const reportAwaited = (state: CenterState, key: string): boolean => {
-  const r = state.rectification[Number(key)];
+const reportAwaited = (state: CenterState, key: number): boolean => {
+  const r = state.rectification[key];
   return r !== undefined && going(r) && !r.report;
 };
 
 /** T5: the year goes on when the report is in early, and ends with passing only. */
-const rectificationDue = deadline({
+export const rectificationDue = deadline({
   timer: 'T5',
-  pattern: /^rectification-(\d+)$/,
-  label: '第{key}次评估后的整改期限',
+  names: naming('rectification-', ordinal),
+  label: (n) => `第${n}次评估后的整改期限`,
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.rectification', owed: reportAwaited },
-  wanted: (state, policy) =>
+  wanted: (state, { policy }) =>
     counting(state, policy, (r, anchor) =>
       going(r) || r.status === 'Failed'
         ? [
             {
-              name: `rectification-${r.evaluation}`,
+              key: r.evaluation,
               anchor,
               add: `${policy.get('rectification.years')}y`,
               roll: 'forward',
@@ -47,25 +50,26 @@ const rectificationDue = deadline({
     ),
   reached: (state, { key }) => [
     rectificationDeadlineReached({
-      evaluation: Number(key),
-      reportReceived: state.rectification[Number(key)]?.report !== undefined,
+      evaluation: key,
+      reportReceived: state.rectification[key]?.report !== undefined,
     }),
   ],
 });
 
 /** T5-plan [P] */
-const planDue = deadline({
+export const planDue = deadline({
   timer: 'T5',
-  pattern: /^rectification-(\d+)-plan$/,
-  label: '第{key}次评估后的整改方案报送期限',
+  names: naming('rectification-', ordinal, '-plan'),
+  label: (n) => `第${n}次评估后的整改方案报送期限`,
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.rectificationPlan' },
-  wanted: (state, policy) =>
+  wanted: (state, { policy }) =>
     counting(state, policy, (r, anchor) =>
       going(r) && !r.planIn
         ? [
             {
-              name: `rectification-${r.evaluation}-plan`,
+              key: r.evaluation,
               anchor,
               add: `${policy.get('rectification.planDays')}d`,
               roll: 'forward',
@@ -78,19 +82,20 @@ const planDue = deadline({
 });
 
 /** T6 [P]: a service level of the Bureau, never a gate. */
-const inspectionDue = deadline({
+export const inspectionDue = deadline({
   timer: 'T6',
-  pattern: /^inspection-(\d+)$/,
-  label: '第{key}次评估后的整改检查期限',
+  names: naming('inspection-', ordinal),
+  label: (n) => `第${n}次评估后的整改检查期限`,
   falls: 'end',
+  whose: 'bureau',
   ladder: { key: 'reminders.inspection' },
-  wanted: (state, policy) =>
-    Object.values(state.rectification).flatMap((r): WantedDeadline[] => {
+  wanted: (state, { policy }) =>
+    Object.values(state.rectification).flatMap((r): Wanted<number>[] => {
       if (r.status !== 'Inspection' || !r.inspectionFrom) return [];
       const anchor = { event: r.inspectionFrom.event, date: r.inspectionFrom.on };
       return [
         {
-          name: `inspection-${r.evaluation}`,
+          key: r.evaluation,
           anchor,
           add: `${policy.get('rectification.inspectionDays')}wd`,
           article: 24,
@@ -100,4 +105,4 @@ const inspectionDue = deadline({
     }),
 });
 
-export const deadlines: readonly DeadlineSpec[] = [rectificationDue, planDue, inspectionDue];
+export const deadlines: readonly AnyDeadline[] = [rectificationDue, planDue, inspectionDue];

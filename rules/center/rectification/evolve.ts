@@ -1,7 +1,9 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch } from '../../kernel/patch';
-import type { EventMeta, Evolve } from '../../kernel/region';
-import type { Since } from '../state';
+import type { EventMeta } from '../../kernel/region';
+import type { Since } from '../../kernel/state';
+import type { Evolve } from '../define';
+import { rectificationDue } from './deadlines';
 import { imported } from './imported';
 import { aboutOrder } from './shared';
 import type { Rectification, RectificationState } from './state';
@@ -73,7 +75,7 @@ export const evolve: Evolve<RectificationState> = {
   },
   // X7: what only time had done is undone when its deadline runs again.
   DeadlineRecomputed: (slice, d) => {
-    const [, n] = /^rectification-(\d+)$/.exec(d.name) ?? [];
+    const n = rectificationDue.keyOf(d.name);
     if (n === undefined || !d.reopened || d.why !== 'correction') return slice;
     return patch(slice, Number(n), (r) => ({
       ...r,

@@ -1,7 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { EventMeta } from '../../kernel/region';
+import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
-import type { Since } from '../state';
 import { aboutOrder } from './shared';
 import type { Rectification, RectificationState } from './state';
 

@@ -1,4 +1,4 @@
-import { region } from '../../kernel/region';
+import { region } from '../define';
 import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';

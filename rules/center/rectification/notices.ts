@@ -1,9 +1,9 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 import { centerAndAuthority, centerOrg } from '../facts';
 import { importedNumber } from './imported';
 import { aboutOrder, orderOf } from './shared';
 
-export const notices: NonNullable<Region<'rectification'>['notices']> = {
+export const notices: Notices = {
   RectificationOrdered: (state, d) => {
     const r = state.rectification[d.evaluation];
     return {

@@ -1,7 +1,8 @@
-import { refuse } from '../../kernel/refusal';
+import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
 import { addDays } from '../../time/dates';
-import type { CenterState, Since } from '../state';
+import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 import type { Rectification } from './state';
 
 /** What the steps of a rectification have in common (Art 24). */

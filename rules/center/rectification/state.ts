@@ -1,5 +1,5 @@
 import type { Grade } from '../../../events/fields';
-import type { Since } from '../state';
+import type { Since } from '../../kernel/state';
 
 export interface Rectification {
   readonly evaluation: number;

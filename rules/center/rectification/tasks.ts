@@ -1,5 +1,6 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
+import { inspectionDue, planDue, rectificationDue } from './deadlines';
 import { going, orderOf } from './shared';
 import type { Rectification } from './state';
 
@@ -11,20 +12,20 @@ function tasksFor(r: Rectification, state: CenterState): WantedTask[] {
     about: `${key}:plan`,
     what: `报送第${r.evaluation}次评估后的整改方案`,
     to: center,
-    dueName: `rectification-${r.evaluation}-plan`,
+    dueName: planDue.name(r.evaluation),
   };
   const report = {
     about: `${key}/v${r.report?.version ?? 0}:report`,
     what: `报送第${r.evaluation}次评估后的整改报告`,
     to: center,
-    dueName: `rectification-${r.evaluation}`,
+    dueName: rectificationDue.name(r.evaluation),
   };
   const serve = { about: `${key}:serve`, what: `送达第${r.evaluation}次评估后的整改通知书并登记`, to: handler };
   const inspect = {
     about: `${key}/${r.inspectionFrom?.event ?? ''}:inspect`,
     what: `检查第${r.evaluation}次评估后的整改`,
     to: handler,
-    dueName: `inspection-${r.evaluation}`,
+    dueName: inspectionDue.name(r.evaluation),
   };
   if (r.status === 'Ordered') return [serve];
   const open = r.planIn ? [] : [plan];

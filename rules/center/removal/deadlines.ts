@@ -1,22 +1,24 @@
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
+import { naming, ordinal } from '../../kernel/naming';
+import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
-import { served, statementPeriod } from './proposal';
+import { ordinalOf, served } from './proposal';
 
 /** T9: the period for statement and defence, from the service of the prior notice [P]; 0 days: none. */
-const statementDeadline = deadline({
+export const statementDeadline = deadline({
   timer: 'T9',
-  pattern: /^statement-period-(\d+)$/,
-  label: '第{key}项提议的陈述申辩期',
+  names: naming('statement-period-', ordinal),
+  label: (n) => `第${n}项提议的陈述申辩期`,
   falls: 'end',
+  whose: 'center',
   ladder: { key: 'reminders.statement' },
-  wanted(state, policy) {
+  wanted(state, { policy }) {
     const open = openProposal(state);
     const service = open && served(state, open);
     const days = policy.get('delisting.statementDays');
     if (!open || !service || days === 0) return [];
     return [
       {
-        name: statementPeriod(state, open.id),
+        key: ordinalOf(state, open.id),
         anchor: { event: service.event, date: service.on },
         add: `${days}wd`,
         policyKey: 'delisting.statementDays',
@@ -25,4 +27,4 @@ const statementDeadline = deadline({
   },
 });
 
-export const deadlines: readonly DeadlineSpec[] = [statementDeadline];
+export const deadlines: readonly AnyDeadline[] = [statementDeadline];

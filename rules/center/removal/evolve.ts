@@ -1,5 +1,6 @@
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import type { Evolve } from '../define';
+import { statementDeadline } from './deadlines';
 import type { Proposal, RemovalState } from './state';
 
 /** How proposals and the request change by events. */
@@ -21,8 +22,8 @@ const setAside = (slice: RemovalState, findings: readonly (string | undefined)[]
 });
 /** The proposal whose T9 bears this name. */
 const ofPeriod = (slice: RemovalState, deadline: string): string | undefined => {
-  const [, key] = /^statement-period-(\d+)$/.exec(deadline) ?? [];
-  return key === undefined ? undefined : Object.keys(slice.proposals)[Number(key) - 1];
+  const ordinal = statementDeadline.keyOf(deadline);
+  return ordinal === undefined ? undefined : Object.keys(slice.proposals)[ordinal - 1];
 };
 
 export const evolve: Evolve<RemovalState> = {

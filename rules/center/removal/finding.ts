@@ -1,5 +1,7 @@
 import { removalGrounds } from '../../../events/fields';
 import type { Policy } from '../../law/policy';
+import { demandDue, materialsDue } from '../evaluation/deadlines';
+import { rectificationDue } from '../rectification/deadlines';
 import type { CenterState } from '../state';
 
 /** The findings that Art 24 rests on: E7, E8 and C6, as long as they stand. */
@@ -38,13 +40,14 @@ export function standingFindings(state: CenterState): Finding[] {
 
 /** The deadlines a finding rests on: their ends must be firm before an adverse decision (X10). */
 export function restsOn({ ground, evaluation }: { ground: string; evaluation?: number | undefined }): string[] {
+  if (evaluation === undefined) return [];
   if (ground === 'nonParticipation')
     return [
-      `evaluation-${evaluation}-materials`,
-      `evaluation-${evaluation}-demand-1`,
-      `evaluation-${evaluation}-demand-2`,
+      materialsDue.name(evaluation),
+      demandDue.name({ evaluation, demand: 1 }),
+      demandDue.name({ evaluation, demand: 2 }),
     ];
-  return ground === 'rectificationFailed' ? [`rectification-${evaluation}`] : [];
+  return ground === 'rectificationFailed' ? [rectificationDue.name(evaluation)] : [];
 }
 
 /** How many 较差 the newest results end with. */

@@ -1,7 +1,7 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 import { centerAndAuthority } from '../facts';
 
-export const notices: NonNullable<Region<'removal'>['notices']> = {
+export const notices: Notices = {
   RemovalProposed: (state, d) => ({ kind: 'removal-proposal', to: centerAndAuthority(state), about: d.proposal }),
   RevocationProposed: (state, d) => ({
     kind: 'revocation-proposal',

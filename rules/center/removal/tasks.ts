@@ -1,4 +1,4 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
 import { groundName, standingFindings } from './finding';

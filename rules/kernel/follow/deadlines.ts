@@ -35,7 +35,8 @@ type Dated = Reckoning & ComputedDay & { readonly name: string };
 function wantedDays<S extends StreamState>(state: S, following: Following<S>): Map<string, Dated> {
   const { aggregate, policy, calendar } = following;
   const days = new Map<string, Dated>();
-  if (aggregate.status(state).ended) return days;
+  const status = aggregate.status(state);
+  if (status.ended) return days;
   const shown = (name: string): Shown | undefined => {
     const now = days.get(name);
     const recorded = state.deadline[name];
@@ -45,7 +46,7 @@ function wantedDays<S extends StreamState>(state: S, following: Following<S>): M
     const { due, provisional, anchor, event } = recorded;
     return { due, provisional, event: anchor?.event ?? event };
   };
-  const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state) };
+  const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
   return days;
 }
@@ -97,10 +98,7 @@ function changedBy(
   return known.calendar === calendar.version ? 'correction' : 'calendar';
 }
 
-function certificate(
-  day: Dated,
-  { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>,
-): EventBody {
+function certificate(day: Dated, { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>): EventBody {
   return deadlineSet({
     name: day.name,
     ...(day.article === undefined ? {} : { article: day.article }),

@@ -102,9 +102,7 @@ function followers<S extends StreamState>(
     calendar,
     issuedOn: dateOf(ctx.arrivedAt),
     reason: command.reason,
-    ...(signed
-      ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number }
-      : {}),
+    ...(signed ? { signer: command.actor.id, number: command.documents?.find((d) => d.number)?.number } : {}),
   };
   const drafts = noticeDrafts(decided, main, issuing);
   const noticed = put(decided, drafts, main.length);

@@ -16,6 +16,7 @@ const looked: Part<Look> = {
     return { year, look };
   },
   write: ({ year, look }) => `${year}-${look}`,
+  sample: { year: 2026, look: 1 },
 };
 
 /** T12: from 1 November of each year, weekly, until next year's notices are in; the first look opens the task. */

@@ -1,5 +1,6 @@
 import type { Command } from '../../../events/envelope';
-import type { CenterState, Evaluation } from '../../center/state';
+import type { Evaluation } from '../../center/evaluation/state';
+import type { CenterState } from '../../center/state';
 import type { Policy } from '../../law/policy';
 import type { Campaign, Step } from './state';
 

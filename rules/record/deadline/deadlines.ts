@@ -1,4 +1,4 @@
-import type { DeadlineSpec } from '../../kernel/deadline';
+import type { AnyDeadline } from '../define';
 
 /** None of its own: it keeps those of the other regions. */
-export const deadlines: readonly DeadlineSpec[] = [];
+export const deadlines: readonly AnyDeadline[] = [];

@@ -1,7 +1,9 @@
+import { isFollower } from '../../../events/catalogue';
+import { fallenBy } from '../../kernel/dueId';
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
 import { remindedKey } from '../../kernel/reminder';
-import { stillOffered } from '../../letters/outbox';
+import type { Evolve } from '../define';
+import { stillOffered } from '../outbox';
 import type { DeadlineState, RecordedDeadline } from './state';
 import { arrived, reached, tellingBy } from './telling';
 
@@ -10,9 +12,6 @@ const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fa
   ...(known?.fallen ? { fallen: known.fallen } : {}),
   ...(known?.reminded ? { reminded: known.reminded } : {}),
 });
-
-/** `due/<name>/<due>/reached`, the id of time's own commands. */
-const dueId = /^due\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/reached(?:-\d+)?$/;
 
 export const evolve: Evolve<DeadlineState> = {
   DeadlineSet: (slice, d, { id, recordedOn: since }) => ({
@@ -51,9 +50,9 @@ export const evolve: Evolve<DeadlineState> = {
   NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
   // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.
   '*': (slice, _data, { command, type }) => {
-    const [, name = '', due] = command.type === 'FallDue' ? (dueId.exec(command.id) ?? []) : [];
-    const known = slice[name];
-    if (known?.state !== 'open' || known.due !== due || /^Deadline(Set|Recomputed|Confirmed)$/.test(type)) return slice;
-    return patch(slice, name, { state: 'reached', fallen: [...(known.fallen ?? []), due] });
+    const fell = fallenBy(command.id);
+    const known = fell && slice[fell.deadline];
+    if (known?.state !== 'open' || known.due !== fell?.due || isFollower(type)) return slice;
+    return { ...slice, [known.name]: { ...known, state: 'reached', fallen: [...(known.fallen ?? []), known.due] } };
   },
 };

@@ -1,4 +1,4 @@
-import { region } from '../../kernel/region';
+import { region } from '../define';
 import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
@@ -6,6 +6,5 @@ import { notices } from './notices';
 import { initial } from './state';
 import { tasks } from './tasks';
 
-/** The recorded deadlines; `labelOf` says what a deadline is called, from all regions. */
-export const deadlineRegion = (labelOf: (name: string) => string) =>
-  region({ name: 'deadline', initial, commands, deadlines, evolve, tasks: tasks(labelOf), notices });
+/** The recorded deadlines, and the reminders of them that are on their way. */
+export const deadlineRegion = region({ name: 'deadline', initial, commands, deadlines, evolve, tasks, notices });

@@ -1,4 +1,4 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 
 /** None: people are reminded of a deadline by `ReminderSent`, which is no notice. */
-export const notices: NonNullable<Region<'deadline'>['notices']> = {};
+export const notices: Notices = {};

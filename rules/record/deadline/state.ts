@@ -1,25 +1,7 @@
-import type { Role } from '../../../events/fields';
+import type { Holder, RecordedDeadline as Recorded } from '../../kernel/state';
 
-export interface RecordedDeadline {
-  readonly name: string;
-  readonly state: 'open' | 'reached' | 'cancelled' | 'past';
-  readonly raw?: string;
-  readonly due: string;
-  readonly provisional: boolean;
-  readonly anchor?: { readonly event: string; readonly date: string };
-  readonly add?: string;
-  readonly article?: number;
-  readonly policyKey?: string;
-  readonly policy?: string;
-  readonly calendar?: string;
-  /** Event that set or moved it last. */
-  readonly event: string;
-  /** Days on which it has fallen. */
-  readonly fallen?: readonly string[];
-  /** Day on which it was set, moved or last reminded of: no reminder is for that day or before. */
-  readonly since?: string;
-  /** Reminders sent: `<due>/<step>`. */
-  readonly reminded?: readonly string[];
+/** A deadline, and who has still to get what was sent to remind of it. */
+export interface RecordedDeadline extends Recorded {
   /** Reminders sent that somebody is not known to have got yet. */
   readonly telling?: readonly Telling[];
   /** Reminders that did not reach somebody, until a later letter does. */
@@ -36,7 +18,7 @@ export interface Telling {
   readonly provisional: boolean;
   readonly on: string;
   readonly urgent: boolean;
-  readonly to: readonly { readonly role: Role; readonly organization?: string }[];
+  readonly to: readonly Holder[];
 }
 
 export interface DeadlineState {

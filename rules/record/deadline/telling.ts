@@ -1,8 +1,8 @@
 import type { DataOf } from '../../../events/catalogue';
 import { reminderId, reminderOfId } from '../../../events/crossing';
-import { holderOf } from '../../center/facts';
 import { patch } from '../../kernel/patch';
-import { recipientKey } from '../../letters/outbox';
+import { holderOf } from '../../kernel/state';
+import { recipientKey } from '../recipient';
 import type { DeadlineState, RecordedDeadline, Telling } from './state';
 
 /** Reminders that were sent: whom they are on their way to, and whom they did not reach. */

@@ -1,4 +1,18 @@
-import type { RefusalText } from '../../kernel/refusal';
+import { refusal } from '../../kernel/refusal';
 
-/** None of its own: those about notices stand among the common ones (`rules/refusals.ts`). */
-export const noticeRefusals: readonly RefusalText[] = [];
+export const noticeRefusals = {
+  NOTICE_UNKNOWN: refusal('–', '没有文书“{notice}”', 'No such notice.', '用 npx centers show 查看文书编号'),
+  SERVED_BEFORE_ISSUE: refusal(
+    '–',
+    '送达日 {servedOn} 早于文书发出日 {issuedOn}',
+    'Served before it was issued.',
+    '核对送达日期',
+  ),
+  PROOF_NOT_ACCEPTED: refusal(
+    'P',
+    '现行政策不认可此送达证明（{proof}），或公告尚未满期',
+    'This proof of service is not accepted.',
+    '提交签收回执、挂号回执或平台阅读回执',
+  ),
+  ALREADY_SERVED: refusal('–', '文书“{notice}”已于{on}送达', 'Already served.', '无须重新发出'),
+} as const;

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { Org } from '../../../events/fields';
-import type { Since } from '../../center/state';
+import type { Since } from '../../kernel/state';
 
 export interface Notice {
   readonly id: string;

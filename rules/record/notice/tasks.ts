@@ -1,5 +1,5 @@
-import type { CenterState } from '../../center/state';
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
+import type { RecordedState } from '../state';
 import { served } from './served';
 import type { Notice } from './state';
 
@@ -8,7 +8,7 @@ const bouncedAt = ({ outcomes }: Notice): string[] =>
   Object.keys(outcomes).filter((one) => outcomes[one] === 'bounced');
 
 /** Notices that came back and were neither served nor issued again since. */
-function bounced(state: CenterState): Notice[] {
+function bounced(state: RecordedState): Notice[] {
   const all = Object.values(state.notice);
   const first = (n: Notice): string => n.reissueOf ?? n.id;
   return all.filter(
@@ -25,7 +25,7 @@ function bouncedTask(n: Notice): string {
 }
 
 /** They are wanted also of a center that has ended: its last notices are to arrive. */
-export const tasks = (state: CenterState): WantedTask[] =>
+export const tasks = (state: RecordedState): WantedTask[] =>
   bounced(state).map((n) => ({
     about: `${n.id}:bounced`,
     what: bouncedTask(n),

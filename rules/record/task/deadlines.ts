@@ -1,36 +1,33 @@
 import { escalationRaised } from '../../../events/crossing';
-import { type DeadlineSpec, deadline } from '../../kernel/deadline';
-import { openTasks, type TasksOf } from './open';
+import { naming, words } from '../../kernel/naming';
+import { deadline } from '../define';
+import type { RecordedState } from '../state';
+import { openTasks } from './open';
 
-/** T11: pending work at an authority or the bureau (no limits in the text, [P]). */
-const pending = (tasksOf: TasksOf) =>
-  deadline({
-    timer: 'T11',
-    pattern: /^pending-task-(\d+)$/,
-    label: '待办 task-{key} 办理期限',
-    falls: 'end',
-    ladder: { key: 'reminders.pending' },
-    // X8: while the day of approval is unknown, no clock runs.
-    wanted: (state, policy) =>
-      openTasks(state, tasksOf)
-        .filter(
-          (t) => state.lifecycle.phase !== 'Imported' && (t.to.role === 'authority' || t.to.role.startsWith('bureau')),
-        )
-        .map((t) => {
-          const policyKey = t.to.role === 'authority' ? 'task.authorityDays' : 'task.bureauDays';
-          return {
-            name: `pending-${t.id}`,
-            anchor: { event: t.since.event, date: t.since.on },
-            add: `${policy.get(policyKey)}wd`,
-            policyKey,
-          };
-        }),
-    reached: (state, { name, key }) => [
-      escalationRaised({
-        deadline: name,
-        level: state.task[`task-${key}`]?.to.role === 'authority' ? 'handler' : 'leader',
-      }),
-    ],
-  });
+const isAuthoritys = ({ task }: RecordedState, id: string): boolean => task[id]?.to.role === 'authority';
 
-export const deadlines = (tasksOf: TasksOf): readonly DeadlineSpec[] => [pending(tasksOf)];
+/** T11: pending work at an authority or the bureau (no limits in the text, [P]). How long it lies there is no matter of the center. */
+export const pending = deadline({
+  timer: 'T11',
+  names: naming('pending-', words('task-\\d+', 'task-1')),
+  label: (task) => `待办 ${task} 办理期限`,
+  falls: 'end',
+  whose: (state: RecordedState, task) => (isAuthoritys(state, task) ? 'authority' : 'bureau'),
+  untold: true,
+  ladder: { key: 'reminders.pending', holder: (state, task) => state.task[task]?.to },
+  wanted(state, { policy, tasks, status }) {
+    if (status.waits) return [];
+    return openTasks(state, tasks())
+      .filter(({ to }) => to.role === 'authority' || to.role.startsWith('bureau'))
+      .map(({ id, to, since }) => {
+        const policyKey = to.role === 'authority' ? 'task.authorityDays' : 'task.bureauDays';
+        const anchor = { event: since.event, date: since.on };
+        return { key: id, anchor, add: `${policy.get(policyKey)}wd`, policyKey };
+      });
+  },
+  reached: (state, { name, key }) => [
+    escalationRaised({ deadline: name, level: isAuthoritys(state, key) ? 'handler' : 'leader' }),
+  ],
+});
+
+export const deadlines = [pending];

@@ -1,6 +1,7 @@
-import { holderOf } from '../../center/facts';
 import { patch } from '../../kernel/patch';
-import type { Evolve } from '../../kernel/region';
+import { holderOf } from '../../kernel/state';
+import type { Evolve } from '../define';
+import { pending } from './deadlines';
 import type { TaskState } from './state';
 
 export const evolve: Evolve<TaskState> = {
@@ -18,5 +19,5 @@ export const evolve: Evolve<TaskState> = {
   TaskTransferred: (slice, d, m) =>
     patch(slice, d.task, { to: holderOf(d.to), since: { on: m.recordedOn, event: m.id } }),
   TaskUrged: (slice, d, m) => patch(slice, d.task, { urgedOn: m.recordedOn }),
-  EscalationRaised: (slice, d) => patch(slice, d.deadline.replace(/^pending-/, ''), { escalated: true }),
+  EscalationRaised: (slice, d) => patch(slice, pending.keyOf(d.deadline) ?? '', { escalated: true }),
 };

@@ -1,4 +1,4 @@
-import type { Region } from '../../kernel/region';
+import type { Notices } from '../define';
 
 /** None: a task waits at whoever has it, and no document goes out with it. */
-export const notices: NonNullable<Region<'task'>['notices']> = {};
+export const notices: Notices = {};

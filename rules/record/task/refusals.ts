@@ -1,4 +1,11 @@
-import type { RefusalText } from '../../kernel/refusal';
+import { refusal } from '../../kernel/refusal';
 
-/** None of its own: those about tasks stand among the common ones (`rules/refusals.ts`). */
-export const taskRefusals: readonly RefusalText[] = [];
+export const taskRefusals = {
+  TASK_UNKNOWN: refusal(
+    '–',
+    '没有可由您办理的待办“{task}”',
+    'No such open task of yours.',
+    '用 npx centers show 查看待办',
+  ),
+  URGED_TODAY: refusal('–', '待办“{task}”已于{on}催办', 'Urged a short time ago.', '{again}起可以再催'),
+} as const;

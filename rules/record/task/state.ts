@@ -1,12 +1,11 @@
-import type { Role } from '../../../events/fields';
-import type { Since } from '../../center/state';
+import type { Holder, Since } from '../../kernel/state';
 
 export interface TaskState {
   readonly [id: string]: {
     readonly id: string;
     readonly about: string;
     readonly what: string;
-    readonly to: { readonly role: Role; readonly organization?: string };
+    readonly to: Holder;
     /** Assigned, or passed on last: T11 counts from here. */
     readonly since: Since;
     readonly urgedOn?: string;

@@ -1,4 +1,4 @@
-import type { WantedTask } from '../../kernel/region';
+import type { WantedTask } from '../../kernel/task';
 
 /** None of its own: it keeps those that the other regions want. */
 export const tasks = (): WantedTask[] => [];

@@ -4,8 +4,7 @@ import type { EventToAppend, StoredEvent } from '../../../events/store';
 import { center } from '../../../rules/center';
 import { othersFold } from '../../../rules/center/others';
 import type { CenterState } from '../../../rules/center/state';
-import { fallDue, next } from '../../../rules/kernel/agenda';
-import { decide } from '../../../rules/kernel/decide';
+import { decider, seal } from '../../../rules/kernel/decider';
 import { growingLaw } from '../../../rules/law/law';
 import { publishedCalendar } from '../../../rules/time/published';
 import { type GoldenLife, goldenLives } from '../../audit/golden';
@@ -43,6 +42,7 @@ function translation(life: GoldenLife, id: string, n: number): (value: unknown) 
 function retold(life: GoldenLife, id: string, n: number): StoredEvent[] {
   const translate = translation(life, id, n);
   const told: StoredEvent[] = [];
+  const by = decider(center, law, others);
   let state: CenterState = center.initial(id);
   const take = (events: readonly EventToAppend[], after: CenterState): void => {
     for (const event of events)
@@ -50,12 +50,13 @@ function retold(life: GoldenLife, id: string, n: number): StoredEvent[] {
     state = after;
   };
   for (const { command, arrivedAt, recordedAt } of appends(life.log)) {
-    const item = command.type === 'FallDue' ? next(center, state, law) : undefined;
+    const item = command.type === 'FallDue' ? by.next(state) : undefined;
     const decision = item
-      ? fallDue(center, state, item, recordedAt, law, others)
-      : decide(center, state, translate(command) as typeof command, { now: arrivedAt, recordedAt }, law, others);
+      ? by.fallDue(state, item, recordedAt)
+      : by.decide(state, translate(command) as typeof command, { arrivedAt, recordedAt });
     if (decision.refused) throw new Error(`${life.file} told again for ${id}: ${decision.refused.message}`);
-    take(decision.events, decision.state);
+    const { events, state: after } = seal(decision);
+    take(events, after);
   }
   for (const event of told) others.see(event);
   return told;

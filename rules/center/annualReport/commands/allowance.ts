@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { annualReportExtended, annualReportWaived } from '../../../../events/annualReport';
 import { date } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import { reportDue } from '../deadlines';
 import { opened, year } from '../report';
 
 /** Y6: the Bureau gives more time for a report, or does without it. */
@@ -22,7 +23,7 @@ export const extendReport = command({
     if (report.status === 'Waived' || report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
     if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
     if (report.missed) refuse('REPORT_MISSED', { year: y });
-    const was = state.deadline[`annual-report-${y}`]?.due ?? report.due;
+    const was = state.deadline[reportDue.name(y)]?.due ?? report.due;
     if (is <= was) refuse('DAY_NOT_LATER', { is, was });
     return [annualReportExtended({ year: y, was, is })];
   },

@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../../kernel/command';
+import type { AnyCommand } from '../../define';
 import { extendReport, waiveReport } from './allowance';
 import { openReport } from './opening';
 import { endorseReport, fileReport, returnReport } from './review';

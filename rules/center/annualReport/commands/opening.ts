@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { annualReportOpened } from '../../../../events/annualReport';
 import { date, id, timeOfDay } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { nextYear, reportDays } from '../days';
 import { year } from '../report';

@@ -7,8 +7,9 @@ import {
 } from '../../../../events/annualReport';
 import { date, text } from '../../../../events/fields';
 import { dayOf } from '../../../kernel/arithmetic';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import { reportDue } from '../deadlines';
 import { year } from '../report';
 
 /** The authority reviews an annual report, the Bureau files it (Art 17, 6.3, 7.5). */
@@ -45,14 +46,13 @@ export const returnReport = command({
     if (by === 'authority' && report?.status !== 'Submitted') refuse('REPORT_NOT_SUBMITTED', { year: y });
     if (by === 'bureau' && report?.status !== 'Endorsed') refuse('REPORT_NOT_ENDORSED', { year: y });
     if (!report) return refuse('REPORT_NOT_SUBMITTED', { year: y });
-    const name = `annual-report-${y}`;
     // T2b: when the due day is over, or nearer than the days a return leaves, the clock gives those days.
     const later = dayOf(
-      { name, anchor: { event: '', date: today }, add: `${policy.get('annualReport.returnDays')}wd` },
+      { anchor: { event: '', date: today }, add: `${policy.get('annualReport.returnDays')}wd` },
       policy,
       calendar,
     ).due;
-    const due = state.deadline[name]?.due ?? report.due;
+    const due = state.deadline[reportDue.name(y)]?.due ?? report.due;
     return [annualReportReturned({ year: y, version: report.version, by, ...(later > due ? { newDue: later } : {}) })];
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { annualReportSubmitted } from '../../../../events/annualReport';
 import { doc, text } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { opened, year } from '../report';
 
 /** Y2 */

@@ -10,9 +10,9 @@ import {
 import { taskTransferred } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org } from '../../../../events/fields';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { openTasks, type TasksOf } from '../../../record/task/open';
+import { authorKey } from '../../../kernel/fold';
+import { openTasks } from '../../../record/task/open';
+import { type Context, command } from '../../define';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, type Json, present } from '../matter';
 import type { Change } from '../state';
@@ -29,34 +29,31 @@ function changed(state: CenterState, { id: change, matter, to }: Change): EventB
 }
 
 /** X6: what waits at the old authority passes to the new one, where T11 starts anew. */
-function passedOn(state: CenterState, to: Org, tasksOf: TasksOf): EventBody[] {
+function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] {
   const old = state.lifecycle.authority?.id;
-  return openTasks(state, tasksOf)
+  return openTasks(state, tasks(state))
     .filter((task) => task.to.role === 'authority' && task.to.organization === old)
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
-/**
- * G3 ✍: effectiveOn may lie before; the stream keeps its id. `tasksOf` says which tasks are wanted, from all regions.
- */
-export const approveChange = (tasksOf: TasksOf) =>
-  command({
-    name: 'ApproveChange',
-    label: '批准变更',
-    articles: [20, 6],
-    by: { 'bureau-leader': 'any' },
-    needs: 'approved',
-    document: true,
-    moves: 'authority',
-    signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
-    data: z.strictObject({ change: id, document: doc }),
-    decide(state, data, ctx) {
-      const change = endorsed(state, data.change);
-      if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
-      const tasks = change.matter === 'authority' ? passedOn(state, change.to as Org, tasksOf) : [];
-      return [changeApproved(data), changed(state, change), ...tasks];
-    },
-  });
+/** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
+export const approveChange = command({
+  name: 'ApproveChange',
+  label: '批准变更',
+  articles: [20, 6],
+  by: { 'bureau-leader': 'any' },
+  needs: 'approved',
+  document: true,
+  moves: 'authority',
+  signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  data: z.strictObject({ change: id, document: doc }),
+  decide(state, data, ctx) {
+    const change = endorsed(state, data.change);
+    if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    const tasks = change.matter === 'authority' ? passedOn(state, change.to as Org, ctx) : [];
+    return [changeApproved(data), changed(state, change), ...tasks];
+  },
+});
 
 /** G3 ✍ */
 export const refuseChange = command({

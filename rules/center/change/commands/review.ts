@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { changeEndorsed, changeReturned } from '../../../../events/change';
 import { id, text } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import type { Change } from '../state';
 

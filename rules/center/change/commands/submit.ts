@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { changeRequested, changeWithdrawn, matterName } from '../../../../events/change';
 import { doc, id, json, text } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkNewName, isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { evaluationNonParticipationFound } from '../../../../events/evaluation';
 import { int } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
 import { needFirmDates } from '../../gates';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { demandDue, materialsDue } from '../deadlines';
 import { needOpen, serviceOf } from '../shared';
 import type { Evaluation } from '../state';
 
@@ -18,7 +19,9 @@ function needDemands(state: CenterState, e: Evaluation, needed: number): void {
   if (served < needed) refuse('DEMAND_NOT_SERVED', { needed, served });
   const open = e.demands.findIndex((d) => !d.over);
   if (needed > 0 && open >= 0)
-    refuse('DEMAND_PERIOD_RUNNING', { due: state.deadline[`evaluation-${e.n}-demand-${open + 1}`]?.due ?? '' });
+    refuse('DEMAND_PERIOD_RUNNING', {
+      due: state.deadline[demandDue.name({ evaluation: e.n, demand: open + 1 })]?.due ?? '',
+    });
 }
 
 /** E7: a refusal in writing, too, is found only after the demands and their time. */
@@ -34,13 +37,18 @@ export const findNonParticipation = command({
   decide(state, { evaluation: n }, { policy }) {
     const e = needOpen(state, n);
     if (e.status !== 'Open') refuse('MATERIALS_IN', { evaluation: n });
-    const due = state.deadline[`evaluation-${n}-materials`];
+    const due = state.deadline[materialsDue.name(n)];
     if (!e.materialsOverdue || !due)
       return refuse('MATERIALS_NOT_OVERDUE', { evaluation: n, due: due?.due ?? '通知尚未送达，期限未起算' });
     const needed = policy.get('evaluation.demands');
     needDemands(state, e, needed);
     if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
-    needFirmDates(state, policy, due.name, ...e.demands.map((_, i) => `evaluation-${n}-demand-${i + 1}`));
+    needFirmDates(
+      state,
+      policy,
+      due.name,
+      ...e.demands.map((_, i) => demandDue.name({ evaluation: n, demand: i + 1 })),
+    );
     return [
       evaluationNonParticipationFound({ evaluation: n, demands: e.demands.map((d) => d.notice), dueUsed: due.due }),
     ];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { deferralGrounds, evaluationDeferred } from '../../../../events/evaluation';
 import { date, int } from '../../../../events/fields';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
 import { addMonths } from '../../../time/dates';
+import { command } from '../../define';
 import { openProposal } from '../../facts';
+import { refuse } from '../../refuse';
 import { assessed, wrongStatus } from '../shared';
 import type { Evaluation } from '../state';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { excuseAccepted, excuseCodes, excuseRejected, excuseSubmitted } from '../../../../events/evaluation';
 import { bool, int } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { needOpen } from '../shared';
 
 /** E7: what a center says for not taking part in time, and the answer to it. */

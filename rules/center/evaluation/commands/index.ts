@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../../kernel/command';
+import type { AnyCommand } from '../../define';
 import { findNonParticipation } from './absence';
 import { notifyProposedResult, submitAssessment } from './assessment';
 import { deferEvaluation } from './deferral';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { evaluationMaterialsSubmitted, materialsVerified } from '../../../../events/evaluation';
 import { doc, int, text } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { assessed, needOpen } from '../shared';
 
 /**

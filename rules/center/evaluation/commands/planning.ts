@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { evaluationRescheduled, evaluatorAppointed } from '../../../../events/evaluation';
 import { date, doc, int, org } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { needIndependent } from '../evaluator';
 import { assessed, running, waiting, wrongStatus } from '../shared';
 

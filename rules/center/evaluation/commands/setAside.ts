@@ -3,8 +3,8 @@ import type { EventBody } from '../../../../events/definition';
 import { evaluationExempted, evaluationScheduled, evaluationVoided, voidGrounds } from '../../../../events/evaluation';
 import { date, id, int, text } from '../../../../events/fields';
 import { rectificationCancelled } from '../../../../events/rectification';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { assessed, lapsedProposal, renewed, running, waiting, wrongStatus } from '../shared';
 

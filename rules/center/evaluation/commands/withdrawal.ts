@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { evaluationWithdrawnMidway, withdrawalRescinded } from '../../../../events/evaluation';
 import { bool, int, text } from '../../../../events/fields';
-import { type Context, command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { type Context, command } from '../../define';
+import { refuse } from '../../refuse';
 import { lapsedProposal, needOpen } from '../shared';
 
 /** E8: leaving an evaluation midway, a finding Art 24 rests on, and taking it back. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { doc, int, org, text } from '../../../../events/fields';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn } from '../../../../events/lifecycle';
-import { type Context, command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
 import { addMonths } from '../../../time/dates';
+import { type Context, command } from '../../define';
 import { isOrg } from '../../permissions';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { undecided } from '../phase';
 

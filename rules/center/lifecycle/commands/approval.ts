@@ -3,12 +3,12 @@ import { policyPinned } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { date, text } from '../../../../events/fields';
 import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
 import type { Policy } from '../../../law/policy';
+import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { checkPublicity, upheldObjection } from '../../publicity/check';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 

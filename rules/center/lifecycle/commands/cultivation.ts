@@ -8,8 +8,8 @@ import {
   recommendationReturned,
   transitionalArrangementRecorded,
 } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 
 /** L5-L8: cultivation and recommendation by the authority (Art 7.2, 11.1, 11.4, 12.3, 13). */
 

@@ -7,9 +7,9 @@ import {
   proposedForApproval,
   verdicts,
 } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
 import { isOrg } from '../../permissions';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { notConcluded } from '../phase';
 

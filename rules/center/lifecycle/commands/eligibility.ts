@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bool, text } from '../../../../events/fields';
 import { completenessChecked, eligibilityConfirmed, eligibilityRefused, findings } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { checked, checkYears, enterpriseLed, failed, missingFindings } from '../conditions';
 import { takenAlready } from '../phase';
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { text } from '../../../../events/fields';
 import { buildExtensionEndorsed, buildExtensionRequested, buildExtensionReturned } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { once } from '../../../kernel/naming';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import { extensionRequestEnds } from '../deadlines';
 import { checkRoom, extensionKeys, months, pendingRequest } from '../extension';
 
 /** L18: the center asks for an extension, its authority endorses or returns it. */
@@ -19,7 +21,7 @@ export const requestBuildExtension = command({
   decide(state, data, { policy, today }) {
     checkRoom(state, data.months, policy);
     if (pendingRequest(state)) refuse('REQUEST_OPEN');
-    const last = state.deadline['extension-request']?.due;
+    const last = state.deadline[extensionRequestEnds.name(once)]?.due;
     return [buildExtensionRequested({ months: data.months, late: last !== undefined && today > last })];
   },
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { buildExtensionRefused, buildPeriodExtended } from '../../../../events/lifecycle';
-import { authorKey } from '../../../kernel/aggregate';
 import { dayOf } from '../../../kernel/arithmetic';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
+import { once } from '../../../kernel/naming';
+import { command } from '../../define';
 import { openProposal } from '../../facts';
+import { refuse } from '../../refuse';
 import { buildPeriodFrom, buildStart } from '../buildPeriod';
+import { buildPeriodEnds } from '../deadlines';
 import { checkRoom, extensionKeys, months, pendingRequest } from '../extension';
 
 /** L18: the Bureau decides on an extension of the build period. */
@@ -31,7 +33,7 @@ export const extendBuildPeriod = command({
     if (!start) throw new Error('a center in its build period is approved');
     const end = (added: number): string =>
       dayOf(buildPeriodFrom(start, extension.months + added, policy), policy, calendar).due;
-    const was = state.deadline['build-period']?.due ?? end(0);
+    const was = state.deadline[buildPeriodEnds.name(once)]?.due ?? end(0);
     return [buildPeriodExtended({ months: data.months, was, is: end(data.months) })];
   },
 });

@@ -3,9 +3,9 @@ import { policyPinned } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { categories, date, doc, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
-import { type Context, command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { refuse } from '../../refuse';
 import { gridAnchor, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 

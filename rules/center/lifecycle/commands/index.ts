@@ -1,12 +1,5 @@
-import type { AnyCommand } from '../../../kernel/command';
-import {
-  attachDocument,
-  correctRecord,
-  migratePolicy,
-  prepareDecision,
-  recomputeDeadlines,
-} from '../../../record/commands';
-import { signedCommands } from '../signed';
+import { attachDocument, correctRecord, prepareDecision, recomputeDeadlines } from '../../../record/commands';
+import type { AnyCommand } from '../../define';
 import { returnApplication, submitApplication, withdrawApplication } from './application';
 import { approveCenter, refuseCenter } from './approval';
 import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
@@ -17,6 +10,7 @@ import { extendBuildPeriod, refuseBuildExtension } from './extensionDecision';
 import { importExisting, supplyApprovalDate } from './importing';
 import { recordDepartmentOpinion, recordPanelOpinion, recordSiteVisit } from './opinions';
 import { draftBuildPlan } from './plan';
+import { migratePolicy } from './policy';
 import { reinstateCenter } from './reinstatement';
 
 /** L2-L18, L23-L25, in the order of the catalogue, and the commands about the record itself. */
@@ -47,7 +41,7 @@ export const commands: readonly AnyCommand[] = [
   reinstateCenter,
   importExisting,
   supplyApprovalDate,
-  prepareDecision((name) => signedCommands.has(name)),
+  prepareDecision,
   attachDocument,
   correctRecord,
   recomputeDeadlines,

@@ -6,9 +6,9 @@ import {
   siteVisitRecorded,
   verdicts,
 } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
 import { isOrg } from '../../permissions';
+import { refuse } from '../../refuse';
 import { notConcluded } from '../phase';
 
 /** L11: what departments, experts and the site visit bring to a demonstration (Art 12.4). */

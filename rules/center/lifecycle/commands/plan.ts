@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { categories, doc, text } from '../../../../events/fields';
 import { buildPlanDrafted, coBuilder, indicator, lead, planParts, predecessor } from '../../../../events/lifecycle';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { hasNameForm } from '../name';
 
 /** The build plan (Art 4, 12.2, 27). */

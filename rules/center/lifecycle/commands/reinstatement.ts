@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centerReinstated } from '../../../../events/lifecycle';
 import { dayOf } from '../../../kernel/arithmetic';
-import { type Context, command } from '../../../kernel/command';
+import { type Context, command } from '../../define';
 import { cycleAfterReinstatement } from '../../evaluation/renewal';
 import type { CenterState } from '../../state';
 import { awaitsAcceptance, buildPeriod } from '../buildPeriod';

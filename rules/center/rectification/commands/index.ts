@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../../kernel/command';
+import type { AnyCommand } from '../../define';
 import { recordInspection } from './inspection';
 import {
   orderRectification,

@@ -7,13 +7,14 @@ import {
   rectificationItemsOpen,
   rectificationPassed,
 } from '../../../../events/rectification';
-import { type Context, command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { type Context, command } from '../../define';
 import { renewed } from '../../evaluation/shared';
 import { centerOrg } from '../../facts';
 import { needFirmDates } from '../../gates';
 import { isOrg } from '../../permissions';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { rectificationDue } from '../deadlines';
 import { needGoing } from '../shared';
 import type { Rectification } from '../state';
 
@@ -32,7 +33,7 @@ type Inspection = z.output<typeof data>;
 /** A33: the year belongs to the center; a look taken within it can not fail it (`rectification.earlyFail`). */
 function needYearOver(state: CenterState, r: Rectification, d: Inspection, { policy }: Context): void {
   if (d.result !== 'failed' || policy.get('rectification.earlyFail') === 'atOnce') return;
-  const due = state.deadline[`rectification-${r.evaluation}`]?.due;
+  const due = state.deadline[rectificationDue.name(r.evaluation)]?.due;
   if (!r.expired || (due !== undefined && d.inspectedOn <= due))
     refuse('RECTIFICATION_PERIOD_RUNNING', { due: due ?? '整改期限未起算' });
 }
@@ -89,7 +90,7 @@ export const recordInspection = command({
     const r = needGoing(state, d.evaluation);
     needYearOver(state, r, d, ctx);
     if (r.status !== 'Inspection') refuse('NOTHING_TO_INSPECT', { evaluation: d.evaluation });
-    if (d.result === 'failed') needFirmDates(state, ctx.policy, `rectification-${d.evaluation}`);
+    if (d.result === 'failed') needFirmDates(state, ctx.policy, rectificationDue.name(d.evaluation));
     needFindings(r, d, ctx);
     needIndependence(state, d.inspector);
     return outcome(state, d, ctx);

@@ -7,9 +7,9 @@ import {
   rectificationProgressRecorded,
   rectificationReportSubmitted,
 } from '../../../../events/rectification';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { clockStart, needGoing } from '../shared';
 

@@ -3,13 +3,14 @@ import { evaluationReopened } from '../../../../events/evaluation';
 import { id, int, removalGrounds, text } from '../../../../events/fields';
 import { inspectionReopened } from '../../../../events/rectification';
 import { centerDelisted, centerRevoked, removalProposalDropped, removalProposed } from '../../../../events/removal';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
+import { command } from '../../define';
 import { openProposal } from '../../facts';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
-import { answers, decisionDocument, needHeard, nextProposal, openOr } from '../proposal';
+import { needHeard } from '../hearing';
+import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
 
 /** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
 

@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../../kernel/command';
+import type { AnyCommand } from '../../define';
 import { delistCenter, dropRemovalProposal, proposeRemoval } from './delisting';
 import {
   endorseRevocation,

@@ -7,9 +7,9 @@ import {
   revocationRequestWithdrawn,
   revocationReturned,
 } from '../../../../events/removal';
-import { authorKey } from '../../../kernel/aggregate';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { pendingRequest, type Request } from '../proposal';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { id, text } from '../../../../events/fields';
 import { revocationProposalDropped, revocationProposed } from '../../../../events/removal';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
 import { openProposal } from '../../facts';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { belongsToArticle24 } from '../finding';
 import { nextProposal, openOr } from '../proposal';

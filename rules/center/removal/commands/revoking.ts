@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { id, revocationGrounds } from '../../../../events/fields';
 import { centerRevoked } from '../../../../events/removal';
-import { authorKey } from '../../../kernel/aggregate';
-import { type Context, command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { authorKey } from '../../../kernel/fold';
+import { type Context, command } from '../../define';
 import { openProposal } from '../../facts';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { answers, decisionDocument, needHeard, openOr, pendingRequest } from '../proposal';
+import { needHeard } from '../hearing';
+import { answers, decisionDocument, openOr, pendingRequest } from '../proposal';
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 

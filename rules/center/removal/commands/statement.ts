@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { date } from '../../../../events/fields';
 import { statementReceived } from '../../../../events/removal';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
+import { command } from '../../define';
 import { openProposal } from '../../facts';
-import { statementPeriod } from '../proposal';
+import { refuse } from '../../refuse';
+import { statementDeadline } from '../deadlines';
+import { ordinalOf } from '../proposal';
 
 /** L20: within T9 or after it, until the decision; the Bureau's handler enters one given on paper or orally. */
 export const recordStatement = command({
@@ -23,7 +24,7 @@ export const recordStatement = command({
   decide(state, data) {
     const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
     const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
-    const due = state.deadline[statementPeriod(state, proposal.id)]?.due;
+    const due = state.deadline[statementDeadline.name(ordinalOf(state, proposal.id))]?.due;
     return [
       statementReceived({
         statement: `statement-${count + 1}`,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress, reminderOfId } from '../../../../events/crossing';
 import { id, text } from '../../../../events/fields';
-import type { CenterState } from '../../../center/state';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
 import { remindedKey } from '../../../kernel/reminder';
-import { recipientKey, tellingOf } from '../../../letters/outbox';
+import { command } from '../../define';
+import { tellingOf } from '../../outbox';
+import { recipientKey } from '../../recipient';
+import { refuse } from '../../refuse';
+import type { RecordedState } from '../../state';
 import { noticeOf } from '../served';
 import type { Notice } from '../state';
 
@@ -42,7 +43,7 @@ export const recordDelivery = command({
  * Whether the record says so already, or better. Of reminders those are known that were sent; what is done meanwhile
  * was told all the same.
  */
-function isKnown(state: CenterState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
+function isKnown(state: RecordedState, id: string, recipient: string, outcome: Notice['outcomes'][string]): boolean {
   const reminder = reminderOfId(id);
   if (!reminder) {
     const known = noticeOf(state, id).outcomes[recipient];

@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../../../kernel/command';
+import type { AnyCommand } from '../../define';
 import { recordDelivery } from './delivery';
 import { recordService, reissueNotice } from './service';
 

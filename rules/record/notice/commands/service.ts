@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { noticeServed, proof } from '../../../../events/crossing';
 import { date, id } from '../../../../events/fields';
-import { command } from '../../../kernel/command';
-import { refuse } from '../../../kernel/refusal';
-import { hashed, numbering } from '../../../kernel/side';
+import { hashed, numbering } from '../../../kernel/follow/notices';
+import { press } from '../../../letters/press';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { noticeOf, served } from '../served';
 
 /** The first proven service counts; what proves it is policy (`service.proofs`). */
@@ -52,7 +53,7 @@ export const reissueNotice = command({
       ...(due.on >= today ? { workdays: calendar.workdaysBetween(today, due.on) } : {}),
     }));
     return [
-      hashed({
+      hashed(press, {
         ...letter,
         dues,
         notice: numbering(state)(kind),

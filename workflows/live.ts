@@ -3,8 +3,9 @@ import { alarms } from './alarm';
 import { attributes } from './attributes';
 import { children } from './children';
 import type { Agenda, StreamName } from './contract';
-import { engine } from './engine';
 import { openInbox, runIsLong } from './inbox';
+import { localFirst } from './localFirst';
+import { commandSummary, dueSummary, openSummary } from './summary';
 
 /** A quiet run starts afresh after 5 years: test servers end runs of 10, and a long run ties old code to its replay. */
 const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
@@ -14,7 +15,7 @@ const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
  * seam (nothing waits, every caller is answered), `'ended'` when nothing is left to wait for.
  */
 export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
-  const run = engine();
+  const run = localFirst();
   const show = display();
   const waitFor = alarms();
   const startOwed = children();
@@ -26,7 +27,7 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   const seam = (): boolean =>
     runIsLong(agenda?.runLength ?? 2000) || Date.now() - workflowInfo().runStartTime.getTime() > oldAfterMs;
 
-  agenda = show(await run('open', stream, Date.now()));
+  agenda = show(await run('open', { stream, now: Date.now() }, openSummary));
   while (!(agenda.ended && inbox.isEmpty())) {
     await startOwed(agenda);
     await waitFor(() => !inbox.isEmpty(), agenda);
@@ -34,10 +35,12 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
     const upTo = first?.arrivedAt ?? Date.now();
     const coming = agenda.wake ?? agenda.next;
     if (coming && coming.at <= upTo) {
-      agenda = show(await run('fallDue', stream, upTo, Date.now())); // what fell due before the command arrived comes before it
+      agenda = show(await run('fallDue', { stream, upTo, now: Date.now() }, dueSummary(coming))); // what fell due before the command arrived comes before it
     } else if (first) {
       inbox.take();
-      const answer = await run('handle', stream, first.command, first.arrivedAt, first.signal, Date.now());
+      const { command, arrivedAt, signal } = first;
+      const input = { stream, command, arrivedAt, signal, now: Date.now() };
+      const answer = await run('handle', input, commandSummary(command));
       agenda = show(answer.agenda);
       first.answer(answer);
     }

@@ -1,29 +1,32 @@
-import { consider, type Loaded } from '../../activities/consider';
+import { handle } from '../../activities/handle';
+import type { Loaded } from '../../activities/streams';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { othersFold } from '../../rules/center/others';
-import { fold } from '../../rules/kernel/aggregate';
+import type { CenterState } from '../../rules/center/state';
 import { noOthers } from '../../rules/kernel/command';
+import { decider } from '../../rules/kernel/decider';
+import { fold } from '../../rules/kernel/fold';
 import type { IncomingCommand } from '../../workflows/contract';
 import { Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 
 const law = lawOf();
-const moment = { now: '2023-05-08T09:00:00.000+08:00', recordedAt: '2023-05-08T09:00:00.000+08:00' };
+const at = { arrivedAt: '2023-05-08T09:00:00.000+08:00', recordedAt: '2023-05-08T09:00:00.000+08:00' };
 const stream = formed('approved', new Life(law)).stored;
-const loaded = (events: readonly StoredEvent[]): Loaded => ({
-  aggregate: center,
+const loaded = (events: readonly StoredEvent[]): Loaded<CenterState> => ({
+  decider: decider(center, law, noOthers),
   events,
   state: fold(center, 'c1', events),
 });
 const actor = { id: 'h', role: 'bureau-handler' };
 const document = { title: '文件', sha256: 'a'.repeat(64) };
 
-/** Considers a signal, as often as asked, each time on what the times before have appended. */
+/** Handles a signal, as often as asked, each time on what the times before have appended. */
 function appended(signal: IncomingCommand, times: number): string[] {
   let events = [...stream];
   for (let n = 0; n < times; n += 1) {
-    const { append } = consider(loaded(events), signal, moment, true, law, noOthers);
+    const { append } = handle(loaded(events), signal, { ...at, signal: true });
     events = events.concat(
       append.map((e, i) => ({ ...e, stream: 'center-c1', revision: events.length + i, created: '', position: '' })),
     );
@@ -46,7 +49,7 @@ test.each<[string, IncomingCommand]>([
 
 test('the same by an update leaves nothing', () => {
   const update: IncomingCommand = { id: taken, type: 'AttachDocument', actor, data: { document } };
-  expect(consider(loaded(stream), update, moment, false, law, noOthers)).toMatchObject({
+  expect(handle(loaded(stream), update, { ...at, signal: false })).toMatchObject({
     append: [],
     answer: { refused: { code: 'INVALID_DATA' } },
   });

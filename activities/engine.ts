@@ -1,0 +1,74 @@
+import { AppendTooLarge, WrongExpectedRevision } from '../events/store';
+import { seal } from '../rules/kernel/decider';
+import type { RecordedState } from '../rules/record/state';
+import type { Agenda, EngineActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
+import { agendaOf } from './agenda';
+import type { LegalClock } from './clock';
+import { handle, malformed } from './handle';
+import type { LawBook } from './law';
+import type { Streams } from './streams';
+
+export interface EngineNeeds {
+  readonly law: LawBook;
+  readonly clock: LegalClock;
+  /** History events after which a workflow run starts afresh. */
+  readonly runLength: number;
+  /** There is a channel that takes letters to people. */
+  readonly delivers: boolean;
+}
+
+/** How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is rare. */
+const triesMost = 20;
+
+/**
+ * Fold the stream, let the rules decide, append at the expected revision. Each activity may run again at any time: what the
+ * record already holds of a command is its answer, before any rule is asked.
+ */
+export function engineActivities(
+  { load, owed, append }: Streams,
+  { law, clock, runLength, delivers }: EngineNeeds,
+): EngineActivities {
+  const show = (stream: StreamName, state: RecordedState, nowMs: number): Agenda =>
+    agendaOf(stream, owed(stream, state, { now: clock.legal(nowMs), delivers }), clock, runLength);
+
+  return {
+    open: async ({ stream, now }) => show(stream, (await load(stream)).state, now),
+
+    async handle({ stream, command, arrivedAt, signal, now }) {
+      const arrival = { arrivedAt: clock.legal(arrivedAt), recordedAt: clock.legal(now), signal };
+      for (let tries = 0; ; tries += 1) {
+        const loaded = await load(stream);
+        // What it is to be recomputed by may have been published a moment ago, through another process.
+        if (command?.type === 'RecomputeDeadlines') await law.refresh();
+        const { append: events, answer, state } = handle(loaded, command, arrival);
+        try {
+          if (events.length > 0) await append(loaded, events);
+          return { ...answer, agenda: show(stream, state, arrivedAt) };
+        } catch (error) {
+          if (error instanceof AppendTooLarge)
+            return { refused: tooLarge(command), agenda: show(stream, loaded.state, arrivedAt) };
+          if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
+        }
+      }
+    },
+
+    async fallDue({ stream, upTo, now }) {
+      for (let tries = 0; ; ) {
+        const loaded = await load(stream);
+        const { decider, state } = loaded;
+        const item = decider.next(state, clock.legal(upTo));
+        if (!item) return show(stream, state, now);
+        const { events } = seal(decider.fallDue(state, item, clock.legal(now)));
+        try {
+          await append(loaded, events);
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
+          tries += 1;
+        }
+      }
+    },
+  };
+}
+
+const tooLarge = (incoming: IncomingCommand): RefusalValue =>
+  malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { appointment, campaignId, campaignOpened } from '../../../../events/campaign';
+import { indicator } from '../../../../events/evaluation';
+import { date, doc, timeOfDay } from '../../../../events/fields';
+import { needIndicators } from '../../../center/evaluation/indicators';
+import { command } from '../../define';
+import { needAhead, needStatus } from '../checks';
+
+/** The printed due day and cut-off hold for every member; those of the plan, where the document sets no others. */
+export const openCampaign = command({
+  name: 'OpenCampaign',
+  label: '开放批次',
+  articles: [17, 21, 22, 23],
+  policyKeys: ['evaluation.mode', 'evaluation.anchor', 'evaluation.minMonths'],
+  by: { 'bureau-handler': 'any' },
+  document: true,
+  data: z.strictObject({
+    campaign: campaignId,
+    document: doc,
+    dueOn: date.optional(),
+    cutoff: timeOfDay.optional(),
+    paperDue: date.optional(),
+    indicators: z.array(indicator).optional(),
+    appoint: appointment.optional(),
+  }),
+  decide(state, data, { today }) {
+    const { kind, ...plan } = needStatus(state, data.campaign, '已计划', '开放批次');
+    const cutoff = data.cutoff ?? plan.cutoff;
+    const printed = { dueOn: data.dueOn ?? plan.dueOn, ...(cutoff ? { cutoff } : {}) };
+    needAhead(printed.dueOn, today);
+    if (kind === 'evaluation') needIndicators(data.indicators ?? []);
+    return [campaignOpened({ ...data, ...printed })];
+  },
+});

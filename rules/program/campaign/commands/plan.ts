@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { campaignId, campaignKinds, campaignPlanned, exempt } from '../../../../events/campaign';
+import { sha256 } from '../../../../events/envelope';
+import { date, id, int, text, timeOfDay } from '../../../../events/fields';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import { needAhead, needList, needStatus, twice } from '../checks';
+import type { Campaign } from '../state';
+
+/** The data that planned a campaign which is not opened yet. */
+const planOf = ({ id: campaign, planned: _planned, told: _told, ...plan }: Campaign) => ({ ...plan, campaign });
+
+/** Who takes part, who does not and why, and until when; planned again, it replaces the plan until it is opened. */
+export const planCampaign = command({
+  name: 'PlanCampaign',
+  label: '计划批次',
+  articles: [17, 21, 23],
+  policyKeys: ['evaluation.mode', 'evaluation.minMonths', 'evaluation.exempt'],
+  by: { 'bureau-handler': 'any' },
+  creates: true,
+  data: z.strictObject({
+    campaign: campaignId,
+    kind: z.enum(campaignKinds),
+    title: text,
+    year: int.min(1990).max(2200),
+    dueOn: date,
+    cutoff: timeOfDay.optional(),
+    centers: z.array(id),
+    exempt: z.array(exempt).default([]),
+  }),
+  decide(state, data, { today, others }) {
+    const known = state.campaign[data.campaign];
+    if (known?.opened) needStatus(state, data.campaign, '已计划', '计划批次');
+    needAhead(data.dueOn, today);
+    const all = [...data.centers, ...data.exempt.map((e) => e.center)];
+    if (data.centers.length === 0) needList('没有列入任何中心', ['（空）']);
+    needList('重复列入', twice(all));
+    const unknown = all.find((center) => !others.exists(center));
+    if (unknown !== undefined) refuse('CENTER_UNKNOWN', { center: unknown });
+    return known && sha256(planOf(known)) === sha256(data) ? [] : [campaignPlanned(data)];
+  },
+});

@@ -1,0 +1,20 @@
+import type { Coming, IncomingCommand } from './contract';
+import { commandLabels } from './labels';
+
+/** What a clerk reads in Temporal's UI of what a workflow does. */
+
+/** `审核年度报告 2026`: what the command is called, and the year or the evaluation it is about. */
+export function commandSummary(command: IncomingCommand): string {
+  const { type, data } = command ?? {};
+  const label = Object.hasOwn(commandLabels, type) ? commandLabels[type] : type;
+  const about = data?.year ?? data?.evaluation;
+  return [label ?? '指令', ...(about === undefined ? [] : [String(about)])].join(' ').slice(0, summaryMost);
+}
+
+/** What falls due, and its day. */
+export const dueSummary = ({ label, due }: Coming): string => `到期：${label}（${due}）`.slice(0, summaryMost);
+
+export const openSummary = '读取记录';
+
+/** Temporal keeps a summary of at most 400 bytes: so many characters fit, whatever they are. */
+const summaryMost = 120;
