@@ -25,6 +25,7 @@ import { type RunningWorker, startWorker } from '../worker/run';
 import type { Agenda, IncomingCommand, StreamName } from '../workflows/contract';
 import { startEventStore } from './eventstore';
 import { type LifeScript, type LifeStep, momentOf } from './lifeScript';
+import { skip } from './skip';
 import { startTestServer } from './temporal';
 
 export interface LifeReport {
@@ -200,7 +201,7 @@ class Stage {
   /** Lets time pass, up to a legal instant; every timer on the way fires at its own. */
   private async until(legalMs: number): Promise<void> {
     const ms = legalMs - this.shiftMs - (await this.environment.currentTimeMs());
-    if (ms > 0) await this.environment.sleep(ms);
+    if (ms > 0) await skip(this.environment, ms, async () => (await this.read()).events.length);
   }
 
   /** Waits until the workflow has recorded all that has come due. */
