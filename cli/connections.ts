@@ -38,7 +38,7 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
  * (a restored older copy), since it would be lost with that copy.
  */
 export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
-  const { denial } = require('../evidence') as typeof import('../evidence');
+  const { denial }: typeof import('../evidence') = require('../evidence');
   const { home, witnessed } = addresses();
   return withStore(async (store) => {
     const denied = await denial(store, { home, witnessed });
@@ -78,12 +78,12 @@ export function sayUntold(untold: readonly { readonly center: string; readonly r
 /** Works with Temporal and closes the connection. */
 export async function withCenters<T>(work: (centers: Centers) => Promise<T>): Promise<T> {
   const { temporal, namespace } = addresses();
-  const { Centers: Client, connectTemporal } = require('../client/centers') as typeof import('../client/centers');
-  const connection = await connectTemporal(temporal).catch(() => {
+  const client: typeof import('../client/centers') = require('../client/centers');
+  const connection = await client.connectTemporal(temporal).catch(() => {
     throw new CliError(`Temporal（${temporal}）没有应答。${notUp} / Temporal does not answer`, exit.failed);
   });
   try {
-    return await work(new Client(connection, { namespace, taskQueue }));
+    return await work(new client.Centers(connection, { namespace, taskQueue }));
   } finally {
     await connection.close();
   }
