@@ -34,8 +34,8 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
 }
 
 /**
- * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept on this machine
- * (a restored older copy), since it would be lost with that copy.
+ * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept
+ * on this machine (a restored older copy), since it would be lost with that copy.
  */
 export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
   const { denial }: typeof import('../evidence') = require('../evidence');
@@ -65,7 +65,8 @@ export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Pr
 const MOST_TOLD = 20;
 
 const misfitText = ({ stream, revision, type, where }: Misfit): string =>
-  `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / an event that does not fit was left out`;
+  `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / ` +
+  'an event that does not fit was left out';
 
 /** Tells, beside the result, which centers nothing could be told of. */
 export function sayUntold(untold: readonly { readonly center: string; readonly reason: string }[]): void {

@@ -30,8 +30,9 @@ type Deadline = ReturnType<typeof deadlinesOf>[number];
 const stateNames = { open: '进行中', reached: '已届满', cancelled: '已终止', past: '导入前' } as const;
 
 function basisText({ article, policyKey }: Deadline, lang: Lang): string {
-  if (!article) return policyKey ?? '—';
-  return `${inLang(lang)(`第${article}条`, `Art ${article}`)}${policyKey ? `${inLang(lang)('；', '; ')}${policyKey}` : ''}`;
+  const said = inLang(lang);
+  const parts = [article && said(`第${article}条`, `Art ${article}`), policyKey].filter(Boolean);
+  return parts.join(said('；', '; ')) || '—';
 }
 
 export const deadlineTable = (deadlines: readonly Deadline[], lang: Lang): string =>

@@ -22,7 +22,10 @@ interface Who {
   readonly organization?: string;
 }
 
-/** What the office of a person is called: the organization, or the role of one without, in the words shown; the Bureau is one office. */
+/**
+ * What the office of a person is called: the organization, or the role of one without, in the words shown; the Bureau
+ * is one office.
+ */
 function officesOf({ organization, role }: Who): (string | undefined)[] {
   if (organization !== undefined || role === undefined) return [organization];
   return [role, roleName(role), ...(role.startsWith('bureau') ? ['兵团科技局'] : [])];

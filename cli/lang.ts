@@ -2,7 +2,10 @@ import { roleName } from '../events/fields';
 import { lightNames, phaseNames, type Summary, standingNames } from '../rules/center/display';
 import { paint } from './output';
 
-/** In which language a verb tells something: Chinese for clerks, English for developers. What exists in Chinese only stays so. */
+/**
+ * In which language a verb tells something: Chinese for clerks, English for developers. What exists in Chinese only
+ * stays so.
+ */
 export type Lang = 'zh' | 'en';
 
 /** Chooses between the two. */

@@ -1,6 +1,9 @@
 import { Option } from 'commander';
 
-/** How an option of a verb is declared. Its key is its name (`inSequence` is `--in-sequence`), its type what `run` is given. */
+/**
+ * How an option of a verb is declared. Its key is its name (`inSequence` is `--in-sequence`), its type what `run` is
+ * given.
+ */
 export interface Declared<T> {
   (name: string): Option;
   /** Holds the type only; nothing is ever kept here. */

@@ -19,7 +19,10 @@ export function actorOf({ as, person }: { readonly as: string; readonly person?:
   }
 }
 
-/** Before personal data are shown to an auditor: the read is on the record, or it does not take place. Other roles read as ever. */
+/**
+ * Before personal data are shown to an auditor: the read is on the record, or it does not take place. Other roles
+ * read as ever.
+ */
 export async function beforeShowing(read: PersonalRead, { as, person, reason }: Reader): Promise<void> {
   if (as === undefined) return;
   const actor = actorOf({ as, ...(person === undefined ? {} : { person }) });

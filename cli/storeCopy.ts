@@ -7,7 +7,7 @@ import { CliError, exit } from './output';
 export const storeFile = (store: string | undefined): string =>
   resolve(store ?? join(addresses().home, 'eventstore.db'));
 
-/** Copies the embedded store to a file, or a file to where the store is; gives the number of events, all of them read. */
+/** Copies the embedded store to a file, or a file to where the store is; gives the number of events, all read. */
 export function copyStore(command: 'backup' | 'restore', file: string, store: string): number {
   const args = [command, '--store', store, '--file', resolve(file)];
   const { status, stdout, stderr } = runProgram(backupProgram, args, 'pipe');

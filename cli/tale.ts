@@ -9,9 +9,12 @@ import { told } from './told';
 /** A life in lines. */
 
 /** Companions of every decision, told by their number unless asked for. */
-const companions =
-  /^(Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)|NoticeIssued|NoticeHandedOver|NoticeRead|TaskAssigned|ReminderSent|DecisionPrepared)$/;
-export const isCompanion = (type: string): boolean => companions.test(type);
+const companions = [
+  /^Deadline(Set|Confirmed|Recomputed|Cancelled|RecordedPast)$/,
+  /^Notice(Issued|HandedOver|Read)$/,
+  /^(TaskAssigned|ReminderSent|DecisionPrepared)$/,
+];
+export const isCompanion = (type: string): boolean => companions.some((pattern) => pattern.test(type));
 
 /** Who acted, in words. */
 function actorText(actor: unknown, lang: Lang): string {

@@ -21,7 +21,10 @@ const officesText = (offices: Elapsed['offices']): string =>
     offices.map((o) => [o.label, o.organization ?? '—', ...[o.tasks, o.open, o.days, o.longest].map(String)]),
   );
 
-/** One line a stretch or office. A cell that a table program would take for a formula is kept from it by an apostrophe. */
+/**
+ * One line a stretch or office. A cell that a table program would take for a formula is kept from it by an
+ * apostrophe.
+ */
 export function elapsedCsv(times: readonly Elapsed[]): string {
   const rows = times.flatMap(({ center: id, name, statuses, offices }) => [
     ...statuses.map((s) => [id, name, kindOf(s), s.label, '', s.from, s.to, s.days, '', '', '']),

@@ -33,7 +33,7 @@ export function readCalendarFile(path: string): Year[] {
 
 function fromJson(text: string): unknown {
   try {
-    const value = JSON.parse(text) as { years?: unknown };
+    const value: { years?: unknown } = JSON.parse(text);
     return value.years ?? [value];
   } catch (error) {
     throw new CliError(`不是有效的 JSON：${error instanceof Error ? error.message : ''} / not valid JSON`, exit.usage);

@@ -15,7 +15,10 @@ import { CliError, exit } from '../output';
 
 export const bothHashes = (sm3: boolean | undefined): HashAlgorithm[] => (sm3 ? ['sha-256', 'sm3'] : ['sha-256']);
 
-/** What `--trusted` and the key folder give: public keys (a log's under the name of each hash), and checkpoints somebody kept. */
+/**
+ * What `--trusted` and the key folder give: public keys (a log's under the name of each hash), and checkpoints
+ * somebody kept.
+ */
 export function trustedOf(files: readonly string[] = []): { keys: PublicKey[]; checkpoints: SignedCheckpoint[] } {
   const keys = publicKeysIn(addresses().home);
   const checkpoints: SignedCheckpoint[] = [];

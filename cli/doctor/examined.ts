@@ -15,8 +15,8 @@ export const examined = (): Promise<Examined> =>
   withRecord((store) => withCenters((centers) => examine(store, centers, Date.now())));
 
 /**
- * Starts what does not run. What was missed is recorded, each item at its own day, once its clock runs: so it is looked at again
- * until that is done.
+ * Starts what does not run. What was missed is recorded, each item at its own day, once its clock runs: so it is
+ * looked at again until that is done.
  */
 export async function repaired(): Promise<Examined> {
   const before = await examined();

@@ -8,8 +8,8 @@ import { exit, paint, print, say } from '../output';
 import { verb } from '../verb';
 
 /**
- * Looks at everything that must work, says what does not and what to do; with `--repair` starts the clocks that do not run. Exit
- * code 1 when something is wrong.
+ * Looks at everything that must work, says what does not and what to do; with `--repair` starts the clocks that do
+ * not run. Exit code 1 when something is wrong.
  */
 export default verb({
   group: '运维',

@@ -76,6 +76,6 @@ function tableOf(told: readonly Summary[], lang: Lang): string {
 
 function countText(told: readonly Summary[], allInSequence: boolean, lang: Lang): string {
   const inSequence = told.filter((s) => s.inSequence).length;
-  const [zh, en] = allInSequence ? ['', ''] : [`，在序列 ${inSequence} 家`, `, ${inSequence} in the sequence`];
-  return inLang(lang)(`共 ${told.length} 家${zh}`, `${told.length} centers${en}`);
+  const [zh, en] = allInSequence ? ['', ''] : [`，在序列 ${inSequence} 家`, `, in the sequence: ${inSequence}`];
+  return inLang(lang)(`共 ${told.length} 家${zh}`, `centers: ${told.length}${en}`);
 }

@@ -13,8 +13,8 @@ import { step } from '../../options';
 import { verb } from '../../verb';
 
 /**
- * Without a file all centers of the sequence are looked at, and those that would refuse are left out with their reason; a file
- * says itself who takes part, and who does not and why.
+ * Without a file all centers of the sequence are looked at, and those that would refuse are left out with their
+ * reason; a file says itself who takes part, and who does not and why.
  */
 export default verb({
   group: '批次',
