@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { fromMillis } from '../rules/time/dates';
 import { addresses } from './connections';
+import { fileError } from './output';
 
 /** A mail the embedded stack has taken. */
 interface Mail {
@@ -32,7 +33,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (fileError(error)?.code === 'ENOENT') return [];
     throw error;
   }
 }

@@ -47,3 +47,10 @@ export const say = (message: string): void => void process.stderr.write(`${messa
 /** When an event was recorded, to the minute. */
 export const minuteOf = ({ recordedAt }: { readonly recordedAt?: unknown }): string =>
   String(recordedAt).slice(0, 16).replace('T', ' ');
+
+/** An error of the file system by its code, such as `ENOENT`. Node's errors are told by that, not by their class. */
+export function fileError(error: unknown): { readonly code: string; readonly message: string } | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return undefined;
+  const { code, message } = error;
+  return typeof code === 'string' && code.startsWith('E') ? { code, message: String(message) } : undefined;
+}

@@ -1,12 +1,11 @@
 import { auditBundle } from '../../audit/bundle';
 import { UnreadBundle } from '../../audit/exports/readBundle';
-import { CliError, exit } from '../output';
+import { CliError, exit, fileError } from '../output';
 
 /** Audits an exported bundle, offline; exit code 1 and no conclusion when it could not be read in full. */
 export const auditBundleFile = (path: string) =>
   auditBundle(path).catch((error: unknown) => {
     if (error instanceof UnreadBundle) throw new CliError(`没有读完，不作任何结论：${error.message}`, exit.failed);
-    if (error instanceof Error && 'code' in error)
-      throw new CliError(`读不出文件 ${path}：${error.message} / cannot read the file`, exit.failed);
-    throw error;
+    const unread = fileError(error);
+    throw unread ? new CliError(`读不出文件 ${path}：${unread.message} / cannot read the file`, exit.failed) : error;
   });

@@ -1,5 +1,5 @@
 import { BadKey, BadNote, Locked, LogChanged, NotAvailable, WitnessRefusal } from '../../evidence';
-import { CliError, exit } from '../output';
+import { CliError, exit, fileError } from '../output';
 
 /** Every error of evidence is one sentence and the right exit code. */
 export async function told<T>(work: () => Promise<T> | T): Promise<T> {
@@ -14,11 +14,11 @@ export async function told<T>(work: () => Promise<T> | T): Promise<T> {
       const { status, seen = null, message } = error;
       throw new CliError(message, exit.refused, { refused: { status, seen, message } });
     }
-    if (!(error instanceof Error)) throw error;
-    if ([BadKey, BadNote, NotAvailable, Locked].some((kind) => error instanceof kind))
+    if ([BadKey, BadNote, NotAvailable, Locked].some((kind) => error instanceof kind) && error instanceof Error)
       throw new CliError(error.message, exit.failed);
-    if ('code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
-      throw new CliError(`文件读不到：${error.message} / the file cannot be read`, exit.failed);
+    const unread = fileError(error);
+    if (unread?.code === 'ENOENT' || unread?.code === 'EISDIR')
+      throw new CliError(`文件读不到：${unread.message} / the file cannot be read`, exit.failed);
     throw error;
   }
 }

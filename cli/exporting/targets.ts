@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
-import { CliError, exit } from '../output';
+import { CliError, exit, fileError } from '../output';
 
 /** Where an export goes. */
 
@@ -31,8 +31,9 @@ export async function inFile<T>(path: string, work: (write: Write) => Promise<T>
   } catch (error) {
     file.destroy();
     rmSync(draft, { force: true });
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('E'))
-      throw new CliError(`文件写不了：${error.message} / the file cannot be written`, exit.failed);
-    throw error;
+    const unwritten = fileError(error);
+    throw unwritten
+      ? new CliError(`文件写不了：${unwritten.message} / the file cannot be written`, exit.failed)
+      : error;
   }
 }
