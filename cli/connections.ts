@@ -34,11 +34,11 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
 }
 
 /**
- * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept on this machine
- * (a restored older copy), since it would be lost with that copy.
+ * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept
+ * on this machine (a restored older copy), since it would be lost with that copy.
  */
 export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
-  const { denial } = require('../evidence') as typeof import('../evidence');
+  const { denial }: typeof import('../evidence') = require('../evidence');
   const { home, witnessed } = addresses();
   return withStore(async (store) => {
     const denied = await denial(store, { home, witnessed });
@@ -65,7 +65,8 @@ export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Pr
 const MOST_TOLD = 20;
 
 const misfitText = ({ stream, revision, type, where }: Misfit): string =>
-  `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / an event that does not fit was left out`;
+  `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / ` +
+  'an event that does not fit was left out';
 
 /** Tells, beside the result, which centers nothing could be told of. */
 export function sayUntold(untold: readonly { readonly center: string; readonly reason: string }[]): void {
@@ -78,12 +79,12 @@ export function sayUntold(untold: readonly { readonly center: string; readonly r
 /** Works with Temporal and closes the connection. */
 export async function withCenters<T>(work: (centers: Centers) => Promise<T>): Promise<T> {
   const { temporal, namespace } = addresses();
-  const { Centers: Client, connectTemporal } = require('../client/centers') as typeof import('../client/centers');
-  const connection = await connectTemporal(temporal).catch(() => {
+  const client: typeof import('../client/centers') = require('../client/centers');
+  const connection = await client.connectTemporal(temporal).catch(() => {
     throw new CliError(`Temporal（${temporal}）没有应答。${notUp} / Temporal does not answer`, exit.failed);
   });
   try {
-    return await work(new Client(connection, { namespace, taskQueue }));
+    return await work(new client.Centers(connection, { namespace, taskQueue }));
   } finally {
     await connection.close();
   }

@@ -25,9 +25,6 @@ const colourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
 export const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
   colourful ? styleText(style, text) : text;
 
-export const lightMark = (light: 'red' | 'yellow' | 'green'): string =>
-  paint(light, { red: '● 红', yellow: '● 黄', green: '● 绿' }[light]);
-
 /** A table whose columns fit Chinese, which is two columns wide. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const t = new Table({
@@ -46,3 +43,14 @@ export function print(format: Format, value: unknown, text: () => string): void 
 
 /** A message beside the result, never on stdout. */
 export const say = (message: string): void => void process.stderr.write(`${message}\n`);
+
+/** When an event was recorded, to the minute. */
+export const minuteOf = ({ recordedAt }: { readonly recordedAt?: unknown }): string =>
+  String(recordedAt).slice(0, 16).replace('T', ' ');
+
+/** An error of the file system by its code, such as `ENOENT`. Node's errors are told by that, not by their class. */
+export function fileError(error: unknown): { readonly code: string; readonly message: string } | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return undefined;
+  const { code, message } = error;
+  return typeof code === 'string' && code.startsWith('E') ? { code, message: String(message) } : undefined;
+}

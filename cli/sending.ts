@@ -1,70 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { actorFrom, UnknownRole } from '../client/actor';
 import type { Outcome } from '../client/centers';
-import type { StoredEvent } from '../events/store';
 import { readCenter } from '../register';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
-import { withCenters, withRecord } from './connections';
+import { dataOf } from './commandData';
+import { withRecord } from './connections';
+import type { sendAs } from './options';
 import { CliError, exit, type Format, paint, print } from './output';
 import { told } from './told';
+import type { GivenBy } from './verb';
 
-export interface SendOptions {
-  readonly as: string;
-  readonly json?: string;
-  readonly id?: string;
-  readonly person?: string;
-  readonly reason?: string;
-  readonly effectiveOn?: string;
-  readonly output: Format;
-}
-
-/** An event may hold 1 MiB; documents travel as title and SHA-256, so a larger command is a mistake. */
-const mostBytes = 900_000;
-
-/** `center-…` streams by their id; `program` is the second aggregate. */
-export function streamOf(center: string): StreamName {
-  if (center === 'program') return { aggregate: 'program', id: 'program' };
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(center)) {
-    throw new CliError(
-      `中心编号“${center.slice(0, 80)}”无效：只能含小写字母、数字和连字符，以字母或数字开头，最长 63 个字符 / not a valid id of a center`,
-      exit.usage,
-    );
-  }
-  return { aggregate: 'center', id: center };
-}
-
-/** The data after `--json`: JSON text, or `@FILE`. */
-function dataOf(json: string | undefined): Record<string, unknown> {
-  if (json === undefined) return {};
-  let text = json;
-  if (json.startsWith('@')) {
-    try {
-      text = readFileSync(json.slice(1), 'utf8');
-    } catch {
-      throw new CliError(`读不出文件 ${json.slice(1)} / cannot read the file`, exit.usage);
-    }
-  }
-  if (Buffer.byteLength(text) > mostBytes) {
-    throw new CliError(
-      `内容过大（${(Buffer.byteLength(text) / 1e6).toFixed(1)} MB，上限 ${mostBytes / 1e6} MB）：附件只填名称和 SHA-256，不随指令传送 / the data are too large`,
-      exit.usage,
-    );
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch (error) {
-    throw new CliError(
-      `--json 后面不是有效的 JSON：${error instanceof Error ? error.message : ''} / not valid JSON`,
-      exit.usage,
-    );
-  }
-  throw new CliError('--json 后面应为一个 JSON 对象 {…} / a JSON object is needed', exit.usage);
-}
+/** What `do` and `signal` send, and what they say of the answer. */
 
 /** Makes the command a person meant, with the organization that is named for the center when none was given. */
-async function commandOf(type: string, stream: StreamName, options: SendOptions): Promise<IncomingCommand> {
+export async function commandOf(
+  type: string,
+  stream: StreamName,
+  options: GivenBy<typeof sendAs>,
+): Promise<IncomingCommand> {
   const data = dataOf(options.json);
   const state =
     stream.aggregate === 'center' && !options.as.includes('@') && !options.as.startsWith('bureau')
@@ -84,15 +37,8 @@ async function commandOf(type: string, stream: StreamName, options: SendOptions)
   }
 }
 
-/** `do`: sends a command and prints what was recorded, or the refusal. */
-export async function doCommand(type: string, center: string, options: SendOptions): Promise<number> {
-  const stream = streamOf(center);
-  const command = await commandOf(type, stream, options);
-  const outcome = await withCenters((centers) => centers.send(stream, command));
-  return report(outcome, command, stream, options.output);
-}
-
-async function report(outcome: Outcome, command: IncomingCommand, stream: StreamName, format: Format): Promise<number> {
+/** Prints what became of a command, and gives the exit code for it. */
+export async function report(outcome: Outcome, id: string, stream: StreamName, format: Format): Promise<number> {
   if ('refused' in outcome) {
     print(format, { refused: outcome.refused }, () => `${paint('red', '不予受理')} ${outcome.refused.message}`);
     return exit.refused;
@@ -105,32 +51,19 @@ async function report(outcome: Outcome, command: IncomingCommand, stream: Stream
     print(format, { pending: outcome.pending }, () => paint('yellow', text));
     return accepted ? exit.done : exit.failed;
   }
-  print(format, { id: command.id, recorded: outcome.recorded }, () => '');
-  if (format === 'text') {
-    const name = stream.aggregate === 'program' ? 'program' : `center-${stream.id}`;
-    const first = outcome.recorded[0]?.revision ?? 0;
-    const last = outcome.recorded.at(-1)?.revision ?? 0;
-    const events: StoredEvent[] = await withRecord((store) => store.read(name, first)).catch(() => []);
-    const news = events.filter((e) => e.revision <= last);
-    process.stdout.write(
-      news.length > 0
-        ? `${news.map((e) => `${paint('green', '已记录')} #${e.revision} ${told(e.type, e.data)}`).join('\n')}\n`
-        : `已记录 ${outcome.recorded.map((r) => r.type).join('、')}\n`,
-    );
-  }
+  const text = format === 'json' ? '' : await recordedText(outcome.recorded, stream);
+  print(format, { id, recorded: outcome.recorded }, () => text);
   return exit.done;
 }
 
-/** `signal`: sends and does not wait for an answer. */
-export async function signalCommand(type: string, center: string, options: SendOptions): Promise<number> {
-  const stream = streamOf(center);
-  const command = await commandOf(type, stream, options);
-  const { accepted, refused } = await withCenters((centers) => centers.signal(stream, command));
-  if (refused) return report({ refused }, command, stream, options.output);
-  print(options.output, { id: command.id, accepted }, () =>
-    accepted
-      ? `已送达（编号 ${command.id}）。信号没有回执：结果见 npx centers history ${center}`
-      : `尚不知是否送达（编号 ${command.id}），请用同一编号再发`,
-  );
-  return accepted ? exit.done : exit.failed;
+type Recorded = Extract<Outcome, { recorded: unknown }>['recorded'];
+async function recordedText(recorded: Recorded, stream: StreamName): Promise<string> {
+  const name = stream.aggregate === 'program' ? 'program' : `center-${stream.id}`;
+  const first = recorded[0]?.revision ?? 0;
+  const last = recorded.at(-1)?.revision ?? 0;
+  const events = await withRecord((store) => store.read(name, first)).catch(() => []);
+  const news = events.filter((e) => e.revision <= last);
+  return news.length > 0
+    ? news.map((e) => `${paint('green', '已记录')} #${e.revision} ${told(e.type, e.data)}`).join('\n')
+    : `已记录 ${recorded.map((r) => r.type).join('、')}`;
 }

@@ -1,11 +1,13 @@
-import { sentence } from '../events/catalogue';
+import { englishSentence, sentence } from '../events/catalogue';
 import { reminderId, reminderOfId } from '../events/crossing';
-import { illegible, sentenceOf } from '../register/legible';
+import { illegible, type Misfit, sentenceOf } from '../register/legible';
 import { center } from '../rules/center';
 import { deadlineLabel } from '../rules/kernel/deadline';
+import type { Lang } from './lang';
 
-/** The sentence of an event, Chinese; deadlines are recorded by their name, and told by what they are called. */
-export function told(type: string, data: unknown): string {
+/** The sentence of an event. Deadlines are recorded by their name; Chinese tells them by what they are called. */
+export function told(type: string, data: unknown, lang: Lang = 'zh'): string {
+  if (lang === 'en') return type === illegible ? misfitEnglish(data as Misfit) : englishSentence(type, data);
   if (type === illegible) return sentenceOf({ type, data });
   if (typeof data !== 'object' || data === null) return sentence(type, data);
   const named = data as { name?: unknown; deadline?: unknown; notice?: unknown };
@@ -14,6 +16,8 @@ export function told(type: string, data: unknown): string {
   );
   return sentence(type, { ...data, ...labels, ...reminder(named) });
 }
+
+const misfitEnglish = ({ type, where }: Misfit): string => `The ${type} here does not fit (${where}); it is left out.`;
 
 /** The id of a reminder names its deadline. */
 function reminder({ notice }: { readonly notice?: unknown }): { notice?: string } {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditEvents, kinds } from '../audit';
 import { paint } from '../cli/output';
-import { historyLine } from '../cli/reading';
+import { historyLine } from '../cli/tale';
 import { historyEvent } from '../register';
 import { instantAt } from '../rules/time/dates';
 import { openTheatre, timelineOf } from './life';

@@ -1,5 +1,5 @@
 import { exit, paint, say } from '../cli/output';
-import { historyLine } from '../cli/reading';
+import { historyLine } from '../cli/tale';
 import { historyEvent } from '../register';
 import { openTheatre } from './life';
 import { LifeScriptError, readLifeScript } from './lifeScript';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { auditBundle } from '../../audit/bundle';
-import { audit } from '../../cli/auditing';
+import audit from '../../cli/verbs/audit';
 import { canonical } from '../../events/canonical';
 import { chainHash } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
@@ -135,15 +135,15 @@ describe('no conclusion about what was not read in full', () => {
   ])('%s', async (_what, make) => expect(audited(make())).rejects.toMatchObject({ name: 'UnreadBundle' }));
   test('on the command line: exit code 1, and not a word of "fine"', async () => {
     await expect(
-      audit(undefined, { bundle: rig.file('cut.json', good.slice(0, 9000)), output: 'text' }),
+      audit.run(undefined, { bundle: rig.file('cut.json', good.slice(0, 9000)), output: 'text' }),
     ).rejects.toMatchObject({
       code: 1,
       message: expect.stringMatching(/没有读完，不作任何结论/),
     });
-    await expect(audit(undefined, { bundle: '/nowhere/bundle.json', output: 'text' })).rejects.toMatchObject({
+    await expect(audit.run(undefined, { bundle: '/nowhere/bundle.json', output: 'text' })).rejects.toMatchObject({
       code: 1,
     });
-    await expect(audit('c1', { bundle: rig.file('good.json', good), output: 'text' })).rejects.toMatchObject({
+    await expect(audit.run('c1', { bundle: rig.file('good.json', good), output: 'text' })).rejects.toMatchObject({
       code: 2,
     });
   });

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { campaignDecide, campaignOpen, campaignPlan, campaignStatus } from '../../cli/campaign';
+import campaignDecide from '../../cli/verbs/campaign/decide';
+import campaignOpen from '../../cli/verbs/campaign/open';
+import campaignPlan from '../../cli/verbs/campaign/plan';
+import campaignStatus from '../../cli/verbs/campaign/status';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { StoredEvent } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
@@ -73,7 +76,7 @@ afterAll(async () => {
 
 /** Runs a command as people see it and as programs do. */
 async function run(
-  command: (output: 'text' | 'json') => Promise<number>,
+  command: (output: 'text' | 'json') => Promise<number> | number,
 ): Promise<{ text: string; json: Record<string, unknown> }> {
   const outputs: string[] = [];
   for (const output of ['text', 'json'] as const) {
@@ -96,7 +99,7 @@ async function run(
 
 const planOptions = { kind: 'evaluation' as const, title: '集中评估', year: '2025', due: dueOn, cutoff: '18:00' };
 const plan = (path?: string, more: object = {}) =>
-  run((output) => campaignPlan('c2025', path, { ...planOptions, ...more, output }));
+  run((output) => campaignPlan.run('c2025', path, { ...planOptions, ...more, output }));
 
 test('plan: all of the sequence are looked at; who would refuse is left out with the reason', async () => {
   const { text, json } = await plan();
@@ -128,9 +131,9 @@ test('plan: a list says itself who takes part; CSV and JSON; what is wrong with 
 
 test('open, decide, status: nothing is known of a campaign nobody planned', async () => {
   const missing = /没有批次“c2025”/;
-  await expect(campaignOpen('c2025', { document: paper, output: 'text' })).rejects.toThrow(missing);
-  await expect(campaignStatus('c2025', { output: 'text' })).rejects.toThrow(missing);
-  expect((await run((output) => campaignStatus(undefined, { output }))).text).toMatch('没有批次');
+  await expect(campaignOpen.run('c2025', { document: paper, output: 'text' })).rejects.toThrow(missing);
+  await expect(campaignStatus.run('c2025', { output: 'text' })).rejects.toThrow(missing);
+  expect((await run((output) => campaignStatus.run(undefined, { output }))).text).toMatch('没有批次');
 });
 
 describe('a campaign on the record', () => {
@@ -139,7 +142,7 @@ describe('a campaign on the record', () => {
   const asked = file('asked.json', { indicators, appoint });
   const results = (name: string, ...rows: string[]) => file(name, ['center,outcome,reason', ...rows, ''].join('\n'));
   const decide = (path: string, more: object = {}) =>
-    run((output) => campaignDecide('c2025', path, { document: paper, counts: '良好=1', output, ...more }));
+    run((output) => campaignDecide.run('c2025', path, { document: paper, counts: '良好=1', output, ...more }));
 
   test('open: who will take it and who refuses, by the very commands', async () => {
     const members = ['k1', 'k2', 'young'];
@@ -149,11 +152,11 @@ describe('a campaign on the record', () => {
       data: { ...planning, dueOn, centers: members, exempt: [{ center: 'k3', why: '另行安排' }] },
     });
     await put('program', program.stored);
-    const { text, json } = await run((output) => campaignOpen('c2025', { document: paper, with: asked, output }));
+    const { text, json } = await run((output) => campaignOpen.run('c2025', { document: paper, with: asked, output }));
     expect(json).toMatchObject({ counts: { taken: 2, refused: 1 }, sent: 'preview' });
     expect(text).toMatch(/young[\s\S]*不予受理[\s\S]*未满12个月/);
-    await expect(campaignOpen('c2025', { document: paper, output: 'text' })).rejects.toThrow(/INDICATORS_MISSING/);
-    expect((await run((output) => campaignStatus('c2025', { output }))).text).toMatch(
+    await expect(campaignOpen.run('c2025', { document: paper, output: 'text' })).rejects.toThrow(/INDICATORS_MISSING/);
+    expect((await run((output) => campaignStatus.run('c2025', { output }))).text).toMatch(
       /列入 3 家，尚未开放[\s\S]*不列入（1）[\s\S]*另行安排/,
     );
   });
@@ -162,7 +165,7 @@ describe('a campaign on the record', () => {
     const { document, ...data } = opening;
     program.must('OpenCampaign', { ...at('00:03'), as: handler, data: { ...data, document } });
     await put('program', program.stored);
-    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({
+    expect((await run((output) => campaignStatus.run('c2025', { output }))).json).toMatchObject({
       status: '已开放',
       counts: { waiting: 3 },
     });
@@ -181,10 +184,12 @@ describe('a campaign on the record', () => {
       id: 'by-hand',
     });
     for (const life of centers) await put(`center-${life.state.id}`, life.stored);
-    const { text, json } = await run((output) => campaignStatus('c2025', { output }));
+    const { text, json } = await run((output) => campaignStatus.run('c2025', { output }));
     expect(json).toMatchObject({ counts: { taken: 2, waiting: 1 } });
     expect(text).toMatch(/young[\s\S]*尚未决定/);
-    expect((await run((output) => campaignStatus(undefined, { output }))).text).toMatch(/c2025[\s\S]*已开放[\s\S]*3/);
+    expect((await run((output) => campaignStatus.run(undefined, { output }))).text).toMatch(
+      /c2025[\s\S]*已开放[\s\S]*3/,
+    );
   });
 
   test('decide: counts are the document’s own, and must agree', async () => {
@@ -220,7 +225,7 @@ describe('a campaign on the record', () => {
     });
     program.must('DecideCampaign', { ...at('09:01'), as: leader, data });
     await put('program', program.stored);
-    expect((await run((output) => campaignStatus('c2025', { output }))).json).toMatchObject({
+    expect((await run((output) => campaignStatus.run('c2025', { output }))).json).toMatchObject({
       status: '已决定',
       counts: { waiting: 1, unnamed: 2 },
     });

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCalendarFile } from '../../cli/calendar';
+import { readCalendarFile } from '../../cli/calendar/file';
 import { CliError } from '../../cli/output';
 
 const folder = mkdtempSync(join(tmpdir(), 'calendar-'));

@@ -1,7 +1,7 @@
 import { auditEvents } from '../../audit';
 import { compareClock } from '../../audit/clocks';
 import { writeCsv, writeOcel, writeXes } from '../../audit/exports';
-import { tale } from '../../cli/history';
+import { tale } from '../../cli/tale';
 import type { StoredEvent } from '../../events/store';
 import {
   currentLaw,

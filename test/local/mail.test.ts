@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
-import { mailList, mailShow } from '../../cli/mail';
+import mailList from '../../cli/verbs/mail/list';
+import mailShow from '../../cli/verbs/mail/show';
 import type { Post } from '../../delivery';
 import { letter, mailPost } from '../delivery/servers';
 
@@ -48,7 +49,7 @@ afterEach(async () => {
 });
 
 /** Runs a command and gives its exit code and the JSON or text it printed. */
-async function run(command: () => Promise<number>): Promise<{ code: number; text: string }> {
+async function run(command: () => Promise<number> | number): Promise<{ code: number; text: string }> {
   let text = '';
   const spy = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     text += String(chunk);
@@ -94,7 +95,7 @@ test('a mail larger than 25 MB is refused and not kept', async () => {
 });
 
 test('mail list and mail show', async () => {
-  expect(await run(() => mailList({ output: 'text' }))).toMatchObject({
+  expect(await run(() => mailList.run({ output: 'text' }))).toMatchObject({
     code: 0,
     text: expect.stringContaining('no mail is kept here'),
   });
@@ -107,7 +108,7 @@ test('mail list and mail show', async () => {
     text: '\u001b[31m请报送\u0007\n',
   });
   await post.deliver({ ...letter, id: 'last', subject: '同日的另一份' });
-  const list = await run(() => mailList({ output: 'json' }));
+  const list = await run(() => mailList.run({ output: 'json' }));
   const first = {
     number: 1,
     date: '2026-03-01T08:00:00.000+08:00',
@@ -120,15 +121,17 @@ test('mail list and mail show', async () => {
     { number: 2, subject: letter.subject, letter: letter.id },
     { number: 3, letter: 'last' },
   ]);
-  expect((await run(() => mailList({ output: 'text' }))).text).toMatch(/2026-03-01 +│ .*\n[\s\S]*关于限期整改的通知/);
-  expect(await run(() => mailShow('2', { output: 'text' }))).toMatchObject({
+  expect((await run(() => mailList.run({ output: 'text' }))).text).toMatch(
+    /2026-03-01 +│ .*\n[\s\S]*关于限期整改的通知/,
+  );
+  expect(await run(() => mailShow.run('2', { output: 'text' }))).toMatchObject({
     code: 0,
     text: expect.stringContaining('请于2027年3月31日前完成整改。'),
   });
-  expect(JSON.parse((await run(() => mailShow('2', { output: 'json' }))).text)).toMatchObject({
+  expect(JSON.parse((await run(() => mailShow.run('2', { output: 'json' }))).text)).toMatchObject({
     text: letter.text,
     html: letter.html,
   });
-  expect((await run(() => mailShow('1', { output: 'text' }))).text).not.toMatch(/[^\P{Cc}\n]/u);
-  await expect(mailShow('4', { output: 'text' })).rejects.toThrow('没有第 4 封邮件，共 3 封');
+  expect((await run(() => mailShow.run('1', { output: 'text' }))).text).not.toMatch(/[^\P{Cc}\n]/u);
+  await expect(mailShow.run('4', { output: 'text' })).rejects.toThrow('没有第 4 封邮件，共 3 封');
 });

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { CliError, exit, fileError } from '../output';
+
+/** Where an export goes. */
+
+export type Write = (text: string) => Promise<void>;
+
+/** To stdout; the result is the export itself, so nothing else is printed there. */
+export async function onScreen<T>(work: (write: Write) => Promise<T>): Promise<T> {
+  return work(async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  });
+}
+
+/** To a file that bears its name only once it is whole. */
+export async function inFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
+  const draft = `${path}.${process.pid}.draft`;
+  const file = createWriteStream(draft);
+  const failed: Promise<never> = once(file, 'error').then(([error]) => Promise.reject(error));
+  failed.catch(() => undefined);
+  const result = work(async (text) => {
+    if (!file.write(text)) await Promise.race([once(file, 'drain'), failed]);
+  });
+  try {
+    const value = await Promise.race([result, failed]);
+    file.end();
+    await Promise.race([once(file, 'finish'), failed]);
+    renameSync(draft, path);
+    return value;
+  } catch (error) {
+    file.destroy();
+    rmSync(draft, { force: true });
+    const unwritten = fileError(error);
+    throw unwritten
+      ? new CliError(`文件写不了：${unwritten.message} / the file cannot be written`, exit.failed)
+      : error;
+  }
+}

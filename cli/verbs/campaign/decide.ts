@@ -1,0 +1,50 @@
+import { documentOf, readCounts, readResults } from '../../../client/campaign/files';
+import { fromMillis } from '../../../rules/time/dates';
+import { type Act, after, finish } from '../../campaign/acts';
+import { campaignIn, knowing, preview } from '../../campaign/known';
+import { flag, text } from '../../option';
+import { paper, step } from '../../options';
+import { CliError, exit } from '../../output';
+import { verb } from '../../verb';
+
+/** The handler prepares it (`--prepare`), a leader signs exactly the same. */
+export default verb({
+  group: '批次',
+  usage: 'campaign decide <campaign> <file>',
+  about: '依文件决定；名单为 CSV（center,outcome,reason）或 JSON',
+  options: {
+    ...paper,
+    counts: text('counts', '文件所载家数，如 优秀=1,良好=4'),
+    prepare: flag('经办拟办，供领导签发'),
+    ...step,
+  },
+  run: (id, file, options) =>
+    knowing(async (from) => {
+      const now = fromMillis(Date.now());
+      campaignIn(from.state, id);
+      const { outcomes, counts: printed } = readResults(file);
+      const counts = options.counts ? readCounts(options.counts) : printed;
+      if (!counts)
+        throw new CliError(
+          '须以 --counts 写明文件所载各结果的家数，如 优秀=1,良好=4 / the counts printed in the document are needed',
+          exit.usage,
+        );
+      const data = { campaign: id, document: documentOf(options.document, options), outcomes, counts };
+      const idOf = (mine: boolean, role: string): string => (mine ? (options.as ?? role) : 'preview');
+      const prepare: Act = {
+        type: 'PrepareDecision',
+        actor: { id: idOf(options.prepare === true, 'bureau-handler'), role: 'bureau-handler' },
+        data: { command: 'DecideCampaign', data },
+      };
+      const sign: Act = {
+        type: 'DecideCampaign',
+        actor: { id: idOf(!options.prepare, 'bureau-leader'), role: 'bureau-leader' },
+        data,
+      };
+      // Both acts are looked at, whoever of the two people asks; four eyes are the program's to check.
+      const signed = after({ ...from, state: after(from, prepare, now) }, sign, now);
+      const members = await preview(from, campaignIn(signed, id), 'decide', now);
+      if (options.prepare) return finish(id, prepare, options, { members }, '已拟办，请领导以同样的文件和名单签发');
+      return finish(id, sign, options, { members }, '正逐家送出；用 campaign status 查看');
+    }),
+});

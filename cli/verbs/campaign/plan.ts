@@ -1,0 +1,64 @@
+import { readList } from '../../../client/campaign/files';
+import { readMembers } from '../../../client/campaign/members';
+import { campaignKinds } from '../../../events/campaign';
+import { readAllCenters } from '../../../register';
+import { inSequence } from '../../../rules/center/facts';
+import { fromMillis, instantAt } from '../../../rules/time/dates';
+import { type Act, after, finish } from '../../campaign/acts';
+import { campaignIn, knowing } from '../../campaign/known';
+import { plannedStanding } from '../../campaign/planned';
+import { told } from '../../campaign/told';
+import { needed, oneOf, text } from '../../option';
+import { step } from '../../options';
+import { verb } from '../../verb';
+
+/**
+ * Without a file all centers of the sequence are looked at, and those that would refuse are left out with their
+ * reason; a file says itself who takes part, and who does not and why.
+ */
+export default verb({
+  group: '批次',
+  usage: 'campaign plan <campaign> [file]',
+  about: '列入哪些中心；不给名单则看全部在序列的，会不予受理的列为不参加并注明原因',
+  options: {
+    kind: needed(oneOf('kind', '批次种类', campaignKinds)),
+    title: needed(text('title', '批次名称')),
+    year: needed(text('year', '年度')),
+    due: needed(text('date', '文件所载截止日')),
+    cutoff: text('time', '截止时刻，如 18:00'),
+    opens: text('date', '拟开放的日期，据以判断各家是否符合，默认今天'),
+    ...step,
+  },
+  run: (id, file, options) =>
+    knowing(async (from) => {
+      const today = fromMillis(Date.now());
+      const opens = options.opens ? instantAt(options.opens, '09:00') : today;
+      const states = await readAllCenters(from.store);
+      const listed =
+        file === undefined
+          ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
+          : readList(file);
+      const { kind, title, due: dueOn, cutoff } = options;
+      const planned = { campaign: id, kind, title, year: Number(options.year), dueOn, ...(cutoff ? { cutoff } : {}) };
+      const plan = (who: object): Act => ({
+        type: 'PlanCampaign',
+        actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
+        data: { ...planned, ...who },
+      });
+      const ids = new Set(states.map((s) => s.id));
+      const exists = (center: string): boolean => ids.has(center);
+      const next = '用 campaign open 开放';
+      const whole = campaignIn(after(from, plan(listed), today, exists), id);
+      const all = (await readMembers(from.store, whole.centers)).map((m) =>
+        told(m, plannedStanding(whole, m, from.law, opens)),
+      );
+      if (file !== undefined) return finish(id, plan(listed), options, { members: all, exempt: listed.exempt }, next);
+      const exempt = all.flatMap(({ center, standing }) =>
+        standing.is === 'refused' ? [{ center, why: standing.reason }] : [],
+      );
+      const members = all.filter((m) => m.standing.is !== 'refused');
+      const act = plan({ centers: members.map((m) => m.center), exempt });
+      after(from, act, today, exists);
+      return finish(id, act, options, { members, exempt }, next);
+    }),
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { roleName } from '../../events/fields';
+import { center } from '../../rules/center';
+import { program } from '../../rules/program';
+import { CliError, exit, paint, print, table } from '../output';
+import { verb } from '../verb';
+
+/** Every command, or one with its JSON Schema. */
+export default verb({
+  group: '查看',
+  usage: 'commands [name]',
+  about: '全部指令，或一项指令的内容格式',
+  run: (name, { output }) => {
+    if (name === undefined) {
+      print(output, { commands: all.map(told) }, listText);
+      return exit.done;
+    }
+    const found = all.find(({ c }) => c.name === name);
+    if (!found)
+      throw new CliError(`没有名为“${name}”的指令；npx centers commands 列出全部 / no such command`, exit.usage);
+    const one = told(found);
+    print(output, one, () => oneText(one));
+    return exit.done;
+  },
+});
+
+const all = [
+  ...[...center.commands.values()].map((c) => ({ c, on: 'center' })),
+  ...[...program.commands.values()].map((c) => ({ c, on: 'program' })),
+];
+
+const told = ({ c, on }: (typeof all)[number]) => ({
+  name: c.name,
+  label: c.label,
+  on,
+  by: Object.entries(c.by).map(([role, relation]) => ({ role, relation })),
+  articles: c.articles,
+  reason: c.reason === true,
+  document: c.document === true,
+  signed: c.signed !== undefined,
+  schema: z.toJSONSchema(c.data, { unrepresentable: 'any', io: 'input' }),
+});
+type Value = ReturnType<typeof told>;
+
+const rolesOf = ({ by }: Value): string => by.map(({ role }) => roleName(role)).join('、');
+
+const listText = (): string =>
+  table(
+    ['指令', '名称', '由谁办理', '条款', '要求'],
+    all
+      .map(told)
+      .map((v) => [
+        v.name,
+        v.label,
+        rolesOf(v),
+        v.articles.join('、'),
+        [v.reason && '理由', v.document && '文件', v.signed && '四眼'].filter(Boolean).join('、'),
+      ]),
+  );
+
+const oneText = (v: Value): string =>
+  [
+    paint('bold', `${v.name} ${v.label}`),
+    [
+      `办理：${rolesOf(v)}`,
+      `条款：${v.articles.join('、')}`,
+      v.reason && '须说明理由',
+      v.document && '须附文件',
+      v.signed && '须拟办与签发分离',
+    ]
+      .filter(Boolean)
+      .join('　'),
+    JSON.stringify(v.schema, null, 2),
+  ].join('\n');

@@ -1,0 +1,42 @@
+import { Stopwatch } from '../../register/elapsed';
+import { center } from '../../rules/center';
+import { dateOf } from '../../rules/time/dates';
+import { elapsedCsv, elapsedText } from '../auditing/elapsed';
+import { withRecord } from '../connections';
+import { noCenter, oneOrAll } from '../named';
+import { flag } from '../option';
+import { all } from '../options';
+import { exit, print, say } from '../output';
+import { verb } from '../verb';
+
+/** How long a center was in each status, and how long work lay at each office. */
+export default verb({
+  group: '审计',
+  usage: 'elapsed [center]',
+  about: '各状态、各单位所用时间',
+  options: { all, csv: flag('输出 CSV') },
+  run: async (id, { all, csv, output }) => {
+    const only = oneOrAll(id, all);
+    const times = await elapsedOf(only);
+    if (only !== undefined && times.length === 0) throw noCenter(only);
+    if (csv) process.stdout.write(elapsedCsv(times));
+    else print(output, { centers: times }, () => times.map(elapsedText).join('\n\n'));
+    if (!csv && output === 'text') say('--csv 或 --output json 可导出');
+    return exit.done;
+  },
+});
+
+const elapsedOf = (only: string | undefined) =>
+  withRecord(async (store) => {
+    const watches = new Map<string, Stopwatch>();
+    const take = (name: string, event: Parameters<Stopwatch['take']>[0]): void => {
+      const watch = watches.get(name) ?? new Stopwatch(name);
+      watches.set(name, watch);
+      watch.take(event);
+    };
+    if (only === undefined)
+      for await (const event of store.readAll({ prefixes: ['center-'] }))
+        take(event.stream.slice('center-'.length), event);
+    else for (const event of await store.read(center.stream(only))) take(only, event);
+    return [...watches.values()].map((watch) => watch.read(dateOf(Date.now())));
+  });

@@ -1,0 +1,37 @@
+import { readsOf } from '../../audit/reads';
+import { withRecord } from '../connections';
+import { streamOf } from '../named';
+import { exit, minuteOf, print, table } from '../output';
+import { told } from '../told';
+import { verb } from '../verb';
+
+/** Who among the auditors read whose personal data, when and why. */
+export default verb({
+  group: '审计',
+  usage: 'reads [center]',
+  about: '审计人员查看个人信息的记录',
+  run: async (id, { output }) => {
+    if (id !== undefined) streamOf(id);
+    const events = await withRecord((store) => readsOf(store, id));
+    const value = events.map((e) => ({
+      ...e.data,
+      by: e.metadata.actor,
+      reason: e.metadata.reason,
+      recordedAt: e.metadata.recordedAt,
+    }));
+    print(output, { reads: value }, () =>
+      events.length === 0
+        ? '没有审计人员查看个人信息的记录'
+        : table(
+            ['时间', '何人', '查看', '理由'],
+            events.map((e) => [
+              minuteOf(e.metadata),
+              (e.metadata.actor as { id: string }).id,
+              told(e.type, e.data),
+              String(e.metadata.reason ?? '—'),
+            ]),
+          ),
+    );
+    return exit.done;
+  },
+});

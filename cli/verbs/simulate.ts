@@ -1,0 +1,11 @@
+import { runProgram, simulateProgram } from '../files';
+import { exit } from '../output';
+import { verb } from '../verb';
+
+/** Tells a life in skipped time, on servers of its own. */
+export default verb({
+  group: '运维',
+  usage: 'simulate <file>',
+  about: '在跳跃时间里演完一份剧本',
+  run: (file, { output }) => runProgram(simulateProgram, [file, '--output', output], 'inherit').status ?? exit.failed,
+});

@@ -1,0 +1,69 @@
+import { type EvidenceStanding, evidenceStanding } from '../../register/standing';
+import { fromMillis } from '../../rules/time/dates';
+import { addresses, withCenters, withStore } from '../connections';
+import { exit, paint, print, table } from '../output';
+import { verb } from '../verb';
+
+/** Is everything up, and where. */
+export default verb({
+  group: '运维',
+  usage: 'status',
+  about: '各部件是否正常',
+  run: async ({ output }) => {
+    const { eventstore, temporal, namespace, ui, home, witnessed } = addresses();
+    const hide = eventstore.replace(/\/\/[^@/]*@/, '//');
+    const [store, clock] = await Promise.all([
+      up(() => withStore((s) => s.ping(3000))),
+      up(() => withCenters(async () => undefined)),
+    ]);
+    const evidence = store
+      ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(notKnown))
+      : {};
+    const value = {
+      ready: store && clock && !evidence.denied,
+      eventstore: hide,
+      temporal,
+      namespace,
+      ui: ui ?? null,
+      home,
+      up: { eventstore: store, temporal: clock },
+      evidence,
+    };
+    const mark = (ok: boolean): string => (ok ? paint('green', '正常') : paint('red', '无应答'));
+    const parts = table(
+      ['部件', '地址', '状态'],
+      [
+        ['事件库', hide, mark(store)],
+        ['Temporal', `${temporal}（${namespace}）`, mark(clock)],
+        ['Temporal 界面', ui ?? '—', ''],
+      ],
+    );
+    print(output, value, () => [parts, ...evidenceText(evidence)].join('\n'));
+    return value.ready ? exit.done : exit.failed;
+  },
+});
+
+const up = (check: () => Promise<unknown>): Promise<boolean> =>
+  check().then(
+    () => true,
+    () => false,
+  );
+
+const notKnown = (error: unknown): EvidenceStanding => ({
+  unknown: error instanceof Error ? error.message : String(error),
+});
+
+/** The last checkpoint, and what is wrong with the evidence. */
+function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding): string[] {
+  if (unknown !== undefined) return [paint('red', `检查点：未能核对，${unknown} / could not be looked at`)];
+  const witnessed = last?.witnessed === undefined ? '审计人员尚未副署' : `审计人员已副署前 ${last.witnessed} 个`;
+  return [
+    last
+      ? `每日检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}`
+      : '每日检查点：尚无（每日 23:30 签署）',
+    ...(missingSince
+      ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)]
+      : []),
+    ...(denied ? [paint('red', denied)] : []),
+  ];
+}
