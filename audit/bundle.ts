@@ -1,5 +1,6 @@
 import { canonical } from '../events/canonical';
 import type { StoredEvent } from '../events/store';
+import { centerOf, centerStream } from '../events/streams';
 import { type OthersFold, othersFold } from '../rules/center/others';
 import { type SwitchKey, switches } from '../rules/law/policy';
 import { publishedCalendar } from '../rules/time/published';
@@ -49,7 +50,7 @@ class Beside {
   event(event: StoredEvent): void {
     const { scope, center } = this.header;
     const index = Number(event.position);
-    const name = event.stream.replace(/^center-/, '');
+    const name = centerOf(event.stream) ?? event.stream;
     const at = { revision: event.revision };
     if (scope === 'all' ? index !== this.last + 1 : index <= this.last)
       this.note(
@@ -61,7 +62,7 @@ class Beside {
         },
         name,
       );
-    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program')
+    if (scope === 'center' && event.stream !== centerStream(center ?? '') && event.stream !== 'program')
       this.note(
         {
           kind: 'unexplained',
@@ -100,7 +101,7 @@ class Beside {
         zh: '封签与内容不符，导出后有改动',
         en: 'the seal is not that of the content: it was changed after the export',
       });
-    if (scope === 'center' ? !this.streams.has(`center-${center}`) : this.count === 0)
+    if (scope === 'center' ? !this.streams.has(centerStream(center ?? '')) : this.count === 0)
       this.note({
         kind: 'missing',
         zh: '证据包里没有所说的事件',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actorFrom, UnknownRole } from '../client/actor';
 import type { Outcome } from '../client/centers';
+import { streamName } from '../events/streams';
 import { readCenter } from '../register';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
 import { dataOf } from './commandData';
@@ -58,7 +59,7 @@ export async function report(outcome: Outcome, id: string, stream: StreamName, f
 
 type Recorded = Extract<Outcome, { recorded: unknown }>['recorded'];
 async function recordedText(recorded: Recorded, stream: StreamName): Promise<string> {
-  const name = stream.aggregate === 'program' ? 'program' : `center-${stream.id}`;
+  const name = streamName(stream);
   const first = recorded[0]?.revision ?? 0;
   const last = recorded.at(-1)?.revision ?? 0;
   const events = await withRecord((store) => store.read(name, first)).catch(() => []);

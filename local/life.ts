@@ -11,6 +11,7 @@ import { Centers, type Outcome } from '../client/centers';
 import { isFollower } from '../events/catalogue';
 import { connectEventStore } from '../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../events/store';
+import { centerStream } from '../events/streams';
 import { center as centerAggregate } from '../rules/center';
 import { summarize } from '../rules/center/display';
 import type { CenterState } from '../rules/center/state';
@@ -86,7 +87,7 @@ export async function openTheatre(
       try {
         return await stage.play(onEvent);
       } finally {
-        await options.keepHistory?.(`center-${script.center}`, environment);
+        await options.keepHistory?.(centerStream(script.center), environment);
         await stage.clear();
         await end(worker);
         await store.close();
@@ -192,7 +193,7 @@ class Stage {
 
   /** The record so far; only what is new is read. */
   private async read(): Promise<{ events: StoredEvent[]; state: CenterState }> {
-    const news = await this.store.read(`center-${this.script.center}`, this.events.length);
+    const news = await this.store.read(centerStream(this.script.center), this.events.length);
     this.events.push(...news);
     this.state = fold(centerAggregate, this.script.center, news, this.state);
     return { events: this.events, state: this.state };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../events/canonical';
 import type { EventStore, StoredEvent } from '../../events/store';
+import { centerStream } from '../../events/streams';
 import {
   bareOrigin,
   consistencyProof,
@@ -108,7 +109,7 @@ const evidence = ({ stream, revision, id, type, created, data, metadata }: Store
 
 /** A center's events and the program's, in log order. */
 async function eventsOf({ store }: BundleDeps, center: string): Promise<StoredEvent[]> {
-  const streams = await Promise.all([store.read(`center-${center}`), store.read('program')]);
+  const streams = await Promise.all([store.read(centerStream(center)), store.read('program')]);
   return streams.flat().sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 }
 

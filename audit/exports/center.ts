@@ -1,14 +1,15 @@
 import type { EventStore, StoredEvent } from '../../events/store';
+import { centerOf, centerStream, centerStreams } from '../../events/streams';
 import { legible } from '../../register/legible';
 
 /** Which events an export tells, in log order: of one center, or of all. What stands for an event that does not fit tells of itself. */
 export async function* centerEvents(store: EventStore, center: string | undefined): AsyncIterable<StoredEvent> {
   const record = legible(store, () => undefined);
-  if (center === undefined) yield* record.readAll({ prefixes: ['center-'] });
-  else yield* await record.read(`center-${center}`);
+  if (center === undefined) yield* record.readAll({ prefixes: centerStreams });
+  else yield* await record.read(centerStream(center));
 }
 
-export const centerOf = (event: StoredEvent): string => event.stream.slice('center-'.length);
+export const centerOfEvent = ({ stream }: StoredEvent): string => centerOf(stream) ?? stream;
 
 /** The envelope as exports need it; what is absent is an empty text. */
 export function envelope({ metadata, created }: StoredEvent) {

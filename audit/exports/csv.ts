@@ -1,7 +1,7 @@
 import { roleName } from '../../events/fields';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../../register/legible';
-import { centerEvents, centerOf, envelope } from './center';
+import { centerEvents, centerOfEvent, envelope } from './center';
 
 /** The first columns of the table, in Chinese, as a clerk opens it in a spreadsheet. */
 const heads = [
@@ -43,7 +43,7 @@ const row = (cells: readonly (string | number)[]): string => `${cells.map(cell).
 function line(event: StoredEvent, label: (type: string) => string): string {
   const e = envelope(event);
   return row([
-    centerOf(event),
+    centerOfEvent(event),
     event.revision,
     e.effectiveOn,
     label(event.type),

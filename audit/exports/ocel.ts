@@ -2,7 +2,7 @@ import { definitionOf } from '../../events/catalogue';
 import { type ReminderName, reminderId } from '../../events/crossing';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../../register/legible';
-import { centerEvents, centerOf, envelope } from './center';
+import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**
  * OCEL 2.0 in its JSON form (ocel-standard.org, Specification 2.0, section 6): events, the objects they are about, and in what role. What
@@ -57,7 +57,7 @@ class Ocel {
     const e = envelope(event);
     const center = this.object(
       'center',
-      centerOf(event),
+      centerOfEvent(event),
       e.at,
       typeof event.data.name === 'string' && event.type.startsWith('Center') ? event.data.name : undefined,
     );
@@ -65,7 +65,7 @@ class Ocel {
     const relate = (objectId: string, qualifier: string): void =>
       void found.set(`${objectId} ${qualifier}`, { objectId, qualifier });
     const part = (type: ObjectType, id: string, qualifier: string): void => {
-      const object = this.object(type, `${centerOf(event)}/${id}`, e.at);
+      const object = this.object(type, `${centerOfEvent(event)}/${id}`, e.at);
       relate(object, qualifier);
       this.objects.get(object)?.relationships.set(center, { objectId: center, qualifier: 'of' });
     };

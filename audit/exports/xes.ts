@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../../register/legible';
-import { centerEvents, centerOf, envelope } from './center';
+import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**
  * XES, IEEE 1849-2016: a trace a center, an event an event, with the standard extensions concept, time, lifecycle and organizational.
@@ -68,7 +68,7 @@ export async function writeXes(
   const traces = new Map<string, string[]>();
   let count = 0;
   for await (const event of centerEvents(store, center)) {
-    const id = centerOf(event);
+    const id = centerOfEvent(event);
     const trace = traces.get(id) ?? [];
     traces.set(id, trace);
     trace.push(eventXml(event));

@@ -1,5 +1,6 @@
 import { type Finding, openAudit } from '../../audit';
 import type { EventStore } from '../../events/store';
+import { centerStream } from '../../events/streams';
 import { denial } from '../../evidence';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
@@ -20,7 +21,7 @@ export const auditLive = (only: string | undefined, offline: boolean) =>
       opened.compareClocks((name) =>
         temporal.clock({ aggregate: 'center', id: name }).catch(() => {
           throw new CliError(
-            `center-${name} 的计时没有应答（工作进程未运行？）；可用 --offline 略过比对 / a workflow does not answer`,
+            `${centerStream(name)} 的计时没有应答（工作进程未运行？）；可用 --offline 略过比对 / a workflow does not answer`,
             exit.failed,
           );
         }),

@@ -1,3 +1,4 @@
+import { centerOf, centerStreams } from '../../events/streams';
 import { Stopwatch } from '../../register/elapsed';
 import { center } from '../../rules/center';
 import { dateOf } from '../../rules/time/dates';
@@ -35,8 +36,7 @@ const elapsedOf = (only: string | undefined) =>
       watch.take(event);
     };
     if (only === undefined)
-      for await (const event of store.readAll({ prefixes: ['center-'] }))
-        take(event.stream.slice('center-'.length), event);
+      for await (const event of store.readAll({ prefixes: centerStreams })) take(centerOf(event.stream) ?? '', event);
     else for (const event of await store.read(center.stream(only))) take(only, event);
     return [...watches.values()].map((watch) => watch.read(dateOf(Date.now())));
   });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type BundleTotals, writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
+import { centerStream } from '../../events/streams';
 import { withStore } from '../connections';
 import { exportBundle } from '../exporting/bundle';
 import { inFile, onScreen, type Write } from '../exporting/targets';
@@ -31,7 +32,7 @@ export default verb({
       throw new CliError('请给出一家中心的编号，或用 --all 导出全部 / give one center, or --all', exit.usage);
     if (center !== undefined) streamOf(center);
     const { events, uncovered } = await withStore(async (store) => {
-      if (center !== undefined && (await store.read(`center-${center}`)).length === 0) throw noCenter(center);
+      if (center !== undefined && (await store.read(centerStream(center))).length === 0) throw noCenter(center);
       await beforeShowing({ what: 'export', ...(center === undefined ? {} : { center }), format }, options);
       const work = (write: Write) => writers[format](store, center, write, key);
       return out === undefined ? onScreen(work) : inFile(out, work);
