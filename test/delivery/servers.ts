@@ -7,6 +7,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { createPost, type Letter, type Post } from '../../delivery';
 import type { Patience } from '../../delivery/smtp';
 import { readSettings } from '../../settings';
+import { inTime } from '../support/eventually';
 import type { Got, Moods } from './smtpServer';
 
 export interface MailServer {
@@ -32,7 +33,7 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
   const asked: (() => void)[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
+  const listening = new Promise<number>((resolve, reject) => {
     void gone.then(() => reject(new Error('the mail server ended')));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       const [, listening] = /^listening (\d+)$/.exec(line) ?? [];
@@ -41,10 +42,16 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
       else got.push(JSON.parse(line) as Got);
     });
   });
+  const kill = (error: unknown): never => {
+    child.kill('SIGKILL');
+    throw error;
+  };
+  const port = await inTime('the mail server to listen', listening).catch(kill);
   const everything = async (): Promise<readonly Got[]> => {
     const answered = new Promise<void>((resolve) => asked.push(resolve));
     child.stdin?.write('is that all?\n');
-    await answered;
+    const ended = gone.then(() => Promise.reject(new Error('the mail server has ended')));
+    await inTime('the last of the mails', Promise.race([answered, ended]), () => `${got.length} mails`);
     return got;
   };
   return {
@@ -53,7 +60,7 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
     parsed: async () => Promise.all((await everything()).map(({ raw }) => simpleParser(Buffer.from(raw, 'base64')))),
     async stop() {
       child.stdin?.end();
-      await gone;
+      await inTime('the mail server to end', gone).catch(kill);
     },
   };
 }

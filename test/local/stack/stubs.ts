@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Launch } from '../../../local/launch';
 import { type ChildName, type StackOptions, startStack } from '../../../local/stack';
+import { hangsAfterMs } from '../../support/eventually';
 
 /** A child that listens, says so, and writes down when it starts and stops. */
 export function stub(
@@ -22,8 +23,8 @@ export function stub(
     args: ['-e', script],
     logFile: join(home, 'logs', `${name}.log`),
     ready: new RegExp(`${name} ready`),
-    readyWithinMs: 10_000,
-    stopWithinMs: 1000,
+    readyWithinMs: hangsAfterMs,
+    stopWithinMs: more.deaf ? 1000 : hangsAfterMs,
   };
 }
 
