@@ -1,5 +1,6 @@
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { StoredEvent } from '../../events/store';
+import { eventually, seenAtLast } from '../support/eventually';
 import { counting } from './lane';
 import { compare, type Verdict, Writer } from './store/load';
 import { buildServer, dice, pause, start, workshop } from './store/rig';
@@ -9,7 +10,6 @@ import { buildServer, dice, pause, start, workshop } from './store/rig';
  * positions strictly rising, subscribers that went on from their checkpoint saw every event exactly once.
  */
 const KILLS = Number(process.env.STORE_KILLS ?? 200);
-const LIMIT_MS = 330_000;
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 
 async function main(): Promise<void> {
@@ -33,10 +33,9 @@ async function main(): Promise<void> {
   const reopened: number[] = [];
   let [kills, busy] = [0, 0];
   const started = Date.now();
-  for (; kills < KILLS && Date.now() - started < LIMIT_MS; kills += 1) {
+  for (; kills < KILLS; kills += 1) {
     const before = acknowledged();
-    const deadline = Date.now() + 5_000;
-    while (acknowledged() < before + 5 && Date.now() < deadline) await pause(5);
+    await eventually(`five acknowledged appends more than ${before}`, acknowledged, (n) => n >= before + 5);
     await pause(random() * 100);
     if (acknowledged() > before) busy += 1;
     await running.kill('SIGKILL');
@@ -55,8 +54,10 @@ async function main(): Promise<void> {
   }
   const log: StoredEvent[] = [];
   for await (const event of store.readAll({ prefixes: ['writer-'] })) log.push(event);
-  const waitUntil = Date.now() + 20_000;
-  while (seen.some((list) => list.length < log.length) && Date.now() < waitUntil) await pause(50);
+  await seenAtLast(
+    () => seen.map(({ length }) => length),
+    (lengths) => lengths.every((length) => length >= log.length),
+  );
   const rising = log.every((event, n) => n === 0 || BigInt(event.position) > BigInt(log[n - 1]?.position ?? 0));
   const missed = seen.map(
     (list) => log.filter(({ id }, n) => list[n]?.id !== id).length + Math.max(0, list.length - log.length),
