@@ -7,6 +7,7 @@ import { connectEventStore } from '../../events/eventStoreDb';
 import { type EventStore, StoreAway } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { eventually } from '../support/eventually';
+import { freePort } from '../support/ports';
 
 /** The index on a real store: read once, then followed. */
 
@@ -15,7 +16,7 @@ const file = join(folder, 'eventstore.db');
 let server: RunningEventStore;
 let store: EventStore;
 beforeAll(async () => {
-  server = await startEventStore({ file });
+  server = await startEventStore({ file, port: await freePort() });
   store = connectEventStore(server.connectionString);
   await write('a', 'CenterImported', { name: '兵团甲技术创新中心', lead: { id: 'x', name: '甲公司' } });
   await write('b', 'CenterImported', { name: '兵团乙技术创新中心' });

@@ -8,6 +8,7 @@ import { createPost, type Letter, type Post } from '../../delivery';
 import type { Patience } from '../../delivery/smtp';
 import { readSettings } from '../../settings';
 import { inTime } from '../support/eventually';
+import { freePort } from '../support/ports';
 import type { Got, Moods } from './smtpServer';
 
 export interface MailServer {
@@ -23,9 +24,10 @@ export interface MailServer {
 /** A mail server in a process of its own. */
 export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const entry = join(__dirname, 'smtpServer.ts');
+  const port = moods.port ?? (await freePort());
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify(moods)],
+    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify({ ...moods, port })],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -33,11 +35,10 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
   const asked: (() => void)[] = [];
-  const listening = new Promise<number>((resolve, reject) => {
+  const listening = new Promise<void>((resolve, reject) => {
     void gone.then(() => reject(new Error('the mail server ended')));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      const [, listening] = /^listening (\d+)$/.exec(line) ?? [];
-      if (listening) resolve(Number(listening));
+      if (/^listening \d+$/.test(line)) resolve();
       else if (line === 'that is all') asked.shift()?.();
       else got.push(JSON.parse(line) as Got);
     });
@@ -46,7 +47,7 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
     child.kill('SIGKILL');
     throw error;
   };
-  const port = await inTime('the mail server to listen', listening).catch(kill);
+  await inTime('the mail server to listen', listening).catch(kill);
   const everything = async (): Promise<readonly Got[]> => {
     const answered = new Promise<void>((resolve) => asked.push(resolve));
     child.stdin?.write('is that all?\n');

@@ -8,12 +8,12 @@ import { type Centers, connectTemporal } from '../../client/centers';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
 import { startEventStore } from '../../local/eventstore';
-import { choosePort } from '../../local/ports';
 import { startTemporal } from '../../local/temporal';
 import { workflowBundle } from '../../worker/bundle';
 import { startWorker } from '../../worker/run';
 import { Endings } from '../support/endings';
 import { PatientCenters } from '../support/patientCenters';
+import { freePort } from '../support/ports';
 import { silence } from './rig';
 
 /** The real dev server, with store, worker and client in this process: for loads the time-skipping server is not made for. */
@@ -44,8 +44,8 @@ async function openWith(options: RealOptions, endings: Endings): Promise<RealRig
   const folder = endings.with(mkdtempSync(join(tmpdir(), 'real-')), (it) =>
     rmSync(it, { recursive: true, force: true }),
   );
-  const port = await choosePort(0);
-  const uiPort = await choosePort(0, [port]);
+  const port = await freePort();
+  const uiPort = await freePort([port]);
   const temporal = endings.with(await startTemporal({ dataFile: join(folder, 'temporal.db'), port, uiPort }), (it) =>
     it.stop(),
   );

@@ -10,13 +10,14 @@ import {
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { event, temporaryFolder } from '../local/eventstore/helpers';
 import { eventually, hangsAfterMs } from '../support/eventually';
+import { freePort } from '../support/ports';
 
 const folder = temporaryFolder();
 const file = folder.path('adapter.db');
 let server: RunningEventStore;
 let store: EventStore;
 beforeAll(async () => {
-  server = await startEventStore({ file });
+  server = await startEventStore({ file, port: await freePort() });
   store = connectEventStore(server.connectionString, { callMs: hangsAfterMs });
 });
 afterAll(async () => {

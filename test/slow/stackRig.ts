@@ -10,6 +10,7 @@ import { type Stack, type StackOptions, startStack } from '../../local/stack';
 import { taskQueue } from '../../settings';
 import { Endings } from '../support/endings';
 import { PatientCenters } from '../support/patientCenters';
+import { stackPorts } from '../support/ports';
 
 /** The whole embedded stack on a folder and ports of its own, as `npm start` starts it, with ways in. */
 export interface StackRig {
@@ -36,8 +37,7 @@ export function openStack(home: string, more: Partial<StackOptions> = {}): Promi
 }
 
 async function openWith(home: string, more: Partial<StackOptions>, endings: Endings): Promise<StackRig> {
-  const ports = { eventstore: 0, temporal: 0, ui: 0, mail: 0 };
-  const stack = endings.with(await startStack({ home, ports, ...more }), (it) => it.stop());
+  const stack = endings.with(await startStack({ home, ports: stackPorts(), ...more }), (it) => it.stop());
   const store = endings.with(connectEventStore(stack.addresses.eventstore), (it) => it.close());
   const connection = endings.with(await connectTemporal(stack.addresses.temporal), (it) => it.close());
   return {

@@ -1,6 +1,7 @@
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { StoredEvent } from '../../events/store';
 import { eventually, seenAtLast } from '../support/eventually';
+import { freePort } from '../support/ports';
 import { counting } from './lane';
 import { compare, type Verdict, Writer } from './store/load';
 import { buildServer, dice, pause, start, workshop } from './store/rig';
@@ -18,8 +19,8 @@ async function main(): Promise<void> {
   const random = dice(SEED);
   say(`seed ${SEED}; again with STORE_SEED=${SEED} npx tsx test/slow/storeKills.lane.ts`);
   const server = buildServer(shop.path('server'));
-  let running = await start(server, shop.path('kills.db'));
-  const { port } = running;
+  const port = await freePort();
+  let running = await start(server, shop.path('kills.db'), { port });
   const store = connectEventStore(running.connectionString, { callMs: 1_500 });
   const writers = Array.from({ length: 16 }, (_, n) => new Writer(store, `writer-${n}`, n < 8 ? 1 : (n % 4) + 2));
   const seen: StoredEvent[][] = [[], []];

@@ -10,6 +10,7 @@ import { centerStream, importOf } from '../engine/commands';
 import { Endings } from '../support/endings';
 import { eventually } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
+import { stackPorts } from '../support/ports';
 
 /** The whole stack as `npm start` has it: an older copy of the store is put back, and the worker writes nothing to it. */
 
@@ -32,8 +33,9 @@ async function withStack(work: (day: Day) => Promise<void>): Promise<void> {
   const told: string[] = [];
   const endings = new Endings();
   try {
-    const ports = { eventstore: 0, temporal: 0, ui: 0, mail: 0 };
-    const stack = endings.with(await startStack({ home, ports, tell: (line) => told.push(line) }), (it) => it.stop());
+    const stack = endings.with(await startStack({ home, ports: stackPorts(), tell: (line) => told.push(line) }), (it) =>
+      it.stop(),
+    );
     const store = endings.with(connectEventStore(stack.addresses.eventstore), (it) => it.close());
     const connection = endings.with(await connectTemporal(stack.addresses.temporal), (it) => it.close());
     const centers = new PatientCenters(connection, { namespace: 'default', taskQueue });

@@ -9,6 +9,7 @@ import { AppendReq } from '@eventstore/db-client/generated/streams_pb';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import type { EventStore } from '../../../events/store';
 import { type RunningEventStore, startEventStore } from '../../../local/eventstore';
+import { freePort } from '../../support/ports';
 
 /** A caller that dies half-way through an append has appended nothing: its connection ends without a word. */
 
@@ -16,7 +17,7 @@ const home = mkdtempSync(join(tmpdir(), 'halfway-'));
 let server: RunningEventStore;
 let store: EventStore;
 beforeAll(async () => {
-  server = await startEventStore({ file: join(home, 'eventstore.db') });
+  server = await startEventStore({ file: join(home, 'eventstore.db'), port: await freePort() });
   store = connectEventStore(server.connectionString);
 });
 afterAll(async () => {

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import { type EventStore, StoreAway, WrongExpectedRevision } from '../../../events/store';
 import { eventually } from '../../support/eventually';
+import { freePort } from '../../support/ports';
 import { end, event, spawnEventStore, temporaryFolder } from './helpers';
 
 const folder = temporaryFolder();
@@ -38,7 +39,7 @@ function startWriter(to: EventStore, stream: string, isOver: () => boolean) {
 
 test('SIGKILL in the middle of appends: all that was acknowledged is there after the restart, in order, once', async () => {
   const file = folder.path('killed.db');
-  const first = await spawnEventStore(file);
+  const first = await spawnEventStore(file, await freePort());
   running = first.child;
   store = connectEventStore(first.connectionString, { callMs: 1_000 });
   const to = store;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identify, isAlive } from '../../../local/processes';
@@ -8,9 +8,18 @@ import { type Stack, StackAlreadyRunning } from '../../../local/stack';
 import { readStackFile, writeStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
 import { eventually } from '../../support/eventually';
+import { stackPorts } from '../../support/ports';
 import { all, notes, stub, stubStack } from './stubs';
 
-const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-stack-')));
+const homes: string[] = [];
+const newHome = (): string => {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'centers-stack-')));
+  homes.push(home);
+  return home;
+};
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 5 }); // a log may still be closing
+});
 const running: { stop(): Promise<void> }[] = [];
 const start = async (...args: Parameters<typeof stubStack>): Promise<Stack> => {
   const stack = await stubStack(...args);
@@ -72,7 +81,7 @@ describe('a stack', () => {
     const taken = Number(new URL(first.addresses.ui).port);
     const told: string[] = [];
     const second = await start(newHome(), {
-      ports: { eventstore: 0, temporal: 0, ui: taken, mail: 0 },
+      ports: { ...stackPorts(), ui: taken },
       tell: (line) => told.push(line),
     });
     expect(second.addresses.ui).not.toBe(first.addresses.ui);

@@ -1,18 +1,19 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import { temporalCli } from '../../../local/binaries';
 import { launch } from '../../../local/launch';
-import { choosePort } from '../../../local/ports';
 import { searchAttributes, startTemporal, startTestServer, temporalLaunch } from '../../../local/temporal';
 import { Endings } from '../../support/endings';
 import { eventually } from '../../support/eventually';
+import { freePort } from '../../support/ports';
 
 const endings = new Endings();
 afterEach(() => endings.all());
 const folder = mkdtempSync(join(tmpdir(), 'centers-temporal-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const values = { Keyword: '兵团', Bool: true, Datetime: new Date('2026-01-01T00:00:00+08:00') } as const;
 const keys = { Keyword: 'KEYWORD', Bool: 'BOOL', Datetime: 'DATETIME' } as const;
 const typedSearchAttributes = Object.entries(searchAttributes).map(
@@ -22,8 +23,8 @@ const start = (client: Client) =>
   client.workflow.start('nothing', { taskQueue: 'nobody', workflowId: 'center-test', typedSearchAttributes });
 
 test('the dev server is ready with every search attribute, also on a data file from before they were known', async () => {
-  const port = await choosePort(0);
-  const options = { dataFile: join(folder, 'temporal.db'), port, uiPort: await choosePort(0, [port]) };
+  const port = await freePort();
+  const options = { dataFile: join(folder, 'temporal.db'), port, uiPort: await freePort([port]) };
   const { args, ...how } = temporalLaunch(await temporalCli(), options);
   const older = args.filter((arg, index) => arg !== '--search-attribute' && args[index - 1] !== '--search-attribute');
   const old = await launch({
@@ -60,8 +61,8 @@ test('the dev server is ready with every search attribute, also on a data file f
 });
 
 test('a dev server that cannot start says why, in its own words', async () => {
-  const port = await choosePort(0);
-  const starting = startTemporal({ dataFile: '/nowhere/temporal.db', port, uiPort: await choosePort(0, [port]) });
+  const port = await freePort();
+  const starting = startTemporal({ dataFile: '/nowhere/temporal.db', port, uiPort: await freePort([port]) });
   await expect(starting).rejects.toThrow(/Temporal 未就绪即退出（exit code 1）[\s\S]*\| .*\/nowhere/);
 });
 

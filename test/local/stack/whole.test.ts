@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
@@ -8,9 +8,18 @@ import { type Stack, startStack } from '../../../local/stack';
 import { readStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
 import { eventually, inTime } from '../../support/eventually';
+import { stackPorts } from '../../support/ports';
 import { stub } from './stubs';
 
-const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-whole-')));
+const homes: string[] = [];
+const newHome = (): string => {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'centers-whole-')));
+  homes.push(home);
+  return home;
+};
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 5 }); // a log may still be closing
+});
 
 const children: ChildProcess[] = [];
 const stacks: Stack[] = [];
@@ -23,7 +32,7 @@ afterEach(async () => {
 async function startServers(home: string): Promise<Stack> {
   const stack = await startStack({
     home,
-    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
+    ports: stackPorts(),
     launches: { worker: () => stub('worker', home, 0) },
   });
   stacks.push(stack);
