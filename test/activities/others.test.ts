@@ -6,6 +6,8 @@ import { type OthersIndex, othersIndex } from '../../activities/others';
 import { connectEventStore } from '../../events/eventStoreDb';
 import { type EventStore, StoreAway } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
+import { eventually } from '../support/eventually';
+import { freePort } from '../support/ports';
 
 /** The index on a real store: read once, then followed. */
 
@@ -14,7 +16,7 @@ const file = join(folder, 'eventstore.db');
 let server: RunningEventStore;
 let store: EventStore;
 beforeAll(async () => {
-  server = await startEventStore({ file });
+  server = await startEventStore({ file, port: await freePort() });
   store = connectEventStore(server.connectionString);
   await write('a', 'CenterImported', { name: '兵团甲技术创新中心', lead: { id: 'x', name: '甲公司' } });
   await write('b', 'CenterImported', { name: '兵团乙技术创新中心' });
@@ -36,18 +38,6 @@ async function write(
   await store.append(`center-${id}`, [{ id: randomUUID(), type, data, metadata: { effectiveOn } }], before.length - 1);
 }
 
-async function when<T>(ask: () => T | undefined): Promise<T> {
-  for (;;) {
-    try {
-      const answer = ask();
-      if (answer !== undefined) return answer;
-    } catch (error) {
-      if (!(error instanceof StoreAway)) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 test('asked before it has read the log it says so, instead of answering wrongly', () => {
   const index = othersIndex();
   expect(() => index.exists('a')).toThrow(StoreAway);
@@ -57,23 +47,35 @@ test('asked before it has read the log it says so, instead of answering wrongly'
 test('an ended center frees its name; the day of its delisting stays known, by name and by lead', async () => {
   const index = othersIndex();
   const following = index.follow(store);
-  expect(await when(() => index.all())).toEqual(['a', 'b']);
+  expect(await eventually('the log to be read', () => index.all())).toEqual(['a', 'b']);
   expect(index.centerNamed('兵团甲技术创新中心')).toBeUndefined();
   expect(index.centerNamed('兵团乙技术创新中心')).toBe('b');
   expect(index.delistedOn('兵团甲技术创新中心')).toBe('2025-07-22');
   expect(index.delistedOn('甲公司')).toBe('2025-07-22');
   await write('c', 'CenterImported', { name: '兵团丙技术创新中心' });
-  expect(await when(() => index.centerNamed('兵团丙技术创新中心'))).toBe('c');
+  expect(await eventually('the third center', () => index.centerNamed('兵团丙技术创新中心'))).toBe('c');
   await following.stop();
 });
 
 test('a store that is away at first is read when it comes', async () => {
   await server.stop();
   const index: OthersIndex = othersIndex();
-  const following = index.follow(store);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  let tries = 0;
+  const counted: EventStore = {
+    ...store,
+    readAll(range) {
+      tries += 1;
+      return store.readAll(range);
+    },
+  };
+  const following = index.follow(counted);
+  await eventually(
+    'a second try',
+    () => tries,
+    (n) => n > 1,
+  );
   expect(() => index.exists('b')).toThrow(StoreAway);
   server = await startEventStore({ file, port: server.port });
-  expect(await when(() => index.exists('b'))).toBe(true);
+  expect(await eventually('the store to be read', () => index.exists('b'))).toBe(true);
   await following.stop();
 });

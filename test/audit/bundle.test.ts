@@ -229,5 +229,5 @@ describe('what was changed is found, also when the digest is made anew', () => {
     // What is not found is a history as the rules would have it: only proofs (verify.mjs) can tell.
     expect(tried.others).toEqual([]);
     expect(tried.found).toBeGreaterThan(50);
-  }, 60_000);
+  });
 });

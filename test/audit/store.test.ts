@@ -14,7 +14,7 @@ const honest = join(home, 'honest.db');
 const now = '2022-06-01T00:00:00.000+08:00';
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-beforeAll(() => withServer(honest, fill), 60_000);
+beforeAll(() => withServer(honest, fill));
 
 let forgeryNumber = 0;
 async function audited(

@@ -42,9 +42,7 @@ export async function aThousand(home: string, count: number) {
   const empty = megabytes(first.stack.pids().worker);
   const imported = await timed(() =>
     many(ids, 24, async (id) =>
-      must(
-        await first.centers.send(centerStream(id), importOf(id, addDays('2022-01-10', Number(id.slice(1)))), 30_000),
-      ),
+      must(await first.centers.send(centerStream(id), importOf(id, addDays('2022-01-10', Number(id.slice(1)))))),
     ),
   );
   await pause(2000);
@@ -56,7 +54,7 @@ export async function aThousand(home: string, count: number) {
   const touch: number[] = [];
   const touched = await timed(() =>
     many(ids, 24, async (id) => {
-      const { ms, value } = await timed(() => first.centers.send(centerStream(id), attach(`touch-${id}`), 30_000));
+      const { ms, value } = await timed(() => first.centers.send(centerStream(id), attach(`touch-${id}`)));
       must(value);
       touch.push(ms);
     }),

@@ -7,6 +7,8 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { createPost, type Letter, type Post } from '../../delivery';
 import type { Patience } from '../../delivery/smtp';
 import { readSettings } from '../../settings';
+import { inTime } from '../support/eventually';
+import { freePort } from '../support/ports';
 import type { Got, Moods } from './smtpServer';
 
 export interface MailServer {
@@ -22,9 +24,10 @@ export interface MailServer {
 /** A mail server in a process of its own. */
 export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const entry = join(__dirname, 'smtpServer.ts');
+  const port = moods.port ?? (await freePort());
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify(moods)],
+    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify({ ...moods, port })],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -32,19 +35,24 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
   const asked: (() => void)[] = [];
-  const port = await new Promise<number>((resolve, reject) => {
+  const listening = new Promise<void>((resolve, reject) => {
     void gone.then(() => reject(new Error('the mail server ended')));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      const [, listening] = /^listening (\d+)$/.exec(line) ?? [];
-      if (listening) resolve(Number(listening));
+      if (/^listening \d+$/.test(line)) resolve();
       else if (line === 'that is all') asked.shift()?.();
       else got.push(JSON.parse(line) as Got);
     });
   });
+  const kill = (error: unknown): never => {
+    child.kill('SIGKILL');
+    throw error;
+  };
+  await inTime('the mail server to listen', listening).catch(kill);
   const everything = async (): Promise<readonly Got[]> => {
     const answered = new Promise<void>((resolve) => asked.push(resolve));
     child.stdin?.write('is that all?\n');
-    await answered;
+    const ended = gone.then(() => Promise.reject(new Error('the mail server has ended')));
+    await inTime('the last of the mails', Promise.race([answered, ended]), () => `${got.length} mails`);
     return got;
   };
   return {
@@ -53,7 +61,7 @@ export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
     parsed: async () => Promise.all((await everything()).map(({ raw }) => simpleParser(Buffer.from(raw, 'base64')))),
     async stop() {
       child.stdin?.end();
-      await gone;
+      await inTime('the mail server to end', gone).catch(kill);
     },
   };
 }

@@ -94,7 +94,9 @@ function serve(moods: Moods): void {
       });
     },
   });
-  server.on('error', () => {}); // a connection it dropped itself
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.syscall === 'listen') throw error; // others are of a connection it dropped itself
+  });
   server.server.on('connection', (socket: Socket) => sockets.set(socket.remotePort ?? 0, socket));
   const listening = server.listen(moods.port ?? 0, '127.0.0.1', () => {
     const address = listening.address();

@@ -1,15 +1,16 @@
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { IncomingCommand } from '../../workflows/contract';
+import { eventually } from '../support/eventually';
 import { attach, attachAsAuditor, centerStream, document, draftPlan, importOf, lead, programStream } from './commands';
 import { answerTo, faultsOf, typesOf } from './record';
-import { eventually, Rig } from './rig';
+import { Rig } from './rig';
 
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open();
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 /** The naked update, as a foreign client sends it: the error as Temporal gives it. */
 const update = (id: string, command: IncomingCommand): Promise<unknown> =>
@@ -126,10 +127,11 @@ test('a refused signal leaves CommandRefused on the record and nothing else; a r
   const before = await rig.events('a5');
   for (let time = 0; time < 2; time += 1) await rig.centers.signal(centerStream('a5'), attachAsAuditor('a5-refused'));
   await rig.centers.signal(centerStream('a5'), attach('a5-taken'));
-  const after = await eventually(async () => {
-    const events = await rig.events('a5');
-    return answerTo(events, 'a5-taken').length > 0 && events;
-  });
+  const after = await eventually(
+    'an answer to a5-taken',
+    () => rig.events('a5'),
+    (events) => answerTo(events, 'a5-taken').length > 0,
+  );
   expect(typesOf(after.slice(before.length))).toStrictEqual(['CommandRefused', 'DocumentAttached']);
   expect(after[before.length]?.data).toMatchObject({ command: 'AttachDocument', code: 'NOT_PERMITTED' });
   expect(faultsOf(after)).toStrictEqual([]);

@@ -4,10 +4,10 @@ import { createActivities } from '../../activities';
 import { legalClock } from '../../activities/clock';
 import { lawBook } from '../../activities/law';
 import { othersIndex } from '../../activities/others';
-import { Centers } from '../../client/centers';
 import type { Subscription } from '../../events/store';
 import { publishedCalendar } from '../../rules/time/published';
 import type { EngineActivities } from '../../workflows/contract';
+import { PatientCenters } from '../support/patientCenters';
 import { attach, centerStream, importOf } from './commands';
 import { openReal, type RealRig, replayFaults, runsUpTo } from './real';
 import { commandOf, faultsOf } from './record';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await following?.stop();
-  await real.close();
+  await real?.close();
 });
 
 /** A worker with two places, whose commands `slow-…` take a while, so that the others wait for a place. */
@@ -55,19 +55,19 @@ async function busyWorker(): Promise<Worker> {
 test('what piles up behind a busy worker is handled in the order in which it replays', async () => {
   const worker = await busyWorker();
   const running = worker.run();
-  const centers = new Centers(real.connection, { namespace: 'default', taskQueue: 'busy' });
-  for (const id of ['b1', 'b2', 'b3', 'x']) await centers.send(centerStream(id), importOf(id, '2024-03-01'), 30_000);
+  const centers = new PatientCenters(real.connection, { namespace: 'default', taskQueue: 'busy' });
+  for (const id of ['b1', 'b2', 'b3', 'x']) await centers.send(centerStream(id), importOf(id, '2024-03-01'));
 
   for (let round = 0; round < 3; round += 1) {
-    const slow = ['b1', 'b2', 'b3'].map((id) => centers.send(centerStream(id), attach(`slow-${round}`), 30_000));
+    const slow = ['b1', 'b2', 'b3'].map((id) => centers.send(centerStream(id), attach(`slow-${round}`)));
     await pause(150);
     await centers.signal(centerStream('x'), attach(`signal-${round}-0`));
-    const updates = [0, 1, 2].map((n) => centers.send(centerStream('x'), attach(`update-${round}-${n}`), 30_000));
+    const updates = [0, 1, 2].map((n) => centers.send(centerStream('x'), attach(`update-${round}-${n}`)));
     await pause(60);
     for (let n = 1; n < 4; n += 1) await centers.signal(centerStream('x'), attach(`signal-${round}-${n}`));
     for (const outcome of await Promise.all([...slow, ...updates])) expect(outcome).toHaveProperty('recorded');
   }
-  await centers.send(centerStream('x'), attach('last'), 30_000);
+  await centers.send(centerStream('x'), attach('last'));
 
   const events = await real.store.read('center-x');
   const told = events.map(commandOf).filter((id) => /^(signal|update)-/.test(id));

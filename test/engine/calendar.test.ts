@@ -1,6 +1,7 @@
+import { eventually } from '../support/eventually';
 import { centerStream, document, handler, importOf, programStream } from './commands';
 import { typesOf } from './record';
-import { eventually, Rig } from './rig';
+import { Rig } from './rig';
 
 /** A calendar published on the record reaches every center: its provisional days are confirmed or moved, and it says why. */
 
@@ -8,7 +9,7 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ day: '2026-11-10' });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 const days = (from: string, n: number): string[] =>
   Array.from({ length: n }, (_, i) => `${from.slice(0, 8)}${String(Number(from.slice(8)) + i).padStart(2, '0')}`);
@@ -37,10 +38,11 @@ test('provisional days are confirmed, or moved with the reason, in every center'
   expect(await publish('p1', regional)).toMatchObject({ recorded: [{ type: 'CalendarPublished' }] });
   expect(await publish('p2', national2027)).toHaveProperty('recorded');
 
-  const [moved] = await eventually(async () => {
-    const found = await movesOf('k1');
-    return found.length > 0 && found;
-  });
+  const [moved] = await eventually(
+    'a move of the build period of k1',
+    () => movesOf('k1'),
+    (found) => found.length > 0,
+  );
   expect(moved).toMatchObject({
     was: '2027-03-30',
     due: '2027-04-01',
@@ -48,12 +50,13 @@ test('provisional days are confirmed, or moved with the reason, in every center'
     why: 'calendar',
     reopened: false,
   });
-  const confirmed = await eventually(async () => {
-    const found = (await rig.events('k2')).filter((e) => e.type === 'DeadlineConfirmed').map((e) => e.data.name);
-    return found.length > 0 && found;
-  });
+  const confirmed = await eventually(
+    'DeadlineConfirmed of k2',
+    async () => (await rig.events('k2')).filter((e) => e.type === 'DeadlineConfirmed').map((e) => e.data.name),
+    (names) => names.length > 0,
+  );
   expect(confirmed).toEqual(expect.arrayContaining(['build-period', 'evaluation-1-cycle']));
-}, 60_000);
+});
 
 test('publishing the same year again needs the name of what it corrects', async () => {
   expect(await publish('p3', national2027)).toMatchObject({ refused: { code: 'INVALID_DATA' } });
@@ -64,12 +67,13 @@ test('publishing the same year again needs the name of what it corrects', async 
     corrects: before?.id,
   };
   expect(await publish('p4', corrected)).toHaveProperty('recorded');
-  const moves = await eventually(async () => {
-    const found = await movesOf('k1');
-    return found.length > 1 && found;
-  });
+  const moves = await eventually(
+    'a second move of the build period of k1',
+    () => movesOf('k1'),
+    (found) => found.length > 1,
+  );
   expect(moves.map((m) => m.due)).toEqual(['2027-04-01', '2027-03-30']);
-}, 60_000);
+});
 
 test('an incomplete year, and days of another year, are refused', async () => {
   expect(await publish('p5', { ...national2027, year: 2028, restDays: ['2028-01-01'] })).toMatchObject({

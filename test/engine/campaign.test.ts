@@ -8,9 +8,10 @@ import { fromMillis } from '../../rules/time/dates';
 import type { IncomingCommand } from '../../workflows/contract';
 import { appoint, deciding, opening, planning } from '../support/campaign';
 import { assessment, materials } from '../support/evaluation';
+import { eventually } from '../support/eventually';
 import { adoption, centerStream, handler, importOf, leader, programStream } from './commands';
 import { faultsOf, typesOf } from './record';
-import { eventually, Rig } from './rig';
+import { Rig } from './rig';
 
 /** A campaign of five centers, one of them too young: opened and decided by one document each, every center by its own command. */
 
@@ -22,18 +23,18 @@ beforeAll(async () => {
     await recorded(rig.centers.send(programStream, command));
   for (const id of members)
     await recorded(rig.centers.send(centerStream(id), importOf(id, id === 'young' ? '2024-06-01' : '2022-02-10')));
-}, 60_000);
-afterAll(() => rig.close());
+});
+afterAll(() => rig?.close());
 
 async function recorded(outcome: Promise<unknown>): Promise<void> {
   expect(await outcome).toHaveProperty('recorded');
 }
 const tell = (command: Omit<IncomingCommand, 'id'>, id: string) => rig.centers.send(programStream, { ...command, id });
 const toldOf = (step: string) =>
-  eventually(async () =>
-    (await rig.events('program')).find(
-      (e) => e.type === 'CampaignTold' && e.data.step === step && e.data.centers === members.length,
-    ),
+  eventually(
+    `CampaignTold of ${step}, ${members.length} centers`,
+    async () => (await rig.events('program')).filter((e) => e.type === 'CampaignTold').map((e) => e.data),
+    (told) => told.some((data) => data.step === step && data.centers === members.length),
   );
 const ofCommand = async (id: string, step: string) =>
   (await rig.events(id)).filter((e) => (e.metadata.command as { id: string }).id === `campaign/c2025/${step}/${id}`);
@@ -41,10 +42,11 @@ const ofCommand = async (id: string, step: string) =>
 const answers = (ids: readonly string[], step: string) =>
   Promise.all(
     ids.map((id) =>
-      eventually(async () => {
-        const found = await ofCommand(id, step);
-        return found.length > 0 && found;
-      }),
+      eventually(
+        `an answer of ${id} to ${step}`,
+        () => ofCommand(id, step),
+        (found) => found.length > 0,
+      ),
     ),
   );
 
@@ -74,7 +76,7 @@ test('the document opens it in each center on its own day, with its printed day;
   const [refused] = await answers(['young'], 'open');
   expect(refused?.map((e) => [e.type, e.data.code])).toEqual([['CommandRefused', 'EVALUATION_TOO_EARLY']]);
   expect(await standings('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
-}, 60_000);
+});
 
 test('its decision is each center’s own result, or none of it; said again it changes nothing', async () => {
   for (const id of members.slice(0, 3)) {
@@ -132,7 +134,7 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect(await Promise.all(members.map(async (id) => (await rig.events(id)).length))).toEqual(before);
   for (const id of [...members, 'program']) expect(faultsOf(await rig.events(id))).toEqual([]);
   expect((await openAudit(rig.store).run(fromMillis(await rig.now()))).findings).toEqual([]);
-}, 60_000);
+});
 
 /** Where the members stand, as `campaign status` reads it. */
 async function standings(step: Step): Promise<string[]> {

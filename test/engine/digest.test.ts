@@ -14,11 +14,11 @@ beforeAll(async () => {
     post: mailPost(`smtp://127.0.0.1:${server.port}`, rows),
     signer: () => async () => ({ size: 1, root: 'unsigned' }),
   });
-  for (const id of ['c1', 'c2', 'c3']) await rig.centers.send(centerStream(id), importOf(id, '2024-03-01'), 30_000);
+  for (const id of ['c1', 'c2', 'c3']) await rig.centers.send(centerStream(id), importOf(id, '2024-03-01'));
 });
 afterAll(async () => {
-  await rig.close();
-  await server.stop();
+  await rig?.close();
+  await server?.stop();
 });
 
 /** Digests: day, address and subject. */
@@ -36,7 +36,7 @@ const reminded = (...of: string[]): string[] => of.map((id) => `center.${id}@cen
 
 test('one letter a person and day, until the thing is done; a task shows up when it is due, every working day until it is done', async () => {
   await rig.until('2025-03-01', '12:00');
-  await rig.centers.send(centerStream('c3'), submitReport('r3', 'c3', 2024), 30_000);
+  await rig.centers.send(centerStream('c3'), submitReport('r3', 'c3', 2024));
   await rig.until('2025-03-26', '12:00');
   const all = await digests();
   const byDay = new Map<string, string[]>();
@@ -55,7 +55,7 @@ test('one letter a person and day, until the thing is done; a task shows up when
     '兵团c3技术创新中心，审核2024年度报告；待办 task-2 办理期限：2025年3月21日（已过1个工作日）',
   );
   expect(all.find(({ on }) => on === '2025-03-17')?.text).toContain('2024年度报告截止：2025年4月1日（还有10个工作日）');
-}, 60_000);
+});
 
 test('the record of each center says that its reminders were handed over, once, on the day', async () => {
   const events = await rig.events('c1');

@@ -17,8 +17,8 @@ beforeEach(async () => {
   server = await startMailServer();
 });
 afterEach(async () => {
-  await rig.close();
-  await server.stop();
+  await rig?.close();
+  await server?.stop();
 });
 
 /** `overdue-1 c1 c1@center.example`, or the code of a bounce. */
@@ -60,7 +60,7 @@ const sorted = (lines: readonly string[]): string[] => [...lines].sort();
 
 async function begin(post: Post): Promise<void> {
   rig = await Rig.open({ day: '2025-03-03', post });
-  await rig.centers.send(centerStream('c1'), importOf('c1', '2024-03-01'), 30_000);
+  await rig.centers.send(centerStream('c1'), importOf('c1', '2024-03-01'));
 }
 
 test('what falls due is mailed to everybody it is for, once, and the record says so', async () => {

@@ -10,7 +10,7 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ day: '2025-02-10' });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 test('record, then ignore', async () => {
   await rig.centers.send(centerStream('c1'), importOf('c1', '2023-03-28'));

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import { Centers, connectTemporal } from '../../client/centers';
+import { type Centers, connectTemporal } from '../../client/centers';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
 import { startEventStore } from '../../local/eventstore';
-import { choosePort } from '../../local/ports';
 import { startTemporal } from '../../local/temporal';
 import { workflowBundle } from '../../worker/bundle';
 import { startWorker } from '../../worker/run';
+import { Endings } from '../support/endings';
+import { PatientCenters } from '../support/patientCenters';
+import { freePort } from '../support/ports';
 import { silence } from './rig';
 
 /** The real dev server, with store, worker and client in this process: for loads the time-skipping server is not made for. */
@@ -26,18 +28,31 @@ export interface RealRig {
   close(): Promise<void>;
 }
 
-export async function openReal(options: { runLength: number; maxCachedWorkflows?: number }): Promise<RealRig> {
+interface RealOptions {
+  readonly runLength: number;
+  readonly maxCachedWorkflows?: number;
+}
+
+/** Nothing is left behind when it cannot be opened. */
+export function openReal(options: RealOptions): Promise<RealRig> {
+  const endings = new Endings();
+  return endings.unlessOpened(() => openWith(options, endings));
+}
+
+async function openWith(options: RealOptions, endings: Endings): Promise<RealRig> {
   silence();
-  const folder = mkdtempSync(join(tmpdir(), 'real-'));
-  const port = await choosePort(0);
-  const temporal = await startTemporal({
-    dataFile: join(folder, 'temporal.db'),
-    port,
-    uiPort: await choosePort(0, [port]),
-  });
-  const server = await startEventStore({ file: join(folder, 'eventstore.db') });
-  const store = connectEventStore(server.connectionString);
-  const native = await NativeConnection.connect({ address: temporal.address });
+  const folder = endings.with(mkdtempSync(join(tmpdir(), 'real-')), (it) =>
+    rmSync(it, { recursive: true, force: true }),
+  );
+  const port = await freePort();
+  const uiPort = await freePort([port]);
+  const temporal = endings.with(await startTemporal({ dataFile: join(folder, 'temporal.db'), port, uiPort }), (it) =>
+    it.stop(),
+  );
+  const server = endings.with(await startEventStore({ file: join(folder, 'eventstore.db') }), (it) => it.stop());
+  const store = endings.with(connectEventStore(server.connectionString), (it) => it.close());
+  const native = endings.with(await NativeConnection.connect({ address: temporal.address }), (it) => it.close());
+  const connection = endings.with(await connectTemporal(temporal.address), (it) => it.close());
   const bundle = await workflowBundle();
   const worker = await startWorker({
     store,
@@ -47,24 +62,16 @@ export async function openReal(options: { runLength: number; maxCachedWorkflows?
     workflows: bundle,
     ...options,
   });
-  const connection = await connectTemporal(temporal.address);
+  endings.with(worker, (it) => it.stop());
   return {
     address: temporal.address,
     native,
     connection,
     client: new Client({ connection }),
-    centers: new Centers(connection, { namespace: 'default', taskQueue: 'real' }),
+    centers: new PatientCenters(connection, { namespace: 'default', taskQueue: 'real' }),
     store,
     bundle,
-    async close() {
-      await worker.stop();
-      await connection.close();
-      await native.close();
-      await store.close();
-      await server.stop();
-      await temporal.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => endings.all(),
   };
 }
 

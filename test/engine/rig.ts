@@ -5,16 +5,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { legalClock } from '../../activities/clock';
-import { Centers, connectTemporal } from '../../client/centers';
+import { type Centers, connectTemporal } from '../../client/centers';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { quiet } from '../../local/quiet';
 import { startTestServer } from '../../local/temporal';
-import { instantAt, toMillis } from '../../rules/time/dates';
+import { fromMillis, instantAt, toMillis } from '../../rules/time/dates';
 import { workflowBundle } from '../../worker/bundle';
-import { type RunningWorker, startWorker, type WorkerOptions } from '../../worker/run';
+import { startWorker, type WorkerOptions } from '../../worker/run';
 import type { Agenda } from '../../workflows/contract';
+import { Endings } from '../support/endings';
+import { hangsAfterMs } from '../support/eventually';
+import { PatientCenters } from '../support/patientCenters';
+import { freePort } from '../support/ports';
 import { centerStream } from './commands';
 
 export interface RigOptions {
@@ -33,9 +37,13 @@ export interface RigOptions {
 interface Sight {
   readonly ms: number;
   readonly events: number;
+  /** When it was seen by the machine's own clock, ms, and how long it took to look. */
+  readonly at: number;
+  readonly lookMs: number;
 }
-/** Longer than anything takes that happens at one instant, ms. */
+/** Longer than anything takes that happens at one instant, ms; where a look takes long, so do other things, and it is so many looks. */
 const standsMs = 15_000;
+const standsLooks = 50;
 
 /** The real workflow, worker, client and store, on a clock that can be skipped; the store can be taken away. */
 export class Rig {
@@ -46,25 +54,30 @@ export class Rig {
     readonly centers: Centers,
     readonly taskQueue: string,
     private readonly folder: string,
-    private server: RunningEventStore,
-    private readonly worker: RunningWorker,
+    private readonly server: { now: RunningEventStore },
     private readonly shiftMs: number,
+    private readonly endings: Endings,
   ) {}
 
-  static async open({
-    day = '2025-02-10',
-    time = '09:00',
-    runLength = 2000,
-    maxCachedWorkflows,
-    signer,
-    post,
-  }: RigOptions = {}): Promise<Rig> {
+  /** Nothing is left behind when it cannot be opened. */
+  static open(options: RigOptions = {}): Promise<Rig> {
+    const endings = new Endings();
+    return endings.unlessOpened(() => Rig.openWith(options, endings));
+  }
+
+  private static async openWith(
+    { day = '2025-02-10', time = '09:00', runLength = 2000, maxCachedWorkflows, signer, post }: RigOptions,
+    endings: Endings,
+  ): Promise<Rig> {
     silence();
-    const environment = await startTestServer();
-    const connection = await connectTemporal(environment.address);
-    const folder = mkdtempSync(join(tmpdir(), 'rig-'));
-    const server = await startEventStore({ file: join(folder, 'eventstore.db') });
-    const store = connectEventStore(server.connectionString);
+    const folder = endings.with(mkdtempSync(join(tmpdir(), 'rig-')), removeFolder);
+    const environment = endings.with(await patientTestServer(), (it) => it.teardown());
+    const server = endings.with(
+      { now: await startEventStore({ file: join(folder, 'eventstore.db'), port: await freePort() }) },
+      (it) => it.now.stop(),
+    );
+    const connection = endings.with(await connectTemporal(environment.address), (it) => it.close());
+    const store = endings.with(connectEventStore(server.now.connectionString), (it) => it.close());
     const taskQueue = 'rig';
     const shiftMs = toMillis(instantAt(day, time)) - (await environment.currentTimeMs());
     bundle ??= workflowBundle();
@@ -80,8 +93,9 @@ export class Rig {
       post,
       ...(signer ? { signCheckpoint: signer(store, folder) } : {}),
     });
-    const centers = new Centers(connection, { namespace: 'default', taskQueue });
-    return new Rig(environment, connection, store, centers, taskQueue, folder, server, worker, shiftMs);
+    endings.with(worker, (it) => it.stop());
+    const centers = new PatientCenters(connection, { namespace: 'default', taskQueue });
+    return new Rig(environment, connection, store, centers, taskQueue, folder, server, shiftMs, endings);
   }
 
   get client(): Client {
@@ -102,19 +116,25 @@ export class Rig {
     if (ms <= 0) return;
     const there = this.environment.sleep(ms).then(() => true);
     const waited = () => Promise.race([there, pause(standsMs, false, { ref: false })]);
+    let wentAt = performance.now();
     for (let before: Sight | undefined; !(await waited()); ) {
       const now = await this.sight().catch(() => undefined); // the store may have been taken away
-      if (now && now.events === before?.events && now.ms - before.ms < 2 * standsMs)
-        await this.environment.connection.testService?.unlockTimeSkipping({});
+      const stands = now && now.events === before?.events && now.ms - before.ms < 2 * (now.at - before.at);
+      if (now && !stands) wentAt = now.at;
+      if (performance.now() - wentAt > hangsAfterMs)
+        throw new Error(`The clock was to go to ${day} ${time} and stands: ${now ? fromMillis(now.ms) : 'no store'}.`);
+      if (now && before && stands && now.at - before.at < standsLooks * now.lookMs) continue;
+      if (stands) await this.environment.connection.testService?.unlockTimeSkipping({});
       before = now;
     }
   }
 
   /** The clock, and how much the store holds. */
   private async sight(): Promise<Sight> {
+    const at = performance.now();
     let events = 0;
     for await (const _ of this.store.readAll()) events += 1;
-    return { ms: await this.now(), events };
+    return { ms: await this.now(), events, at, lookMs: performance.now() - at };
   }
 
   events(id: string): Promise<StoredEvent[]> {
@@ -127,21 +147,30 @@ export class Rig {
 
   /** The store is gone; calls to it are refused at once. */
   takeStoreAway(): Promise<void> {
-    return this.server.stop();
+    return this.server.now.stop();
   }
 
   /** The store is there again, where it was. */
   async bringStoreBack(): Promise<void> {
-    this.server = await startEventStore({ file: join(this.folder, 'eventstore.db'), port: this.server.port });
+    this.server.now = await startEventStore({ file: join(this.folder, 'eventstore.db'), port: this.server.now.port });
   }
 
-  async close(): Promise<void> {
-    await this.worker.stop();
-    await this.store.close();
-    await this.connection.close();
-    await this.server.stop();
-    await this.environment.teardown();
-    rmSync(this.folder, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.endings.all();
+  }
+}
+
+const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** The SDK gives its test server five seconds to come up; on a busy machine that may not do, so it is started again. */
+async function patientTestServer(): Promise<TestWorkflowEnvironment> {
+  const giveUpAt = performance.now() + hangsAfterMs;
+  for (;;) {
+    try {
+      return await startTestServer();
+    } catch (error) {
+      if (performance.now() > giveUpAt || !/time(d )?out|did not respond|connect/i.test(String(error))) throw error;
+    }
   }
 }
 
@@ -153,12 +182,3 @@ export function silence(): void {
 }
 
 let bundle: ReturnType<typeof workflowBundle> | undefined;
-
-/** Asks until the answer is not undefined or false; the test's own limit is the only one. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false>): Promise<T> {
-  for (;;) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined && answer !== false) return answer;
-    await pause(20);
-  }
-}

@@ -1,10 +1,11 @@
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Centers } from '../../client/centers';
+import { eventually } from '../support/eventually';
 import { attach, attachAsAuditor, centerStream, importOf } from './commands';
 import { openReal, replayFaults, runsUpTo } from './real';
 import { answerTo, faultsOf, typesOf } from './record';
-import { eventually, Rig } from './rig';
+import { Rig } from './rig';
 
 /** Runs so short that every few commands meet a seam. */
 const runLength = 60;
@@ -12,7 +13,7 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ runLength });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 const runOf = async (id: string): Promise<string> =>
   (await rig.client.workflow.getHandle(`center-${id}`).describe()).runId;
@@ -20,14 +21,20 @@ const runOf = async (id: string): Promise<string> =>
 test('under load a workflow starts afresh again and again; nothing is lost, doubled or answered wrongly, and every run replays', async () => {
   const real = await openReal({ runLength });
   try {
-    await real.centers.send(centerStream('s1'), importOf('s1', '2024-03-01'), 30_000);
+    await real.centers.send(centerStream('s1'), importOf('s1', '2024-03-01'));
     const sent = (
       await Promise.all(Array.from({ length: 8 }, (_, client) => talk(real.centers, `s1-${client}`)))
     ).flat();
-    const events = await eventually(async () => {
-      const all = await real.store.read('center-s1');
-      return sent.filter(({ answer }) => answer === 'signal').every(({ id }) => answerTo(all, id).length > 0) && all;
-    });
+    const signals = sent.filter(({ answer }) => answer === 'signal').map(({ id }) => id);
+    await eventually(
+      'an answer to every signal; not yet there',
+      async () => {
+        const all = await real.store.read('center-s1');
+        return signals.filter((id) => answerTo(all, id).length === 0);
+      },
+      (missing) => missing.length === 0,
+    );
+    const events = await real.store.read('center-s1');
     for (const { id, answer } of sent) {
       const recorded = answerTo(events, id).map(({ revision, type }) => ({ revision, type }));
       if (answer === 'signal') expect(recorded).toMatchObject([{ type: 'DocumentAttached' }]);
@@ -54,7 +61,7 @@ async function talk(centers: Centers, name: string): Promise<{ id: string; answe
     } else
       got.push({
         id,
-        answer: await centers.send(centerStream('s1'), i % 5 === 4 ? attachAsAuditor(id) : attach(id), 50_000),
+        answer: await centers.send(centerStream('s1'), i % 5 === 4 ? attachAsAuditor(id) : attach(id)),
       });
   }
   return got;
@@ -62,12 +69,12 @@ async function talk(centers: Centers, name: string): Promise<{ id: string; answe
 
 test('across a seam the same command id has the same answer, and nothing new is recorded', async () => {
   await rig.centers.send(centerStream('s2'), importOf('s2', '2024-03-01'));
-  const first = await rig.centers.send(centerStream('s2'), attach('s2-once'), 50_000);
+  const first = await rig.centers.send(centerStream('s2'), attach('s2-once'));
   const run = await runOf('s2');
   for (let i = 0; (await runOf('s2')) === run; i += 1)
-    await rig.centers.send(centerStream('s2'), attach(`s2-more-${i}`), 50_000);
+    await rig.centers.send(centerStream('s2'), attach(`s2-more-${i}`));
   const before = await rig.events('s2');
-  expect(await rig.centers.send(centerStream('s2'), attach('s2-once'), 50_000)).toStrictEqual(first);
+  expect(await rig.centers.send(centerStream('s2'), attach('s2-once'))).toStrictEqual(first);
   expect(await rig.events('s2')).toStrictEqual(before);
 });
 
@@ -75,11 +82,10 @@ test('a seam carries the id and nothing else, and the next due item is waited fo
   await rig.centers.send(centerStream('s3'), importOf('s3', '2024-03-01'));
   const { next } = await rig.agenda('s3');
   const run = await runOf('s3');
-  for (let i = 0; (await runOf('s3')) === run; i += 1)
-    await rig.centers.send(centerStream('s3'), attach(`s3-${i}`), 50_000);
-  const started = await eventually(async () => {
+  for (let i = 0; (await runOf('s3')) === run; i += 1) await rig.centers.send(centerStream('s3'), attach(`s3-${i}`));
+  const started = await eventually('the beginning of the new run of s3', async () => {
     const { events } = await rig.client.workflow.getHandle('center-s3').fetchHistory();
-    return events?.[0]?.workflowExecutionStartedEventAttributes ?? undefined;
+    return events?.[0]?.workflowExecutionStartedEventAttributes;
   });
   const [input] = started.input?.payloads ?? [];
   expect(JSON.parse(Buffer.from(input?.data ?? []).toString())).toStrictEqual({ id: 's3' });
@@ -90,8 +96,12 @@ test('a quiet center starts afresh after five years, by age alone', async () => 
   await rig.centers.send(centerStream('s4'), importOf('s4', '2024-03-01'));
   const run = await runOf('s4');
   await rig.until('2030-06-01');
-  await eventually(async () => (await runOf('s4')) !== run);
-  await rig.centers.send(centerStream('s4'), attach('s4-after'), 50_000);
+  await eventually(
+    `another run of s4 than ${run}`,
+    () => runOf('s4'),
+    (present) => present !== run,
+  );
+  await rig.centers.send(centerStream('s4'), attach('s4-after'));
   const events = await rig.events('s4');
   expect(typesOf(events).filter((type) => type === 'AnnualReportOpened')).toHaveLength(6);
   expect(faultsOf(events)).toStrictEqual([]);
@@ -115,7 +125,7 @@ test('above four times the length a busy workflow says so; the same command is t
         }),
       })
       .then((handle) => handle.result());
-  const busy = await new Promise<ApplicationFailure>((resolve) => {
+  const busy = await new Promise<ApplicationFailure>((resolve, reject) => {
     const fill = async (): Promise<void> => {
       for (let i = 0, full = false; !full; i += 1) {
         const id = `s5-${i}`;
@@ -127,15 +137,14 @@ test('above four times the length a busy workflow says so; the same command is t
             resolve(cause);
           }
         });
-        await eventually(async () => full || (await accepted('s5', id)));
+        await eventually(`${id} accepted, or the workflow busy`, async () => full || (await accepted('s5', id)));
       }
     };
-    void fill();
+    fill().catch(reject);
   });
   expect(busy.message).toMatch(/同一编号.*same id/);
   await rig.bringStoreBack();
-  for (const id of sent)
-    expect(await rig.centers.send(centerStream('s5'), attach(id), 50_000)).toHaveProperty('recorded');
+  for (const id of sent) expect(await rig.centers.send(centerStream('s5'), attach(id))).toHaveProperty('recorded');
   const events = await rig.events('s5');
   for (const id of sent) expect(answerTo(events, id)).toHaveLength(1);
   expect(faultsOf(events)).toStrictEqual([]);

@@ -7,7 +7,7 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ day: '2025-02-10' });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 /** What the Temporal UI asks a workflow for its details. */
 async function currentDetails(id: string): Promise<string> {

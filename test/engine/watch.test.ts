@@ -1,6 +1,8 @@
 import { examine } from '../../register/doctor';
+import { eventually } from '../support/eventually';
 import { centerStream, importOf, programStream } from './commands';
-import { eventually, Rig } from './rig';
+import { typesOf } from './record';
+import { Rig } from './rig';
 
 /** The watch that does not trust the clocks: a workflow that is gone and an item nobody recorded are found the same night, and what is mended is cleared. */
 
@@ -8,11 +10,18 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.open({ day: '2025-03-30', signer: () => async () => ({ size: 1, root: 'unsigned' }) });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 const inProgram = async (type: string) =>
   (await rig.events('program')).filter((e) => e.type === type).map((e) => e.data);
-const kept = (night: string) => eventually(async () => (await inProgram('WatchKept')).find((e) => e.day === night));
+const kept = async (night: string) => {
+  const all = await eventually(
+    `the watch of ${night}`,
+    () => inProgram('WatchKept'),
+    (watches) => watches.some((e) => e.day === night),
+  );
+  return all.find((e) => e.day === night);
+};
 const doctor = async () => examine(rig.store, rig.centers, await rig.now());
 
 test('a sound night says so and nothing else', async () => {
@@ -41,8 +50,13 @@ test('a clock that is gone, and the day it missed, are alarms and a task', async
 
 test('the clock runs again: what it missed is recorded at its own day, and the alarms are cleared by the next watch', async () => {
   await rig.centers.start(centerStream('c2'));
-  const overdue = await eventually(async () => (await rig.events('c2')).find((e) => e.type === 'AnnualReportOverdue'));
-  expect(overdue.metadata.effectiveOn).toBe('2025-04-01');
+  const events = await eventually(
+    'AnnualReportOverdue of c2',
+    () => rig.events('c2'),
+    (all) => typesOf(all).includes('AnnualReportOverdue'),
+  );
+  const overdue = events.find((e) => e.type === 'AnnualReportOverdue');
+  expect(overdue?.metadata.effectiveOn).toBe('2025-04-01');
   expect((await doctor()).ailments).toEqual([]);
   expect((await doctor()).over).toHaveLength(2);
   await rig.until('2025-04-03', '23:31');

@@ -8,15 +8,17 @@ import {
   WrongExpectedRevision,
 } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
-import { event, temporaryFolder, until } from '../local/eventstore/helpers';
+import { event, temporaryFolder } from '../local/eventstore/helpers';
+import { eventually, hangsAfterMs } from '../support/eventually';
+import { freePort } from '../support/ports';
 
 const folder = temporaryFolder();
 const file = folder.path('adapter.db');
 let server: RunningEventStore;
 let store: EventStore;
 beforeAll(async () => {
-  server = await startEventStore({ file });
-  store = connectEventStore(server.connectionString, { callMs: 2_000 });
+  server = await startEventStore({ file, port: await freePort() });
+  store = connectEventStore(server.connectionString, { callMs: hangsAfterMs });
 });
 afterAll(async () => {
   await store.close();
@@ -83,15 +85,13 @@ describe('append and read', () => {
   });
 
   test('too large: nothing is written', async () => {
-    const patient = connectEventStore(server.connectionString, { callMs: 20_000 }); // 18 MB take their time
     const large = { ...event(1), data: { text: 'x'.repeat(1_200_000) } };
-    await expect(patient.append('center-d', [large], -1)).rejects.toBeInstanceOf(AppendTooLarge);
+    await expect(store.append('center-d', [large], -1)).rejects.toBeInstanceOf(AppendTooLarge);
     await expect(
-      patient.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1),
+      store.append('center-d', [{ ...large, data: { text: 'x'.repeat(18_000_000) } }], -1),
     ).rejects.toBeInstanceOf(AppendTooLarge);
     expect(await store.read('center-d')).toStrictEqual([]);
     expect(await store.append('center-d', [event(1)], -1)).toStrictEqual({ revision: 0 });
-    await patient.close();
   });
 });
 
@@ -128,15 +128,26 @@ describe('a subscription', () => {
       await Promise.resolve();
       seen.push(one);
     });
-    await until(() => seen.length === 2);
+    await eventually(
+      'the two that were there',
+      () => numbers(seen),
+      ({ length }) => length === 2,
+    );
     await store.append('live-1', [event(2)], 1);
-    await until(() => seen.length === 3);
+    await eventually(
+      'the third',
+      () => numbers(seen),
+      ({ length }) => length === 3,
+    );
     await restart();
-    await until(() => server.port > 0);
     let revision = 2;
     for (let n = 3; n < 8; n += 1) ({ revision } = await appendPatiently('live-1', n, revision));
     await store.append('live-2', [event(8)], -1);
-    await until(() => seen.length >= 9);
+    await eventually(
+      'nine events',
+      () => numbers(seen),
+      ({ length }) => length >= 9,
+    );
     await subscription.stop();
     await store.append('live-2', [event(9)], 0);
     await restart();
@@ -158,15 +169,20 @@ describe('a subscription', () => {
   });
 
   test('that falls silent is replaced, without bringing anything twice', async () => {
-    const restless = connectEventStore(server.connectionString, { silenceMs: 30 });
+    const silenceMs = 200;
+    const restless = connectEventStore(server.connectionString, { callMs: hangsAfterMs, silenceMs });
     const seen: StoredEvent[] = [];
     const subscription = restless.subscribe({ prefixes: ['silent-'] }, (one) => void seen.push(one));
     let revision = -1;
     for (let n = 0; n < 4; n += 1) {
       ({ revision } = await store.append('silent-1', [event(n)], revision));
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await eventually(
+        `event ${n}`,
+        () => numbers(seen),
+        ({ length }) => length > n,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 2 * silenceMs));
     }
-    await until(() => seen.length >= 4);
     await subscription.stop();
     await restless.close();
     expect(numbers(seen)).toStrictEqual([0, 1, 2, 3]);
@@ -193,7 +209,7 @@ describe('an outage', () => {
       await expect(all(store.readAll({ prefixes: ['outage'] }))).rejects.toBeInstanceOf(StoreAway);
       await expect(store.ping(500)).rejects.toBeInstanceOf(StoreAway);
     });
-    await store.ping(1_000);
+    await store.ping(hangsAfterMs);
     expect(await store.append('outage', [event(1)], 0)).toStrictEqual({ revision: 1 });
     expect(numbers(await store.read('outage'))).toStrictEqual([0, 1]);
     expect(numbers(await all(store.readAll({ prefixes: ['outage'] })))).toStrictEqual([0, 1]);
@@ -217,7 +233,7 @@ describe('an outage', () => {
 
   test('after close every call says so', async () => {
     const brief = connectEventStore(server.connectionString);
-    await brief.ping(1_000);
+    await brief.ping(hangsAfterMs);
     await brief.close();
     await expect(brief.read('any')).rejects.toBeInstanceOf(StoreAway);
   });
@@ -230,6 +246,6 @@ test('a connection string that means nothing names the setting, and keeps the pa
 
 test('a cluster is found by discovery', async () => {
   const found = connectEventStore(`esdb+discover://127.0.0.1:${server.port}?tls=false`);
-  await found.ping(2_000);
+  await found.ping(hangsAfterMs);
   await found.close();
 });

@@ -4,8 +4,8 @@ import { temporalCli } from '../../local/binaries';
 import { addDays, dateOf } from '../../rules/time/dates';
 import { attach, attachAsAuditor, centerStream, handler, importOf, nameOf } from '../engine/commands';
 import { answerTo } from '../engine/record';
-import { eventually } from '../engine/rig';
 import { newHome, openStack, removeHome, type StackRig } from '../slow/stackRig';
+import { eventually } from '../support/eventually';
 
 /** A bureau's own system: nothing of this project, only the stock `temporal` program, a browser's requests and a store client. */
 
@@ -16,12 +16,12 @@ beforeAll(async () => {
   cli = await temporalCli();
   rig = await openStack(home);
   // Approved on a day that leaves a report of last year to be handed in, or the build period still to run: some deadline is open.
-  await rig.centers.send(centerStream('f1'), importOf('f1', addDays(dateOf(Date.now()), -200)), 30_000);
-}, 120_000);
+  await rig.centers.send(centerStream('f1'), importOf('f1', addDays(dateOf(Date.now()), -200)));
+});
 afterAll(async () => {
   await rig?.close();
   removeHome(home);
-}, 60_000);
+});
 
 interface Ran {
   readonly code: number;
@@ -100,10 +100,11 @@ test('a command as a signal: recorded; a refused one leaves its refusal', async 
     );
     expect(code).toBe(0);
   }
-  const events = await eventually(async () => {
-    const all = await rig.store.read('center-f1');
-    return answerTo(all, 'foreign-signal-refused').length > 0 && all;
-  });
+  const events = await eventually(
+    'an answer to foreign-signal-refused',
+    () => rig.store.read('center-f1'),
+    (all) => answerTo(all, 'foreign-signal-refused').length > 0,
+  );
   expect(answerTo(events, 'foreign-signal').map(({ type }) => type)).toStrictEqual(['DocumentAttached']);
   expect(answerTo(events, 'foreign-signal-refused')).toMatchObject([
     { type: 'CommandRefused', data: { code: 'NOT_PERMITTED' } },
@@ -278,5 +279,5 @@ test('3 MB in one command are refused with a sentence, and the center goes on', 
     accepted: false,
     refused: { code: 'INVALID_DATA' },
   });
-  expect(await rig.centers.send(centerStream('f1'), attach('f1-after'), 30_000)).toHaveProperty('recorded');
+  expect(await rig.centers.send(centerStream('f1'), attach('f1-after'))).toHaveProperty('recorded');
 });

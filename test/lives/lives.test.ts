@@ -50,7 +50,7 @@ let stage: Theatre;
 beforeAll(async () => {
   quiet();
   stage = await theatre();
-}, 120_000);
+});
 afterAll(async () => {
   for (const opened of theatres) await opened.close();
 });
@@ -64,13 +64,9 @@ test('nine lives, each with its whole timeline and its end written down', () => 
   }
 });
 
-test.each(scripts.map(({ script, file }) => [script.title ?? file, script] as const))(
-  '%s',
-  async (_title, script) => {
-    expectSound(await stage.tell(script));
-  },
-  120_000,
-);
+test.each(scripts.map(({ script, file }) => [script.title ?? file, script] as const))('%s', async (_title, script) => {
+  expectSound(await stage.tell(script));
+});
 
 describe('a life that goes otherwise than its script says fails, and says where', () => {
   const script = life('09');
@@ -151,4 +147,4 @@ test('with a seam after every 60 history events a life is told the same, to its 
   }
   // The seams were real: life 7 goes on in a run that was continued. Life 8 has ended, its last run only takes late commands.
   expect(continued).toBe(1);
-}, 120_000);
+});

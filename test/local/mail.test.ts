@@ -9,7 +9,9 @@ import { createTransport } from 'nodemailer';
 import mailList from '../../cli/verbs/mail/list';
 import mailShow from '../../cli/verbs/mail/show';
 import type { Post } from '../../delivery';
+import { endingWithUs } from '../../local/processes';
 import { letter, mailPost } from '../delivery/servers';
+import { inTime } from '../support/eventually';
 
 /** The mail sink of the embedded stack as it runs there: a process of its own. What it has taken is read by the command line. */
 
@@ -24,11 +26,10 @@ let kill: () => Promise<void>;
 
 async function startSink(): Promise<void> {
   const entry = join(__dirname, '..', '..', 'local', 'mailMain.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as string[];
-  url = `smtp://127.0.0.1:${/:(\d+)$/.exec(line ?? '')?.[1]}?starttls=never`;
+  const program = ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder];
+  const child = spawn(...endingWithUs(process.execPath, program), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await inTime('the mail sink to listen', once(createInterface({ input: child.stdout }), 'line'));
+  url = `smtp://127.0.0.1:${/:(\d+)$/.exec(String(line))?.[1]}?starttls=never`;
   const gone = once(child, 'exit');
   kill = async () => {
     child.kill('SIGKILL');

@@ -15,6 +15,7 @@ import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { commandOf, faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
+import { hangsAfterMs, seenAtLast } from '../support/eventually';
 import { counting, runLane } from './lane';
 import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
@@ -36,17 +37,14 @@ function must(outcome: Outcome): void {
 
 async function found({ centers }: StackRig): Promise<void> {
   const approvedOn = (id: string): string => addDays(addMonths(today, -60), Number(id.slice(1)) % 700);
-  await many(running, 24, async (id) =>
-    must(await centers.send(centerStream(id), importOf(id, approvedOn(id)), 60_000)),
-  );
+  await many(running, 24, async (id) => must(await centers.send(centerStream(id), importOf(id, approvedOn(id)))));
   await many(undated, 24, async (id) => {
     const command = importOf(id, today);
     must(
-      await centers.send(
-        centerStream(id),
-        { ...command, data: { ...command.data, approvedOn: { text: '未载明', exact: 'none' } } },
-        60_000,
-      ),
+      await centers.send(centerStream(id), {
+        ...command,
+        data: { ...command.data, approvedOn: { text: '未载明', exact: 'none' } },
+      }),
     );
   });
 }
@@ -76,7 +74,7 @@ async function follow({ stack, store }: StackRig, step: string): Promise<Carried
   let [peak, killed] = [0, 0];
   for (
     let quietMs = 0, last = 0;
-    answered.size < members.length && quietMs < 120_000;
+    answered.size < members.length && quietMs < hangsAfterMs;
     quietMs = answered.size > last ? 0 : quietMs + 50
   ) {
     last = answered.size;
@@ -121,17 +119,12 @@ async function answeredOnce(store: EventStore, step: string, type: string): Prom
 }
 
 async function toldOnce(store: EventStore, step: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const told = (await store.read('program')).filter((e) => e.type === 'CampaignTold' && e.data.step === step);
-    if (told.length > 0)
-      return check(
-        `${step}: the fan-out has reported once`,
-        told.length === 1 && told[0]?.data.centers === members.length,
-        told,
-      );
-    await pause(100);
-  }
-  check(`${step}: the fan-out has reported once`, false);
+  const told = await seenAtLast(
+    async () => (await store.read('program')).filter((e) => e.type === 'CampaignTold' && e.data.step === step),
+    ({ length }) => length > 0,
+  );
+  const once = told.length === 1 && told[0]?.data.centers === members.length;
+  check(`${step}: the fan-out has reported once`, once, told);
 }
 
 async function main(): Promise<void> {

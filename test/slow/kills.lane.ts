@@ -15,6 +15,7 @@ import { adoption, attach, attachAsAuditor, centerStream, importOf, programStrea
 import { replayFaults, runsUpTo } from '../engine/real';
 import { answerTo, commandOf, faultsOf, typesOf } from '../engine/record';
 import { silence } from '../engine/rig';
+import { eventually, seenAtLast } from '../support/eventually';
 import { counting, runLane } from './lane';
 import { newHome, openStack, quantile, random, removeHome, run, type StackRig, seedFrom } from './stackRig';
 
@@ -51,7 +52,7 @@ const handedOver = (events: readonly StoredEvent[]): string[] =>
 
 /** Waits until every letter has an outcome, which after a kill takes a heartbeat and a retry; two minutes at most. */
 async function delivered(store: EventStore): Promise<{ owed: string[]; missing: string[] }> {
-  for (let tries = 0; ; tries += 1) {
+  const look = async (): Promise<{ owed: string[]; missing: string[] }> => {
     const owed: string[] = [];
     const missing: string[] = [];
     for (const id of ids) {
@@ -59,13 +60,16 @@ async function delivered(store: EventStore): Promise<{ owed: string[]; missing: 
       owed.push(...issuedTo(events));
       if (handedOver(events).join() !== issuedTo(events).join()) missing.push(`${id}: ${handedOver(events)}`);
     }
-    if (missing.length === 0 || tries >= 120) return { owed, missing };
-    await pause(1000);
-  }
+    return { owed, missing };
+  };
+  return seenAtLast(look, ({ missing }) => missing.length === 0);
 }
 
 /** Commands recorded so far: kills are paced by it, so that they meet traffic on a slow machine too. */
 let recordedSoFar = 0;
+
+/** How long a client waits for a word, ms; what is not decided by then is asked again at the end. */
+const callerMs = 10_000;
 
 /** Clients talk until told to stop; each keeps what it was answered. */
 async function talk(centers: Centers, name: string, over: AbortSignal): Promise<Sent[]> {
@@ -79,8 +83,8 @@ async function talk(centers: Centers, name: string, over: AbortSignal): Promise<
     const begun = Date.now();
     const outcome =
       kind < 0.2
-        ? await centers.signal(centerStream(to), command).then(({ accepted }) => ({ signalled: accepted }))
-        : await centers.send(centerStream(to), command);
+        ? await centers.signal(centerStream(to), command, callerMs).then(({ accepted }) => ({ signalled: accepted }))
+        : await centers.send(centerStream(to), command, callerMs);
     if ('recorded' in outcome) recordedSoFar += 1;
     sent.push({ id, center: to, command, signal: kind < 0.2, outcome, ms: Date.now() - begun });
     await pause(mine() * 60);
@@ -95,7 +99,11 @@ async function killInTurn({ stack }: StackRig): Promise<Record<string, number>> 
     const victim = (['store', 'worker', 'temporal'] as const)[n % 3] ?? 'store';
     await stack.up();
     const before = recordedSoFar;
-    for (let waitedMs = 0; recordedSoFar < before + 3 && waitedMs < 30_000; waitedMs += 50) await pause(50);
+    await eventually(
+      `three commands more than ${before} recorded`,
+      () => recordedSoFar,
+      (n) => n >= before + 3,
+    );
     await pause(dice() * 2200);
     const pid = stack.pids()[victim];
     await stack.kill(victim);
@@ -118,12 +126,10 @@ async function makeSomethingDue(rig: StackRig, inMs: number): Promise<{ ids: str
     'annualReport.opens': '01-01',
     'annualReport.due': due,
   };
-  for (const command of adoption(`kills-${seed}`, values)) must(await rig.centers.send(programStream, command, 30_000));
+  for (const command of adoption(`kills-${seed}`, values)) must(await rig.centers.send(programStream, command));
   const chosen = ids.slice(0, 6);
   const approvedOn = `${Number(today.slice(0, 4)) - 1}-01-15`;
-  await Promise.all(
-    chosen.map(async (id) => must(await rig.centers.send(centerStream(id), importOf(id, approvedOn), 30_000))),
-  );
+  await Promise.all(chosen.map(async (id) => must(await rig.centers.send(centerStream(id), importOf(id, approvedOn)))));
   return { ids: chosen, at };
 }
 
@@ -133,12 +139,11 @@ function must(outcome: Outcome): void {
 
 async function settled(store: EventStore, sent: readonly Sent[]): Promise<Map<string, StoredEvent[]>> {
   const signals = sent.filter(({ signal, outcome }) => signal && 'signalled' in outcome && outcome.signalled);
-  for (let tries = 0; ; tries += 1) {
-    const streams = new Map(await Promise.all(ids.map(async (id) => [id, await store.read(`center-${id}`)] as const)));
-    const missing = signals.filter(({ id, center: to }) => answerTo(streams.get(to) ?? [], id).length === 0);
-    if (missing.length === 0 || tries > 120) return streams;
-    await pause(500);
-  }
+  const look = async () =>
+    new Map(await Promise.all(ids.map(async (id) => [id, await store.read(`center-${id}`)] as const)));
+  return seenAtLast(look, (streams) =>
+    signals.every(({ id, center: to }) => answerTo(streams.get(to) ?? [], id).length > 0),
+  );
 }
 
 /** What each center waits for: by its workflow, by its pending timer, and by the fold of its stream. */
@@ -180,11 +185,11 @@ async function pendingTimer({ client }: StackRig, id: string): Promise<unknown> 
 }
 
 async function underFire(rig: StackRig): Promise<void> {
-  const due = await makeSomethingDue(rig, 45_000);
+  const due = await makeSomethingDue(rig, 120_000);
   const rest = ids.filter((id) => !due.ids.includes(id));
   await Promise.all(
     rest.map(async (id, i) =>
-      must(await rig.centers.send(centerStream(id), importOf(id, addDays('2023-03-01', i * 20)), 30_000)),
+      must(await rig.centers.send(centerStream(id), importOf(id, addDays('2023-03-01', i * 20)))),
     ),
   );
 
@@ -224,7 +229,7 @@ async function underFire(rig: StackRig): Promise<void> {
       'signalled' in outcome && outcome.signalled && answerTo(streams.get(to) ?? [], id).length !== 1,
   );
   check('every accepted signal is on the record once', lostSignals.length === 0, lostSignals);
-  for (const each of pending) each.outcome = await rig.centers.send(centerStream(each.center), each.command, 30_000);
+  for (const each of pending) each.outcome = await rig.centers.send(centerStream(each.center), each.command);
   check(
     'what was not decided at first has its answer when asked again',
     pending.every(({ outcome }) => !('pending' in outcome)),
@@ -245,8 +250,8 @@ async function underFire(rig: StackRig): Promise<void> {
     letters.owed.length > 0 && letters.missing.length === 0,
     letters,
   );
-  for (let tries = 0; Date.now() < due.at + 2000 || (tries < 60 && !(await allOverdue(rig, due.ids))); tries += 1)
-    await pause(1000);
+  await pause(Math.max(0, due.at + 2000 - Date.now()));
+  await seenAtLast(() => allOverdue(rig, due.ids), Boolean);
   const overdue = await Promise.all(
     due.ids.map(
       async (id) =>
@@ -291,13 +296,10 @@ async function main(): Promise<void> {
   const begun = Date.now();
   const resumed = await run(home, join(root, 'bin', 'centers.js'), 'resume', '--output', 'json');
   check('resume starts every clock again', resumed.code === 0, resumed.output);
-  for (let tries = 0; tries < 100; tries += 1) {
-    const ready = await Promise.all(
-      ids.map((id) => second.centers.agenda(centerStream(id)).then(Boolean, () => false)),
-    );
-    if (ready.every(Boolean)) break;
-    await pause(100);
-  }
+  await seenAtLast(
+    () => Promise.all(ids.map((id) => second.centers.agenda(centerStream(id)).then(Boolean, () => false))),
+    (ready) => ready.every(Boolean),
+  );
   const after = await waitingFor(second);
   console.log(
     `without Temporal's database: ${ids.length} clocks running again after ${((Date.now() - begun) / 1000).toFixed(1)} s`,

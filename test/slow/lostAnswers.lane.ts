@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../../client/centers';
 import { attach, attachAsAuditor, centerStream, importOf } from '../engine/commands';
 import { answerTo, faultsOf } from '../engine/record';
+import { hangsAfterMs } from '../support/eventually';
 import { counting, runLane } from './lane';
 import { type LossyProxy, startProxy } from './proxy';
 import { newHome, openStack, quantile, random, removeHome, seedFrom } from './stackRig';
@@ -51,14 +52,13 @@ async function main(): Promise<void> {
           },
           logFile: logFile('worker'),
           ready: /worker ready/,
-          readyWithinMs: 60_000,
+          readyWithinMs: hangsAfterMs,
           stopWithinMs: 4000,
         };
       },
     },
   });
-  for (const [i, id] of ids.entries())
-    await rig.centers.send(centerStream(id), importOf(id, `2023-0${i + 1}-15`), 30_000);
+  for (const [i, id] of ids.entries()) await rig.centers.send(centerStream(id), importOf(id, `2023-0${i + 1}-15`));
 
   storeProxy.armed = true;
   const temporalPort = Number(rig.stack.addresses.temporal.split(':')[1]);
@@ -114,8 +114,8 @@ async function main(): Promise<void> {
     asked,
   });
   check('answers of the store were lost as well', (storeProxy.proxy?.dropped() ?? 0) > 0);
-  const open = sent.filter(({ outcome, ms }) => 'pending' in outcome || ms > 10_000);
-  check('each caller had a definite word within 10 s', open.length === 0, open);
+  const open = sent.filter(({ outcome }) => 'pending' in outcome);
+  check('each caller had a definite word', open.length === 0, open);
   const wrong = recorded.filter(({ id, center, outcome }) => {
     const events = answerTo(streams.get(center) ?? [], id).map(({ revision, type }) => ({ revision, type }));
     return JSON.stringify(events) !== JSON.stringify('recorded' in outcome ? outcome.recorded : undefined);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
-import { choosePort } from '../../local/ports';
+import { endingWithUs } from '../../local/processes';
+import { freePort } from '../support/ports';
 import { counting, runLane } from './lane';
 
 /** 5,000 letters by SMTP to the embedded mail sink: how long it takes; and once more while the courier is killed five times and the sink three times. */
@@ -16,7 +17,7 @@ const { check, say } = lane;
 const count = 5000;
 const root = join(__dirname, '..', '..');
 const program = (file: string, ...args: string[]): ChildProcess =>
-  spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, file), ...args], {
+  spawn(...endingWithUs(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, file), ...args]), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
@@ -41,7 +42,7 @@ async function handOver(
   home: string,
   kills: readonly { readonly who: 'courier' | 'sink'; readonly after: number }[],
 ): Promise<void> {
-  const [folder, journal, port] = [join(home, 'mail'), join(home, 'journal'), await choosePort(0)];
+  const [folder, journal, port] = [join(home, 'mail'), join(home, 'journal'), await freePort()];
   writeFileSync(journal, '');
   const handedOver = (): string[] => readFileSync(journal, 'utf8').split('\n').slice(0, -1);
   const send = (): ChildProcess =>

@@ -14,6 +14,7 @@ import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
+import { hangsAfterMs } from '../support/eventually';
 import { counting, runLane } from './lane';
 import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
@@ -74,7 +75,7 @@ async function until(
 ): Promise<{ seconds: number; peak: number; killed: number }> {
   const begun = Date.now();
   let [peak, killed, quietSince, last] = [0, 0, Date.now(), 0];
-  while (reached() < wanted && Date.now() - quietSince < 180_000) {
+  while (reached() < wanted && Date.now() - quietSince < hangsAfterMs) {
     if (reached() > last) [last, quietSince] = [reached(), Date.now()];
     const { worker } = stack.pids();
     if (worker !== undefined) peak = Math.max(peak, megabytes(worker));
@@ -108,7 +109,7 @@ async function main(): Promise<void> {
   try {
     const approvedOn = addMonths(dateOf(Date.now()), -24);
     await many(ids, 24, async (id) => {
-      const outcome = await rig.centers.send(centerStream(id), importOf(id, approvedOn), 60_000);
+      const outcome = await rig.centers.send(centerStream(id), importOf(id, approvedOn));
       if (!('recorded' in outcome)) throw new Error(`not imported: ${JSON.stringify(outcome)}`);
     });
     const { seen, stop } = follow(rig);

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
-import { Centers, connectTemporal } from '../../client/centers';
+import { type Centers, connectTemporal } from '../../client/centers';
 import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
 import { type Stack, type StackOptions, startStack } from '../../local/stack';
 import { taskQueue } from '../../settings';
+import { Endings } from '../support/endings';
+import { PatientCenters } from '../support/patientCenters';
+import { stackPorts } from '../support/ports';
 
 /** The whole embedded stack on a folder and ports of its own, as `npm start` starts it, with ways in. */
 export interface StackRig {
@@ -27,28 +30,28 @@ export const removeHome = (home: string): void => rmSync(home, { recursive: true
 
 const options = { namespace: 'default', taskQueue };
 
-export async function openStack(home: string, more: Partial<StackOptions> = {}): Promise<StackRig> {
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 }, ...more });
-  const store = connectEventStore(stack.addresses.eventstore);
-  const connection = await connectTemporal(stack.addresses.temporal);
-  const others: Connection[] = [];
+/** Nothing is left running when it cannot be opened. */
+export function openStack(home: string, more: Partial<StackOptions> = {}): Promise<StackRig> {
+  const endings = new Endings();
+  return endings.unlessOpened(() => openWith(home, more, endings));
+}
+
+async function openWith(home: string, more: Partial<StackOptions>, endings: Endings): Promise<StackRig> {
+  const stack = endings.with(await startStack({ home, ports: stackPorts(), ...more }), (it) => it.stop());
+  const store = endings.with(connectEventStore(stack.addresses.eventstore), (it) => it.close());
+  const connection = endings.with(await connectTemporal(stack.addresses.temporal), (it) => it.close());
   return {
     home,
     stack,
     store,
     connection,
     client: new Client({ connection }),
-    centers: new Centers(connection, options),
+    centers: new PatientCenters(connection, options),
     async another(address = stack.addresses.temporal) {
-      const own = await connectTemporal(address);
-      others.push(own);
-      return { connection: own, centers: new Centers(own, options) };
+      const own = endings.with(await connectTemporal(address), (it) => it.close());
+      return { connection: own, centers: new PatientCenters(own, options) };
     },
-    async close() {
-      for (const each of [connection, ...others]) await each.close();
-      await store.close();
-      await stack.stop();
-    },
+    close: () => endings.all(),
   };
 }
 

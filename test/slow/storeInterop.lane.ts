@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hangsAfterMs } from '../support/eventually';
 import { counting } from './lane';
 import { buildServer, ROOT, start, workshop } from './store/rig';
 
@@ -9,7 +10,8 @@ async function main(): Promise<void> {
   const { check, say, end } = counting();
   const shop = workshop('interop');
   const python = process.env.STORE_PYTHON ?? join(shop.path('venv'), 'bin/python');
-  const run = (command: string, args: string[]) => spawnSync(command, args, { encoding: 'utf8', timeout: 180_000 });
+  const run = (command: string, args: string[]) =>
+    spawnSync(command, args, { encoding: 'utf8', timeout: hangsAfterMs });
   if (!existsSync(python)) {
     const venv = run('python3', ['-m', 'venv', shop.path('venv')]);
     const pip =

@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util';
 import type { StoredEvent } from '../../events/store';
 import { document, handler } from '../engine/commands';
 import { faultsOf } from '../engine/record';
-import { eventually, silence } from '../engine/rig';
+import { silence } from '../engine/rig';
+import { eventually } from '../support/eventually';
 import { counting, runLane } from './lane';
 import { digestLines, type Forty, fortyCenters, ids } from './twelveYears/forty';
 import type { Publication } from './twelveYears/oracle';
@@ -129,7 +130,11 @@ async function lateCalendar(): Promise<void> {
   const name = 'the regional days of 2024 published on 20 March 2024';
   const publishing = at('2024-03-20', '10:00', async (stage) => {
     await stage.must(publish, 'program');
-    await eventually(async () => (await stage.rig.events('c1')).some((e) => e.type === 'DeadlineRecomputed'));
+    await eventually(
+      'DeadlineRecomputed of c1',
+      async () => (await stage.rig.events('c1')).map((e) => e.type),
+      (types) => types.includes('DeadlineRecomputed'),
+    );
   });
   const late = await told(name, life, [publishing], { at: '2024-03-20T10:00', rest });
   const gone = [

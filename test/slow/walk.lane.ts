@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '../../local/stack';
+import { stackPorts } from '../support/ports';
 import { counting } from './lane';
 
 /** A new user's first hour, through the command line alone: import of a real register, a center from plan to approval, bad input. */
@@ -104,7 +105,7 @@ const steps: [command: string, as: string, data: Record<string, unknown>][] = [
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'walk-'));
   const begun = Date.now();
-  const stack = await startStack({ home, ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 } });
+  const stack = await startStack({ home, ports: stackPorts() });
   say(`stack up after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   try {
     await register(home);

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { ensureLogKey, keptCheckpoints, signDay, verifyAgainst } from '../../evidence';
 import { checkpointFolder } from '../../evidence/known';
 import { dateOf } from '../../rules/time/dates';
-import { eventually, Rig } from '../engine/rig';
+import { Rig } from '../engine/rig';
+import { eventually } from '../support/eventually';
 
 /** T13 on the real engine: the program is opened by the worker, and each day's checkpoint is made, recorded and confirmed. */
 
@@ -19,14 +20,15 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 const inProgram = async (type: string) => (await rig.events('program')).filter((e) => e.type === type);
 const until = (type: string, n: number) =>
-  eventually(async () => {
-    const found = await inProgram(type);
-    return found.length >= n && found.map((e) => e.data);
-  });
+  eventually(
+    `${n} × ${type}`,
+    async () => (await inProgram(type)).map((e) => e.data),
+    (found) => found.length >= n,
+  );
 
 test('three days, three checkpoints: on the record, confirmed, each a file that verifies', async () => {
   await until('ProgramOpened', 1);
@@ -63,7 +65,7 @@ test('no key for two days: the auditor is told, and the checkpoint is made when 
     { to: { role: 'auditor' }, about: 'checkpoint-2025-02-13:missing' },
   ]);
   withoutKey = false;
-  await rig.environment.sleep('30m');
+  await rig.until('2025-02-15', '00:01');
   await until('CheckpointConfirmed', 4);
   expect(dateOf((await inProgram('CheckpointConfirmed')).at(-1)?.metadata.recordedAt as string)).toMatch(
     /^2025-02-1[45]$/,

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EventToAppend } from '../../../events/store';
+import { endingWithUs } from '../../../local/processes';
+import { inTime } from '../../support/eventually';
 
 export const ROOT = join(__dirname, '../../..');
 
@@ -20,37 +22,30 @@ export function event(n: number, id: string = randomUUID()): EventToAppend {
   return { id, type: 'SomethingHappened', data: { n }, metadata: { recordedAt: '2026-01-01T08:00:00.000+08:00' } };
 }
 
-/** The event store as a process of its own; resolves once it listens. */
+/** The event store as a process of its own, which ends with this one at the latest; resolves once it listens. */
 export async function spawnEventStore(
   file: string,
   port = 0,
 ): Promise<{ child: ChildProcess; port: number; connectionString: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const [line] = await once(createInterface(child.stdout), 'line');
+  const program = ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)];
+  const child = spawn(...endingWithUs(process.execPath, program), { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`the event store ended before it listened: ${signal ?? code}`);
+  });
+  const listening = once(createInterface(child.stdout), 'line');
+  const [line] = await inTime('the event store to listen', Promise.race([listening, ended])).catch((error) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   const bound = Number(/^eventstore listening on 127\.0\.0\.1:(\d+)$/.exec(String(line))?.[1]);
   return { child, port: bound, connectionString: `esdb://127.0.0.1:${bound}?tls=false` };
 }
 
 /** Ends a process and waits until it is gone. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<{ code: number | null }> {
+  if (child.exitCode !== null || child.signalCode !== null) return { code: child.exitCode };
   const exited = once(child, 'exit');
   child.kill(signal);
   const [code] = await exited;
   return { code };
-}
-
-/** Waits until something holds, looking again every few milliseconds; fails after `limitMs`. */
-export async function until(holds: () => boolean, limitMs = 10_000): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`did not come true within ${limitMs} ms: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }

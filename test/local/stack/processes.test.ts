@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { ancestorsUpTo, end, endingWithUs, exists, holdersOf, identify, isAlive } from '../../../local/processes';
+import { eventually, hangsAfterMs } from '../../support/eventually';
 
 const children: ChildProcess[] = [];
 const shell = (script: string): ChildProcess & { pid: number } => {
@@ -16,7 +16,7 @@ const shell = (script: string): ChildProcess & { pid: number } => {
 afterEach(() => children.splice(0).map((child) => child.kill('SIGKILL')));
 
 test('a process is known by its number and its start; a later one is another', async () => {
-  const child = shell('exec sleep 60');
+  const child = shell('exec sleep 3600');
   const id = identify(child.pid);
   expect(id && isAlive(id)).toBe(true);
   expect(isAlive({ pid: child.pid, started: 'long ago' })).toBe(false);
@@ -28,14 +28,22 @@ test('a process is known by its number and its start; a later one is another', a
 });
 
 test('who is asked to end ends; who does not listen is killed; who is gone is left in peace', async () => {
-  const [polite, deaf] = [shell('exec sleep 60'), shell("trap '' TERM; echo ready; exec sleep 60")];
+  const [polite, deaf] = [shell('exec sleep 3600'), shell("trap '' TERM; echo ready; exec sleep 3600")];
   await once(deaf.stdout ?? deaf, 'data');
-  const ids = [polite, deaf].map(({ pid }) => identify(pid) ?? { pid, started: '' });
-  const [first, second] = await Promise.all(ids.map((id) => end(id, 300)));
-  expect([first, second]).toStrictEqual(['ended', 'killed']);
-  expect(ids.filter(isAlive)).toStrictEqual([]);
-  expect(await end({ pid: process.pid, started: 'long ago' }, 300)).toBe('was gone');
+  const [first, second] = [polite, deaf].map(({ pid }) => identify(pid) ?? { pid, started: '' });
+  expect(first && (await end(first, hangsAfterMs))).toBe('ended');
+  expect(second && (await end(second, 300))).toBe('killed');
+  expect([first, second].filter((id) => id && isAlive(id))).toStrictEqual([]);
+  expect(await end({ pid: process.pid, started: 'long ago' }, hangsAfterMs)).toBe('was gone');
 });
+
+/** Waits until a process has taken the place of what set it up. */
+const becomes = (pid: number, command: RegExp): Promise<string> =>
+  eventually(
+    `process ${pid} to become ${command}`,
+    () => readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+    (line) => command.test(line),
+  );
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
@@ -43,22 +51,23 @@ onLinux('whoever has a file open is found', async () => {
   const file = join(realpathSync(mkdtempSync(join(tmpdir(), 'centers-holder-'))), 'data.db');
   expect(holdersOf([file])).toStrictEqual([]);
   writeFileSync(file, '');
-  const holder = shell(`exec 3< ${file}; echo open; exec sleep 60`);
+  const holder = shell(`exec 3< ${file}; echo open; exec sleep 3600`);
   await once(holder.stdout ?? holder, 'data');
-  expect(holdersOf([file, '/nowhere'])).toStrictEqual([{ pid: holder.pid, command: 'sleep 60' }]);
+  await becomes(holder.pid, /^sleep/);
+  expect(holdersOf([file, '/nowhere'])).toStrictEqual([{ pid: holder.pid, command: 'sleep 3600' }]);
 });
 
 onLinux('a child is told to stop when its parent is killed', async () => {
-  const [command, args] = endingWithUs('sleep', ['60']);
+  const [command, args] = endingWithUs('sleep', ['3600']);
   const start = `const { pid } = require('node:child_process').spawn(${JSON.stringify(command)}, ${JSON.stringify(args)}); console.log(pid); setInterval(() => {}, 1000);`;
   const parent = spawn(process.execPath, ['-e', start], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(parent);
   const child = identify(Number(await once(parent.stdout, 'data')));
-  await pause(200); // until sleep has taken the place of what set it up
+  if (!child) throw new Error('no child');
+  await becomes(child.pid, /^sleep/);
   parent.kill('SIGKILL');
   await once(parent, 'exit');
-  for (let waitedMs = 0; waitedMs < 3000 && child && isAlive(child); waitedMs += 20) await pause(20);
-  expect(child && isAlive(child)).toBe(false);
+  await eventually('the child to end', () => !isAlive(child));
 });
 
 test('the processes above this one are found, nearest first', () => {

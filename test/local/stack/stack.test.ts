@@ -1,30 +1,42 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { identify, isAlive } from '../../../local/processes';
 import { type Stack, StackAlreadyRunning } from '../../../local/stack';
 import { readStackFile, writeStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
+import { eventually } from '../../support/eventually';
+import { stackPorts } from '../../support/ports';
 import { all, notes, stub, stubStack } from './stubs';
 
-const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-stack-')));
+const homes: string[] = [];
+const newHome = (): string => {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'centers-stack-')));
+  homes.push(home);
+  return home;
+};
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 5 }); // a log may still be closing
+});
 const running: { stop(): Promise<void> }[] = [];
 const start = async (...args: Parameters<typeof stubStack>): Promise<Stack> => {
   const stack = await stubStack(...args);
   running.push(stack);
   return stack;
 };
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let waitedMs = 0; !holds(); waitedMs += 20) {
-    if (waitedMs > 10_000) throw new Error('waited in vain');
-    await pause(20);
-  }
+const children: ChildProcess[] = [];
+/** A further process, which does not outlive its test. */
+const further = <Child extends ChildProcess>(child: Child): Child => {
+  children.push(child);
+  return child;
 };
 
-afterEach(() => Promise.all(running.splice(0).map((stack) => stack.stop())));
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await Promise.all(running.splice(0).map((stack) => stack.stop()));
+});
 
 describe('a stack', () => {
   test('says where it is, to whoever starts it and to everybody else', async () => {
@@ -41,7 +53,11 @@ describe('a stack', () => {
       pid: process.pid,
       children: all.map((name) => ({ name, pid: stack.pids()[name] })),
     });
-    await until(() => readFileSync(join(home, 'logs', 'worker.log'), 'utf8') === 'worker ready\n');
+    await eventually(
+      'the log of the worker',
+      () => readFileSync(join(home, 'logs', 'worker.log'), 'utf8'),
+      (log) => log === 'worker ready\n',
+    );
   });
 
   test('starts the worker last and stops it first, removes its file, and starts again on the same folder', async () => {
@@ -65,7 +81,7 @@ describe('a stack', () => {
     const taken = Number(new URL(first.addresses.ui).port);
     const told: string[] = [];
     const second = await start(newHome(), {
-      ports: { eventstore: 0, temporal: 0, ui: taken, mail: 0 },
+      ports: { ...stackPorts(), ui: taken },
       tell: (line) => told.push(line),
     });
     expect(second.addresses.ui).not.toBe(first.addresses.ui);
@@ -102,9 +118,8 @@ describe('a stack', () => {
       launches: { worker: ({ ports }) => stub('worker', home, ports.ui, { deaf: true }) },
     });
     const worker = identify(deaf.pids().worker ?? 0);
-    const since = Date.now();
     await deaf.stop();
-    expect(Date.now() - since).toBeGreaterThan(900);
+    expect(notes(home)).toContain('worker stopped'); // it was asked first
     expect(worker && isAlive(worker)).toBe(false);
   });
 });
@@ -141,7 +156,11 @@ describe('a start that fails', () => {
       signal: giveUp.signal,
       launches: { store: ({ ports }) => ({ ...stub('store', home, ports.eventstore), ready: /never/ }) },
     });
-    await until(() => existsSync(join(home, 'notes')) && notes(home).includes('store started'));
+    await eventually(
+      'the store to start',
+      () => notes(home),
+      (all) => all.includes('store started'),
+    );
     giveUp.abort(new Error('enough'));
     await expect(silent).rejects.toThrow('enough');
     expect(notes(home)).toContain('store stopped');
@@ -162,13 +181,8 @@ describe('a second start on the same folder', () => {
 
   test('after SIGKILL of the whole stack ends what was left behind and goes on', async () => {
     const home = newHome();
-    const parent = spawn(
-      process.execPath,
-      ['--require', require.resolve('tsx/cjs'), join(__dirname, 'stubs.ts'), home],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const program = ['--require', require.resolve('tsx/cjs'), join(__dirname, 'stubs.ts'), home];
+    const parent = further(spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] }));
     const [line] = await once(parent.stdout, 'data');
     const orphans = Object.values(JSON.parse(String(line)) as Record<string, number>).flatMap(
       (pid) => identify(pid) ?? [],
@@ -185,7 +199,7 @@ describe('a second start on the same folder', () => {
 
   test('names and ends an orphan, but never a stranger that got its number', async () => {
     const home = newHome();
-    const sleeper = () => spawn('sleep', ['60'], { stdio: 'ignore' });
+    const sleeper = () => further(spawn('sleep', ['3600'], { stdio: 'ignore' }));
     const [orphan, stranger] = [sleeper(), sleeper()];
     const child = (name: string, pid = 0, started = identify(pid)?.started ?? '') => ({ name, pid, started });
     const addresses = { eventstore: 'esdb://127.0.0.1:1?tls=false', temporal: '127.0.0.1:2', ui: 'http://127.0.0.1:3' };
@@ -201,15 +215,13 @@ describe('a second start on the same folder', () => {
     expect(told).toHaveLength(2);
     expect(told[1]).toContain(`遗留的 temporal（进程 ${orphan.pid}）已结束`);
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
-    stranger.kill();
   });
 
   test('is refused while an unknown process has the data open, which is named', async () => {
     const home = newHome();
     writeFileSync(join(home, 'eventstore.db'), '');
-    const holder = spawn('sh', ['-c', `exec 3< ${join(home, 'eventstore.db')}; echo open; exec sleep 60`]);
+    const holder = further(spawn('sh', ['-c', `exec 3< ${join(home, 'eventstore.db')}; echo open; exec sleep 3600`]));
     await once(holder.stdout, 'data');
     if (process.platform === 'linux') await expect(start(home)).rejects.toThrow(new RegExp(`kill ${holder.pid}`));
-    holder.kill();
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Launch } from '../../../local/launch';
 import { type ChildName, type StackOptions, startStack } from '../../../local/stack';
+import { hangsAfterMs } from '../../support/eventually';
+import { stackPorts } from '../../support/ports';
 
 /** A child that listens, says so, and writes down when it starts and stops. */
 export function stub(
@@ -22,8 +24,8 @@ export function stub(
     args: ['-e', script],
     logFile: join(home, 'logs', `${name}.log`),
     ready: new RegExp(`${name} ready`),
-    readyWithinMs: 10_000,
-    stopWithinMs: 1000,
+    readyWithinMs: hangsAfterMs,
+    stopWithinMs: more.deaf ? 1000 : hangsAfterMs,
   };
 }
 
@@ -31,7 +33,7 @@ export function stub(
 export function stubStack(home: string, options: Partial<StackOptions> = {}): ReturnType<typeof startStack> {
   return startStack({
     home,
-    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
+    ports: stackPorts(),
     ...options,
     launches: {
       store: ({ ports }) => stub('store', home, ports.eventstore),

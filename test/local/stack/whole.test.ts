@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
@@ -7,17 +7,37 @@ import { Client, Connection } from '@temporalio/client';
 import { type Stack, startStack } from '../../../local/stack';
 import { readStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
+import { eventually, inTime } from '../../support/eventually';
+import { stackPorts } from '../../support/ports';
 import { stub } from './stubs';
 
-const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-whole-')));
+const homes: string[] = [];
+const newHome = (): string => {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'centers-whole-')));
+  homes.push(home);
+  return home;
+};
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true, maxRetries: 5 }); // a log may still be closing
+});
+
+const children: ChildProcess[] = [];
+const stacks: Stack[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL'); // what it has started ends with it
+  for (const stack of stacks.splice(0)) await stack.stop();
+});
 
 /** The real store and the real Temporal; nobody works. */
-const startServers = (home: string): Promise<Stack> =>
-  startStack({
+async function startServers(home: string): Promise<Stack> {
+  const stack = await startStack({
     home,
-    ports: { eventstore: 0, temporal: 0, ui: 0, mail: 0 },
+    ports: stackPorts(),
     launches: { worker: () => stub('worker', home, 0) },
   });
+  stacks.push(stack);
+  return stack;
+}
 
 async function remember({ addresses }: Stack): Promise<void> {
   const store = EventStoreDBClient.connectionString(addresses.eventstore);
@@ -50,9 +70,7 @@ test('both servers come back with the same data: after a stop, and after SIGKILL
   await Promise.all([second.kill('store'), second.kill('temporal')]);
   await second.up();
   expect(await recall(second)).toStrictEqual(['BuildPlanIncluded', 'RUNNING']);
-  const before = Date.now();
   await second.stop();
-  expect(Date.now() - before).toBeLessThan(60_000);
 });
 
 /** `npm start` without npm, in a process of its own. */
@@ -66,21 +84,20 @@ function start(home: string): {
   const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), main], {
     env: { ...process.env, CENTERS_HOME: home },
   });
+  children.push(child);
   let output = '';
+  let over: string | undefined;
   const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const line = (wanted: RegExp) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => wanted.test(output) && resolve();
-      child.stdout?.on('data', (data) => {
-        output += String(data);
-        look();
-      });
-      child.stderr?.on('data', (data) => {
-        output += String(data);
-        look();
-      });
-      void exit.then(() => reject(new Error(`ended without ${wanted}:\n${output}`)));
-    });
+  void exit.then((code) => (over = `exit code ${code}`));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+  const line = async (wanted: RegExp): Promise<void> => {
+    await eventually(
+      `${wanted}`,
+      () => output,
+      (text) => wanted.test(text) || over !== undefined,
+    );
+    if (!wanted.test(output)) throw new Error(`${over} without ${wanted}:\n${output}`);
+  };
   return { child, output: () => output, line, exit };
 }
 
@@ -104,10 +121,8 @@ test('npm start says where everything is, refuses a second start, stops on Ctrl-
       expect(second.output()).toContain(temporal);
     }
 
-    const before = Date.now();
     first.child.kill(signal);
-    expect(await first.exit).toBe(0);
-    expect(Date.now() - before).toBeLessThan(60_000);
+    expect(await inTime(`the end after ${signal}`, first.exit, first.output)).toBe(0);
     expect(existsSync(join(home, 'stack.json'))).toBe(false);
   }
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import type { EventStore } from '../../../events/store';
 import { event } from '../../local/eventstore/helpers';
-import { pause, type Server, start, type workshop } from './rig';
+import { hangsAfterMs, seenAtLast } from '../../support/eventually';
+import { type Server, start, type workshop } from './rig';
 import { readTrace } from './trace';
 
 type Shop = ReturnType<typeof workshop>;
@@ -22,7 +23,7 @@ async function faulty({ shop, main, shim }: Tools, name: string, env: Record<str
   const fired = shop.path(`${name}.fired`);
   const all = { LD_PRELOAD: shim, SHIM_PREFIX: shop.path(`${name}/`), SHIM_FIRED: fired, ...env };
   const server = await start(main, shop.path(`${name}/f.db`), { env: all });
-  const store = connectEventStore(server.connectionString, { callMs: 2_000 });
+  const store = connectEventStore(server.connectionString, { callMs: hangsAfterMs });
   return { server, store, fired: () => existsSync(fired) };
 }
 
@@ -127,11 +128,10 @@ async function fillAndFree(store: EventStore, free: () => void): Promise<Omit<Fu
   }
   const readsWhileFull = (await store.read('one')).length;
   free();
-  let afterRoom = '';
-  for (let n = 0; n < 40 && afterRoom !== 'acknowledged'; n += 1) {
-    afterRoom = await outcome(store.append('one', big(), revision));
-    if (afterRoom !== 'acknowledged') await pause(100);
-  }
+  const afterRoom = await seenAtLast(
+    () => outcome(store.append('one', big(), revision)),
+    (said) => said === 'acknowledged',
+  );
   return { acknowledged: revision + 1, refused, readsWhileFull, afterRoom };
 }
 
@@ -168,7 +168,7 @@ export async function fullBySmallDisk({ shop, main }: Tools): Promise<FullDisk |
     const ballast = join(disk, 'ballast');
     writeFileSync(ballast, Buffer.alloc(6 * 1024 * 1024));
     const server = await start(main, join(disk, 'f.db'));
-    const store = connectEventStore(server.connectionString, { callMs: 2_000 });
+    const store = connectEventStore(server.connectionString, { callMs: hangsAfterMs });
     const report = await fillAndFree(store, () => rmSync(ballast));
     const present = (await store.read('one')).length;
     await stop({ server, store });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { transformSync } from '@swc/core';
+import { endingWithUs } from '../../../local/processes';
 
 export const ROOT = join(__dirname, '../../..');
 const SOURCE = 'local/eventstore';
@@ -78,7 +79,10 @@ export async function start(
   file: string,
   { port = 0, env = {} }: { port?: number; env?: Record<string, string> } = {},
 ): Promise<Server> {
-  const child = spawn(process.execPath, [main, '--file', file, '--port', String(port)], {
+  const program = [main, '--file', file, '--port', String(port)];
+  // A fault shim is for the server alone; without one, what the lane leaves behind when it fails ends with the lane.
+  const shimmed = env.LD_PRELOAD !== undefined;
+  const child = spawn(...(shimmed ? ([process.execPath, program] as const) : endingWithUs(process.execPath, program)), {
     env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

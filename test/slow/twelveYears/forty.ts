@@ -32,7 +32,7 @@ export async function fortyCenters(): Promise<Forty> {
   });
   try {
     for (const id of ids) {
-      const outcome = await rig.centers.send(centerStream(id), importOf(id, '2022-03-10'), 60_000);
+      const outcome = await rig.centers.send(centerStream(id), importOf(id, '2022-03-10'));
       if (!('recorded' in outcome)) throw new Error(`${id}: ${JSON.stringify(outcome)}`);
     }
     for (let at = place(day.from) + 1; at <= place(day.until); at += 1) await rig.until(dayAt(at).date, '12:00');

@@ -63,7 +63,7 @@ export class Stage {
 
   /** Sends a command that must be recorded. Throws what it was answered otherwise. */
   async must(command: IncomingCommand, to: 'program' | 'c1' = 'c1'): Promise<void> {
-    const outcome = await this.rig.centers.send(to === 'program' ? programStream : centerStream(to), command, 60_000);
+    const outcome = await this.rig.centers.send(to === 'program' ? programStream : centerStream(to), command);
     if (!('recorded' in outcome)) throw new Error(`${command.type} of ${command.id}: ${JSON.stringify(outcome)}`);
   }
 
