@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { program } from '../settings/programs';
 import { addresses } from './connections';
 import { CliError, exit, type Format, print } from './output';
 
@@ -35,17 +36,7 @@ const storeOf = ({ store }: Options): string => resolve(store ?? join(addresses(
 
 /** The store's file belongs to the embedded server's own program, not to the client. */
 function run(command: 'backup' | 'restore', file: string, options: Options): { events: number } {
-  const entry = join(__dirname, '..', 'local', 'eventstore', 'backupMain.ts');
-  const args = [
-    '--require',
-    require.resolve('tsx/cjs'),
-    entry,
-    command,
-    '--store',
-    storeOf(options),
-    '--file',
-    resolve(file),
-  ];
+  const args = program('storeFile', command, '--store', storeOf(options), '--file', resolve(file));
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new CliError(stderr.trim() || '未能完成 / failed', exit.failed);
   const found: { events: number } = JSON.parse(stdout);

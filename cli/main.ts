@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { program } from '../settings/programs';
 import { campaignCommands } from './campaignCommands';
 import { CliError, exit, type Format } from './output';
 
@@ -193,12 +193,8 @@ declare(
   (c) => c,
   (file: string, options: { output: Format }) => {
     // The stage needs servers of its own, which belong to the embedded stack, not to the client.
-    const entry = join(__dirname, '..', 'local', 'simulate.ts');
-    const { status } = spawnSync(
-      process.execPath,
-      ['--require', require.resolve('tsx/cjs'), entry, file, '--output', options.output],
-      { stdio: 'inherit' },
-    );
+    const args = program('simulate', file, '--output', options.output);
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
     return status ?? exit.failed;
   },
 );

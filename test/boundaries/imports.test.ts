@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 /** The import table of the architecture: who may know whom. `types` rooms may be named in `import type` only. */
 const root = resolve(__dirname, '..', '..');
 const rooms: Record<string, { may: string[]; types?: string[]; packages: RegExp }> = {
-  events: { may: [], packages: /^(zod|uuid|canonicalize|@eventstore\/db-client(\/generated\/\w+)?|node:.*)$/ },
+  events: { may: [], packages: /^(zod|uuid|@eventstore\/db-client(\/generated\/\w+)?|node:.*)$/ },
   rules: { may: ['events', 'data'], packages: /^(zod)$/ },
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { may: ['events', 'rules'], types: ['workflows', 'delivery'], packages: /^(zod)$/ },

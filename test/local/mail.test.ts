@@ -8,6 +8,7 @@ import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { mailList, mailShow } from '../../cli/mail';
 import type { Post } from '../../delivery';
+import { program, root } from '../../settings/programs';
 import { letter, mailPost } from '../delivery/servers';
 
 /** The mail sink of the embedded stack as it runs there: a process of its own. What it has taken is read by the command line. */
@@ -15,17 +16,15 @@ import { letter, mailPost } from '../delivery/servers';
 const home = mkdtempSync(join(tmpdir(), 'centers-mail-'));
 const folder = join(home, 'mail');
 const before = { ...process.env };
-const everybody = JSON.parse(readFileSync(join(__dirname, '..', '..', 'local', 'addresses.json'), 'utf8')) as unknown[];
+const everybody = JSON.parse(readFileSync(join(root, 'local', 'addresses.json'), 'utf8')) as unknown[];
 const mails = (): string[] => readdirSync(folder).sort();
 let url: string;
 let post: Post;
 let kill: () => Promise<void>;
 
 async function startSink(): Promise<void> {
-  const entry = join(__dirname, '..', '..', 'local', 'mailMain.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const sink = program('mail', '--folder', folder);
+  const child = spawn(process.execPath, sink, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as string[];
   url = `smtp://127.0.0.1:${/:(\d+)$/.exec(line ?? '')?.[1]}?starttls=never`;
   const gone = once(child, 'exit');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EventToAppend } from '../../../events/store';
+import { program } from '../../../settings/programs';
 
 export const ROOT = join(__dirname, '../../..');
 
@@ -25,14 +26,8 @@ export async function spawnEventStore(
   file: string,
   port = 0,
 ): Promise<{ child: ChildProcess; port: number; connectionString: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const server = program('store', '--file', file, '--port', String(port));
+  const child = spawn(process.execPath, server, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
   const bound = Number(/^eventstore listening on 127\.0\.0\.1:(\d+)$/.exec(String(line))?.[1]);
   return { child, port: bound, connectionString: `esdb://127.0.0.1:${bound}?tls=false` };

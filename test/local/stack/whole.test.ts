@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { type Stack, startStack } from '../../../local/stack';
 import { readStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
+import { root } from '../../../settings/programs';
 import { stub } from './stubs';
 
 const newHome = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'centers-whole-')));
@@ -55,15 +56,14 @@ test('both servers come back with the same data: after a stop, and after SIGKILL
   expect(Date.now() - before).toBeLessThan(60_000);
 });
 
-/** `npm start` without npm, in a process of its own. */
+/** `npm start` without npm, in a process of its own: what the build made of the sources, down to the worker. */
 function start(home: string): {
   child: ChildProcess;
   output: () => string;
   line: (wanted: RegExp) => Promise<void>;
   exit: Promise<number | null>;
 } {
-  const main = join(__dirname, '..', '..', '..', 'local', 'main.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'start.js')], {
     env: { ...process.env, CENTERS_HOME: home },
   });
   let output = '';
@@ -83,6 +83,8 @@ function start(home: string): {
     });
   return { child, output: () => output, line, exit };
 }
+
+beforeAll(() => void execFileSync(process.execPath, [join(root, 'scripts', 'ensure.mjs')]));
 
 test('npm start says where everything is, refuses a second start, stops on Ctrl-C, and starts again', async () => {
   const home = newHome();
