@@ -1,5 +1,4 @@
 import published from '../../data/calendar.json';
-import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
@@ -13,7 +12,7 @@ import { noOthers, type Others } from '../../rules/kernel/command';
 import { decide, type Law } from '../../rules/kernel/decide';
 import { defaultPolicy, type Policy, policy } from '../../rules/law/policy';
 import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/time/calendar';
-import { dateOf, instantAt } from '../../rules/time/dates';
+import { instantAt } from '../../rules/time/dates';
 
 /** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
 
@@ -208,7 +207,3 @@ export class Life {
     return d && { due: d.due, state: d.state, provisional: d.provisional };
   }
 }
-
-/** Types of events the whole system can write, for the test that each is told in some `then`. */
-export const eventTypes: readonly string[] = allEvents.map((e) => e.type);
-export { dateOf };
