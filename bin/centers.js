@@ -1,3 +1,4 @@
 #!/usr/bin/env node
-require('tsx/cjs');
-require('../cli/main.ts');
+require('./built').ensureBuilt();
+process.setSourceMapsEnabled(true); // traces name the lines of the sources
+require('../dist/centers');

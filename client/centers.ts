@@ -208,7 +208,7 @@ function tooLarge(command: IncomingCommand): RefusalValue | undefined {
 }
 
 /** The refusal inside a failed update; undefined for every other failure. */
-export function refusalIn(error: unknown): RefusalValue | undefined {
+function refusalIn(error: unknown): RefusalValue | undefined {
   if (
     !(error instanceof WorkflowUpdateFailedError) ||
     !(error.cause instanceof ApplicationFailure) ||

@@ -4,7 +4,7 @@ import type { Delivery, Letter, Post, Refused } from './post';
 import { type Answer, type Patience, type Smtp, smtp } from './smtp';
 import { webhook } from './webhook';
 
-export { type Delivery, type Letter, NotTaken, type Post, type Refused } from './post';
+export { type Delivery, type Letter, NotTaken, type Post } from './post';
 export { verifySignature } from './webhook';
 
 export interface PostOptions {

@@ -95,7 +95,7 @@ function certificate(file: string): Buffer {
 }
 
 /** `<…@domain of the sender>`: the same for the same letter, so that a repeat can be told from a new one. */
-export const messageId = ({ id, sha256 }: Pick<Letter, 'id' | 'sha256'>, from: MailAddress): string =>
+const messageId = ({ id, sha256 }: Pick<Letter, 'id' | 'sha256'>, from: MailAddress): string =>
   `<${digest(`${id}\n${sha256}`).slice(0, 32)}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
 
 /** The mail of a letter, the same to the last byte whenever it is made. */

@@ -18,7 +18,7 @@ export class NotAvailable extends Error {
 }
 
 /** SM3 comes with OpenSSL; a Node built without it must say so instead of using something else. */
-export const isAvailable = (algorithm: HashAlgorithm): boolean => getHashes().includes(nodeNames[algorithm]);
+const isAvailable = (algorithm: HashAlgorithm): boolean => getHashes().includes(nodeNames[algorithm]);
 
 /** @throws NotAvailable when this Node was built without the hash */
 export function needHash(algorithm: HashAlgorithm): HashAlgorithm {

@@ -11,7 +11,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 import { NotAvailable } from './algorithms';
 
 /** Signature types of C2SP signed-note: the byte in every key and key id says what a signature is. */
-export const signatureTypes = { ed25519: 0x01, 'ed25519-cosignature': 0x04 } as const;
+const signatureTypes = { ed25519: 0x01, 'ed25519-cosignature': 0x04 } as const;
 export type SignatureType = keyof typeof signatureTypes;
 
 /** A key that can only verify; `text` is its C2SP vkey, `<name>+<key id>+base64(type ‖ public key)`. */
@@ -45,7 +45,7 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex');
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Key names: not empty, no spaces and no plus (signed-note); kept to ASCII, 200 characters. */
-export function checkName(name: string): string {
+function checkName(name: string): string {
   if (!/^[\x21-\x2a\x2c-\x7e]{1,200}$/.test(name))
     throw new BadKey(
       `密钥名称“${name}”无效：只能用 ASCII 字符，不含空格和加号，最长 200 字符 / not a key name: ASCII without spaces and plus`,

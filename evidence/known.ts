@@ -34,7 +34,7 @@ export function keptCheckpoints(folder: string, keys: readonly PublicKey[]): Sig
 }
 
 /** The checkpoint, if the log's key signed it. */
-export function signedBy(text: string, keys: readonly PublicKey[]): SignedCheckpoint | undefined {
+function signedBy(text: string, keys: readonly PublicKey[]): SignedCheckpoint | undefined {
   try {
     const checkpoint = parseCheckpoint(text);
     verifyCheckpoint(checkpoint, keys);

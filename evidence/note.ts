@@ -44,14 +44,14 @@ export function parseNote(text: string): Note {
 }
 
 /** One signature line, without its newline; undefined when it is none. */
-export function parseSignature(line: string): NoteSignature | undefined {
+function parseSignature(line: string): NoteSignature | undefined {
   const [, name, encoded = ''] = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== encoded) return undefined;
   return { name, id: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4) };
 }
 
-export const signatureLine = ({ name, id, signature }: NoteSignature): string =>
+const signatureLine = ({ name, id, signature }: NoteSignature): string =>
   `\u2014 ${name} ${Buffer.concat([Buffer.from(id, 'hex'), signature]).toString('base64')}`;
 
 export const formatNote = ({ text, signatures }: Note): string =>
@@ -107,7 +107,7 @@ const verifyPlain = (text: string, { signature }: NoteSignature, key: PublicKey)
   key.verify(Buffer.from(text), signature) ? 0 : undefined;
 
 /** What a cosignature signs, C2SP tlog-cosignature: two lines, then the note text. */
-export const cosignedMessage = (text: string, timestamp: number): Buffer =>
+const cosignedMessage = (text: string, timestamp: number): Buffer =>
   Buffer.from(`cosignature/v1\ntime ${timestamp}\n${text}`);
 
 function verifyTimed(text: string, { signature }: NoteSignature, key: PublicKey): number | undefined {

@@ -25,7 +25,7 @@ function splitOf(n: number): number {
 }
 
 /** The hash of leaves `from` to `to` (not included) of a tree whose complete subtrees are known. */
-export function rangeHash(algorithm: HashAlgorithm, node: NodeOf, from: number, to: number): Buffer {
+function rangeHash(algorithm: HashAlgorithm, node: NodeOf, from: number, to: number): Buffer {
   const size = to - from;
   if (size === 0) return emptyRoot(algorithm);
   const level = Math.log2(size);

@@ -63,7 +63,7 @@ const fileOf = (folder: string, origin: string): string =>
   join(folder, `${digest('sha-256', origin).toString('hex').slice(0, 16)}.checkpoint`);
 
 /** The largest tree the witness has countersigned of a log. */
-export function seenBy(folder: string, origin: string): SignedCheckpoint | undefined {
+function seenBy(folder: string, origin: string): SignedCheckpoint | undefined {
   const text = readIfThere(fileOf(folder, origin));
   return text === undefined ? undefined : parseCheckpoint(text);
 }

@@ -82,7 +82,7 @@ export function timeSkippingTestServer(onProgress: Progress = () => {}): Promise
 }
 
 /** Where fetched programs are kept for this user. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'technology-innovation-centers');
 }
 

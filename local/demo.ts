@@ -5,13 +5,14 @@ import { paint } from '../cli/output';
 import { historyLine } from '../cli/tale';
 import { historyEvent } from '../register';
 import { instantAt } from '../rules/time/dates';
+import { root } from '../settings/programs';
 import { openTheatre, timelineOf } from './life';
 import { readLifeScript } from './lifeScript';
 import { quiet } from './quiet';
 
 /** `npm run demo`: every life under test/lives, told in skipped time on the real workflow, worker and store. */
 async function main(): Promise<number> {
-  const folder = join(__dirname, '..', 'test', 'lives');
+  const folder = join(root, 'test', 'lives');
   const wanted = process.argv[2];
   const files = readdirSync(folder)
     .filter((f) => /\.(ya?ml|json)$/.test(f) && (wanted === undefined || f.includes(wanted)))

@@ -140,7 +140,7 @@ export const timelineOf = (events: readonly StoredEvent[]): string[] =>
   events.filter((e) => !isFollower(e.type)).map(timelineLine);
 
 /** The reminders of a life: `2025-03-03 annual-report-2024 -30d center`. */
-export const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metadata'>[]): string[] =>
+const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metadata'>[]): string[] =>
   events
     .filter((e) => e.type === 'ReminderSent')
     .map(({ data, metadata }) => {

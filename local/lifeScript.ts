@@ -30,7 +30,7 @@ const step = z.strictObject({
   due: z.record(z.string(), z.string()).optional(),
 });
 
-export const lifeScript = z.strictObject({
+const lifeScript = z.strictObject({
   title: z.string().optional(),
   /** Pieces used again below by anchor; not told by themselves. */
   forms: z.record(z.string(), z.json()).optional(),

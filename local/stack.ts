@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Program, program, root } from '../settings/programs';
 import { temporalCli } from './binaries';
 import type { Launch } from './launch';
 import { choosePort } from './ports';
@@ -81,7 +82,7 @@ type Launches = Record<ChildName, (context: StackContext) => Launch | Promise<La
 const programs: Launches = {
   store: ({ home, ports, env, logFile }) => ({
     name: '事件库 store',
-    ...typescript('local/eventstore/main.ts', '--file', eventstoreFile(home), '--port', String(ports.eventstore)),
+    ...ours('store', '--file', eventstoreFile(home), '--port', String(ports.eventstore)),
     env,
     logFile: logFile('store'),
     ready: /eventstore listening on 127\.0\.0\.1:\d+/,
@@ -98,7 +99,7 @@ const programs: Launches = {
     }),
   mail: ({ home, ports, env, logFile }) => ({
     name: '邮件 mail',
-    ...typescript('local/mailMain.ts', '--folder', join(home, 'mail'), '--port', String(ports.mail)),
+    ...ours('mail', '--folder', join(home, 'mail'), '--port', String(ports.mail)),
     env,
     logFile: logFile('mail'),
     ready: /mail listening on 127\.0\.0\.1:\d+/,
@@ -107,7 +108,7 @@ const programs: Launches = {
   }),
   worker: ({ home, namespace, addresses, env, logFile, tell }) => ({
     name: '工作进程 worker',
-    ...typescript('worker/main.ts'),
+    ...ours('worker'),
     env: {
       ...env,
       CENTERS_HOME: home,
@@ -207,7 +208,7 @@ async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise
 const toSink = (url: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   CENTERS_SMTP_URL: url,
   CENTERS_MAIL_FROM: env.CENTERS_MAIL_FROM?.trim() || '兵团技术创新中心 <notices@centers.example>',
-  CENTERS_ADDRESSES: env.CENTERS_ADDRESSES?.trim() || join(__dirname, 'addresses.json'),
+  CENTERS_ADDRESSES: env.CENTERS_ADDRESSES?.trim() || join(root, 'local', 'addresses.json'),
 });
 
 /** Starts one child after another, and keeps `stack.json` true about their processes from the first moment on. */
@@ -242,10 +243,10 @@ async function allOrNone(
 }
 
 /** A program of this project, run by this very Node: no wrapper stands between us and it. */
-function typescript(file: string, ...args: string[]): Pick<Launch, 'command' | 'args' | 'cwd'> {
-  const root = join(__dirname, '..');
-  return { command: process.execPath, args: ['--require', require.resolve('tsx/cjs'), join(root, file), ...args] };
-}
+const ours = (name: Program, ...args: string[]): Pick<Launch, 'command' | 'args'> => ({
+  command: process.execPath,
+  args: program(name, ...args),
+});
 
 const eventstoreFile = (home: string): string => join(home, 'eventstore.db');
 const temporalFile = (home: string): string => join(home, 'temporal.db');

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { searchAttributes } from '../local/temporal';
 import { readSettings, settingNames } from '../settings';
+import { programs } from '../settings/programs';
 
 const root = join(__dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -107,7 +108,7 @@ test('registers the same search attributes as the embedded stack', () => {
   expect(Object.fromEntries(registered.map(([, name, type]) => [name, type]))).toStrictEqual(searchAttributes);
 });
 
-test('every folder a program is in goes into the image', () => {
+test('every folder a program is in goes to where the image is built', () => {
   const kept = [...read('.dockerignore').matchAll(/^!(\S+)$/gm)].map((match) => match[1]);
   const here = readdirSync(root, { withFileTypes: true });
   const folders = here
@@ -118,4 +119,24 @@ test('every folder a program is in goes into the image', () => {
   );
   expect(kept).toEqual(expect.arrayContaining([...rooms, 'bin', 'data', 'scripts']));
   expect(here.map(({ name }) => name)).toEqual(expect.arrayContaining(kept));
+});
+
+test('the image has the compiled programs and what they read, no sources, and runs the worker', () => {
+  const [, image = ''] =
+    read('Dockerfile')
+      .split(/^FROM .* AS build$/m)[1]
+      ?.split(/^FROM /m) ?? [];
+  const copied = [...image.matchAll(/^COPY (?:--from=build \/app\/)?(\S+)/gm)].map((match) => match[1]);
+  expect(copied).toStrictEqual(['package.json', 'node_modules', 'bin', 'dist', 'data', 'audit/exports/verify.mjs']);
+  const [, command = ''] = /^CMD (.*)$/m.exec(image) ?? [];
+  expect(JSON.parse(command)).toStrictEqual(['node', '--enable-source-maps', 'dist/worker.js']);
+  expect(Object.keys(programs)).toContain('worker');
+});
+
+test('nothing that only builds or tests is among the packages of the image', () => {
+  const lock = z
+    .object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+    .parse(JSON.parse(read('package-lock.json')));
+  for (const name of ['esbuild', 'tsx', 'typescript', 'jest', 'knip'])
+    expect(lock.packages[`node_modules/${name}`]).toMatchObject({ dev: true });
 });

@@ -1,13 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { builtFile, root } from '../settings/programs';
 
-/** Path of the workflows' entry, the same from source and in a test. */
-export const workflowsPath = join(__dirname, '..', 'workflows', 'index.ts');
+/** The workflows' entry. */
+const workflowsPath = join(root, 'workflows', 'index.ts');
 
-/** Bundles the workflows (about 1 s), or takes a bundle made before. */
-export async function workflowBundle(made?: string): Promise<WorkflowBundleOption> {
-  if (made && existsSync(made)) return { code: readFileSync(made, 'utf8') };
+/** The workflows for the sandbox: the bundle that the build left, or, from source, one made now, which takes about a second. */
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
+  const codePath = builtFile('workflows.js');
+  return codePath === undefined ? bundleWorkflows() : { codePath };
+}
+
+/** Bundles the workflows as they stand in the sources. */
+export async function bundleWorkflows(): Promise<{ code: string }> {
   const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: silent });
   return { code };

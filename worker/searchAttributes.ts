@@ -10,7 +10,7 @@ const indexedValueType: Partial<Record<SearchAttributeType, number>> = {
 };
 
 /** Name and type number of every attribute the workflows set. */
-export const searchAttributes: Readonly<Record<string, number>> = Object.fromEntries(
+const searchAttributes: Readonly<Record<string, number>> = Object.fromEntries(
   Object.values(attributes).map((key) => [key.name, indexedValueType[key.type] ?? 2]),
 );
 

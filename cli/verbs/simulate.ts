@@ -1,4 +1,4 @@
-import { runProgram, simulateProgram } from '../files';
+import { runProgram } from '../files';
 import { exit } from '../output';
 import { verb } from '../verb';
 
@@ -7,5 +7,5 @@ export default verb({
   group: '运维',
   usage: 'simulate <file>',
   about: '在跳跃时间里演完一份剧本',
-  run: (file, { output }) => runProgram(simulateProgram, [file, '--output', output], 'inherit').status ?? exit.failed,
+  run: (file, { output }) => runProgram('simulate', [file, '--output', output], 'inherit').status ?? exit.failed,
 });

@@ -42,7 +42,7 @@ export async function readMembers(store: EventStore, ids: readonly string[]): Pr
   return members;
 }
 
-export function memberOf(id: string, events: readonly StoredEvent[]): Member {
+function memberOf(id: string, events: readonly StoredEvent[]): Member {
   const refused = events
     .filter((e) => e.type === commandRefused.type)
     .map((e) => {
@@ -53,7 +53,7 @@ export function memberOf(id: string, events: readonly StoredEvent[]): Member {
 }
 
 /** The Chinese sentence and its source; what to do and the English half are left to the record. */
-export const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
+const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
 
 /** Where a member stands with a step, from its record. */
 export function standingOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Standing {

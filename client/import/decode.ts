@@ -18,7 +18,7 @@ export class UnreadableFile extends Error {
 }
 
 export const MAX_FILE_BYTES = 10_000_000;
-export const MAX_ROWS = 50_000;
+const MAX_ROWS = 50_000;
 const MAX_UNPACKED_BYTES = 200_000_000;
 const MAX_ENTRIES = 1_000;
 

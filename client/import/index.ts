@@ -4,11 +4,8 @@ import { type Decoded, decode, UnreadableFile } from './decode';
 import { type ImportPlan, type PlanOptions, planImport } from './plan';
 import { type Table, tableOf } from './table';
 
-export type { ImportData } from './command';
 export { UnreadableFile } from './decode';
-export { centerIdOf, hasNameForm } from './names';
 export { type Flag, type ImportPlan, planImport, type RefusedRow, type TakenRow } from './plan';
-export type { Correction, SkippedRow } from './table';
 
 /** A register as read: its encoding, the sheet used, and the names of sheets without a header (not read). */
 export interface Register {

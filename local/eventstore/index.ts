@@ -1,2 +1,2 @@
 export { EventStoreRefused } from './refusals';
-export { type EventStoreOptions, type RunningEventStore, startEventStore } from './server';
+export { type RunningEventStore, startEventStore } from './server';

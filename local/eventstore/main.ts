@@ -1,5 +1,5 @@
 /**
- * The event store as a process of its own: `tsx local/eventstore/main.ts --file F --port P [--host H]`. Prints one line once it listens,
+ * The event store as a process of its own: `node dist/store.js --file F --port P [--host H]`. Prints one line once it listens,
  * stops cleanly on SIGINT, SIGTERM and when the parent that spawned it with an IPC channel goes away. Exit code 1 when it cannot start.
  */
 import { parseArgs } from 'node:util';

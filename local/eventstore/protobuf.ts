@@ -19,7 +19,7 @@ export function varintSize(value: number): number {
 export const fieldSize = (length: number): number => 1 + varintSize(length) + length;
 
 /** Writes a varint; gives the place behind it. */
-export function putVarint(target: Buffer, at: number, value: number): number {
+function putVarint(target: Buffer, at: number, value: number): number {
   let to = at;
   let rest = value;
   for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) target[to++] = (rest % 0x80) | 0x80;

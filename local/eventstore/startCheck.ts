@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { program } from '../../settings/programs';
 import { verify } from './verify';
 
 /** Up to this size a store is read in full before it is served (under a second); a larger one while it is served. */
@@ -21,13 +21,12 @@ export function checkAtStart(db: Database.Database, file: string, damaged: (why:
     verify(db);
     return { stop: () => undefined };
   }
-  const child = fork(join(__dirname, `backupMain${extname(__filename)}`), ['verify', '--store', file], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  const child = spawn(process.execPath, program('storeFile', 'verify', '--store', file), {
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   child.unref();
-  child.channel?.unref();
   let said = '';
-  child.stderr?.on('data', (text) => (said += String(text)));
+  child.stderr.on('data', (text) => (said += String(text)));
   child.once('exit', (code) => {
     if (code === 1 && said !== '') damaged(said.trim());
   });

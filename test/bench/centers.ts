@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openTheatre } from '../../local/life';
 import { readLifeScript } from '../../local/lifeScript';
 import { addDays } from '../../rules/time/dates';
+import { root } from '../../settings/programs';
 import { attach, centerStream, importOf } from '../engine/commands';
 import { openStack } from '../slow/stackRig';
 import { many, megabytes, spread, timed } from './figures';
@@ -18,7 +19,7 @@ export interface LifeFigure {
 
 /** Every life script, told in skipped time on the real workflow, worker and store. */
 export async function tellLives(): Promise<LifeFigure[]> {
-  const folder = join(__dirname, '..', 'lives');
+  const folder = join(root, 'test', 'lives');
   const theatre = await openTheatre();
   const figures: LifeFigure[] = [];
   try {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { root } from '../../settings/programs';
 import { silence } from '../engine/rig';
 import { newHome, openStack, removeHome } from '../slow/stackRig';
 import { aThousand, tellLives } from './centers';
@@ -124,7 +125,7 @@ ${markdown(
 )}
 `;
   console.log(report);
-  const file = join(__dirname, '..', '..', 'docs', 'benchmarks.md');
+  const file = join(root, 'docs', 'benchmarks.md');
   // What other benchmarks wrote below this line stays.
   const kept = existsSync(file)
     ? /\n<!-- below: kept by npm run bench -->[\s\S]*$/.exec(readFileSync(file, 'utf8'))

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { fromSource, program } from '../../settings/programs';
 import { bareCommits } from './store/bare';
 import { all, batches, concurrent, fill, firstEvent, long, oneStream, sequential } from './store/measures';
 
@@ -23,14 +24,10 @@ const { values } = parseArgs({
   },
 });
 const [MS, EVENTS, READ] = [Number(values.ms), Number(values.events), 20_000];
-const ROOT = join(__dirname, '../..');
 
 /** Starts a server as a process of its own and gives a client of it. */
-async function serve(script: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, script), ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function serve(server: readonly string[]) {
+  const child = spawn(process.execPath, server, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
   const client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${String(line).split(':').at(-1)}?tls=false`);
   return {
@@ -71,8 +68,8 @@ const row = (...cells: string[]): void => console.log(`| ${cells.join(' | ')} |`
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(values.folder, 'bench-store-'));
   try {
-    const ours = await serve('local/eventstore/main.ts', '--file', join(folder, 'bench.db'), '--port', '0');
-    const ceiling = await serve('test/bench/store/ceiling.ts');
+    const ours = await serve(program('store', '--file', join(folder, 'bench.db'), '--port', '0'));
+    const ceiling = await serve(fromSource('test/bench/store/ceiling.ts'));
     const some = await fill(ours.client, 1_000);
     const stream = await long(ours.client, READ);
     row('events a second', 'ours', 'answers without storing', 'ratio', 'wanted', 'bare SQLite, FULL');
@@ -104,7 +101,7 @@ async function main(): Promise<void> {
     if (!values['no-fill']) {
       const started = performance.now();
       await fill(ours.client, EVENTS);
-      const young = await serve('local/eventstore/main.ts', '--file', join(folder, 'young.db'), '--port', '0');
+      const young = await serve(program('store', '--file', join(folder, 'young.db'), '--port', '0'));
       await fill(young.client, 1_000);
       console.log(
         `${number(EVENTS)} more events in ${((performance.now() - started) / 1000).toFixed(0)} s; resident ${number(ours.memory())} MB (wanted < 200)`,

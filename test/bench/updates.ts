@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createActivities } from '../../activities';
 import { legalClock } from '../../activities/clock';
@@ -10,12 +9,12 @@ import { recalling } from '../../activities/recall';
 import type { Outcome } from '../../client/centers';
 import type { EventStore } from '../../events/store';
 import { publishedCalendar } from '../../rules/time/published';
+import { fromSource } from '../../settings/programs';
 import { attach, centerStream, importOf } from '../engine/commands';
 import { openStack, type StackRig } from '../slow/stackRig';
 import { PatientCenters } from '../support/patientCenters';
 import { many, type Spread, spread, timed } from './figures';
 
-const root = join(__dirname, '..', '..');
 const ids = Array.from({ length: 10 }, (_, i) => `b${i}`);
 
 export function must(outcome: Outcome): void {
@@ -32,13 +31,8 @@ export interface UpdateFigures {
 
 /** One client, one command after another, the two kinds in turn, over ten workflows each; the same client code for both. */
 export async function compareUpdates(rig: StackRig, rounds: number): Promise<UpdateFigures> {
-  const child = spawn(
-    process.execPath,
-    ['--require', require.resolve('tsx/cjs'), join(root, 'test/bench/bare/worker.ts'), rig.stack.addresses.temporal],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const worker = fromSource('test/bench/bare/worker.ts', rig.stack.addresses.temporal);
+  const child = spawn(process.execPath, worker, { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     await once(createInterface(child.stdout), 'line');
     const bareCenters = new PatientCenters(rig.connection, { namespace: 'default', taskQueue: 'bare' });

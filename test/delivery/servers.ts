@@ -7,6 +7,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { createPost, type Letter, type Post } from '../../delivery';
 import type { Patience } from '../../delivery/smtp';
 import { readSettings } from '../../settings';
+import { fromSource } from '../../settings/programs';
 import { inTime } from '../support/eventually';
 import { freePort } from '../support/ports';
 import type { Got, Moods } from './smtpServer';
@@ -23,15 +24,9 @@ export interface MailServer {
 
 /** A mail server in a process of its own. */
 export async function startMailServer(moods: Moods = {}): Promise<MailServer> {
-  const entry = join(__dirname, 'smtpServer.ts');
   const port = moods.port ?? (await freePort());
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--require', require.resolve('tsx/cjs'), entry, JSON.stringify({ ...moods, port })],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
+  const server = fromSource('test/delivery/smtpServer.ts', JSON.stringify({ ...moods, port }));
+  const child: ChildProcess = spawn(process.execPath, server, { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const got: Got[] = [];
   const asked: (() => void)[] = [];

@@ -10,6 +10,7 @@ import mailList from '../../cli/verbs/mail/list';
 import mailShow from '../../cli/verbs/mail/show';
 import type { Post } from '../../delivery';
 import { endingWithUs } from '../../local/processes';
+import { program, root } from '../../settings/programs';
 import { letter, mailPost } from '../delivery/servers';
 import { inTime } from '../support/eventually';
 
@@ -18,16 +19,15 @@ import { inTime } from '../support/eventually';
 const home = mkdtempSync(join(tmpdir(), 'centers-mail-'));
 const folder = join(home, 'mail');
 const before = { ...process.env };
-const everybody = JSON.parse(readFileSync(join(__dirname, '..', '..', 'local', 'addresses.json'), 'utf8')) as unknown[];
+const everybody = JSON.parse(readFileSync(join(root, 'local', 'addresses.json'), 'utf8')) as unknown[];
 const mails = (): string[] => readdirSync(folder).sort();
 let url: string;
 let post: Post;
 let kill: () => Promise<void>;
 
 async function startSink(): Promise<void> {
-  const entry = join(__dirname, '..', '..', 'local', 'mailMain.ts');
-  const program = ['--require', require.resolve('tsx/cjs'), entry, '--folder', folder];
-  const child = spawn(...endingWithUs(process.execPath, program), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const sink = program('mail', '--folder', folder);
+  const child = spawn(...endingWithUs(process.execPath, sink), { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await inTime('the mail sink to listen', once(createInterface({ input: child.stdout }), 'line'));
   url = `smtp://127.0.0.1:${/:(\d+)$/.exec(String(line))?.[1]}?starttls=never`;
   const gone = once(child, 'exit');

@@ -11,6 +11,7 @@ import type { Outcome } from '../../client/centers';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { readCenter } from '../../register';
 import { addDays, addMonths, dateOf } from '../../rules/time/dates';
+import { root } from '../../settings/programs';
 import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { commandOf, faultsOf } from '../engine/record';
@@ -24,7 +25,6 @@ const { values } = parseArgs({
 });
 const [count, kills] = [Number(values.centers), Number(values.kills)];
 const { check, end } = counting();
-const root = join(__dirname, '..', '..');
 const today = dateOf(Date.now());
 const running = Array.from({ length: count }, (_, i) => `m${i}`);
 /** In the register without a day of approval: no clock runs, so they refuse. */

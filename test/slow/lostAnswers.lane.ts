@@ -2,8 +2,8 @@
  * Answers that never arrive: between the clients and Temporal for one command in five, between the worker and the store for one
  * answer in forty. `npx tsx test/slow/lostAnswers.lane.ts [--seed N]`; figures, then `N passed, N failed`. About a minute.
  */
-import { join } from 'node:path';
 import type { Outcome } from '../../client/centers';
+import { program } from '../../settings/programs';
 import { attach, attachAsAuditor, centerStream, importOf } from '../engine/commands';
 import { answerTo, faultsOf } from '../engine/record';
 import { hangsAfterMs } from '../support/eventually';
@@ -15,7 +15,6 @@ const commands = 500;
 const clients = 5;
 const share = 0.2;
 const ids = ['l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7'];
-const root = join(__dirname, '..', '..');
 
 interface Sent {
   readonly id: string;
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
         return {
           name: 'worker',
           command: process.execPath,
-          args: ['--require', require.resolve('tsx/cjs'), join(root, 'worker', 'main.ts')],
+          args: program('worker'),
           env: {
             ...env,
             CENTERS_HOME: home,

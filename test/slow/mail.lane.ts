@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { endingWithUs } from '../../local/processes';
+import { fromSource, program } from '../../settings/programs';
 import { freePort } from '../support/ports';
 import { counting, runLane } from './lane';
 
@@ -15,15 +16,12 @@ import { counting, runLane } from './lane';
 const lane = counting();
 const { check, say } = lane;
 const count = 5000;
-const root = join(__dirname, '..', '..');
-const program = (file: string, ...args: string[]): ChildProcess =>
-  spawn(...endingWithUs(process.execPath, ['--require', require.resolve('tsx/cjs'), join(root, file), ...args]), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const start = (args: readonly string[]): ChildProcess =>
+  spawn(...endingWithUs(process.execPath, args), { stdio: ['ignore', 'pipe', 'inherit'] });
 
 /** @param kept gets the name of each mail the sink has taken, also of one it had before */
 async function startSink(folder: string, port: number, kept: string[]): Promise<ChildProcess> {
-  const sink = program('local/mailMain.ts', '--folder', folder, '--port', String(port));
+  const sink = start(program('mail', '--folder', folder, '--port', String(port)));
   if (!sink.stdout) throw new Error('no output');
   const lines = createInterface({ input: sink.stdout });
   await once(lines, 'line');
@@ -46,7 +44,7 @@ async function handOver(
   writeFileSync(journal, '');
   const handedOver = (): string[] => readFileSync(journal, 'utf8').split('\n').slice(0, -1);
   const send = (): ChildProcess =>
-    program('test/slow/courier.ts', `smtp://127.0.0.1:${port}?starttls=never`, String(count), journal);
+    start(fromSource('test/slow/courier.ts', `smtp://127.0.0.1:${port}?starttls=never`, String(count), journal));
   const kept: string[] = [];
   let sink = await startSink(folder, port, kept);
   const begun = Date.now();

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import type { StoredEvent } from '../../events/store';
 import { addMonths, dateOf, fromMillis } from '../../rules/time/dates';
+import { root } from '../../settings/programs';
 import { many, megabytes } from '../bench/figures';
 import { centerStream, importOf } from '../engine/commands';
 import { faultsOf } from '../engine/record';
@@ -27,7 +28,6 @@ const { values } = parseArgs({
 });
 const [count, kills, spanMs] = [Number(values.centers), Number(values.kills), Number(values.span) * 1000];
 const { check, say, end } = counting();
-const root = join(__dirname, '..', '..');
 const ids = Array.from({ length: count }, (_, i) => `s${i}`);
 /** A center and its authority. */
 const recipients = 2;

@@ -18,7 +18,7 @@ const parts = {
 };
 const lead = { org: leadOrg, kind: 'enterprise' as const };
 
-export const plan: EventBody = buildPlanDrafted({
+const plan: EventBody = buildPlanDrafted({
   version: 1,
   name: centerName,
   category: '领域类',

@@ -1,5 +1,4 @@
 import published from '../../data/calendar.json';
-import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
@@ -16,7 +15,7 @@ import { program } from '../../rules/program';
 import type { ProgramState } from '../../rules/program/state';
 import type { RecordedState } from '../../rules/record/state';
 import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/time/calendar';
-import { dateOf, instantAt } from '../../rules/time/dates';
+import { instantAt } from '../../rules/time/dates';
 
 /** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
 
@@ -231,7 +230,3 @@ export class ProgramLife extends LifeOf<ProgramState> {
     super(program, law, others, 'program');
   }
 }
-
-/** Types of events the whole system can write, for the test that each is told in some `then`. */
-export const eventTypes: readonly string[] = allEvents.map((e) => e.type);
-export { dateOf };

@@ -1,5 +1,5 @@
 import type { Doc, Org } from '../../events/fields';
-import { as, authorityOrg, document, Life, leadOrg } from './given';
+import { as, authorityOrg, Life, leadOrg } from './given';
 
 /** Steps of forming a center, with fixed literals; each helper brings a life to the named point by real commands. */
 
@@ -66,7 +66,7 @@ const go =
     life.must(type, { on, as: who, data });
 
 /** The way of an application, in order; the name is what has been done when it stops there. */
-export const steps = {
+const steps = {
   drafted: go('DraftBuildPlan', '2023-01-10', lead, plan),
   submitted: go('SubmitApplication', '2023-01-16', lead, application),
   cultivating: go('StartCultivation', '2023-01-30', authority),
@@ -100,8 +100,6 @@ export function formed(to: Point, life = new Life(), leaving: readonly Point[] =
   }
   return life;
 }
-
-export { document };
 
 /** What a register tells of a center listed years ago. */
 export const register = {

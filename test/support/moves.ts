@@ -2,16 +2,8 @@ import type { Actor } from '../../events/fields';
 import { currentEvaluation, openProposal, openRectification } from '../../rules/center/facts';
 import type { CenterState } from '../../rules/center/state';
 import { addDays } from '../../rules/time/dates';
-import { as, authorityOrg, document, evaluatorOrg, leadOrg } from './given';
+import { as, document, evaluatorOrg, leadOrg } from './given';
 import { application, eligible, panel, plan, recommendation } from './lifecycle';
-
-/** For each command an actor and data that fit the state more often than not: what random lives are made of. */
-export interface Move {
-  readonly command: string;
-  readonly as: Actor;
-  readonly data: Record<string, unknown>;
-  readonly documents?: readonly (typeof document)[];
-}
 
 type Data = (s: CenterState, knob: number, today: string) => Record<string, unknown>;
 const pick = <T>(values: readonly T[], knob: number): T | undefined => values[knob % Math.max(values.length, 1)];
@@ -40,7 +32,7 @@ const owner = as('center');
 const lead = as('lead');
 const evaluator = as('evaluator');
 
-/** Every command of a center by a proper role. */
+/** Every command of a center by a proper role, with data that fit the state more often than not: what random lives are made of. */
 export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   DraftBuildPlan: { as: lead, data: () => plan },
   SubmitApplication: { as: lead, data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }) },
@@ -297,5 +289,3 @@ function correction(s: CenterState, knob: number): Record<string, unknown> {
   const was = String(event.data[field] ?? '2022-01-01');
   return { target, field, was, is: addDays(was, -(knob % 40)) };
 }
-
-export { authorityOrg };

@@ -4,7 +4,6 @@ import { addDays, fromMillis, isDate, toMillis } from '../../../rules/time/dates
 
 /** What a forger does to one stream, and how far he makes the hashes anew: not, of the event itself, or of it and all that follow. */
 export type Effort = 'bare' | 'own' | 'chain';
-export const efforts: readonly Effort[] = ['bare', 'own', 'chain'];
 
 const hashed = (event: StoredEvent, prev: string): StoredEvent => {
   const metadata = { ...event.metadata, prev };

@@ -30,11 +30,11 @@ function rootOf(log: readonly StoredEvent[]): string {
   return frontier.root().toString('base64');
 }
 
-export const isSame = (a: readonly StoredEvent[], b: readonly StoredEvent[]): boolean =>
+const isSame = (a: readonly StoredEvent[], b: readonly StoredEvent[]): boolean =>
   a.length === b.length && a.every((e, i) => eventJson(e) === eventJson(b[i] as StoredEvent));
 
 /** Audits a forged stream and judges what the audit says. Undefined when the forgery changed nothing. */
-export function tamper(life: GoldenLife, forgery: Forgery): Tampered | undefined {
+function tamper(life: GoldenLife, forgery: Forgery): Tampered | undefined {
   if (isSame(forgery.events, life.log)) return undefined;
   const findings = auditEvents(forgery.events, life.now);
   const right = findings.some((f) => forgery.expects.has(f.kind as Kind));

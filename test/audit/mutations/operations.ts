@@ -28,7 +28,7 @@ const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set(kinds);
 const commandOf = (e: StoredEvent): string => String((e.metadata.command as { id?: unknown } | undefined)?.id);
 
 /** One member of one event changed. */
-export function change(
+function change(
   events: readonly StoredEvent[],
   at: number,
   path: string,

@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connectEventStore } from '../../../events/eventStoreDb';
 import type { StoredEvent } from '../../../events/store';
-
-const root = join(__dirname, '..', '..', '..');
+import { program } from '../../../settings/programs';
 
 /** Starts the embedded store as a process of its own over a new file and fills it, one life after another. */
 export async function serveFile(file: string, lives: Iterable<StoredEvent[]>) {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(root, 'local/eventstore/main.ts'), '--file', file, '--port', '0'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const server = program('store', '--file', file, '--port', '0');
+  const child = spawn(process.execPath, server, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
   const connectionString = `esdb://127.0.0.1:${String(line).split(':').at(-1)}?tls=false`;
   const store = connectEventStore(connectionString);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EventToAppend } from '../../../events/store';
 import { endingWithUs } from '../../../local/processes';
+import { program } from '../../../settings/programs';
 import { inTime } from '../../support/eventually';
 
 export const ROOT = join(__dirname, '../../..');
@@ -27,8 +28,8 @@ export async function spawnEventStore(
   file: string,
   port = 0,
 ): Promise<{ child: ChildProcess; port: number; connectionString: string }> {
-  const program = ['--import', 'tsx', 'local/eventstore/main.ts', '--file', file, '--port', String(port)];
-  const child = spawn(...endingWithUs(process.execPath, program), { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = program('store', '--file', file, '--port', String(port));
+  const child = spawn(...endingWithUs(process.execPath, server), { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`the event store ended before it listened: ${signal ?? code}`);
   });

@@ -7,6 +7,7 @@ import { identify, isAlive } from '../../../local/processes';
 import { type Stack, StackAlreadyRunning } from '../../../local/stack';
 import { readStackFile, writeStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
+import { fromSource } from '../../../settings/programs';
 import { eventually } from '../../support/eventually';
 import { stackPorts } from '../../support/ports';
 import { all, notes, stub, stubStack } from './stubs';
@@ -181,8 +182,8 @@ describe('a second start on the same folder', () => {
 
   test('after SIGKILL of the whole stack ends what was left behind and goes on', async () => {
     const home = newHome();
-    const program = ['--require', require.resolve('tsx/cjs'), join(__dirname, 'stubs.ts'), home];
-    const parent = further(spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] }));
+    const args = fromSource('test/local/stack/stubs.ts', home);
+    const parent = further(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
     const [line] = await once(parent.stdout, 'data');
     const orphans = Object.values(JSON.parse(String(line)) as Record<string, number>).flatMap(
       (pid) => identify(pid) ?? [],

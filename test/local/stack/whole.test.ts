@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { type Stack, startStack } from '../../../local/stack';
 import { readStackFile } from '../../../local/stackFile';
 import { readSettings, resolveAddresses } from '../../../settings';
+import { root } from '../../../settings/programs';
 import { eventually, inTime } from '../../support/eventually';
 import { stackPorts } from '../../support/ports';
 import { stub } from './stubs';
@@ -73,15 +74,14 @@ test('both servers come back with the same data: after a stop, and after SIGKILL
   await second.stop();
 });
 
-/** `npm start` without npm, in a process of its own. */
+/** `npm start` without npm, in a process of its own: what the build made of the sources, down to the worker. */
 function start(home: string): {
   child: ChildProcess;
   output: () => string;
   line: (wanted: RegExp) => Promise<void>;
   exit: Promise<number | null>;
 } {
-  const main = join(__dirname, '..', '..', '..', 'local', 'main.ts');
-  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'start.js')], {
     env: { ...process.env, CENTERS_HOME: home },
   });
   children.push(child);
@@ -100,6 +100,8 @@ function start(home: string): {
   };
   return { child, output: () => output, line, exit };
 }
+
+beforeAll(() => void execFileSync(process.execPath, [join(root, 'scripts', 'ensure.mjs')]));
 
 test('npm start says where everything is, refuses a second start, stops on Ctrl-C, and starts again', async () => {
   const home = newHome();

@@ -41,6 +41,8 @@ export function buildServer(into: string, edits: readonly Edit[] = []): string {
   }
   if (open.size > 0)
     throw new Error(`harness broken: not in the source any more: ${[...open].map(([from]) => from).join(', ')}`);
+  // A large store is read by a program of its own, which is looked for beside what looks for it.
+  compile(into, 'settings/storeFile.ts', "import '../local/eventstore/backupMain';");
   for (const file of beside) compile(into, file, readFileSync(join(ROOT, file), 'utf8'));
   return join(into, SOURCE, 'main.js');
 }

@@ -30,9 +30,8 @@ const documents = [document as Record<string, unknown>];
 const reason = '理由';
 
 const parts = { progress: '进展', problems: '问题', nextSteps: '打算', data: document };
-export const submitted = (year: number, on: string): Act =>
-  act(on, 'SubmitAnnualReport', own, { year, parts }, { documents });
-export const endorsed = (year: number, on: string): Act => act(on, 'EndorseReport', authority, { year });
+const submitted = (year: number, on: string): Act => act(on, 'SubmitAnnualReport', own, { year, parts }, { documents });
+const endorsed = (year: number, on: string): Act => act(on, 'EndorseReport', authority, { year });
 const filed = (year: number, on: string): Act => act(on, 'FileReport', handler, { year });
 /** A report on its way: handed in by the center, reviewed by its authority, filed by the Bureau. */
 const report = (year: number, ...[handedIn, reviewed, done]: [string, string, string]): Act[] => [

@@ -43,7 +43,7 @@ export const roleNames: Readonly<Record<string, string>> = {
   'bureau-leader': '领导',
 };
 
-export class Stage {
+class Stage {
   private readonly mails: ParsedMail[] = [];
   private constructor(
     readonly rig: Rig,
