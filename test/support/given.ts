@@ -74,7 +74,7 @@ const followers: ReadonlySet<string> = new Set([
 ]);
 
 /** The life of a stream in memory, by the pure rules: what happened (`given`), what time did (`until`), what is answered (`when`). */
-export class LifeOf<S extends RecordedState> {
+class LifeOf<S extends RecordedState> {
   state: S;
   readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
   readonly decider: Decider<S>;
