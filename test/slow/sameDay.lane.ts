@@ -17,7 +17,7 @@ import { faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { hangsAfterMs } from '../support/eventually';
 import { counting, runLane } from './lane';
-import { newHome, openStack, removeHome, run, type StackRig } from './stackRig';
+import { auditAll, newHome, openStack, removeHome, run, type StackRig } from './stackRig';
 
 const { values } = parseArgs({
   options: {
@@ -188,7 +188,7 @@ async function main(): Promise<void> {
       repeats <= kills * 40,
       repeats,
     );
-    const audit = await run(home, join(root, 'bin', 'centers.js'), 'audit', '--all', '--output', 'json');
+    const audit = await auditAll(home);
     check('the audit decides everything again and finds nothing', audit.code === 0, audit.output.slice(0, 600));
   } catch (error) {
     check('the run came to its end', false, String(error));

@@ -9,6 +9,7 @@ import type { EventStore } from '../../events/store';
 import { type Stack, type StackOptions, startStack } from '../../local/stack';
 import { taskQueue } from '../../settings';
 import { Endings } from '../support/endings';
+import { seenAtLast } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
 import { stackPorts } from '../support/ports';
 
@@ -65,6 +66,13 @@ export function run(home: string, ...args: string[]): Promise<{ code: number | n
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
+
+/** The audit of every stream by the command line. It is asked again while a workflow does not answer within its patience, which is no finding. */
+export const auditAll = (home: string): Promise<{ code: number | null; output: string }> =>
+  seenAtLast(
+    () => run(home, join(__dirname, '..', '..', 'bin', 'centers.js'), 'audit', '--all', '--output', 'json'),
+    ({ output }) => !output.includes('a workflow does not answer'),
+  );
 
 /** A seeded source of numbers from 0 to 1, so that a run can be told again. */
 export function random(seed: number): () => number {
