@@ -100,8 +100,8 @@ async function eightDaysDown(): Promise<void> {
     '2025-04-04 reminder/annual-report-2024/2025-04-01/0d c1',
   ]);
   agree(`${name}: the handler has a task, until a later reminder arrives`, life8.events.flatMap(taskOnTheWay), [
-    '2025-04-04 DeadlineSet pending-task-20',
     '2025-04-04 TaskAssigned bureau-handler “2024年度报告截止”的提醒没有送到兵团c1技术创新中心，请核对其地址',
+    '2025-04-04 DeadlineSet pending-task-20',
     '2025-04-04 DeadlineCancelled pending-task-20',
   ]);
 }

@@ -27,6 +27,7 @@ export const agreeing =
     check(`${what} (${should.length})`, JSON.stringify(is) === JSON.stringify(should), {
       missing: without(should, is),
       tooMuch: without(is, should),
+      is: is.length > 20 ? `${is.length} lines, perhaps in another order` : is,
     });
 
 /** The reminders on the record. */
