@@ -2,7 +2,8 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   maxWorkers: 2,
-  // Guards against hanging and nothing else: three times `hangsAfterMs` of test/support/eventually.ts, so that what was waited for is told.
+  // Guards against hanging and nothing else: three times `hangsAfterMs` of test/support/eventually.ts, so that what was
+  // waited for is told.
   testTimeout: 15 * 60_000,
   transform: {
     '\\.ts$': [

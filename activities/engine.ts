@@ -17,12 +17,15 @@ export interface EngineNeeds {
   readonly delivers: boolean;
 }
 
-/** How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is rare. */
+/**
+ * How often a decision is taken again because the stream moved on under it; the workflow is the only writer, so once is
+ * rare.
+ */
 const triesMost = 20;
 
 /**
- * Fold the stream, let the rules decide, append at the expected revision. Each activity may run again at any time: what the
- * record already holds of a command is its answer, before any rule is asked.
+ * Fold the stream, let the rules decide, append at the expected revision. Each activity may run again at any time: what
+ * the record already holds of a command is its answer, before any rule is asked.
  */
 export function engineActivities(
   { load, owed, append }: Streams,

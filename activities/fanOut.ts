@@ -9,7 +9,9 @@ import type { Streams } from './streams';
 
 type Needs = Pick<Dependencies, 'others' | 'signal'>;
 
-/** What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless. */
+/**
+ * What the program decided for many centers, carried to them. Every activity may run again: ids make a repeat harmless.
+ */
 export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others, signal }: Needs): FanOutActivities {
   const campaignOf = async (id: string): Promise<Campaign> => {
     const campaign = (await loadProgram()).state.campaign[id];

@@ -25,8 +25,9 @@ export interface Arrival extends Instants {
 }
 
 /**
- * What the record and the rules say to a command: what was written of it before, if anything was; else the rules' decision.
- * Pure. A refused signal has no caller: its refusal is appended, so that nothing that reached the system disappears.
+ * What the record and the rules say to a command: what was written of it before, if anything was; else the rules'
+ * decision. Pure. A refused signal has no caller: its refusal is appended, so that nothing that reached the system
+ * disappears.
  */
 export function handle<S extends RecordedState>(
   { decider, events, state }: Loaded<S>,
@@ -78,7 +79,9 @@ function answeredBefore(events: readonly StoredEvent[]): Handled<RecordedState>[
 export const malformed = (command: Pick<IncomingCommand, 'type'>, problems: readonly string[]): RefusalValue =>
   refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 
-/** Reason, documents and day of effect may also stand among the data: callers with one JSON for all write them there. */
+/**
+ * Reason, documents and day of effect may also stand among the data: callers with one JSON for all write them there.
+ */
 function lifted(incoming: IncomingCommand): unknown {
   if (typeof incoming?.data !== 'object' || incoming.data === null || Array.isArray(incoming.data)) return incoming;
   const { reason, documents, effectiveOn, ...data } = incoming.data;
@@ -88,7 +91,9 @@ function lifted(incoming: IncomingCommand): unknown {
 
 const nobody: Actor = { id: 'unknown', role: 'system' };
 
-/** Something that is no command, as far as it can be put on record: the beginning of its text, under an id made from it. */
+/**
+ * Something that is no command, as far as it can be put on record: the beginning of its text, under an id made from it.
+ */
 function unreadable(incoming: unknown): Command {
   const text = JSON.stringify(incoming) ?? 'null';
   const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as {
@@ -115,5 +120,8 @@ function refusedBefore(event: StoredEvent): RefusalValue {
   return { code, message: message ?? code, remedy: '', facts: {}, ...(article ? { article } : {}) };
 }
 
-/** The same under an id of its own: an id that belongs to another command, or to time, must not be answered by a refusal later on. */
+/**
+ * The same under an id of its own: an id that belongs to another command, or to time, must not be answered by a refusal
+ * later on.
+ */
 const renamed = (command: Command): Command => ({ ...command, id: `refused/${sha256(command).slice(0, 32)}` });

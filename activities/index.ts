@@ -21,8 +21,8 @@ export type Activities = EngineActivities &
   LetterActivities;
 
 /**
- * All activities. They throw only when the store is away or something is broken; Temporal tries again for ever, and a repeat
- * is harmless: the record decides what is new.
+ * All activities. They throw only when the store is away or something is broken; Temporal tries again for ever, and a
+ * repeat is harmless: the record decides what is new.
  */
 export function createActivities(deps: Dependencies): Activities {
   const all = streams(deps);

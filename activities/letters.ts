@@ -24,7 +24,10 @@ type Needs = Pick<Dependencies, 'law' | 'post' | 'signal' | 'store'>;
 /** Time of day in the date of a letter. */
 const letterTime = '09:00';
 
-/** What is handed to people, rendered from the record when it goes out; what became of it goes back as a command of the system. */
+/**
+ * What is handed to people, rendered from the record when it goes out; what became of it goes back as a command of the
+ * system.
+ */
 export function letterActivities(
   { load, loadProgram }: Streams,
   { law, post, signal, store }: Needs,

@@ -3,8 +3,9 @@ import { centerStreams } from '../events/streams';
 import { type OthersFold, othersFold } from '../rules/center/others';
 
 /**
- * What a decision on one center may know of the others: names and ends. A disposable read model of this process: the log is read
- * once, then followed. It is a moment behind, which only a few policy checks (NAME_TAKEN, COOLING_PERIOD, SUCCESSOR_UNKNOWN) feel.
+ * What a decision on one center may know of the others: names and ends. A disposable read model of this process: the
+ * log is read once, then followed. It is a moment behind, which only a few policy checks (NAME_TAKEN, COOLING_PERIOD,
+ * SUCCESSOR_UNKNOWN) feel.
  */
 export interface OthersIndex extends OthersFold {
   /** Reads the log and goes on live, until stopped. */

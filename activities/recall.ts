@@ -4,9 +4,10 @@ import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../eve
 const mostEvents = 10_000;
 
 /**
- * The same store, which need not be asked twice for what never changes: of a stream read before, only its last known event and what came
- * after are fetched. The record stays the only judge: an append still states the revision, and a stream that does not go on from
- * what is held (restored from a copy, deleted) is forgotten and read from its beginning.
+ * The same store, which need not be asked twice for what never changes: of a stream read before, only its last known
+ * event and what came after are fetched. The record stays the only judge: an append still states the revision, and a
+ * stream that does not go on from what is held (restored from a copy, deleted) is forgotten and read from its
+ * beginning.
  */
 export function recalling(store: EventStore, most = mostEvents): EventStore {
   const held = new Map<string, readonly StoredEvent[]>();

@@ -12,7 +12,10 @@ import type { Loaded, Streams } from './streams';
 
 type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'others' | 'signal' | 'runs' | 'post'>;
 
-/** The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose record decides what is new. */
+/**
+ * The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose
+ * record decides what is new.
+ */
 export function watchActivities({ loadProgram }: Streams, needs: Needs): WatchActivities {
   const { store, law, clock, others, signal, runs, post } = needs;
   const delivers = post !== undefined;

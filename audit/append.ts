@@ -23,7 +23,10 @@ export function commandId({ metadata }: StoredEvent): string {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Reads the command of an append from its first event. What a forger left out is empty: it will differ from what the rules yield. */
+/**
+ * Reads the command of an append from its first event. What a forger left out is empty: it will differ from what the
+ * rules yield.
+ */
 export function appendOf(first: StoredEvent, events: readonly StoredEvent[]): Append {
   const m = first.metadata;
   const { id, type, data, effectiveOn, arrivedAt } = (m.command ?? {}) as Record<string, unknown>;

@@ -29,9 +29,9 @@ export type Beside =
 const mostTries = 20;
 
 /**
- * Adds an event to a stream of the auditor's seat, in the envelope every event has. The seat is read-only beside such streams: no
- * command of a center or the program names this role. The same command id again changes nothing. Refuses every other role, and
- * data that do not fit.
+ * Adds an event to a stream of the auditor's seat, in the envelope every event has. The seat is read-only beside such
+ * streams: no command of a center or the program names this role. The same command id again changes nothing. Refuses
+ * every other role, and data that do not fit.
  */
 export async function recordBeside<D>(
   store: EventStore,

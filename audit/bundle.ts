@@ -162,7 +162,10 @@ class Beside {
 const isHearsay = ({ type, data }: StoredEvent): boolean =>
   type === 'CommandRefused' && restingOnOthers.has(String(data.code));
 
-/** What is known of other centers from the bundle of one: nothing, so nothing stands in the way, and refusals for their sake are taken at their word. */
+/**
+ * What is known of other centers from the bundle of one: nothing, so nothing stands in the way, and refusals for their
+ * sake are taken at their word.
+ */
 function hearsay(): OthersFold & KnownOthers {
   return { ...othersFold(), exists: () => true, unknowable: restingOnOthers };
 }
@@ -176,8 +179,9 @@ function auditOf({ scope, calendar }: BundleHeader): LogAudit {
 }
 
 /**
- * Decides everything in a bundle again, offline: no store, no Temporal. The file is read piece by piece; of streams whose chain is broken it
- * is read once more, to tell why. Throws `UnreadBundle` when it was not read in full: then nothing is concluded.
+ * Decides everything in a bundle again, offline: no store, no Temporal. The file is read piece by piece; of streams
+ * whose chain is broken it is read once more, to tell why. Throws `UnreadBundle` when it was not read in full: then
+ * nothing is concluded.
  */
 export async function auditBundle(path: string): Promise<BundleAudit> {
   const opened: { header?: BundleHeader; beside?: Beside; audit?: LogAudit } = {};

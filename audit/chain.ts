@@ -18,7 +18,9 @@ export const isIntact = (event: StoredEvent): boolean => chainHash(event.stream,
 export const follows = (event: StoredEvent, last: Link): boolean =>
   event.revision === last.revision + 1 && event.metadata.prev === last.hash;
 
-/** What an event shows by itself: a content that is not what its hash says, a type or data this version does not know. */
+/**
+ * What an event shows by itself: a content that is not what its hash says, a type or data this version does not know.
+ */
 export function faultsOf(event: StoredEvent): Difference[] {
   const faults: Difference[] = [];
   if (!isIntact(event))
@@ -32,7 +34,10 @@ export function faultsOf(event: StoredEvent): Difference[] {
   return faults;
 }
 
-/** Data of a known type that do not fit its schema. What the rules yield again, word for word, fits it: this is for the rest. */
+/**
+ * Data of a known type that do not fit its schema. What the rules yield again, word for word, fits it: this is for the
+ * rest.
+ */
 export function misshapen(event: StoredEvent): Difference[] {
   const definition = definitionOf(event.type);
   if (!definition || definition.schema.safeParse(event.data).success) return [];
@@ -49,8 +54,9 @@ export function misshapen(event: StoredEvent): Difference[] {
 type Placed = Difference & { readonly revision: number };
 
 /**
- * Why a chain is broken, told from the whole stream in the order of the record: events that are gone, that stand in another place,
- * that are there twice or were put in. Needs all events of the stream; asked only for streams in which something does not follow.
+ * Why a chain is broken, told from the whole stream in the order of the record: events that are gone, that stand in
+ * another place, that are there twice or were put in. Needs all events of the stream; asked only for streams in which
+ * something does not follow.
  */
 export function diagnose(events: readonly StoredEvent[]): Placed[] {
   const findings: Placed[] = [];

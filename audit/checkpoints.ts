@@ -5,7 +5,10 @@ import { missingSince } from '../rules/program/checkpoint/days';
 import type { ProgramState } from '../rules/program/state';
 import { type Finding, findingOf } from './finding';
 
-/** Does the record hold the checkpoint of every day (T13)? What the program was told of must stand, signed, on the stream `checkpoints` before it. */
+/**
+ * Does the record hold the checkpoint of every day (T13)? What the program was told of must stand, signed, on the
+ * stream `checkpoints` before it.
+ */
 export function checkpointAudit() {
   const signed = new Set<string>();
   const findings: Finding[] = [];

@@ -40,7 +40,10 @@ export async function compareClock(state: CenterState, law: Law, ask: AskClock):
   );
 }
 
-/** Compares all clocks, some at a time. A center that moved on meanwhile is looked at again with `reread`, so that only a lasting difference counts. */
+/**
+ * Compares all clocks, some at a time. A center that moved on meanwhile is looked at again with `reread`, so that only
+ * a lasting difference counts.
+ */
 export async function compareClocks(
   states: Iterable<CenterState>,
   law: Law,

@@ -1,4 +1,7 @@
-/** Are these the same JSON? A member that is undefined is absent. Both are walked once, nothing is copied or written out. */
+/**
+ * Are these the same JSON? A member that is undefined is absent. Both are walked once, nothing is copied or written
+ * out.
+ */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -11,8 +11,8 @@ const decisions: Readonly<Record<string, { readonly notice?: string }>> = {
 };
 
 /**
- * Checked beside the rules, by other means, so that a fault of the rules shows: no decision against a center is the system's, and
- * none is taken before the notice it presupposes went out. `state` is the one after the event.
+ * Checked beside the rules, by other means, so that a fault of the rules shows: no decision against a center is the
+ * system's, and none is taken before the notice it presupposes went out. `state` is the one after the event.
  */
 export function adverseFaults(state: RecordedState, event: StoredEvent): Difference[] {
   const known = decisions[event.type];

@@ -19,8 +19,9 @@ export { type Finding, type Kind, kinds } from './finding';
 export { auditEvents, auditLog } from './log';
 
 /**
- * Replays one stream by deciding every recorded command again under a given law, and compares what the rules yield with what is
- * recorded. `others` answers what a decision may know of other centers; without it, nothing is known to stand in the way.
+ * Replays one stream by deciding every recorded command again under a given law, and compares what the rules yield with
+ * what is recorded. `others` answers what a decision may know of other centers; without it, nothing is known to stand
+ * in the way.
  * @returns no findings when the rules explain the whole stream
  */
 export function redecide<S extends RecordedState>(
@@ -44,10 +45,15 @@ export interface AuditReport {
   readonly findings: Finding[];
 }
 
-/** Events read before they are looked at: about what the store sends at once, so that it prepares the next meanwhile. */
+/**
+ * Events read before they are looked at: about what the store sends at once, so that it prepares the next meanwhile.
+ */
 const PAGE = 64;
 
-/** An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not with the log. */
+/**
+ * An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not
+ * with the log.
+ */
 export function openAudit(store: EventStore, only?: string) {
   const audit = auditLog(only === undefined ? {} : { only });
   const record = legible(store, () => undefined);

@@ -24,9 +24,9 @@ export interface LogAudit {
 }
 
 /**
- * The audit of a log: each append is decided again with the state, law and neighbours of its own moment. An append stands together
- * in the log, so one at a time is held; what is kept is one state a center. `only` leaves out the other centers, which are then
- * looked at for their names and ends alone.
+ * The audit of a log: each append is decided again with the state, law and neighbours of its own moment. An append
+ * stands together in the log, so one at a time is held; what is kept is one state a center. `only` leaves out the other
+ * centers, which are then looked at for their names and ends alone.
  */
 export function auditLog({
   only,
@@ -116,7 +116,9 @@ export function auditLog({
   };
 }
 
-/** An audit of events that are all at hand: a bundle, a test. Streams in which something does not follow are told why. */
+/**
+ * An audit of events that are all at hand: a bundle, a test. Streams in which something does not follow are told why.
+ */
 export function auditEvents(events: Iterable<StoredEvent>, now: string, law?: LawOfLog): Finding[] {
   const audit = auditLog(law ? { law } : {});
   const all = [...events];

@@ -13,7 +13,10 @@ import type { Append } from './append';
 import { difference, same } from './equal';
 import type { Difference } from './finding';
 
-/** What is known of the other centers; where not all of them are at hand, refusals with these codes are taken at their word. */
+/**
+ * What is known of the other centers; where not all of them are at hand, refusals with these codes are taken at their
+ * word.
+ */
 export interface KnownOthers extends Others {
   readonly unknowable?: ReadonlySet<string>;
 }
@@ -31,8 +34,9 @@ export interface Deciding<S extends StreamState> {
 }
 
 /**
- * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules yield, to
- * the last member. What a forger changed goes into the state as it stands, so that its consequences are told too, and nothing else.
+ * Decides an append again from the state before it and compares: types, data, ids and envelopes must be what the rules
+ * yield, to the last member. What a forger changed goes into the state as it stands, so that its consequences are told
+ * too, and nothing else.
  */
 export function examine<S extends StreamState>(by: Deciding<S>, state: S, append: Append): Examined<S> {
   const { result, difference: found } = attempt(by, state, append);
@@ -172,7 +176,9 @@ function misplacedAt(events: readonly StoredEvent[], bodies: readonly EventBody[
   return elsewhere ? misplaced(events.slice(i), bodies.slice(i)) : undefined;
 }
 
-/** Events and what the rules yield do not stand in one order: something is missing, too much, or has changed its place. */
+/**
+ * Events and what the rules yield do not stand in one order: something is missing, too much, or has changed its place.
+ */
 function misplaced(events: readonly StoredEvent[], bodies: readonly EventBody[]): Difference {
   const left = [...bodies];
   const extra = events.filter((event) => {

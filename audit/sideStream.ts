@@ -2,7 +2,9 @@ import type { StoredEvent } from '../events/store';
 import { beginning, faultsOf, follows, type Link, linkOf, misshapen } from './chain';
 import { type Difference, type Finding, findingOf } from './finding';
 
-/** Streams beside those of the centers and the program that the system writes: chained, but nothing the rules decide. */
+/**
+ * Streams beside those of the centers and the program that the system writes: chained, but nothing the rules decide.
+ */
 const known: ReadonlySet<string> = new Set(['audit-notes', 'audit-reads', 'checkpoints']);
 
 /** The audit of such a stream: chain, hashes, schemas; a stream the system does not write is itself a finding. */

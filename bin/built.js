@@ -1,5 +1,5 @@
-// Is dist/ made of the present sources? The build leaves, for each file that went in, when it was changed and how long it was;
-// comparing takes a few milliseconds, building anew a second or two.
+// Is dist/ made of the present sources? The build leaves, for each file that went in, when it was changed and how long
+// it was; comparing takes a few milliseconds, building anew a second or two.
 const { existsSync, readFileSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 

@@ -7,9 +7,9 @@ export class UnknownRole extends Error {
 }
 
 /**
- * `ROLE[@ORGANIZATION]` or an actor as it stands in a command. Without an organization, the one that is named for the center in
- * this role is meant: its lead, its authority of record, its appointed evaluator, the center itself. `person` is the id of who
- * acts; default: the role, so that handler and leader are two persons.
+ * `ROLE[@ORGANIZATION]` or an actor as it stands in a command. Without an organization, the one that is named for the
+ * center in this role is meant: its lead, its authority of record, its appointed evaluator, the center itself. `person`
+ * is the id of who acts; default: the role, so that handler and leader are two persons.
  */
 export function actorFrom(
   as: string | Actor,

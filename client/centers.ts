@@ -21,7 +21,10 @@ import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, Stre
 export type Outcome =
   | { readonly recorded: readonly Recorded[] }
   | { readonly refused: RefusalValue }
-  /** Accepted, not yet decided; or, when `accepted` is false, not known to have arrived. Sending it again under its id is safe. */
+  /**
+   * Accepted, not yet decided; or, when `accepted` is false, not known to have arrived. Sending it again under its id
+   * is safe.
+   */
   | { readonly pending: { readonly id: string; readonly accepted: boolean } };
 
 /** Patience with one try, ms: the connection may be to a server that just died. */
@@ -34,7 +37,10 @@ const workflowTasks = 1;
 /** A worker asks again at least this often, ms: a long poll is a minute. */
 const pollMs = 75_000;
 
-/** What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would say so to the caller. */
+/**
+ * What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would
+ * say so to the caller.
+ */
 const largest = 1_000_000;
 
 /** A connection whose first retry comes after 30 ms: at a seam the server says "closing" for a moment only. */
@@ -56,8 +62,9 @@ export class Centers {
   }
 
   /**
-   * Sends a command and waits for the answer. Everything but a refusal is tried again under the same id: the record knows what
-   * was done. After `withinMs` (default 10 s) the outcome is `pending`, never an error for something unknown.
+   * Sends a command and waits for the answer. Everything but a refusal is tried again under the same id: the record
+   * knows what was done. After `withinMs` (default 10 s) the outcome is `pending`, never an error for something
+   * unknown.
    */
   async send(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<Outcome> {
     const refused = tooLarge(command);
@@ -133,7 +140,9 @@ export class Centers {
     await this.client.workflow.start(stream.aggregate, startOptions(stream, this.options.taskQueue));
   }
 
-  /** Starts the delivery of a letter that has no outcome, unless it runs; a delivery that was completed is not repeated. */
+  /**
+   * Starts the delivery of a letter that has no outcome, unless it runs; a delivery that was completed is not repeated.
+   */
   async deliver(letter: LetterInput): Promise<void> {
     await this.client.workflow
       .start('letter', {

@@ -9,8 +9,9 @@ import { type Letter, NotTaken } from './post';
 /** Who has which address: looked up for every letter, so that what is mended takes effect at the next attempt. */
 export interface Directory {
   /**
-   * Everybody who is to get what goes to this recipient: the rows of this role and organization, by its id or its name; for a role of the Bureau else
-   * the rows of the role alone; else the rule for everybody (`*`). Nobody when the directory is silent.
+   * Everybody who is to get what goes to this recipient: the rows of this role and organization, by its id or its name;
+   * for a role of the Bureau else the rows of the role alone; else the rule for everybody (`*`). Nobody when the
+   * directory is silent.
    * @throws NotTaken while the file has never been readable: who is meant is not known yet
    */
   find(to: Letter['to']): MailAddress[];
@@ -58,8 +59,8 @@ interface Entry {
 }
 
 /**
- * Reads a directory: a JSON array, or a CSV with the columns `role,organization,name,mail` (角色,单位,姓名,邮箱). Several rows for one recipient are
- * several persons.
+ * Reads a directory: a JSON array, or a CSV with the columns `role,organization,name,mail` (角色,单位,姓名,邮箱).
+ * Several rows for one recipient are several persons.
  * @throws AddressFileError naming every wrong line with its field
  */
 export function readAddresses(content: string): Row[] {
@@ -120,7 +121,8 @@ function csvEntries(content: string): Entry[] {
 }
 
 /**
- * The directory in a file, read again whenever the file has changed. A version that cannot be read is told once, and what was read before stays in force.
+ * The directory in a file, read again whenever the file has changed. A version that cannot be read is told once, and
+ * what was read before stays in force.
  * @param tell gets the sentence for whoever keeps the file
  */
 export function openDirectory(path: string, tell: (line: string) => void): Directory {
@@ -174,7 +176,10 @@ function lookUp(rows: readonly Row[], to: Letter['to']): MailAddress[] {
   return [...once.values()];
 }
 
-/** `{role}.{organization}@…` for this recipient; a name that no address may hold is told by its hash, an absent one vanishes with its dot. */
+/**
+ * `{role}.{organization}@…` for this recipient; a name that no address may hold is told by its hash, an absent one
+ * vanishes with its dot.
+ */
 function filledIn(mail: string, to: Letter['to']): string {
   const safe = (text: string): string => (/^[A-Za-z0-9_-]{1,40}$/.test(text) ? text : digest(text).slice(0, 16));
   return mail

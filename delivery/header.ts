@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A text that may stand in a header line or on one line of a log: control characters (with CR and LF), line separators and the marks that turn the
- * direction of writing become spaces or vanish, and nothing begins an encoded word (RFC 2047), so that what is shown is what is written.
+ * A text that may stand in a header line or on one line of a log: control characters (with CR and LF), line separators
+ * and the marks that turn the direction of writing become spaces or vanish, and nothing begins an encoded word (RFC
+ * 2047), so that what is shown is what is written.
  */
 export const oneLine = (text: string): string =>
   wellFormed(text)

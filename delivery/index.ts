@@ -15,8 +15,8 @@ export interface PostOptions {
 }
 
 /**
- * The channels the settings name; undefined when they name none. Mail goes first: the webhook takes what goes to recipients without an address,
- * and everything when there is no mail server.
+ * The channels the settings name; undefined when they name none. Mail goes first: the webhook takes what goes to
+ * recipients without an address, and everything when there is no mail server.
  * @throws Error with a sentence when the certificate file of `CENTERS_SMTP_URL` cannot be read
  */
 export function createPost(settings: DeliverySettings, options: PostOptions = {}): Post | undefined {
@@ -70,8 +70,9 @@ async function byMail(
 const nothingLeft: Answer = { taken: [], refused: [], why: undefined };
 
 /**
- * Carries a letter to everybody. Who has been answered for is remembered until all have: the next attempt goes to the others only. (The memory goes with
- * the process; then the Message-ID tells a mail server or a reader that it is the same letter.)
+ * Carries a letter to everybody. Who has been answered for is remembered until all have: the next attempt goes to the
+ * others only. (The memory goes with the process; then the Message-ID tells a mail server or a reader that it is the
+ * same letter.)
  */
 function carrier(server: Smtp) {
   const begun = new Map<string, { readonly taken: Set<string>; readonly refused: Map<string, Refused> }>();

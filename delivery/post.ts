@@ -29,7 +29,10 @@ export type Delivery =
       readonly address: string;
       readonly refused?: readonly Refused[];
     }
-  /** Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550 5.1.1`), … Of several persons all were refused; the code is the first one's. */
+  /**
+   * Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550 5.1.1`), … Of several persons
+   * all were refused; the code is the first one's.
+   */
   | {
       readonly outcome: 'bounced';
       readonly channel?: 'mail' | 'webhook';
@@ -38,13 +41,17 @@ export type Delivery =
     };
 
 /**
- * A letter that was not taken this time. The message says why, Chinese and English, without passwords and without the letter.
+ * A letter that was not taken this time. The message says why, Chinese and English, without passwords and without the
+ * letter.
  */
 export class NotTaken extends Error {
   override readonly name = 'NotTaken';
 }
 
-/** Hands letters over. Throws `NotTaken` for whatever may pass (server down, 4xx, time-out, dropped connection): try again later. */
+/**
+ * Hands letters over. Throws `NotTaken` for whatever may pass (server down, 4xx, time-out, dropped connection): try
+ * again later.
+ */
 export interface Post {
   deliver(letter: Letter): Promise<Delivery>;
   close(): Promise<void>;

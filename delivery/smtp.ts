@@ -140,7 +140,10 @@ function answer(still: readonly string[], errors: readonly NodemailerError[], se
   return { taken: still.filter((address) => !named.has(address)), refused, why: later && notTaken(later, server) };
 }
 
-/** Nobody got it: everybody was refused by himself, or the letter was refused for all of them, or it is to be tried again. */
+/**
+ * Nobody got it: everybody was refused by himself, or the letter was refused for all of them, or it is to be tried
+ * again.
+ */
 function answerOfError(still: readonly string[], error: NodemailerError, server: SmtpServer): Answer {
   if (error.rejectedErrors?.length) return { ...answer(still, error.rejectedErrors, server), taken: [] };
   if (error.command === 'DATA' && isRefusal(error)) {
@@ -153,7 +156,10 @@ function answerOfError(still: readonly string[], error: NodemailerError, server:
   return { taken: [], refused: [], why: notTaken(error, server) };
 }
 
-/** Replies that speak of our login, not of the letter (RFC 4954): a setting to be mended, after which the letter goes through. */
+/**
+ * Replies that speak of our login, not of the letter (RFC 4954): a setting to be mended, after which the letter goes
+ * through.
+ */
 const LOGIN_WANTED = [530, 534, 535, 538];
 
 /** Permanent, and about this letter or this person. */

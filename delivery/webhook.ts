@@ -8,14 +8,20 @@ const PATIENCE_MS = 30_000;
 /** How far a signature's time may lie from the receiver's clock, ms. */
 const SIGNATURE_WINDOW_MS = 300_000;
 
-/** Answers of the 4xx class after which the same letter may go through: a secret to be mended; it took too long, came too early, there were too many. */
+/**
+ * Answers of the 4xx class after which the same letter may go through: a secret to be mended; it took too long, came
+ * too early, there were too many.
+ */
 const MAY_PASS = [401, 408, 425, 429];
 
 export interface Webhook {
   deliver(letter: Letter): Promise<Delivery>;
 }
 
-/** Posts letters, signed, to one URL: the platform behind it knows its people. Redirects are not followed: a letter goes where the settings say. */
+/**
+ * Posts letters, signed, to one URL: the platform behind it knows its people. Redirects are not followed: a letter goes
+ * where the settings say.
+ */
 export function webhook({ url, secret }: WebhookSettings): Webhook {
   const { origin, pathname } = new URL(url);
   const address = `${origin}${pathname}`;
@@ -56,8 +62,9 @@ const sign = (timestamp: string, body: string, secret: string): string =>
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
 
 /**
- * For receivers: was this posted by who has the secret, and just now? Within the window the same post may come twice (a repeat, or a replay by somebody who
- * listened): a receiver keeps each `Idempotency-Key` and does nothing the second time.
+ * For receivers: was this posted by who has the secret, and just now? Within the window the same post may come twice (a
+ * repeat, or a replay by somebody who listened): a receiver keeps each `Idempotency-Key` and does nothing the second
+ * time.
  * @param headers of the request, names in lower case as Node has them
  * @param body the bytes as they came, before any parsing
  * @param now the receiver's clock, ms since 1970

@@ -23,13 +23,17 @@ function sorted(names: string[]): string[] {
   return names;
 }
 
-/** Text that stands in JSON as it is, between quotes; what needs an escape, and lone surrogates, are left to `JSON.stringify`. */
+/**
+ * Text that stands in JSON as it is, between quotes; what needs an escape, and lone surrogates, are left to
+ * `JSON.stringify`.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON escapes
 const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
 /**
- * The canonical JSON (RFC 8785) of a JSON value; members that are undefined are absent. The same text as the package `canonicalize`
- * gives (a test compares them), several times as fast: an audit hashes every event there is. Throws for what is no JSON number.
+ * The canonical JSON (RFC 8785) of a JSON value; members that are undefined are absent. The same text as the package
+ * `canonicalize` gives (a test compares them), several times as fast: an audit hashes every event there is. Throws for
+ * what is no JSON number.
  */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
@@ -42,7 +46,10 @@ export function canonical(value: unknown): string {
   return `[${text}]`;
 }
 
-/** The canonical JSON of an object as if it had no member of this name: leaving it out of a copy costs as much as writing the rest. */
+/**
+ * The canonical JSON of an object as if it had no member of this name: leaving it out of a copy costs as much as
+ * writing the rest.
+ */
 export function canonicalWithout(members: Readonly<Record<string, unknown>>, left?: string): string {
   let text = '';
   for (const name of sorted(Object.keys(members))) {

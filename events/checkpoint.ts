@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { event } from './definition';
 import { date, id, int, text } from './fields';
 
-/** What the log said of itself and who countersigned it, on the stream `checkpoints`; and what the program's clock knows of it. */
+/**
+ * What the log said of itself and who countersigned it, on the stream `checkpoints`; and what the program's clock knows
+ * of it.
+ */
 
 const algorithm = z.enum(['sha-256', 'sm3']);
 /** A signed note as it stands, C2SP tlog-checkpoint. */
@@ -51,7 +54,9 @@ export const checkpointWitnessed = event({
   en: (d) => `checkpoint over ${d.size} events countersigned by ${d.key.name}`,
 });
 
-/** T13, on the program's stream: the day's checkpoint is signed. Where it is missing a day later, the auditor is told. */
+/**
+ * T13, on the program's stream: the day's checkpoint is signed. Where it is missing a day later, the auditor is told.
+ */
 export const checkpointConfirmed = event({
   type: 'CheckpointConfirmed',
   region: 'checkpoint',

@@ -46,7 +46,9 @@ export interface Traits<Field extends string = string> {
   readonly folded?: false;
 }
 
-/** An event as a value: its name, schema, version and traits, and the sentence a clerk reads. Calling it makes the body. */
+/**
+ * An event as a value: its name, schema, version and traits, and the sentence a clerk reads. Calling it makes the body.
+ */
 export interface EventDefinition<T extends string, D> extends Traits {
   (data: D): EventBody<T, D>;
   readonly type: T;

@@ -84,7 +84,10 @@ export const eventId = (stream: string, commandId: string, index: number): strin
 
 export { sha256 } from './canonical';
 
-/** What is signed of a command's data: reason, documents and day of effect belong to the envelope, wherever the caller wrote them. */
+/**
+ * What is signed of a command's data: reason, documents and day of effect belong to the envelope, wherever the caller
+ * wrote them.
+ */
 export function toBeSigned(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { reason: _reason, documents: _documents, effectiveOn: _effectiveOn, ...rest } = data;
   return rest;
@@ -121,7 +124,10 @@ export interface Occasion {
   readonly schemaOf: (type: string) => number;
 }
 
-/** Everything of an envelope but its hash; members that are undefined are absent. The whole command stands on the first event only. */
+/**
+ * Everything of an envelope but its hash; members that are undefined are absent. The whole command stands on the first
+ * event only.
+ */
 export function envelopeOf(type: string, index: number, prev: string, occasion: Occasion): Record<string, unknown> {
   const { stream, command } = occasion;
   const first = index === 0;

@@ -8,7 +8,10 @@ import type { EventStore, EventToAppend, StoredEvent, Subscription } from './sto
 
 /** How long any call may be without a sign of life before the store counts as away, in ms. */
 const CALL_MS = 4_000;
-/** A subscription that has brought nothing for so long, in ms, is replaced by a new one: cheap, and cures whatever it died of. */
+/**
+ * A subscription that has brought nothing for so long, in ms, is replaced by a new one: cheap, and cures whatever it
+ * died of.
+ */
 const SILENCE_MS = 30_000;
 export interface ConnectOptions {
   /** See `CALL_MS`. */
@@ -23,9 +26,10 @@ interface Range {
 }
 
 /**
- * The record, kept by an EventStoreDB (23.10 or later) or by the embedded server. Make one a process: the official client shares state
- * between its instances. Nothing is sent before the first call; after an outage calls work again by themselves.
- * Throws when `connectionString` (the setting CENTERS_EVENTSTORE, `esdb://host:port?tls=false`) cannot be understood.
+ * The record, kept by an EventStoreDB (23.10 or later) or by the embedded server. Make one a process: the official
+ * client shares state between its instances. Nothing is sent before the first call; after an outage calls work again by
+ * themselves. Throws when `connectionString` (the setting CENTERS_EVENTSTORE, `esdb://host:port?tls=false`) cannot be
+ * understood.
  */
 export function connectEventStore(
   connectionString: string,
@@ -117,8 +121,9 @@ function openClient(connectionString: string): EventStoreDBClient {
 }
 
 /**
- * Credentials given with a call make the client send each append by itself, under a deadline. Its shared "batch" stream knows none, and when
- * that stream breaks under load rejected promises nobody holds can end the process. Without TLS credentials are never sent, so any will do.
+ * Credentials given with a call make the client send each append by itself, under a deadline. Its shared "batch" stream
+ * knows none, and when that stream breaks under load rejected promises nobody holds can end the process. Without TLS
+ * credentials are never sent, so any will do.
  */
 function credentialsIn(connectionString: string): { username: string; password: string } | undefined {
   const [, username, password] = /^[^:]+:\/\/([^:/@]+):([^@]+)@/.exec(connectionString) ?? [];

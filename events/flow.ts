@@ -1,6 +1,9 @@
 /** How much is taken at once, of events read and of work to be done. */
 
-/** Events, `size` together: reading and working on them by turns, one by one, costs more than either. The last page may be short or empty. */
+/**
+ * Events, `size` together: reading and working on them by turns, one by one, costs more than either. The last page may
+ * be short or empty.
+ */
 export async function* inPages<T>(items: AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
   let page: T[] = [];
   for await (const item of items) {

@@ -20,7 +20,10 @@ export const planParts = z.strictObject({
   indicators: doc,
 });
 export const indicator = z.strictObject({ id, title: text, target: text });
-/** The platform a center is converted from (Art 6.2, 10); its own day of approval matters only where the old clock runs on (A38). */
+/**
+ * The platform a center is converted from (Art 6.2, 10); its own day of approval matters only where the old clock runs
+ * on (A38).
+ */
 export const predecessor = z.strictObject({
   name: text,
   kind: z.enum(['engineeringCenter', 'keyLaboratory']),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { event } from './definition';
 import { bool, date, doc, id, int, org, text } from './fields';
 
-/** Facts about how a center is organized (Art 5, 11.1, 13-15, 18, 19). All are soft: one that falls short of its article is recorded, never refused. */
+/**
+ * Facts about how a center is organized (Art 5, 11.1, 13-15, 18, 19). All are soft: one that falls short of its article
+ * is recorded, never refused.
+ */
 
 const short = (meets: boolean): string => (meets ? '' : '（与《办法》要求尚有差距）');
 export const councilMember = z.strictObject({ org, kind: z.enum(['founder', 'government', 'other']) });

@@ -1,6 +1,6 @@
 /**
- * The port to the record. One adapter exists, `events/eventStoreDb.ts` (the official client); what is behind it may be an
- * EventStoreDB cluster or the embedded server, which speaks the same protocol.
+ * The port to the record. One adapter exists, `events/eventStoreDb.ts` (the official client); what is behind it may be
+ * an EventStoreDB cluster or the embedded server, which speaks the same protocol.
  */
 
 /** What a caller wants to append: everything JSON, no `Date`, no `undefined`. */
@@ -35,11 +35,20 @@ export interface Subscription {
 export interface EventStore {
   /** All events of a stream from `fromRevision` on (default 0), oldest first; an absent stream is an empty array. */
   read(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
-  /** Appends all or nothing. Throws `WrongExpectedRevision` when the stream moved on, `StoreAway` when the outcome is unknown. */
+  /**
+   * Appends all or nothing. Throws `WrongExpectedRevision` when the stream moved on, `StoreAway` when the outcome is
+   * unknown.
+   */
   append(stream: string, events: readonly EventToAppend[], expected: Revision): Promise<{ revision: Revision }>;
-  /** Every event whose stream name starts with one of the prefixes, in log order, from the given position on (exclusive). */
+  /**
+   * Every event whose stream name starts with one of the prefixes, in log order, from the given position on
+   * (exclusive).
+   */
   readAll(options?: { prefixes?: readonly string[]; after?: string }): AsyncIterable<StoredEvent>;
-  /** As `readAll`, and then live; reconnects by itself from the last event delivered; delivers each event once, in order. */
+  /**
+   * As `readAll`, and then live; reconnects by itself from the last event delivered; delivers each event once, in
+   * order.
+   */
   subscribe(
     options: { prefixes?: readonly string[]; after?: string },
     onEvent: (event: StoredEvent) => void | Promise<void>,

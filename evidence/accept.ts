@@ -14,7 +14,8 @@ export interface Accepted {
 }
 
 /**
- * Takes a countersigned checkpoint back from a witness: its valid signatures are added to the file and each is put on the record.
+ * Takes a countersigned checkpoint back from a witness: its valid signatures are added to the file and each is put on
+ * the record.
  * @param keys the log's key and the witnesses'
  * @throws BadNote when a signature does not hold, or no known witness has signed
  */

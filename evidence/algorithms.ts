@@ -1,8 +1,8 @@
 import { getHashes, hash } from 'node:crypto';
 
 /**
- * Which hashes a tree may be made with, by the id that is written into every leaf and checkpoint. SM3 is GB/T 32905-2016; both give 32
- * bytes, so the tree and the checkpoint format are the same for both.
+ * Which hashes a tree may be made with, by the id that is written into every leaf and checkpoint. SM3 is GB/T
+ * 32905-2016; both give 32 bytes, so the tree and the checkpoint format are the same for both.
  */
 export const hashAlgorithms = ['sha-256', 'sm3'] as const;
 export type HashAlgorithm = (typeof hashAlgorithms)[number];

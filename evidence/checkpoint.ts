@@ -27,7 +27,10 @@ export function parseCheckpoint(text: string): SignedCheckpoint {
   return { origin, size: Number(size), root: hash, algorithm: algorithmOf(origin), note };
 }
 
-/** Is it signed by the log, that is by a key named as its origin? Others among the keys may have cosigned. @throws BadNote when it is not */
+/**
+ * Is it signed by the log, that is by a key named as its origin? Others among the keys may have cosigned. @throws
+ * BadNote when it is not
+ */
 export function verifyCheckpoint(checkpoint: SignedCheckpoint, keys: readonly PublicKey[]): Verified {
   const verified = verifyNote(checkpoint.note, keys);
   if (!verified.signers.some((key) => key.name === checkpoint.origin))

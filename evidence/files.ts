@@ -41,7 +41,10 @@ export class Locked extends Error {
 /** Locks this process holds: its number may be that of an earlier process, above all in a container. */
 const held = new Set<string>();
 
-/** Does the work alone among all processes of this machine; a lock whose owner is gone is taken over. @throws Locked after `limitMs` */
+/**
+ * Does the work alone among all processes of this machine; a lock whose owner is gone is taken over. @throws Locked
+ * after `limitMs`
+ */
 export async function alone<T>(lock: string, work: () => Promise<T> | T, limitMs = 60_000): Promise<T> {
   mkdirSync(dirname(lock), { recursive: true });
   for (let waitedMs = 0; !tryLock(lock); waitedMs += WAIT_MS) {

@@ -19,7 +19,10 @@ export interface Memory {
   readonly witnessed?: string | undefined;
 }
 
-/** Every checkpoint of this machine's own log that is kept here, smallest first; without the log's key there is no log to speak of. */
+/**
+ * Every checkpoint of this machine's own log that is kept here, smallest first; without the log's key there is no log
+ * to speak of.
+ */
 export function knownCheckpoints({ home, witnessed }: Memory): SignedCheckpoint[] {
   if (!existsSync(logKeyFile(home))) return [];
   const { publicKey } = readPrivateKey(logKeyFile(home));
@@ -36,9 +39,9 @@ export function knownCheckpoints({ home, witnessed }: Memory): SignedCheckpoint[
 }
 
 /**
- * Does the store deny a checkpoint that is kept here: is it shorter, or another one? Costs what was appended since the last checkpoint;
- * where the kept tree does not go on, or there is none, the whole log is read. Nothing that is kept is changed by a denial, so that
- * `checkpoint verify` can still tell the place.
+ * Does the store deny a checkpoint that is kept here: is it shorter, or another one? Costs what was appended since the
+ * last checkpoint; where the kept tree does not go on, or there is none, the whole log is read. Nothing that is kept is
+ * changed by a denial, so that `checkpoint verify` can still tell the place.
  * @returns why nothing must be written to this store; undefined when all is well, or nothing is known
  * @throws Locked when another process works with the tree for more than a minute
  */

@@ -3,8 +3,9 @@ import { HASH_BYTES, type HashAlgorithm } from './algorithms';
 import { Frontier, type NodeOf } from './tree';
 
 /**
- * Where the hash of a complete subtree stands in an append-only list of hashes: each leaf is followed by the hashes of the subtrees it
- * completes. The layout of Go's `golang.org/x/mod/sumdb/tlog` (StoredHashIndex), so one file holds the whole tree and never changes.
+ * Where the hash of a complete subtree stands in an append-only list of hashes: each leaf is followed by the hashes of
+ * the subtrees it completes. The layout of Go's `golang.org/x/mod/sumdb/tlog` (StoredHashIndex), so one file holds the
+ * whole tree and never changes.
  */
 export function storedIndex(level: number, index: number): number {
   let leaf = index;
@@ -24,7 +25,10 @@ export function storedCount(size: number): number {
 /** Records held in memory before they are written. */
 const PAGE = 4096;
 
-/** Fixed-length records appended to one file; what is beyond `count` when it is opened was never confirmed, and is cut off. */
+/**
+ * Fixed-length records appended to one file; what is beyond `count` when it is opened was never confirmed, and is cut
+ * off.
+ */
 export class RecordFile {
   private readonly fd: number;
   /** Records that were appended and are not in the file yet. */

@@ -1,4 +1,7 @@
-/** Tamper evidence: a Merkle tree over the whole log, signed checkpoints, witnesses. The formats are told in `docs/evidence.md`. */
+/**
+ * Tamper evidence: a Merkle tree over the whole log, signed checkpoints, witnesses. The formats are told in
+ * `docs/evidence.md`.
+ */
 export { acceptCosigned } from './accept';
 export { bareOrigin, type HashAlgorithm, NotAvailable, originOf } from './algorithms';
 export {

@@ -24,7 +24,10 @@ export interface KeyPair {
   readonly publicKey: PublicKey;
 }
 
-/** Makes a key pair as two files, `log.key` or `witness.key` and its `.pub`. @throws BadKey when one is there: nothing is ever replaced */
+/**
+ * Makes a key pair as two files, `log.key` or `witness.key` and its `.pub`. @throws BadKey when one is there: nothing
+ * is ever replaced
+ */
 export function newKeyPair(folder: string, name: string, type: SignatureType): KeyPair {
   const stem = join(folder, type === 'ed25519' ? 'log' : 'witness');
   const [key, pub] = [`${stem}.key`, `${stem}.pub`];
@@ -37,7 +40,10 @@ export function newKeyPair(folder: string, name: string, type: SignatureType): K
   return { key, pub, publicKey };
 }
 
-/** The log's key; at the first start one is made, under a name no other log has. Whoever wants another name makes it before. */
+/**
+ * The log's key; at the first start one is made, under a name no other log has. Whoever wants another name makes it
+ * before.
+ */
 export function ensureLogKey(home: string): { readonly file: string; readonly signer: Signer; readonly made: boolean } {
   const file = logKeyFile(home);
   const made = !existsSync(file);

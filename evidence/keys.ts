@@ -30,7 +30,9 @@ export interface PublicKey {
 export interface Signer {
   readonly publicKey: PublicKey;
   sign(message: Uint8Array): Buffer;
-  /** The same key under another name: each tree hash has an origin of its own, and the key is named as the origin is. */
+  /**
+   * The same key under another name: each tree hash has an origin of its own, and the key is named as the origin is.
+   */
   named(name: string): Signer;
 }
 
@@ -129,7 +131,10 @@ export function generateKey(
   return { secret: `${privateMark}${name}+${made.publicKey.id}+${material}`, publicKey: made.publicKey };
 }
 
-/** Writes a file that must not be there yet, readable by its owner alone when it is secret; it is on disk when this returns. */
+/**
+ * Writes a file that must not be there yet, readable by its owner alone when it is secret; it is on disk when this
+ * returns.
+ */
 export function writeNew(file: string, content: string, mode = 0o644): void {
   const fd = openSync(file, 'wx', mode);
   try {
@@ -141,8 +146,9 @@ export function writeNew(file: string, content: string, mode = 0o644): void {
 }
 
 /**
- * SM2 with SM3 (GB/T 32918) is for a certified signing server or token behind `Signer`, signature type 0xff ‖ `centers/sm2-sm3`. Node's own
- * `sign('sm3')` with an SM2 key is not SM2: it leaves out the signer's hash Z, and no SM2 verifier accepts what it makes.
+ * SM2 with SM3 (GB/T 32918) is for a certified signing server or token behind `Signer`, signature type 0xff ‖
+ * `centers/sm2-sm3`. Node's own `sign('sm3')` with an SM2 key is not SM2: it leaves out the signer's hash Z, and no SM2
+ * verifier accepts what it makes.
  * @throws NotAvailable always: none is plugged in
  */
 export function sm2Signer(): Signer {

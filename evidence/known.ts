@@ -24,7 +24,9 @@ export class LogChanged extends Error {
   }
 }
 
-/** All checkpoints in a folder (`*.checkpoint`, `*.cosigned`) that the log's own key signed; others are none of ours. */
+/**
+ * All checkpoints in a folder (`*.checkpoint`, `*.cosigned`) that the log's own key signed; others are none of ours.
+ */
 export function keptCheckpoints(folder: string, keys: readonly PublicKey[]): SignedCheckpoint[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => /\.(checkpoint|cosigned)$/.test(name));
@@ -67,7 +69,8 @@ export const rewritten = (was: number, is: number, where = ''): LogChanged =>
   );
 
 /**
- * Does the log still say what it said? @throws LogChanged naming the first checkpoint, by size, that it does not continue
+ * Does the log still say what it said? @throws LogChanged naming the first checkpoint, by size, that it does not
+ * continue
  * @param known checkpoints whose signature by the log was verified
  */
 export function checkContinues(tree: LogTree, known: readonly SignedCheckpoint[], origin: string): void {

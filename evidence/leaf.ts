@@ -2,15 +2,18 @@ import { canonical } from '../events/canonical';
 import type { StoredEvent } from '../events/store';
 import { digest, type HashAlgorithm } from './algorithms';
 
-/** What of an event is evidence: everything a reader sees of it but its place in the log, which is the place of its leaf. */
+/**
+ * What of an event is evidence: everything a reader sees of it but its place in the log, which is the place of its
+ * leaf.
+ */
 export type LeafEvent = Pick<StoredEvent, 'stream' | 'revision' | 'id' | 'type' | 'created' | 'data' | 'metadata'>;
 
 /** The first line of every leaf: what follows and what it is hashed with. */
 export const leafFormat = 'centers-leaf/v1';
 
 /**
- * The bytes of a leaf (UTF-8): `centers-leaf/v1 <hash algorithm>`, a newline, and the canonical JSON (RFC 8785) of the event. `created` is
- * the store's own time of writing, to the millisecond.
+ * The bytes of a leaf (UTF-8): `centers-leaf/v1 <hash algorithm>`, a newline, and the canonical JSON (RFC 8785) of the
+ * event. `created` is the store's own time of writing, to the millisecond.
  */
 export const leafText = (event: LeafEvent, algorithm: HashAlgorithm): string =>
   `${leafFormat} ${algorithm}\n${eventJson(event)}`;

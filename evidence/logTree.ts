@@ -9,12 +9,15 @@ import { HashFile, leavesIn, RecordFile } from './hashFile';
 import { eventJson, leafHash } from './leaf';
 import type { NodeOf } from './tree';
 
-/** The stream on which checkpoints are kept. Its events are leaves like all others: no stream is left out of the log by its name. */
+/**
+ * The stream on which checkpoints are kept. Its events are leaves like all others: no stream is left out of the log by
+ * its name.
+ */
 export const checkpointStream = 'checkpoints';
 
 /**
- * The Merkle trees over the whole log, kept as files so that a day's increment costs what the day brought. A memory only: whoever does not
- * trust it deletes the folder, and it is made anew from the record.
+ * The Merkle trees over the whole log, kept as files so that a day's increment costs what the day brought. A memory
+ * only: whoever does not trust it deletes the folder, and it is made anew from the record.
  */
 export interface LogTree {
   readonly size: number;
@@ -129,8 +132,9 @@ export function formerLeaves(folder: string): ReturnType<typeof leavesIn> | unde
 }
 
 /**
- * Brings the trees up to the end of the log. Where the last event remembered is not where it was, or not as it was, the memory is thrown
- * away and everything is read again; what that means for earlier checkpoints is for whoever compares them to say.
+ * Brings the trees up to the end of the log. Where the last event remembered is not where it was, or not as it was, the
+ * memory is thrown away and everything is read again; what that means for earlier checkpoints is for whoever compares
+ * them to say.
  * @param folder where the trees are kept; not for two processes at once
  * @throws NotAvailable when a hash is not there
  */

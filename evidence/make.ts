@@ -54,8 +54,8 @@ export function withTree<T>(
 }
 
 /**
- * Signs a checkpoint over the whole log, unless the log denies an earlier one. It is on disk as a file before it is on the record as an
- * event of the stream `checkpoints`. Called again with nothing new, it gives the last one back.
+ * Signs a checkpoint over the whole log, unless the log denies an earlier one. It is on disk as a file before it is on
+ * the record as an event of the stream `checkpoints`. Called again with nothing new, it gives the last one back.
  * @throws LogChanged when a kept checkpoint speaks of more, or of other, events: nothing is signed or written then
  */
 export function makeCheckpoint(deps: CheckpointDeps): Promise<MadeCheckpoint> {

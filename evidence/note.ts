@@ -1,6 +1,8 @@
 import type { PublicKey, Signer } from './keys';
 
-/** Signed notes, C2SP signed-note: a text, a blank line, and signature lines `— <key name> base64(key id ‖ signature)`. */
+/**
+ * Signed notes, C2SP signed-note: a text, a blank line, and signature lines `— <key name> base64(key id ‖ signature)`.
+ */
 export interface Note {
   /** With its final newline; this is what is signed. */
   readonly text: string;
@@ -85,7 +87,8 @@ export interface Verified {
 }
 
 /**
- * Which of the known keys signed. Signatures of unknown keys are ignored; one of a known key that does not hold rejects the note.
+ * Which of the known keys signed. Signatures of unknown keys are ignored; one of a known key that does not hold rejects
+ * the note.
  * @throws BadNote naming the key
  */
 export function verifyNote(note: Note, keys: readonly PublicKey[]): Verified {

@@ -1,8 +1,9 @@
 import { digest, HASH_BYTES, type HashAlgorithm } from './algorithms';
 
 /**
- * Merkle trees and their proofs, RFC 6962 section 2.1. A tree is read through `NodeOf`: the hash of the complete subtree of 2^level leaves
- * that begins at leaf index·2^level. Sizes are plain numbers (up to 2^53), so halves are divisions, not shifts.
+ * Merkle trees and their proofs, RFC 6962 section 2.1. A tree is read through `NodeOf`: the hash of the complete
+ * subtree of 2^level leaves that begins at leaf index·2^level. Sizes are plain numbers (up to 2^53), so halves are
+ * divisions, not shifts.
  */
 export type NodeOf = (level: number, index: number) => Buffer;
 
@@ -51,7 +52,10 @@ export function inclusionProof(algorithm: HashAlgorithm, node: NodeOf, index: nu
   return path(index, 0, size);
 }
 
-/** PROOF(m, D[n]), section 2.1.2: proves that the tree of `oldSize` leaves is the beginning of that of `size`. Empty for 0 and for equal sizes. */
+/**
+ * PROOF(m, D[n]), section 2.1.2: proves that the tree of `oldSize` leaves is the beginning of that of `size`. Empty for
+ * 0 and for equal sizes.
+ */
 export function consistencyProof(algorithm: HashAlgorithm, node: NodeOf, oldSize: number, size: number): Buffer[] {
   if (!(oldSize >= 0 && oldSize <= size)) throw new RangeError(`a tree of ${size} has no beginning of ${oldSize}`);
   const subproof = (m: number, from: number, to: number, whole: boolean): Buffer[] => {
@@ -67,7 +71,10 @@ export function consistencyProof(algorithm: HashAlgorithm, node: NodeOf, oldSize
 const half = (n: number): number => Math.floor(n / 2);
 const odd = (n: number): boolean => n % 2 === 1;
 
-/** Does the proof lead from the leaf to the root? RFC 9162 section 2.1.3.2, the same trees as RFC 6962 with the check written out. */
+/**
+ * Does the proof lead from the leaf to the root? RFC 9162 section 2.1.3.2, the same trees as RFC 6962 with the check
+ * written out.
+ */
 export function includes(
   algorithm: HashAlgorithm,
   leaf: Buffer,
@@ -94,7 +101,10 @@ export interface TreeHead {
   readonly root: Buffer;
 }
 
-/** Is the old tree the beginning of the new one? RFC 9162 section 2.1.4.2; a tree of 0 is the beginning of every tree, with an empty proof. */
+/**
+ * Is the old tree the beginning of the new one? RFC 9162 section 2.1.4.2; a tree of 0 is the beginning of every tree,
+ * with an empty proof.
+ */
 export function isConsistent(
   algorithm: HashAlgorithm,
   old: TreeHead,

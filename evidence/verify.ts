@@ -25,15 +25,18 @@ export interface LogVerdict {
   readonly findings: readonly LogFinding[];
 }
 
-/** Hashes of the leaves as they were, from a kept tree: lets the place be named. They are used only if they give the checkpoint's root. */
+/**
+ * Hashes of the leaves as they were, from a kept tree: lets the place be named. They are used only if they give the
+ * checkpoint's root.
+ */
 export type FormerLeaf = (index: number) => Buffer | undefined;
 
 /** How many leaves after the first difference are compared to tell a drop from an insertion from a change. */
 const COMPARED = 100_000;
 
 /**
- * Reads the whole log anew and compares it with checkpoints somebody kept. Nothing on this machine is believed: hash chains may all have
- * been made anew. Memory does not grow with the log.
+ * Reads the whole log anew and compares it with checkpoints somebody kept. Nothing on this machine is believed: hash
+ * chains may all have been made anew. Memory does not grow with the log.
  * @param checkpoints whose signatures the caller has verified; one is enough, more of them narrow the place
  */
 export async function verifyAgainst(
@@ -114,7 +117,10 @@ function findingsOf(
   ];
 }
 
-/** Without a kept tree, the first seam in a stream's own chain is the best hint; a forger who made the hashes anew leaves none. */
+/**
+ * Without a kept tree, the first seam in a stream's own chain is the best hint; a forger who made the hashes anew
+ * leaves none.
+ */
 class Chains {
   private readonly last = new Map<string, { revision: number; hash: string }>();
   first: LogFinding | undefined;
@@ -199,7 +205,9 @@ class Place {
     };
   }
 
-  /** By the first leaf that differs: is what stands there now found later among the old ones, and the other way round? */
+  /**
+   * By the first leaf that differs: is what stands there now found later among the old ones, and the other way round?
+   */
   private kind(): LogFinding['kind'] {
     const [now = ''] = this.now;
     const [then = ''] = this.before;

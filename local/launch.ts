@@ -36,8 +36,8 @@ export interface Running {
 }
 
 /**
- * Starts a program in a process group of its own (a Ctrl-C reaches us, and we stop it in our order). Its standard input is a
- * pipe that closes when we die.
+ * Starts a program in a process group of its own (a Ctrl-C reaches us, and we stop it in our order). Its standard input
+ * is a pipe that closes when we die.
  * @throws Error when it cannot be started at all
  */
 export async function launch(how: Launch): Promise<Running> {

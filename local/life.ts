@@ -103,7 +103,10 @@ const end = (worker: RunningWorker): Promise<void> => worker.stop();
 /** How long an answer of the workflow is waited for. */
 const unansweredMs = 3_000;
 
-/** What a timeline tells of an event beside its type and day; other events: the first of `matters` they have, and `flags`. */
+/**
+ * What a timeline tells of an event beside its type and day; other events: the first of `matters` they have, and
+ * `flags`.
+ */
 const tellings: Readonly<Record<string, readonly string[]>> = {
   AnnualReportOpened: ['year', 'due'],
   BuildPeriodExtended: ['is'],

@@ -6,8 +6,9 @@ import { actor, date } from '../events/fields';
 import { instantAt, toMillis } from '../rules/time/dates';
 
 /**
- * A life script: a JSON or YAML file a clerk can read, told in skipped time. In YAML, `!doc 兵科发〔2022〕7号 关于组建的批复` is a
- * document, and what is used often stands once under `forms` and is put in by anchor (`*name`) or merge key (`<<: *name`).
+ * A life script: a JSON or YAML file a clerk can read, told in skipped time. In YAML, `!doc 兵科发〔2022〕7号
+ * 关于组建的批复` is a document, and what is used often stands once under `forms` and is put in by anchor (`*name`) or
+ * merge key (`<<: *name`).
  */
 
 const moment = z.string().refine((value) => momentOf(value) !== undefined, {
@@ -26,7 +27,10 @@ const step = z.strictObject({
   person: z.string().optional(),
   signal: z.boolean().optional(),
   expect: z.union([z.array(z.string()), z.strictObject({ refused: z.string() })]).optional(),
-  /** How deadlines stand right after the step: `2026-01-04`, `2026-01-04 暂定`, `2022-06-20 已过` (已届满, 已终止). Asserted when given. */
+  /**
+   * How deadlines stand right after the step: `2026-01-04`, `2026-01-04 暂定`, `2022-06-20 已过` (已届满, 已终止).
+   * Asserted when given.
+   */
   due: z.record(z.string(), z.string()).optional(),
 });
 
@@ -42,9 +46,15 @@ const lifeScript = z.strictObject({
   /** Switches that differ from the defaults, adopted by the Bureau before the first step. */
   policy: z.record(z.string(), z.json()).optional(),
   steps: z.array(step),
-  /** The whole life, one line an event with what it is about: `2024-01-01 AnnualReportOpened 2023 2024-04-01`; side events are left out. Asserted when given. */
+  /**
+   * The whole life, one line an event with what it is about: `2024-01-01 AnnualReportOpened 2023 2024-04-01`; side
+   * events are left out. Asserted when given.
+   */
   timeline: z.array(z.string()).optional(),
-  /** Every reminder that was sent, one line each with its recipients: `2025-03-03 annual-report-2024 -30d center`. Asserted when given. */
+  /**
+   * Every reminder that was sent, one line each with its recipients: `2025-03-03 annual-report-2024 -30d center`.
+   * Asserted when given.
+   */
   reminders: z.array(z.string()).optional(),
   /** What is known at the end; `next: null` when nothing is left to come. Asserted when given. */
   end: z

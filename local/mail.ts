@@ -4,7 +4,9 @@ import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server';
 
-/** The mail server of the embedded stack: takes every mail, sends none on, keeps each in a file that can be looked at. */
+/**
+ * The mail server of the embedded stack: takes every mail, sends none on, keeps each in a file that can be looked at.
+ */
 export interface MailSink {
   readonly port: number;
   /** Stops listening; resolves when the connections are closed. */
@@ -27,7 +29,8 @@ const UNFINISHED = /\.eml\.\d+\.\d+$/;
 const LARGEST_MAIL = 25e6;
 
 /**
- * Listens on 127.0.0.1. A mail is answered with 250 only when it is on the disk; the same Message-ID again replaces the file.
+ * Listens on 127.0.0.1. A mail is answered with 250 only when it is on the disk; the same Message-ID again replaces the
+ * file.
  * @throws Error when the port is taken
  */
 export async function startMailSink({ folder, port, tell = () => {} }: MailSinkOptions): Promise<MailSink> {
@@ -64,7 +67,10 @@ async function read(stream: SMTPServerDataStream): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Writes a mail so that it survives a power cut, whole or not at all; on top, for whom it was meant (`X-Envelope-To`). Returns the file's name. */
+/**
+ * Writes a mail so that it survives a power cut, whole or not at all; on top, for whom it was meant (`X-Envelope-To`).
+ * Returns the file's name.
+ */
 async function keep(folder: string, mail: Buffer, { rcptTo }: SMTPServerEnvelope): Promise<string> {
   const name = `${mailKey(mail)}.eml`;
   const file = join(folder, name);

@@ -1,4 +1,7 @@
-/** The mail sink as a process of its own: `node dist/mail.js --folder F --port P`. Prints one line once it listens; exit code 1 when it cannot. */
+/**
+ * The mail sink as a process of its own: `node dist/mail.js --folder F --port P`. Prints one line once it listens; exit
+ * code 1 when it cannot.
+ */
 import { parseArgs } from 'node:util';
 import { startMailSink } from './mail';
 

@@ -8,7 +8,10 @@ export function isFree(port: number): Promise<boolean> {
   );
 }
 
-/** The preferred port of 127.0.0.1 when nobody listens there and it is not among the `taken`, else (or for 0) a free one. */
+/**
+ * The preferred port of 127.0.0.1 when nobody listens there and it is not among the `taken`, else (or for 0) a free
+ * one.
+ */
 export async function choosePort(preferred: number, taken: readonly number[] = []): Promise<number> {
   if (preferred !== 0 && !taken.includes(preferred) && (await isFree(preferred))) return preferred;
   for (;;) {

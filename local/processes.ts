@@ -52,7 +52,9 @@ export function holdersOf(files: readonly string[]): { readonly pid: number; rea
     }));
 }
 
-/** The processes above this one, nearest first, up to and with the first whose command matches; none when there is none. */
+/**
+ * The processes above this one, nearest first, up to and with the first whose command matches; none when there is none.
+ */
 export function ancestorsUpTo(command: RegExp): number[] {
   const chain: number[] = [];
   for (let pid = process.ppid; pid > 1 && chain.length < 6; ) {

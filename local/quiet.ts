@@ -1,6 +1,9 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 
-/** Temporal's own log lines stay out of what people read; errors still show. Once a process, before the first connection. */
+/**
+ * Temporal's own log lines stay out of what people read; errors still show. Once a process, before the first
+ * connection.
+ */
 export function quiet(): void {
   Runtime.install({
     logger: new DefaultLogger('ERROR'),

@@ -5,9 +5,9 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 const standsMs = 15_000;
 
 /**
- * Lets the time of a time-skipping server pass by so many ms; timers on the way fire. When children end, the server may keep a
- * lock that nobody holds any more (temporalio/sdk-java#1540): its clock then goes as slowly as the real one while nothing
- * happens, and it is told to skip again. `progress` says how much has happened.
+ * Lets the time of a time-skipping server pass by so many ms; timers on the way fire. When children end, the server may
+ * keep a lock that nobody holds any more (temporalio/sdk-java#1540): its clock then goes as slowly as the real one
+ * while nothing happens, and it is told to skip again. `progress` says how much has happened.
  */
 export async function skip(
   environment: TestWorkflowEnvironment,

@@ -61,7 +61,10 @@ export interface Stack {
   kill(which: ChildName): Promise<void>;
   /** Resolves when every child is ready (again). */
   up(): Promise<void>;
-  /** Stops the worker, the mail sink, Temporal and the store, in this order, within about 10 s, and removes `stack.json`. */
+  /**
+   * Stops the worker, the mail sink, Temporal and the store, in this order, within about 10 s, and removes
+   * `stack.json`.
+   */
   stop(): Promise<void>;
 }
 
@@ -129,8 +132,8 @@ const programs: Launches = {
 };
 
 /**
- * Starts the embedded stack: the store and Temporal side by side, then the worker; resolves when all are ready. A child that
- * dies is started again on the same port.
+ * Starts the embedded stack: the store and Temporal side by side, then the worker; resolves when all are ready. A child
+ * that dies is started again on the same port.
  * @throws StackAlreadyRunning when one is alive on this data folder
  * @throws Error with a sentence for the user when something cannot be started; nothing is left running then
  */

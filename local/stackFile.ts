@@ -37,8 +37,8 @@ export function removeStackFile(home: string): void {
 const claimedHere = new Map<string, Database.Database>();
 
 /**
- * Claims a data folder for this process, or returns undefined when a living process has it. The system itself gives the claim
- * back when we die, so a dead stack never blocks the next one.
+ * Claims a data folder for this process, or returns undefined when a living process has it. The system itself gives the
+ * claim back when we die, so a dead stack never blocks the next one.
  * @returns gives the claim back
  */
 export function claim(home: string): (() => void) | undefined {
@@ -61,8 +61,8 @@ export function claim(home: string): (() => void) | undefined {
 }
 
 /**
- * After a stack that did not end properly: ends the children it left behind (only those it wrote down, and only if they are still the same
- * processes), says what was found, and removes its file. To be called by whoever has the claim.
+ * After a stack that did not end properly: ends the children it left behind (only those it wrote down, and only if they
+ * are still the same processes), says what was found, and removes its file. To be called by whoever has the claim.
  * @throws Error when somebody else has one of the data files open: which process, and what to do
  */
 export async function clearLeftovers(

@@ -26,8 +26,8 @@ const longestPauseMs = 5000;
 const healthyMs = 5000;
 
 /**
- * Starts a program and starts it again, on the same terms, whenever it ends: after 0.2 s, then twice as long, at most 5 s.
- * Resolves when it is ready the first time.
+ * Starts a program and starts it again, on the same terms, whenever it ends: after 0.2 s, then twice as long, at most 5
+ * s. Resolves when it is ready the first time.
  * @param giveUp ends the waiting for the first life
  * @throws Error when the first life does not become ready; nothing is left running then
  */

@@ -10,15 +10,19 @@ import { type GrowingLaw, inForce } from '../rules/law/law';
 import { dateOf } from '../rules/time/dates';
 
 /**
- * Two times. `at`: what was true at the end of that day, by the day each fact took effect, corrections taken in. `known`: what the
- * record said at the end of that day, from what had been recorded by then. Without either, all that is known now.
+ * Two times. `at`: what was true at the end of that day, by the day each fact took effect, corrections taken in.
+ * `known`: what the record said at the end of that day, from what had been recorded by then. Without either, all that
+ * is known now.
  */
 export interface AsOf {
   readonly at?: string | undefined;
   readonly known?: string | undefined;
 }
 
-/** The day on which what an event says took effect: stated in it, where it may lie before the day it was entered and be corrected. */
+/**
+ * The day on which what an event says took effect: stated in it, where it may lie before the day it was entered and be
+ * corrected.
+ */
 export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' | 'data' | 'metadata'>): string {
   const stated = data[definitionOf(type)?.statedOn ?? ''];
   const day = typeof stated === 'object' && stated !== null ? (stated as { date?: unknown }).date : stated;
@@ -32,7 +36,10 @@ export const recordedBy = (events: readonly StoredEvent[], known: string | undef
 export const isKnown = ({ metadata }: StoredEvent, known: string): boolean =>
   dateOf(String(metadata.recordedAt)) <= known;
 
-/** The events with every correction put into the event it corrects. An imported center's day of approval may have been supplied later. */
+/**
+ * The events with every correction put into the event it corrects. An imported center's day of approval may have been
+ * supplied later.
+ */
 export function corrected(events: readonly StoredEvent[]): StoredEvent[] {
   const changes = new Map<string, Record<string, unknown>>();
   const note = (target: unknown, field: unknown, is: unknown): void =>
@@ -47,7 +54,10 @@ export function corrected(events: readonly StoredEvent[]): StoredEvent[] {
   return events.map(put);
 }
 
-/** The days of effect of corrected events; the import of a center reaches back to the day of approval that was supplied for it. */
+/**
+ * The days of effect of corrected events; the import of a center reaches back to the day of approval that was supplied
+ * for it.
+ */
 function daysOf(events: readonly StoredEvent[]): Map<string, string> {
   const days = new Map(events.map((e) => [e.id, dayOfEffect(e)]));
   const supplied = events.find((e) => e.type === 'ApprovalDateSupplied');
@@ -80,7 +90,10 @@ export function stateAsOf(
   return at === undefined ? fold(center, id, believed) : settled(fold(center, id, trueBy(believed, at)), law, at);
 }
 
-/** With the deadlines that follow from the facts as they are now known to have been: what a correction moved, it has moved then too. */
+/**
+ * With the deadlines that follow from the facts as they are now known to have been: what a correction moved, it has
+ * moved then too.
+ */
 export function settled(state: CenterState, law: GrowingLaw, at: string): CenterState {
   const { exists, policy: pinned } = center.status(state);
   if (!exists) return state;
@@ -106,8 +119,8 @@ export function settled(state: CenterState, law: GrowingLaw, at: string): Center
 }
 
 /**
- * Many centers as of two times in one pass over the log. A center whose facts did not take effect in the order of the record (late
- * entries, corrections, imports) is named in `again`: its stream has to be read by itself.
+ * Many centers as of two times in one pass over the log. A center whose facts did not take effect in the order of the
+ * record (late entries, corrections, imports) is named in `again`: its stream has to be read by itself.
  */
 export function foldingAsOf({ at, known }: AsOf) {
   const states = new Map<string, CenterState>();

@@ -69,7 +69,10 @@ export function duesOf(state: CenterState, law: GrowingLaw, today: string, until
   return [...late, ...ahead];
 }
 
-/** Whose docket is asked for: a role (`center`, `authority`, `bureau` or one of its seats), an organization by id or name, a center. */
+/**
+ * Whose docket is asked for: a role (`center`, `authority`, `bureau` or one of its seats), an organization by id or
+ * name, a center.
+ */
 export interface Asked {
   readonly role?: string;
   readonly organization?: string;

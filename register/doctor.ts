@@ -30,7 +30,9 @@ export interface Examination {
   readonly stopped: readonly string[];
   /** Letters without an outcome, of all centers: a repair starts their delivery where it does not run. */
   readonly owed: readonly LetterInput[];
-  /** The worker has a channel that takes letters to people, as of the last nightly watch; undefined before the first. */
+  /**
+   * The worker has a channel that takes letters to people, as of the last nightly watch; undefined before the first.
+   */
   readonly delivers?: boolean;
   /** Whether the program's workflow runs. */
   readonly programRuns: boolean;

@@ -54,7 +54,9 @@ export class Stopwatch {
   private readonly offices = new Map<string, OfficeTime>();
   private commandId = '';
   private day = '';
-  /** The day on which the last event took effect: statuses change then, while work lies from day to day of recording. */
+  /**
+   * The day on which the last event took effect: statuses change then, while work lies from day to day of recording.
+   */
   private effective = '';
 
   constructor(private readonly id: string) {

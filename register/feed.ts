@@ -10,11 +10,17 @@ export interface FeedEntry
   extends Pick<Due, 'center' | 'centerName' | 'name' | 'label' | 'on' | 'provisional' | 'role'> {
   readonly article?: number | undefined;
   readonly cancelled: boolean;
-  /** Grows with every change of the center's record: a reader keeps the entry with the higher number (RFC 5545, SEQUENCE). */
+  /**
+   * Grows with every change of the center's record: a reader keeps the entry with the higher number (RFC 5545,
+   * SEQUENCE).
+   */
   readonly sequence: number;
 }
 
-/** The days of one center: those of its docket, and those that have fallen away and would stand in older copies of the feed. */
+/**
+ * The days of one center: those of its docket, and those that have fallen away and would stand in older copies of the
+ * feed.
+ */
 export function feedEntries(state: CenterState, dues: readonly Due[], today: string): FeedEntry[] {
   const sequence = state.record.revision;
   const article = (name: string): number | undefined => state.deadline[name]?.article;
@@ -41,8 +47,8 @@ export function feedEntries(state: CenterState, dues: readonly Due[], today: str
 const uidOf = ({ center: id, name }: FeedEntry): string => `${id}.${name}@technology-innovation-centers`;
 
 /**
- * The entries as an iCalendar file (RFC 5545): whole days, a stable UID each, provisional days tentative, days that stand no more
- * cancelled. `now`, an ISO instant, is when the feed was written.
+ * The entries as an iCalendar file (RFC 5545): whole days, a stable UID each, provisional days tentative, days that
+ * stand no more cancelled. `now`, an ISO instant, is when the feed was written.
  */
 export function calendarFeed(entries: readonly FeedEntry[], now: string): string {
   const feed = ical({

@@ -5,9 +5,9 @@ import type { EventStore, StoredEvent } from '../events/store';
 import { dateOf, fromMillis, toMillis } from '../rules/time/dates';
 
 /**
- * A record somebody wrote into by other ways than the system's may hold events no schema fits. Readers do not fall over them: in
- * the place of such an event stands one that says so, of a type no rule knows, so that nothing follows from it and everything
- * else is read. The audit reads the record as it stands and makes it a finding.
+ * A record somebody wrote into by other ways than the system's may hold events no schema fits. Readers do not fall over
+ * them: in the place of such an event stands one that says so, of a type no rule knows, so that nothing follows from it
+ * and everything else is read. The audit reads the record as it stands and makes it a finding.
  */
 export const illegible = 'Illegible';
 
@@ -31,7 +31,10 @@ const isInstant = (text: unknown): boolean => {
 const pathIn = (part: string, { error }: { readonly error?: z.ZodError | undefined }): string =>
   [part, ...(error?.issues?.[0]?.path ?? [])].map(String).join('.');
 
-/** Where an event does not fit its schema or the envelope; undefined when it fits. Data of an unknown type fit: nothing follows from them. */
+/**
+ * Where an event does not fit its schema or the envelope; undefined when it fits. Data of an unknown type fit: nothing
+ * follows from them.
+ */
 export function misfitIn({ type, data, metadata: envelope }: StoredEvent): string | undefined {
   const body = definitionOf(type)?.schema.safeParse(data);
   if (body && !body.success) return pathIn('data', body);
@@ -77,7 +80,10 @@ function envelopeFor({ created, metadata: { hash, prev } }: StoredEvent): Record
   };
 }
 
-/** The store as readers take it; every event that does not fit is told once to `tell`. Not for the audit, nor for proofs. */
+/**
+ * The store as readers take it; every event that does not fit is told once to `tell`. Not for the audit, nor for
+ * proofs.
+ */
 export function legible(store: EventStore, tell: (misfit: Misfit) => void): EventStore {
   const told = new Set<string>();
   const once = (misfit: Misfit): void => {
@@ -101,7 +107,10 @@ export interface Told<T> {
   readonly untold: { readonly center: string; readonly reason: string }[];
 }
 
-/** Does for every center what can be done for it; one whose record makes no sense is named in `untold` with the reason, and the others go on. */
+/**
+ * Does for every center what can be done for it; one whose record makes no sense is named in `untold` with the reason,
+ * and the others go on.
+ */
 export function forEach<Center extends { readonly id: string }, T>(
   centers: readonly Center[],
   tell: (center: Center) => T,

@@ -1,4 +1,5 @@
-// Makes `npx centers` work inside the checkout itself (npm links the bins of dependencies only), and marks the installation done.
+// Makes `npx centers` work inside the checkout itself (npm links the bins of dependencies only), and marks the
+// installation done.
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { markInstalled } from './stamp.mjs';
 

@@ -13,7 +13,10 @@ const { stamp, standing }: Stamp = require('../bin/built');
 /** What decides the outcome beside the sources themselves: the packages, the compiler's settings and this script. */
 const alsoMatters = ['package-lock.json', 'tsconfig.json', 'scripts/build.ts', 'scripts/compile.ts'];
 
-/** `npm run build`: every program as one file in `dist/`, the workflows' bundle for Temporal, and a stamp of what went in. */
+/**
+ * `npm run build`: every program as one file in `dist/`, the workflows' bundle for Temporal, and a stamp of what went
+ * in.
+ */
 async function main(): Promise<void> {
   const begun = Date.now();
   const [compiled, workflows, { code }] = await Promise.all([

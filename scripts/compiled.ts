@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { root } from '../settings/programs';
 import { compile } from './compile';
 
-/** `tsx scripts/compiled.ts FILE ARGUMENTS…`: compiles a bench as the programs are, and runs it, so that the programs' figures are measured. */
+/**
+ * `tsx scripts/compiled.ts FILE ARGUMENTS…`: compiles a bench as the programs are, and runs it, so that the programs'
+ * figures are measured.
+ */
 async function main([file = '', ...args]: string[]): Promise<void> {
   const name = file.replace(/\.ts$/, '').replaceAll('/', '-');
   await compile({ [name]: file });

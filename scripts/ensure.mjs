@@ -1,5 +1,5 @@
-// Does what is missing and nothing else: `npm ci` when package-lock.json is not the one node_modules was made from, and the build
-// when dist/ is not of the present sources (with --build: in any case).
+// Does what is missing and nothing else: `npm ci` when package-lock.json is not the one node_modules was made from, and
+// the build when dist/ is not of the present sources (with --build: in any case).
 import { spawnSync } from 'node:child_process';
 import { build, ensureBuilt } from '../bin/built.js';
 import { isInstalled, root } from './stamp.mjs';

@@ -46,8 +46,9 @@ const query = z.strictObject({
 });
 
 /**
- * `smtp://user:password@host:port?starttls=required|optional|never&ca=FILE` or `smtps://…`; user and password are percent-encoded. With a
- * user STARTTLS is required unless it says otherwise: no password travels in the clear by mistake.
+ * `smtp://user:password@host:port?starttls=required|optional|never&ca=FILE` or `smtps://…`; user and password are
+ * percent-encoded. With a user STARTTLS is required unless it says otherwise: no password travels in the clear by
+ * mistake.
  */
 export const smtpUrl = z.string().transform((given, issues): SmtpServer => {
   const server = parseSmtp(given);

@@ -20,7 +20,10 @@ export interface Settings {
   readonly runLength: number;
   /** `host:port` of a Prometheus endpoint; absent: no metrics are served. */
   readonly metrics: string | undefined;
-  /** Folder into which witnesses put the checkpoints they countersigned, absolute; absent: only those in `home` are compared with. */
+  /**
+   * Folder into which witnesses put the checkpoints they countersigned, absolute; absent: only those in `home` are
+   * compared with.
+   */
   readonly witnessed: string | undefined;
   readonly delivery: DeliverySettings;
   /** Variables that look like a misspelling of ours: a sentence each, to be shown and then forgotten. */

@@ -14,13 +14,20 @@ export const programs = {
 
 export type Program = keyof typeof programs;
 
-/** The project's folder. It is one level up from this file and one level up from `dist/`, where each program is a single file. */
+/**
+ * The project's folder. It is one level up from this file and one level up from `dist/`, where each program is a single
+ * file.
+ */
 export const root = join(__dirname, '..');
 
-/** Are we compiled? This is the only place that asks: tests and scripts run the sources, everything else runs `dist/`. */
+/**
+ * Are we compiled? This is the only place that asks: tests and scripts run the sources, everything else runs `dist/`.
+ */
 const compiled = extname(__filename) === '.js';
 
-/** The arguments with which Node runs one of our programs: the compiled one from compiled code, the source from source. */
+/**
+ * The arguments with which Node runs one of our programs: the compiled one from compiled code, the source from source.
+ */
 export function program(name: Program, ...args: string[]): string[] {
   if (!compiled) return fromSource(programs[name], ...args);
   return ['--enable-source-maps', join(__dirname, `${name}.js`), ...args];

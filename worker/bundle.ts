@@ -5,7 +5,10 @@ import { builtFile, root } from '../settings/programs';
 /** The workflows' entry. */
 const workflowsPath = join(root, 'workflows', 'index.ts');
 
-/** The workflows for the sandbox: the bundle that the build left, or, from source, one made now, which takes about a second. */
+/**
+ * The workflows for the sandbox: the bundle that the build left, or, from source, one made now, which takes about a
+ * second.
+ */
 export async function workflowBundle(): Promise<WorkflowBundleOption> {
   const codePath = builtFile('workflows.js');
   return codePath === undefined ? bundleWorkflows() : { codePath };

@@ -8,7 +8,10 @@ const whatToDo =
   '工作进程只等待，不办理任何事项。请恢复较新的副本；npx centers checkpoint verify 指出何处不符。较新的副本若已无法找回，请把数据文件夹中的 keys、checkpoints、tree 移出存档，再启动即另起一份日志，见证人手中的检查点仍是缺失的证明。' +
   ' The worker only waits. Restore the newer copy; if it is lost for good, put keys, checkpoints and tree aside: a new log begins then, and what the witnesses hold still proves the loss.';
 
-/** Resolves once the store says all that is known here to have been signed; tells once why it waits, and compares again every `againMs`. */
+/**
+ * Resolves once the store says all that is known here to have been signed; tells once why it waits, and compares again
+ * every `againMs`.
+ */
 export async function untilTrusted(
   store: EventStore,
   memory: Memory,
@@ -23,7 +26,10 @@ export async function untilTrusted(
   }
 }
 
-/** Makes the log's key at the first start and says where it is. Without a key nothing is signed, which the auditor will be told; all else goes on. */
+/**
+ * Makes the log's key at the first start and says where it is. Without a key nothing is signed, which the auditor will
+ * be told; all else goes on.
+ */
 export function announceKey(home: string, tell: (line: string) => void): void {
   try {
     const { file, signer, made } = ensureLogKey(home);

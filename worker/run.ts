@@ -26,11 +26,14 @@ export interface WorkerOptions {
   /** Legal time; default: the workflow's own clock. */
   readonly clock?: LegalClock;
   /**
-   * Makes and signs the daily checkpoint. A worker that has it opens the program, so that T12 and T13 run from then on; one without
-   * (a life told in skipped time) leaves both to others.
+   * Makes and signs the daily checkpoint. A worker that has it opens the program, so that T12 and T13 run from then on;
+   * one without (a life told in skipped time) leaves both to others.
    */
   readonly signCheckpoint?: (day: string) => Promise<DaySigned>;
-  /** Takes notices and reminders to people; absent: they stay on the record until a worker that has a channel finds them. */
+  /**
+   * Takes notices and reminders to people; absent: they stay on the record until a worker that has a channel finds
+   * them.
+   */
   readonly post?: Post | undefined;
   /** Workflows kept in memory; a center that wakes twenty times a year needs no place there. */
   readonly maxCachedWorkflows?: number;
@@ -44,7 +47,10 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** What may take long: it says every few seconds that it lives, so that one that went down with its worker is missed soon. */
+/**
+ * What may take long: it says every few seconds that it lives, so that one that went down with its worker is missed
+ * soon.
+ */
 const long = ['deliver', 'deliverDigest', 'collectDigests', 'reportDigest', 'keepWatch', 'signCheckpoint'] as const;
 const heartbeatMs = 3000;
 

@@ -14,7 +14,10 @@ const searchAttributes: Readonly<Record<string, number>> = Object.fromEntries(
   Object.values(attributes).map((key) => [key.name, indexedValueType[key.type] ?? 2]),
 );
 
-/** Registers what is missing; does nothing on the second call. A server that can't list (the time-skipping one) is told all. */
+/**
+ * Registers what is missing; does nothing on the second call. A server that can't list (the time-skipping one) is told
+ * all.
+ */
 export async function ensureSearchAttributes(
   connection: Pick<Connection, 'operatorService'>,
   namespace: string,

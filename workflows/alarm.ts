@@ -9,8 +9,8 @@ interface Alarm {
 }
 
 /**
- * Waits for a command, at most until the next due instant. The timer stands for as long as that instant is the next one, whatever
- * commands come and go meanwhile: a command costs no history for it. It says in the UI what it waits for.
+ * Waits for a command, at most until the next due instant. The timer stands for as long as that instant is the next
+ * one, whatever commands come and go meanwhile: a command costs no history for it. It says in the UI what it waits for.
  */
 export function alarms() {
   let standing: Alarm | undefined;

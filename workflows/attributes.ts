@@ -1,6 +1,8 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 
-/** What centers can be searched by in Temporal. Registered before use: an unregistered one stops a workflow for ever. */
+/**
+ * What centers can be searched by in Temporal. Registered before use: an unregistered one stops a workflow for ever.
+ */
 export const attributes = {
   phase: defineSearchAttributeKey('CenterPhase', SearchAttributeType.KEYWORD),
   name: defineSearchAttributeKey('CenterName', SearchAttributeType.KEYWORD),

@@ -12,7 +12,10 @@ const ofItsOwn = { parentClosePolicy: ParentClosePolicy.ABANDON, workflowIdReuse
 /** One that was ended by force, before the record knew of an outcome, is. */
 const untilDone = { ...ofItsOwn, workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const };
 
-/** Long work never runs in a mailbox: what an agenda owes beyond its stream is done by workflows of their own, started once by their id. */
+/**
+ * Long work never runs in a mailbox: what an agenda owes beyond its stream is done by workflows of their own, started
+ * once by their id.
+ */
 export function children() {
   const started = new Set<string>();
   const once = async (workflowId: string, start: (workflowId: string) => Promise<unknown>): Promise<void> => {

@@ -3,8 +3,9 @@ import type { DigestItem } from '../rules/program/digest';
 import type { Recipient } from '../rules/record/recipient';
 
 /**
- * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`, update
- * and signal `command`, query `agenda`, task queue `centers`. Changed only by addition: old histories are replayed for decades.
+ * What the workflow and its activities say to each other, and what foreign clients may rely on: workflow type `center`,
+ * update and signal `command`, query `agenda`, task queue `centers`. Changed only by addition: old histories are
+ * replayed for decades.
  */
 
 /** Where a workflow stands: which stream it waits for. Carried over every seam, and nothing else is. */
@@ -14,7 +15,10 @@ export interface Input {
 
 export type { StreamName } from '../events/streams';
 
-/** A command as callers send it. Its form is checked by the activity, so that nothing a caller sends can stop a workflow. */
+/**
+ * A command as callers send it. Its form is checked by the activity, so that nothing a caller sends can stop a
+ * workflow.
+ */
 export interface IncomingCommand {
   readonly id: string;
   readonly type: string;
@@ -46,7 +50,10 @@ export interface Coming {
   readonly label: string;
 }
 
-/** What the workflow waits for next, and what the Temporal UI shows meanwhile. Instants are milliseconds of the workflow's clock. */
+/**
+ * What the workflow waits for next, and what the Temporal UI shows meanwhile. Instants are milliseconds of the
+ * workflow's clock.
+ */
 export interface Agenda {
   /** Nothing is left to wait for; late commands open the center again. */
   readonly ended: boolean;
@@ -73,7 +80,10 @@ export interface Agenda {
   readonly watch?: string;
   /** What must still be handed to somebody; a child workflow delivers each. */
   readonly letters?: readonly LetterInput[];
-  /** The next day's digests, and when they go out (milliseconds of the workflow's clock); a child workflow waits and sends them. */
+  /**
+   * The next day's digests, and when they go out (milliseconds of the workflow's clock); a child workflow waits and
+   * sends them.
+   */
   readonly digest?: { readonly day: string; readonly at: number };
 }
 
@@ -100,8 +110,8 @@ export interface DigestInput {
 }
 
 /**
- * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its members.
- * Command ids are made from the event, or from campaign, step and center, so a repeat changes nothing.
+ * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its
+ * members. Command ids are made from the event, or from campaign, step and center, so a repeat changes nothing.
  */
 export interface FanOut {
   readonly id: string;
@@ -115,13 +125,19 @@ export interface Answer {
   readonly refused?: RefusalValue;
 }
 
-/** The activities take one object each, so that a member can be added. All of them may be run again at any time. Times are ms. */
+/**
+ * The activities take one object each, so that a member can be added. All of them may be run again at any time. Times
+ * are ms.
+ */
 
 /** The activities of the engine: the record decides what is new. */
 export interface EngineActivities {
   /** The agenda of a stream as it stands. */
   open(input: { readonly stream: StreamName; readonly now: number }): Promise<Agenda>;
-  /** Decides a command that arrived at this instant. A refused signal is put on the record, since nobody hears the answer. */
+  /**
+   * Decides a command that arrived at this instant. A refused signal is put on the record, since nobody hears the
+   * answer.
+   */
   handle(input: {
     readonly stream: StreamName;
     readonly command: IncomingCommand;
@@ -141,7 +157,10 @@ export interface CheckpointActivities {
 
 /** The activity of the nightly watch. */
 export interface WatchActivities {
-  /** Folds every stream, compares it with the record and with the workflows that run, and tells the program; a repeat for the same day changes nothing. */
+  /**
+   * Folds every stream, compares it with the record and with the workflows that run, and tells the program; a repeat
+   * for the same day changes nothing.
+   */
   keepWatch(input: { readonly day: string; readonly now: number }): Promise<void>;
 }
 
@@ -149,13 +168,19 @@ export interface WatchActivities {
 export interface FanOutActivities {
   /** Ids of every center there is, or of the members of the campaign. */
   centers(input: { readonly fanOut: FanOut }): Promise<string[]>;
-  /** Sends the command, or what the campaign asks of it, to each of these centers, as signals that start a clock that does not run. */
+  /**
+   * Sends the command, or what the campaign asks of it, to each of these centers, as signals that start a clock that
+   * does not run.
+   */
   tellAll(input: { readonly centers: readonly string[]; readonly fanOut: FanOut }): Promise<void>;
   /** Tells the program that a campaign's step was sent to so many members. */
   reportTold(input: { readonly fanOut: FanOut; readonly centers: number }): Promise<void>;
 }
 
-/** The activities of delivery. Handing over may happen twice, under one message id; reports change nothing when repeated. */
+/**
+ * The activities of delivery. Handing over may happen twice, under one message id; reports change nothing when
+ * repeated.
+ */
 export interface LetterActivities {
   /** Hands it to one of them; undefined: nobody need get it any more. Throws while the channel is away. */
   deliver(input: { readonly input: LetterInput; readonly to: Recipient }): Promise<DeliveryOutcome | undefined>;

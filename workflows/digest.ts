@@ -11,7 +11,10 @@ const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
 /** Persons a run sends to at once, and in all: beyond that it starts afresh, so that no history grows long. */
 const [atOnce, aRun] = [10, 500] as const;
 
-/** One letter a person and day with everything that can wait for it: workflow `digest-<day>`. `left`: who has not got it yet. */
+/**
+ * One letter a person and day with everything that can wait for it: workflow `digest-<day>`. `left`: who has not got it
+ * yet.
+ */
 export async function digest({
   day,
   at,

@@ -22,7 +22,10 @@ export interface Waiting {
   readonly answer: (answer: Answer) => void;
 }
 
-/** Has this run written so much, or grown so old, that it should start afresh? `times`: above this multiple of the limit. */
+/**
+ * Has this run written so much, or grown so old, that it should start afresh? `times`: above this multiple of the
+ * limit.
+ */
 export function runIsLong(limit: number, times = 1): boolean {
   const { historyLength, continueAsNewSuggested } = workflowInfo();
   return historyLength > limit * times || (times === 1 && continueAsNewSuggested);

@@ -19,8 +19,9 @@ const { report } = proxyActivities<LetterActivities>({
 export const givenUp: DeliveryOutcome = { outcome: 'bounced', code: 'GIVEN_UP' };
 
 /**
- * Delivery of one notice or urgent reminder: workflow `notice-<center>-<id>`. To each of those it is for by itself, since one of two
- * may have no address; what became of it goes back as a command, so that the record, not this workflow, knows who has it.
+ * Delivery of one notice or urgent reminder: workflow `notice-<center>-<id>`. To each of those it is for by itself,
+ * since one of two may have no address; what became of it goes back as a command, so that the record, not this
+ * workflow, knows who has it.
  */
 export async function letter(input: LetterInput): Promise<void> {
   const one = async (to: Recipient): Promise<void> => {

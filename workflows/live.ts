@@ -11,8 +11,8 @@ import { commandSummary, dueSummary, openSummary } from './summary';
 const oldAfterMs = 5 * 365 * 24 * 3600 * 1000;
 
 /**
- * The inbox-and-agenda loop: one command at a time, or the next due instant, whichever came first. Returns `'afresh'` at a
- * seam (nothing waits, every caller is answered), `'ended'` when nothing is left to wait for.
+ * The inbox-and-agenda loop: one command at a time, or the next due instant, whichever came first. Returns `'afresh'`
+ * at a seam (nothing waits, every caller is answered), `'ended'` when nothing is left to wait for.
  */
 export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
   const run = localFirst();

@@ -16,9 +16,10 @@ interface Summarized<K extends Name> {
 }
 
 /**
- * Local first, regular when the store is away. One local try of 2 s costs a few milliseconds and no history; when it fails, a
- * regular activity is retried without limit, and the rest goes straight there until it works again. Never a retrying local
- * activity: it makes the workflow deaf, and a long outage would end it. `summary` is what a clerk reads of it in the UI.
+ * Local first, regular when the store is away. One local try of 2 s costs a few milliseconds and no history; when it
+ * fails, a regular activity is retried without limit, and the rest goes straight there until it works again. Never a
+ * retrying local activity: it makes the workflow deaf, and a long outage would end it. `summary` is what a clerk reads
+ * of it in the UI.
  */
 export function localFirst() {
   let away = false;

@@ -21,8 +21,9 @@ import { fromMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';
 
 /**
- * The evidence bundle: one JSON document, one record a line, every line canonical JSON, so that it can be read piece by piece and no byte
- * of it can change unseen. Its format is told in `docs/evidence.md`; `verify.mjs` beside this file checks it and shares no code with this.
+ * The evidence bundle: one JSON document, one record a line, every line canonical JSON, so that it can be read piece by
+ * piece and no byte of it can change unseen. Its format is told in `docs/evidence.md`; `verify.mjs` beside this file
+ * checks it and shares no code with this.
  */
 export const bundleFormat = 'centers-bundle/v1';
 export const sealFormat = 'centers-bundle-seal/v1';
@@ -50,8 +51,8 @@ export interface BundleTotals {
 }
 
 /**
- * Writes the bundle of one center (its stream and `program`, each event with its proof), or of the whole log (`center` undefined: no proofs
- * are needed, the tree is made anew from all its leaves).
+ * Writes the bundle of one center (its stream and `program`, each event with its proof), or of the whole log (`center`
+ * undefined: no proofs are needed, the tree is made anew from all its leaves).
  */
 export async function writeBundle(
   deps: BundleDeps,

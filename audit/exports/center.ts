@@ -2,7 +2,10 @@ import type { EventStore, StoredEvent } from '../../events/store';
 import { centerOf, centerStream, centerStreams } from '../../events/streams';
 import { legible } from '../../register/legible';
 
-/** Which events an export tells, in log order: of one center, or of all. What stands for an event that does not fit tells of itself. */
+/**
+ * Which events an export tells, in log order: of one center, or of all. What stands for an event that does not fit
+ * tells of itself.
+ */
 export async function* centerEvents(store: EventStore, center: string | undefined): AsyncIterable<StoredEvent> {
   const record = legible(store, () => undefined);
   if (center === undefined) yield* record.readAll({ prefixes: centerStreams });

@@ -29,8 +29,8 @@ const BOM = '\ufeff';
 const dangerous = /^[\s\u0000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
 /**
- * One cell, RFC 4180, and never a formula: what begins with `= + - @`, a tab, a carriage return or NUL, also full-width or behind white
- * space, which some spreadsheets take off first, gets a single quote before it (ASVS 5.0, 1.2.10).
+ * One cell, RFC 4180, and never a formula: what begins with `= + - @`, a tab, a carriage return or NUL, also full-width
+ * or behind white space, which some spreadsheets take off first, gets a single quote before it (ASVS 5.0, 1.2.10).
  */
 export function cell(value: string | number): string {
   const text = String(value).replaceAll('\u0000', '');

@@ -5,8 +5,9 @@ import { sentenceOf } from '../../register/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**
- * OCEL 2.0 in its JSON form (ocel-standard.org, Specification 2.0, section 6): events, the objects they are about, and in what role. What
- * an event is about is read from its envelope and from the fields whose names say so, so a new event type needs nothing here.
+ * OCEL 2.0 in its JSON form (ocel-standard.org, Specification 2.0, section 6): events, the objects they are about, and
+ * in what role. What an event is about is read from its envelope and from the fields whose names say so, so a new event
+ * type needs nothing here.
  */
 const objectTypes = ['center', 'report', 'evaluation', 'rectification', 'notice', 'person', 'organization'] as const;
 type ObjectType = (typeof objectTypes)[number];

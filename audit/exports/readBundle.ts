@@ -6,7 +6,9 @@ import type { StoredEvent } from '../../events/store';
 import { leafFormat } from '../../evidence';
 import { bundleFormat } from './bundle';
 
-/** The bundle could not be read to its end, or says something this program does not know: nothing is concluded from it. */
+/**
+ * The bundle could not be read to its end, or says something this program does not know: nothing is concluded from it.
+ */
 export class UnreadBundle extends Error {
   override readonly name = 'UnreadBundle';
 }
@@ -83,7 +85,10 @@ export interface BundleTaker {
   event(event: StoredEvent): void;
 }
 
-/** A text that is canonical JSON to the byte, and of a shape: so no member stands twice, and nothing is there that nobody knows. */
+/**
+ * A text that is canonical JSON to the byte, and of a shape: so no member stands twice, and nothing is there that
+ * nobody knows.
+ */
 function parsed<T>(schema: z.ZodType<T>, text: string, where: string): T {
   let value: unknown;
   try {
@@ -167,8 +172,8 @@ async function readEvents(parts: Parts, take: (event: StoredEvent) => void): Pro
 }
 
 /**
- * Reads a bundle (`docs/evidence.md`) from a file, piece by piece, to its last byte. Throws `UnreadBundle` for whatever is cut off, too much,
- * not canonical or not known; only when it returns has the bundle been read.
+ * Reads a bundle (`docs/evidence.md`) from a file, piece by piece, to its last byte. Throws `UnreadBundle` for whatever
+ * is cut off, too much, not canonical or not known; only when it returns has the bundle been read.
  */
 export async function readBundle(path: string, taker: BundleTaker): Promise<BundleEnd> {
   const parts = new Parts(path);

@@ -3,8 +3,9 @@ import { sentenceOf } from '../../register/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**
- * XES, IEEE 1849-2016: a trace a center, an event an event, with the standard extensions concept, time, lifecycle and organizational.
- * A trace must be whole before the next begins, so an export of all centers holds the events in memory, a center after another.
+ * XES, IEEE 1849-2016: a trace a center, an event an event, with the standard extensions concept, time, lifecycle and
+ * organizational. A trace must be whole before the next begins, so an export of all centers holds the events in memory,
+ * a center after another.
  */
 const opening = `<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1.0" xes.features="nested-attributes" openxes.version="1.0RC7" xmlns="http://www.xes-standard.org/">

@@ -10,8 +10,8 @@ import { commandsFor, taken } from '../../rules/program/campaign/members';
 import type { Campaign, Step } from '../../rules/program/campaign/state';
 
 /**
- * What became of a campaign at its members, or would. Nothing is written back to the program: what a center has taken or refused
- * stands on its own record, under ids made from campaign, step and center, and is read there.
+ * What became of a campaign at its members, or would. Nothing is written back to the program: what a center has taken
+ * or refused stands on its own record, under ids made from campaign, step and center, and is read there.
  */
 
 export interface Member {
@@ -25,8 +25,8 @@ export interface Refused {
 }
 
 /**
- * `taken`: the step stands on its record; `refused`: the rules said no, and why; `waiting`: sent or to be sent, not decided yet;
- * `unnamed`: the document says nothing of it.
+ * `taken`: the step stands on its record; `refused`: the rules said no, and why; `waiting`: sent or to be sent, not
+ * decided yet; `unnamed`: the document says nothing of it.
  */
 export type Standing = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & Refused);
 
@@ -68,7 +68,9 @@ export function standingOf(campaign: Campaign, step: Step, { state, refusals }: 
   };
 }
 
-/** What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent. */
+/**
+ * What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent.
+ */
 export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Standing {
   if (taken(campaign, step, before)) return { is: 'taken' };
   const by = decider(center, law, noOthers);

@@ -2,7 +2,8 @@ import { type Basis, basisOf, eventIn } from './basis';
 import { type DateReading, readDate } from './dateReadings';
 
 /**
- * From what a row says about its date to `approvedOn` of CenterImported, or a refusal. Nothing is guessed (L25, X8, A34, A43).
+ * From what a row says about its date to `approvedOn` of CenterImported, or a refusal. Nothing is guessed (L25, X8,
+ * A34, A43).
  *
  * | the row says | becomes |
  * |---|---|
@@ -27,13 +28,18 @@ export interface DateCells {
   readonly published: string;
   /** 批准时间（规范写法）. */
   readonly normalised: string;
-  /** 时间依据; when the file has no such column, the header of the date column (批准时间 is an approval, 揭牌时间 is not). */
+  /**
+   * 时间依据; when the file has no such column, the header of the date column (批准时间 is an approval, 揭牌时间 is
+   * not).
+   */
   readonly basis: string;
   /** 时间可信度. */
   readonly confidence: string;
 }
 
-/** `text` begins with the normalised value when the date is exact to month or year, and is the published text otherwise. */
+/**
+ * `text` begins with the normalised value when the date is exact to month or year, and is the published text otherwise.
+ */
 export interface ApprovedOn {
   readonly text: string;
   readonly exact: 'day' | 'month' | 'year' | 'none';

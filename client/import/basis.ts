@@ -1,8 +1,9 @@
 /**
- * What a date is the date of (列“时间依据”). Only an approval may start a clock (Art 12.5, A34: the date of the approval document, never an unveiling).
- * `approval` 批复 认定 批准 批准组建 批准建设 批准筹建 获批 公布 组建 函复 …; `retold` the same, marked 转述: not the document's own word;
- * `ended` 撤销 取消 摘牌 …; `batch` 认定批次; `other` 揭牌 挂牌 报道 落户 成立 方案论证会 验收后纳入序列 列入…名单 截至, and every word not known here;
- * `unstated` the file has the column, the cell is empty.
+ * What a date is the date of (列“时间依据”). Only an approval may start a clock (Art 12.5, A34: the date of the
+ * approval document, never an unveiling). `approval` 批复 认定 批准 批准组建 批准建设 批准筹建 获批 公布 组建 函复 …;
+ * `retold` the same, marked 转述: not the document's own word; `ended` 撤销 取消 摘牌 …; `batch` 认定批次; `other` 揭牌
+ * 挂牌 报道 落户 成立 方案论证会 验收后纳入序列 列入…名单 截至, and every word not known here; `unstated` the file has
+ * the column, the cell is empty.
  */
 export type Basis = 'approval' | 'retold' | 'ended' | 'batch' | 'other' | 'unstated';
 
@@ -12,7 +13,9 @@ const NOT_YET = /未|拟|待|申请|申报/;
 const ENDED = /撤销|取消|摘牌|注销|不再列入|退出|终止/;
 const EVENT = /揭牌|挂牌|报道|落户|成立|论证|开工|启动|启用|签约|奠基|公示|验收|创建/;
 
-/** Classifies a basis cell. Words in brackets only qualify: 批复（转述） is a retold approval, 报道（创建） a report. */
+/**
+ * Classifies a basis cell. Words in brackets only qualify: 批复（转述） is a retold approval, 报道（创建） a report.
+ */
 export function basisOf(cell: string): Basis {
   const text = cell.normalize('NFKC').replace(/\s/g, '');
   const core = text.replace(/\([^)]*\)/g, '');
@@ -23,14 +26,17 @@ export function basisOf(cell: string): Basis {
   return 'other';
 }
 
-/** An event word inside a date cell (2021年6月21日揭牌): such a date is not the approval's, whatever the column is called. */
+/**
+ * An event word inside a date cell (2021年6月21日揭牌): such a date is not the approval's, whatever the column is
+ * called.
+ */
 export function eventIn(dateCell: string): string | undefined {
   return EVENT.exec(dateCell)?.[0];
 }
 
 /**
- * Words of a note that say the center is no longer in the sequence: 撤销资格, 取消…资格, 摘牌, 注销称号, 不再列入…序列, 退出. Not when denied or only
- * proposed (未, 不, 暂缓, 拟, 将).
+ * Words of a note that say the center is no longer in the sequence: 撤销资格, 取消…资格, 摘牌, 注销称号, 不再列入…序列,
+ * 退出. Not when denied or only proposed (未, 不, 暂缓, 拟, 将).
  */
 export function endIn(note: string): string | undefined {
   const clause = note

@@ -8,7 +8,10 @@ export interface Org {
   readonly name: string;
 }
 
-/** The data of ImportExisting (CenterImported without what the rules fill in). An organization known by name only has its name as id. */
+/**
+ * The data of ImportExisting (CenterImported without what the rules fill in). An organization known by name only has
+ * its name as id.
+ */
 export interface ImportData {
   readonly name: string;
   readonly category?: '综合类' | '领域类';

@@ -2,8 +2,8 @@ import { isDate } from '../../rules/time/dates';
 import { dateKey } from './text';
 
 /**
- * What a published date text can mean. All readings are computed; whoever asks decides what several of them are worth. Values are `YYYY`, `YYYY-MM` or
- * `YYYY-MM-DD`. Years outside 1900 to 2199 are taken for misprints.
+ * What a published date text can mean. All readings are computed; whoever asks decides what several of them are worth.
+ * Values are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Years outside 1900 to 2199 are taken for misprints.
  */
 export type DateReading =
   | { readonly kind: 'absolute'; readonly values: readonly string[] } // more than one: ambiguous

@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync';
 
-/** From the bytes of a file to sheets of text cells. Dates of a spreadsheet become `YYYY-MM-DD` (with a time only if there is one). */
+/**
+ * From the bytes of a file to sheets of text cells. Dates of a spreadsheet become `YYYY-MM-DD` (with a time only if
+ * there is one).
+ */
 export interface Sheet {
   /** Name of the sheet; empty for CSV. */
   readonly name: string;
@@ -22,7 +25,10 @@ const MAX_ROWS = 50_000;
 const MAX_UNPACKED_BYTES = 200_000_000;
 const MAX_ENTRIES = 1_000;
 
-/** Decodes CSV (any of comma, tab, semicolon) or XLSX, told apart by content, never by the name of the file. Throws `UnreadableFile`. */
+/**
+ * Decodes CSV (any of comma, tab, semicolon) or XLSX, told apart by content, never by the name of the file. Throws
+ * `UnreadableFile`.
+ */
 export async function decode(bytes: Buffer): Promise<Decoded> {
   if (bytes.length > MAX_FILE_BYTES)
     throw new UnreadableFile(`文件超过${MAX_FILE_BYTES / 1e6} MB / the file is larger than ${MAX_FILE_BYTES / 1e6} MB`);
@@ -91,7 +97,10 @@ function delimited(bytes: Buffer): Decoded {
   }
 }
 
-/** UTF-8 with or without BOM, UTF-16 with or without, else GB18030 (a superset of GBK and GB2312). Never replaces a byte it cannot read. */
+/**
+ * UTF-8 with or without BOM, UTF-16 with or without, else GB18030 (a superset of GBK and GB2312). Never replaces a byte
+ * it cannot read.
+ */
 export function decodeText(bytes: Buffer): { encoding: Exclude<Decoded['encoding'], 'xlsx'>; text: string } {
   const wide = utf16(bytes);
   const order = wide ? [wide] : (['utf-8', 'gb18030'] as const);

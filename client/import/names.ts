@@ -14,7 +14,10 @@ export interface Units {
   readonly complete: boolean;
 }
 
-/** Splits a list of units at 、 (also ；，), never inside brackets, never inside one of the known names that contain a separator themselves. */
+/**
+ * Splits a list of units at 、 (also ；，), never inside brackets, never inside one of the known names that contain a
+ * separator themselves.
+ */
 export function splitUnits(text: string, known: readonly string[] = []): Units {
   const complete = !ETC.test(text.trim());
   const list = text.trim().replace(ETC, '');
@@ -39,7 +42,10 @@ export function splitUnits(text: string, known: readonly string[] = []): Units {
   return { units: [...new Set(units.map((one) => one.trim()).filter((one) => one !== ''))], complete };
 }
 
-/** The id of a center that so far is known by its name only: the same name, in any spelling `compareKey` equates, gives the same id. */
+/**
+ * The id of a center that so far is known by its name only: the same name, in any spelling `compareKey` equates, gives
+ * the same id.
+ */
 export function centerIdOf(name: string): string {
   return `c-${createHash('sha256').update(compareKey(name)).digest('hex').slice(0, 10)}`;
 }
@@ -49,7 +55,10 @@ export function hasNameForm(name: string): boolean {
   return /^兵团.+技术创新中心$/.test(name);
 }
 
-/** A name cell that stands for several centers: a counted list (等12家, 共12家, 第二批…名单), or whole center names joined by 、. */
+/**
+ * A name cell that stands for several centers: a counted list (等12家, 共12家, 第二批…名单), or whole center names
+ * joined by 、.
+ */
 export function namesSeveral(name: string): boolean {
   if (/(?:等|共)\d+(?:家|个)|第.+批.*(?:名单|中心等|家|个)/.test(name)) return true;
   const parts = splitUnits(name).units;
@@ -57,8 +66,8 @@ export function namesSeveral(name: string): boolean {
 }
 
 /**
- * Finds names that are nearly another's: one or two characters different (both yield one text when a character is left out of each), or the same but for
- * 技术, 研究, 工程, 国家, 新疆 and brackets. Linear in the number of names.
+ * Finds names that are nearly another's: one or two characters different (both yield one text when a character is left
+ * out of each), or the same but for 技术, 研究, 工程, 国家, 新疆 and brackets. Linear in the number of names.
  */
 export function nearNames(names: readonly string[]): Map<string, string[]> {
   const buckets = new Map<string, string | Set<string>>();

@@ -5,7 +5,10 @@ import { centerIdOf, namesSeveral, nearNames } from './names';
 import { type Correction, type Field, label, type SkippedRow, type Table, type TableRow } from './table';
 import { compareKey } from './text';
 
-/** What an import would do, before anything is done: every row of the table is in exactly one of `taken`, `refused`, `skipped`. Pure. */
+/**
+ * What an import would do, before anything is done: every row of the table is in exactly one of `taken`, `refused`,
+ * `skipped`. Pure.
+ */
 export interface ImportPlan {
   readonly taken: readonly TakenRow[];
   readonly corrected: readonly Correction[];
@@ -110,7 +113,9 @@ type Verdict = { readonly flags?: readonly Omit<Flag, 'row'>[] } & (
 
 type Registered = (name: string) => { readonly id: string; readonly name: string } | undefined;
 
-/** Looks a name up by its spelling, and by the id an earlier import gave it (the center may have been renamed since). */
+/**
+ * Looks a name up by its spelling, and by the id an earlier import gave it (the center may have been renamed since).
+ */
 function register(existing: NonNullable<PlanOptions['existing']>): Registered {
   const byName = new Map(existing.map((one) => [compareKey(one.name), one]));
   const byId = new Map(existing.map((one) => [one.id, one]));
@@ -192,7 +197,10 @@ function refuse(
   return { refused: { field: label(field), value, code, reason } };
 }
 
-/** A day that was not written plainly (blanks, a time, lost 年月日, Chinese numerals, the year from the normalised column) is reported as it was read. */
+/**
+ * A day that was not written plainly (blanks, a time, lost 年月日, Chinese numerals, the year from the normalised
+ * column) is reported as it was read.
+ */
 function respelled({ row, cells }: TableRow, { date }: ApprovedOn): Correction[] {
   const was = cells.approvedOn || cells.approvedOnNormalised;
   if (date === undefined || /^\d{4}([-/.])\d{1,2}\1\d{1,2}$|^\d{4}年\d{1,2}月\d{1,2}[日号]$/.test(was)) return [];

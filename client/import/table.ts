@@ -1,7 +1,10 @@
 import type { Sheet } from './decode';
 import { cleanCell, compareKey } from './text';
 
-/** From cells to named fields: finds the header, leaves nothing out unreported. Row numbers are those a spreadsheet shows (the first row is 1). */
+/**
+ * From cells to named fields: finds the header, leaves nothing out unreported. Row numbers are those a spreadsheet
+ * shows (the first row is 1).
+ */
 
 export type Field =
   | 'serial'
@@ -118,7 +121,10 @@ export interface TableRow {
   readonly cells: Readonly<Record<Field, string>>;
 }
 
-/** Every row of the sheet is in `rows` or in `skipped`. `columns` maps the fields found to their headers; `unknownColumns` were not read. */
+/**
+ * Every row of the sheet is in `rows` or in `skipped`. `columns` maps the fields found to their headers;
+ * `unknownColumns` were not read.
+ */
 export interface Table {
   readonly sheet: string;
   readonly columns: Readonly<Partial<Record<Field, string>>>;

@@ -4,9 +4,15 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const EXOTIC_BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const HAN = '\\p{Script=Han}，。、；：（）〔〕《》“”';
 const BLANK_BESIDE_HAN = new RegExp(`(?<=[${HAN}])[ \\t]+(?=\\S)|(?<=\\S)[ \\t]+(?=[${HAN}])`, 'gu');
-/** Full-width forms that mean the same as their half-width twins everywhere: digits, letters, and signs Chinese typography does not use as its own. */
+/**
+ * Full-width forms that mean the same as their half-width twins everywhere: digits, letters, and signs Chinese
+ * typography does not use as its own.
+ */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ＋－．／％＆＃＠＿＝]/g;
-/** Hyphen, non-breaking hyphen, figure, en and em dash, bar, minus, small and full-width forms, box line: one dash in comparison. */
+/**
+ * Hyphen, non-breaking hyphen, figure, en and em dash, bar, minus, small and full-width forms, box line: one dash in
+ * comparison.
+ */
 const DASHES = /[-\u2010-\u2015\u2212\u2500\u2e3a\u2e3b\ufe58\ufe63\uff0d]+/g;
 
 /** A cell as it is used, and what was corrected in it (each reason Chinese / English; empty when nothing was). */
@@ -15,7 +21,10 @@ export interface Cleaned {
   readonly reasons: readonly string[];
 }
 
-/** Cleans one cell. Ordinary blanks at the ends are no correction; everything else that changes is named. Prose (notes, addresses) keeps its width and blanks. */
+/**
+ * Cleans one cell. Ordinary blanks at the ends are no correction; everything else that changes is named. Prose (notes,
+ * addresses) keeps its width and blanks.
+ */
 export function cleanCell(cell: string, prose = false): Cleaned {
   const reasons: string[] = [];
   const apply = (text: string, is: string, reason: string): string => {
@@ -31,7 +40,10 @@ export function cleanCell(cell: string, prose = false): Cleaned {
   return { text, reasons: cell.trim() === text ? [] : reasons };
 }
 
-/** The key under which two spellings of a name are the same: width, case, blanks, dashes, brackets, quotes and dots do not count. */
+/**
+ * The key under which two spellings of a name are the same: width, case, blanks, dashes, brackets, quotes and dots do
+ * not count.
+ */
 export function compareKey(name: string): string {
   return name
     .normalize('NFKC')
@@ -45,7 +57,10 @@ export function compareKey(name: string): string {
     .toLowerCase();
 }
 
-/** A date text in one spelling: half width, one dash `-`, one tilde `~`, no invisible characters; single blanks stay (a time may follow). */
+/**
+ * A date text in one spelling: half width, one dash `-`, one tilde `~`, no invisible characters; single blanks stay (a
+ * time may follow).
+ */
 export function dateKey(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,7 +1,10 @@
 import type { StoredEvent } from '../store';
 import { Reader } from './protobuf';
 
-/** One message of a read or a subscription, as far as it is of use here; the position of an event is its own, or that of the link to it. */
+/**
+ * One message of a read or a subscription, as far as it is of use here; the position of an event is its own, or that of
+ * the link to it.
+ */
 export type Answer =
   | { readonly kind: 'event'; readonly position: number; readonly event?: StoredEvent | undefined }
   | { readonly kind: 'checkpoint'; readonly position: number }
@@ -12,8 +15,9 @@ const CAUGHT_UP = { kind: 'caughtUp' } as const;
 const OTHER = { kind: 'other' } as const;
 
 /**
- * Decodes a `ReadResp` of EventStoreDB's streams.proto: `{ 1 event | 2 confirmation | 3 checkpoint { 1 commit, 2 prepare } | 8 caught_up }`. By hand, since
- * an audit decodes every event there is, and message objects cost more than all its other reading.
+ * Decodes a `ReadResp` of EventStoreDB's streams.proto: `{ 1 event | 2 confirmation | 3 checkpoint { 1 commit, 2
+ * prepare } | 8 caught_up }`. By hand, since an audit decodes every event there is, and message objects cost more than
+ * all its other reading.
  */
 export function decodeAnswer(message: Buffer): Answer {
   const content = new Reader(message);
@@ -53,7 +57,10 @@ interface Recorded {
   data: string;
 }
 
-/** `RecordedEvent { 1 id { 2 text }, 2 stream { 3 name }, 3 revision, 5 commit, 6 {type, content-type, created}, 7 metadata, 8 data }`. */
+/**
+ * `RecordedEvent { 1 id { 2 text }, 2 stream { 3 name }, 3 revision, 5 commit, 6 {type, content-type, created}, 7
+ * metadata, 8 data }`.
+ */
 function readRecorded(fields: Reader): Recorded {
   const recorded: Recorded = {
     id: '',

@@ -1,7 +1,10 @@
 import { isNativeError } from 'node:util/types';
 import { AppendTooLarge, type Revision, StoreAway, WrongExpectedRevision } from '../store';
 
-/** Codes of gRPC after which nobody knows what became of a call: cancelled, deadline exceeded, aborted, internal (a torn connection), unavailable. */
+/**
+ * Codes of gRPC after which nobody knows what became of a call: cancelled, deadline exceeded, aborted, internal (a torn
+ * connection), unavailable.
+ */
 const AWAY_CODES: readonly unknown[] = [1, 4, 10, 13, 14];
 const RESOURCE_EXHAUSTED = 8;
 

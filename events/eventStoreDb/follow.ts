@@ -17,8 +17,9 @@ export interface Progress {
 }
 
 /**
- * The log behind a position, filtered on the server, as far as it goes or for ever. Only as much is held as the reader takes. Returns when
- * caught up (if asked) or aborted; throws `StoreAway` when the connection ends, whatever way, or falls silent.
+ * The log behind a position, filtered on the server, as far as it goes or for ever. Only as much is held as the reader
+ * takes. Returns when caught up (if asked) or aborted; throws `StoreAway` when the connection ends, whatever way, or
+ * falls silent.
  */
 export async function* follow(
   client: EventStoreDBClient,

@@ -8,7 +8,10 @@ const FIXED64 = 1;
 const LENGTH_DELIMITED = 2;
 const FIXED32 = 5;
 
-/** Walks the fields of one message. After `next()`, `field` says which field it is, and one of the others what it holds. Throws `Malformed`. */
+/**
+ * Walks the fields of one message. After `next()`, `field` says which field it is, and one of the others what it holds.
+ * Throws `Malformed`.
+ */
 export class Reader {
   field = 0;
   /** Of a varint field, cut to what a double holds: no log grows that long. */

@@ -12,15 +12,18 @@ const MOST_HELD = 512;
 
 /** An open read or subscription. */
 export interface Reading {
-  /** What has come since, at least one answer; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of life. */
+  /**
+   * What has come since, at least one answer; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
+   * life.
+   */
   take(limitMs: number): Promise<readonly Answer[]>;
   /** Ends it: whoever waits is given nothing. */
   close(): void;
 }
 
 /**
- * What the official client opens its own streams with, and keeps to itself: it knows the channel (TLS, discovery, another leader) and
- * the credentials. Only the decoding of what comes is not its own here.
+ * What the official client opens its own streams with, and keeps to itself: it knows the channel (TLS, discovery,
+ * another leader) and the credentials. Only the decoding of what comes is not its own here.
  */
 interface Opening {
   GRPCStreamCreator(
@@ -90,7 +93,9 @@ function open(client: EventStoreDBClient, request: ReadReq): Promise<ClientReada
   )();
 }
 
-/** Every event of a read that ends; an absent stream brings none. `StoreAway` after `silentMs` without a sign of life. */
+/**
+ * Every event of a read that ends; an absent stream brings none. `StoreAway` after `silentMs` without a sign of life.
+ */
 export async function readToEnd(reading: Reading, silentMs: number): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   try {

@@ -13,7 +13,10 @@ export function readOf(stream: string, fromRevision: number, count = Number.MAX_
   return asked(new Options().setStream(from).setCount(String(count)).setNoFilter(new Empty()));
 }
 
-/** A subscription to all streams whose name begins with one of the prefixes, or to all but the system's own, after a position. */
+/**
+ * A subscription to all streams whose name begins with one of the prefixes, or to all but the system's own, after a
+ * position.
+ */
 export function subscriptionTo(prefixes: readonly string[] | undefined, after: number | undefined): ReadReq {
   const all = new Options.AllOptions();
   const place = String(after);

@@ -7,7 +7,10 @@ import type { Progress } from './follow';
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Calls `onEvent` for one event after another, over as many connections as it takes. If it throws, that event is brought again. */
+/**
+ * Calls `onEvent` for one event after another, over as many connections as it takes. If it throws, that event is
+ * brought again.
+ */
 export function startSubscription(
   connect: (from: number | undefined, signal: AbortSignal) => AsyncIterable<Progress>,
   after: string | undefined,

@@ -4,7 +4,10 @@ import { applyMetadata, isMetastream, isSoftDeleted, metastreamOf, originalOf, u
 /** What the caller believes of the stream: a revision (0 for the first event), or one of three words. */
 export type Expected = number | 'any' | 'no_stream' | 'stream_exists';
 
-/** How a write ended. `revision` is the stream's last of the written events, -1 when it has none; `position` that event's place in the log. */
+/**
+ * How a write ended. `revision` is the stream's last of the written events, -1 when it has none; `position` that
+ * event's place in the log.
+ */
 export type Outcome =
   | { readonly kind: 'done'; readonly revision: number; readonly position: number | undefined }
   | { readonly kind: 'wrong'; readonly actual: number }
@@ -16,8 +19,8 @@ export type Verdict =
   | Exclude<Outcome, { kind: 'done' }>;
 
 /**
- * Whether events with these ids may be written: the rules of EventStoreDB's `IndexWriter.CheckCommit`, including when a write counts as a
- * repeat of an earlier one. A partial repeat is a wrong revision.
+ * Whether events with these ids may be written: the rules of EventStoreDB's `IndexWriter.CheckCommit`, including when a
+ * write counts as a repeat of an earlier one. A partial repeat is a wrong revision.
  */
 export function judge(
   log: EventLog,

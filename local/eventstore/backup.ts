@@ -6,8 +6,8 @@ import { refuseExisting, refuseMissing, refuseNotWritable } from './refusals';
 import { type Verified, verify } from './verify';
 
 /**
- * Copies the store as it is at one moment, while the server goes on, and reads the whole copy before it gets its name. Throws
- * `EventStoreRefused`: a file of that name is left alone, a damaged store or a foreign file is not backed up.
+ * Copies the store as it is at one moment, while the server goes on, and reads the whole copy before it gets its name.
+ * Throws `EventStoreRefused`: a file of that name is left alone, a damaged store or a foreign file is not backed up.
  */
 export function backup(store: string, to: string): Verified {
   if (!existsSync(store)) throw refuseMissing(store);
@@ -22,7 +22,10 @@ export function backup(store: string, to: string): Verified {
   });
 }
 
-/** Puts a backup where a store is to be, once it has been read from end to end. No server may be running there; a store that is there stays. */
+/**
+ * Puts a backup where a store is to be, once it has been read from end to end. No server may be running there; a store
+ * that is there stays.
+ */
 export function restore(from: string, store: string): Verified {
   if (!existsSync(from)) throw refuseMissing(from);
   if (existsSync(store)) throw refuseExisting(store);

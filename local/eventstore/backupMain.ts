@@ -1,6 +1,6 @@
 /**
- * The embedded store's file, copied and brought back: `node dist/storeFile.js backup|restore|verify --store F [--file F]`. Prints
- * what was found as one line of JSON. Exit code 1 with a sentence when it could not be done.
+ * The embedded store's file, copied and brought back: `node dist/storeFile.js backup|restore|verify --store F [--file
+ * F]`. Prints what was found as one line of JSON. Exit code 1 with a sentence when it could not be done.
  */
 import { parseArgs } from 'node:util';
 import { backup, restore, verifyFile } from './backup';

@@ -16,7 +16,10 @@ import { MAX_APPEND_BYTES, RpcError } from './errors';
 import { EMPTY, putBytes, putHead, putNumber } from './protobuf';
 import type { AppendOptions } from './wire';
 
-/** An encoded `BatchAppendResp { 1 correlation_id, 2 error | 3 success, 4 stream, 5 revision | 6 no_stream | 7 any | 8 stream_exists }`. */
+/**
+ * An encoded `BatchAppendResp { 1 correlation_id, 2 error | 3 success, 4 stream, 5 revision | 6 no_stream | 7 any | 8
+ * stream_exists }`.
+ */
 export type Answer = Buffer;
 
 const WORD_FIELDS = { no_stream: 6, any: 7, stream_exists: 8 } as const;
@@ -86,7 +89,9 @@ export const tooLarge = (correlation: Buffer, options: AppendOptions): Answer =>
   );
 };
 
-/** The client reads a time-out as "outcome unknown, try again", which is right for a full disk and for a deadline alike. */
+/**
+ * The client reads a time-out as "outcome unknown, try again", which is right for a full disk and for a deadline alike.
+ */
 export const timedOut = (correlation: Buffer, options: AppendOptions, message: string): Answer =>
   failed(correlation, options, status.DEADLINE_EXCEEDED, message, 'Timeout', new Timeout());
 

@@ -15,13 +15,16 @@ interface Gathering {
   failure: unknown;
 }
 
-/** Appends one caller may have begun and not finished; a real client has as many as it has calls under way, and finishes them at once. */
+/**
+ * Appends one caller may have begun and not finished; a real client has as many as it has calls under way, and finishes
+ * them at once.
+ */
 const MOST_UNFINISHED = 10_000;
 
 /**
- * One caller's stream of appends: give it every piece as it arrives, and it answers each append once, after its commit. Refusals are
- * answers too, so one append never ends the stream for the others. As on EventStoreDB one that is too large, or comes too late, is
- * answered at once, and what follows of it is dropped.
+ * One caller's stream of appends: give it every piece as it arrives, and it answers each append once, after its commit.
+ * Refusals are answers too, so one append never ends the stream for the others. As on EventStoreDB one that is too
+ * large, or comes too late, is answered at once, and what follows of it is dropped.
  */
 export function createBatchAppend(log: EventLog, committer: Committer, answer: (bytes: Answer) => void) {
   const gathering = new Map<string, Gathering>();

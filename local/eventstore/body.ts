@@ -11,8 +11,8 @@ export interface Proposed {
 }
 
 /**
- * What never changes about an event is kept as it will go out: the fields of EventStoreDB's `RecordedEvent` (streams.proto) except stream,
- * revision and position. In this order, so that id and time stand at fixed places:
+ * What never changes about an event is kept as it will go out: the fields of EventStoreDB's `RecordedEvent`
+ * (streams.proto) except stream, revision and position. In this order, so that id and time stand at fixed places:
  *   1 id { 2 text }, 6 "created" → ticks of 100 ns, 6 "content-type", 6 "type", 7 metadata, 8 data
  */
 const ID_AT = 4;
@@ -62,7 +62,10 @@ export function dataOf(body: Buffer): Buffer {
 /** What a stream's name adds to the checksums of its events. */
 export const seedOf = (stream: string): number => crc32(stream);
 
-/** A checksum of an event at its place and in its stream, so that neither a changed byte nor a row or a name that has moved goes unseen. */
+/**
+ * A checksum of an event at its place and in its stream, so that neither a changed byte nor a row or a name that has
+ * moved goes unseen.
+ */
 export function checksum(position: number, seed: number, revision: number, body: Buffer): number {
   return crc32(body, (Math.imul(position, 0x9e3779b1) ^ seed ^ Math.imul(revision % 0x7fffffff, 0xc2b2ae35)) >>> 0);
 }

@@ -51,7 +51,10 @@ export async function send(call: OpenCall, messages: readonly Uint8Array[]): Pro
   }
 }
 
-/** For a subscription: waits for the next commit that is news (true) or until the caller has gone (false). A commit between two waits counts. */
+/**
+ * For a subscription: waits for the next commit that is news (true) or until the caller has gone (false). A commit
+ * between two waits counts.
+ */
 export function commitWaiter(call: OpenCall, committer: Committer, isNews: () => boolean): () => Promise<boolean> {
   let fresh = false;
   let gone = call.cancelled;

@@ -14,7 +14,10 @@ export class NotCommitted extends Error {
   override readonly name = 'NotCommitted';
 }
 
-/** From so many appends within so many ms on, if they come side by side, a commit waits for others a little, so that they share one sync. */
+/**
+ * From so many appends within so many ms on, if they come side by side, a commit waits for others a little, so that
+ * they share one sync.
+ */
 const MANY = 8;
 const WINDOW_MS = 2;
 const WAIT_MS = 1;
@@ -22,11 +25,13 @@ const WAIT_MS = 1;
 export type Committer = ReturnType<typeof createCommitter>;
 
 /**
- * Group commit: what is waiting in the same turn of the event loop, or under load in the same millisecond, shares one transaction and one
- * sync, and every caller hears of it only after the commit. A piece of work must validate before it writes; if one throws, all are tried again, each on its own.
+ * Group commit: what is waiting in the same turn of the event loop, or under load in the same millisecond, shares one
+ * transaction and one sync, and every caller hears of it only after the commit. A piece of work must validate before it
+ * writes; if one throws, all are tried again, each on its own.
  *
- * A full disk refuses appends until there is room. Any other I/O error stops writing for good: after a failed sync nobody knows what the
- * disk holds, and a second sync may lie (https://wiki.postgresql.org/wiki/Fsync_Errors); a new start reads and checks what is there.
+ * A full disk refuses appends until there is room. Any other I/O error stops writing for good: after a failed sync
+ * nobody knows what the disk holds, and a second sync may lie (https://wiki.postgresql.org/wiki/Fsync_Errors); a new
+ * start reads and checks what is there.
  */
 export function createCommitter(db: Database.Database, log: EventLog) {
   let waiting: Waiting[] = [];
@@ -89,7 +94,10 @@ export function createCommitter(db: Database.Database, log: EventLog) {
   }
 
   return {
-    /** Runs the work inside the next transaction; resolves with its result once that is on disk, rejects with `NotCommitted`. */
+    /**
+     * Runs the work inside the next transaction; resolves with its result once that is on disk, rejects with
+     * `NotCommitted`.
+     */
     submit<Result>(work: (nowMs: number) => Result): Promise<Result> {
       return new Promise<Result>((resolve, reject) => {
         waiting.push({ work, resolve, reject });

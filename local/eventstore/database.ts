@@ -23,7 +23,10 @@ const APPLICATION_ID = 0x54494345;
 const LOCK_WAIT_MS = 250;
 /** SQLite's page cache. */
 const CACHE_KIB = 16 * 1024;
-/** Earlier engines can skip acknowledged commits when a checkpoint meets a writer (https://sqlite.org/wal.html, the WAL-reset bug). */
+/**
+ * Earlier engines can skip acknowledged commits when a checkpoint meets a writer (https://sqlite.org/wal.html, the
+ * WAL-reset bug).
+ */
 const LEAST_ENGINE = [3, 51, 3] as const;
 
 export interface OpenedFile {
@@ -128,7 +131,10 @@ function prepareFile(db: Database.Database, file: string): void {
   db.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
-/** In one rollback-journal transaction, before WAL: the header is in the file itself from the first moment, or nothing is. */
+/**
+ * In one rollback-journal transaction, before WAL: the header is in the file itself from the first moment, or nothing
+ * is.
+ */
 function create(db: Database.Database): void {
   db.transaction(() => {
     createTables(db);

@@ -22,7 +22,10 @@ export const serverFeatures = {
   },
 };
 
-/** A cluster of one, for connection strings with `esdb+discover://`; `address` is asked at each call, as the port is known late. */
+/**
+ * A cluster of one, for connection strings with `esdb+discover://`; `address` is asked at each call, as the port is
+ * known late.
+ */
 export function createGossip(address: () => { host: string; port: number }) {
   const instanceId = new UUID().setString(randomUUID());
   return {

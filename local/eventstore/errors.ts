@@ -7,7 +7,9 @@ import { EventStoreRefused } from './refusals';
 /** The most one append may carry, in bytes of types, data and metadata; EventStoreDB's default. */
 export const MAX_APPEND_BYTES = 1024 * 1024;
 
-/** An error as it goes over the wire: a gRPC status, with the trailers the official clients read the typed error from. */
+/**
+ * An error as it goes over the wire: a gRPC status, with the trailers the official clients read the typed error from.
+ */
 export class RpcError extends Error {
   override readonly name = 'RpcError';
   readonly details: string;

@@ -3,7 +3,10 @@ import { typeOf } from './body';
 import { invalidArgument } from './errors';
 import type { Row } from './log';
 
-/** Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own (EventStoreDB: 32). */
+/**
+ * Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own
+ * (EventStoreDB: 32).
+ */
 const DEFAULT_WINDOW = 32;
 
 export interface Filter {
@@ -12,7 +15,9 @@ export interface Filter {
   readonly checkpointEvery: number;
 }
 
-/** The filter a subscription to $all asks for; undefined without one. Throws INVALID_ARGUMENT for a broken expression. */
+/**
+ * The filter a subscription to $all asks for; undefined without one. Throws INVALID_ARGUMENT for a broken expression.
+ */
 export function filterOf(options: ReadReq.Options): Filter | undefined {
   const filter = options.getFilter();
   if (!filter) return undefined;

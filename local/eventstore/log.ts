@@ -26,7 +26,10 @@ type Head = [position: number, stream: number, revision: number, crc: number, le
 const HEADS = 'SELECT position, stream, revision, crc, octet_length(body) FROM events';
 /** Places in a head. */
 const [POSITION, REVISION, LENGTH] = [0, 2, 4] as const;
-/** The bodies of a page as one piece, cut up by their lengths: a buffer for every event costs more than all the rest of a read. */
+/**
+ * The bodies of a page as one piece, cut up by their lengths: a buffer for every event costs more than all the rest of
+ * a read.
+ */
 const bodies = (where: string) =>
   `SELECT CAST(group_concat(CAST(body AS TEXT), '') AS BLOB) FROM (SELECT body FROM events WHERE ${where})`;
 
@@ -40,9 +43,9 @@ interface Numbers {
 export type EventLog = ReturnType<typeof openLog>;
 
 /**
- * The statements on the tables and nothing else; every rule is above. Writes belong inside the committer's transaction; after one failed
- * call `forget`. Positions and revisions are dense, and every event carries a checksum, so no read can bring a changed event or leave one
- * out: it throws `EventStoreRefused` (DAMAGED) instead.
+ * The statements on the tables and nothing else; every rule is above. Writes belong inside the committer's transaction;
+ * after one failed call `forget`. Positions and revisions are dense, and every event carries a checksum, so no read can
+ * bring a changed event or leave one out: it throws `EventStoreRefused` (DAMAGED) instead.
  */
 export function openLog(db: Database.Database) {
   const insert = db.prepare<Stored>(
@@ -86,7 +89,10 @@ export function openLog(db: Database.Database) {
     return { position, stream: name, revision, body };
   }
 
-  /** As many of these heads as fit a page, whose numbers begin with `first` and go on by `step`, with their bodies, which `read` gives in rising order. */
+  /**
+   * As many of these heads as fit a page, whose numbers begin with `first` and go on by `step`, with their bodies,
+   * which `read` gives in rising order.
+   */
   function page(
     heads: readonly Head[],
     size: PageSize,
@@ -158,7 +164,9 @@ export function openLog(db: Database.Database) {
       }
       return head;
     },
-    /** Ends the stream for ever; gives the position of the tombstone. `last` stays, for reports of the actual revision. */
+    /**
+     * Ends the stream for ever; gives the position of the tombstone. `last` stays, for reports of the actual revision.
+     */
     tombstone(stream: StreamState, event: Proposed, createdMs: number): number {
       put(stream, TOMBSTONE_REVISION, event, createdMs);
       streams.setTombstone(stream);
@@ -170,7 +178,9 @@ export function openLog(db: Database.Database) {
       if (stored && (stored[1] !== stream.id || stored[2] !== revision)) throw refuseDamaged(`stream ${stream.name}`);
       return stored && row(stored);
     },
-    /** The revision at which the stream has this event id, if the id was written not long ago and last in this stream. */
+    /**
+     * The revision at which the stream has this event id, if the id was written not long ago and last in this stream.
+     */
     recentRevision(stream: StreamState, id: string): number | undefined {
       const position = recent.positionOf(id);
       const stored = position === undefined ? undefined : one.atPosition.get(position);
@@ -178,7 +188,10 @@ export function openLog(db: Database.Database) {
     },
     /** Position of the last event of all, 0 in an empty log. */
     head: () => head,
-    /** A page of revisions `from` to `to` (both included, `to` not beyond the last), rising or falling; `to` is where it starts when falling. */
+    /**
+     * A page of revisions `from` to `to` (both included, `to` not beyond the last), rising or falling; `to` is where it
+     * starts when falling.
+     */
     streamPage(stream: StreamState, from: number, to: number, falling: boolean, limit: number, size = PAGE): Row[] {
       if (from > to) return [];
       const heads = (falling ? ofStream.down : ofStream.up).all(stream.id, from, to, Math.min(limit, size.rows));

@@ -1,6 +1,7 @@
 /**
- * The event store as a process of its own: `node dist/store.js --file F --port P [--host H]`. Prints one line once it listens,
- * stops cleanly on SIGINT, SIGTERM and when the parent that spawned it with an IPC channel goes away. Exit code 1 when it cannot start.
+ * The event store as a process of its own: `node dist/store.js --file F --port P [--host H]`. Prints one line once it
+ * listens, stops cleanly on SIGINT, SIGTERM and when the parent that spawned it with an IPC channel goes away. Exit
+ * code 1 when it cannot start.
  */
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -8,8 +9,9 @@ import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import { startEventStore } from './server';
 
 /**
- * Events pass through in buffers outside V8's heap. With a young generation that stays small they are freed by a scavenge in passing; with
- * a large one V8 marks the whole heap ten times a second, on cores the clients need (see docs/eventstore.md).
+ * Events pass through in buffers outside V8's heap. With a young generation that stays small they are freed by a
+ * scavenge in passing; with a large one V8 marks the whole heap ten times a second, on cores the clients need (see
+ * docs/eventstore.md).
  */
 const SMALL_YOUNG_GENERATION = '--semi-space-growth-factor=1';
 

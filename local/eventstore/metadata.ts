@@ -31,7 +31,10 @@ export function applyMetadata(log: EventLog, metastream: string): void {
 export const retentionAsWritten = (log: EventLog, name: string): Retention =>
   retentionOf(currentMetadata(log, metastreamOf(name)));
 
-/** Makes a deleted stream visible again from `firstRevision` on; other metadata stays as it is. Metadata that are no JSON object stay too. */
+/**
+ * Makes a deleted stream visible again from `firstRevision` on; other metadata stays as it is. Metadata that are no
+ * JSON object stay too.
+ */
 export function undelete(log: EventLog, name: string, firstRevision: number, createdMs: number): void {
   const metastream = log.ensureStream(metastreamOf(name));
   const metadata = currentMetadata(log, metastream.name);
@@ -52,7 +55,10 @@ function currentMetadata(log: EventLog, metastream: string): Record<string, unkn
   }
 }
 
-/** As EventStoreDB's `StreamMetadata.FromJsonReader`: values out of range count as not given, one of a wrong kind makes all count as not given. */
+/**
+ * As EventStoreDB's `StreamMetadata.FromJsonReader`: values out of range count as not given, one of a wrong kind makes
+ * all count as not given.
+ */
 function retentionOf(metadata: Record<string, unknown> | undefined): Retention {
   if (!metadata) return NOTHING;
   const {
@@ -83,7 +89,10 @@ function isAcl(acl: unknown): boolean {
   );
 }
 
-/** Which revisions of a stream may be read at `nowMs`: from `first` on, and only those written since `sinceMs`. A metastream shows its last event. */
+/**
+ * Which revisions of a stream may be read at `nowMs`: from `first` on, and only those written since `sinceMs`. A
+ * metastream shows its last event.
+ */
 export function visible({ name, last, retention }: StreamState, nowMs: number): { first: number; sinceMs: number } {
   if (isMetastream(name)) return { first: Math.max(0, last), sinceMs: 0 };
   const { maxCount, maxAge, truncateBefore } = retention;

@@ -3,8 +3,8 @@ import { PAGE, type PageSize } from './log';
 const FIRST: PageSize = { rows: 32, bytes: 32 * 1024 };
 
 /**
- * Page sizes for one reader: small at first, so the first event comes at once and one who never reads costs little; doubled every time the
- * reader has taken a page.
+ * Page sizes for one reader: small at first, so the first event comes at once and one who never reads costs little;
+ * doubled every time the reader has taken a page.
  */
 export function growingPages(): () => PageSize {
   let next = FIRST;

@@ -3,8 +3,8 @@ import { invalidArgument, missingProperty } from './errors';
 import { Malformed, Reader } from './protobuf';
 
 /**
- * An event out of a `ProposedMessage { 1 id, 2 metadata, 3 custom_metadata, 4 data }`. Throws INVALID_ARGUMENT when it lacks an id, a type
- * or a content type. Copies what it keeps, so that nothing holds on to the whole request.
+ * An event out of a `ProposedMessage { 1 id, 2 metadata, 3 custom_metadata, 4 data }`. Throws INVALID_ARGUMENT when it
+ * lacks an id, a type or a content type. Copies what it keeps, so that nothing holds on to the whole request.
  */
 export function proposedOf(message: Buffer): Proposed {
   const fields = new Reader(message);

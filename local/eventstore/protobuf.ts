@@ -1,8 +1,8 @@
 export { Malformed, Reader } from '../../events/eventStoreDb/protobuf';
 
 /**
- * What is written by hand of protobuf's wire format (https://protobuf.dev/programming-guides/encoding): appends and recorded events are
- * nearly all there is to do, and the generated classes cost more than SQLite does.
+ * What is written by hand of protobuf's wire format (https://protobuf.dev/programming-guides/encoding): appends and
+ * recorded events are nearly all there is to do, and the generated classes cost more than SQLite does.
  */
 const LENGTH_DELIMITED = 2;
 

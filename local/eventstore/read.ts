@@ -66,7 +66,10 @@ async function readStream(
     await send(places(left === count ? Math.max(asked, first) : asked, asked, last));
 }
 
-/** A client that asks for them (`compatibility` 1) hears where the stream begins, when it asked for less, and where it ends. */
+/**
+ * A client that asks for them (`compatibility` 1) hears where the stream begins, when it asked for less, and where it
+ * ends.
+ */
 function places(first: number, asked: number, last: number): Uint8Array[] {
   const ends = new ReadResp().setLastStreamPosition(String(last)).serializeBinary();
   return first === asked ? [ends] : [new ReadResp().setFirstStreamPosition(String(first)).serializeBinary(), ends];

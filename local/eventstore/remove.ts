@@ -4,8 +4,9 @@ import type { EventLog } from './log';
 import { applyMetadata, DELETED_METADATA, metadataEvent, metastreamOf } from './metadata';
 
 /**
- * Hides every event of a stream; an append brings the stream back, going on counting. A stream that has metadata only can be deleted, one
- * that has neither cannot (EventStoreDB's `StorageWriterService`). Must run inside the committer's transaction.
+ * Hides every event of a stream; an append brings the stream back, going on counting. A stream that has metadata only
+ * can be deleted, one that has neither cannot (EventStoreDB's `StorageWriterService`). Must run inside the committer's
+ * transaction.
  */
 export function deleteStream(log: EventLog, name: string, expected: Expected, nowMs: number): Outcome {
   const stream = log.stream(name);

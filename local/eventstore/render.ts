@@ -20,8 +20,8 @@ export function renderOf(log: EventLog, options: ReadReq.Options): Render {
 }
 
 /**
- * What a link (`revision@stream`) points to. As on EventStoreDB one that does not begin with a number is an event like any other, and one
- * whose target is hidden or gone comes as a link without an event.
+ * What a link (`revision@stream`) points to. As on EventStoreDB one that does not begin with a number is an event like
+ * any other, and one whose target is hidden or gone comes as a link without an event.
  */
 function targetOf(link: Row): { revision: number; stream: string } | undefined {
   const text = dataOf(link.body).toString('utf8');

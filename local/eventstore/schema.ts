@@ -2,7 +2,10 @@ import Database from 'better-sqlite3';
 import { checksum, encodeBody, seedOf } from './body';
 import { refuseDamaged } from './refusals';
 
-/** Version of the tables, kept as `user_version`; a file with a higher one is refused, one with a lower one is brought up to it. */
+/**
+ * Version of the tables, kept as `user_version`; a file with a higher one is refused, one with a lower one is brought
+ * up to it.
+ */
 export const SCHEMA_VERSION = 2;
 
 const STREAMS = `
@@ -31,7 +34,10 @@ export function createTables(db: Database.Database): void {
   db.pragma(`user_version = ${SCHEMA_VERSION}`);
 }
 
-/** The tables and indexes as the file keeps their texts, remarks left out: a table that calls its columns otherwise is not ours. */
+/**
+ * The tables and indexes as the file keeps their texts, remarks left out: a table that calls its columns otherwise is
+ * not ours.
+ */
 export function tablesOf(db: Database.Database): string {
   const all = db
     .prepare(

@@ -31,12 +31,17 @@ export interface RunningEventStore {
   readonly port: number;
   /** For `connectEventStore`: `esdb://127.0.0.1:PORT?tls=false`. */
   readonly connectionString: string;
-  /** Ends open subscriptions with UNAVAILABLE, commits what is waiting, and lets go of port and file within about a second. */
+  /**
+   * Ends open subscriptions with UNAVAILABLE, commits what is waiting, and lets go of port and file within about a
+   * second.
+   */
   stop(): Promise<void>;
 }
 
 const asBuffer = (message: Uint8Array) => Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-/** Appends come as they are read in `wire.ts`, and answers are encoded already: see `encode.ts` and `batchAnswers.ts`. */
+/**
+ * Appends come as they are read in `wire.ts`, and answers are encoded already: see `encode.ts` and `batchAnswers.ts`.
+ */
 const service = {
   ...StreamsService,
   read: { ...StreamsService.read, responseSerialize: asBuffer },
@@ -45,8 +50,9 @@ const service = {
 };
 
 /**
- * Starts an event store on one file that speaks EventStoreDB's protocol. Resolves when it answers. Rejects with `EventStoreRefused`, and has
- * changed nothing, when the file is foreign, too new, in use by another server or cannot be written, or the port is taken.
+ * Starts an event store on one file that speaks EventStoreDB's protocol. Resolves when it answers. Rejects with
+ * `EventStoreRefused`, and has changed nothing, when the file is foreign, too new, in use by another server or cannot
+ * be written, or the port is taken.
  */
 export async function startEventStore({
   file,

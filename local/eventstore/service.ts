@@ -28,7 +28,10 @@ import { type AppendPiece, type BatchPiece, expectedOf, nameOf, streamName } fro
 type Failed = ReturnType<typeof asStatus>;
 type Remove = typeof deleteStream;
 
-/** The handlers of EventStoreDB's Streams service over one log. Every refusal leaves as the typed error the official clients know. */
+/**
+ * The handlers of EventStoreDB's Streams service over one log. Every refusal leaves as the typed error the official
+ * clients know.
+ */
 export function createStreamsHandlers(log: EventLog, committer: Committer, calls: Calls) {
   /** Runs a handler's body; what it throws becomes the call's error. */
   async function guarded(fail: (error: Failed) => void, body: () => Promise<void>): Promise<void> {

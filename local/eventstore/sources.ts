@@ -11,7 +11,9 @@ import { streamName, wholeNumber } from './wire';
 export interface Source {
   /** False while the stream is not there to be read. Throws when it has been tombstoned. */
   isThere(): boolean;
-  /** Rows behind what was taken before, in order, or none when all is taken. Throws when the stream has been tombstoned. */
+  /**
+   * Rows behind what was taken before, in order, or none when all is taken. Throws when the stream has been tombstoned.
+   */
   next(): readonly Row[];
   /** Whether a commit may have brought something; cheap, as every open subscription asks after every commit. */
   isNews(): boolean;

@@ -13,8 +13,8 @@ export interface StartCheck {
 }
 
 /**
- * A store is never served unread: a lost page of an index would hide events without a word. Throws `EventStoreRefused` (DAMAGED), or calls
- * `damaged` later, from a process of its own that reads beside the server.
+ * A store is never served unread: a lost page of an index would hide events without a word. Throws `EventStoreRefused`
+ * (DAMAGED), or calls `damaged` later, from a process of its own that reads beside the server.
  */
 export function checkAtStart(db: Database.Database, file: string, damaged: (why: string) => void): StartCheck {
   if (statSync(file).size <= AT_ONCE_BYTES) {

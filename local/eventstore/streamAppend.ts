@@ -13,7 +13,10 @@ export interface StreamedAppend {
   readonly events: readonly Proposed[];
 }
 
-/** Reads the whole request. Rejects with INVALID_ARGUMENT when it is broken or too large, with CANCELLED when the caller left half-way. */
+/**
+ * Reads the whole request. Rejects with INVALID_ARGUMENT when it is broken or too large, with CANCELLED when the caller
+ * left half-way.
+ */
 export function gatherAppend(call: ServerReadableStream<AppendPiece, AppendResp>): Promise<StreamedAppend> {
   return new Promise((resolve, reject) => {
     let options: AppendOptions | undefined;
@@ -60,7 +63,10 @@ export function appended({ revision, position }: Extract<Outcome, { kind: 'done'
   return new AppendResp().setSuccess(success);
 }
 
-/** The answer to an append that expected another revision than `actual` (-1: no stream): part of the protocol, not an error of the call. */
+/**
+ * The answer to an append that expected another revision than `actual` (-1: no stream): part of the protocol, not an
+ * error of the call.
+ */
 export function refused({ expected, revision }: AppendOptions, actual: number): AppendResp {
   const wrong = new AppendResp.WrongExpectedVersion();
   if (actual < 0) wrong.setCurrentNoStream(new Empty());

@@ -13,9 +13,10 @@ export type WaitForNews = (isNews: () => boolean) => () => Promise<boolean>;
 const CAUGHT_UP = new ReadResp().setCaughtUp(new ReadResp.CaughtUp()).serializeBinary();
 
 /**
- * Answers a subscription: confirmation, what there is after the given place, "caught up", then every event as it is committed. The log
- * itself is the queue: a commit only says "look again", so a slow subscriber costs no memory. Ends when the subscriber has gone.
- * On a stream that does not exist, or is deleted, it is caught up only after the stream came to be, as on EventStoreDB.
+ * Answers a subscription: confirmation, what there is after the given place, "caught up", then every event as it is
+ * committed. The log itself is the queue: a commit only says "look again", so a slow subscriber costs no memory. Ends
+ * when the subscriber has gone. On a stream that does not exist, or is deleted, it is caught up only after the stream
+ * came to be, as on EventStoreDB.
  */
 export async function subscribe(
   log: EventLog,
@@ -36,7 +37,10 @@ export async function subscribe(
   while ((await pump()) && (await nextCommit()));
 }
 
-/** Sends all there is; false when the subscriber has gone. With a filter, a checkpoint follows every so many events looked at. */
+/**
+ * Sends all there is; false when the subscriber has gone. With a filter, a checkpoint follows every so many events
+ * looked at.
+ */
 function pumpOf({ next, filter }: Source, render: Render, send: Send): () => Promise<boolean> {
   let looked = 0;
   return async () => {

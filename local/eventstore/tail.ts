@@ -4,7 +4,9 @@ import type { PageSize } from './log';
 const ROWS = 1_024;
 const BYTES = 1024 * 1024;
 
-/** The last events of the log, kept at hand: thousands of live subscriptions look at the same few after every commit. */
+/**
+ * The last events of the log, kept at hand: thousands of live subscriptions look at the same few after every commit.
+ */
 export function createTail() {
   let rows: Row[] = [];
   let bytes = 0;

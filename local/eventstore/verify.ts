@@ -13,8 +13,9 @@ export interface Verified {
 }
 
 /**
- * Reads everything: SQLite's own check of the file, the checksum of every event at its place, no gap in the log and none in
- * any stream, no event without its stream, nothing said of a stream that its events do not say. Throws `EventStoreRefused` (DAMAGED) at the first thing that is wrong.
+ * Reads everything: SQLite's own check of the file, the checksum of every event at its place, no gap in the log and
+ * none in any stream, no event without its stream, nothing said of a stream that its events do not say. Throws
+ * `EventStoreRefused` (DAMAGED) at the first thing that is wrong.
  */
 export function verify(db: Database.Database): Verified {
   try {
@@ -58,7 +59,10 @@ function check(db: Database.Database): Verified {
   return { events, streams: seeds.size };
 }
 
-/** What is kept with a stream for speed's sake must be what its metadata and its tombstone say: a changed limit would hide events from readers. */
+/**
+ * What is kept with a stream for speed's sake must be what its metadata and its tombstone say: a changed limit would
+ * hide events from readers.
+ */
 function checkStreams(db: Database.Database): void {
   const ended = db.prepare<[], string>(
     `${NAMES} (tombstoned <> 0) <> (id IN (SELECT stream FROM events WHERE revision = ${TOMBSTONE_REVISION})) LIMIT 1`,

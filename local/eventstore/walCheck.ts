@@ -5,9 +5,10 @@ const HEADER = 32;
 const FRAME_HEADER = 24;
 
 /**
- * Looks at the write-ahead log before SQLite does (https://sqlite.org/fileformat2.html#walformat). SQLite takes the first bad frame for the
- * end and drops what follows without a word. Every commit is synced before the next one begins, so only the last commit can be torn; whole
- * frames of this log behind a bad commit mean that acknowledged events would go missing. Throws `EventStoreRefused` (DAMAGED) then.
+ * Looks at the write-ahead log before SQLite does (https://sqlite.org/fileformat2.html#walformat). SQLite takes the
+ * first bad frame for the end and drops what follows without a word. Every commit is synced before the next one begins,
+ * so only the last commit can be torn; whole frames of this log behind a bad commit mean that acknowledged events would
+ * go missing. Throws `EventStoreRefused` (DAMAGED) then.
  */
 export function checkWal(path: string): void {
   let file: number;

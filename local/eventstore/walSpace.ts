@@ -13,9 +13,9 @@ const LOOK_COMMITS = 64;
 const LOOK_EVENTS = 500;
 
 /**
- * Writes zeros where the write-ahead log is going to be. A sync of a file that grows must also sync its length and the blocks it took, which
- * doubles the time of a commit; SQLite overwrites what is there and takes zeros for an empty log. Only an empty log is touched; that it
- * cannot be done does not matter.
+ * Writes zeros where the write-ahead log is going to be. A sync of a file that grows must also sync its length and the
+ * blocks it took, which doubles the time of a commit; SQLite overwrites what is there and takes zeros for an empty log.
+ * Only an empty log is touched; that it cannot be done does not matter.
  */
 export function prepareWal(path: string): void {
   try {
@@ -34,7 +34,10 @@ export function prepareWal(path: string): void {
   }
 }
 
-/** Moves the write-ahead log into the file in time. SQLite's own automatic checkpoint hides its errors; `failed` hears of them here. */
+/**
+ * Moves the write-ahead log into the file in time. SQLite's own automatic checkpoint hides its errors; `failed` hears
+ * of them here.
+ */
 export function createCheckpoints(db: Database.Database, failed: (cause: unknown) => void) {
   const pageBytes = Number(db.pragma('page_size', { simple: true }));
   let commits = 0;

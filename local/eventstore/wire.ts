@@ -4,8 +4,9 @@ import { invalidArgument } from './errors';
 import { Reader } from './protobuf';
 
 /**
- * The requests that append, read by hand. `AppendReq` and `BatchAppendReq` of streams.proto differ in their outer fields only; what they
- * have in common is here. What is wrong with an event is thrown where the event is asked for, so one append fails and not the call.
+ * The requests that append, read by hand. `AppendReq` and `BatchAppendReq` of streams.proto differ in their outer
+ * fields only; what they have in common is here. What is wrong with an event is thrown where the event is asked for, so
+ * one append fails and not the call.
  */
 export interface AppendOptions {
   /** `StreamIdentifier` as it came, to be echoed. */
@@ -57,7 +58,10 @@ export function decodeAppend(bytes: Buffer): AppendPiece {
 
 const WORDS: Readonly<Record<number, Expected>> = { 3: 'no_stream', 4: 'any', 5: 'stream_exists' };
 
-/** `Options { 1 stream, 2 revision | 3 no_stream | 4 any | 5 stream_exists, 6 deadline as a time | 7 deadline as a span }`. */
+/**
+ * `Options { 1 stream, 2 revision | 3 no_stream | 4 any | 5 stream_exists, 6 deadline as a time | 7 deadline as a span
+ * }`.
+ */
 function decodeOptions(bytes: Buffer): AppendOptions {
   const fields = new Reader(bytes);
   let identifier = Buffer.alloc(0);
@@ -82,7 +86,9 @@ function milliseconds(bytes: Buffer): number {
   return ms;
 }
 
-/** A stream's name out of a `StreamIdentifier { 3 name }`. Throws INVALID_ARGUMENT when EventStoreDB would not take it. */
+/**
+ * A stream's name out of a `StreamIdentifier { 3 name }`. Throws INVALID_ARGUMENT when EventStoreDB would not take it.
+ */
 export function nameOf(identifier: Buffer): string {
   const fields = new Reader(identifier);
   let name = '';

@@ -27,9 +27,14 @@ interface CenterCommand<D> extends Omit<CommandSpec<CenterState, D>, 'data' | 'b
   readonly by: Partial<Record<Role, Relation>>;
   /** Only in these phases, else WRONG_PHASE (the steps of L2-L16). */
   readonly phases?: readonly Phase[];
-  /** `approved`: else NOT_APPROVED_YET; `clocks`: approved, and refused CLOCKS_WAITING while the day of approval is unknown. */
+  /**
+   * `approved`: else NOT_APPROVED_YET; `clocks`: approved, and refused CLOCKS_WAITING while the day of approval is
+   * unknown.
+   */
   readonly needs?: 'approved' | 'clocks';
-  /** Relation `named`: is this actor named for it? Absent: `permissions.ts` looks at panel, departments and evaluator. */
+  /**
+   * Relation `named`: is this actor named for it? Absent: `permissions.ts` looks at panel, departments and evaluator.
+   */
   named?(state: CenterState, data: D, actor: Actor): boolean;
 }
 

@@ -62,7 +62,10 @@ export function standing(state: CenterState): Standing {
 export const support = (state: CenterState): boolean =>
   inSequence(state) && state.evaluation.grades.at(-1)?.grade === '优秀';
 
-/** Something of this center is overdue: a report, materials, a rectification past its year, a window not acted upon, a task escalated. */
+/**
+ * Something of this center is overdue: a report, materials, a rectification past its year, a window not acted upon, a
+ * task escalated.
+ */
 export function overdue(state: CenterState): boolean {
   const reports = Object.values(state.annualReport).some(
     (r) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status),
@@ -80,8 +83,8 @@ export function overdue(state: CenterState): boolean {
 const nearDays = 31;
 
 /**
- * Traffic light: red when something is overdue; yellow from one working day before a day that waits for the center; green
- * else. `isCenters`: does this deadline wait for it, and end?
+ * Traffic light: red when something is overdue; yellow from one working day before a day that waits for the center;
+ * green else. `isCenters`: does this deadline wait for it, and end?
  */
 export function light(
   state: CenterState,

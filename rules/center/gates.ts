@@ -5,8 +5,8 @@ import type { CenterState } from './state';
 /** Conditions that several adverse decisions share. */
 
 /**
- * X10: an adverse decision that needs the end of a deadline waits while that end is provisional (the calendar of its year is
- * not published), unless the policy allows it (`deadline.provisionalGate`).
+ * X10: an adverse decision that needs the end of a deadline waits while that end is provisional (the calendar of its
+ * year is not published), unless the policy allows it (`deadline.provisionalGate`).
  */
 export function needFirmDates(state: CenterState, policy: Policy, ...names: string[]): void {
   if (policy.get('deadline.provisionalGate') === 'allow') return;

@@ -9,7 +9,10 @@ interface Seen {
   readonly metadata: Record<string, unknown>;
 }
 
-/** Names and ends of all centers, folded from their events in the order of the log: by the worker as they come, by an audit again. */
+/**
+ * Names and ends of all centers, folded from their events in the order of the log: by the worker as they come, by an
+ * audit again.
+ */
 export interface OthersFold extends Others {
   see(event: Seen): void;
   /** Ids of all centers seen so far. */

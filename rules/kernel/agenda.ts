@@ -59,7 +59,9 @@ function earlier(a: Ordered, b: Ordered): number {
 }
 const sorted = (items: Ordered[]): DueItem[] => items.sort(earlier).map(({ ends: _, ...item }) => item);
 
-/** What time does next: a deadline that falls or a reminder of one; with `before`, only if it comes up to that instant. */
+/**
+ * What time does next: a deadline that falls or a reminder of one; with `before`, only if it comes up to that instant.
+ */
 export function next<S extends StreamState>(
   aggregate: Aggregate<S>,
   state: S,

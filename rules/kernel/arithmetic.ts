@@ -9,8 +9,9 @@ export interface ComputedDay {
 }
 
 /**
- * The day of a deadline. `calendar.rule = civilCode` (default): Civil Code Art 201-203 by analogy; `calendarDays`: working
- * days count as plain days and nothing rolls. A printed day wins, but never below `atLeast` working days from the anchor.
+ * The day of a deadline. `calendar.rule = civilCode` (default): Civil Code Art 201-203 by analogy; `calendarDays`:
+ * working days count as plain days and nothing rolls. A printed day wins, but never below `atLeast` working days from
+ * the anchor.
  */
 export function dayOf(wanted: Reckoning, policy: Policy, calendar: WorkCalendar): ComputedDay {
   if (wanted.printed === undefined) return added(wanted, wanted.add, policy, calendar);

@@ -50,7 +50,10 @@ export interface DateRule<S, D> {
   notBefore?(state: S, data: D): string | undefined;
 }
 
-/** What every command says of itself. Functions of the data are methods, so that a registry may forget what the data are. */
+/**
+ * What every command says of itself. Functions of the data are methods, so that a registry may forget what the data
+ * are.
+ */
 export interface CommandSpec<S extends StreamState, D> {
   readonly name: string;
   /** What it is called in Chinese. */

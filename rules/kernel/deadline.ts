@@ -8,9 +8,9 @@ import type { Status } from './status';
 import type { WantedTask } from './task';
 
 /**
- * A deadline is a pure function of the state: while a region wants it, it runs; when the region no longer wants it, it is
- * cancelled; when its anchor or arithmetic gives another day, it is recomputed. The kernel compares what is wanted with what
- * is recorded and writes the difference (`DeadlineSet`, `…Recomputed`, `…Confirmed`, `…Cancelled`).
+ * A deadline is a pure function of the state: while a region wants it, it runs; when the region no longer wants it, it
+ * is cancelled; when its anchor or arithmetic gives another day, it is recomputed. The kernel compares what is wanted
+ * with what is recorded and writes the difference (`DeadlineSet`, `…Recomputed`, `…Confirmed`, `…Cancelled`).
  */
 
 /** How a day is reckoned. */
@@ -91,8 +91,8 @@ export interface DeadlineSpec<S extends StreamState, K> {
 export interface Ladder<S, K> {
   key(state: S, key: K): LadderKey;
   /**
-   * Whether the thing is still to be done: reminders stop the moment it is not. Where it is not said, they go on while the
-   * deadline is open; where it is, they go on after the day too.
+   * Whether the thing is still to be done: reminders stop the moment it is not. Where it is not said, they go on while
+   * the deadline is open; where it is, they go on after the day too.
    */
   owed?(state: S, key: K): boolean;
   /** Who is meant by the recipient `holder`. */

@@ -89,7 +89,10 @@ export const refusedData = (command: string, { code, article, message }: Refusal
   message,
 });
 
-/** A refusal as it stands on the record (a refused signal has no caller): what the worker writes, and what an audit compares with. */
+/**
+ * A refusal as it stands on the record (a refused signal has no caller): what the worker writes, and what an audit
+ * compares with.
+ */
 export function recordRefusal<S extends StreamState>(
   aggregate: Aggregate<S>,
   state: S,

@@ -11,8 +11,8 @@ import { type Decided, follow } from './follow';
 import type { StreamState } from './state';
 
 /**
- * The command of a due item: its id makes a timer that fires twice write once (X13). A deadline that was moved away and back to
- * a day on which it had fallen before falls once more, under an id of its own.
+ * The command of a due item: its id makes a timer that fires twice write once (X13). A deadline that was moved away and
+ * back to a day on which it had fallen before falls once more, under an id of its own.
  */
 export function dueCommand({ deadline, due, again, reminder }: DueItem): Command {
   const step = reminder?.step ?? 'reached';

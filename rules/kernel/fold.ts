@@ -96,7 +96,9 @@ function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: 
   return found;
 }
 
-/** Folds one event. A type this version does not know changes only the revision: a projection never refuses an event. */
+/**
+ * Folds one event. A type this version does not know changes only the revision: a projection never refuses an event.
+ */
 export function evolve<S extends StreamState>(aggregate: Aggregate<S>, state: S, event: FoldedEvent): S {
   const next: S = { ...state, record: evolveRecord(state.record, event) };
   for (const { name, handle } of handlersOf(aggregate, event.type))

@@ -1,6 +1,7 @@
 /**
- * A map that is a value, for what a record gathers over decades: `with` gives another map and leaves this one as it is. Kept in parts,
- * the newest first and each larger than the one before it, so that an entry more costs a copy of a few others and not of all.
+ * A map that is a value, for what a record gathers over decades: `with` gives another map and leaves this one as it is.
+ * Kept in parts, the newest first and each larger than the one before it, so that an entry more costs a copy of a few
+ * others and not of all.
  */
 export class Growing<V> {
   private constructor(private readonly parts: readonly ReadonlyMap<string, V>[]) {}

@@ -53,7 +53,10 @@ export class Refused extends Error {
   }
 }
 
-/** `refuse` for a table of refusals. What it gives must be annotated where it is kept, else the compiler does not see that it ends. */
+/**
+ * `refuse` for a table of refusals. What it gives must be annotated where it is kept, else the compiler does not see
+ * that it ends.
+ */
 export const refuser =
   <T extends RefusalTexts>(): Refuse<T> =>
   (code, ...[facts]) => {

@@ -43,7 +43,10 @@ export function reminderOf<S extends StreamState>(
   return to.length > 0 ? { step: planned.step, on: planned.on, to, urgent } : undefined;
 }
 
-/** Of an open deadline unless it is said that nothing is to be done; of a reached one only if it is said that something is. */
+/**
+ * Of an open deadline unless it is said that nothing is to be done; of a reached one only if it is said that something
+ * is.
+ */
 function isOwed<S>(ladder: Ladder<S, unknown>, state: S, known: RecordedDeadline, key: unknown): boolean {
   const owed = ladder.owed?.(state, key);
   return known.state === 'open' ? owed !== false : known.state === 'reached' && owed === true;
@@ -56,9 +59,9 @@ const kept = new WeakMap<
 >();
 
 /**
- * The first step after the day on which the deadline was set, moved or last reminded of, and not before the last day of the record:
- * what was owed again later (a reinstatement, a report sent back) is not reminded of for the days between. Of two on one day, the
- * nearer to the due day.
+ * The first step after the day on which the deadline was set, moved or last reminded of, and not before the last day of
+ * the record: what was owed again later (a reinstatement, a report sent back) is not reminded of for the days between.
+ * Of two on one day, the nearer to the due day.
  */
 function plan(
   known: RecordedDeadline,
@@ -81,8 +84,8 @@ function plan(
 
 /**
  * The day of a step that is still to come: before the day it rolls back to a working day, after it forward. A calendar
- * makes no step fall on a day before it was published: what it moves there is over, and what it moves with the deadline is
- * told by the notice of that.
+ * makes no step fall on a day before it was published: what it moves there is over, and what it moves with the deadline
+ * is told by the notice of that.
  */
 function dayOfStep(
   known: RecordedDeadline,

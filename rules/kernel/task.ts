@@ -1,7 +1,9 @@
 import type { Holder } from './state';
 import type { Status } from './status';
 
-/** A piece of work that waits at somebody. `about` names what it waits for; the task ends when nobody wants it any more. */
+/**
+ * A piece of work that waits at somebody. `about` names what it waits for; the task ends when nobody wants it any more.
+ */
 export interface WantedTask {
   readonly about: string;
   /** What is to be done, Chinese. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Reminder ladders [P]: when who is reminded of a deadline, before and after its day. Policy alone changes offsets and recipients. */
+/**
+ * Reminder ladders [P]: when who is reminded of a deadline, before and after its day. Policy alone changes offsets and
+ * recipients.
+ */
 
 /** Who is reminded; `holder` is whoever holds the task that the deadline is for. */
 const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] as const;
@@ -29,7 +32,10 @@ export const ladderSchema = z
 const steps = (ats: string, ...to: Reminded[]): ReminderStep[] =>
   ats.split(' ').map((at) => (at.endsWith('!') ? { at: at.slice(0, -1), to, urgent: true } : { at, to }));
 
-/** What a sane office sends: the rule book's table of timers, last column. The "open" of T2 and the demands of T4 are notices of their own. */
+/**
+ * What a sane office sends: the rule book's table of timers, last column. The "open" of T2 and the demands of T4 are
+ * notices of their own.
+ */
 export const ladders = {
   buildPeriod: steps('-12m -6m -3m -1m -15d -5wd 0d!', 'center', 'authority'),
   annualReport: [

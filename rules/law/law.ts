@@ -14,7 +14,9 @@ export interface InForce {
   readonly calendar: WorkCalendar;
 }
 
-/** The law for whom this version was pinned. A26: running clocks keep it, unless the version in force says otherwise. */
+/**
+ * The law for whom this version was pinned. A26: running clocks keep it, unless the version in force says otherwise.
+ */
 export function inForce(law: Law, pinned: string | undefined): InForce {
   const newest = law.policy();
   const at = newest.get('policy.migration') === 'newest' ? newest : law.policy(pinned);
@@ -37,8 +39,9 @@ export interface GrowingLaw extends Law {
 }
 
 /**
- * The law of the calendars that come with the program; before anything is adopted, the rule book's defaults are in force. Each
- * publication makes a new calendar version, `<first>+1`, `<first>+2`, …, so that an old decision is decided again as it was.
+ * The law of the calendars that come with the program; before anything is adopted, the rule book's defaults are in
+ * force. Each publication makes a new calendar version, `<first>+1`, `<first>+2`, …, so that an old decision is decided
+ * again as it was.
  */
 export function growingLaw(published: PublishedCalendar): GrowingLaw {
   const policies = new Map<string, Policy>([[defaultPolicy.version, defaultPolicy]]);

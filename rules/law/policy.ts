@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ladderSchema, ladders, type ReminderStep } from './ladder';
 
 /**
- * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned data
- * (A1-A43 in docs/catalogue.md). A switch is never shown to a user as a rule of the regulation.
+ * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned
+ * data (A1-A43 in docs/catalogue.md). A switch is never shown to a user as a rule of the regulation.
  */
 export interface SwitchSpec<V> {
   /** Article it interprets, `'P'` where none speaks. */
@@ -335,7 +335,10 @@ export class PolicyError extends Error {
   }
 }
 
-/** A policy from the values that differ from the defaults. Throws `PolicyError` for an unknown key or a value it can't take. */
+/**
+ * A policy from the values that differ from the defaults. Throws `PolicyError` for an unknown key or a value it can't
+ * take.
+ */
 export function policy(version: string, values: Readonly<Record<string, unknown>> = {}): Policy {
   for (const [key, value] of Object.entries(values)) {
     const spec = (switches as Record<string, SwitchSpec<unknown>>)[key];

@@ -26,7 +26,10 @@ export function templateOf(name: string): Template {
 /** Who signs below: the bureau, for everything that goes out. */
 const bureau = '新疆生产建设兵团科学技术局';
 
-/** A notice as it goes out: subject, plain text and HTML, made of its event's data and nothing else. Throws for an unknown template. */
+/**
+ * A notice as it goes out: subject, plain text and HTML, made of its event's data and nothing else. Throws for an
+ * unknown template.
+ */
 export function render(notice: Omit<Notice, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
   const n = said(notice.event, notice.center, notice.facts as Facts);

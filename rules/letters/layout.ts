@@ -30,7 +30,10 @@ export interface Letter {
   readonly reference: string;
 }
 
-/** Characters that end a line, steer a terminal or turn the reading direction: none of them may come out of a name or a reason. */
+/**
+ * Characters that end a line, steer a terminal or turn the reading direction: none of them may come out of a name or a
+ * reason.
+ */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** One line of plain text. */
 export const line = (text: string): string => text.replace(unprintable, ' ').trim();

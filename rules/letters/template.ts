@@ -13,8 +13,8 @@ export interface Said {
 }
 
 /**
- * One kind of notice in one version: `rectification-order/1`. A version never changes once notices were issued by it; other words are
- * a new version. Only its own sentences stand here, the rest is the layout's.
+ * One kind of notice in one version: `rectification-order/1`. A version never changes once notices were issued by it;
+ * other words are a new version. Only its own sentences stand here, the rest is the layout's.
  */
 export interface Template {
   readonly title: (n: Said) => string;
@@ -22,7 +22,9 @@ export interface Template {
   readonly articles: readonly number[] | ((n: Said) => readonly number[]);
   /** Fields of the event that are recorded as facts. */
   readonly uses?: readonly string[];
-  /** Switches of the policy that are recorded as facts under their keys: periods that the service of the notice starts. */
+  /**
+   * Switches of the policy that are recorded as facts under their keys: periods that the service of the notice starts.
+   */
   readonly terms?: readonly string[];
   /** What was found or decided; each a sentence or two. */
   readonly says: (n: Said) => readonly string[];
@@ -37,7 +39,10 @@ export type Facts = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A field of an event as a letter prints it: an organization by its name, a document by title and number, a list by its texts. */
+/**
+ * A field of an event as a letter prints it: an organization by its name, a document by title and number, a list by its
+ * texts.
+ */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => String(plain(one)));
   if (!isObject(value)) return value;

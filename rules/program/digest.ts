@@ -13,7 +13,10 @@ import type { TaskState } from '../record/task/state';
 import type { WorkCalendar } from '../time/calendar';
 import { addDays, addMonths, weekday } from '../time/dates';
 
-/** One letter a person and day: reminders that can wait for it, tasks that are due or overdue (T11), and once a month the build periods that end (T1). */
+/**
+ * One letter a person and day: reminders that can wait for it, tasks that are due or overdue (T11), and once a month
+ * the build periods that end (T1).
+ */
 
 /** One matter of one center, for one person. */
 export interface DigestItem {
@@ -77,7 +80,10 @@ function endOf({ deadline }: RecordedState, day: string): RecordedDeadline | und
   return known?.state === 'open' && known.due <= addMonths(day, endsWithinMonths) ? known : undefined;
 }
 
-/** The digest of one person, of what is still so; undefined when nothing is. `tellers`: the streams its items name, by id. */
+/**
+ * The digest of one person, of what is still so; undefined when nothing is. `tellers`: the streams its items name, by
+ * id.
+ */
 export function digestOf(
   to: Recipient,
   day: string,

@@ -5,7 +5,10 @@ import { addDays, dateOf, daysBetween, instantAt } from '../time/dates';
 import { owed as stepsOwed } from './campaign/state';
 import type { ProgramState } from './state';
 
-/** What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its members. */
+/**
+ * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its
+ * members.
+ */
 export interface FanOut {
   readonly id: string;
   readonly command?: { readonly type: string; readonly actor: Actor; readonly data: Record<string, unknown> };
@@ -30,7 +33,10 @@ const checkpointDays = 2;
 /** Time of day of the digests: after the reminders of the day are recorded. */
 const digestTime = '09:15';
 
-/** What was decided for all centers of late, and the steps of campaigns until their fan-out has reported, however long that takes. */
+/**
+ * What was decided for all centers of late, and the steps of campaigns until their fan-out has reported, however long
+ * that takes.
+ */
 function fanOutsOf({ framework, calendar, campaign }: ProgramState, today: string): FanOut[] {
   const recent = [
     ...calendar.years.map((c) => ({ ...c, because: 'calendar' })),

@@ -72,8 +72,8 @@ export const correctRecord = command({
 });
 
 /**
- * What the program decided for all centers (a calendar published, a policy in force) reaches each by this command: nothing is
- * decided, the kernel compares the days that are shown with those that follow now (X5).
+ * What the program decided for all centers (a calendar published, a policy in force) reaches each by this command:
+ * nothing is decided, the kernel compares the days that are shown with those that follow now (X5).
  */
 export const recomputeDeadlines = command({
   name: 'RecomputeDeadlines',

@@ -11,7 +11,9 @@ import {
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { RecordedState } from './state';
 
-/** How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a). */
+/**
+ * How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a).
+ */
 export type Relation = 'any' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
 
 export type Context = ContextOf<RecordedState>;

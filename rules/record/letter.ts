@@ -44,7 +44,8 @@ export interface OutLetter {
 
 /**
  * A letter for one of those who wait for it; undefined when he does not: he has it, or it is a reminder of what is done
- * meanwhile. It is the same whoever else has got it. Throws when a notice would be rendered otherwise than it was recorded.
+ * meanwhile. It is the same whoever else has got it. Throws when a notice would be rendered otherwise than it was
+ * recorded.
  */
 export function letterOf<S extends RecordedState>(
   state: S,

@@ -5,9 +5,14 @@ import type { Telling } from './deadline/state';
 import type { Notice } from './notice/state';
 import type { RecordedState } from './state';
 
-/** What a record says must still be handed to somebody: notices, and reminders. Derived, like everything else it owes. */
+/**
+ * What a record says must still be handed to somebody: notices, and reminders. Derived, like everything else it owes.
+ */
 
-/** So long a letter is offered to be delivered, days: long past any outage; older ones, of a time without a channel, are history. */
+/**
+ * So long a letter is offered to be delivered, days: long past any outage; older ones, of a time without a channel, are
+ * history.
+ */
 const offeredDays = 30;
 export const stillOffered = (on: string, today: string): boolean => addDays(on, offeredDays) >= today;
 

@@ -1,13 +1,17 @@
 import { addDays, addMonths, real, weekday } from './dates';
 
 /**
- * The working calendar: which day is a working day, and when a period ends (Civil Code Art 201-203 by analogy, A17; layers A18). Pure; it knows only
- * what has been published and says so: a date that leans on an unpublished year is provisional.
+ * The working calendar: which day is a working day, and when a period ends (Civil Code Art 201-203 by analogy, A17;
+ * layers A18). Pure; it knows only what has been published and says so: a date that leans on an unpublished year is
+ * provisional.
  */
 
 export type Layer = 'national' | 'xinjiang';
 
-/** One notice: the days that differ from the plain Monday-to-Friday week. Late December may be named by the notice of the next year. */
+/**
+ * One notice: the days that differ from the plain Monday-to-Friday week. Late December may be named by the notice of
+ * the next year.
+ */
 export interface CalendarYear {
   readonly layer: Layer;
   readonly year: number;
@@ -57,9 +61,15 @@ export interface WorkCalendar {
   nextWorkday(date: string): string;
   /** The date itself if it is a working day, else the one before. */
   previousWorkday(date: string): string;
-  /** The end of a period such as `3y`, `3y+12m`, `-6m`, `30d`, `10wd`. Throws RangeError for an impossible date or an unreadable period. */
+  /**
+   * The end of a period such as `3y`, `3y+12m`, `-6m`, `30d`, `10wd`. Throws RangeError for an impossible date or an
+   * unreadable period.
+   */
   add(from: Anchor, add: string, options?: AddOptions): PeriodEnd;
-  /** Working days after a up to and including b: the n of `a + n wd = b`; negative, counted backwards, when b is earlier. */
+  /**
+   * Working days after a up to and including b: the n of `a + n wd = b`; negative, counted backwards, when b is
+   * earlier.
+   */
   workdaysBetween(a: string, b: string): number;
 }
 
@@ -170,8 +180,9 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
 }
 
 /**
- * Reads a period: `3y`, `36m`, `30d`, `10wd`, `0d`, `-6m`, `+1y`, and sums like `3y+12m`. Years and months become one number of months, added once from
- * the anchor (29 February matters, A35), then the days. Working days stand alone: they count from the date shown, which is another period's end.
+ * Reads a period: `3y`, `36m`, `30d`, `10wd`, `0d`, `-6m`, `+1y`, and sums like `3y+12m`. Years and months become one
+ * number of months, added once from the anchor (29 February matters, A35), then the days. Working days stand alone:
+ * they count from the date shown, which is another period's end.
  */
 export function parsePeriod(text: string): Period {
   let months = 0;
@@ -195,7 +206,10 @@ export function parsePeriod(text: string): Period {
   return { months, days, workdays };
 }
 
-/** Splits `2023-10-01+3y` or `2025-03-31-1wd` (the CLI's `calendar due`) into its date and its period. Throws RangeError with what was expected. */
+/**
+ * Splits `2023-10-01+3y` or `2025-03-31-1wd` (the CLI's `calendar due`) into its date and its period. Throws RangeError
+ * with what was expected.
+ */
 export function dueText(spec: string): { from: string; add: string } {
   const text = spec.trim();
   const from = text.slice(0, 10);

@@ -1,5 +1,6 @@
 /**
- * Legal dates and instants as plain strings. A date is `YYYY-MM-DD` in Asia/Shanghai (fixed UTC+8, no zone database); an instant is an ISO string with
+ * Legal dates and instants as plain strings. A date is `YYYY-MM-DD` in Asia/Shanghai (fixed UTC+8, no zone database);
+ * an instant is an ISO string with
  * +08:00 (`2025-03-31T09:00:00.000+08:00`). Dates of one shape sort and compare as strings. Nothing here reads a clock, and no `Date` object leaves the file.
  */
 
@@ -15,12 +16,18 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,3})?(Z|[+-]
 const SHANGHAI_INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?\+08:00$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
-/** The date n days later (earlier when negative). Throws RangeError for an impossible date or a result outside the years 0001 to 9999. */
+/**
+ * The date n days later (earlier when negative). Throws RangeError for an impossible date or a result outside the years
+ * 0001 to 9999.
+ */
 export function addDays(date: string, n: number): string {
   return fromDayNumber(dayNumber(date) + whole(n));
 }
 
-/** The corresponding day n months later (earlier when negative), else the last day of that month (Civil Code Art 202 by analogy, A17). A year is 12 months. */
+/**
+ * The corresponding day n months later (earlier when negative), else the last day of that month (Civil Code Art 202 by
+ * analogy, A17). A year is 12 months.
+ */
 export function addMonths(date: string, n: number): string {
   const { year, month, day } = parts(date);
   const months = year * 12 + (month - 1) + whole(n);
@@ -55,7 +62,10 @@ export function dateOf(instant: string | number): string {
   return fromDayNumber(Math.floor((ms + SHANGHAI_MS) / DAY_MS));
 }
 
-/** The instant of a time `HH:MM` on a date in Asia/Shanghai; `24:00` is 00:00 of the next day. Throws RangeError for an impossible date or time. */
+/**
+ * The instant of a time `HH:MM` on a date in Asia/Shanghai; `24:00` is 00:00 of the next day. Throws RangeError for an
+ * impossible date or time.
+ */
 export function instantAt(date: string, time: string): string {
   if (time === '24:00') return instantAt(addDays(date, 1), '00:00');
   if (!TIME.test(time)) throw new RangeError(`时间无效 not a time HH:MM: ${time}`);

@@ -44,7 +44,8 @@ test('at least 200 kinds of forgery were tried', () => {
 });
 
 test('without a checkpoint only these can go unseen, and none of them with one', () => {
-  // What is cut off at the end before anything more fell due; a person's own words told otherwise, everything after it hashed anew.
+  // What is cut off at the end before anything more fell due; a person's own words told otherwise, everything after it
+  // hashed anew.
   const unseen = all.filter(({ verdict }) => verdict === 'checkpoint');
   const known = /^(cut|drop|drop append|rewrite reason\/chain|change\/(own|chain)|back-date\/chain|insert\/chain)/;
   expect(unseen.map(operation).filter((name) => !known.test(name))).toEqual([]);

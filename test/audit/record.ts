@@ -7,8 +7,9 @@ import { readLifeScript } from '../../local/lifeScript';
 import { quiet } from '../../local/quiet';
 
 /**
- * `npm run golden`: records the log of every life under test/lives with the rules as they are, for test/audit/golden/rules-<version>/.
- * Recorded logs of a released version are never recorded anew: they must be decided again identically for ever.
+ * `npm run golden`: records the log of every life under test/lives with the rules as they are, for
+ * test/audit/golden/rules-<version>/. Recorded logs of a released version are never recorded anew: they must be decided
+ * again identically for ever.
  */
 async function main(): Promise<void> {
   const lives = join(__dirname, '..', 'lives');

@@ -1,8 +1,8 @@
 /**
- * `npm run bench:audit`: `audit --all` over a generated store, and a bare read of $all of the same store in the same run; a checkpoint of
- * it, and the next day's; then the audit alone, on events in memory. `--centers N` (default 5000, of about 215 events each: the nine
- * recorded lives told again). Prints Markdown; events a second per second on the clock, and per second of processor time of this process,
- * in which neighbours on the machine count less.
+ * `npm run bench:audit`: `audit --all` over a generated store, and a bare read of $all of the same store in the same
+ * run; a checkpoint of it, and the next day's; then the audit alone, on events in memory. `--centers N` (default 5000,
+ * of about 215 events each: the nine recorded lives told again). Prints Markdown; events a second per second on the
+ * clock, and per second of processor time of this process, in which neighbours on the machine count less.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';

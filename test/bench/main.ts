@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: the figures of this project, in one run on one machine, side by side with what they are measured against.
- * Prints tables and writes docs/benchmarks.md. About three minutes; `--centers N` (default 1000), `--rounds N` (default 400).
+ * `npm run bench`: the figures of this project, in one run on one machine, side by side with what they are measured
+ * against. Prints tables and writes docs/benchmarks.md. About three minutes; `--centers N` (default 1000), `--rounds N`
+ * (default 400).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:store`: the embedded event store through the official client against two ceilings, in one run on one machine: a server that
- * answers without storing anything, and bare SQLite commits. `--events N` fills the store for the last part (default 1,000,000), `--ms N`
- * is the time of each measure (default 1000), `--no-fill` leaves the last part out, `--folder D` says on which disk (one in memory shows what the disk costs). Prints Markdown.
+ * `npm run bench:store`: the embedded event store through the official client against two ceilings, in one run on one
+ * machine: a server that answers without storing anything, and bare SQLite commits. `--events N` fills the store for
+ * the last part (default 1,000,000), `--ms N` is the time of each measure (default 1000), `--no-fill` leaves the last
+ * part out, `--folder D` says on which disk (one in memory shows what the disk costs). Prints Markdown.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

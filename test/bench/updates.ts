@@ -29,7 +29,9 @@ export interface UpdateFigures {
   readonly parts: { readonly all: Spread; readonly read: Spread; readonly append: Spread; readonly rules: Spread };
 }
 
-/** One client, one command after another, the two kinds in turn, over ten workflows each; the same client code for both. */
+/**
+ * One client, one command after another, the two kinds in turn, over ten workflows each; the same client code for both.
+ */
 export async function compareUpdates(rig: StackRig, rounds: number): Promise<UpdateFigures> {
   const worker = fromSource('test/bench/bare/worker.ts', rig.stack.addresses.temporal);
   const child = spawn(process.execPath, worker, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -132,7 +134,9 @@ async function crowdOn(rig: StackRig, commands: number): Promise<Spread> {
   return spread(times);
 }
 
-/** One center whose runs are so short that every dozen commands meets a seam: a clerk alone, and eight clients at once. */
+/**
+ * One center whose runs are so short that every dozen commands meets a seam: a clerk alone, and eight clients at once.
+ */
 export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spread; runs: number }> {
   const rig = await openStack(home, { env: { ...process.env, CENTERS_RUN_LENGTH: '100' } });
   try {

@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import { filesIn, type Import, importsOf, root, targetOf } from './sources';
 
 /**
- * The import table of the architecture: who may know whom. A room is a folder; of several that hold a file the innermost is
- * meant. `types`: rooms of which only types may be named.
+ * The import table of the architecture: who may know whom. A room is a folder; of several that hold a file the
+ * innermost is meant. `types`: rooms of which only types may be named.
  */
 interface Room {
   readonly may: readonly string[];

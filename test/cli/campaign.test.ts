@@ -14,7 +14,9 @@ import { appoint, deciding, opening, planning, programLife } from '../support/ca
 import { handler, indicators, leader, prepared } from '../support/evaluation';
 import { Life, lawOf } from '../support/given';
 
-/** What `campaign` says before anything is sent, and of what was: against a real store, with lives told by the rules. */
+/**
+ * What `campaign` says before anything is sent, and of what was: against a real store, with lives told by the rules.
+ */
 
 const home = mkdtempSync(join(tmpdir(), 'cli-campaign-'));
 const before = { ...process.env };

@@ -98,7 +98,9 @@ test.each(bends)('%s: the event is named, the rest is told, the audit finds it',
   }
 });
 
-/** Another text, day or number in the place of one: the schema may still take it, the record makes no sense any more. */
+/**
+ * Another text, day or number in the place of one: the schema may still take it, the record makes no sense any more.
+ */
 function bentSomewhere(event: StoredEvent, draw: (below: number) => number): StoredEvent {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return draw(4) === 0 ? [] : value.map(walk);

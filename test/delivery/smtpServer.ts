@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /**
- * A mail server with moods, as a process of its own: `tsx test/delivery/smtpServer.ts '{"…"}'`. Prints `listening PORT`, then one line of JSON for each
- * mail it has got in full, and `that is all` whenever it is asked. Ends when its standard input closes.
+ * A mail server with moods, as a process of its own: `tsx test/delivery/smtpServer.ts '{"…"}'`. Prints `listening
+ * PORT`, then one line of JSON for each mail it has got in full, and `that is all` whenever it is asked. Ends when its
+ * standard input closes.
  */
 export interface Moods {
   readonly port?: number;

@@ -13,9 +13,9 @@ import { openReal, type RealRig, replayFaults, runsUpTo } from './real';
 import { commandOf, faultsOf } from './record';
 
 /**
- * Signals and updates that pile up behind a busy worker come in one workflow task. The real server hands them over in one order,
- * and the same order comes out of a replay. (The time-skipping server does not: it puts updates among signals that history has
- * behind them, so no test there sends both at once.)
+ * Signals and updates that pile up behind a busy worker come in one workflow task. The real server hands them over in
+ * one order, and the same order comes out of a replay. (The time-skipping server does not: it puts updates among
+ * signals that history has behind them, so no test there sends both at once.)
  */
 let real: RealRig;
 let following: Subscription | undefined;

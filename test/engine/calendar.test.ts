@@ -3,7 +3,10 @@ import { centerStream, document, handler, importOf, programStream } from './comm
 import { typesOf } from './record';
 import { Rig } from './rig';
 
-/** A calendar published on the record reaches every center: its provisional days are confirmed or moved, and it says why. */
+/**
+ * A calendar published on the record reaches every center: its provisional days are confirmed or moved, and it says
+ * why.
+ */
 
 let rig: Rig;
 beforeAll(async () => {

@@ -13,7 +13,10 @@ import { adoption, centerStream, handler, importOf, leader, programStream } from
 import { faultsOf, typesOf } from './record';
 import { Rig } from './rig';
 
-/** A campaign of five centers, one of them too young: opened and decided by one document each, every center by its own command. */
+/**
+ * A campaign of five centers, one of them too young: opened and decided by one document each, every center by its own
+ * command.
+ */
 
 const members = ['k1', 'k2', 'k3', 'k4', 'young'];
 let rig: Rig;

@@ -2,7 +2,10 @@ import { type MailServer, mailPost, startMailServer } from '../delivery/servers'
 import { centerStream, importOf, submitReport } from './commands';
 import { Rig } from './rig';
 
-/** What can wait goes out once a person and day, with the tasks that are due at his office: the program's clock sends it, on the real engine. */
+/**
+ * What can wait goes out once a person and day, with the tasks that are due at his office: the program's clock sends
+ * it, on the real engine.
+ */
 
 const rows = [{ role: '*', mail: '{role}.{organization}@centers.example' }];
 let server: MailServer;

@@ -3,7 +3,10 @@ import { type MailServer, mailPost, startMailServer } from '../delivery/servers'
 import { centerStream, importOf } from './commands';
 import { Rig } from './rig';
 
-/** Notices and urgent reminders on their way: the real workflow, worker and store, and a mail server in a process of its own. */
+/**
+ * Notices and urgent reminders on their way: the real workflow, worker and store, and a mail server in a process of its
+ * own.
+ */
 
 const rows = [
   { role: 'center', organization: 'c1', name: '张三', mail: 'c1@center.example' },

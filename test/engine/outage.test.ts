@@ -115,8 +115,8 @@ test('a store away for longer than the patience of a local activity delays comma
   for (const id of ids) expect(answerTo(events, id)).toHaveLength(1);
   expect(faultsOf(events)).toStrictEqual([]);
 
-  // Once it works again, work is local again: no regular activity for a further command. A busy machine may be slower than the patience of a
-  // local activity for one of them, but not for ever.
+  // Once it works again, work is local again: no regular activity for a further command. A busy machine may be slower
+  // than the patience of a local activity for one of them, but not for ever.
   let n = 0;
   await eventually(
     'a command without a regular activity',

@@ -16,7 +16,10 @@ import { PatientCenters } from '../support/patientCenters';
 import { freePort } from '../support/ports';
 import { silence } from './rig';
 
-/** The real dev server, with store, worker and client in this process: for loads the time-skipping server is not made for. */
+/**
+ * The real dev server, with store, worker and client in this process: for loads the time-skipping server is not made
+ * for.
+ */
 export interface RealRig {
   readonly address: string;
   readonly native: NativeConnection;

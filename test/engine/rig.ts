@@ -41,7 +41,10 @@ interface Sight {
   readonly at: number;
   readonly lookMs: number;
 }
-/** Longer than anything takes that happens at one instant, ms; where a look takes long, so do other things, and it is so many looks. */
+/**
+ * Longer than anything takes that happens at one instant, ms; where a look takes long, so do other things, and it is so
+ * many looks.
+ */
 const standsMs = 15_000;
 const standsLooks = 50;
 
@@ -108,8 +111,9 @@ export class Rig {
   }
 
   /**
-   * Lets time pass up to a legal instant; timers on the way fire. When children end, the time-skipping server may keep a lock that nobody
-   * holds any more (temporalio/sdk-java#1540): its clock then goes as slowly as the real one while nothing happens, and it is told to skip again.
+   * Lets time pass up to a legal instant; timers on the way fire. When children end, the time-skipping server may keep
+   * a lock that nobody holds any more (temporalio/sdk-java#1540): its clock then goes as slowly as the real one while
+   * nothing happens, and it is told to skip again.
    */
   async until(day: string, time = '09:00'): Promise<void> {
     const ms = toMillis(instantAt(day, time)) - (await this.now());

@@ -4,7 +4,10 @@ import { centerStream, importOf, programStream } from './commands';
 import { typesOf } from './record';
 import { Rig } from './rig';
 
-/** The watch that does not trust the clocks: a workflow that is gone and an item nobody recorded are found the same night, and what is mended is cleared. */
+/**
+ * The watch that does not trust the clocks: a workflow that is gone and an item nobody recorded are found the same
+ * night, and what is mended is cleared.
+ */
 
 let rig: Rig;
 beforeAll(async () => {

@@ -40,7 +40,9 @@ export function generated(stream: string, from: number, count: number, prev = ''
   });
 }
 
-/** Fills a store with centers of so many events each; appends in pieces, so that the streams are interleaved in the log. */
+/**
+ * Fills a store with centers of so many events each; appends in pieces, so that the streams are interleaved in the log.
+ */
 export async function fill(store: EventStore, centers: number, events: number, piece = 50): Promise<void> {
   const last = new Map<number, string>();
   for (let from = 0; from < events; from += piece) {

@@ -14,8 +14,8 @@ export interface Forged {
 }
 
 /**
- * Rewrites the file of a stopped embedded store: the whole log, changed as the forger likes. Positions, revisions, checksums and, if asked,
- * every chain hash are made anew, so that nothing inside the file gives it away.
+ * Rewrites the file of a stopped embedded store: the whole log, changed as the forger likes. Positions, revisions,
+ * checksums and, if asked, every chain hash are made anew, so that nothing inside the file gives it away.
  */
 export function forge(file: string, change: (log: Forged[]) => Forged[], rechain = true): void {
   const db = new Database(file);

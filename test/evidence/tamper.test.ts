@@ -15,7 +15,10 @@ import { withServer } from '../support/server';
 import { fill, generated } from './events';
 import { type Forged, forge } from './forge';
 
-/** The adversary holds the database file, the program, and all the keys but a witness's copy of one checkpoint; all hashes are made anew. */
+/**
+ * The adversary holds the database file, the program, and all the keys but a witness's copy of one checkpoint; all
+ * hashes are made anew.
+ */
 
 const home = mkdtempSync(join(tmpdir(), 'tamper-'));
 const honest = join(home, 'honest.db');

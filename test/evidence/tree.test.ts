@@ -10,7 +10,10 @@ import {
   rootAt,
 } from '../../evidence/tree';
 
-/** RFC 6962 section 2.1 gives the definitions; the vectors are those of the reference implementation (certificate-transparency, merkletree). */
+/**
+ * RFC 6962 section 2.1 gives the definitions; the vectors are those of the reference implementation
+ * (certificate-transparency, merkletree).
+ */
 const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
   (h) => Buffer.from(h, 'hex'),
 );

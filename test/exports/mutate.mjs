@@ -1,6 +1,7 @@
 /**
- * Changes a bundle in single places and runs verify.mjs on each: node mutate.mjs VERIFIER BUNDLE HOW-MANY SEED [--key …]. Prints a summary as
- * JSON. The verifier is imported anew for each run, in this one process: a thousand processes would take minutes.
+ * Changes a bundle in single places and runs verify.mjs on each: node mutate.mjs VERIFIER BUNDLE HOW-MANY SEED [--key
+ * …]. Prints a summary as JSON. The verifier is imported anew for each run, in this one process: a thousand processes
+ * would take minutes.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -91,7 +92,8 @@ for (let i = 0; tried < Number(count) && i < Number(count) * 3; i += 1) {
   const kind = kinds[pick(kinds.length)];
   changes[kind](place);
   const reseal = pick(2) === 1;
-  // A part of the layout that is gone altogether is another test's; so is a change that changes nothing (two equal items swapped).
+  // A part of the layout that is gone altogether is another test's; so is a change that changes nothing (two equal
+  // items swapped).
   if (!Array.isArray(value.events)) continue;
   const text = write(value, reseal);
   if (text === write(JSON.parse(honest), reseal)) continue;
@@ -109,8 +111,9 @@ for (let i = 0; tried < Number(count) && i < Number(count) * 3; i += 1) {
   codes[code] = (codes[code] ?? 0) + 1;
   tried += 1;
   if (code === 0) fine += 1;
-  // Whatever was done to an event must be found as such, even by a forger who made the digest anew and took off the seal: only what the
-  // tree does not hold (policy values, calendar, an event cut off the end) may come out as "not proved".
+  // Whatever was done to an event must be found as such, even by a forger who made the digest anew and took off the
+  // seal: only what the tree does not hold (policy values, calendar, an event cut off the end) may come out as "not
+  // proved".
   const atTail =
     place.path.length === 2 && kind === 'drop' && Number(place.path[1]) >= JSON.parse(honest).events.length - 1;
   if (code === 0 || (place.path[0] === 'events' && code === 5 && !atTail))

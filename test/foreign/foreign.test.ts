@@ -7,7 +7,10 @@ import { answerTo } from '../engine/record';
 import { newHome, openStack, removeHome, type StackRig } from '../slow/stackRig';
 import { eventually } from '../support/eventually';
 
-/** A bureau's own system: nothing of this project, only the stock `temporal` program, a browser's requests and a store client. */
+/**
+ * A bureau's own system: nothing of this project, only the stock `temporal` program, a browser's requests and a store
+ * client.
+ */
 
 const home = newHome('foreign');
 let rig: StackRig;
@@ -15,7 +18,8 @@ let cli: string;
 beforeAll(async () => {
   cli = await temporalCli();
   rig = await openStack(home);
-  // Approved on a day that leaves a report of last year to be handed in, or the build period still to run: some deadline is open.
+  // Approved on a day that leaves a report of last year to be handed in, or the build period still to run: some
+  // deadline is open.
   await rig.centers.send(centerStream('f1'), importOf('f1', addDays(dateOf(Date.now()), -200)));
 });
 afterAll(async () => {

@@ -1,4 +1,5 @@
-// Reads the history of a center with nothing but the official EventStoreDB client: node readHistory.mjs CONNECTION CENTER
+// Reads the history of a center with nothing but the official EventStoreDB client: node readHistory.mjs CONNECTION
+// CENTER
 import { EventStoreDBClient } from '@eventstore/db-client';
 
 const [connection = 'esdb://127.0.0.1:2113?tls=false', center = ''] = process.argv.slice(2);

@@ -1,7 +1,8 @@
 /**
- * Records what Temporal keeps of each life: `npx tsx test/histories/record.ts [NAME…]` tells the scripts under `test/lives/` in
- * skipped time and writes the history of every run of the center's workflow, for `replay.test.ts`. Recorded anew only when a life
- * has changed: old recordings are what guards running centers against a change of the workflow.
+ * Records what Temporal keeps of each life: `npx tsx test/histories/record.ts [NAME…]` tells the scripts under
+ * `test/lives/` in skipped time and writes the history of every run of the center's workflow, for `replay.test.ts`.
+ * Recorded anew only when a life has changed: old recordings are what guards running centers against a change of the
+ * workflow.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

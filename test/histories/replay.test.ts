@@ -13,7 +13,9 @@ beforeAll(async () => {
   today = await workflowBundle();
 });
 
-/** Errors of replaying all runs, `''` where it went well. One worker for all, or a fresh one without a cache for each. */
+/**
+ * Errors of replaying all runs, `''` where it went well. One worker for all, or a fresh one without a cache for each.
+ */
 async function replay(workflows: WorkflowBundleOption, fresh: boolean): Promise<string[]> {
   const runs = kept.flatMap(({ name, runs: all }) => all.map((run, index) => ({ workflowId: `${name}-${index}`, history: history(run) })));
   const errors: string[] = [];

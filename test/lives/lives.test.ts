@@ -29,7 +29,10 @@ const adverse = new Set([
   'CenterNotApproved',
 ]);
 
-/** What every told life must show beside what its script asks: the record is whole, nothing runs after the end, time decides nothing adverse. */
+/**
+ * What every told life must show beside what its script asks: the record is whole, nothing runs after the end, time
+ * decides nothing adverse.
+ */
 function expectSound({ ok, failures, events, state }: LifeReport): void {
   expect(failures).toEqual([]);
   expect(ok).toBe(true);
@@ -145,6 +148,7 @@ test('with a seam after every 60 history events a life is told the same, to its 
     expectSound(report);
     expect(timelineOf(report.events)).toEqual(script.timeline);
   }
-  // The seams were real: life 7 goes on in a run that was continued. Life 8 has ended, its last run only takes late commands.
+  // The seams were real: life 7 goes on in a run that was continued. Life 8 has ended, its last run only takes late
+  // commands.
   expect(continued).toBe(1);
 });

@@ -14,7 +14,10 @@ import { program, root } from '../../settings/programs';
 import { letter, mailPost } from '../delivery/servers';
 import { inTime } from '../support/eventually';
 
-/** The mail sink of the embedded stack as it runs there: a process of its own. What it has taken is read by the command line. */
+/**
+ * The mail sink of the embedded stack as it runs there: a process of its own. What it has taken is read by the command
+ * line.
+ */
 
 const home = mkdtempSync(join(tmpdir(), 'centers-mail-'));
 const folder = join(home, 'mail');

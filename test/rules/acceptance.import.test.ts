@@ -2,7 +2,9 @@ import { acceptanceApplied } from '../../events/acceptance';
 import { types } from '../support/approved';
 import { as, document, Life, leadOrg } from '../support/given';
 
-/** Centers that were listed before there was a record of them (X8): late applications are taken, nothing past is fired. */
+/**
+ * Centers that were listed before there was a record of them (X8): late applications are taken, nothing past is fired.
+ */
 
 const imported = (approvedOn: object): Life => {
   const life = new Life();

@@ -8,8 +8,9 @@ import { handler, register } from '../support/lifecycle';
 import { wall, years } from '../support/wallCalendar';
 
 /**
- * The State Council corrected two of its notices after they were out. A correction is a new publication that names the one it corrects; every deadline that
- * rests on a changed day is computed anew, and says so. National days alone: Xinjiang's notices of these years are not known.
+ * The State Council corrected two of its notices after they were out. A correction is a new publication that names the
+ * one it corrects; every deadline that rests on a changed day is computed anew, and says so. National days alone:
+ * Xinjiang's notices of these years are not known.
  */
 
 /** from, period, the end under the first notice, the end under the correction. */
@@ -57,7 +58,8 @@ const corrections: Correction[] = [
     due: '2019-05-05',
   },
   {
-    // 国办发明电〔2019〕16号: 24 to 30 January, worked on Saturday 1 February. 国办发明电〔2020〕1号: to 2 February, worked again from the 3rd.
+    // 国办发明电〔2019〕16号: 24 to 30 January, worked on Saturday 1 February. 国办发明电〔2020〕1号: to 2 February,
+    // worked again from the 3rd.
     year: 2020,
     published: '2019-11-21',
     corrected: '2020-01-27',

@@ -29,7 +29,8 @@ describe('worked vectors (rule book, section 7)', () => {
     before: string;
     provisional: [national: boolean, xinjiang: boolean];
   };
-  // provisional: [national layer alone, with Xinjiang]; no regional notice is published for 2026, nothing at all for 2027 and later
+  // provisional: [national layer alone, with Xinjiang]; no regional notice is published for 2026, nothing at all for
+  // 2027 and later
   const vectors: [string, Vector][] = [
     [
       'rolls over the National Day week',

@@ -1,7 +1,10 @@
 import { type CalendarYear, type PeriodEnd, workCalendar } from '../../rules/time/calendar';
 import { agreed, dayAt, known, type Layers, place, years } from '../support/wallCalendar';
 
-/** The traps of the calendar, with their dates written out; the oracle of `calendarOracle` has to agree with each of them. */
+/**
+ * The traps of the calendar, with their dates written out; the oracle of `calendarOracle` has to agree with each of
+ * them.
+ */
 
 const rules = {
   national: workCalendar({ version: 'national', years }, ['national']),

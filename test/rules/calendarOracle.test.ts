@@ -15,7 +15,10 @@ import {
   years,
 } from '../support/wallCalendar';
 
-/** The calendar against an independent oracle, over random dates: what it is made of stands in `wallCalendar`. The traps have names in `calendar.traps`. */
+/**
+ * The calendar against an independent oracle, over random dates: what it is made of stands in `wallCalendar`. The traps
+ * have names in `calendar.traps`.
+ */
 
 const rules = {
   national: workCalendar({ version: 'national', years }, ['national']),
@@ -27,8 +30,8 @@ const between = (first: string, last: string) =>
 const amount = (most: number, unit: string) => fc.integer({ min: -most, max: most }).map((n) => `${n}${unit}`);
 const roll = fc.constantFrom<Pick<Question, 'roll'>[]>({}, { roll: 'forward' }, { roll: 'backward' }, { roll: 'none' });
 /**
- * A date of 2016 to 2029 with one period: all units, both directions, every way of rolling, with and without the first day. No period of the rules has more
- * than 30 working days.
+ * A date of 2016 to 2029 with one period: all units, both directions, every way of rolling, with and without the first
+ * day. No period of the rules has more than 30 working days.
  */
 const questions: fc.Arbitrary<Question> = fc.oneof(
   fc

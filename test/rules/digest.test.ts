@@ -12,7 +12,8 @@ describe('the bureau’s list of build periods that end within a year (T1)', () 
   test('is told on the first working day of a month, from twelve months before', () => {
     life.until('2025-04-01');
     expect(life.deadline('build-period')?.due).toBe('2026-03-02');
-    // More than twelve months before it on 5 February, the first working day of that month. 1 April is a working day, 1 May is not, and the first working day of May is the 6th.
+    // More than twelve months before it on 5 February, the first working day of that month. 1 April is a working day, 1
+    // May is not, and the first working day of May is the 6th.
     const days = [
       '2025-02-05',
       '2025-03-03',

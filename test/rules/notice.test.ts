@@ -279,7 +279,8 @@ describe('what is owed to people', () => {
     const parts = { progress: 'x', problems: 'x', nextSteps: 'x', data: document };
     life.must('SubmitAnnualReport', { on: '2025-03-31', as: as('center'), data: { year: 2024, parts } });
     expect(owedToDigest(life.state, '2025-03-31').filter((t) => t.deadline === 'annual-report-2024')).toStrictEqual([]);
-    // His address is still wrong. And what was on its way when the thing was done is recorded all the same; it shows that it is right now.
+    // His address is still wrong. And what was on its way when the thing was done is recorded all the same; it shows
+    // that it is right now.
     expect(openTasks(life.state, center.tasks(life.state)).filter((t) => t.what.includes('没有送到'))).toHaveLength(1);
     const late = { notice: id('-3wd'), recipient: 'c1', outcome: 'handedOver', channel: 'mail', address: 'a@b.cn' };
     const handed = life.must('RecordDelivery', { on: '2025-03-31', as: as('system'), data: late });

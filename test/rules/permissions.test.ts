@@ -3,7 +3,10 @@ import { center } from '../../rules/center';
 import { running } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 
-/** Catalogue 5a for removal, acceptance, change, integrity, annual report, record, notice and task: who may, and standing how. */
+/**
+ * Catalogue 5a for removal, acceptance, change, integrity, annual report, record, notice and task: who may, and
+ * standing how.
+ */
 
 const BH = 'bureau-handler';
 const BL = 'bureau-leader';

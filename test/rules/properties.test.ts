@@ -86,7 +86,10 @@ function play(
   return life;
 }
 
-/** Each once; on working days; only while its deadline stands, for the day shown, after the day on which that was recorded. */
+/**
+ * Each once; on working days; only while its deadline stands, for the day shown, after the day on which that was
+ * recorded.
+ */
 function expectRemindersSound(life: Life): void {
   const stands = new Map<string, { due: string; since: string; over: boolean }>();
   const sent = new Set<string>();
@@ -131,7 +134,8 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
         const now = inSequence(life.state);
         if (now !== before) expect(events.some((e) => movers.has(e.type))).toBe(true);
         before = now;
-        // Due already may only be what this very decision set for today, which opens at 00:00 of it; then nothing is left.
+        // Due already may only be what this very decision set for today, which opens at 00:00 of it; then nothing is
+        // left.
         const set = new Set(
           events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name),
         );

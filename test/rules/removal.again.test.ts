@@ -4,7 +4,10 @@ import { removalProposed } from '../../events/removal';
 import { approved, start } from '../support/approved';
 import { as, document, evaluatorOrg, type Life } from '../support/given';
 
-/** What happens after a proposal was dropped, or a delisting undone: the step is done again, and only a new finding carries a new proposal. */
+/**
+ * What happens after a proposal was dropped, or a delisting undone: the step is done again, and only a new finding
+ * carries a new proposal.
+ */
 
 const why = { reason: '理由', documents: [document] };
 const handler = as('bureau-handler');

@@ -2,7 +2,10 @@ import { evaluationNonParticipationFound, evaluationOpened } from '../../events/
 import { approved, running, start, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 
-/** The record agrees with the state after every step: a harmless command writes itself and nothing else, on the same day and later. */
+/**
+ * The record agrees with the state after every step: a harmless command writes itself and nothing else, on the same day
+ * and later.
+ */
 
 const handler = as('bureau-handler');
 const leader = as('bureau-leader');

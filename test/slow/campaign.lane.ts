@@ -1,7 +1,8 @@
 /**
- * A campaign of many centers by the command line, on the whole stack: opened and decided by one document each while the worker is
- * killed again and again; every center answers once, those that refuse stay listed, and the audit decides everything again.
- * `npx tsx test/slow/campaign.lane.ts [--centers N] [--kills N]` (default 240 and 4); figures, then `N passed, N failed`.
+ * A campaign of many centers by the command line, on the whole stack: opened and decided by one document each while the
+ * worker is killed again and again; every center answers once, those that refuse stay listed, and the audit decides
+ * everything again. `npx tsx test/slow/campaign.lane.ts [--centers N] [--kills N]` (default 240 and 4); figures, then
+ * `N passed, N failed`.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +64,9 @@ interface Carried {
   readonly killed: number;
 }
 
-/** Follows a step until every member has answered, killing the worker on the way; time and peak memory of the worker. */
+/**
+ * Follows a step until every member has answered, killing the worker on the way; time and peak memory of the worker.
+ */
 async function follow({ stack, store }: StackRig, step: string): Promise<Carried> {
   const begun = Date.now();
   const answered = new Set<string>();

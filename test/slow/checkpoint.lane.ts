@@ -20,7 +20,10 @@ import { lifeOf, Rig } from '../exports/rig';
 import { counting } from './lane';
 import { pythonWith } from './python';
 
-/** Checkpoints looked at by independent programs, Go's sumdb packages and aics-tlog from PyPI; and the whole way through the command line. */
+/**
+ * Checkpoints looked at by independent programs, Go's sumdb packages and aics-tlog from PyPI; and the whole way through
+ * the command line.
+ */
 
 const root = join(__dirname, '..', '..');
 const interop = join(root, 'test', 'interop', 'checkpoint');
@@ -137,7 +140,10 @@ function cli(home: string, eventstore: string, ...args: string[]): Promise<Ran> 
   });
 }
 
-/** The bureau, the auditor's machine and the authority's, each with a home of its own; then the database is forged and restored. */
+/**
+ * The bureau, the auditor's machine and the authority's, each with a home of its own; then the database is forged and
+ * restored.
+ */
 async function commandLine(): Promise<void> {
   const [bureau, auditor, authority] = ['bureau', 'auditor', 'authority'].map((name) => join(folder, name)) as [
     string,

@@ -4,8 +4,9 @@ import { someAtOnce } from '../../events/flow';
 import { letter, mailPost } from '../delivery/servers';
 
 /**
- * Hands letters over until all are, as a process that may be killed at any moment: `tsx test/slow/courier.ts URL COUNT JOURNAL`. A letter stands in the
- * journal once it was handed over; one that is there is not sent again. Prints its peak memory in MB at the end.
+ * Hands letters over until all are, as a process that may be killed at any moment: `tsx test/slow/courier.ts URL COUNT
+ * JOURNAL`. A letter stands in the journal once it was handed over; one that is there is not sent again. Prints its
+ * peak memory in MB at the end.
  */
 const everybody = [{ role: '*', mail: '{role}.{organization}@centers.example' }];
 

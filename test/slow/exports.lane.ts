@@ -7,7 +7,10 @@ import { lifeOf, Rig, verifier, verify } from '../exports/rig';
 import { counting } from './lane';
 import { pythonWith } from './python';
 
-/** Exports read by pm4py; ten thousand changed bundles, none of which verify.mjs may call fine; a large bundle against the clock. */
+/**
+ * Exports read by pm4py; ten thousand changed bundles, none of which verify.mjs may call fine; a large bundle against
+ * the clock.
+ */
 
 const interop = join(__dirname, '..', 'interop', 'exports');
 const { check, say, end } = counting();

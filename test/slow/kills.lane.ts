@@ -1,6 +1,6 @@
 /**
- * SIGKILL, again and again, over store, Temporal and worker, while commands flow; then the loss of Temporal's whole database.
- * `npx tsx test/slow/kills.lane.ts [--seed N]`; figures, then `N passed, N failed`. About four minutes.
+ * SIGKILL, again and again, over store, Temporal and worker, while commands flow; then the loss of Temporal's whole
+ * database. `npx tsx test/slow/kills.lane.ts [--seed N]`; figures, then `N passed, N failed`. About four minutes.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Answers that never arrive: between the clients and Temporal for one command in five, between the worker and the store for one
- * answer in forty. `npx tsx test/slow/lostAnswers.lane.ts [--seed N]`; figures, then `N passed, N failed`. About a minute.
+ * Answers that never arrive: between the clients and Temporal for one command in five, between the worker and the store
+ * for one answer in forty. `npx tsx test/slow/lostAnswers.lane.ts [--seed N]`; figures, then `N passed, N failed`.
+ * About a minute.
  */
 import type { Outcome } from '../../client/centers';
 import { program } from '../../settings/programs';

@@ -11,7 +11,10 @@ import { fromSource, program } from '../../settings/programs';
 import { freePort } from '../support/ports';
 import { counting, runLane } from './lane';
 
-/** 5,000 letters by SMTP to the embedded mail sink: how long it takes; and once more while the courier is killed five times and the sink three times. */
+/**
+ * 5,000 letters by SMTP to the embedded mail sink: how long it takes; and once more while the courier is killed five
+ * times and the sink three times.
+ */
 
 const lane = counting();
 const { check, say } = lane;

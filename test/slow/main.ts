@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * `npm run test:slow`: the lanes that need real kills, proxies and minutes; adds up what they say. Those that mostly compute go two at a
- * time, those that kill and press by themselves.
+ * `npm run test:slow`: the lanes that need real kills, proxies and minutes; adds up what they say. Those that mostly
+ * compute go two at a time, those that kill and press by themselves.
  */
 const lanes = readdirSync(__dirname).filter((file) => file.endsWith('.lane.ts') && existsSync(join(__dirname, file)));
 const computing = ['exports', 'mutations', 'storeModel', 'storePowerCut', 'storeRot', 'twelveYears'].map(

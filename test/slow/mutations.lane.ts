@@ -1,7 +1,10 @@
 import { forgeries } from '../audit/mutations/harness';
 import { counting } from './lane';
 
-/** Ten thousand random forgeries of the recorded lives: each found with a right kind, or, if nothing but a checkpoint can tell, by that. */
+/**
+ * Ten thousand random forgeries of the recorded lives: each found with a right kind, or, if nothing but a checkpoint
+ * can tell, by that.
+ */
 const lane = counting();
 const count = Number(process.argv[2] ?? 10_000);
 const verdicts = new Map<string, number>();

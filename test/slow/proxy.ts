@@ -11,8 +11,9 @@ export interface LossyProxy {
 }
 
 /**
- * A TCP proxy that loses answers: requests go through; when an answer begins and the judge says so, both connections are torn
- * down before a byte of it has left. It reads HTTP/2 frames, for only then the request is known to have been handled.
+ * A TCP proxy that loses answers: requests go through; when an answer begins and the judge says so, both connections
+ * are torn down before a byte of it has left. It reads HTTP/2 frames, for only then the request is known to have been
+ * handled.
  */
 export function startProxy(to: number, judge: Judge): Promise<LossyProxy> {
   const sockets = new Set<Socket>();
@@ -63,7 +64,9 @@ export function startProxy(to: number, judge: Judge): Promise<LossyProxy> {
 
 const headers = 1;
 
-/** Cuts a stream of bytes into HTTP/2 frames: three bytes of length, type, flags, four of the stream, then the content. */
+/**
+ * Cuts a stream of bytes into HTTP/2 frames: three bytes of length, type, flags, four of the stream, then the content.
+ */
 function frameReader(): (data: Buffer) => Buffer[] {
   let rest: Buffer = Buffer.alloc(0);
   return (data) => {

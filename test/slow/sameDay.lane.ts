@@ -1,7 +1,8 @@
 /**
- * Many centers whose deadline falls at the same instant, on the whole stack: all recorded, and everybody told by mail, while the worker
- * is killed on the way. `npx tsx test/slow/sameDay.lane.ts [--centers N] [--kills N] [--span SECONDS]` (default 120, 5, 100: the time in
- * which the reports are opened before they are all due); figures, then `N passed, N failed`.
+ * Many centers whose deadline falls at the same instant, on the whole stack: all recorded, and everybody told by mail,
+ * while the worker is killed on the way. `npx tsx test/slow/sameDay.lane.ts [--centers N] [--kills N] [--span SECONDS]`
+ * (default 120, 5, 100: the time in which the reports are opened before they are all due); figures, then `N passed, N
+ * failed`.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -182,7 +183,8 @@ async function main(): Promise<void> {
       mail.taken.size,
       letters,
     ]);
-    // A worker killed between the server's 250 and the record of it must offer the letter again; no more than were on their way then.
+    // A worker killed between the server's 250 and the record of it must offer the letter again; no more than were on
+    // their way then.
     check(
       'nothing was offered again but what was on its way when the worker was killed',
       repeats <= kills * 40,

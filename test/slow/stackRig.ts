@@ -67,7 +67,10 @@ export function run(home: string, ...args: string[]): Promise<{ code: number | n
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
-/** The audit of every stream by the command line. It is asked again while a workflow does not answer within its patience, which is no finding. */
+/**
+ * The audit of every stream by the command line. It is asked again while a workflow does not answer within its
+ * patience, which is no finding.
+ */
 export const auditAll = (home: string): Promise<{ code: number | null; output: string }> =>
   seenAtLast(
     () => run(home, join(__dirname, '..', '..', 'bin', 'centers.js'), 'audit', '--all', '--output', 'json'),

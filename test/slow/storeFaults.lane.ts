@@ -2,7 +2,10 @@ import { counting } from './lane';
 import { type FullDisk, failedSync, fullByShim, fullBySmallDisk, killAtEveryCall } from './store/faults';
 import { buildServer, buildShim, workshop } from './store/rig';
 
-/** Faults of process and disk at chosen calls: SIGKILL at each write and sync of one append, a sync that fails, a disk that is full. */
+/**
+ * Faults of process and disk at chosen calls: SIGKILL at each write and sync of one append, a sync that fails, a disk
+ * that is full.
+ */
 const STOPPED = /stopped writing after an I\/O error/;
 const FULL = /disk is full/;
 

@@ -5,7 +5,10 @@ import { hangsAfterMs } from '../support/eventually';
 import { counting } from './lane';
 import { buildServer, ROOT, start, workshop } from './store/rig';
 
-/** esdbclient, a Python client from PyPI, against the embedded store, by single address and by discovery. Installs it into a folder of its own. */
+/**
+ * esdbclient, a Python client from PyPI, against the embedded store, by single address and by discovery. Installs it
+ * into a folder of its own.
+ */
 async function main(): Promise<void> {
   const { check, say, end } = counting();
   const shop = workshop('interop');

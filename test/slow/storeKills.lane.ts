@@ -7,8 +7,9 @@ import { compare, type Verdict, Writer } from './store/load';
 import { buildServer, dice, pause, start, workshop } from './store/rig';
 
 /**
- * SIGKILL at random moments of a mixed load, again and again on one file: no acknowledged event missing or elsewhere, no append half there,
- * positions strictly rising, subscribers that went on from their checkpoint saw every event exactly once.
+ * SIGKILL at random moments of a mixed load, again and again on one file: no acknowledged event missing or elsewhere,
+ * no append half there, positions strictly rising, subscribers that went on from their checkpoint saw every event
+ * exactly once.
  */
 const KILLS = Number(process.env.STORE_KILLS ?? 200);
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);

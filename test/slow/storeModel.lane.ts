@@ -5,8 +5,8 @@ import { runModel } from './store/modelRun';
 import { buildServer, type Edit, ROOT, start, workshop } from './store/rig';
 
 /**
- * Random operations through the official client against the server and against a small model, and the recorded cases of a real server. Both
- * must also find out servers with a planted bug: expected revisions ignored, ids made anew.
+ * Random operations through the official client against the server and against a small model, and the recorded cases of
+ * a real server. Both must also find out servers with a planted bug: expected revisions ignored, ids made anew.
  */
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 const OPERATIONS = 5_500;

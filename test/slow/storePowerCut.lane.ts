@@ -3,9 +3,9 @@ import { powerCuts, record, syncsBeforeAnswers } from './store/powerCut';
 import { buildShim, workshop } from './store/rig';
 
 /**
- * Power cuts without a power switch: the server's own writes and syncs are recorded, every answer must follow a sync of all its bytes, and
- * 1,000 disks as a cut may leave them are opened again. Two servers with a planted bug, one that never syncs and one that syncs as WAL's
- * NORMAL does, must be found out by the same checks.
+ * Power cuts without a power switch: the server's own writes and syncs are recorded, every answer must follow a sync of
+ * all its bytes, and 1,000 disks as a cut may leave them are opened again. Two servers with a planted bug, one that
+ * never syncs and one that syncs as WAL's NORMAL does, must be found out by the same checks.
  */
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 const APPENDS = 120;

@@ -13,7 +13,9 @@ import { checkWal } from '../../local/eventstore/walCheck';
 import { counting } from './lane';
 import { dice, workshop } from './store/rig';
 
-/** Bit rot and torn tails: one byte changed in 1,000 copies of a store and of a backup, and the log cut at many places. */
+/**
+ * Bit rot and torn tails: one byte changed in 1,000 copies of a store and of a backup, and the log cut at many places.
+ */
 const SEED = Number(process.env.STORE_SEED ?? Date.now() % 2 ** 31);
 const COPIES = 1_000;
 const EVENTS = 600;
@@ -84,13 +86,19 @@ function smallFile(file: string): Buffer {
   close();
   return readFileSync(file);
 }
-/** SQLite's page, and the header's two bytes that say a log lies beside the file; 1 for none, as a file in memory must have it. */
+/**
+ * SQLite's page, and the header's two bytes that say a log lies beside the file; 1 for none, as a file in memory must
+ * have it.
+ */
 const PAGE_BYTES = 4_096;
 const JOURNAL_AT = [18, 19] as const;
 /** Unused bytes next to used ones are changed too: they may be a length's. */
 const NEAR = 4;
 
-/** Every bit in use of a small file changed in turn, its tables' texts apart: how many files could still be read, and how many gave an altered event. */
+/**
+ * Every bit in use of a small file changed in turn, its tables' texts apart: how many files could still be read, and
+ * how many gave an altered event.
+ */
 function everyBit(good: Buffer): { tried: number; read: number; served: number } {
   for (const at of JOURNAL_AT) good[at] = 1;
   const db = new Database(good);

@@ -1,8 +1,9 @@
 /**
- * A center lives twelve years on the real engine, and every mail it sends comes to a mail server in another process. The whole list is written down in
- * `twelveYears/mails.txt`; the reminders among it are derived a second time, from the rule book's table and a wall calendar. Then the same life with the
- * mail server down, with a calendar published late, with a day extended between two steps; and 40 centers that are due on the same 31 March.
- * `npx tsx test/slow/twelveYears.lane.ts [--list]`: `--list` prints the mails of the first life and stops.
+ * A center lives twelve years on the real engine, and every mail it sends comes to a mail server in another process.
+ * The whole list is written down in `twelveYears/mails.txt`; the reminders among it are derived a second time, from the
+ * rule book's table and a wall calendar. Then the same life with the mail server down, with a calendar published late,
+ * with a day extended between two steps; and 40 centers that are due on the same 31 March. `npx tsx
+ * test/slow/twelveYears.lane.ts [--list]`: `--list` prints the mails of the first life and stops.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +58,10 @@ const down = (from: string, to: string): Happening[] => [
   at(to, '20:00', (stage) => stage.mailServerComesBack()),
 ];
 
-/** Gone from noon of 27 March to the evening of 2 April 2025: the last steps before a report is due, its day, and the notice that it is overdue. */
+/**
+ * Gone from noon of 27 March to the evening of 2 April 2025: the last steps before a report is due, its day, and the
+ * notice that it is overdue.
+ */
 async function sixDaysDown(first: Told): Promise<void> {
   const name = 'six days without a mail server';
   const life6 = await told(name, life, down('2025-03-27', '2025-04-02'));
@@ -73,7 +77,10 @@ async function sixDaysDown(first: Told): Promise<void> {
   );
 }
 
-/** Two days more, and one letter is over a week old: it is given up, and the handler is to look at the address until another one arrives. */
+/**
+ * Two days more, and one letter is over a week old: it is given up, and the handler is to look at the address until
+ * another one arrives.
+ */
 async function eightDaysDown(): Promise<void> {
   const name = 'eight days without a mail server';
   const life8 = await told(name, life, down('2025-03-27', '2025-04-04'));
@@ -123,8 +130,9 @@ const publish = {
 };
 
 /**
- * Known on 20 March 2024 only. The build period and the cycle end on 12 April, now a day of rest: both move to the 15th, and the acceptance with them. The
- * day a month before the 15th is over by then; the center had its reminder on 12 March, and the notice tells it the new days.
+ * Known on 20 March 2024 only. The build period and the cycle end on 12 April, now a day of rest: both move to the
+ * 15th, and the acceptance with them. The day a month before the 15th is over by then; the center had its reminder on
+ * 12 March, and the notice tells it the new days.
  */
 async function lateCalendar(): Promise<void> {
   const name = 'the regional days of 2024 published on 20 March 2024';
@@ -176,7 +184,10 @@ async function lateCalendar(): Promise<void> {
   ]);
 }
 
-/** From 31 March to 28 April 2023, on 20 March: two steps were sent by the old day, the others go by the new one; the report is in before it. */
+/**
+ * From 31 March to 28 April 2023, on 20 March: two steps were sent by the old day, the others go by the new one; the
+ * report is in before it.
+ */
 async function extended(): Promise<void> {
   const name = 'the report of 2022 extended between two steps';
   const extension = act('2023-03-20', 'ExtendReport', handler, { year: 2022, is: '2023-04-28' }, { reason: '理由' });

@@ -6,7 +6,10 @@ import { startStack } from '../../local/stack';
 import { stackPorts } from '../support/ports';
 import { counting } from './lane';
 
-/** A new user's first hour, through the command line alone: import of a real register, a center from plan to approval, bad input. */
+/**
+ * A new user's first hour, through the command line alone: import of a real register, a center from plan to approval,
+ * bad input.
+ */
 
 const root = join(__dirname, '..', '..');
 const { check, say, end } = counting();

@@ -1,4 +1,7 @@
-/** What was started and must not be left behind: ended in the opposite order, each of it even when another one cannot be ended. */
+/**
+ * What was started and must not be left behind: ended in the opposite order, each of it even when another one cannot be
+ * ended.
+ */
 export class Endings {
   private readonly ends: (() => unknown)[] = [];
 

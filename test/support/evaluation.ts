@@ -2,7 +2,10 @@ import { evaluationFinalized, indicatorHeads } from '../../events/evaluation';
 import { running } from './approved';
 import { as, document, evaluatorOrg, type Life } from './given';
 
-/** Steps of an evaluation and of a rectification, with fixed days: approved on 10 February 2022, due on Monday, 10 February 2025. */
+/**
+ * Steps of an evaluation and of a rectification, with fixed days: approved on 10 February 2022, due on Monday, 10
+ * February 2025.
+ */
 
 export const handler = as('bureau-handler');
 export const leader = as('bureau-leader');

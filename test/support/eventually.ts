@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 /**
- * After so many milliseconds something hangs. No test says how long a thing may take: what counts is order and outcome, and every limit of time
- * in a test is this one, far beyond what anything takes on a machine that others keep busy. Jest's own limit is three of these.
+ * After so many milliseconds something hangs. No test says how long a thing may take: what counts is order and outcome,
+ * and every limit of time in a test is this one, far beyond what anything takes on a machine that others keep busy.
+ * Jest's own limit is three of these.
  */
 export const hangsAfterMs = 5 * 60_000;
 
@@ -16,8 +17,9 @@ const shownChars = 2000;
 type There<T> = Exclude<T, undefined | null | false>;
 
 /**
- * Looks until what is seen is there (not undefined, null or false), or holds. A look that throws has seen its error, and is repeated: a server may
- * be away for the moment. Fails after `hangsAfterMs` with what was waited for and what was seen last.
+ * Looks until what is seen is there (not undefined, null or false), or holds. A look that throws has seen its error,
+ * and is repeated: a server may be away for the moment. Fails after `hangsAfterMs` with what was waited for and what
+ * was seen last.
  */
 export async function eventually<T>(what: string, look: () => T | Promise<T>): Promise<There<T>>;
 export async function eventually<T>(
@@ -62,7 +64,10 @@ export async function seenAtLast<T>(look: () => T | Promise<T>, holds: (seen: T)
   });
 }
 
-/** The result of something that comes once; fails after `hangsAfterMs` with what was waited for, and what `seen` says of it. */
+/**
+ * The result of something that comes once; fails after `hangsAfterMs` with what was waited for, and what `seen` says of
+ * it.
+ */
 export function inTime<T>(what: string, coming: Promise<T>, seen: () => unknown = () => 'nothing'): Promise<T> {
   return within(hangsAfterMs, what, coming, seen);
 }

@@ -73,7 +73,10 @@ const followers: ReadonlySet<string> = new Set([
   'TaskAssigned',
 ]);
 
-/** The life of a stream in memory, by the pure rules: what happened (`given`), what time did (`until`), what is answered (`when`). */
+/**
+ * The life of a stream in memory, by the pure rules: what happened (`given`), what time did (`until`), what is answered
+ * (`when`).
+ */
 class LifeOf<S extends RecordedState> {
   state: S;
   readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
@@ -129,7 +132,10 @@ class LifeOf<S extends RecordedState> {
     return events.map(({ type, data }) => ({ type, data }));
   }
 
-  /** Lets time pass up to the end of that day: every due item that has come is recorded. Returns their events, without reminders. */
+  /**
+   * Lets time pass up to the end of that day: every due item that has come is recorded. Returns their events, without
+   * reminders.
+   */
   until(day: string): EventBody[] {
     const now = instantAt(day, '24:00');
     return this.due(now);

@@ -32,7 +32,10 @@ const owner = as('center');
 const lead = as('lead');
 const evaluator = as('evaluator');
 
-/** Every command of a center by a proper role, with data that fit the state more often than not: what random lives are made of. */
+/**
+ * Every command of a center by a proper role, with data that fit the state more often than not: what random lives are
+ * made of.
+ */
 export const moves: Readonly<Record<string, { as: Actor; data: Data }>> = {
   DraftBuildPlan: { as: lead, data: () => plan },
   SubmitApplication: { as: lead, data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }) },

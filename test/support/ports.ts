@@ -1,8 +1,9 @@
 import { choosePort } from '../../local/ports';
 
 /**
- * A port below those that systems give to connections going out (from 32768 on Linux, from 49152 elsewhere). Any free port would be one of
- * those: between its choice and its use, or while a server is away, some connection of another process may get it.
+ * A port below those that systems give to connections going out (from 32768 on Linux, from 49152 elsewhere). Any free
+ * port would be one of those: between its choice and its use, or while a server is away, some connection of another
+ * process may get it.
  */
 const somePort = (): number => 10_240 + Math.floor(Math.random() * 20_000);
 

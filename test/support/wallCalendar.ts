@@ -3,9 +3,10 @@ import published from '../../data/calendar.json';
 import type { CalendarYear, Layer, PeriodEnd, Roll, WorkCalendar } from '../../rules/time/calendar';
 
 /**
- * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State Council's notices, with Xinjiang's
- * published days laid over them; its arithmetic is a finger on a wall calendar. Of `rules/` it knows the types and nothing else. What chinese-days keeps
- * is read as data: west of Greenwich its functions answer for the day before.
+ * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State
+ * Council's notices, with Xinjiang's published days laid over them; its arithmetic is a finger on a wall calendar. Of
+ * `rules/` it knows the types and nothing else. What chinese-days keeps is read as data: west of Greenwich its
+ * functions answer for the day before.
  */
 
 export type Layers = 'national' | 'both';
@@ -95,8 +96,9 @@ function sameDay({ year, month, day }: WallDay, n: number): number {
 }
 
 /**
- * Where a period ends, and the days that were looked at to find it (Civil Code Art 201-203 by analogy, A17): for working days each day counted, else the
- * raw end and each day of the roll. It is provisional when one of them lies in a year without a publication. `rest`: days of rest known beside those published.
+ * Where a period ends, and the days that were looked at to find it (Civil Code Art 201-203 by analogy, A17): for
+ * working days each day counted, else the raw end and each day of the roll. It is provisional when one of them lies in
+ * a year without a publication. `rest`: days of rest known beside those published.
  */
 export function oracle(
   { from, add, roll, inclusive }: Question,

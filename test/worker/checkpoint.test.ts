@@ -5,7 +5,10 @@ import { dateOf } from '../../rules/time/dates';
 import { Rig } from '../engine/rig';
 import { eventually } from '../support/eventually';
 
-/** T13 on the real engine: the program is opened by the worker, and each day's checkpoint is made, recorded and confirmed. */
+/**
+ * T13 on the real engine: the program is opened by the worker, and each day's checkpoint is made, recorded and
+ * confirmed.
+ */
 
 let rig: Rig;
 let home: string;

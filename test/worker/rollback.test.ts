@@ -12,7 +12,9 @@ import { eventually } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
 import { stackPorts } from '../support/ports';
 
-/** The whole stack as `npm start` has it: an older copy of the store is put back, and the worker writes nothing to it. */
+/**
+ * The whole stack as `npm start` has it: an older copy of the store is put back, and the worker writes nothing to it.
+ */
 
 const home = mkdtempSync(join(tmpdir(), 'rollback-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

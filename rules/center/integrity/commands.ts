@@ -8,8 +8,8 @@ import type { CenterState } from '../state';
 import type { IntegrityState } from './state';
 
 /**
- * R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground by
- * itself.
+ * R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground
+ * by itself.
  */
 
 type Case = IntegrityState[string];

@@ -40,7 +40,8 @@ function wantedDays<S extends StreamState>(state: S, following: Following<S>): M
   const shown = (name: string): Shown | undefined => {
     const now = days.get(name);
     const recorded = state.deadline[name];
-    // What hangs on a deadline rests on the same event as that deadline: an id that stays while the clock is the same one.
+    // What hangs on a deadline rests on the same event as that deadline: an id that stays while the clock is the same
+    // one.
     if (now) return { due: now.due, provisional: now.provisional, event: now.anchor.event };
     if (!recorded || recorded.state === 'cancelled') return undefined;
     const { due, provisional, anchor, event } = recorded;

@@ -23,7 +23,10 @@ export interface Ground<S extends StreamState> {
   readonly recordedAt: string;
   readonly moving: Pick<Following<S>, 'moves' | 'supersedes' | 'importing'>;
   readonly basis: { readonly articles: readonly number[]; readonly policyKeys: readonly string[] };
-  /** The law under which deadlines stand afterwards, by the version that is pinned then (A26); the same where it is not said. */
+  /**
+   * The law under which deadlines stand afterwards, by the version that is pinned then (A26); the same where it is not
+   * said.
+   */
   readonly afterwards?: (pinned: string | undefined) => InForce;
   /** A due item that fell on a day that was still provisional. */
   readonly provisional?: boolean;
@@ -84,9 +87,9 @@ export function follow<S extends StreamState>(ground: Ground<S>): Decided<S> {
 }
 
 /**
- * What follows, in this order: notices, tasks, deadlines, and the notice of days that moved without anybody's doing. Whatever
- * a deadline can be anchored on stands before it, so that its id is known. The notices tell the days that are set or moved
- * after them: they are completed last, in their place.
+ * What follows, in this order: notices, tasks, deadlines, and the notice of days that moved without anybody's doing.
+ * Whatever a deadline can be anchored on stands before it, so that its id is known. The notices tell the days that are
+ * set or moved after them: they are completed last, in their place.
  */
 function followers<S extends StreamState>(
   { aggregate, command, ctx, moving, afterwards = () => ctx }: Ground<S>,

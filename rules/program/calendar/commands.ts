@@ -20,8 +20,8 @@ function misplaced({
 }
 
 /**
- * A year of one layer, from its notice; a correction is a new publication that names the one it corrects. The national notice
- * always names New Year's Day and the National Day; the regional one may name no day at all.
+ * A year of one layer, from its notice; a correction is a new publication that names the one it corrects. The national
+ * notice always names New Year's Day and the National Day; the regional one may name no day at all.
  */
 const publishCalendarYear = command({
   name: 'PublishCalendarYear',

@@ -3,7 +3,9 @@ import type { Layer } from '../../time/calendar';
 import { publishedCalendar } from '../../time/published';
 import type { CalendarState } from './state';
 
-/** Is there a publication of this layer for a year: one that came with the program, or one that was put on the record? */
+/**
+ * Is there a publication of this layer for a year: one that came with the program, or one that was put on the record?
+ */
 const isPublished = ({ years }: CalendarState, layer: Layer, year: number): boolean =>
   [...publishedCalendar.years, ...years].some((known) => known.layer === layer && known.year === year);
 

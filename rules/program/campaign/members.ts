@@ -5,8 +5,8 @@ import type { Policy } from '../../law/policy';
 import type { Campaign, Step } from './state';
 
 /**
- * What a campaign asks of one center: the ordinary command, under the campaign's document, on the campaign's day, in the name of
- * who opened or signed it. Ids are made from campaign, step and center, so a repeat changes nothing.
+ * What a campaign asks of one center: the ordinary command, under the campaign's document, on the campaign's day, in
+ * the name of who opened or signed it. Ids are made from campaign, step and center, so a repeat changes nothing.
  */
 
 /** The evaluation of this campaign: opened or decided in it. */
@@ -23,7 +23,10 @@ export function taken({ id, kind, year }: Campaign, step: Step, center: CenterSt
   return step === 'open' ? evaluation !== undefined : evaluation?.final !== undefined;
 }
 
-/** The commands of a step for a center, in order; none where the step is not decided, not for this center, or taken already. */
+/**
+ * The commands of a step for a center, in order; none where the step is not decided, not for this center, or taken
+ * already.
+ */
 export function commandsFor(campaign: Campaign, step: Step, center: CenterState, policy: Policy): Command[] {
   if (!campaign.centers.includes(center.id) || taken(campaign, step, center)) return [];
   if (step === 'open') return opening(campaign, center);
@@ -79,7 +82,8 @@ function result(campaign: Campaign, center: CenterState, policy: Policy): Comman
     documents: [document],
     data,
   };
-  // X9: where no proposed result was made known, the paired act is the preparation of the whole list, carried to each center.
+  // X9: where no proposed result was made known, the paired act is the preparation of the whole list, carried to each
+  // center.
   const unpaired =
     policy.get('publicity.resultDays') === 0 && center.evaluation.byNumber[evaluation]?.status === 'Assessed';
   if (!unpaired) return [sign];

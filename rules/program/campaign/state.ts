@@ -4,7 +4,10 @@ import type { Since } from '../../kernel/state';
 
 type Body<T extends string> = Omit<DataOf<T>, 'campaign'>;
 
-/** A campaign as the program knows it: what was planned, opened and decided. What became of it is on the records of its centers. */
+/**
+ * A campaign as the program knows it: what was planned, opened and decided. What became of it is on the records of its
+ * centers.
+ */
 export interface Campaign extends Body<'CampaignPlanned'> {
   readonly id: string;
   readonly planned: Since;

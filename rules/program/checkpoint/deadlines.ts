@@ -5,8 +5,9 @@ import { deadline } from '../define';
 import { checkpointTime, lastDue, later } from './days';
 
 /**
- * T13: daily at 23:30, from the day the program began. A day nobody signed for by the next one, and all days that were slept
- * through but the last, are missed: one event says so, since a checkpoint over the present log says all they would have said.
+ * T13: daily at 23:30, from the day the program began. A day nobody signed for by the next one, and all days that were
+ * slept through but the last, are missed: one event says so, since a checkpoint over the present log says all they
+ * would have said.
  */
 export const dailyCheckpoint = deadline({
   timer: 'T13',

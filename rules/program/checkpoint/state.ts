@@ -4,7 +4,10 @@ export interface CheckpointState {
   readonly last?: string;
   /** The last checkpoint that was signed, and the events of the largest one the auditor countersigned. */
   readonly confirmed?: { readonly day: string; readonly size: number; readonly witnessed?: number };
-  /** Days without a checkpoint, since the auditor countersigned last; `size` is that of the first checkpoint signed after them. */
+  /**
+   * Days without a checkpoint, since the auditor countersigned last; `size` is that of the first checkpoint signed
+   * after them.
+   */
   readonly missed?: { readonly from: string; readonly to: string; readonly size?: number };
 }
 

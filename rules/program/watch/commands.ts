@@ -4,7 +4,10 @@ import { alarmCleared, alarmRaised, lacks, watchKept } from '../../../events/wat
 import { command } from '../define';
 import { alarmOf, toldSinglyMost } from './lacks';
 
-/** What the watch found goes on the record: new alarms, those that are over, and that it was kept. Of the same day it is recorded once. */
+/**
+ * What the watch found goes on the record: new alarms, those that are over, and that it was kept. Of the same day it is
+ * recorded once.
+ */
 const recordWatch = command({
   name: 'RecordWatch',
   label: '记录夜间核对',

@@ -6,9 +6,9 @@ import type { RecordedState } from '../../record/state';
 import { dateOf, fromMillis, toMillis } from '../../time/dates';
 
 /**
- * The watch that does not trust the clocks: every night, after the day's checkpoint, all streams are folded and what should have
- * been done by then is compared with the record and with the workflows that run. What is wanting becomes an alarm; the next
- * watch that does not find it any more clears it.
+ * The watch that does not trust the clocks: every night, after the day's checkpoint, all streams are folded and what
+ * should have been done by then is compared with the record and with the workflows that run. What is wanting becomes an
+ * alarm; the next watch that does not find it any more clears it.
  */
 
 /** What is wanting of one stream, or with no `stream` of many. */
@@ -19,7 +19,9 @@ export interface Lack {
   readonly what: string;
 }
 
-/** How long a due item may stand unrecorded before it counts as missed: an hour, longer than any backlog of one morning. */
+/**
+ * How long a due item may stand unrecorded before it counts as missed: an hour, longer than any backlog of one morning.
+ */
 const patienceMs = 3_600_000;
 /** So many of a kind are told one by one; more have one cause, and are told as one. */
 export const toldSinglyMost = 50;

@@ -6,7 +6,10 @@ import { openTasks } from './open';
 
 const isAuthoritys = ({ task }: RecordedState, id: string): boolean => task[id]?.to.role === 'authority';
 
-/** T11: pending work at an authority or the bureau (no limits in the text, [P]). How long it lies there is no matter of the center. */
+/**
+ * T11: pending work at an authority or the bureau (no limits in the text, [P]). How long it lies there is no matter of
+ * the center.
+ */
 export const pending = deadline({
   timer: 'T11',
   names: naming('pending-', words('task-\\d+', 'task-1')),

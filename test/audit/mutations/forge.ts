@@ -2,7 +2,10 @@ import { chainHash } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
 import { addDays, fromMillis, isDate, toMillis } from '../../../rules/time/dates';
 
-/** What a forger does to one stream, and how far he makes the hashes anew: not, of the event itself, or of it and all that follow. */
+/**
+ * What a forger does to one stream, and how far he makes the hashes anew: not, of the event itself, or of it and all
+ * that follow.
+ */
 export type Effort = 'bare' | 'own' | 'chain';
 
 const hashed = (event: StoredEvent, prev: string): StoredEvent => {

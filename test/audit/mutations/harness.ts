@@ -48,7 +48,9 @@ function tamper(life: GoldenLife, forgery: Forgery): Tampered | undefined {
   return { life: life.file, forgery, findings, verdict };
 }
 
-/** Whoever holds the root over the honest log asks for the same number of events: fewer, or another root, is a forgery. */
+/**
+ * Whoever holds the root over the honest log asks for the same number of events: fewer, or another root, is a forgery.
+ */
 const seenByWitness = (honest: readonly StoredEvent[], forged: readonly StoredEvent[]): boolean =>
   forged.length < honest.length || rootOf(forged.slice(0, honest.length)) !== rootOf(honest);
 

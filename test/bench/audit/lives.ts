@@ -9,13 +9,19 @@ import { growingLaw } from '../../../rules/law/law';
 import { publishedCalendar } from '../../../rules/time/published';
 import { type GoldenLife, goldenLives } from '../../audit/golden';
 
-/** The recorded lives told again for other centers: the same commands on the same days, with names, ids and hashes of their own. */
+/**
+ * The recorded lives told again for other centers: the same commands on the same days, with names, ids and hashes of
+ * their own.
+ */
 
 const law = growingLaw(publishedCalendar);
 /** What each center sees of those that were told before it. */
 const others = othersFold();
 
-/** Every place in a life's commands that belongs to this center alone: its id, its names, its lead unit, its events' ids. */
+/**
+ * Every place in a life's commands that belongs to this center alone: its id, its names, its lead unit, its events'
+ * ids.
+ */
 function translation(life: GoldenLife, id: string, n: number): (value: unknown) => unknown {
   const names = new Set<string>();
   for (const { type, data } of life.log) {

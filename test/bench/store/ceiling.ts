@@ -1,6 +1,7 @@
 /**
- * The ceiling of client and transport: a server on the same generated definitions and the same gRPC library that answers every append with
- * success and every read with as many copies of one encoded event as were asked for, and stores nothing. Prints its port; ends on SIGTERM.
+ * The ceiling of client and transport: a server on the same generated definitions and the same gRPC library that
+ * answers every append with success and every read with as many copies of one encoded event as were asked for, and
+ * stores nothing. Prints its port; ends on SIGTERM.
  */
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { AllStreamPosition } from '@eventstore/db-client/generated/shared_pb';

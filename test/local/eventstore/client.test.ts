@@ -19,7 +19,10 @@ import { type RunningEventStore, startEventStore } from '../../../local/eventsto
 import { eventually } from '../../support/eventually';
 import { temporaryFolder } from './helpers';
 
-/** What the official client's own test files ask of a plain server, in our words: streams, dispose, encoding, http2-assertion, created, filters. */
+/**
+ * What the official client's own test files ask of a plain server, in our words: streams, dispose, encoding,
+ * http2-assertion, created, filters.
+ */
 const folder = temporaryFolder();
 let server: RunningEventStore;
 let client: EventStoreDBClient;

@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * EventStoreDB conformance: the same client calls against any server, written down as plain outcomes.
  *
  *   node conformance.mjs record  <connection string> <transcript.json>   write the outcomes of a real server down
- *   node conformance.mjs compare <connection string> <transcript.json>   run again, print every difference, exit 1 if any
+ *   node conformance.mjs compare <connection string> <transcript.json>   run again, print every difference, exit 1 if
+ *   any
  *
  * Run it where `@eventstore/db-client` resolves (set NODE_CLIENT_ROOT to a folder that has node_modules,
  * the working directory by default). Stream names carry a fresh run id, so it never meets older data.
@@ -79,7 +80,10 @@ const compare = (a, b) =>
 const strictlyIncreasing = (ps) => ps.every((p, i) => i === 0 || compare(ps[i - 1], p) < 0);
 const strictlyDecreasing = (ps) => ps.every((p, i) => i === 0 || compare(ps[i - 1], p) > 0);
 
-/** Follows a subscription until `done(seen)` or the limit, which guards against hanging; returns what came and how it ended. */
+/**
+ * Follows a subscription until `done(seen)` or the limit, which guards against hanging; returns what came and how it
+ * ended.
+ */
 function follow(subscription, done, limitMs = 300_000) {
   return new Promise((resolvePromise) => {
     const seen = [];

@@ -16,7 +16,10 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** Appends to its own stream until told to end, reading back after every unknown outcome; what was acknowledged, in order. */
+/**
+ * Appends to its own stream until told to end, reading back after every unknown outcome; what was acknowledged, in
+ * order.
+ */
 function startWriter(to: EventStore, stream: string, isOver: () => boolean) {
   const acknowledged: string[] = [];
   const run = async () => {

@@ -45,7 +45,9 @@ async function afterwards({ shop, main }: Tools, name: string): Promise<number> 
   return length;
 }
 
-/** Kills the server at every write and sync of one append, from the first until the append went through before the kill. */
+/**
+ * Kills the server at every write and sync of one append, from the first until the append went through before the kill.
+ */
 export async function killAtEveryCall(
   tools: Tools,
 ): Promise<{ calls: number; absent: number; whole: number; wrong: string[] }> {
@@ -155,7 +157,10 @@ export async function fullByShim(tools: Tools): Promise<FullDisk> {
   };
 }
 
-/** A file system of 16 MB in memory, filled by the store and by a ballast file that is then taken away; undefined where it cannot be mounted. */
+/**
+ * A file system of 16 MB in memory, filled by the store and by a ballast file that is then taken away; undefined where
+ * it cannot be mounted.
+ */
 export async function fullBySmallDisk({ shop, main }: Tools): Promise<FullDisk | undefined> {
   const disk = shop.path('small');
   mkdirSync(disk);

@@ -7,7 +7,10 @@ interface Written {
   readonly revision: number;
 }
 
-/** One writer on its own stream, appends of one to five events, reading back after every unknown outcome; keeps a journal of what was acknowledged. */
+/**
+ * One writer on its own stream, appends of one to five events, reading back after every unknown outcome; keeps a
+ * journal of what was acknowledged.
+ */
 export class Writer {
   readonly acknowledged: Written[] = [];
   attempted = 0;
@@ -48,7 +51,9 @@ export interface Verdict {
   duplicated: number;
 }
 
-/** Compares a stream with its writer's journal: every acknowledged event at its place, every append whole, no id twice. */
+/**
+ * Compares a stream with its writer's journal: every acknowledged event at its place, every append whole, no id twice.
+ */
 export function compare(writer: Writer, events: readonly StoredEvent[], verdict: Verdict): void {
   const places = new Map(events.map(({ id, revision }) => [id, revision]));
   verdict.duplicated += events.length - places.size;

@@ -61,7 +61,10 @@ const answered = (error: unknown): Answer => {
   throw error;
 };
 
-/** Random sequences against a server and the model, until so many operations were done. Throws what differs, with the shortest sequence found. */
+/**
+ * Random sequences against a server and the model, until so many operations were done. Throws what differs, with the
+ * shortest sequence found.
+ */
 export async function runModel(connectionString: string, operations: number, seed: number): Promise<number> {
   const client = EventStoreDBClient.connectionString(connectionString);
   let [done, run] = [0, 0];

@@ -51,7 +51,10 @@ export interface SyncReport {
   checkpoints: number;
 }
 
-/** Is every answer preceded by a sync of all that was written to the log before it? One append at a time: an answer follows its commit. */
+/**
+ * Is every answer preceded by a sync of all that was written to the log before it? One append at a time: an answer
+ * follows its commit.
+ */
 export function syncsBeforeAnswers(steps: readonly Step[]): SyncReport {
   const disk = new Disk();
   const report = { answered: 0, early: 0, checkpoints: 0 };
@@ -76,7 +79,10 @@ export interface CutReport {
   detail: string;
 }
 
-/** Power cuts at random moments, each opened again: all that was answered must be there, every append whole, the file sound. */
+/**
+ * Power cuts at random moments, each opened again: all that was answered must be there, every append whole, the file
+ * sound.
+ */
 export function powerCuts(shop: Shop, steps: readonly Step[], images: number, seed: number): CutReport {
   const random = dice(seed);
   const first = steps.findIndex(endsCommit);

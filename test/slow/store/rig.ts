@@ -23,8 +23,8 @@ export function workshop(name: string, parent = tmpdir()) {
 }
 
 /**
- * The server compiled to plain JavaScript, so that it starts in a fraction of a second, with some of its source changed if asked. The
- * product itself has no switch for faults.
+ * The server compiled to plain JavaScript, so that it starts in a fraction of a second, with some of its source changed
+ * if asked. The product itself has no switch for faults.
  */
 export function buildServer(into: string, edits: readonly Edit[] = []): string {
   const open = new Set(edits);

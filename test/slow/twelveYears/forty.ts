@@ -5,7 +5,10 @@ import { centerStream, importOf } from '../../engine/commands';
 import { Rig } from '../../engine/rig';
 import { dayAt, place } from '../../support/wallCalendar';
 
-/** 40 centers whose report of 2022 is due on 31 March 2023, a working day in both layers, and not one of them hands it in: to the end of May, with a digest a day. */
+/**
+ * 40 centers whose report of 2022 is due on 31 March 2023, a working day in both layers, and not one of them hands it
+ * in: to the end of May, with a digest a day.
+ */
 
 const day = { from: '2023-02-20', until: '2023-05-31' };
 export const ids: readonly string[] = Array.from({ length: 40 }, (_, i) => `c${i + 1}`);

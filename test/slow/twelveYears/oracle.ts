@@ -2,8 +2,8 @@ import type { StoredEvent } from '../../../events/store';
 import { dayAt, oracle, place } from '../../support/wallCalendar';
 
 /**
- * Which reminders a life must send: the rule book's table of timers, typed here a second time, laid on a wall calendar day by day. Of the record it takes
- * when a day was set, moved or done with; of `rules/` it knows nothing.
+ * Which reminders a life must send: the rule book's table of timers, typed here a second time, laid on a wall calendar
+ * day by day. Of the record it takes when a day was set, moved or done with; of `rules/` it knows nothing.
  */
 
 /** `-12m -6m` for these. */
@@ -159,7 +159,9 @@ function see(
   if (back) Object.assign(back, { owed: true, steps: sentBack });
 }
 
-/** The step that falls on a day: after the day on which the due day was set, once; of two, the nearer to the due day. */
+/**
+ * The step that falls on a day: after the day on which the due day was set, once; of two, the nearer to the due day.
+ */
 function stepOn(
   { due, since, steps, sent }: Standing,
   on: string,
@@ -194,7 +196,9 @@ function workdaysLeft(on: string, due: string, rest: ReadonlySet<string>): numbe
 const zh = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 const units: Readonly<Record<string, string>> = { m: '个月', d: '日', wd: '个工作日' };
 
-/** What a reminder says to those who get it: `提醒：2024年度报告截止，届满前1个工作日。2025年4月1日（还有1个工作日）`. */
+/**
+ * What a reminder says to those who get it: `提醒：2024年度报告截止，届满前1个工作日。2025年4月1日（还有1个工作日）`.
+ */
 export function words({ on, deadline, step, due, provisional }: Reminder, rest: ReadonlySet<string>): string {
   const timer = timers.find(({ name }) => name.test(deadline));
   const label = timer?.label.replace('{}', timer.name.exec(deadline)?.[1] ?? '');

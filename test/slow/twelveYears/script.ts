@@ -2,7 +2,10 @@ import type { Actor } from '../../../events/fields';
 import type { IncomingCommand } from '../../../workflows/contract';
 import { document, handler, importOf, leader } from '../../engine/commands';
 
-/** What people do in twelve years with the center c1, approved on 12 April 2021: each at noon of its day, and in the order of time. */
+/**
+ * What people do in twelve years with the center c1, approved on 12 April 2021: each at noon of its day, and in the
+ * order of time.
+ */
 
 export interface Act {
   readonly on: string;
@@ -91,7 +94,10 @@ const accepted: Act[] = [
   act('2024-10-21', 'RecordAcceptance', leader, { result: 'passed', indicators: [], document }),
 ];
 
-/** The year of rectification after the poor grade, served on 16 August 2027; its plan comes on the last day, its report a few days before the end. */
+/**
+ * The year of rectification after the poor grade, served on 16 August 2027; its plan comes on the last day, its report
+ * a few days before the end.
+ */
 const rectified: Act[] = [
   act('2027-08-09', 'OrderRectification', leader, {
     evaluation: 2,

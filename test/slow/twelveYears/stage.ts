@@ -104,7 +104,10 @@ export async function tell(life: readonly Act[], beside: readonly Happening[] = 
 
 export const addressOf = (mail: ParsedMail): string => (mail.to as { text: string }).text.replace(/^.*<|>$/g, '');
 
-/** Day, recipient and what it says: `2025-03-28 创新中心 提醒：2024年度报告截止，届满前1个工作日。2025年4月1日（还有1个工作日）`. */
+/**
+ * Day, recipient and what it says: `2025-03-28 创新中心
+ * 提醒：2024年度报告截止，届满前1个工作日。2025年4月1日（还有1个工作日）`.
+ */
 export function lineOf(mail: ParsedMail): string {
   const subject = (mail.subject ?? '').replaceAll(`（${nameOf('c1')}）`, '');
   const [, due = ''] = /^ {2}· .*?：(\d.*)$/m.exec(mail.text ?? '') ?? [];
@@ -114,7 +117,10 @@ export function lineOf(mail: ParsedMail): string {
   return `${mail.date?.toISOString().slice(0, 10)} ${people[addressOf(mail)] ?? addressOf(mail)} ${says}`;
 }
 
-/** Letter and address of a mail, as the record names them: `reminder/annual-report-2024/2025-04-01/-1wd c1 c1@center.example`. */
+/**
+ * Letter and address of a mail, as the record names them: `reminder/annual-report-2024/2025-04-01/-1wd c1
+ * c1@center.example`.
+ */
 export function letterOf(mail: ParsedMail): string {
   const [, ...parts] = decodeURIComponent(String(mail.headers.get('x-centers-letter'))).split('/');
   return `${parts.slice(0, -1).join('/')} ${parts.at(-1)} ${addressOf(mail)}`;

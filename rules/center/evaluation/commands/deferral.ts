@@ -9,7 +9,9 @@ import { refuse } from '../../refuse';
 import { assessed, wrongStatus } from '../shared';
 import type { Evaluation } from '../state';
 
-/** E14, A41: 缓评. The evaluation is due again on the stated day; the cycle is not renewed meanwhile, the grid stays. */
+/**
+ * E14, A41: 缓评. The evaluation is due again on the stated day; the cycle is not renewed meanwhile, the grid stays.
+ */
 
 const deferrable = (e: Evaluation): boolean => ['Due', 'Open', 'MaterialsIn', 'Deferred'].includes(e.status);
 

@@ -12,7 +12,10 @@ import { type Finding, groundName, isRemovalGround, type RemovalGround, standing
 import { needHeard } from '../hearing';
 import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
 
-/** L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the decision. */
+/**
+ * L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the
+ * decision.
+ */
 
 const standing = (state: CenterState, ground: string, evaluation: number | undefined): Finding | undefined =>
   standingFindings(state).find((f) => f.ground === ground && f.evaluation === evaluation);

@@ -22,7 +22,9 @@ function needCounts(stated: Readonly<Record<string, number>>, outcomes: readonly
   if (differences.length > 0) refuse('COUNTS_DIFFER', { differences, stated, counted });
 }
 
-/** One document with the results of many centers; those it does not name stay as they are, and can be decided singly. */
+/**
+ * One document with the results of many centers; those it does not name stay as they are, and can be decided singly.
+ */
 export const decideCampaign = command({
   name: 'DecideCampaign',
   label: '批次决定',
