@@ -52,9 +52,7 @@ function canonical(value) {
   return `{${text}}`;
 }
 
-/**
- * A text that must be canonical JSON to the byte: so no member stands twice and no number, space or escape can vary.
- */
+/** A text that must be canonical JSON to the byte: so no member stands twice and no number, space or escape can vary. */
 function parseCanonical(text, where) {
   let value;
   try {
@@ -162,10 +160,7 @@ const base64 = (text, bytes, where) => {
 const hashes = (list, where) => list.map((text) => base64(text, 32, where));
 
 // ── Keys, notes, checkpoints ──
-/**
- * A public key, C2SP vkey: `<name>+<key id>+base64(type ‖ 32 bytes)`; type 1 signs notes, type 4 countersigns
- * checkpoints.
- */
+/** A public key, C2SP vkey: `<name>+<key id>+base64(type ‖ 32 bytes)`; type 1 signs notes, type 4 countersigns checkpoints. */
 function parseKey(text) {
   const [, name, id, material] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
   const bytes = Buffer.from(material ?? '', 'base64');
@@ -374,10 +369,7 @@ class Checker {
     if (!policy) wrong(`${this.at}：证据包里没有其政策版本 ${metadata.policy}`, 'its policy version is not in the bundle');
   }
 
-  /**
-   * Its leaf is in the tree of the checkpoint: by its own proof, or, with the whole log here, because the tree made
-   * anew is the same.
-   */
+  /** Its leaf is in the tree of the checkpoint: by its own proof, or, with the whole log here, because the tree made anew is the same. */
   inLog(text, index, proof, algorithm) {
     const leaf = hashOf(algorithm, `\u0000centers-leaf/v1 ${algorithm}\n${text}`);
     const { size, root } = this.checkpoint;
