@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { instantAt } from '../../rules/time/dates';
+import { root } from '../../settings/programs';
 
 /** A recorded life: the whole log of its store, as `test/audit/record.ts` wrote it. */
 export interface GoldenLife {
@@ -13,13 +14,13 @@ export interface GoldenLife {
   readonly log: readonly StoredEvent[];
 }
 
-const root = join(__dirname, 'golden');
+const recorded = join(root, 'test', 'audit', 'golden');
 
 /** Every recorded life of every released version of the rules. */
 export function goldenLives(): GoldenLife[] {
-  return readdirSync(root).flatMap((folder) =>
-    readdirSync(join(root, folder)).map((file) => {
-      const [head = '', ...lines] = readFileSync(join(root, folder, file), 'utf8')
+  return readdirSync(recorded).flatMap((folder) =>
+    readdirSync(join(recorded, folder)).map((file) => {
+      const [head = '', ...lines] = readFileSync(join(recorded, folder, file), 'utf8')
         .trimEnd()
         .split('\n');
       const { center, until, rules } = JSON.parse(head) as { center: string; until: string; rules: string };

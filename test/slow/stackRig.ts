@@ -8,6 +8,7 @@ import { connectEventStore } from '../../events/eventStoreDb';
 import type { EventStore } from '../../events/store';
 import { type Stack, type StackOptions, startStack } from '../../local/stack';
 import { taskQueue } from '../../settings';
+import { root } from '../../settings/programs';
 import { Endings } from '../support/endings';
 import { seenAtLast } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
@@ -73,7 +74,7 @@ export function run(home: string, ...args: string[]): Promise<{ code: number | n
  */
 export const auditAll = (home: string): Promise<{ code: number | null; output: string }> =>
   seenAtLast(
-    () => run(home, join(__dirname, '..', '..', 'bin', 'centers.js'), 'audit', '--all', '--output', 'json'),
+    () => run(home, join(root, 'bin', 'centers.js'), 'audit', '--all', '--output', 'json'),
     ({ output }) => !output.includes('a workflow does not answer'),
   );
 
