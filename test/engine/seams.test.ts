@@ -45,6 +45,8 @@ test('under load a workflow starts afresh again and again; nothing is lost, doub
     const histories = (await runsUpTo(real.client, 'center-s1')).map(({ history }) => history);
     expect(histories.length).toBeGreaterThan(2);
     expect(await replayFaults(real.bundle, histories)).toStrictEqual([]);
+    const begun = { events: histories[0]?.events?.slice(0, 1) ?? [] };
+    expect(await replayFaults(real.bundle, [begun])).toStrictEqual([]);
   } finally {
     await real.close();
   }
