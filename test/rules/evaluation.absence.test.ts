@@ -9,9 +9,11 @@ import {
 import { types } from '../support/approved';
 import {
   due,
+  find,
   handedIn,
   handler,
   leader,
+  leave,
   materials,
   opened,
   owner,
@@ -22,12 +24,7 @@ import {
 } from '../support/evaluation';
 import type { Life } from '../support/given';
 
-const find = (life: Life, on: string) =>
-  life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
 const found = (demands: string[]) => evaluationNonParticipationFound({ evaluation: 1, demands, dueUsed: '2025-03-27' });
-const leaving = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
-const leave = (life: Life, on: string, more: object = {}) =>
-  life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
 const excuse = (life: Life, on: string, code = 'moved') =>
   life.when('SubmitExcuse', { on, as: owner, data: { evaluation: 1, code }, ...why });
 const answer = (life: Life, on: string, accepted: boolean) =>

@@ -1,8 +1,6 @@
 import {
   assessmentSubmitted,
-  cycleRenewed,
   evaluationFinalized,
-  evaluationScheduled,
   proposedResultNotified,
   supportFlagRaised,
 } from '../../events/evaluation';
@@ -14,31 +12,19 @@ import {
   assessment,
   due,
   evaluator,
+  finalize,
   handedIn,
   handler,
   leader,
+  notify,
   opened,
   prepared,
   proposedAs,
+  renewed,
   why,
 } from '../support/evaluation';
 import { as, document, type Life } from '../support/given';
 
-const renewed = [
-  cycleRenewed({ evaluation: 2, start: '2025-02-10', end: '2028-02-10', skipped: [], after: '良好' }),
-  evaluationScheduled({
-    evaluation: 2,
-    attempt: 1,
-    cycleStart: '2025-02-10',
-    cycleEnd: '2028-02-10',
-    plannedOpen: '2028-02-10',
-    anchorRule: 'approval',
-  }),
-];
-const finalize = (life: Life, on: string, grade: string, more: object = {}) =>
-  life.when('FinalizeEvaluation', { on, as: leader, data: { evaluation: 1, grade, document, ...more }, ...why });
-const notify = (life: Life, on: string, grade: string, more: object = {}) =>
-  life.when('NotifyProposedResult', { on, as: handler, data: { evaluation: 1, grade, ...more }, ...why });
 const publicity = publicityOpened({
   subject: 'result',
   evaluation: 1,

@@ -1,5 +1,4 @@
 import {
-  cycleRenewed,
   evaluationExempted,
   evaluationFinalized,
   evaluationScheduled,
@@ -15,36 +14,24 @@ import {
   due,
   evaluator,
   finalAs,
+  finalize,
   handler,
   inspection,
   leader,
+  notify,
   opened,
   owner,
   poor,
   prepared,
   proposedAs,
   rectifying,
+  renewed,
   reported,
   serve,
   why,
 } from '../support/evaluation';
 import { document, type Life } from '../support/given';
 
-const renewed = [
-  cycleRenewed({ evaluation: 2, start: '2025-02-10', end: '2028-02-10', skipped: [], after: '良好' }),
-  evaluationScheduled({
-    evaluation: 2,
-    attempt: 1,
-    cycleStart: '2025-02-10',
-    cycleEnd: '2028-02-10',
-    plannedOpen: '2028-02-10',
-    anchorRule: 'approval',
-  }),
-];
-const finalize = (life: Life, on: string, grade: string, more: object = {}) =>
-  life.when('FinalizeEvaluation', { on, as: leader, data: { evaluation: 1, grade, document, ...more }, ...why });
-const notify = (life: Life, on: string, grade: string, more: object = {}) =>
-  life.when('NotifyProposedResult', { on, as: handler, data: { evaluation: 1, grade, ...more }, ...why });
 const opening = integrityCaseOpened({ case: 'integrity-1', subject: 'center', evaluation: 1, about: '数据造假' });
 const substantiated = integrityCaseSubstantiated({
   case: 'integrity-1',

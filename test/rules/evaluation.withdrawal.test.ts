@@ -6,9 +6,12 @@ import {
   due,
   evaluator,
   finalAs,
+  find,
   handedIn,
   handler,
   leader,
+  leave,
+  leaving,
   materials,
   opened,
   owner,
@@ -19,11 +22,6 @@ import {
 } from '../support/evaluation';
 import type { Life } from '../support/given';
 
-const find = (life: Life, on: string) =>
-  life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
-const leaving = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
-const leave = (life: Life, on: string, more: object = {}) =>
-  life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
 const rescind = (life: Life, on: string) =>
   life.when('RescindWithdrawal', { on, as: owner, data: { evaluation: 1 }, ...why });
 

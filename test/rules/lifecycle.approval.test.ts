@@ -10,18 +10,7 @@ import {
 } from '../../events/lifecycle';
 import { inSequence } from '../../rules/center/facts';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import {
-  authority,
-  coBuilders,
-  eligible,
-  formed,
-  handler,
-  lead,
-  leader,
-  parts,
-  plan,
-  recommendation,
-} from '../support/lifecycle';
+import { coBuilders, eligible, formed, handler, lead, leader, parts, plan, transitional } from '../support/lifecycle';
 
 const documents = [document];
 const builders = coBuilders as z.output<typeof coBuilder>[];
@@ -136,23 +125,7 @@ describe('L14 ApproveCenter', () => {
       .thenRefuses('NOT_PERMITTED');
   });
   test('a transitional center is approved as one', () => {
-    const life = formed('council');
-    life.must('RecordPreparation', {
-      on: '2023-02-13',
-      as: authority,
-      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
-    });
-    life.must('RecommendCenter', {
-      on: '2023-02-20',
-      as: authority,
-      data: { ...recommendation, transitionalReason: '尚在登记' },
-    });
-    life.must('CheckEligibility', {
-      on: '2023-02-27',
-      as: handler,
-      data: { ...eligible, legalStatus: 'transitional' },
-    });
-    formed('closed', life, ['drafted', 'submitted', 'cultivating', 'council', 'entity', 'recommended', 'eligible']);
+    const life = transitional('closed');
     approve(life).then([approved({ transitional: true }), policyPinned({ version: 'default-1' }), scheduled]);
     expect(life.state.organization.transitional).toBe(true);
   });

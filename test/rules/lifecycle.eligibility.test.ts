@@ -1,7 +1,17 @@
 import { completenessChecked, eligibilityConfirmed, eligibilityRefused, type FailedItem } from '../../events/lifecycle';
 import { lessThan } from '../../rules/center/lifecycle/decimal';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
-import { authority, eligible, findings, formed, handler, lead, plan, recommendation } from '../support/lifecycle';
+import {
+  authority,
+  eligible,
+  findings,
+  formed,
+  handler,
+  lead,
+  plan,
+  recommendation,
+  transitional,
+} from '../support/lifecycle';
 
 const documents = [document];
 const check = (data: Record<string, unknown>, life = formed('recommended')) =>
@@ -132,17 +142,7 @@ describe('L9 legal status (Art 11.1)', () => {
     check(data).then([eligibilityRefused(body({ legalStatus: 'transitional', failed: ['legalStatus'] }))]);
   });
   test('transitional with its arrangement', () => {
-    const life = formed('council');
-    life.must('RecordPreparation', {
-      on: '2023-02-13',
-      as: authority,
-      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
-    });
-    life.must('RecommendCenter', {
-      on: '2023-02-20',
-      as: authority,
-      data: { ...recommendation, transitionalReason: '尚在登记' },
-    });
+    const life = transitional('recommended');
     check({ ...eligible, legalStatus: 'transitional' }, life).then([
       eligibilityConfirmed(body({ legalStatus: 'transitional' })),
     ]);

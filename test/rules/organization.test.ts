@@ -11,13 +11,12 @@ import { as, Life, lawOf } from '../support/given';
 import {
   authority,
   departmentOrg,
-  eligible,
   expertOrg,
   formed,
   handler,
   leader,
   owner,
-  recommendation,
+  transitional,
 } from '../support/lifecycle';
 
 const when = (type: string, data: Record<string, unknown>, life = formed('approved')) =>
@@ -101,35 +100,9 @@ describe('O1-O5: soft facts, recorded as they are', () => {
 
 describe('Art 11.1: the transition to a legal entity', () => {
   /** Approved as a transitional center on 4 May 2023. */
-  function transitional(law = lawOf()): Life {
-    const life = formed('council', new Life(law));
-    life.must('RecordPreparation', {
-      on: '2023-02-13',
-      as: authority,
-      data: { kind: 'transitional', people: '人', finance: '财', assets: '物' },
-    });
-    life.must('RecommendCenter', {
-      on: '2023-02-20',
-      as: authority,
-      data: { ...recommendation, transitionalReason: '尚在登记' },
-    });
-    life.must('CheckEligibility', {
-      on: '2023-02-27',
-      as: handler,
-      data: { ...eligible, legalStatus: 'transitional' },
-    });
-    return formed('approved', life, [
-      'drafted',
-      'submitted',
-      'cultivating',
-      'council',
-      'entity',
-      'recommended',
-      'eligible',
-    ]);
-  }
+  const approved = (law = lawOf()): Life => transitional('approved', new Life(law));
   test('O4 ends it', () => {
-    const life = transitional();
+    const life = approved();
     expect(life.state.organization.transitional).toBe(true);
     when('RegisterLegalEntity', { entity, registeredOn: '2023-05-31' }, life).then([
       legalEntityRegistered({ entity, registeredOn: '2023-05-31' }),
@@ -137,9 +110,9 @@ describe('Art 11.1: the transition to a legal entity', () => {
     expect(life.state.organization.transitional).toBe(false);
   });
   test('legalEntity.transitionMonths (A22): no limit by default, else a day that decides nothing', () => {
-    expect(transitional().deadline('legal-entity')).toBeUndefined();
+    expect(approved().deadline('legal-entity')).toBeUndefined();
     const law = lawOf({ 'legalEntity.transitionMonths': 12 });
-    const life = transitional(law);
+    const life = approved(law);
     expect(life.deadline('legal-entity')).toStrictEqual({ due: '2024-05-06', state: 'open', provisional: true });
     expect(life.until('2024-05-06').map((e) => e.data)).toContainEqual({
       name: 'legal-entity',
@@ -147,7 +120,7 @@ describe('Art 11.1: the transition to a legal entity', () => {
       provisional: true,
     });
     expect(life.state.lifecycle.phase).toBe('Building');
-    const done = transitional(law);
+    const done = approved(law);
     done.must('RegisterLegalEntity', { on: '2023-06-01', as: owner, data: { entity, registeredOn: '2023-05-31' } });
     expect(done.deadline('legal-entity')?.state).toBe('cancelled');
   });

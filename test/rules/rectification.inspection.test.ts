@@ -12,31 +12,22 @@ import {
   finalAs,
   found,
   handler,
+  inspect,
   inspection,
-  items,
   leader,
-  owner,
+  order,
   poor,
   prepared,
   rectifying,
+  report,
   reported,
   serve,
   why,
 } from '../support/evaluation';
-import { document, type Life, leadOrg } from '../support/given';
+import { leadOrg } from '../support/given';
 
 const { result: _, ...failedData } = inspection('failed', '2025-06-16');
 const { result: __, ...passedData } = inspection('passed', '2025-06-16');
-const inspect = (
-  life: Life,
-  on: string,
-  result: 'passed' | 'failed' | 'itemsOpen',
-  more: Record<string, unknown> = {},
-) => life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
-const report = (life: Life, on: string) =>
-  life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
-const order = (life: Life, on: string, more: object = {}) =>
-  life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
 
 test('C6: refusals in their order', () => {
   inspect(poor(), '2024-06-10', 'passed').thenRefuses('NO_RECTIFICATION');

@@ -12,29 +12,21 @@ import {
 import {
   finalAs,
   handler,
-  inspection,
+  inspect,
   items,
   leader,
+  order,
   ordered,
   owner,
   poor,
   prepared,
   rectifying,
+  report,
   serve,
   why,
 } from '../support/evaluation';
 import { as, authorityOrg, document, evaluatorOrg, Life, leadOrg } from '../support/given';
 
-const inspect = (
-  life: Life,
-  on: string,
-  result: 'passed' | 'failed' | 'itemsOpen',
-  more: Record<string, unknown> = {},
-) => life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
-const report = (life: Life, on: string) =>
-  life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
-const order = (life: Life, on: string, more: object = {}) =>
-  life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
 /** Days of 2024 are provisional (no regional notice of that year), the end of the year in 2025 is firm. */
 const due = { due: '2025-06-11', state: 'open', provisional: false };
 

@@ -1,4 +1,4 @@
-import { evaluationFinalized, indicatorHeads } from '../../events/evaluation';
+import { cycleRenewed, evaluationFinalized, evaluationScheduled, indicatorHeads } from '../../events/evaluation';
 import { running } from './approved';
 import { as, document, evaluatorOrg, type Life } from './given';
 
@@ -136,3 +136,38 @@ export function prepared(
   life.must('PrepareDecision', { on, as: handler, data: { command, data } });
   return data;
 }
+
+/** What stories say again and again, each an attempt of a command whose outcome the story expects. */
+
+export const find = (life: Life, on: string) =>
+  life.when('FindNonParticipation', { on, as: handler, data: { evaluation: 1 }, ...why });
+export const leaving = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
+export const leave = (life: Life, on: string, more: object = {}) =>
+  life.when('WithdrawFromEvaluation', { on, as: owner, data: { ...leaving, ...more }, ...why });
+export const finalize = (life: Life, on: string, grade: string, more: object = {}) =>
+  life.when('FinalizeEvaluation', { on, as: leader, data: { evaluation: 1, grade, document, ...more }, ...why });
+export const notify = (life: Life, on: string, grade: string, more: object = {}) =>
+  life.when('NotifyProposedResult', { on, as: handler, data: { evaluation: 1, grade, ...more }, ...why });
+export const inspect = (
+  life: Life,
+  on: string,
+  result: 'passed' | 'failed' | 'itemsOpen',
+  more: Record<string, unknown> = {},
+) => life.when('RecordInspection', { on, as: handler, data: inspection(result, on, more), ...why });
+export const report = (life: Life, on: string) =>
+  life.when('SubmitRectificationReport', { on, as: owner, data: { evaluation: 1 }, ...why });
+export const order = (life: Life, on: string, more: object = {}) =>
+  life.when('OrderRectification', { on, as: leader, data: { evaluation: 1, items, document, ...more }, ...why });
+
+/** After 良好, the next cycle follows. */
+export const renewed = [
+  cycleRenewed({ evaluation: 2, start: '2025-02-10', end: '2028-02-10', skipped: [], after: '良好' }),
+  evaluationScheduled({
+    evaluation: 2,
+    attempt: 1,
+    cycleStart: '2025-02-10',
+    cycleEnd: '2028-02-10',
+    plannedOpen: '2028-02-10',
+    anchorRule: 'approval',
+  }),
+];

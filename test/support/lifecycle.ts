@@ -101,6 +101,18 @@ export function formed(to: Point, life = new Life(), leaving: readonly Point[] =
   return life;
 }
 
+/** The same without an entity of its own: recommended with its arrangement, a transitional center (Art 11.1). */
+export function transitional(to: Point, life = new Life()): Life {
+  formed('council', life);
+  go('RecordPreparation', '2023-02-13', authority, { kind: 'transitional', people: '人', finance: '财', assets: '物' })(
+    life,
+  );
+  go('RecommendCenter', '2023-02-20', authority, { ...recommendation, transitionalReason: '尚在登记' })(life);
+  if (to === 'recommended') return life;
+  go('CheckEligibility', '2023-02-27', handler, { ...eligible, legalStatus: 'transitional' })(life);
+  return formed(to, life, ['drafted', 'submitted', 'cultivating', 'council', 'entity', 'recommended', 'eligible']);
+}
+
 /** What a register tells of a center listed years ago. */
 export const register = {
   name: '兵团棉花加工技术创新中心',
