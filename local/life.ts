@@ -214,7 +214,7 @@ class Stage {
       if (!(await this.centers.runs(this.center))) return; // not begun, or ended: an earlier run of this id would answer for itself
       // A question put to a run that is at its seam is never answered by the time-skipping server: it is put again.
       const asked = this.centers.agenda(this.center).catch(() => undefined) as Promise<Agenda | undefined>;
-      const agenda = await Promise.race([asked, pause(unansweredMs).then(() => 'unanswered' as const)]);
+      const agenda = await Promise.race([asked, pause(unansweredMs, 'unanswered' as const, { ref: false })]);
       if (agenda === 'unanswered') continue;
       const coming = agenda?.wake ?? agenda?.next;
       if (!coming || coming.at > (await this.environment.currentTimeMs())) return;
