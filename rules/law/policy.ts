@@ -17,6 +17,15 @@ export interface SwitchSpec<V> {
   readonly beyondText?: true;
 }
 
+const spec = <T>(
+  article: string,
+  point: string,
+  label: string,
+  schema: z.ZodType<T>,
+  fallback: T,
+  beyondText?: true,
+): SwitchSpec<T> => ({ article, point, label, schema, default: fallback, ...(beyondText ? { beyondText } : {}) });
+
 const one = <const T extends readonly [string, ...string[]]>(
   article: string,
   point: string,
@@ -24,14 +33,8 @@ const one = <const T extends readonly [string, ...string[]]>(
   values: T,
   fallback: T[number],
   beyondText?: true,
-): SwitchSpec<T[number]> => ({
-  article,
-  point,
-  label,
-  schema: z.enum(values) as unknown as z.ZodType<T[number]>,
-  default: fallback,
-  ...(beyondText ? { beyondText } : {}),
-});
+): SwitchSpec<T[number]> =>
+  spec(article, point, label, z.enum(values) as unknown as z.ZodType<T[number]>, fallback, beyondText);
 const count = (
   article: string,
   point: string,
@@ -39,75 +42,38 @@ const count = (
   fallback: number,
   most = 1000,
   beyondText?: true,
-): SwitchSpec<number> => ({
-  article,
-  point,
-  label,
-  schema: z.int().min(0).max(most),
-  default: fallback,
-  ...(beyondText ? { beyondText } : {}),
-});
+): SwitchSpec<number> => spec(article, point, label, z.int().min(0).max(most), fallback, beyondText);
 const yes = (
   article: string,
   point: string,
   label: string,
   fallback: boolean,
   beyondText?: true,
-): SwitchSpec<boolean> => ({
-  article,
-  point,
-  label,
-  schema: z.boolean(),
-  default: fallback,
-  ...(beyondText ? { beyondText } : {}),
-});
+): SwitchSpec<boolean> => spec(article, point, label, z.boolean(), fallback, beyondText);
 const several = <const T extends readonly [string, ...string[]]>(
   article: string,
   point: string,
   label: string,
   values: T,
   fallback: readonly T[number][],
-): SwitchSpec<readonly T[number][]> => ({
-  article,
-  point,
-  label,
-  schema: z.array(z.enum(values)) as unknown as z.ZodType<readonly T[number][]>,
-  default: fallback,
-});
+): SwitchSpec<readonly T[number][]> =>
+  spec(article, point, label, z.array(z.enum(values)) as unknown as z.ZodType<readonly T[number][]>, fallback);
 const words = (
   article: string,
   point: string,
   label: string,
   fallback: readonly string[] = [],
   beyondText?: true,
-): SwitchSpec<readonly string[]> => ({
-  article,
-  point,
-  label,
-  schema: z.array(z.string().min(1)),
-  default: fallback,
-  ...(beyondText ? { beyondText } : {}),
-});
-const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> => ({
-  article,
-  point,
-  label,
-  schema: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/),
-  default: fallback,
-});
-
+): SwitchSpec<readonly string[]> =>
+  spec<readonly string[]>(article, point, label, z.array(z.string().min(1)), fallback, beyondText);
+const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> =>
+  spec(article, point, label, z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/), fallback);
 const ladder = (
   article: string,
   point: string,
   label: string,
   fallback: readonly ReminderStep[],
-): SwitchSpec<readonly ReminderStep[]> => ({
-  article,
-  point,
-  label,
-  schema: ladderSchema,
-  default: fallback,
-});
+): SwitchSpec<readonly ReminderStep[]> => spec(article, point, label, ladderSchema, fallback);
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const switches = {

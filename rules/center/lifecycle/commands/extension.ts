@@ -4,10 +4,17 @@ import { buildExtensionEndorsed, buildExtensionRequested, buildExtensionReturned
 import { once } from '../../../kernel/naming';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
+import type { CenterState } from '../../state';
 import { extensionRequestEnds } from '../deadlines';
 import { checkRoom, extensionKeys, months, pendingRequest } from '../extension';
 
 /** L18: the center asks for an extension, its authority endorses or returns it. */
+
+/** NO_REQUEST, unless a request waits at the authority. */
+function checkWithAuthority(state: CenterState): void {
+  const request = pendingRequest(state);
+  if (!request || request.endorsed) refuse('NO_REQUEST');
+}
 
 export const requestBuildExtension = command({
   name: 'RequestBuildExtension',
@@ -34,8 +41,7 @@ export const endorseBuildExtension = command({
   needs: 'clocks',
   data: z.strictObject({ opinion: text }),
   decide(state, data) {
-    const request = pendingRequest(state);
-    if (!request || request.endorsed) refuse('NO_REQUEST');
+    checkWithAuthority(state);
     return [buildExtensionEndorsed(data)];
   },
 });
@@ -49,8 +55,7 @@ export const returnBuildExtension = command({
   reason: true,
   data: z.strictObject({}),
   decide(state) {
-    const request = pendingRequest(state);
-    if (!request || request.endorsed) refuse('NO_REQUEST');
+    checkWithAuthority(state);
     return [buildExtensionReturned({})];
   },
 });
