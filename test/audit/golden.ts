@@ -31,7 +31,11 @@ export function goldenLives(): GoldenLife[] {
 }
 
 /** Puts recorded lives into a store, some appends of each in turn, so that their streams are mixed in the log. */
-export async function fill(store: EventStore, lives = goldenLives(), atLeast = 25): Promise<void> {
+export async function fill(
+  store: EventStore,
+  lives: readonly GoldenLife[] = goldenLives(),
+  atLeast = 25,
+): Promise<void> {
   const rest = lives.map(({ log }) => [...log]);
   const commandOf = (e: StoredEvent | undefined): unknown => (e?.metadata.command as { id?: unknown } | undefined)?.id;
   while (rest.some((log) => log.length > 0)) {

@@ -1,53 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import history from '../../cli/verbs/history';
 import list from '../../cli/verbs/list';
 import show from '../../cli/verbs/show';
 import { englishSentence } from '../../events/catalogue';
-import { connectEventStore } from '../../events/eventStoreDb';
-import { type RunningEventStore, startEventStore } from '../../local/eventstore';
-import { fill, goldenLives } from '../audit/golden';
+import { goldenLives } from '../audit/golden';
+import { printed, recorded } from './recorded';
 
 /** `--lang en`: the same record for who reads no Chinese. */
 
-const home = mkdtempSync(join(tmpdir(), 'cli-lang-'));
-const before = { ...process.env };
-let server: RunningEventStore;
 const life = goldenLives().find(({ file }) => /\/08-/.test(file));
 const id = life?.center ?? '';
 
-beforeAll(async () => {
-  server = await startEventStore({ file: join(home, 'eventstore.db') });
-  process.env.CENTERS_HOME = home;
-  process.env.CENTERS_EVENTSTORE = server.connectionString;
-  const store = connectEventStore(server.connectionString);
-  await fill(store, life ? [life] : []);
-  await store.close();
-}, 60_000);
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+recorded(life ? [life] : []);
 
-async function printed(command: () => Promise<number> | number): Promise<string> {
-  let text = '';
-  const spy = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
-  try {
-    expect(await command()).toBe(0);
-  } finally {
-    spy.mockRestore();
-  }
+async function said(command: () => Promise<number> | number): Promise<string> {
+  const { code, text } = await printed(command);
+  expect(code).toBe(0);
   return text;
 }
 const english = { lang: 'en', output: 'text' } as const;
 
 test('history tells every event by its English sentence, under English phases', async () => {
-  const text = await printed(() => history.run(id, { ...english, everything: true }));
+  const text = await said(() => history.run(id, { ...english, everything: true }));
   const events = (life?.log ?? []).filter((e) => e.stream === `center-${id}`);
   expect(events.length).toBeGreaterThan(50);
   for (const { type, data } of events) expect(text).toContain(`  ${englishSentence(type, data)}  — `);
@@ -57,15 +30,15 @@ test('history tells every event by its English sentence, under English phases', 
 });
 
 test('history says how many companions there are, and when nothing fits', async () => {
-  expect(await printed(() => history.run(id, english))).toMatch(/and \d+ companions .*--everything/);
-  expect(await printed(() => history.run(id, { ...english, office: 'nobody' }))).toBe('no such events\n');
-  expect(await printed(() => history.run(id, { ...english, at: '2023-06-01' }))).toMatch(
+  expect(await said(() => history.run(id, english))).toMatch(/and \d+ companions .*--everything/);
+  expect(await said(() => history.run(id, { ...english, office: 'nobody' }))).toBe('no such events\n');
+  expect(await said(() => history.run(id, { ...english, at: '2023-06-01' }))).toMatch(
     /^as it was at the end of 2023-06-01\n/,
   );
 });
 
 test('show: headings and enumerations', async () => {
-  const text = await printed(() => show.run(id, english));
+  const text = await said(() => show.run(id, english));
   expect(text).toMatch(/phase Revoked　in sequence no　standing ended　● (red|yellow|green)/);
   expect(text).toMatch(/deadline +│ day +│ raw day +│ state +│ basis/);
   expect(text).toMatch(/build-period +│.*(open|reached|cancelled)/);
@@ -74,11 +47,11 @@ test('show: headings and enumerations', async () => {
 });
 
 test('list: headings and enumerations', async () => {
-  const text = await printed(() => list.run(english));
+  const text = await said(() => list.run(english));
   expect(text).toMatch(/id +│ name +│ phase +│ in sequence +│ light +│ next due +│ waiting for/);
   expect(text).toMatch(new RegExp(`${id}.*Revoked.*no`));
   expect(text).toContain('centers: 1, in the sequence: 0');
-  expect(await printed(() => list.run({ ...english, at: '2019-01-01' }))).toBe(
+  expect(await said(() => list.run({ ...english, at: '2019-01-01' }))).toBe(
     'as it was at the end of 2019-01-01: no such centers.\n',
   );
 });
@@ -86,8 +59,8 @@ test('list: headings and enumerations', async () => {
 test('JSON is the same in both languages', async () => {
   for (const read of [history.run, show.run]) {
     const [zh, en] = [
-      await printed(() => read(id, { lang: 'zh', output: 'json' })),
-      await printed(() => read(id, { lang: 'en', output: 'json' })),
+      await said(() => read(id, { lang: 'zh', output: 'json' })),
+      await said(() => read(id, { lang: 'en', output: 'json' })),
     ];
     expect(en).toBe(zh);
   }

@@ -14,46 +14,17 @@ import reads from '../../cli/verbs/reads';
 import show from '../../cli/verbs/show';
 import { connectEventStore } from '../../events/eventStoreDb';
 import { ensureLogKey, makeCheckpoint } from '../../evidence';
-import { type RunningEventStore, startEventStore } from '../../local/eventstore';
-import { fill, goldenLives } from '../audit/golden';
+import { startEventStore } from '../../local/eventstore';
+import { goldenLives } from '../audit/golden';
+import { printed, recorded } from './recorded';
 
 /** What the command line says of three recorded lives in a real store. */
 
-const home = mkdtempSync(join(tmpdir(), 'cli-'));
-const before = { ...process.env };
-let server: RunningEventStore;
 const lives = goldenLives().filter(({ file }) => /\/(02|08|09)-/.test(file));
 const [renamed, revoked, imported] = lives.map(({ center }) => center);
 
-beforeAll(async () => {
-  server = await startEventStore({ file: join(home, 'eventstore.db') });
-  process.env.CENTERS_HOME = home;
-  process.env.CENTERS_EVENTSTORE = server.connectionString;
-  const store = connectEventStore(server.connectionString);
-  await fill(store, lives);
-  await store.close();
-}, 60_000);
-afterAll(async () => {
-  process.env = before;
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+const { home, connect } = recorded(lives);
 
-/** Runs a command and gives its exit code and what it printed. */
-async function run(command: () => Promise<number> | number): Promise<{ code: number; text: string }> {
-  let text = '';
-  const spies = [process.stdout, process.stderr].map((out, i) =>
-    jest.spyOn(out, 'write').mockImplementation((chunk) => {
-      if (i === 0) text += String(chunk);
-      return true;
-    }),
-  );
-  try {
-    return { code: await command(), text };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 /** Members of the documents the tests look into. */
 interface Printed {
   readonly name: string;
@@ -66,7 +37,8 @@ interface Printed {
   readonly events: readonly { readonly type: string; readonly actor: { readonly role: string } }[];
   readonly changes: readonly object[];
 }
-const json = async (command: () => Promise<number> | number): Promise<Printed> => JSON.parse((await run(command)).text);
+const json = async (command: () => Promise<number> | number): Promise<Printed> =>
+  JSON.parse((await printed(command)).text);
 const asJson = { output: 'json', lang: 'zh' } as const;
 const asText = { output: 'text', lang: 'zh' } as const;
 
@@ -75,13 +47,13 @@ test('audit: nothing found is exit code 0', async () => {
     centers: 3,
     events: 404,
   });
-  const one = await run(() => audit.run(revoked, { offline: true, ...asText }));
+  const one = await printed(() => audit.run(revoked, { offline: true, ...asText }));
   expect(one.text).toContain('1 家创新中心，97 个事件，逐一重新决定并核对');
 });
 
 test('audit: what is late by now is found, with exit code 4', async () => {
   // The lives end in the past; whatever has come due since then is not on their record.
-  const { code, text } = await run(() => audit.run(imported, { offline: true, ...asJson }));
+  const { code, text } = await printed(() => audit.run(imported, { offline: true, ...asJson }));
   const { findings } = JSON.parse(text);
   expect(code).toBe(4);
   expect(findings).toEqual([
@@ -91,7 +63,7 @@ test('audit: what is late by now is found, with exit code 4', async () => {
       message: expect.stringMatching(/已于 .* 到期，尚未记录/),
     }),
   ]);
-  expect((await run(() => audit.run(imported, { offline: true, ...asText }))).text).toContain('逾期未记');
+  expect((await printed(() => audit.run(imported, { offline: true, ...asText }))).text).toContain('逾期未记');
 });
 
 test('audit: a center must be named, and be there', async () => {
@@ -118,7 +90,7 @@ test('show, as of two times', async () => {
   expect(now).not.toBe(old);
   expect(await name({ at: '2024-05-01' })).toBe(now);
   expect(await name({ at: '2024-05-01', known: '2024-05-01' })).toBe(old);
-  expect((await run(() => show.run(renamed ?? '', { at: '2024-05-01', ...asText }))).text).toContain(
+  expect((await printed(() => show.run(renamed ?? '', { at: '2024-05-01', ...asText }))).text).toContain(
     '截至 2024年5月1日 日终的实际状况',
   );
 });
@@ -149,15 +121,17 @@ test('history: the contract’s shape, filters, and a life in phases', async () 
   expect((await json(() => history.run(revoked ?? '', { office: 'nobody', ...asJson }))).events).toEqual([]);
   const bureau = (await json(() => history.run(revoked ?? '', { office: '兵团科技局', ...asJson }))).events;
   expect(new Set(bureau.map((e) => e.actor.role))).toEqual(new Set(['bureau-handler', 'bureau-leader']));
-  expect((await run(() => history.run(revoked ?? '', { office: 'nobody', ...asText }))).text).toBe(
+  expect((await printed(() => history.run(revoked ?? '', { office: 'nobody', ...asText }))).text).toBe(
     '没有符合条件的事件 / no such events\n',
   );
-  expect((await run(() => history.run(revoked ?? '', { type: 'DeadlineSet', ...asText }))).text).toMatch(/设定期限/);
-  const folded = (await run(() => history.run(revoked ?? '', asText))).text;
+  expect((await printed(() => history.run(revoked ?? '', { type: 'DeadlineSet', ...asText }))).text).toMatch(
+    /设定期限/,
+  );
+  const folded = (await printed(() => history.run(revoked ?? '', asText))).text;
   expect(folded).toMatch(/── 编制方案 ──[\s\S]*── 建设期 ──[\s\S]*── 已撤销 ──/);
   expect(folded).toMatch(/另有 \d+ 件附随记录/);
   expect(folded).toContain('〔第9条、第12条〕');
-  const everything = (await run(() => history.run(revoked ?? '', { everything: true, ...asText }))).text;
+  const everything = (await printed(() => history.run(revoked ?? '', { everything: true, ...asText }))).text;
   expect(everything).not.toContain('附随记录');
   expect(everything.split('\n').filter((l) => /^\d{4}-/.test(l)).length).toBe(97);
 });
@@ -181,31 +155,31 @@ test('elapsed: days per status and office; a table that no program takes for for
   expect(phases.at(-1)).toMatchObject({ status: 'Revoked', to: null });
   for (const [i, phase] of phases.slice(0, -1).entries()) expect(phase.to).toBe(phases[i + 1]?.from);
   expect(offices.map((o) => o.role)).toContain('bureau-handler');
-  const { text } = await run(() => elapsed.run(revoked, { csv: true, ...asText }));
+  const { text } = await printed(() => elapsed.run(revoked, { csv: true, ...asText }));
   expect(text.split('\r\n')[0]).toBe('\uFEFF中心编号,名称,类别,状态或单位,机构,自,至,日数,待办数,未结数,最长日数');
 });
 
 test('note: the auditor annotates, nobody else', async () => {
   expect(
-    (await run(() => note.run(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text,
+    (await printed(() => note.run(revoked ?? '', '请补送达回证', { as: 'auditor', revision: '12', ...asText }))).text,
   ).toContain('已记录 审计批注 #0');
   expect(await json(() => note.run(revoked ?? '', undefined, { as: 'auditor', ...asJson }))).toMatchObject({
     notes: [{ text: '请补送达回证', revision: 12 }],
   });
-  expect((await run(() => note.run(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
+  expect((await printed(() => note.run(revoked ?? '', '…', { as: 'bureau-handler', ...asText }))).code).toBe(3);
 });
 
 test('an auditor who looks at persons says why, and that he looked is on the record; others, and who is refused, leave nothing', async () => {
   const seat = { as: 'auditor', person: 'auditor-1' };
-  const refused = (command: () => Promise<number> | number) => expect(run(command)).rejects.toThrow('理由');
+  const refused = (command: () => Promise<number> | number) => expect(printed(command)).rejects.toThrow('理由');
   await refused(() => show.run(revoked ?? '', { ...seat, ...asText }));
-  await run(() => show.run(revoked ?? '', { as: 'bureau-handler', ...asText }));
-  await run(() => show.run(revoked ?? '', asText));
+  await printed(() => show.run(revoked ?? '', { as: 'bureau-handler', ...asText }));
+  await printed(() => show.run(revoked ?? '', asText));
   expect(await json(() => reads.run(undefined, asJson))).toEqual({ reads: [] });
   const reason = '专项审计';
-  expect((await run(() => show.run(revoked ?? '', { ...seat, reason, ...asText }))).text).toContain('已撤销');
-  await run(() => history.run(renamed ?? '', { ...seat, reason, at: '2024-04-30', ...asText }));
-  await run(() => diff.run(renamed ?? '', { ...seat, reason, from: '2024-04-30', to: '2024-12-31', ...asText }));
+  expect((await printed(() => show.run(revoked ?? '', { ...seat, reason, ...asText }))).text).toContain('已撤销');
+  await printed(() => history.run(renamed ?? '', { ...seat, reason, at: '2024-04-30', ...asText }));
+  await printed(() => diff.run(renamed ?? '', { ...seat, reason, from: '2024-04-30', to: '2024-12-31', ...asText }));
   expect(await json(() => reads.run(undefined, asJson))).toMatchObject({
     reads: [
       { what: 'show', center: revoked, by: { id: 'auditor-1', role: 'auditor' }, reason },
@@ -213,7 +187,7 @@ test('an auditor who looks at persons says why, and that he looked is on the rec
       { what: 'diff', center: renamed, from: '2024-04-30' },
     ],
   });
-  expect((await run(() => reads.run(revoked, asText))).text).toContain('专项审计');
+  expect((await printed(() => reads.run(revoked, asText))).text).toContain('专项审计');
   expect((await json(() => audit.run(undefined, { all: true, offline: true, ...asJson }))) as object).toMatchObject({
     centers: 3,
   });
@@ -223,7 +197,7 @@ test('a store that denies a checkpoint kept here: the audit finds it, and nothin
   const memory = mkdtempSync(join(tmpdir(), 'cli-memory-'));
   process.env.CENTERS_HOME = memory;
   const other = await startEventStore({ file: join(memory, 'eventstore.db') });
-  const [theirs, ours] = [connectEventStore(other.connectionString), connectEventStore(server.connectionString)];
+  const [theirs, ours] = [connectEventStore(other.connectionString), connect()];
   try {
     const longer = [
       ...(await ours.read(`center-${revoked}`)),
@@ -233,18 +207,18 @@ test('a store that denies a checkpoint kept here: the audit finds it, and nothin
     const events = longer.map(({ type, data, metadata }) => ({ id: randomUUID(), type, data, metadata }));
     await theirs.append('center-other', [...events, ...events.map((e) => ({ ...e, id: randomUUID() }))], -1);
     await makeCheckpoint({ store: theirs, home: memory, signer: ensureLogKey(memory).signer, now: Date.now });
-    const { code, text } = await run(() => audit.run(undefined, { all: true, ...asJson }));
+    const { code, text } = await printed(() => audit.run(undefined, { all: true, ...asJson }));
     expect({ code, first: JSON.parse(text).findings[0] }).toMatchObject({
       code: 4,
       first: { kind: 'missing', center: 'checkpoints' },
     });
-    await expect(run(() => note.run(revoked ?? '', '…', { as: 'auditor', ...asText }))).rejects.toMatchObject({
+    await expect(printed(() => note.run(revoked ?? '', '…', { as: 'auditor', ...asText }))).rejects.toMatchObject({
       code: 4,
     });
-    await expect(run(() => show.run(revoked ?? '', { as: 'auditor', reason: '专项审计', ...asText }))).rejects.toThrow(
-      '恢复了旧的备份',
-    );
-    expect((await run(() => show.run(revoked ?? '', asText))).text).toContain('已撤销');
+    await expect(
+      printed(() => show.run(revoked ?? '', { as: 'auditor', reason: '专项审计', ...asText })),
+    ).rejects.toThrow('恢复了旧的备份');
+    expect((await printed(() => show.run(revoked ?? '', asText))).text).toContain('已撤销');
     expect(await ours.read('audit-notes')).toHaveLength(1);
   } finally {
     process.env.CENTERS_HOME = home;
@@ -255,7 +229,7 @@ test('a store that denies a checkpoint kept here: the audit finds it, and nothin
 });
 
 test('an event that does not fit: it is named where it stands, everything else is told, the audit finds it', async () => {
-  const store = connectEventStore(server.connectionString);
+  const store = connect();
   const stream = `center-${revoked}`;
   const last = (await store.read(stream)).length - 1;
   await store.append(
@@ -267,11 +241,13 @@ test('an event that does not fit: it is named where it stands, everything else i
   expect((await json(() => list.run(asJson))).centers.map((c) => c.id).sort()).toEqual(
     [renamed, revoked, imported].sort(),
   );
-  expect((await run(() => show.run(revoked ?? '', asText))).text).toContain('已撤销');
-  expect((await run(() => history.run(revoked ?? '', asText))).text).toContain('此处的 CenterApproved 不合格式（data.');
-  expect((await run(() => docket.run({ months: '36', ...asText }))).code).toBe(0);
+  expect((await printed(() => show.run(revoked ?? '', asText))).text).toContain('已撤销');
+  expect((await printed(() => history.run(revoked ?? '', asText))).text).toContain(
+    '此处的 CenterApproved 不合格式（data.',
+  );
+  expect((await printed(() => docket.run({ months: '36', ...asText }))).code).toBe(0);
   expect((await json(() => elapsed.run(undefined, { all: true, ...asJson }))).centers.length).toBe(3);
-  const { code, text } = await run(() => audit.run(revoked, { offline: true, ...asJson }));
+  const { code, text } = await printed(() => audit.run(revoked, { offline: true, ...asJson }));
   expect({ code, findings: JSON.parse(text).findings }).toMatchObject({
     code: 4,
     findings: expect.arrayContaining([expect.objectContaining({ revision: last + 1 })]),
@@ -280,7 +256,7 @@ test('an event that does not fit: it is named where it stands, everything else i
 
 describe('notice', () => {
   test('lists what went out, to whom, and what became of it', async () => {
-    const { code, text } = await run(() => notices.run(renamed ?? '', undefined, { output: 'json' }));
+    const { code, text } = await printed(() => notices.run(renamed ?? '', undefined, { output: 'json' }));
     expect(code).toBe(0);
     const rows = JSON.parse(text) as { notice: string; subject: string; issuedOn: string; stands: string[] }[];
     expect(rows.find(({ notice }) => notice === 'extension-1')).toMatchObject({
@@ -292,7 +268,9 @@ describe('notice', () => {
 
   test('one of them in full, and as a page that can be printed', async () => {
     const file = join(home, 'notice.html');
-    const { code, text } = await run(() => notices.run(renamed ?? '', 'extension-1', { output: 'text', html: file }));
+    const { code, text } = await printed(() =>
+      notices.run(renamed ?? '', 'extension-1', { output: 'text', html: file }),
+    );
     expect(code).toBe(0);
     expect(text).toContain(
       '同意“兵团乳品精深加工技术创新中心”建设期延长12个月，届满日由2026年1月4日改为2027年1月4日。',

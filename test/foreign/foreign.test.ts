@@ -43,24 +43,20 @@ const exec = (command: string, args: readonly string[], cwd = home): Promise<Ran
 const temporal = (...args: string[]): Promise<Ran> =>
   exec(cli, [...args, '--address', rig.stack.addresses.temporal, '--namespace', 'default', '--color', 'never']);
 
+/** A command as an update, as the README sends it. */
+const update = (command: object, ...more: string[]): Promise<Ran> =>
+  temporal(
+    ...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command'],
+    ...['--input', JSON.stringify(command), ...more],
+  );
+
 test('a command as an update: what was recorded, at once', async () => {
-  const input = JSON.stringify(attach('foreign-update'));
-  const { code, stdout, stderr } = await temporal(
-    ...[
-      'workflow',
-      'update',
-      'execute',
-      '--workflow-id',
-      'center-f1',
-      '--name',
-      'command',
-      '--update-id',
-      'foreign-update',
-      '--input',
-      input,
-      '-o',
-      'json',
-    ],
+  const { code, stdout, stderr } = await update(
+    attach('foreign-update'),
+    '--update-id',
+    'foreign-update',
+    '-o',
+    'json',
   );
   expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout).result).toMatchObject({ recorded: [{ type: 'DocumentAttached' }] });
@@ -68,10 +64,7 @@ test('a command as an update: what was recorded, at once', async () => {
 });
 
 test('a refused update shows the whole sentence, with article and code', async () => {
-  const input = JSON.stringify(attachAsAuditor('foreign-refused'));
-  const { code, stdout, stderr } = await temporal(
-    ...['workflow', 'update', 'execute', '--workflow-id', 'center-f1', '--name', 'command', '--input', input],
-  );
+  const { code, stdout, stderr } = await update(attachAsAuditor('foreign-refused'));
   expect(code).not.toBe(0);
   expect(stdout + stderr).toMatch(/无权办理“附文件”.*办法：.*\[NOT_PERMITTED\] This role may not do this\./);
 
@@ -81,19 +74,7 @@ test('a refused update shows the whole sentence, with article and code', async (
     actor: { id: 'c', role: 'center', organization: 'f1' },
     data: { year: 2150, parts: {}, documents: [{ title: '文', sha256: 'a'.repeat(64) }] },
   };
-  const early = await temporal(
-    ...[
-      'workflow',
-      'update',
-      'execute',
-      '--workflow-id',
-      'center-f1',
-      '--name',
-      'command',
-      '--input',
-      JSON.stringify(report),
-    ],
-  );
+  const early = await update(report);
   expect(early.stdout + early.stderr).toMatch(/依据《办法》第17条.*\[REPORT_NOT_OPEN, Art 17\]/);
 });
 

@@ -19,7 +19,7 @@ import { commandOf, faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { hangsAfterMs, seenAtLast } from '../support/eventually';
 import { counting, runLane } from './lane';
-import { auditAll, newHome, openStack, removeHome, run, type StackRig } from './stackRig';
+import { auditAll, newHome, openStack, removeHome, reportSeason, run, type StackRig } from './stackRig';
 
 const { values } = parseArgs({
   options: { centers: { type: 'string', default: '240' }, kills: { type: 'string', default: '4' } },
@@ -152,20 +152,7 @@ async function main(): Promise<void> {
     );
     const paper = file('notice.pdf', 'PDF');
     const year = await reportYear(rig.store);
-    await cli(
-      'plan',
-      'r1',
-      list,
-      '--kind',
-      'annualReport',
-      '--title',
-      '年度报告',
-      '--year',
-      year,
-      '--due',
-      addMonths(today, 2),
-      '--yes',
-    );
+    await cli(...reportSeason('r1', list, year, addMonths(today, 2)), '--yes');
 
     const opening = follow(rig, 'open');
     const opened = await cli('open', 'r1', '--document', paper, '--yes');

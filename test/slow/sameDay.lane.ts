@@ -18,7 +18,7 @@ import { faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { hangsAfterMs } from '../support/eventually';
 import { counting, runLane } from './lane';
-import { auditAll, newHome, openStack, removeHome, run, type StackRig } from './stackRig';
+import { auditAll, newHome, openStack, removeHome, reportSeason, run, type StackRig } from './stackRig';
 
 const { values } = parseArgs({
   options: {
@@ -121,23 +121,7 @@ async function main(): Promise<void> {
     const due = Math.ceil((Date.now() + spanMs) / 60_000) * 60_000;
     const [dueOn, cutoff] = [dateOf(due), fromMillis(due).slice(11, 16)];
     const year = dueOn.slice(0, 4);
-    await cli(
-      'campaign',
-      'plan',
-      'r1',
-      list,
-      '--kind',
-      'annualReport',
-      '--title',
-      '年度报告',
-      '--year',
-      year,
-      '--due',
-      dueOn,
-      '--cutoff',
-      cutoff,
-      '--yes',
-    );
+    await cli('campaign', ...reportSeason('r1', list, year, dueOn), '--cutoff', cutoff, '--yes');
     await cli('campaign', 'open', 'r1', '--document', paper, '--yes');
     const opened = await until(rig, () => seen.told.get('report-window-1') ?? 0, count * recipients, 0);
     say(

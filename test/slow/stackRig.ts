@@ -99,3 +99,18 @@ export function seedFrom(args: readonly string[], file: string): number {
 
 export const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+
+/** What `npx centers campaign` wants to know for a season of annual reports of the centers in a list. */
+export const reportSeason = (id: string, list: string, year: string, due: string): string[] => [
+  'plan',
+  id,
+  list,
+  '--kind',
+  'annualReport',
+  '--title',
+  '年度报告',
+  '--year',
+  year,
+  '--due',
+  due,
+];
