@@ -19,11 +19,15 @@ export interface Recording {
 const { History: proto } = temporal.api.history.v1;
 
 /** The SDK's own conversion fails where npm installs two copies of protobufjs, so this one is used for both ways. */
-export const plain = (history: History): PlainHistory => proto.toObject(proto.fromObject(history), { longs: String, enums: String, bytes: String }) as PlainHistory;
+export const plain = (history: History): PlainHistory =>
+  proto.toObject(proto.fromObject(history), { longs: String, enums: String, bytes: String }) as PlainHistory;
 export const history = (recorded: PlainHistory): History => proto.fromObject({ ...recorded });
 
 /** Every recording in this folder. */
 export const recordings = (): Recording[] =>
   readdirSync(__dirname)
     .filter((file) => file.endsWith('.json.gz'))
-    .map((file) => ({ name: basename(file, '.json.gz'), ...JSON.parse(gunzipSync(readFileSync(join(__dirname, file))).toString('utf8')) }));
+    .map((file) => ({
+      name: basename(file, '.json.gz'),
+      ...JSON.parse(gunzipSync(readFileSync(join(__dirname, file))).toString('utf8')),
+    }));

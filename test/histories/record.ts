@@ -21,18 +21,30 @@ const runLength = 150;
 
 async function main(names: readonly string[]): Promise<number> {
   silence();
-  const scripts = readdirSync(lives).filter((file) => /\.(json|ya?ml)$/.test(file) && (names.length === 0 || names.some((name) => file.startsWith(name))));
+  const scripts = readdirSync(lives).filter(
+    (file) => /\.(json|ya?ml)$/.test(file) && (names.length === 0 || names.some((name) => file.startsWith(name))),
+  );
   let failed = scripts.length === 0 ? 1 : 0;
   for (const file of scripts) {
     const name = file.replace(/\.\w+$/, '');
     // One server a life: its clock may stand years later after a life was told.
     const seen: Promise<string>[] = [];
-    const theatre = await openTheatre({ runLength, keepHistory: (workflowId, environment) => keep(name, workflowId, environment, seen) });
+    const theatre = await openTheatre({
+      runLength,
+      keepHistory: (workflowId, environment) => keep(name, workflowId, environment, seen),
+    });
     const client = new Client({ connection: theatre.environment.connection });
     try {
       const script = readLifeScript(join(lives, file));
       // A run opened after an end does not name the run before it, so each is noted while it is the latest.
-      const report = await theatre.tell(script, () => seen.push(client.workflow.getHandle(`center-${script.center}`).describe().then(({ runId }) => runId)));
+      const report = await theatre.tell(script, () =>
+        seen.push(
+          client.workflow
+            .getHandle(`center-${script.center}`)
+            .describe()
+            .then(({ runId }) => runId),
+        ),
+      );
       if (!report.ok) failed += 1;
       console.log(`${name}: ${report.ok ? `${report.events.length} events` : report.failures.join('; ')}`);
     } finally {
@@ -42,12 +54,18 @@ async function main(names: readonly string[]): Promise<number> {
   return failed;
 }
 
-async function keep(name: string, workflowId: string, { connection }: TestWorkflowEnvironment, seen: Promise<string>[]): Promise<void> {
+async function keep(
+  name: string,
+  workflowId: string,
+  { connection }: TestWorkflowEnvironment,
+  seen: Promise<string>[],
+): Promise<void> {
   const client = new Client({ connection });
   const { runId: last } = await client.workflow.getHandle(workflowId).describe();
   const runs = new Map<string, PlainHistory>();
   for (const runId of new Set([...(await Promise.all(seen)), last])) {
-    for (const { id, history } of (await runsUpTo(client, workflowId, runId)).reverse()) if (!runs.has(id)) runs.set(id, plain(history));
+    for (const { id, history } of (await runsUpTo(client, workflowId, runId)).reverse())
+      if (!runs.has(id)) runs.set(id, plain(history));
   }
   const all = [...runs.values()];
   writeFileSync(join(__dirname, `${name}.json.gz`), gzipSync(JSON.stringify({ workflowId, runs: all }), { level: 9 }));

@@ -17,10 +17,13 @@ beforeAll(async () => {
  * Errors of replaying all runs, `''` where it went well. One worker for all, or a fresh one without a cache for each.
  */
 async function replay(workflows: WorkflowBundleOption, fresh: boolean): Promise<string[]> {
-  const runs = kept.flatMap(({ name, runs: all }) => all.map((run, index) => ({ workflowId: `${name}-${index}`, history: history(run) })));
+  const runs = kept.flatMap(({ name, runs: all }) =>
+    all.map((run, index) => ({ workflowId: `${name}-${index}`, history: history(run) })),
+  );
   const errors: string[] = [];
   for (const feed of fresh ? runs.map((run) => [run]) : [runs]) {
-    for await (const { error } of Worker.runReplayHistories({ workflowBundle: workflows }, feed)) errors.push(error ? error.message : '');
+    for await (const { error } of Worker.runReplayHistories({ workflowBundle: workflows }, feed))
+      errors.push(error ? error.message : '');
   }
   expect(errors).toHaveLength(runs.length);
   return errors;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { allEvents } from '../../events/catalogue';
-import { catalogue } from '../../rules/catalogue';
+import { catalogue, commandLabels } from '../../rules/catalogue';
 import { center } from '../../rules/center';
 import { switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
@@ -22,8 +22,9 @@ const sources = files(join(root, 'rules'))
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
-test('docs/catalogue.md says what the registries say (npm run catalogue)', () => {
+test('what is generated says what the registries say (npm run catalogue)', () => {
   expect(readFileSync(join(root, 'docs', 'catalogue.md'), 'utf8')).toBe(catalogue());
+  expect(readFileSync(join(root, 'workflows', 'labels.ts'), 'utf8')).toBe(commandLabels());
 });
 
 test('every refusal code is used by a rule, and provoked by a test', () => {
