@@ -1,23 +1,16 @@
 import type { Letter, Post } from '../delivery/post';
 import { system } from '../events/fields';
-import { centerStreams, programStream } from '../events/streams';
-import { center } from '../rules/center';
+import { centerStreams, programStream, streamNamed } from '../events/streams';
 import { foldCenters } from '../rules/center/foldAll';
-import { inForce } from '../rules/law/law';
 import { digestLetter, type Rendering, renderedHash } from '../rules/letters';
 import { digestItems, digestOf, type Teller } from '../rules/program/digest';
 import { letterOf } from '../rules/record/letter';
 import { type Recipient, recipientKey } from '../rules/record/recipient';
+import type { RecordedState } from '../rules/record/state';
 import { instantAt } from '../rules/time/dates';
-import type {
-  DeliveryOutcome,
-  DigestInput,
-  IncomingCommand,
-  LetterActivities,
-  StreamName,
-} from '../workflows/contract';
+import type { DeliveryOutcome, DigestInput, IncomingCommand, LetterActivities } from '../workflows/contract';
 import type { Dependencies } from './dependencies';
-import type { Streams } from './streams';
+import type { Loaded, Streams } from './streams';
 
 type Needs = Pick<Dependencies, 'law' | 'post' | 'signal' | 'store'>;
 
@@ -29,7 +22,7 @@ const letterTime = '09:00';
  * system.
  */
 export function letterActivities(
-  { load, loadProgram }: Streams,
+  { load, loadProgram, ofCenter }: Streams,
   { law, post, signal, store }: Needs,
 ): LetterActivities {
   const hand = (
@@ -52,7 +45,7 @@ export function letterActivities(
   });
 
   const tellerOf = async (id: string): Promise<Teller> => {
-    const { decider, state } = await load(streamOf(id));
+    const { decider, state } = await load(streamNamed(id));
     return { aggregate: decider.aggregate, state };
   };
 
@@ -70,12 +63,13 @@ export function letterActivities(
     async collectDigests({ day }) {
       await law.refresh();
       const { states } = await foldCenters(store.readAll({ prefixes: centerStreams }));
-      const tellers: Teller[] = [...states.values()].map((state) => ({ aggregate: center, state }));
+      const all: Pick<Loaded<RecordedState>, 'decider' | 'state'>[] = [];
+      for (const state of states.values()) all.push({ decider: ofCenter, state });
+      all.push(await load(programStream));
       const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
-      for (const teller of [...tellers, await tellerOf(programStream.id)]) {
-        const { aggregate, state } = teller;
-        const { calendar } = inForce(law, aggregate.status(state).policy);
-        for (const { to, ...item } of digestItems(teller, day, calendar)) {
+      for (const { decider, state } of all) {
+        const { aggregate, lawFor } = decider;
+        for (const { to, ...item } of digestItems({ aggregate, state }, day, lawFor(state).calendar)) {
           const key = `${to.role}/${recipientKey(to)}`;
           const person = persons.get(key) ?? { to, items: [] };
           person.items.push(item);
@@ -98,13 +92,10 @@ export function letterActivities(
 
     async reportDigest({ digest: { to, items }, outcome }) {
       for (const { center: id, reminder } of items)
-        if (reminder) await signal(streamOf(id), reported(reminder, to, outcome));
+        if (reminder) await signal(streamNamed(id), reported(reminder, to, outcome));
     },
   };
 }
-
-/** The stream an item of a digest is from. */
-const streamOf = (id: string): StreamName => (id === programStream.id ? programStream : { aggregate: 'center', id });
 
 function channel(post: Post | undefined): Post {
   if (!post) throw new Error('没有投递渠道：请设置 CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL / no channel to deliver by');

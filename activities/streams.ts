@@ -28,6 +28,8 @@ interface Kind<S extends RecordedState> {
 
 /** The streams that the engine reads and writes, one kind beside the other. */
 export interface Streams {
+  /** What decides on centers; for who folds many of them at once. */
+  readonly ofCenter: Decider<CenterState>;
   load(stream: StreamName): Promise<Loaded<RecordedState>>;
   loadCenter(id: string): Promise<Loaded<CenterState>>;
   loadProgram(): Promise<Loaded<ProgramState>>;
@@ -61,6 +63,7 @@ export function streams({ store, law, others }: StreamNeeds): Streams {
   };
 
   return {
+    ofCenter,
     load: ({ aggregate, id }) => load(kinds[aggregate].decider, id),
     loadCenter: (id) => load(ofCenter, id),
     loadProgram: () => load(ofProgram, 'program'),

@@ -1,23 +1,21 @@
 import { system } from '../events/fields';
 import { someAtOnce } from '../events/flow';
 import { centerStreams, programStream } from '../events/streams';
-import { center } from '../rules/center';
 import { foldCenters } from '../rules/center/foldAll';
-import { decider } from '../rules/kernel/decider';
 import { type Lack, lacksOf, together } from '../rules/program/watch/lacks';
 import type { RecordedState } from '../rules/record/state';
 import type { StreamName, WatchActivities } from '../workflows/contract';
 import type { Dependencies } from './dependencies';
 import type { Loaded, Streams } from './streams';
 
-type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'others' | 'signal' | 'runs' | 'post'>;
+type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'runs' | 'post'>;
 
 /**
  * The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose
  * record decides what is new.
  */
-export function watchActivities({ loadProgram }: Streams, needs: Needs): WatchActivities {
-  const { store, law, clock, others, signal, runs, post } = needs;
+export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs): WatchActivities {
+  const { store, law, clock, signal, runs, post } = needs;
   const delivers = post !== undefined;
   return {
     async keepWatch({ day, now }) {
@@ -35,7 +33,6 @@ export function watchActivities({ loadProgram }: Streams, needs: Needs): WatchAc
       ): Promise<void> => {
         found.push(...lacksOf(by, state, at, { runs: await runs(stream), delivers }));
       };
-      const ofCenter = decider(center, law, others);
       await someAtOnce(states.values(), (state) =>
         look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),
       );

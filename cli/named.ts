@@ -1,18 +1,17 @@
-import type { StreamName } from '../workflows/contract';
+import { programStream, type StreamName, streamNamed } from '../events/streams';
 import { CliError, exit } from './output';
 
 /** What a person named: a center, the program, or all centers. */
 
 /** `center-…` streams by their id; `program` is the second aggregate. */
 export function streamOf(center: string): StreamName {
-  if (center === 'program') return { aggregate: 'program', id: 'program' };
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(center)) {
+  if (center !== programStream.id && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(center)) {
     throw new CliError(
       `中心编号“${center.slice(0, 80)}”无效：只能含小写字母、数字和连字符，以字母或数字开头，最长 63 个字符 / not a valid id of a center`,
       exit.usage,
     );
   }
-  return { aggregate: 'center', id: center };
+  return streamNamed(center);
 }
 
 /** One center or, undefined, all of them, as `--all` says. */

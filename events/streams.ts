@@ -16,6 +16,10 @@ export const centerStream = (id: string): string => `${centerPrefix}${id}`;
 export const centerOf = (stream: string): string | undefined =>
   stream.startsWith(centerPrefix) ? stream.slice(centerPrefix.length) : undefined;
 
+/** The stream that is called by this id: what belongs to all centers, else a center's. */
+export const streamNamed = (id: string): StreamName =>
+  id === programStream.id ? programStream : { aggregate: 'center', id };
+
 /** `center-<id>`, or `program`: name of the stream, and id of the workflow. */
 export const streamName = ({ aggregate, id }: StreamName): string =>
   aggregate === 'program' ? 'program' : centerStream(id);

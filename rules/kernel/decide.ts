@@ -5,7 +5,7 @@ import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { check, fourEyes, parse } from './check';
 import type { Context, Others } from './command';
-import { foldBodies, schemaVersion } from './fold';
+import { appendingTo, foldBodies, schemaVersion } from './fold';
 import { type Decided, follow } from './follow';
 import { type Refusal, Refused, refusalOf } from './refusal';
 import { refuse } from './refusals';
@@ -102,22 +102,14 @@ export function recordRefusal<S extends StreamState>(
   law: Law,
 ): Decided<S> {
   const { policy, calendar } = inForce(law, aggregate.status(state).policy);
-  const stream = aggregate.stream(state.id);
   const effectiveOn = dateOf(arrivedAt);
   const bodies = [commandRefused(data)];
-  const appending = {
-    stream,
-    revision: state.record.revision,
-    effectiveOn,
-    recordedOn: effectiveOn,
-    actor: command.actor,
-    command: { id: command.id, type: command.type },
-  };
+  const appending = appendingTo(aggregate, state, command, { effectiveOn, recordedOn: effectiveOn });
   return {
     bodies,
     state: foldBodies(aggregate, state, bodies, 0, appending),
     occasion: {
-      stream,
+      stream: appending.stream,
       command,
       arrivedAt,
       recordedAt,

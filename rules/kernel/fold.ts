@@ -1,7 +1,7 @@
 import { definitionOf } from '../../events/catalogue';
 import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import { eventIds } from '../../events/envelope';
+import { type Command, eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../time/dates';
@@ -151,6 +151,20 @@ export interface Appending {
   readonly actor: Actor;
   readonly command: { readonly id: string; readonly type: string };
 }
+
+/** What is about to be appended behind a state has this in common: its command, and the days of effect and record. */
+export const appendingTo = <S extends StreamState>(
+  aggregate: Aggregate<S>,
+  { id, record }: S,
+  { id: command, type, actor }: Command,
+  days: Pick<Appending, 'effectiveOn' | 'recordedOn'>,
+): Appending => ({
+  stream: aggregate.stream(id),
+  revision: record.revision,
+  ...days,
+  actor,
+  command: { id: command, type },
+});
 
 /** Folds bodies that are about to be appended, the first at place `index` of the append. */
 export function foldBodies<S extends StreamState>(

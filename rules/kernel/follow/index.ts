@@ -6,7 +6,7 @@ import type { InForce } from '../../law/law';
 import { dateOf } from '../../time/dates';
 import type { Aggregate } from '../aggregate';
 import type { Context } from '../command';
-import { foldBodies, schemaVersion } from '../fold';
+import { appendingTo, foldBodies, schemaVersion } from '../fold';
 import type { StreamState } from '../state';
 import { deadlineEvents, type Following } from './deadlines';
 import { completed, type Issuing, movedNotice, noticeDrafts } from './notices';
@@ -55,22 +55,15 @@ export function follow<S extends StreamState>(ground: Ground<S>): Decided<S> {
   const { aggregate, state, command, ctx, main } = ground;
   if (command.actor.role === 'system' && main.some((b) => definitionOf(b.type)?.adverse))
     throw new Error(`the system must not author ${main.map((b) => b.type).join(', ')}`);
-  const stream = aggregate.stream(state.id);
-  const appending = {
-    stream,
-    revision: state.record.revision,
-    effectiveOn: ctx.effectiveOn,
-    recordedOn: ctx.today,
-    actor: command.actor,
-    command: { id: command.id, type: command.type },
-  };
+  const days = { effectiveOn: ctx.effectiveOn, recordedOn: ctx.today };
+  const appending = appendingTo(aggregate, state, command, days);
   const put: Put<S> = (s, bodies, index) => foldBodies(aggregate, s, bodies, index, appending);
   const acted = put(state, main, 0);
   const gone = lapsed(aggregate, acted, main);
   const all = [...main, ...gone];
   const { bodies, after } = followers(ground, all, put(acted, gone, main.length), put);
   const occasion: Occasion = {
-    stream,
+    stream: appending.stream,
     command,
     arrivedAt: ctx.arrivedAt,
     recordedAt: ground.recordedAt,
