@@ -4,7 +4,7 @@ import type { StoredEvent } from '../events/store';
 import { centerOf } from '../events/streams';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { evolve, fold, foldBodies, folded } from '../rules/kernel/fold';
+import { appendingTo, evolve, fold, foldBodies, folded } from '../rules/kernel/fold';
 import { deadlineEvents } from '../rules/kernel/follow/deadlines';
 import { type GrowingLaw, inForce } from '../rules/law/law';
 import { dateOf } from '../rules/time/dates';
@@ -106,15 +106,9 @@ export function settled(state: CenterState, law: GrowingLaw, at: string): Center
     moves: 'correction',
     importing: true,
   });
-  const base = {
-    stream: center.stream(state.id),
-    revision: state.record.revision,
-    effectiveOn: at,
-    recordedOn: at,
-    actor: system,
-    command: { id: `as-of/${at}`, type: 'AsOf' },
-  };
-  const after = foldBodies(center, state, bodies, 0, base);
+  const command = { id: `as-of/${at}`, type: 'AsOf', actor: system, data: {} };
+  const appending = appendingTo(center, state, command, { effectiveOn: at, recordedOn: at });
+  const after = foldBodies(center, state, bodies, 0, appending);
   return { ...after, record: state.record };
 }
 
