@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { deadlineLabel } from '../rules/kernel/deadline';
+import { deadlineNamed } from '../rules/kernel/deadline';
 import { toMillis } from '../rules/time/dates';
 import { type Due, officeNames } from './docket';
 
@@ -28,18 +28,21 @@ export function feedEntries(state: CenterState, dues: readonly Due[], today: str
   const names = new Set(dues.map((due) => due.name));
   const gone = Object.values(state.deadline)
     .filter(({ name, state: is, due }) => is === 'cancelled' && due >= today && !names.has(name))
-    .map(({ name, due, provisional }) => ({
-      center: state.id,
-      centerName: state.lifecycle.name ?? state.id,
-      name,
-      label: deadlineLabel(center, name),
-      on: due,
-      provisional,
-      role: 'center' as const,
-      article: article(name),
-      cancelled: true,
-      sequence,
-    }));
+    .map(({ name, due, provisional }) => {
+      const { spec, key } = deadlineNamed(center, name);
+      return {
+        center: state.id,
+        centerName: state.lifecycle.name ?? state.id,
+        name,
+        label: spec.label(key),
+        on: due,
+        provisional,
+        role: spec.whose(state, key),
+        article: article(name),
+        cancelled: true,
+        sequence,
+      };
+    });
   return [...standing, ...gone];
 }
 

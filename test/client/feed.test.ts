@@ -62,6 +62,17 @@ test('every day of the docket stands once, as a whole day, provisional ones tent
   expect(events.get(uid)?.startDate.toString()).toBe('2026-03-30'); // the 28th is a Saturday
 });
 
+test('what is cancelled stands with the office it was of', () => {
+  const life = imported();
+  const before = read(life);
+  const names = duesOf(life.state, law, '2025-01-10', '2028-01-10').map(({ name }) => name);
+  life.given('2025-01-10', ...names.map((name) => deadlineCancelled({ name, because: 'done' })));
+  const after = read(life);
+  const offices = (events: Map<string, ICAL.Event>) => [...events].map(([id, e]) => `${id} ${e.description}`).sort();
+  expect(new Set([...before.values()].map((e) => e.description.split('\n')[0])).size).toBeGreaterThan(1);
+  expect(offices(after)).toStrictEqual(offices(before));
+});
+
 test('what is done vanishes, or is cancelled where an older copy may still show it, and replaces by a higher sequence', () => {
   const life = imported();
   const before = read(life);
