@@ -45,6 +45,7 @@ const becomes = (pid: number, command: RegExp): Promise<string> =>
     (line) => command.test(line),
   );
 
+// Holders are looked for in /proc, which only Linux has.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 onLinux('whoever has a file open is found', async () => {
