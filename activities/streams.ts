@@ -4,6 +4,7 @@ import { owedByCenter } from '../rules/center/owed';
 import type { CenterState } from '../rules/center/state';
 import { type Decider, decider } from '../rules/kernel/decider';
 import { fold } from '../rules/kernel/fold';
+import type { Policy } from '../rules/law/policy';
 import { program } from '../rules/program';
 import { type OwedByProgram, owedByProgram } from '../rules/program/owed';
 import type { ProgramState } from '../rules/program/state';
@@ -15,21 +16,21 @@ import type { OthersIndex } from './others';
 
 /** A stream as it was read, folded. */
 export interface Loaded<S extends RecordedState> {
-  readonly decider: Decider<S>;
+  readonly decider: Decider<S, Policy>;
   readonly events: readonly StoredEvent[];
   readonly state: S;
 }
 
 /** One kind of stream: what decides on it, and what it owes. */
 interface Kind<S extends RecordedState> {
-  readonly decider: Decider<S>;
+  readonly decider: Decider<S, Policy>;
   owed(state: S, asked: Asked): Owed & Partial<OwedByProgram>;
 }
 
 /** The streams that the engine reads and writes, one kind beside the other. */
 export interface Streams {
   /** What decides on centers; for who folds many of them at once. */
-  readonly ofCenter: Decider<CenterState>;
+  readonly ofCenter: Decider<CenterState, Policy>;
   load(stream: StreamName): Promise<Loaded<RecordedState>>;
   loadCenter(id: string): Promise<Loaded<CenterState>>;
   loadProgram(): Promise<Loaded<ProgramState>>;
@@ -53,7 +54,7 @@ export function streams({ store, law, others }: StreamNeeds): Streams {
     program: { decider: ofProgram, owed: (state: ProgramState, asked) => owedByProgram(ofProgram, state, asked) },
   };
 
-  const load = async <S extends RecordedState>(by: Decider<S>, id: string): Promise<Loaded<S>> => {
+  const load = async <S extends RecordedState>(by: Decider<S, Policy>, id: string): Promise<Loaded<S>> => {
     const { aggregate } = by;
     const events = await store.read(aggregate.stream(id));
     const state = fold(aggregate, id, events);

@@ -6,7 +6,8 @@ import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
 import { appendingTo, evolve, fold, foldBodies, folded } from '../rules/kernel/fold';
 import { deadlineEvents } from '../rules/kernel/follow/deadlines';
-import { type GrowingLaw, inForce } from '../rules/law/law';
+import { inForce } from '../rules/kernel/law';
+import type { GrowingLaw } from '../rules/law/law';
 import { dateOf } from '../rules/time/dates';
 
 /**

@@ -8,6 +8,7 @@ import { noOthers } from '../rules/kernel/command';
 import { type Decider, decider } from '../rules/kernel/decider';
 import { fold } from '../rules/kernel/fold';
 import { type GrowingLaw, growingLaw, type Law } from '../rules/law/law';
+import type { Policy } from '../rules/law/policy';
 import { adopted, program } from '../rules/program';
 import type { ProgramState } from '../rules/program/state';
 import { publishedCalendar } from '../rules/time/published';
@@ -85,7 +86,7 @@ export async function readAllCentersAsOf(store: EventStore, asOf: AsOf, law: Gro
 }
 
 /** What can be asked of a center where nothing is decided: nothing is known of the others. */
-export const reader = (law: Law): Decider<CenterState> => decider(center, law, noOthers);
+export const reader = (law: Law): Decider<CenterState, Policy> => decider(center, law, noOthers);
 
 export function summaryOf(state: CenterState, law: Law, today: string): Summary {
   const by = reader(law);

@@ -5,7 +5,8 @@ import type { CenterState } from '../../rules/center/state';
 import { noOthers } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { fold } from '../../rules/kernel/fold';
-import { type GrowingLaw, inForce } from '../../rules/law/law';
+import { inForce } from '../../rules/kernel/law';
+import type { GrowingLaw } from '../../rules/law/law';
 import { commandsFor, taken } from '../../rules/program/campaign/members';
 import type { Campaign, Step } from '../../rules/program/campaign/state';
 

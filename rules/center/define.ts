@@ -9,13 +9,14 @@ import {
   deadline as define,
 } from '../kernel/deadline';
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { LadderKey, Policy } from '../law/policy';
 import type { Relation } from '../record/define';
 import type { Phase } from './lifecycle/state';
 import type { CenterState } from './state';
 
 /** The kernel's values, bound to the state of a center. */
 
-export type Context = ContextOf<CenterState>;
+export type Context = ContextOf<CenterState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, CenterState>;
 export type Notices = NoticesOf<CenterState>;
 
@@ -23,7 +24,8 @@ export type AnyCommand = AnyCommandOf<CenterState>;
 export type AnyDeadline = AnyDeadlineOf<CenterState>;
 
 /** A command on a center; its data are what its schema gives. */
-interface CenterCommand<D> extends Omit<CommandSpec<CenterState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
+interface CenterCommand<D>
+  extends Omit<CommandSpec<CenterState, D, Policy>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
   readonly by: Partial<Record<Role, Relation>>;
   /** Only in these phases, else WRONG_PHASE (the steps of L2-L16). */
   readonly phases?: readonly Phase[];
@@ -43,8 +45,9 @@ export const command = <D extends z.ZodType>(spec: CenterCommand<z.output<D>> & 
   spec;
 
 /** Defines a deadline of a center. */
-export const deadline = <K>(definition: DeadlineDefinition<CenterState, K>): Deadline<CenterState, K> =>
-  define(definition);
+export const deadline = <K>(
+  definition: DeadlineDefinition<CenterState, K, Policy, LadderKey>,
+): Deadline<CenterState, K> => define(definition);
 
 /** Defines a region of a center. */
 export const region = <N extends keyof CenterState & RegionName>(

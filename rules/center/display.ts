@@ -2,6 +2,7 @@ import { roleName } from '../../events/fields';
 import type { DueItem } from '../kernel/agenda';
 import { deadlineNamed } from '../kernel/deadline';
 import type { Decider } from '../kernel/decider';
+import type { Policy } from '../law/policy';
 import { pending } from '../record/task/deadlines';
 import { openTasks } from '../record/task/open';
 import { zhDate } from '../time/dates';
@@ -60,7 +61,7 @@ export interface Summary {
 
 /** One line about a center, as `list` prints it and the Temporal UI shows it; `items` is its agenda. */
 export function summarize(
-  { aggregate, lawFor }: Decider<CenterState>,
+  { aggregate, lawFor }: Decider<CenterState, Policy>,
   state: CenterState,
   today: string,
   items: readonly DueItem[],

@@ -1,9 +1,9 @@
 import { reminderSent, stepZh } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import type { InForce } from '../law/law';
 import { addDays, instantAt, toMillis } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import { deadlineLabel, deadlineNamed } from './deadline';
+import type { InForce } from './law';
 import { type Reminder, remindedKey, reminderOf } from './reminder';
 import type { RecordedDeadline, StreamState } from './state';
 

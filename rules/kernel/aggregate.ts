@@ -1,8 +1,8 @@
 import type { Actor, Role } from '../../events/fields';
-import type { Policy } from '../law/policy';
 import type { AnyCommand, Context } from './command';
 import { type AnyDeadline, deadlineLabel } from './deadline';
 import { Growing } from './growing';
+import type { Terms } from './law';
 import type { Press } from './press';
 import type { RefusalTexts } from './refusal';
 import type { AnyRegion } from './region';
@@ -17,7 +17,7 @@ export interface Own<S extends StreamState> {
   stream(id: string): string;
   status(state: S): Status;
   /** Refuses an actor who may not give this command here; asked after the command is known and before anything else. */
-  permits(command: AnyCommand<S>, state: S, actor: Actor, data: Record<string, unknown>, policy: Policy): void;
+  permits(command: AnyCommand<S>, state: S, actor: Actor, data: Record<string, unknown>, policy: Terms): void;
   /** Refuses a command that has no place at this step (`phases`, `needs`). */
   admits(command: AnyCommand<S>, state: S): void;
   /** What an organization is to this stream. */

@@ -1,6 +1,6 @@
-import type { Policy } from '../law/policy';
 import type { WorkCalendar } from '../time/calendar';
 import type { Reckoning } from './deadline';
+import type { Terms } from './law';
 
 export interface ComputedDay {
   readonly raw: string;
@@ -13,7 +13,7 @@ export interface ComputedDay {
  * working days count as plain days and nothing rolls. A printed day wins, but never below `atLeast` working days from
  * the anchor.
  */
-export function dayOf(wanted: Reckoning, policy: Policy, calendar: WorkCalendar): ComputedDay {
+export function dayOf(wanted: Reckoning, policy: Terms, calendar: WorkCalendar): ComputedDay {
   if (wanted.printed === undefined) return added(wanted, wanted.add, policy, calendar);
   const printed = { raw: wanted.printed, due: wanted.printed, provisional: false };
   if (!wanted.atLeast) return printed;
@@ -24,7 +24,7 @@ export function dayOf(wanted: Reckoning, policy: Policy, calendar: WorkCalendar)
 function added(
   { anchor, roll, inclusive }: Reckoning,
   text: string,
-  policy: Policy,
+  policy: Terms,
   calendar: WorkCalendar,
 ): ComputedDay {
   if (policy.get('calendar.rule') === 'calendarDays')

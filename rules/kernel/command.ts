@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { whys } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import type { Actor, Doc, Role } from '../../events/fields';
-import type { Policy } from '../law/policy';
 import type { WorkCalendar } from '../time/calendar';
+import type { Terms } from './law';
 import type { StreamState } from './state';
 import type { WantedTask } from './task';
 
@@ -11,7 +11,7 @@ import type { WantedTask } from './task';
 export type Why = (typeof whys)[number];
 
 /** What a decider may know beside the state: all of it handed in, nothing looked up. */
-export interface Context<S extends StreamState> {
+export interface Context<S extends StreamState, P extends Terms = Terms> {
   /** Legal time of the command, ISO +08:00. */
   readonly arrivedAt: string;
   /** The day of `arrivedAt`. */
@@ -19,7 +19,7 @@ export interface Context<S extends StreamState> {
   /** The day from which the act counts; default: today. */
   readonly effectiveOn: string;
   readonly actor: Actor;
-  readonly policy: Policy;
+  readonly policy: P;
   readonly calendar: WorkCalendar;
   readonly commandId: string;
   readonly reason?: string | undefined;
@@ -54,7 +54,7 @@ export interface DateRule<S, D> {
  * What every command says of itself. Functions of the data are methods, so that a registry may forget what the data
  * are.
  */
-export interface CommandSpec<S extends StreamState, D> {
+export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> {
   readonly name: string;
   /** What it is called in Chinese. */
   readonly label: string;
@@ -84,8 +84,8 @@ export interface CommandSpec<S extends StreamState, D> {
   /** Is this actor named for it? Asked by the aggregate where `by` says so. */
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
-  signed?(state: S, data: D, ctx: Context<S>): readonly string[];
-  decide(state: S, data: D, ctx: Context<S>): EventBody[];
+  signed?(state: S, data: D, ctx: Context<S, P>): readonly string[];
+  decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
 }
 
 /** Any command, its data no longer known by type. */

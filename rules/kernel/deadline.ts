@@ -1,7 +1,7 @@
 import type { EventBody } from '../../events/definition';
-import type { LadderKey, Policy } from '../law/policy';
 import type { WorkCalendar } from '../time/calendar';
 import type { Context } from './command';
+import type { Terms } from './law';
 import type { Naming } from './naming';
 import type { Holder, StreamState } from './state';
 import type { Status } from './status';
@@ -43,8 +43,8 @@ export interface Shown {
 }
 
 /** What a deadline is reckoned with. */
-export interface Reckoned {
-  readonly policy: Policy;
+export interface Reckoned<P extends Terms = Terms> {
+  readonly policy: P;
   readonly calendar: WorkCalendar;
   readonly shown: (name: string) => Shown | undefined;
   /** The tasks the state wants, of all regions. */
@@ -65,7 +65,7 @@ export interface Reached<K> {
 export type Office = 'center' | 'authority' | 'bureau';
 
 /** One kind of deadline. Functions of the key are methods, so that a registry may forget what the key is. */
-export interface DeadlineSpec<S extends StreamState, K> {
+export interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
   /** `T1` … `T14`. */
   readonly timer: string;
   /** What all of this kind are called on the record. */
@@ -80,16 +80,16 @@ export interface DeadlineSpec<S extends StreamState, K> {
   /** Time of day at which the day ends, if not 24:00. */
   cutoff?(state: S, key: K): string | undefined;
   /** All deadlines of this kind that ought to stand now. */
-  wanted(state: S, reckoned: Reckoned): Wanted<K>[];
+  wanted(state: S, reckoned: Reckoned<P>): Wanted<K>[];
   /** What follows when it is reached; nothing or an empty list: the kernel records `DeadlineReached`. */
-  reached?(state: S, reached: Reached<K>, ctx: Context<S>): EventBody[];
+  reached?(state: S, reached: Reached<K>, ctx: Context<S, P>): EventBody[];
   /** Who is reminded of it, and when [P]. */
   readonly ladder?: Ladder<S, K>;
 }
 
 /** The reminders of a deadline: a policy switch says which. */
 export interface Ladder<S, K> {
-  key(state: S, key: K): LadderKey;
+  key(state: S, key: K): string;
   /**
    * Whether the thing is still to be done: reminders stop the moment it is not. Where it is not said, they go on while
    * the deadline is open; where it is, they go on after the day too.
@@ -106,15 +106,17 @@ export interface Deadline<S extends StreamState, K> extends Omit<DeadlineSpec<S,
 export type AnyDeadline<S extends StreamState> = Deadline<S, unknown>;
 
 /** What a region writes: label, office and ladder key may be said plainly where they are always the same. */
-export interface DeadlineDefinition<S extends StreamState, K>
-  extends Omit<DeadlineSpec<S, K>, 'label' | 'whose' | 'ladder'> {
+export interface DeadlineDefinition<S extends StreamState, K, P extends Terms, L extends string>
+  extends Omit<DeadlineSpec<S, K, P>, 'label' | 'whose' | 'ladder'> {
   readonly label: string | ((key: K) => string);
   readonly whose: Office | ((state: S, key: K) => Office);
-  readonly ladder?: Omit<Ladder<S, K>, 'key'> & { readonly key: LadderKey | ((state: S, key: K) => LadderKey) };
+  readonly ladder?: Omit<Ladder<S, K>, 'key'> & { readonly key: L | ((state: S, key: K) => L) };
 }
 
 /** Defines a deadline. */
-export function deadline<S extends StreamState, K>(definition: DeadlineDefinition<S, K>): Deadline<S, K> {
+export function deadline<S extends StreamState, K, P extends Terms, L extends string>(
+  definition: DeadlineDefinition<S, K, P, L>,
+): Deadline<S, K> {
   const { names, label, whose, ladder, ...rest } = definition;
   return {
     ...rest,

@@ -1,12 +1,12 @@
 import { commandRefused } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
-import { inForce, type Law } from '../law/law';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { check, fourEyes, parse } from './check';
 import type { Context, Others } from './command';
 import { appendingTo, foldBodies, schemaVersion } from './fold';
 import { type Decided, follow } from './follow';
+import { inForce, type Law } from './law';
 import { type Refusal, Refused, refusalOf } from './refusal';
 import { refuse } from './refusals';
 import type { StreamState } from './state';

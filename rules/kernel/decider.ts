@@ -1,17 +1,17 @@
 import type { Command } from '../../events/envelope';
 import { seal as sealed } from '../../events/envelope';
 import type { EventToAppend } from '../../events/store';
-import { type InForce, inForce, type Law } from '../law/law';
 import { agenda, type DueItem, next } from './agenda';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
 import { type Decision, decide, type Instants, type RefusedData, recordRefusal } from './decide';
 import { fallDue } from './due';
 import type { Decided } from './follow';
+import { type InForce, inForce, type Law, type Terms } from './law';
 import type { StreamState } from './state';
 
 /** An aggregate under a law: everything that can be asked of a state. All of it is pure. */
-export interface Decider<S extends StreamState> {
+export interface Decider<S extends StreamState, P extends Terms = Terms> {
   readonly aggregate: Aggregate<S>;
   /** What a command comes to, or its refusal. */
   decide(state: S, command: Command, at: Instants): Decision<S>;
@@ -24,12 +24,16 @@ export interface Decider<S extends StreamState> {
   /** All open deadlines, earliest first. */
   agenda(state: S): DueItem[];
   /** The policy and the calendar that hold for a state. */
-  lawFor(state: S): InForce;
+  lawFor(state: S): InForce<P>;
 }
 
 /** Binds an aggregate, the law and what is known of other streams, once. */
-export function decider<S extends StreamState>(aggregate: Aggregate<S>, law: Law, others: Others): Decider<S> {
-  const lawFor = (state: S): InForce => inForce(law, aggregate.status(state).policy);
+export function decider<S extends StreamState, P extends Terms>(
+  aggregate: Aggregate<S>,
+  law: Law<P>,
+  others: Others,
+): Decider<S, P> {
+  const lawFor = (state: S): InForce<P> => inForce(law, aggregate.status(state).policy);
   return {
     aggregate,
     lawFor,

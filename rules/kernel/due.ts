@@ -1,13 +1,13 @@
 import { deadlineReached } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import { system } from '../../events/fields';
-import type { InForce } from '../law/law';
 import { type DueItem, reminded } from './agenda';
 import { type Aggregate, asksOf } from './aggregate';
 import type { Others } from './command';
 import { deadlineNamed } from './deadline';
 import { dueId } from './dueId';
 import { type Decided, follow } from './follow';
+import type { InForce } from './law';
 import type { StreamState } from './state';
 
 /**

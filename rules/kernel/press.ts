@@ -1,5 +1,5 @@
 import type { noticeIssued, noticeKinds } from '../../events/crossing';
-import type { Policy } from '../law/policy';
+import type { Terms } from './law';
 
 export type NoticeKind = (typeof noticeKinds)[number];
 export type NoticeIssued = ReturnType<typeof noticeIssued>;
@@ -11,7 +11,7 @@ export interface Press {
   compose(
     kind: NoticeKind,
     data: Record<string, unknown>,
-    policy: Policy,
+    policy: Terms,
     reason: string | undefined,
   ): Pick<NoticeData, 'template' | 'facts'>;
   /** SHA-256 (hex) of the rendering that these data alone make. */

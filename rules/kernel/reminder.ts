@@ -1,9 +1,8 @@
-import type { Reminded, ReminderStep } from '../law/ladder';
-import type { InForce } from '../law/law';
 import { monthsBetween } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import { dayOf } from './arithmetic';
 import type { Ladder, Named } from './deadline';
+import type { InForce, Reminded, ReminderStep } from './law';
 import type { Holder, RecordedDeadline, StreamState } from './state';
 
 /** The next step of a deadline's ladder: derived from the record like the deadline itself, never recorded ahead. */
@@ -34,7 +33,7 @@ export function reminderOf<S extends StreamState>(
   law: InForce,
 ): Reminder | undefined {
   if (!ladder || !isOwed(ladder, state, known, key) || aggregate.status(state).ended) return undefined;
-  const planned = plan(known, law.policy.get(ladder.key(state, key)), law, state.record.lastRecordedOn);
+  const planned = plan(known, law.policy.ladder(ladder.key(state, key)), law, state.record.lastRecordedOn);
   if (!planned) return undefined;
   const to = planned.of.to.flatMap((recipient) =>
     holders(aggregate, state, recipient, () => ladder.holder?.(state, key)),

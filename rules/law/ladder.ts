@@ -1,21 +1,12 @@
 import { z } from 'zod';
+import type { Reminded, ReminderStep } from '../kernel/law';
 
 /**
  * Reminder ladders [P]: when who is reminded of a deadline, before and after its day. Policy alone changes offsets and
  * recipients.
  */
 
-/** Who is reminded; `holder` is whoever holds the task that the deadline is for. */
-const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] as const;
-export type Reminded = (typeof recipients)[number];
-
-export interface ReminderStep {
-  /** From the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
-  readonly at: string;
-  readonly to: readonly Reminded[];
-  /** Goes out by itself instead of with the day's digest. */
-  readonly urgent?: true;
-}
+const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] satisfies Reminded[];
 
 /** The steps of one ladder, from the farthest before the day to the last after it. */
 export const ladderSchema = z

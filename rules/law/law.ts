@@ -1,27 +1,9 @@
+import type { Law as LawOf } from '../kernel/law';
 import { type CalendarYear, type PublishedCalendar, type WorkCalendar, workCalendar } from '../time/calendar';
 import { defaultPolicy, type Policy, policy } from './policy';
 
-/** What decisions rest on beside the command and the state; handed in, versioned. */
-export interface Law {
-  /** The policy of a version; without one: the version in force. Throws for a version nobody adopted. */
-  policy(version?: string): Policy;
-  calendar(policy: Policy): WorkCalendar;
-}
-
-/** The law one decision rests on. */
-export interface InForce {
-  readonly policy: Policy;
-  readonly calendar: WorkCalendar;
-}
-
-/**
- * The law for whom this version was pinned. A26: running clocks keep it, unless the version in force says otherwise.
- */
-export function inForce(law: Law, pinned: string | undefined): InForce {
-  const newest = law.policy();
-  const at = newest.get('policy.migration') === 'newest' ? newest : law.policy(pinned);
-  return { policy: at, calendar: law.calendar(at) };
-}
+/** What decisions rest on, with all the switches of the rule book. */
+export type Law = LawOf<Policy>;
 
 /** What was adopted and published, in this order. */
 export interface Adopted {

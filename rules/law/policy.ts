@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ladderSchema, ladders, type ReminderStep } from './ladder';
+import type { ReminderStep } from '../kernel/law';
+import { ladderSchema, ladders } from './ladder';
 
 /**
  * The policy: every point on which the regulation is silent or unclear is a switch with a default, held as versioned
@@ -286,6 +287,8 @@ export const isBeyondText = (key: string): boolean =>
 export interface Policy {
   readonly version: string;
   get<K extends SwitchKey>(key: K): SwitchValue<K>;
+  /** The steps of a reminder ladder. */
+  ladder(key: LadderKey): readonly ReminderStep[];
   /** The values that differ from the defaults. */
   readonly changed: Readonly<Partial<Record<SwitchKey, unknown>>>;
 }
@@ -318,11 +321,9 @@ export function policy(version: string, values: Readonly<Record<string, unknown>
       );
   }
   const changed = values as Partial<Record<SwitchKey, unknown>>;
-  return {
-    version,
-    changed,
-    get: <K extends SwitchKey>(key: K) => (key in changed ? changed[key] : switches[key].default) as SwitchValue<K>,
-  };
+  const get = <K extends SwitchKey>(key: K): SwitchValue<K> =>
+    (key in changed ? changed[key] : switches[key].default) as SwitchValue<K>;
+  return { version, changed, get, ladder: get };
 }
 
 /** The defaults of the rule book. */

@@ -9,6 +9,7 @@ import {
   deadline as define,
 } from '../kernel/deadline';
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { LadderKey, Policy } from '../law/policy';
 import type { ProgramState } from './state';
 
 /** The kernel's values, bound to the state of what belongs to all centers. */
@@ -16,12 +17,13 @@ import type { ProgramState } from './state';
 export type Evolve<Slice> = EvolveOf<Slice, ProgramState>;
 export type Notices = NoticesOf<ProgramState>;
 
-export type Context = ContextOf<ProgramState>;
+export type Context = ContextOf<ProgramState, Policy>;
 export type AnyCommand = AnyCommandOf<ProgramState>;
 export type AnyDeadline = AnyDeadlineOf<ProgramState>;
 
 /** A command on the program; nobody need stand in any relation to it. */
-interface ProgramCommand<D> extends Omit<CommandSpec<ProgramState, D>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
+interface ProgramCommand<D>
+  extends Omit<CommandSpec<ProgramState, D, Policy>, 'data' | 'by' | 'phases' | 'needs' | 'named'> {
   readonly by: Partial<Record<Role, 'any'>>;
 }
 
@@ -30,8 +32,9 @@ export const command = <D extends z.ZodType>(spec: ProgramCommand<z.output<D>> &
   spec;
 
 /** Defines a deadline of the program. */
-export const deadline = <K>(definition: DeadlineDefinition<ProgramState, K>): Deadline<ProgramState, K> =>
-  define(definition);
+export const deadline = <K>(
+  definition: DeadlineDefinition<ProgramState, K, Policy, LadderKey>,
+): Deadline<ProgramState, K> => define(definition);
 
 /** Defines a region of the program. */
 export const region = <N extends keyof ProgramState & RegionName>(

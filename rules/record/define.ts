@@ -9,6 +9,7 @@ import {
   deadline as define,
 } from '../kernel/deadline';
 import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { LadderKey, Policy } from '../law/policy';
 import type { RecordedState } from './state';
 
 /**
@@ -16,14 +17,14 @@ import type { RecordedState } from './state';
  */
 export type Relation = 'any' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
 
-export type Context = ContextOf<RecordedState>;
+export type Context = ContextOf<RecordedState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, RecordedState>;
 export type Notices = NoticesOf<RecordedState>;
 export type AnyCommand = AnyCommandOf<RecordedState>;
 export type AnyDeadline = AnyDeadlineOf<RecordedState>;
 
 /** A command on a stream of any kind; its data are what its schema gives. */
-type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.output<D>>, 'data' | 'by'> & {
+type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.output<D>, Policy>, 'data' | 'by'> & {
   readonly data: D;
   readonly by: Partial<Record<Role, Relation>>;
 };
@@ -32,8 +33,9 @@ type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.outp
 export const command = <D extends z.ZodType>(spec: RecordCommand<D>): AnyCommand => spec;
 
 /** Defines a deadline of the record. */
-export const deadline = <K>(definition: DeadlineDefinition<RecordedState, K>): Deadline<RecordedState, K> =>
-  define(definition);
+export const deadline = <K>(
+  definition: DeadlineDefinition<RecordedState, K, Policy, LadderKey>,
+): Deadline<RecordedState, K> => define(definition);
 
 /** Defines a region that every stream has. */
 export const region = <N extends keyof RecordedState & RegionName>(

@@ -6,19 +6,16 @@ import {
   deadlineSet,
 } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
-import type { Policy } from '../../law/policy';
-import type { WorkCalendar } from '../../time/calendar';
 import type { Aggregate } from '../aggregate';
 import { type ComputedDay, dayOf } from '../arithmetic';
 import type { Why } from '../command';
 import type { AnyDeadline, Reckoned, Reckoning, Shown } from '../deadline';
+import type { InForce } from '../law';
 import type { RecordedDeadline, StreamState } from '../state';
 
 /** What deadlines that follow a decision depend on beside the state. */
-export interface Following<S extends StreamState> {
+export interface Following<S extends StreamState> extends InForce {
   readonly aggregate: Aggregate<S>;
-  readonly policy: Policy;
-  readonly calendar: WorkCalendar;
   readonly today: string;
   /** Word the record gives when the command moves deadlines (X5). */
   readonly moves?: Why | undefined;
@@ -91,15 +88,12 @@ function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, fol
 }
 
 /** Why a deadline moved when no command says so: another policy, another calendar, else a corrected fact. */
-function changedBy(
-  known: RecordedDeadline,
-  { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>,
-): Why {
+function changedBy(known: RecordedDeadline, { policy, calendar }: InForce): Why {
   if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
   return known.calendar === calendar.version ? 'correction' : 'calendar';
 }
 
-function certificate(day: Dated, { policy, calendar }: Pick<Following<StreamState>, 'policy' | 'calendar'>): EventBody {
+function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
   return deadlineSet({
     name: day.name,
     ...(day.article === undefined ? {} : { article: day.article }),

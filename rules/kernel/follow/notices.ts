@@ -1,19 +1,16 @@
 import { noticeIssued } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
-import type { Policy } from '../../law/policy';
-import type { WorkCalendar } from '../../time/calendar';
 import { daysBetween, zhDate } from '../../time/dates';
 import type { Aggregate } from '../aggregate';
 import { deadlineLabel, deadlineNamed } from '../deadline';
+import type { InForce } from '../law';
 import type { NoticeData, NoticeIssued, Press } from '../press';
 import type { NoticeFor } from '../region';
 import type { StreamState } from '../state';
 
 /** What a notice needs of the decision it goes out with. */
-export interface Issuing<S extends StreamState> {
+export interface Issuing<S extends StreamState> extends InForce {
   readonly aggregate: Aggregate<S>;
-  readonly policy: Policy;
-  readonly calendar: WorkCalendar;
   /** What goes out because a day ended at 24:00 is of the day after. */
   readonly issuedOn: string;
   readonly signer?: string | undefined;
