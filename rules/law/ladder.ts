@@ -9,15 +9,15 @@ import type { Reminded, ReminderStep } from '../kernel/law';
 const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'holder'] satisfies Reminded[];
 
 /** The steps of one ladder, from the farthest before the day to the last after it. */
-export const ladderSchema = z
+export const ladderSchema: z.ZodType<readonly ReminderStep[]> = z
   .array(
     z.strictObject({
       at: z.string().regex(/^([+-][1-9]\d{0,2}(m|d|wd)|0d|\+[1-9]\d?m\*)$/),
       to: z.array(z.enum(recipients)).min(1),
-      urgent: z.literal(true).optional(),
+      urgent: z.literal(true).exactOptional(),
     }),
   )
-  .max(40) as unknown as z.ZodType<readonly ReminderStep[]>;
+  .max(40);
 
 /** `-12m -15d -1wd! +1wd!` for these; `!` is urgent. */
 const steps = (ats: string, ...to: Reminded[]): ReminderStep[] =>

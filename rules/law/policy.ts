@@ -34,8 +34,7 @@ const one = <const T extends readonly [string, ...string[]]>(
   values: T,
   fallback: T[number],
   beyondText?: true,
-): SwitchSpec<T[number]> =>
-  spec(article, point, label, z.enum(values) as unknown as z.ZodType<T[number]>, fallback, beyondText);
+): SwitchSpec<T[number]> => spec(article, point, label, z.literal(values), fallback, beyondText);
 const count = (
   article: string,
   point: string,
@@ -57,8 +56,7 @@ const several = <const T extends readonly [string, ...string[]]>(
   label: string,
   values: T,
   fallback: readonly T[number][],
-): SwitchSpec<readonly T[number][]> =>
-  spec(article, point, label, z.array(z.enum(values)) as unknown as z.ZodType<readonly T[number][]>, fallback);
+): SwitchSpec<readonly T[number][]> => spec(article, point, label, z.array(z.literal(values)), fallback);
 const words = (
   article: string,
   point: string,
@@ -80,13 +78,13 @@ const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const switches = {
   // A17, A18, A37: days
   'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
-  'calendar.cutoff': {
-    article: 'P',
-    point: 'A17',
-    label: '期限日的截止时刻',
-    schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
-    default: '24:00',
-  } as SwitchSpec<string>,
+  'calendar.cutoff': spec(
+    'P',
+    'A17',
+    '期限日的截止时刻',
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+    '24:00',
+  ),
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
@@ -96,13 +94,7 @@ export const switches = {
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
   'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
-  'eligibility.rdRatioPercent': {
-    article: '11',
-    point: 'A19',
-    label: '研发投入比例下限（%）',
-    schema: z.number().min(0).max(100),
-    default: 3,
-  } as SwitchSpec<number>,
+  'eligibility.rdRatioPercent': spec('11', 'A19', '研发投入比例下限（%）', z.number().min(0).max(100), 3),
   'eligibility.youngEnterprise': one(
     '11',
     'A20',
@@ -234,13 +226,7 @@ export const switches = {
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
   'task.urgeDays': count('P', 'T11', '同一待办两次催办至少间隔日数', 1, 365),
   // Reminders: the regulation knows none
-  'reminders.time': {
-    article: 'P',
-    point: 'T1',
-    label: '发出提醒的时刻',
-    schema: z.string().regex(timeOfDay),
-    default: '09:00',
-  } as SwitchSpec<string>,
+  'reminders.time': spec('P', 'T1', '发出提醒的时刻', z.string().regex(timeOfDay), '09:00'),
   'reminders.digest': one('P', 'T1', '不紧急的提醒是否每人每日合并', ['daily', 'none'], 'daily'),
   'reminders.buildPeriod': ladder('P', 'T1', '建设期届满的提醒', ladders.buildPeriod),
   'reminders.annualReport': ladder('P', 'T2', '年度报告的提醒', ladders.annualReport),
@@ -259,13 +245,7 @@ export const switches = {
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
-  'regulation.issuedOn': {
-    article: '29',
-    point: 'A31',
-    label: '《办法》发布日期',
-    schema: z.string(),
-    default: '',
-  } as SwitchSpec<string>,
+  'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.string(), ''),
 } as const;
 
 export type SwitchKey = keyof typeof switches;
@@ -279,9 +259,11 @@ export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] e
     : D
   : never;
 
+/** Is there a switch of this name? */
+export const isSwitch = (key: string): key is SwitchKey => Object.hasOwn(switches, key);
+
 /** Does a value of this switch go beyond the text of the regulation? */
-export const isBeyondText = (key: string): boolean =>
-  Object.entries(switches).some(([name, spec]: [string, { beyondText?: true }]) => name === key && spec.beyondText);
+export const isBeyondText = (key: string): boolean => isSwitch(key) && switches[key].beyondText === true;
 
 /** One version of all values. */
 export interface Policy {
@@ -310,9 +292,8 @@ export class PolicyError extends Error {
  */
 export function policy(version: string, values: Readonly<Record<string, unknown>> = {}): Policy {
   for (const [key, value] of Object.entries(values)) {
-    const spec = (switches as Record<string, SwitchSpec<unknown>>)[key];
-    if (!spec) throw new PolicyError(key, 'unknown', `没有政策参数“${key}” / no policy switch ${key}`);
-    const parsed = spec.schema.safeParse(value);
+    if (!isSwitch(key)) throw new PolicyError(key, 'unknown', `没有政策参数“${key}” / no policy switch ${key}`);
+    const parsed = switches[key].schema.safeParse(value);
     if (!parsed.success)
       throw new PolicyError(
         key,
@@ -320,9 +301,9 @@ export function policy(version: string, values: Readonly<Record<string, unknown>
         `政策参数“${key}”不能取 ${JSON.stringify(value)} / ${key} cannot be ${JSON.stringify(value)}`,
       );
   }
-  const changed = values as Partial<Record<SwitchKey, unknown>>;
+  const changed: Policy['changed'] = values;
   const get = <K extends SwitchKey>(key: K): SwitchValue<K> =>
-    (key in changed ? changed[key] : switches[key].default) as SwitchValue<K>;
+    (Object.hasOwn(changed, key) ? changed[key] : switches[key].default) as SwitchValue<K>;
   return { version, changed, get, ladder: get };
 }
 
