@@ -1,10 +1,18 @@
-import { AppendTooLarge, WrongExpectedRevision } from '../events/store';
+import { AppendTooLarge, StoreAway, WrongExpectedRevision } from '../events/store';
+import { internal } from '../rules/kernel/decide';
 import { seal } from '../rules/kernel/decider';
 import type { RecordedState } from '../rules/record/state';
-import type { Agenda, EngineActivities, IncomingCommand, RefusalValue, StreamName } from '../workflows/contract';
+import type {
+  Agenda,
+  Answer,
+  EngineActivities,
+  IncomingCommand,
+  RefusalValue,
+  StreamName,
+} from '../workflows/contract';
 import { agendaOf } from './agenda';
 import type { LegalClock } from './clock';
-import { handle, malformed } from './handle';
+import { type Handled, handle, kept, malformed } from './handle';
 import type { LawBook } from './law';
 import type { Streams } from './streams';
 
@@ -43,14 +51,18 @@ export function engineActivities(
         const loaded = await load(stream);
         // What it is to be recomputed by may have been published a moment ago, through another process.
         if (command?.type === 'RecomputeDeadlines') await law.refresh();
-        const { append: events, answer, state } = handle(loaded, command, arrival);
-        try {
+        const put = async ({ append: events, answer, state }: Handled<RecordedState>): Promise<Answer> => {
           if (events.length > 0) await append(loaded, events);
           return { ...answer, agenda: show(stream, state, arrivedAt) };
+        };
+        try {
+          return await put(handle(loaded, command, arrival));
         } catch (error) {
-          if (error instanceof AppendTooLarge)
-            return { refused: tooLarge(command), agenda: show(stream, loaded.state, arrivedAt) };
-          if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
+          if (error instanceof WrongExpectedRevision && tries < triesMost) continue;
+          if (error instanceof StoreAway || error instanceof WrongExpectedRevision) throw error;
+          // Neither away nor moved on: the store will not take it, however often it is asked.
+          const refused = error instanceof AppendTooLarge ? tooLarge(command) : internal(command.type, error);
+          return await put(kept(loaded, command, arrival, refused));
         }
       }
     },
@@ -61,12 +73,14 @@ export function engineActivities(
         const { decider, state } = loaded;
         const item = decider.next(state, clock.legal(upTo));
         if (!item) return show(stream, state, now);
-        const { events } = seal(decider.fallDue(state, item, clock.legal(now)));
+        const recordedAt = clock.legal(now);
         try {
-          await append(loaded, events);
+          await append(loaded, seal(decider.fallDue(state, item, recordedAt)).events);
         } catch (error) {
-          if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
+          if (error instanceof StoreAway || tries >= triesMost) throw error;
           tries += 1;
+          if (!(error instanceof WrongExpectedRevision))
+            await append(loaded, seal(decider.setAside(state, item, recordedAt, error)).events);
         }
       }
     },

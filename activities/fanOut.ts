@@ -1,5 +1,6 @@
 import type { Command } from '../events/envelope';
 import { system } from '../events/fields';
+import { own } from '../events/own';
 import { programStream } from '../events/streams';
 import { commandsFor } from '../rules/program/campaign/members';
 import type { Campaign } from '../rules/program/campaign/state';
@@ -14,7 +15,7 @@ type Needs = Pick<Dependencies, 'others' | 'signal'>;
  */
 export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others, signal }: Needs): FanOutActivities {
   const campaignOf = async (id: string): Promise<Campaign> => {
-    const campaign = (await loadProgram()).state.campaign[id];
+    const campaign = own((await loadProgram()).state.campaign, id);
     if (!campaign) throw new Error(`campaign ${id} is not on the program stream`);
     return campaign;
   };

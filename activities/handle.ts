@@ -1,8 +1,11 @@
-import { type Command, commandEnvelope, sha256 } from '../events/envelope';
+import type { z } from 'zod';
+import { sentence } from '../events/catalogue';
+import { type Command, commandEnvelope, dropUndefined, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
+import { unfit } from '../events/fit';
 import type { EventToAppend, StoredEvent } from '../events/store';
 import { issues } from '../rules/kernel/check';
-import { type Instants, refusedData } from '../rules/kernel/decide';
+import { type Instants, internal, refusedData } from '../rules/kernel/decide';
 import { type Sealed, seal } from '../rules/kernel/decider';
 import { isDueId } from '../rules/kernel/dueId';
 import { refusalOf } from '../rules/kernel/refusal';
@@ -30,12 +33,38 @@ export interface Arrival extends Instants {
  * disappears.
  */
 export function handle<S extends RecordedState>(
+  loaded: Loaded<S>,
+  incoming: IncomingCommand,
+  arrival: Arrival,
+): Handled<S> {
+  try {
+    return decided(loaded, incoming, arrival);
+  } catch (error) {
+    return kept(loaded, incoming, arrival, internal(unreadable(incoming).type, error));
+  }
+}
+
+/** A command whose refusal is kept on the record with the beginning of what came, whether somebody hears it or not. */
+export function kept<S extends RecordedState>(
+  { decider, events, state }: Loaded<S>,
+  incoming: IncomingCommand,
+  at: Instants,
+  refused: RefusalValue,
+): Handled<S> {
+  const command = unreadable(incoming);
+  if (eventsOf(events, command.id).length > 0) return { append: [], answer: { refused }, state };
+  const sealed = seal(decider.refuse(state, command, at, refusedData(command.type, refused)));
+  return { append: sealed.events, answer: { refused }, state: sealed.state };
+}
+
+function decided<S extends RecordedState>(
   { decider, events, state }: Loaded<S>,
   incoming: IncomingCommand,
   { signal, ...at }: Arrival,
 ): Handled<S> {
-  const parsed = commandEnvelope.safeParse(lifted(incoming));
-  const command: Command = parsed.success ? parsed.data : unreadable(incoming);
+  const odd = unfit(incoming);
+  const parsed = odd === undefined ? commandEnvelope.safeParse(lifted(incoming)) : undefined;
+  const command: Command = parsed?.data ?? unreadable(incoming);
   const appended = (sealed: Sealed<S>, answer: Handled<S>['answer']): Handled<S> => ({
     append: sealed.events,
     answer,
@@ -43,16 +72,19 @@ export function handle<S extends RecordedState>(
   });
   const refuse = (refused: RefusalValue, under: Command = command): Handled<S> => {
     const answer = { refused };
-    if (!signal || eventsOf(events, under.id).length > 0) return { append: [], answer, state };
+    const kept = signal || refused.code === 'INTERNAL';
+    if (!kept || eventsOf(events, under.id).length > 0) return { append: [], answer, state };
     return appended(seal(decider.refuse(state, under, at, refusedData(under.type, refused))), answer);
   };
 
   if (isDueId(command.id)) return refuse(malformed(command, [idOfTime]), renamed(command));
   const before = eventsOf(events, command.id);
-  if (before.some((e) => commandOf(e).type !== command.type))
-    return refuse(malformed(command, [idTaken]), renamed(command));
+  const [first] = before;
+  if (first && !isRepeat(first, command, decider.aggregate.commands.get(command.type)?.data))
+    return refuse(reused(first, command), renamed(command));
   if (before.length > 0) return { append: [], answer: answeredBefore(before), state };
-  if (!parsed.success) return refuse(malformed(command, issues(parsed.error)));
+  if (odd !== undefined) return refuse(malformed(command, [odd]));
+  if (!parsed?.success) return refuse(malformed(command, issues(parsed?.error)));
 
   const decision = decider.decide(state, command, at);
   if (decision.refused) return refuse(decision.refused);
@@ -61,7 +93,23 @@ export function handle<S extends RecordedState>(
 }
 
 const idOfTime = 'id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time';
-const idTaken = 'id: 该编号已用于另一项指令 / this id belongs to another command';
+
+/** The same command once more: by whom, what, from when, why and by what papers. */
+function isRepeat({ metadata }: StoredEvent, again: Command, data: z.ZodType | undefined): boolean {
+  const { command, actor, reason, documents } = metadata;
+  const { type, data: before, effectiveOn } = command as Partial<Command>;
+  const same = sha256({ type, data: before, effectiveOn, actor, reason, documents });
+  const { effectiveOn: from, reason: why, documents: papers } = again;
+  const is = (sent: unknown): boolean =>
+    same ===
+    sha256({ type: again.type, data: sent, effectiveOn: from, actor: again.actor, reason: why, documents: papers });
+  const read = data?.safeParse(again.data);
+  return is(again.data) || (read?.success === true && is(dropUndefined(read.data)));
+}
+
+/** An id under which something else stands on the record. */
+const reused = ({ type, data, revision }: StoredEvent, { id }: Command): RefusalValue =>
+  refusalOf(kernelRefusals, 'ID_REUSED', { id, recorded: `第 ${revision} 号事件，${sentence(type, data)}` });
 
 /** Where events will stand once they are appended behind this state. */
 const places = ({ record }: RecordedState, events: readonly EventToAppend[]): Recorded[] =>
@@ -95,7 +143,7 @@ const nobody: Actor = { id: 'unknown', role: 'system' };
  * Something that is no command, as far as it can be put on record: the beginning of its text, under an id made from it.
  */
 function unreadable(incoming: unknown): Command {
-  const text = JSON.stringify(incoming) ?? 'null';
+  const text = textOf(incoming);
   const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as {
     id?: unknown;
     type?: unknown;
@@ -107,6 +155,15 @@ function unreadable(incoming: unknown): Command {
     actor: nobody,
     data: { received: text.slice(0, 4000) },
   };
+}
+
+/** As JSON; what is nested too deep even for that, as far as its own members go. */
+function textOf(incoming: unknown): string {
+  try {
+    return JSON.stringify(incoming) ?? 'null';
+  } catch {
+    return `{${Object.keys(incoming ?? {}).join()}}`;
+  }
 }
 
 const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } =>

@@ -8,7 +8,7 @@ import type { Policy } from '../rules/law/policy';
 import { program } from '../rules/program';
 import { type OwedByProgram, owedByProgram } from '../rules/program/owed';
 import type { ProgramState } from '../rules/program/state';
-import type { Asked, Owed } from '../rules/record/owed';
+import { type Asked, type Owed, owedAtLeast } from '../rules/record/owed';
 import type { RecordedState } from '../rules/record/state';
 import type { StreamName } from '../workflows/contract';
 import type { LawBook } from './law';
@@ -68,7 +68,14 @@ export function streams({ store, law, others }: StreamNeeds): Streams {
     load: ({ aggregate, id }) => load(kinds[aggregate].decider, id),
     loadCenter: (id) => load(ofCenter, id),
     loadProgram: () => load(ofProgram, 'program'),
-    owed: ({ aggregate }, state, asked) => kinds[aggregate].owed(state, asked),
+    owed({ aggregate }, state, asked) {
+      const { decider: by, owed } = kinds[aggregate];
+      try {
+        return owed(state, asked);
+      } catch (error) {
+        return owedAtLeast(by, state, error);
+      }
+    },
     async append({ decider: { aggregate }, state }, events) {
       const stream = aggregate.stream(state.id);
       await store.append(stream, events, state.record.revision);

@@ -1,11 +1,11 @@
 import { inPages } from '../events/flow';
 import type { EventStore, StoredEvent } from '../events/store';
-import { legible } from '../register/legible';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
 import type { Aggregate } from '../rules/kernel/aggregate';
 import { noOthers, type Others } from '../rules/kernel/command';
 import { fold } from '../rules/kernel/fold';
+import { legible } from '../rules/kernel/legible';
 import type { Law } from '../rules/law/law';
 import type { RecordedState } from '../rules/record/state';
 import { appends } from './append';

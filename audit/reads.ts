@@ -1,7 +1,7 @@
 import { personalDataRead, readStream } from '../events/reads';
 import type { EventStore, StoredEvent } from '../events/store';
 import { currentLaw } from '../register';
-import { legible } from '../register/legible';
+import { legible } from '../rules/kernel/legible';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
 import { type Beside, type By, recordBeside } from './beside';

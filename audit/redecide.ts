@@ -130,7 +130,8 @@ function dueAgain<S extends StreamState>(
 
 /** What could not be read as a command, or bore an id that was taken, is on record by its refusal alone. */
 const isUnreadable = ({ command, first }: Append): boolean =>
-  first.data.code === 'INVALID_DATA' && (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
+  ['INVALID_DATA', 'ID_REUSED'].includes(String(first.data.code)) &&
+  (/^(unreadable|refused)\//.test(command.id) || command.actor.id === 'unknown');
 
 /** The refusal of a signal as it must stand on the record; what could not be read is taken at its word. */
 function refusedAgain<S extends StreamState>(

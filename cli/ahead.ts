@@ -1,6 +1,6 @@
 import { currentLaw, readAllCenters } from '../register';
 import { asksFor, duesOf } from '../register/docket';
-import { forEach } from '../register/legible';
+import { forEach } from '../register/forEach';
 import { dateOf } from '../rules/time/dates';
 import { sayUntold, withRecord } from './connections';
 import type { ahead as options } from './options';

@@ -1,7 +1,7 @@
 import type { Centers } from '../client/centers';
 import { connectEventStore } from '../events/eventStoreDb';
 import { type EventStore, StoreAway } from '../events/store';
-import { legible, type Misfit } from '../register/legible';
+import { legible, type Misfit } from '../rules/kernel/legible';
 import { readSettings, resolveAddresses, SettingsError, taskQueue } from '../settings';
 import { CliError, exit, say } from './output';
 

@@ -1,8 +1,8 @@
 import { englishSentence, sentence } from '../events/catalogue';
 import { reminderId, reminderOfId } from '../events/crossing';
-import { illegible, type Misfit, sentenceOf } from '../register/legible';
 import { center } from '../rules/center';
 import { deadlineLabel } from '../rules/kernel/deadline';
+import { illegible, type Misfit, sentenceOf } from '../rules/kernel/legible';
 import type { Lang } from './lang';
 
 /** The sentence of an event. Deadlines are recorded by their name; Chinese tells them by what they are called. */

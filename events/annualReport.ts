@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, date, doc, id, int, text, timeOfDay } from './fields';
+import { bool, date, doc, id, int, text, timeOfDay, year } from './fields';
 
-const year = int.min(1990).max(2200);
 const parts = z.strictObject({ progress: text, problems: text, nextSteps: text, data: doc });
 
 export const annualReportOpened = event({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
 import { indicator } from './evaluation';
-import { date, doc, id, int, org, text, timeOfDay } from './fields';
+import { date, doc, id, int, org, text, timeOfDay, year } from './fields';
 
 /** Campaigns: many centers evaluated, or asked for their reports, under one document. On the stream `program`. */
 
@@ -33,7 +33,7 @@ export const campaignPlanned = event({
     campaign: campaignId,
     kind: z.enum(campaignKinds),
     title: text,
-    year: int,
+    year,
     ...printed,
     centers: z.array(id),
     exempt: z.array(exempt),

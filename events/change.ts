@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
 import { doc, id, json, text } from './fields';
+import { own } from './own';
 
 /** Changes of a center (Art 20): name, registered place, other major matters. */
 
@@ -32,7 +33,7 @@ const matterZh: Record<ChangeMatter, string> = {
   other: '其他重大事项',
 };
 /** What a matter of change is called in Chinese. */
-export const matterName = (matter: string): string => matterZh[matter as ChangeMatter] ?? matter;
+export const matterName = (matter: string): string => own(matterZh, matter) ?? matter;
 
 const matter = z.enum(changeMatters);
 const shown = (value: unknown): string => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
 import { bool, date, doc, id, int, json, org, role, roleName, text } from './fields';
+import { own } from './own';
 
 /** Events that belong to no matter of their own: deadlines, notices, tasks, the record. */
 
@@ -149,6 +150,27 @@ export const reminderSent = event({
     `提醒${d.to.map(roleName).join('、')}：期限“${d.deadline}”${day(d.due)}${maybe(d.provisional)}，${stepZh(d.step)}`,
   en: (d) => `reminder ${d.step} for ${d.deadline}`,
 });
+/**
+ * What time should have done and the rules could not: it waits aside, with the reason, and everything else goes on.
+ */
+export const dueItemSetAside = event({
+  type: 'DueItemSetAside',
+  region: 'deadline',
+  label: '搁置到期事项',
+  follows: true,
+  /** `step`: `reached`, or a step of the ladder. */
+  data: z.strictObject({ deadline: text, due: date, step: text, reason: text }),
+  zh: (d) => `期限“${d.deadline}”${day(d.due)}的到期事项未能办理，暂予搁置：${d.reason}`,
+  en: (d) => `due item of ${d.deadline} set aside: ${d.reason}`,
+});
+export const dueItemResumed = event({
+  type: 'DueItemResumed',
+  region: 'deadline',
+  label: '恢复到期事项',
+  data: z.strictObject({ deadline: text }),
+  zh: (d) => `恢复期限“${d.deadline}”被搁置的到期事项`,
+  en: (d) => `due items of ${d.deadline} resumed`,
+});
 export const escalationRaised = event({
   type: 'EscalationRaised',
   region: 'deadline',
@@ -276,7 +298,7 @@ export const noticeBounced = event({
   label: '文书退回',
   data: z.strictObject({ notice: id, recipient: recipient.optional(), address: text.optional(), code: text }),
   zh: (d) =>
-    `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
+    `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${own(bouncedZh, d.code) ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
 export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });
@@ -386,6 +408,8 @@ export const crossingEvents = [
   deadlineCancelled,
   deadlineRecordedPast,
   reminderSent,
+  dueItemSetAside,
+  dueItemResumed,
   escalationRaised,
   noticeIssued,
   noticeHandedOver,

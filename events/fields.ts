@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { isDate } from './date';
+import { own } from './own';
+
+/** Nothing an office writes lies outside of these days; every clock can be reckoned from any day between them. */
+const firstDay = '1949-01-01';
+const lastDay = '2200-12-31';
 
 /** The field types of the catalogue. No field holds money: Art 11.2 needs only signs and one ratio. */
 export const date = z
   .string()
-  .refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)' });
+  .refine(isDate, { error: '不是存在的日期（应为 YYYY-MM-DD） / not a date that exists (YYYY-MM-DD)', abort: true })
+  .refine((day) => day >= firstDay && day <= lastDay, {
+    error: `日期须在 ${firstDay} 与 ${lastDay} 之间 / a date from ${firstDay} to ${lastDay}`,
+  });
 export const text = z.string().trim().min(1).max(20_000);
 export const id = z.string().trim().min(1).max(200);
-export const int = z.int();
+/** A count, a version, a number of months: whole and not absurd. */
+export const int = z.int().min(0).max(1_000_000_000);
+export const year = z.int().min(1949).max(2200);
 export const bool = z.boolean();
 export const json = z.json();
 /** Time of day at which a day ends, for windows that close before midnight. */
@@ -71,7 +81,7 @@ const roleNames: Record<Role, string> = {
   system: '系统',
 };
 /** What a role is called in Chinese; what is none, as it stands. */
-export const roleName = (role: string): string => roleNames[role as Role] ?? role;
+export const roleName = (role: string): string => own(roleNames, role) ?? role;
 export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 export const isRole = (text: string): text is Role => roles.some((one) => one === text);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, category, date, doc, id, int, leadKind, none, org, text } from './fields';
+import { bool, category, date, doc, id, int, leadKind, none, org, text, year } from './fields';
 
 /** R1: how a center comes into being, is built, imported and reinstated (Art 4, 6, 9-12, 27). */
 
@@ -176,7 +176,7 @@ export const findings = z.strictObject({
 /** A decimal number as text, so that 3 % is 3 % exactly. */
 export const percent = z.string().regex(/^\d{1,12}(\.\d{1,30})?$/, { error: '不是十进制数 / not a decimal number' });
 /** One fiscal year before applying; the ratio of the single year only where the policy tests each year (A19). */
-export const fiscalYear = z.strictObject({ year: int, loss: bool, rdRatioPercent: percent.optional() });
+export const fiscalYear = z.strictObject({ year, loss: bool, rdRatioPercent: percent.optional() });
 const eligibility = z.strictObject({
   years: z.array(fiscalYear),
   rdRatioPercent: percent.optional(),
@@ -406,7 +406,7 @@ export const registered = z.strictObject({
   aliases: z.array(text),
   predecessor: predecessor.optional(),
   past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
-  reportsFiled: z.array(int).optional(),
+  reportsFiled: z.array(year).optional(),
   evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
   rectification: z
     .strictObject({

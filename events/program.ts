@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, date, doc, id, int, json, org, text } from './fields';
+import { bool, date, doc, id, int, json, org, text, year } from './fields';
 
 export const layoutPublished = event({
   type: 'LayoutPublished',
@@ -35,7 +35,7 @@ export const calendarPublished = event({
   label: '公布节假日安排',
   data: z.strictObject({
     layer: z.enum(['national', 'xinjiang']),
-    year: int,
+    year,
     restDays: z.array(date),
     workDays: z.array(date),
     document: doc,

@@ -5,10 +5,10 @@ import { bool, date, int, text } from './fields';
 /** Events of the nightly watch, on the `program` stream: what was found wanting when everything was looked at. */
 
 /**
- * No clock runs for a stream; a due item stands unrecorded though its time has come; a notice was not handed over; a
- * record makes no sense.
+ * No clock runs for a stream, or it does not get on; a due item stands unrecorded though its time has come, or was set
+ * aside; a notice was not handed over; a record makes no sense; a command could not be decided.
  */
-export const lacks = ['clock', 'due', 'notice', 'record'] as const;
+export const lacks = ['clock', 'due', 'notice', 'record', 'command'] as const;
 
 export const alarmRaised = event({
   type: 'AlarmRaised',

@@ -4,7 +4,7 @@ import type { StoredEvent } from '../events/store';
 import { centerOf } from '../events/streams';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
-import { appendingTo, evolve, fold, foldBodies, folded } from '../rules/kernel/fold';
+import { appendingTo, fold, foldBodies, take } from '../rules/kernel/fold';
 import { deadlineEvents } from '../rules/kernel/follow/deadlines';
 import { inForce } from '../rules/kernel/law';
 import type { GrowingLaw } from '../rules/law/law';
@@ -135,7 +135,7 @@ export function foldingAsOf({ at, known }: AsOf) {
         again.add(id);
       if (day > (days.get(id) ?? '')) days.set(id, day);
       if (at !== undefined && day > at) return;
-      states.set(id, evolve(center, states.get(id) ?? center.initial(id), folded(event)));
+      states.set(id, take(center, states.get(id) ?? center.initial(id), event));
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Centers } from '../client/centers';
 import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
-import { centerStream, programStream } from '../events/streams';
+import { centerStream, centerStreams, programStream } from '../events/streams';
 import { center } from '../rules/center';
+import { foldCenters } from '../rules/center/foldAll';
 import type { CenterState } from '../rules/center/state';
 import { noOthers } from '../rules/kernel/command';
 import { decider } from '../rules/kernel/decider';
@@ -11,8 +12,8 @@ import { alarmOf, type Lack, lacksOf, together } from '../rules/program/watch/la
 import { owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
-import { currentLaw, readEveryCenter, reader, readProgram } from '.';
-import { forEach } from './legible';
+import { currentLaw, isThere, reader, readProgram } from '.';
+import { forEach } from './forEach';
 
 /** What the nightly watch looks for, looked for now, and what it has on record. */
 
@@ -41,8 +42,7 @@ export interface Examination {
 /** Looks at every stream and at the workflow of each. `nowMs`: ms since 1970. */
 export async function examine(store: EventStore, centers: Centers, nowMs: number): Promise<Examination> {
   const law = await currentLaw(store);
-  const every = await readEveryCenter(store);
-  const states = every.told;
+  const states = [...(await foldCenters(store.readAll({ prefixes: centerStreams }))).states.values()].filter(isThere);
   const now = fromMillis(nowMs);
   const runs = new Map<string, boolean>();
   await someAtOnce(
@@ -61,7 +61,7 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const programRuns = await centers.runs(programStream);
   const ofProgram = decider(program, law, noOthers);
   const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { runs: programRuns, delivers });
-  const broken = [...every.untold, ...untold].map(({ center: id, reason }) => ({
+  const broken = untold.map(({ center: id, reason }) => ({
     lack: 'record' as const,
     stream: centerStream(id),
     what: `记录读不通：${reason}`,

@@ -7,13 +7,14 @@ import type { CenterState } from '../rules/center/state';
 import { noOthers } from '../rules/kernel/command';
 import { type Decider, decider } from '../rules/kernel/decider';
 import { fold } from '../rules/kernel/fold';
+import { illegible } from '../rules/kernel/legible';
 import { type GrowingLaw, growingLaw, type Law } from '../rules/law/law';
 import type { Policy } from '../rules/law/policy';
 import { adopted, program } from '../rules/program';
 import type { ProgramState } from '../rules/program/state';
 import { publishedCalendar } from '../rules/time/published';
 import { type AsOf, foldingAsOf, recordedBy, settled, stateAsOf } from './asOf';
-import { forEach, type Told } from './legible';
+import { forEach, type Told } from './forEach';
 
 export { type AsOf, dayOfEffect, recordedBy, stateAsOf, trueBy } from './asOf';
 
@@ -45,8 +46,15 @@ export const isThere = (state: CenterState): boolean => center.status(state).exi
 
 /** All centers, folded in one pass over the log; memory grows with the centers, not with the events. */
 export async function readEveryCenter(store: EventStore): Promise<Told<CenterState>> {
-  const { states, broken } = await foldCenters(store.readAll({ prefixes: centerStreams }));
-  return { told: [...states.values()].filter(isThere), untold: [...broken] };
+  const { states } = await foldCenters(store.readAll({ prefixes: centerStreams }));
+  return forEach([...states.values()].filter(isThere), folded);
+}
+
+/** The state, if everything legible was folded into it. */
+function folded(state: CenterState): CenterState {
+  const first = state.record.unfolded.find(({ type }) => type !== illegible);
+  if (first) throw new Error(`第 ${first.revision} 个事件（${first.type}）读不通：${first.reason}`);
+  return state;
 }
 
 /** The same where all of them are needed. Throws when the record of one makes no sense. */

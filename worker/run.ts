@@ -12,6 +12,7 @@ import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
+import { legible, type Misfit } from '../rules/kernel/legible';
 import { publishedCalendar } from '../rules/time/published';
 import { startOptions } from '../settings/start';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
@@ -71,12 +72,16 @@ function heartbeating(activities: Readonly<Record<(typeof long)[number], unknown
   return Object.fromEntries(long.map((name) => [name, beating(activities[name] as Activity)]));
 }
 
+/** Nothing follows from an event that fits no schema; the nightly watch makes it an alarm. */
+const logMisfit = ({ stream, revision, type, where }: Misfit): void =>
+  console.error(`${stream} 的第 ${revision} 个事件（${type}）不合格式：${where} / an event fits no schema`);
+
 /** Said at every start: what the record holds of it already changes nothing. */
 const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: system };
 
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const store = recalling(options.store);
+  const store = recalling(legible(options.store, logMisfit));
   const law = lawBook(store, publishedCalendar);
   await law.refresh();
   const others = othersIndex();

@@ -31,6 +31,19 @@ export function runIsLong(limit: number, times = 1): boolean {
   return historyLength > limit * times || (times === 1 && continueAsNewSuggested);
 }
 
+/**
+ * A signal as it can be handed to an activity: what is nested deeper than JSON can be written is carried by its id and
+ * type alone, so that it is refused like anything else that cannot be read.
+ */
+function portable(command: IncomingCommand): IncomingCommand {
+  try {
+    JSON.stringify(command);
+    return command;
+  } catch {
+    return { id: typeof command.id === 'string' ? command.id : '?', type: '?', actor: {}, data: { unreadable: true } };
+  }
+}
+
 /** The one mailbox of a workflow: updates are answered, signals are not; a query reads the agenda. */
 export function openInbox(agenda: () => Agenda | undefined, limit: () => number) {
   const waiting: Waiting[] = [];
@@ -52,7 +65,12 @@ export function openInbox(agenda: () => Agenda | undefined, limit: () => number)
     },
     {
       // A busy workflow must come to its seam: above four times the length it asks callers to send again.
-      validator(_command: IncomingCommand) {
+      validator(command: IncomingCommand) {
+        if (portable(command) !== command)
+          throw ApplicationFailure.create({
+            type: 'Unreadable',
+            message: '内容嵌套过深，无法读取 / nested too deep to be read',
+          });
         if (runIsLong(limit(), 4))
           throw ApplicationFailure.create({
             type: 'Busy',
@@ -62,7 +80,7 @@ export function openInbox(agenda: () => Agenda | undefined, limit: () => number)
     },
   );
   setHandler(commandSignal, (command) => {
-    waiting.push({ command, arrivedAt: Date.now(), signal: true, answer: () => undefined });
+    waiting.push({ command: portable(command), arrivedAt: Date.now(), signal: true, answer: () => undefined });
   });
   setHandler(agendaQuery, agenda);
   return {

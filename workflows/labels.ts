@@ -94,6 +94,7 @@ export const commandLabels: Readonly<Record<string, string>> = {
   RecordPartyOrganization: '登记党组织建设',
   RegisterInstrument: '登记科研设施与仪器',
   RecordIpLabelling: '登记成果标注',
+  ResumeDueItem: '恢复到期事项',
   RecordService: '登记送达',
   ReissueNotice: '重新发出文书',
   RecordDelivery: '登记投递结果',

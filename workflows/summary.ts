@@ -6,9 +6,11 @@ import { commandLabels } from './labels';
 /** `审核年度报告 2026`: what the command is called, and the year or the evaluation it is about. */
 export function commandSummary(command: IncomingCommand): string {
   const { type, data } = command ?? {};
-  const label = Object.hasOwn(commandLabels, type) ? commandLabels[type] : type;
+  // Nothing is known yet of what was sent: it may be anything JSON can say.
+  const known = typeof type === 'string' && Object.hasOwn(commandLabels, type) ? commandLabels[type] : undefined;
   const about = data?.year ?? data?.evaluation;
-  return [label ?? '指令', ...(about === undefined ? [] : [String(about)])].join(' ').slice(0, summaryMost);
+  const words = [known ?? (typeof type === 'string' ? type : '指令'), ...(typeof about === 'number' ? [about] : [])];
+  return words.join(' ').slice(0, summaryMost);
 }
 
 /** What falls due, and its day. */

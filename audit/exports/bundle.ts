@@ -15,7 +15,7 @@ import {
   signNote,
 } from '../../evidence';
 import { currentLaw } from '../../register';
-import { legible } from '../../register/legible';
+import { legible } from '../../rules/kernel/legible';
 import { type Policy, type SwitchKey, switches } from '../../rules/law/policy';
 import { fromMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';

@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '../../events/store';
 import { centerOf, centerStream, centerStreams } from '../../events/streams';
-import { legible } from '../../register/legible';
+import { legible } from '../../rules/kernel/legible';
 
 /**
  * Which events an export tells, in log order: of one center, or of all. What stands for an event that does not fit

@@ -1,6 +1,6 @@
 import { roleName } from '../../events/fields';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { sentenceOf } from '../../register/legible';
+import { sentenceOf } from '../../rules/kernel/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
 
 /** The first columns of the table, in Chinese, as a clerk opens it in a spreadsheet. */

@@ -1,7 +1,7 @@
 import { definitionOf } from '../../events/catalogue';
 import { type ReminderName, reminderId } from '../../events/crossing';
 import type { EventStore, StoredEvent } from '../../events/store';
-import { sentenceOf } from '../../register/legible';
+import { sentenceOf } from '../../rules/kernel/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**

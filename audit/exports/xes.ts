@@ -1,5 +1,5 @@
 import type { EventStore, StoredEvent } from '../../events/store';
-import { sentenceOf } from '../../register/legible';
+import { sentenceOf } from '../../rules/kernel/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
 
 /**

@@ -1,6 +1,6 @@
 import type { EventStore } from '../../events/store';
 import { readCenter } from '../../register';
-import { legible } from '../../register/legible';
+import { legible } from '../../rules/kernel/legible';
 import { noCenter } from '../named';
 
 /** The center is there, whatever else its record may hold. */

@@ -9,7 +9,7 @@ export interface Told {
 }
 const good = (told: string): Told[] => [{ ok: true, told }];
 const bad = (told: string): Told[] => [{ ok: false, told }];
-const names = { clock: '计时', due: '到期事项', notice: '通知', record: '记录' } as const;
+const names = { clock: '计时', due: '到期事项', notice: '通知', record: '记录', command: '指令' } as const;
 
 export const storeLines = (): Told[] => good('正常');
 

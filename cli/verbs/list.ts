@@ -1,5 +1,5 @@
 import { type AsOf, currentLaw, readAllCenters, readAllCentersAsOf, summaryOf } from '../../register';
-import { forEach } from '../../register/legible';
+import { forEach } from '../../register/forEach';
 import type { Summary } from '../../rules/center/display';
 import { asOfOf, asOfText, dayOf, isNow } from '../asOf';
 import { brief, dayText } from '../brief';

@@ -1,8 +1,9 @@
 import { reminderSent, stepZh } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
-import { addDays, instantAt, toMillis } from '../time/dates';
+import { addDays, instantAt, isDate, toMillis } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import { deadlineLabel, deadlineNamed } from './deadline';
+import { reachedStep } from './dueId';
 import type { InForce } from './law';
 import { type Reminder, remindedKey, reminderOf } from './reminder';
 import type { RecordedDeadline, StreamState } from './state';
@@ -48,9 +49,21 @@ export function agenda<S extends StreamState>(aggregate: Aggregate<S>, state: S,
   return sorted(
     Object.values(state.deadline)
       .filter((d) => d.state === 'open')
-      .map((d) => dueItemOf(aggregate, state, law, d)),
+      .flatMap((d) => possible(() => dueItemOf(aggregate, state, law, d))),
   );
 }
+
+/** One or none: what a record holds must not keep the other items from falling. `faults.ts` tells of it. */
+function possible<T>(compute: () => T): [T] | [] {
+  try {
+    return [compute()];
+  } catch {
+    return [];
+  }
+}
+
+/** It was set aside on this day of it. */
+const isAside = ({ aside, due }: RecordedDeadline): boolean => aside?.includes(remindedKey(due, reachedStep)) ?? false;
 
 /** Instants of one shape compare as text. */
 function earlier(a: Ordered, b: Ordered): number {
@@ -79,7 +92,7 @@ function nextReminder<S extends StreamState>(aggregate: Aggregate<S>, state: S, 
   let first: { readonly known: RecordedDeadline; readonly reminder: Reminder } | undefined;
   for (const known of Object.values(state.deadline)) {
     if (known.state !== 'open' && known.state !== 'reached') continue;
-    const reminder = reminderOf(aggregate, state, known, deadlineNamed(aggregate, known.name), law);
+    const [reminder] = possible(() => reminderOf(aggregate, state, known, deadlineNamed(aggregate, known.name), law));
     if (!reminder) continue;
     const sooner = !first || reminder.on < first.reminder.on;
     if (sooner || (reminder.on === first?.reminder.on && known.name < first.known.name)) first = { known, reminder };
@@ -105,12 +118,16 @@ function nextDeadline<S extends StreamState>(
   before?: string,
 ): DueItem | undefined {
   const day = before?.slice(0, 10);
-  const open = Object.values(state.deadline).filter((d) => d.state === 'open' && (day === undefined || d.due <= day));
+  const open = Object.values(state.deadline).filter(
+    (d) => d.state === 'open' && !isAside(d) && isDate(d.due) && (day === undefined || d.due <= day),
+  );
   if (open.length === 0) return undefined;
   // An item falls on its day or at the end of it, so one that is due two days after another never comes before it.
   const [least = ''] = open.map((d) => d.due).sort();
-  const last = addDays(least, 1);
-  const item = sorted(open.filter((d) => d.due <= last).map((d) => dueItemOf(aggregate, state, law, d)))[0];
+  const [last = least] = possible(() => addDays(least, 1));
+  const among = (some: readonly RecordedDeadline[]): DueItem | undefined =>
+    sorted(some.flatMap((d) => possible(() => dueItemOf(aggregate, state, law, d))))[0];
+  const item = among(open.filter((d) => d.due <= last)) ?? among(open);
   return item && (before === undefined || hasCome(item.at, before)) ? item : undefined;
 }
 

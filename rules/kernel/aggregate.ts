@@ -42,10 +42,10 @@ const record: RecordState = {
   hash: '',
   authors: Growing.empty(),
   prepared: [],
-  documents: 0,
   correctable: Growing.empty(),
   lastEffectiveOn: '',
   lastRecordedOn: '',
+  unfolded: [],
 };
 
 /** Builds an aggregate; throws when two commands bear one name. */

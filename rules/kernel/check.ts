@@ -14,8 +14,8 @@ export function parse<S extends StreamState>(spec: AnyCommand<S>, command: Comma
 
 const issuesMost = 8;
 /** Where and what was wrong, one short text a problem. */
-export const issues = (error: z.ZodError): string[] =>
-  error.issues.slice(0, issuesMost).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
+export const issues = (error: z.ZodError | undefined): string[] =>
+  (error?.issues ?? []).slice(0, issuesMost).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
 
 /** A document among the data (the plan, a proof, the decision) is a document that came with the command. */
 const carriesDocument = (value: unknown): boolean =>

@@ -1,14 +1,15 @@
 import { commandRefused } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
+import { reasonOf } from '../../events/reason';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
+import { bare } from './bare';
 import { check, fourEyes, parse } from './check';
 import type { Context, Others } from './command';
-import { appendingTo, foldBodies, schemaVersion } from './fold';
 import { type Decided, follow } from './follow';
 import { inForce, type Law } from './law';
 import { type Refusal, Refused, refusalOf } from './refusal';
-import { refuse } from './refusals';
+import { kernelRefusals, refuse } from './refusals';
 import type { StreamState } from './state';
 
 /** The instants of a command, ISO +08:00. */
@@ -64,10 +65,22 @@ export function decide<S extends StreamState>(
       afterwards: (version) => (version === pinned ? before : inForce(law, version)),
     });
   } catch (error) {
-    if (error instanceof Refused) return { refused: refusalOf(aggregate.refusals, error.code, error.facts) };
-    throw error;
+    return { refused: refusedBy(aggregate, command.type, error) };
   }
 }
+
+/** The refusal a decision ended with; whatever else was thrown is a fault of the system's own. */
+function refusedBy<S extends StreamState>(aggregate: Aggregate<S>, command: string, error: unknown): Refusal {
+  if (error instanceof Refused) return refusalOf(aggregate.refusals, error.code, error.facts);
+  return internal(aggregate.commands.get(command)?.label ?? command, error);
+}
+
+/** So much of a reason is told. */
+export const reasonCharactersMost = 200;
+
+/** A command that could not be decided for a fault of the system's own. */
+export const internal = (command: string, error: unknown): Refusal =>
+  refusalOf(kernelRefusals, 'INTERNAL', { command, reason: reasonOf(error).slice(0, reasonCharactersMost) });
 
 /** Has anybody adopted this version of the policy? */
 function isAdopted(law: Law, version: string): boolean {
@@ -101,25 +114,6 @@ export function recordRefusal<S extends StreamState>(
   data: RefusedData,
   law: Law,
 ): Decided<S> {
-  const { policy, calendar } = inForce(law, aggregate.status(state).policy);
-  const effectiveOn = dateOf(arrivedAt);
-  const bodies = [commandRefused(data)];
-  const appending = appendingTo(aggregate, state, command, { effectiveOn, recordedOn: effectiveOn });
-  return {
-    bodies,
-    state: foldBodies(aggregate, state, bodies, 0, appending),
-    occasion: {
-      stream: appending.stream,
-      command,
-      arrivedAt,
-      recordedAt,
-      effectiveOn,
-      articles: [],
-      policyKeys: [],
-      policy: policy.version,
-      calendar: calendar.version,
-      prev: state.record.hash,
-      schemaOf: schemaVersion,
-    },
-  };
+  const lawThen = inForce(law, aggregate.status(state).policy);
+  return bare(aggregate, state, command, [commandRefused(data)], { arrivedAt, recordedAt, ...lawThen });
 }

@@ -5,7 +5,8 @@ import { agenda, type DueItem, next } from './agenda';
 import type { Aggregate } from './aggregate';
 import type { Others } from './command';
 import { type Decision, decide, type Instants, type RefusedData, recordRefusal } from './decide';
-import { fallDue } from './due';
+import { fallDue, setAside } from './due';
+import { type Faults, faultsOf } from './faults';
 import type { Decided } from './follow';
 import { type InForce, inForce, type Law, type Terms } from './law';
 import type { StreamState } from './state';
@@ -17,12 +18,16 @@ export interface Decider<S extends StreamState, P extends Terms = Terms> {
   decide(state: S, command: Command, at: Instants): Decision<S>;
   /** What follows when a due item's instant has come, whenever it is taken up (ISO, +08:00). */
   fallDue(state: S, item: DueItem, recordedAt: string): Decided<S>;
+  /** A due item that the store will not take, set aside with the reason. */
+  setAside(state: S, item: DueItem, recordedAt: string, error: unknown): Decided<S>;
   /** A refusal as it stands on the record. */
   refuse(state: S, command: Command, at: Instants, data: RefusedData): Decided<S>;
   /** What time does next; with `before` (ISO), only if it comes up to that instant. */
   next(state: S, before?: string): DueItem | undefined;
   /** All open deadlines, earliest first. */
   agenda(state: S): DueItem[];
+  /** What an odd record keeps from being done. */
+  faults(state: S): Faults;
   /** The policy and the calendar that hold for a state. */
   lawFor(state: S): InForce<P>;
 }
@@ -39,8 +44,10 @@ export function decider<S extends StreamState, P extends Terms>(
     lawFor,
     decide: (state, command, at) => decide(aggregate, state, command, at, law, others),
     fallDue: (state, item, recordedAt) => fallDue(aggregate, state, item, recordedAt, lawFor(state), others),
+    setAside: (state, item, recordedAt, error) => setAside(aggregate, state, item, recordedAt, lawFor(state), error),
     refuse: (state, command, at, data) => recordRefusal(aggregate, state, command, at, data, law),
     next: (state, before) => next(aggregate, state, lawFor(state), before),
+    faults: (state) => faultsOf(aggregate, state, lawFor(state)),
     agenda: (state) => agenda(aggregate, state, lawFor(state)),
   };
 }

@@ -1,11 +1,14 @@
-import { deadlineReached } from '../../events/crossing';
+import { deadlineReached, dueItemSetAside } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import { system } from '../../events/fields';
+import { reasonOf } from '../../events/reason';
 import { type DueItem, reminded } from './agenda';
 import { type Aggregate, asksOf } from './aggregate';
+import { bare } from './bare';
 import type { Others } from './command';
 import { deadlineNamed } from './deadline';
-import { dueId } from './dueId';
+import { reasonCharactersMost } from './decide';
+import { dueId, reachedStep } from './dueId';
 import { type Decided, follow } from './follow';
 import type { InForce } from './law';
 import type { StreamState } from './state';
@@ -15,7 +18,7 @@ import type { StreamState } from './state';
  * back to a day on which it had fallen before falls once more, under an id of its own.
  */
 export function dueCommand({ deadline, due, again, reminder }: DueItem): Command {
-  const step = reminder?.step ?? 'reached';
+  const step = reminder?.step ?? reachedStep;
   return {
     id: dueId({ deadline, due, step: reminder || again === 0 ? step : `${step}-${again + 1}` }),
     type: 'FallDue',
@@ -24,8 +27,45 @@ export function dueCommand({ deadline, due, again, reminder }: DueItem): Command
   };
 }
 
-/** What follows when a deadline is reached, at its own instant and day, whenever (`recordedAt`, ISO) it is taken up. */
+/**
+ * What follows when a deadline is reached, at its own instant and day, whenever (`recordedAt`, ISO) it is taken up. What
+ * the rules cannot do, for a fault of the system's own, is set aside, so that nothing else waits for it.
+ */
 export function fallDue<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
+  item: DueItem,
+  recordedAt: string,
+  law: InForce,
+  others: Others,
+): Decided<S> {
+  try {
+    return fallen(aggregate, state, item, recordedAt, law, others);
+  } catch (error) {
+    return setAside(aggregate, state, item, recordedAt, law, error);
+  }
+}
+
+/** A due item that could not be done: on the record with the reason, until somebody resumes it. */
+export function setAside<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
+  item: DueItem,
+  recordedAt: string,
+  law: InForce,
+  error: unknown,
+): Decided<S> {
+  const { deadline, due, reminder, at: arrivedAt } = item;
+  const reason = reasonOf(error).slice(0, reasonCharactersMost);
+  const aside = dueItemSetAside({ deadline, due, step: reminder?.step ?? reachedStep, reason });
+  const at = { arrivedAt, recordedAt, effectiveOn: dayOfItem(item), ...law };
+  return bare(aggregate, state, dueCommand(item), [aside], at);
+}
+
+/** "Today" is the day it fell, also for an end at 24:00, which is an instant of the next day. */
+const dayOfItem = ({ due, reminder }: DueItem): string => reminder?.on ?? due;
+
+function fallen<S extends StreamState>(
   aggregate: Aggregate<S>,
   state: S,
   item: DueItem,
@@ -36,8 +76,7 @@ export function fallDue<S extends StreamState>(
   const { deadline: name, due, provisional } = item;
   const { spec, key } = deadlineNamed(aggregate, name);
   const known = state.deadline[name];
-  // "Today" is the day it fell, also for an end at 24:00, which is an instant of the next day.
-  const today = item.reminder?.on ?? due;
+  const today = dayOfItem(item);
   const command = dueCommand(item);
   const ctx = {
     arrivedAt: item.at,

@@ -5,6 +5,9 @@ export interface DueStep {
   readonly step: string;
 }
 
+/** The step that is the day itself. */
+export const reachedStep = 'reached';
+
 /** `due/<deadline>/<due>/<step>`: the ids of time's own commands; people's must not look like them. */
 export const dueId = ({ deadline, due, step }: DueStep): string => `due/${deadline}/${due}/${step}`;
 export const isDueId = (id: string): boolean => id.startsWith('due/');

@@ -1,11 +1,13 @@
-import { definitionOf } from '../../events/catalogue';
+import { type DataOf, definitionOf } from '../../events/catalogue';
 import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
+import { reasonOf } from '../../events/reason';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../time/dates';
 import type { Aggregate } from './aggregate';
+import { illegible } from './legible';
 import type { EventMeta } from './region';
 import type { RecordState, StreamState } from './state';
 
@@ -38,9 +40,11 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     lastEffectiveOn: event.effectiveOn,
     lastRecordedOn,
   };
+  if (event.type === illegible) return { ...next, unfolded: [...next.unfolded, unfoldedBy(event)] };
   const definition = definitionOf(event.type);
   // Neither what only accompanies a decision nor a refusal decides anything.
-  if (definition?.follows || event.type === commandRefused.type) return next;
+  if (event.type === commandRefused.type) return failedBy(next, event);
+  if (definition?.follows) return next;
   const { id, onBehalfOf } = event.actor;
   const author = { event: event.id, id, ...(onBehalfOf ? { onBehalfOf } : {}) };
   const prepared =
@@ -58,6 +62,20 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     correctable: event.type === recordCorrected.type ? corrected(known, data) : known,
     authors: of === undefined ? record.authors : record.authors.with(authorKey(event.type, object), author),
   };
+}
+
+/** An event that fits no schema, as a reader that minds it hands it over. */
+function unfoldedBy({ revision, data }: FoldedEvent): RecordState['unfolded'][number] {
+  const { type, where } = data as { type: string; where: string };
+  return { revision, type: illegible, reason: `${type} 的 ${where} 不合格式` };
+}
+
+/** A refusal leaves no trace in the state, unless the system's own fault was its reason. */
+function failedBy(record: RecordState, { data, command, recordedOn: on }: FoldedEvent): RecordState {
+  const { code, message = '' } = data as DataOf<'CommandRefused'>;
+  return code === 'INTERNAL'
+    ? { ...record, failed: { id: command.id, command: command.type, on, what: message } }
+    : record;
 }
 
 /** X7: the value a correction gives stands in the event it names. */
@@ -134,13 +152,28 @@ export function folded(event: StoredEvent): FoldedEvent {
   };
 }
 
+/**
+ * Folds one event of the record, whatever it holds: one that cannot be folded takes its place in the chain, is named in
+ * `record.unfolded`, and changes nothing else.
+ */
+export function take<S extends StreamState>(aggregate: Aggregate<S>, state: S, event: StoredEvent): S {
+  const { revision, type, metadata } = event;
+  try {
+    return evolve(aggregate, state, folded(event));
+  } catch (error) {
+    const { record } = state;
+    const unfolded = [...record.unfolded, { revision, type, reason: reasonOf(error) }];
+    return { ...state, record: { ...record, revision, hash: text(metadata.hash), unfolded } };
+  }
+}
+
 /** The state of a stream, oldest event first. */
 export const fold = <S extends StreamState>(
   aggregate: Aggregate<S>,
   id: string,
   events: readonly StoredEvent[],
   from?: S,
-): S => events.reduce((state, event) => evolve(aggregate, state, folded(event)), from ?? aggregate.initial(id));
+): S => events.reduce((state, event) => take(aggregate, state, event), from ?? aggregate.initial(id));
 
 /** What the events of one append have in common. */
 export interface Appending {

@@ -5,7 +5,7 @@ const isStep = <M>(change: Change<M>): change is (member: M) => M => typeof chan
 
 /** The slice with one of its members changed; the slice itself when it has no such member. */
 export function patch<S extends object, K extends keyof S>(slice: S, key: K, change: Change<NonNullable<S[K]>>): S {
-  const known = slice[key];
+  const known = Object.hasOwn(slice, key) ? slice[key] : undefined;
   if (known === undefined || known === null) return slice;
   const next = isStep(change) ? change(known) : { ...known, ...change };
   return next === known ? slice : { ...slice, [key]: next };

@@ -1,3 +1,4 @@
+import { own } from '../../events/own';
 /** A refusal is a value: a code, where it comes from, and what can be done about it. */
 export interface Refusal {
   readonly code: string;
@@ -65,7 +66,7 @@ export const refuser =
 
 const fill = (template: string, facts: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = facts[name];
+    const value = own(facts, name);
     if (value === undefined) return '…';
     if (Array.isArray(value)) return value.join('、');
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -73,7 +74,7 @@ const fill = (template: string, facts: Readonly<Record<string, unknown>>): strin
 
 /** Makes the value a caller sees from a code and its facts. */
 export function refusalOf(texts: RefusalTexts, code: string, facts: Readonly<Record<string, unknown>>): Refusal {
-  const text = texts[code];
+  const text = own(texts, code);
   if (!text) throw new Error(`refusal code ${code} is not in the registry`);
   const article = /^\d/.test(text.from) ? text.from : undefined;
   const source = article

@@ -9,6 +9,12 @@ export const kernelRefusals = {
     '用 npx centers commands 查看全部指令',
   ),
   INVALID_DATA: refusal('–', '“{command}”的内容有误：{problems}', 'The data are not valid.', '按提示改正后重新提交'),
+  ID_REUSED: refusal(
+    '–',
+    '编号“{id}”已用于另一内容：{recorded}',
+    'This id belongs to another content.',
+    '原办理有效；另行办理的，以新的编号提交',
+  ),
   CENTER_UNKNOWN: refusal(
     '–',
     '没有编号为“{center}”的创新中心',
@@ -58,6 +64,12 @@ export const kernelRefusals = {
     '“{command}”须由经办拟办、领导签发，两人不得为同一人：{why}',
     'Four eyes: another person must have prepared exactly this.',
     '由另一人先拟办（PrepareDecision），或由另一人签发',
+  ),
+  INTERNAL: refusal(
+    '–',
+    '系统出错，未能办理“{command}”：{reason}',
+    'The system failed to decide this.',
+    '来件已留存；请运维人员查看告警，修复后以新的编号重新提交',
   ),
 } as const;
 

@@ -93,6 +93,10 @@ function dayOfStep(
   last: string,
 ): { step: string; on: string } | undefined {
   const since = known.since ?? known.due;
+  const isDone = (step: string): boolean => {
+    const key = remindedKey(known.due, step);
+    return known.reminded?.includes(key) === true || known.aside?.includes(key) === true;
+  };
   const first = calendar.knownSince !== undefined && calendar.knownSince > last ? calendar.knownSince : last;
   const day = (step: string): string =>
     dayOf(
@@ -104,8 +108,7 @@ function dayOfStep(
       policy,
       calendar,
     ).due;
-  const comes = (step: string): boolean =>
-    !known.reminded?.includes(remindedKey(known.due, step)) && day(step) > since && day(step) >= first;
+  const comes = (step: string): boolean => !isDone(step) && day(step) > since && day(step) >= first;
   if (!at.endsWith('*')) return comes(at) ? { step: at, on: day(at) } : undefined;
   let months = Math.max(Number.parseInt(at, 10), monthsBetween(known.due, last));
   while (!comes(`+${months}m`)) months += 1;

@@ -49,6 +49,8 @@ export interface RecordedDeadline {
   readonly since?: string;
   /** Reminders sent: `<due>/<step>`. */
   readonly reminded?: readonly string[];
+  /** What could not be done on its day, until it is resumed: `<due>/<step>`. */
+  readonly aside?: readonly string[];
 }
 
 /** Author of an event, for four eyes. */
@@ -66,10 +68,13 @@ export interface RecordState {
   /** Newest author by `EventType:object` (proposal, evaluation, change, case; '' where there is none). */
   readonly authors: Growing<Author>;
   readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
-  readonly documents: number;
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
   readonly lastEffectiveOn: string;
   /** The latest day on which something came to the record, or fell due. */
   readonly lastRecordedOn: string;
+  /** Events that could not be folded: they hold their place, and nothing follows from them. */
+  readonly unfolded: readonly { readonly revision: number; readonly type: string; readonly reason: string }[];
+  /** The last command that could not be decided for a fault of the system's own. */
+  readonly failed?: { readonly id: string; readonly command: string; readonly on: string; readonly what: string };
 }

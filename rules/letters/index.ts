@@ -1,5 +1,6 @@
 import type { noticeIssued } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
+import { own } from '../../events/own';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
 import { type Facts, said, type Template } from './template';
 import { templates } from './templates';
@@ -15,7 +16,7 @@ export const currentTemplate = (kind: Notice['kind']): `${Notice['kind']}/1` => 
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
-  const found = (templates as Readonly<Record<string, Template>>)[name];
+  const found = own<Template>(templates, name);
   if (!found)
     throw new Error(
       `没有文书模板 ${name}：程序可能早于这份记录 / no template ${name}: is the program older than the record?`,

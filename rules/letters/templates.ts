@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/catalogue';
+import { own } from '../../events/own';
 import type { Said, Template } from './template';
 
 /** The sentences of every kind of notice (section "Documents and notices" of the rule book), by kind and version. */
@@ -8,8 +9,8 @@ type Kind = DataOf<'NoticeIssued'>['kind'];
 const nth = (n: Said): string => `第${n.text('evaluation')}次绩效评估`;
 /** 理由：…; nothing where none was given. */
 const because = (n: Said): string[] => (n.text('reason') ? [`理由：${n.text('reason')}`] : []);
-const by = <T>(n: Said, words: Readonly<Record<string, T>>, otherwise: T): T => words[n.event] ?? otherwise;
-const word = (words: Readonly<Record<string, string>>, value: string): string => words[value] ?? value;
+const by = <T>(n: Said, words: Readonly<Record<string, T>>, otherwise: T): T => own(words, n.event) ?? otherwise;
+const word = (words: Readonly<Record<string, string>>, value: string): string => own(words, value) ?? value;
 
 /** The right to be heard; a policy of 0 days gives none. */
 const mayState = (n: Said): string =>

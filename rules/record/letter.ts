@@ -1,3 +1,4 @@
+import { own } from '../../events/own';
 import type { Aggregate } from '../kernel/aggregate';
 import { deadlineLabel } from '../kernel/deadline';
 import type { Holder } from '../kernel/state';
@@ -63,7 +64,7 @@ export function letterOf<S extends RecordedState>(
     const rendering = reminderLetter(remindedOf(state, telling, telling.on, wording), [to.name], telling.on, id);
     return { to, rendering, sha256: renderedHash(rendering), on: telling.on };
   }
-  const notice = state.notice[id];
+  const notice = own(state.notice, id);
   const one = notice && mine(waiting(aggregate, state, notice));
   if (!notice || !one) return undefined;
   const { sha256 } = notice.letter;

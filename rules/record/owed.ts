@@ -1,3 +1,4 @@
+import { reasonOf } from '../../events/reason';
 import type { DueItem } from '../kernel/agenda';
 import type { Decider } from '../kernel/decider';
 import { dateOf } from '../time/dates';
@@ -30,6 +31,23 @@ export interface Asked {
   readonly now: string;
   /** There is a channel that takes letters to people; without one nothing is offered. */
   readonly delivers: boolean;
+}
+
+/**
+ * What can still be said where what is shown of a stream cannot be put together: its clock goes on, and whoever looks
+ * sees why the rest is missing.
+ */
+export function owedAtLeast<S extends RecordedState>(decider: Decider<S>, state: S, error: unknown): Owed {
+  const { exists, ended, self } = decider.aggregate.status(state);
+  const coming = decider.next(state);
+  return {
+    ended: !exists || ended !== undefined,
+    next: decider.agenda(state)[0],
+    wake: coming?.reminder ? coming : undefined,
+    letters: [],
+    details: `记录前后不通，无法显示：${reasonOf(error)}`,
+    attributes: { phase: '', name: self.name, category: '', inSequence: false, light: 'red' },
+  };
 }
 
 /** What every stream owes alike; `items` is its agenda. */

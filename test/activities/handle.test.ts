@@ -47,12 +47,75 @@ test.each<[string, IncomingCommand]>([
   expect(appended(signal, 3)).toEqual(['CommandRefused']);
 });
 
-test('the same by an update leaves nothing', () => {
+test('by an update it leaves nothing, and the answer names what stands under the id', () => {
   const update: IncomingCommand = { id: taken, type: 'AttachDocument', actor, data: { document } };
   expect(handle(loaded(stream), update, { ...at, signal: false })).toMatchObject({
     append: [],
-    answer: { refused: { code: 'INVALID_DATA' } },
+    answer: { refused: { code: 'ID_REUSED', facts: { id: taken, recorded: expect.stringContaining('第 0 号事件') } } },
   });
+});
+
+test.each<[string, Partial<IncomingCommand>]>([
+  ['other data', { data: { document: { ...document, title: '另一文件' } } }],
+  ['another person', { actor: { ...actor, id: 'h2' } }],
+  ['another reason', { reason: '另一理由' }],
+  ['another day', { effectiveOn: '2023-05-01' }],
+  ['another paper', { documents: [document] }],
+  ['another type', { type: 'FileObjection' }],
+])('a repeat with %s is refused; the same again, also written otherwise, is answered as before', (_what, change) => {
+  const once: IncomingCommand = { id: 'x1', type: 'AttachDocument', actor, data: { document, about: '函' } };
+  const first = handle(loaded(stream), once, { ...at, signal: false });
+  const events = first.append.map((e, i) => ({
+    ...e,
+    stream: 'center-c1',
+    revision: stream.length + i,
+    created: '',
+    position: '',
+  }));
+  const then = loaded([...stream, ...events]);
+  const repeated = (again: IncomingCommand) => handle(then, again, { ...at, signal: false });
+  expect(repeated(once).answer).toEqual(first.answer);
+  expect(repeated({ ...once, data: { about: ' 函 ', document } }).answer).toEqual(first.answer);
+  expect(repeated({ ...once, ...change })).toMatchObject({ append: [], answer: { refused: { code: 'ID_REUSED' } } });
+});
+
+/** Objects in objects. */
+const deep = (levels: number): Record<string, unknown> => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['a text', 'EndorseReport'],
+  ['a list', []],
+  ['a type that is an object', { id: 'x1', type: { toString: 1 }, actor, data: {} }],
+  ['an id that is an object', { id: { toString: null }, type: 'AttachDocument', actor, data: {} }],
+  ['a type named like a member of all objects', { id: 'x1', type: 'constructor', actor, data: {} }],
+  ['a role named like one', { id: 'x1', type: 'AttachDocument', actor: { id: 'h', role: 'toString' }, data: {} }],
+  ['data nested 10,000 deep', { id: 'x1', type: 'AttachDocument', actor, data: deep(10_000) }],
+  ['data nested 100 deep', { id: 'x1', type: 'AttachDocument', actor, data: deep(100) }],
+  [
+    '100,000 members',
+    { id: 'x1', type: 'AttachDocument', actor, data: { all: Array.from({ length: 100_000 }, () => 1) } },
+  ],
+  [
+    'a text of a million characters',
+    { id: 'x1', type: 'AttachDocument', actor, data: { about: '字'.repeat(1_000_000) } },
+  ],
+  ['half a character', { id: 'x1', type: 'AttachDocument', actor, data: { document, about: '\ud800' } }],
+  ['half a character in a name', { id: 'x1', type: 'AttachDocument', actor, data: { '\udc00': 1 } }],
+  [
+    'a member __proto__',
+    JSON.parse(
+      '{"id":"x1","type":"AttachDocument","actor":{"id":"h","role":"bureau-handler"},"data":{"__proto__":{"document":1}}}',
+    ),
+  ],
+  ['a huge number', { id: 'x1', type: 'WaiveReport', actor, data: { year: 1e308 } }],
+])('%s is refused, by a signal once and on the record, and whatever comes next is decided', (_what, sent) => {
+  const incoming = sent as IncomingCommand;
+  const { append, answer } = handle(loaded(stream), incoming, { ...at, signal: true });
+  expect(answer).toMatchObject({ refused: { code: expect.stringMatching(/^(INVALID_DATA|UNKNOWN_COMMAND)$/) } });
+  expect(append.map((e) => e.type)).toEqual(['CommandRefused']);
+  expect(JSON.stringify(append).length).toBeLessThan(20_000);
+  expect(handle(loaded(stream), incoming, { ...at, signal: false })).toMatchObject({ append: [] });
 });
 
 test('what an audit knows of other centers is what the worker knew: an ended center frees its name', () => {

@@ -13,7 +13,8 @@ import {
   summaryOf,
 } from '../../register';
 import { Stopwatch } from '../../register/elapsed';
-import { forEach, legible, type Misfit, misfitIn } from '../../register/legible';
+import { forEach } from '../../register/forEach';
+import { legible, type Misfit, misfitIn } from '../../rules/kernel/legible';
 import { dateOf } from '../../rules/time/dates';
 import { goldenLives } from '../audit/golden';
 import { drawing } from '../audit/mutations/harness';

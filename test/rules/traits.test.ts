@@ -63,6 +63,7 @@ test('what accompanies a decision is no decision', () => {
     'DeadlineRecomputed',
     'DeadlineRecordedPast',
     'DeadlineSet',
+    'DueItemSetAside',
     'NoticeHandedOver',
     'NoticeIssued',
     'NoticeRead',

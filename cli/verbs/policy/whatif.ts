@@ -1,5 +1,5 @@
 import { summaryOf } from '../../../register';
-import { forEach } from '../../../register/legible';
+import { forEach } from '../../../register/forEach';
 import { center } from '../../../rules/center';
 import type { CenterState } from '../../../rules/center/state';
 import { deadlineLabel } from '../../../rules/kernel/deadline';

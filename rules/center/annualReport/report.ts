@@ -1,4 +1,3 @@
-import { int } from '../../../events/fields';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import type { AnnualReportState } from './state';
@@ -6,9 +5,6 @@ import type { AnnualReportState } from './state';
 /** What the steps of an annual report have in common. */
 
 export type Report = AnnualReportState[number];
-
-/** The year a report tells of. */
-export const year = int.min(1990).max(2200);
 
 /** The report of this year once its window has opened, else REPORT_NOT_OPEN. */
 export const opened = (state: CenterState, y: number): Report =>

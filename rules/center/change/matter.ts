@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
 import { categories, org, text } from '../../../events/fields';
+import { own } from '../../../events/own';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { currentEvaluation, openRectification, standing } from '../facts';
@@ -23,7 +24,8 @@ const shapes: Partial<Record<string, z.ZodType>> = {
 };
 
 /** Says what is wrong with the new value of a matter, if anything. */
-export const wrongShape = (matter: string, to: unknown): boolean => shapes[matter]?.safeParse(to).success === false;
+export const wrongShape = (matter: string, to: unknown): boolean =>
+  own(shapes, matter)?.safeParse(to).success === false;
 
 /** A23: `change.major` lists what beside name and place is a major matter. */
 export function majorMatter(matter: string, policy: Policy): ChangeMatter {
@@ -36,14 +38,14 @@ export function majorMatter(matter: string, policy: Policy): ChangeMatter {
 export function present(state: CenterState, matter: string): Json {
   const { name, registeredPlace, lead, coBuilders, category, authority } = state.lifecycle;
   const known: Record<string, unknown> = { name, registeredPlace, lead, coBuilder: coBuilders, category, authority };
-  return (known[matter] ?? null) as Json;
+  return (own(known, matter) ?? null) as Json;
 }
 
 const open = ['Submitted', 'Returned', 'Endorsed'];
 export const isOpen = (change: Change): boolean => open.includes(change.status);
 /** The change of that id while it is open, else CHANGE_UNKNOWN. */
 export function openChange(state: CenterState, change: string): Change {
-  const known = state.change[change];
+  const known = own(state.change, change);
   return known && isOpen(known) ? known : refuse('CHANGE_UNKNOWN', { change });
 }
 
@@ -68,7 +70,7 @@ export function checkNewName(state: CenterState, name: string, { others }: Conte
 
 /** The endorsed change: one not endorsed yet is NOT_ENDORSED, one that is not open CHANGE_UNKNOWN. */
 export function endorsed(state: CenterState, change: string): Change {
-  const known = state.change[change];
+  const known = own(state.change, change);
   if (known && isOpen(known) && known.status !== 'Endorsed') refuse('NOT_ENDORSED', { what: `变更申请 ${change} ` });
   return openChange(state, change);
 }

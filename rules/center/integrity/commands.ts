@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
 import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
+import { own } from '../../../events/own';
 import { authorKey } from '../../kernel/fold';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';
@@ -14,7 +15,7 @@ import type { IntegrityState } from './state';
 
 type Case = IntegrityState[string];
 const openCase = (state: CenterState, name: string): Case => {
-  const known = state.integrity[name];
+  const known = own(state.integrity, name);
   return known?.status === 'Opened' ? known : refuse('CASE_UNKNOWN', { case: name });
 };
 
@@ -54,7 +55,7 @@ const substantiateIntegrityCase = command({
   reason: true,
   document: true,
   afterEnd: true,
-  dates: [{ field: 'heardOn', notBefore: (state, data) => state.integrity[data.case]?.opened.on }],
+  dates: [{ field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on }],
   signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
   data: z.strictObject({ case: id, rule: z.string().trim().optional(), measure: text, heardOn: date.optional() }),
   decide(state, data) {

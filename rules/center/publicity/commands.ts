@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
+import { own } from '../../../events/own';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';
@@ -87,7 +88,7 @@ const resolveObjection = command({
   data: z.strictObject({ objection: id, upheld: bool }),
   decide(state, data) {
     const objection = Object.values(state.publicity)
-      .map((p) => p.objections[data.objection])
+      .map((p) => own(p.objections, data.objection))
       .find((o) => o !== undefined);
     if (!objection || objection.resolved) refuse('OBJECTION_UNKNOWN', { objection: data.objection });
     return [objectionResolved(data)];

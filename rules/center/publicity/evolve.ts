@@ -1,3 +1,4 @@
+import { own } from '../../../events/own';
 import { patch } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { presentKey, publicityKey } from './check';
@@ -27,7 +28,7 @@ export const evolve: Evolve<PublicityState> = {
     return patch(slice, presentKey(slice), (p) => ({ ...p, objections: { ...p.objections, ...filed } }));
   },
   ObjectionResolved: (slice, d) => {
-    const key = Object.keys(slice).find((one) => slice[one]?.objections[d.objection]) ?? '';
+    const key = Object.keys(slice).find((one) => own(slice[one]?.objections ?? {}, d.objection)) ?? '';
     const resolved = d.upheld ? 'upheld' : 'rejected';
     return patch(slice, key, (p) => ({ ...p, objections: patch(p.objections, d.objection, { resolved }) }));
   },

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../../events/catalogue';
+import { own } from '../../../events/own';
 import { patch } from '../../kernel/patch';
 import type { EventMeta } from '../../kernel/region';
 import type { Since } from '../../kernel/state';
@@ -58,7 +59,7 @@ export const evolve: Evolve<RectificationState> = {
     return { ...slice, [d.evaluation]: ordered(d, since(meta), again ? `${about}-order-${orders + 1}` : about) };
   },
   NoticeServed: (slice, d, { id }, state) => {
-    const notice = state.notice[d.notice];
+    const notice = own(state.notice, d.notice);
     const r = d.counts && notice?.kind === 'rectification-order' ? orderedBy(slice, notice.about) : undefined;
     return r
       ? patch(slice, r.evaluation, (known) => ({

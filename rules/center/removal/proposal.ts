@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doc, id, text } from '../../../events/fields';
+import { own } from '../../../events/own';
 import { servedAbout } from '../../record/notice/served';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -17,7 +18,7 @@ const kindOfNotice = { removal: 'removal-proposal', revocation: 'revocation-prop
 
 /** The open proposal of that id and kind, else NO_PROPOSAL. */
 export function openOr(state: CenterState, kind: Proposal['kind'], proposal: string | undefined): Proposal {
-  const known = proposal === undefined ? undefined : state.removal.proposals[proposal];
+  const known = proposal === undefined ? undefined : own(state.removal.proposals, proposal);
   return known?.status === 'open' && known.kind === kind ? known : refuse('NO_PROPOSAL', { proposal: proposal ?? '' });
 }
 

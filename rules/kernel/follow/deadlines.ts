@@ -9,7 +9,7 @@ import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
 import { type ComputedDay, dayOf } from '../arithmetic';
 import type { Why } from '../command';
-import type { AnyDeadline, Reckoned, Reckoning, Shown } from '../deadline';
+import { type AnyDeadline, deadlineNamed, type Reckoned, type Reckoning, type Shown } from '../deadline';
 import type { InForce } from '../law';
 import type { RecordedDeadline, StreamState } from '../state';
 
@@ -28,12 +28,21 @@ export interface Following<S extends StreamState> extends InForce {
 /** A deadline that is wanted, with its day. */
 type Dated = Reckoning & ComputedDay & { readonly name: string };
 
+/** The days wanted, by name, and the kinds of which no day could be reckoned. */
+interface WantedDays<S extends StreamState> {
+  readonly days: ReadonlyMap<string, Dated>;
+  readonly stuck: ReadonlyMap<AnyDeadline<S>, unknown>;
+}
+
 /** The day shown for every deadline that is wanted or was recorded. */
-function wantedDays<S extends StreamState>(state: S, following: Following<S>): Map<string, Dated> {
-  const { aggregate, policy, calendar } = following;
+function wantedDays<S extends StreamState>(
+  state: S,
+  { aggregate, policy, calendar }: InForce & { readonly aggregate: Aggregate<S> },
+): WantedDays<S> {
   const days = new Map<string, Dated>();
+  const stuck = new Map<AnyDeadline<S>, unknown>();
   const status = aggregate.status(state);
-  if (status.ended) return days;
+  if (status.ended) return { days, stuck };
   const shown = (name: string): Shown | undefined => {
     const now = days.get(name);
     const recorded = state.deadline[name];
@@ -45,8 +54,14 @@ function wantedDays<S extends StreamState>(state: S, following: Following<S>): M
     return { due, provisional, event: anchor?.event ?? event };
   };
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
-  for (const spec of aggregate.deadlines) for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
-  return days;
+  for (const spec of aggregate.deadlines) {
+    try {
+      for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
+    } catch (error) {
+      stuck.set(spec, error);
+    }
+  }
+  return { days, stuck };
 }
 
 const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned: Reckoned): Dated[] =>
@@ -108,10 +123,24 @@ function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
   });
 }
 
-/** What has to be written about deadlines so that the record agrees with the state. */
-export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>): EventBody[] {
+/** The kinds of deadlines that cannot be reckoned of what is on the record, each with what was thrown. */
+export const stuckDeadlines = <S extends StreamState>(
+  state: S,
+  reckoning: InForce & { readonly aggregate: Aggregate<S> },
+): ReadonlyMap<AnyDeadline<S>, unknown> => wantedDays(state, reckoning).stuck;
+
+/**
+ * What has to be written about deadlines so that the record agrees with the state. A kind that cannot be reckoned stays
+ * as it is if it could not be before either, so that an odd record stops nothing else; throws where the decision itself
+ * would bring that about.
+ */
+export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
   const { aggregate, importing, today, supersedes } = following;
-  const wanted = wantedDays(state, following);
+  const { days: wanted, stuck } = wantedDays(state, following);
+  if (stuck.size > 0) {
+    const already = stuckDeadlines(before, following);
+    for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
+  }
   const set = [...wanted.values()].flatMap((day) => {
     const { name, due } = day;
     const known = state.deadline[name];
@@ -120,7 +149,9 @@ export function deadlineEvents<S extends StreamState>(state: S, following: Follo
   });
   const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
-    .filter((known) => known.state === 'open' && !wanted.has(known.name))
+    .filter(
+      ({ name, state: is }) => is === 'open' && !wanted.has(name) && !stuck.has(deadlineNamed(aggregate, name).spec),
+    )
     .map(({ name }) => deadlineCancelled({ name, because }));
   return [...set, ...gone];
 }

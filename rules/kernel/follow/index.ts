@@ -85,7 +85,7 @@ export function follow<S extends StreamState>(ground: Ground<S>): Decided<S> {
  * set or moved after them: they are completed last, in their place.
  */
 function followers<S extends StreamState>(
-  { aggregate, command, ctx, moving, afterwards = () => ctx }: Ground<S>,
+  { aggregate, state, command, ctx, moving, afterwards = () => ctx }: Ground<S>,
   main: readonly EventBody[],
   decided: S,
   put: Put<S>,
@@ -104,7 +104,7 @@ function followers<S extends StreamState>(
   const noticed = put(decided, drafts, main.length);
   const tasks = taskEvents(noticed, aggregate);
   const tasked = put(noticed, tasks, main.length + drafts.length);
-  const deadlines = deadlineEvents(tasked, { aggregate, policy, calendar, today: ctx.today, ...moving });
+  const deadlines = deadlineEvents(tasked, { aggregate, policy, calendar, today: ctx.today, ...moving }, state);
   const moved = movedNotice(noticed, deadlines, issuing);
   const notices = completed(drafts, deadlines, issuing);
   const last = [...deadlines, ...completed(moved, deadlines, issuing)];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, doc, id, int } from '../../../events/fields';
+import { date, doc, id, year } from '../../../events/fields';
 import { calendarPublished } from '../../../events/program';
 import { command } from '../define';
 import { refuse } from '../refuse';
@@ -32,7 +32,7 @@ const publishCalendarYear = command({
   document: true,
   data: z.strictObject({
     layer: z.enum(['national', 'xinjiang']),
-    year: int.min(1990).max(2200),
+    year,
     restDays: z.array(date),
     workDays: z.array(date),
     document: doc,

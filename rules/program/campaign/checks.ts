@@ -1,4 +1,5 @@
 import { grades } from '../../../events/fields';
+import { own } from '../../../events/own';
 import { refuse } from '../refuse';
 import type { ProgramState } from '../state';
 import { type Campaign, statusName } from './state';
@@ -21,7 +22,7 @@ export function needList(problem: string, centers: readonly string[]): void {
 
 /** The campaign of this id in that status; else CAMPAIGN_STATUS. */
 export function needStatus(state: ProgramState, campaign: string, wanted: string, label: string): Campaign {
-  const known = state.campaign[campaign];
+  const known = own(state.campaign, campaign);
   const status = statusName(known);
   return known && status === wanted ? known : refuse('CAMPAIGN_STATUS', { campaign, status, command: label });
 }

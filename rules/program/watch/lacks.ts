@@ -3,7 +3,7 @@ import type { DueItem } from '../../kernel/agenda';
 import type { Decider } from '../../kernel/decider';
 import { lateLetters } from '../../record/outbox';
 import type { RecordedState } from '../../record/state';
-import { dateOf, fromMillis, toMillis } from '../../time/dates';
+import { addDays, dateOf, fromMillis, toMillis } from '../../time/dates';
 
 /**
  * The watch that does not trust the clocks: every night, after the day's checkpoint, all streams are folded and what
@@ -25,8 +25,8 @@ export interface Lack {
 const patienceMs = 3_600_000;
 /** So many of a kind are told one by one; more have one cause, and are told as one. */
 export const toldSinglyMost = 50;
-/** So many letters are named. */
-const lettersNamedMost = 5;
+/** So many of a kind are named of one stream. */
+const namedMost = 5;
 
 /** The item that should have been recorded long before the instant `now` (ISO) and was not. */
 export const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: string): DueItem | undefined =>
@@ -49,25 +49,41 @@ export function lacksOf<S extends RecordedState>(
 ): Lack[] {
   const { aggregate } = decider;
   const stream = aggregate.stream(state.id);
-  const lack = (of: Lack['lack'], what: string): Lack => ({ lack: of, stream, what });
   const late = delivers ? lateLetters(aggregate, state, dateOf(now)) : [];
-  const named = late.slice(0, lettersNamedMost).join('、');
-  const letters = late.length > 0 ? [lack('notice', `${late.length}件文书或提醒超过一日没有投递结果：${named}`)] : [];
+  const named = late.slice(0, namedMost).join('、');
+  const { record, aside } = decider.faults(state);
+  const { failed } = state.record;
   const { exists, ended } = aggregate.status(state);
-  if (!exists || ended) return letters;
-  const item = missed(decider, state, now);
-  return [
-    ...(runs ? [] : [lack('clock', '没有运行中的计时')]),
-    ...(item ? [lack('due', `${item.due}到期的“${item.label}”尚未记录`)] : []),
-    ...letters,
-  ];
+  const lives = exists && !ended;
+  const item = lives ? missed(decider, state, now) : undefined;
+  const found: Record<Lack['lack'], readonly string[]> = {
+    clock: lives && !runs ? ['没有运行中的计时'] : [],
+    due: [
+      ...(item ? [`${item.due}到期的“${item.label}”尚未记录`] : []),
+      ...(lives ? aside.map((what) => `${what}因系统出错被搁置，修复后以 ResumeDueItem 恢复`) : []),
+    ],
+    notice: late.length > 0 ? [`${late.length}件文书或提醒超过一日没有投递结果：${named}`] : [],
+    record,
+    command: failed && failed.on >= addDays(dateOf(now), -failedDays) ? [undecided(failed)] : [],
+  };
+  return lacks.flatMap((lack) => {
+    const what = found[lack].slice(0, namedMost).join('；');
+    return what ? [{ lack, stream, what }] : [];
+  });
 }
+
+/** So long a command that could not be decided is an alarm. */
+const failedDays = 7;
+
+const undecided = ({ command, id, on, what }: NonNullable<RecordedState['record']['failed']>): string =>
+  `${on}收到的指令 ${command}（编号 ${id}）因系统出错未能办理：${what}`;
 
 const names: Record<Lack['lack'], string> = {
   clock: '没有运行中的计时',
   due: '到期事项尚未记录',
   notice: '通知没有发出',
   record: '记录读不通',
+  command: '有指令因系统出错未能办理',
 };
 
 /** The same, many of one kind as one. */

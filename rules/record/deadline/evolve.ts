@@ -1,6 +1,6 @@
 import { isFollower } from '../../../events/catalogue';
 import { fallenBy } from '../../kernel/dueId';
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import { remindedKey } from '../../kernel/reminder';
 import type { Evolve } from '../define';
 import { stillOffered } from '../outbox';
@@ -46,6 +46,9 @@ export const evolve: Evolve<DeadlineState> = {
       reminded: [...(slice[d.deadline]?.reminded ?? []), remindedKey(d.due, d.step)],
       telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
     }),
+  DueItemSetAside: (slice, d) =>
+    patch(slice, d.deadline, (known) => ({ ...known, aside: [...(known.aside ?? []), remindedKey(d.due, d.step)] })),
+  DueItemResumed: (slice, d) => patch(slice, d.deadline, (known) => without(known, 'aside')),
   NoticeHandedOver: (slice, d) => reached(arrived(slice, d), d.recipient ?? ''),
   NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
   // Whatever a due item wrote, its deadline has fallen: the first event of the append says so.

@@ -1,2 +1,10 @@
-/** None: there is no command that could be refused. */
-export const deadlineRefusals = {} as const;
+import { refusal } from '../../kernel/refusal';
+
+export const deadlineRefusals = {
+  NOT_SET_ASIDE: refusal(
+    '–',
+    '期限“{deadline}”没有被搁置的到期事项',
+    'Nothing of this deadline was set aside.',
+    '用 npx centers doctor 查看被搁置的事项',
+  ),
+} as const;

@@ -1,3 +1,4 @@
+import { own } from '../../../events/own';
 import { refuse } from '../refuse';
 import type { RecordedState } from '../state';
 import type { Notice } from './state';
@@ -10,7 +11,7 @@ export const servedAbout = (state: RecordedState, kind: string, about: string): 
 
 /** The notice of that id, else NOTICE_UNKNOWN. */
 export const noticeOf = (state: RecordedState, notice: string): Notice =>
-  state.notice[notice] ?? refuse('NOTICE_UNKNOWN', { notice });
+  own(state.notice, notice) ?? refuse('NOTICE_UNKNOWN', { notice });
 
 /** The service of a notice, or of another issue of it (X11): one of them is enough. */
 export function served(state: RecordedState, notice: Notice): Notice['served'] {

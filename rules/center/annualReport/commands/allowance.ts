@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { annualReportExtended, annualReportWaived } from '../../../../events/annualReport';
-import { date } from '../../../../events/fields';
+import { date, year } from '../../../../events/fields';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { reportDue } from '../deadlines';
-import { opened, year } from '../report';
+import { opened } from '../report';
 
 /** Y6: the Bureau gives more time for a report, or does without it. */
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { annualReportOpened } from '../../../../events/annualReport';
-import { date, id, timeOfDay } from '../../../../events/fields';
+import { date, id, timeOfDay, year } from '../../../../events/fields';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { nextYear, reportDays } from '../days';
-import { year } from '../report';
 
 /** A report that time has opened already takes the campaign's day, unless it was handed in or is missed. */
 function needUntouched(state: CenterState, y: number): void {

@@ -5,12 +5,11 @@ import {
   annualReportFiledLate,
   annualReportReturned,
 } from '../../../../events/annualReport';
-import { date, text } from '../../../../events/fields';
+import { date, text, year } from '../../../../events/fields';
 import { dayOf } from '../../../kernel/arithmetic';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { reportDue } from '../deadlines';
-import { year } from '../report';
 
 /** The authority reviews an annual report, the Bureau files it (Art 17, 6.3, 7.5). */
 

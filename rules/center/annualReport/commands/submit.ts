@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { annualReportSubmitted } from '../../../../events/annualReport';
-import { doc, text } from '../../../../events/fields';
+import { doc, text, year } from '../../../../events/fields';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
-import { opened, year } from '../report';
+import { opened } from '../report';
 
 /** Y2 */
 export const submitAnnualReport = command({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { evaluationExempted, evaluationScheduled, evaluationVoided, voidGrounds } from '../../../../events/evaluation';
 import { date, id, int, text } from '../../../../events/fields';
+import { own } from '../../../../events/own';
 import { rectificationCancelled } from '../../../../events/rectification';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
@@ -15,7 +16,7 @@ const evaluation = int.min(1);
 /** Art 25: an integrity case that was substantiated, on this evaluation or on none in particular. */
 function needCase(state: CenterState, n: number, ground: string, name: string | undefined): void {
   if (ground !== 'integrity') return;
-  const known = name === undefined ? undefined : state.integrity[name];
+  const known = name === undefined ? undefined : own(state.integrity, name);
   if (known?.status !== 'Substantiated' || (known.evaluation ?? n) !== n)
     refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '', evaluation: n });
 }

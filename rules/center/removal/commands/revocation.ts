@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, text } from '../../../../events/fields';
+import { own } from '../../../../events/own';
 import { revocationProposalDropped, revocationProposed } from '../../../../events/removal';
 import { command } from '../../define';
 import { openProposal } from '../../facts';
@@ -12,9 +13,9 @@ import { nextProposal, openOr } from '../proposal';
 
 /** Art 25: the case that a revocation for integrity rests on concerns the center itself, or its own people. */
 function needCase(state: CenterState, name: string | undefined): void {
-  const known = name === undefined ? undefined : state.integrity[name];
-  const own = known?.subject === 'center' || known?.subject === 'other';
-  if (known?.status !== 'Substantiated' || !own) refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '' });
+  const known = name === undefined ? undefined : own(state.integrity, name);
+  const ofCenter = known?.subject === 'center' || known?.subject === 'other';
+  if (known?.status !== 'Substantiated' || !ofCenter) refuse('NO_SUBSTANTIATED_CASE', { case: name ?? '' });
 }
 
 export const proposeRevocation = command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignDecided, campaignId, campaignSteps, campaignTold, outcome } from '../../../../events/campaign';
 import { doc, int } from '../../../../events/fields';
+import { own } from '../../../../events/own';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { needList, needStatus, outcomesOf, twice } from '../checks';
@@ -63,5 +64,5 @@ export const confirmCampaign = command({
   by: { system: 'any' },
   data: z.strictObject({ campaign: campaignId, step: z.enum(campaignSteps), centers: int.min(0) }),
   decide: (state, data) =>
-    state.campaign[data.campaign]?.told.includes(data.step) === false ? [campaignTold(data)] : [],
+    own(state.campaign, data.campaign)?.told.includes(data.step) === false ? [campaignTold(data)] : [],
 });

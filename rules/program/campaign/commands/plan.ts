@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { campaignId, campaignKinds, campaignPlanned, exempt } from '../../../../events/campaign';
 import { sha256 } from '../../../../events/envelope';
-import { date, id, int, text, timeOfDay } from '../../../../events/fields';
+import { date, id, text, timeOfDay, year } from '../../../../events/fields';
+import { own } from '../../../../events/own';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { needAhead, needList, needStatus, twice } from '../checks';
@@ -22,14 +23,14 @@ export const planCampaign = command({
     campaign: campaignId,
     kind: z.enum(campaignKinds),
     title: text,
-    year: int.min(1990).max(2200),
+    year,
     dueOn: date,
     cutoff: timeOfDay.optional(),
     centers: z.array(id),
     exempt: z.array(exempt).default([]),
   }),
   decide(state, data, { today, others }) {
-    const known = state.campaign[data.campaign];
+    const known = own(state.campaign, data.campaign);
     if (known?.opened) needStatus(state, data.campaign, '已计划', '计划批次');
     needAhead(data.dueOn, today);
     const all = [...data.centers, ...data.exempt.map((e) => e.center)];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress, reminderOfId } from '../../../../events/crossing';
 import { id, text } from '../../../../events/fields';
+import { own } from '../../../../events/own';
 import { remindedKey } from '../../../kernel/reminder';
 import { command } from '../../define';
 import { tellingOf } from '../../outbox';
@@ -49,7 +50,7 @@ function isKnown(state: RecordedState, id: string, recipient: string, outcome: N
     const known = noticeOf(state, id).outcomes[recipient];
     return known === outcome || (known === 'read' && outcome === 'handedOver');
   }
-  if (!state.deadline[reminder.deadline]?.reminded?.includes(remindedKey(reminder.due, reminder.step)))
+  if (!own(state.deadline, reminder.deadline)?.reminded?.includes(remindedKey(reminder.due, reminder.step)))
     refuse('NOTICE_UNKNOWN', { notice: id });
   const telling = tellingOf(state, id);
   return telling !== undefined && !telling.to.some((one) => recipientKey(one) === recipient);

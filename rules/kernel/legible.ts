@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { definitionOf, sentence } from '../events/catalogue';
-import { metadata } from '../events/envelope';
-import type { EventStore, StoredEvent } from '../events/store';
-import { dateOf, fromMillis, toMillis } from '../rules/time/dates';
+import { definitionOf, sentence } from '../../events/catalogue';
+import { metadata } from '../../events/envelope';
+import type { EventStore, StoredEvent } from '../../events/store';
+import { dateOf, fromMillis, toMillis } from '../time/dates';
 
 /**
  * A record somebody wrote into by other ways than the system's may hold events no schema fits. Readers do not fall over
@@ -99,30 +99,4 @@ export function legible(store: EventStore, tell: (misfit: Misfit) => void): Even
     },
     subscribe: (options, onEvent) => store.subscribe(options, (event) => onEvent(legibly(event, once))),
   };
-}
-
-/** What could be told of centers, and of which nothing could be told. */
-export interface Told<T> {
-  readonly told: T[];
-  readonly untold: { readonly center: string; readonly reason: string }[];
-}
-
-/**
- * Does for every center what can be done for it; one whose record makes no sense is named in `untold` with the reason,
- * and the others go on.
- */
-export function forEach<Center extends { readonly id: string }, T>(
-  centers: readonly Center[],
-  tell: (center: Center) => T,
-): Told<T> {
-  const told: T[] = [];
-  const untold: Told<T>['untold'] = [];
-  for (const center of centers) {
-    try {
-      told.push(tell(center));
-    } catch (error) {
-      untold.push({ center: center.id, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { told, untold };
 }
