@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RegionName } from '../../events/definition';
+import type { RegionName } from '../../events/catalogue';
 import type { Actor, Role } from '../../events/fields';
 import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
 import {

@@ -1,5 +1,5 @@
-import { commandRefused } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
+import { commandRefused } from '../../events/record';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { check, fourEyes, parse } from './check';

@@ -1,4 +1,4 @@
-import { deadlineReached } from '../../events/crossing';
+import { deadlineReached } from '../../events/deadline';
 import type { Command } from '../../events/envelope';
 import { system } from '../../events/fields';
 import { type DueItem, reminded } from './agenda';

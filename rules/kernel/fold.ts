@@ -1,8 +1,8 @@
 import { definitionOf } from '../../events/catalogue';
-import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
+import { commandRefused, decisionPrepared, recordCorrected } from '../../events/record';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../time/dates';
 import type { Aggregate } from './aggregate';

@@ -1,5 +1,4 @@
-import type { DataOf, EventType } from '../../events/catalogue';
-import type { RegionName } from '../../events/definition';
+import type { DataOf, EventType, RegionName } from '../../events/catalogue';
 import type { Actor, Org } from '../../events/fields';
 import type { AnyCommand } from './command';
 import type { AnyDeadline } from './deadline';
