@@ -5,7 +5,6 @@ import { catalogue, commandLabels } from '../../rules/catalogue';
 import { center } from '../../rules/center';
 import { switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
-import { programRefusals } from '../../rules/program/refuse';
 
 const root = join(__dirname, '..', '..');
 const files = (folder: string): string[] =>
@@ -28,7 +27,7 @@ test('what is generated says what the registries say (npm run catalogue)', () =>
 });
 
 test('every refusal code is used by a rule, and provoked by a test', () => {
-  const codes = Object.keys(programRefusals);
+  const codes = Object.keys(program.refusals);
   expect(codes.filter((code) => !sources.includes(`'${code}'`) && !importCodes.has(code))).toEqual([]);
   expect(codes.filter((code) => !told.includes(code))).toEqual([]);
 });
@@ -36,7 +35,7 @@ test('every refusal code is used by a rule, and provoked by a test', () => {
 const importCodes = new Set(['DATE_AMBIGUOUS', 'NOT_AN_APPROVAL', 'BATCH_ROW']);
 
 test('every refusal has a Chinese and an English sentence, a source and a remedy', () => {
-  for (const [code, { from, zh, en, remedy }] of Object.entries(programRefusals)) {
+  for (const [code, { from, zh, en, remedy }] of Object.entries(program.refusals)) {
     expect({
       code,
       ok: /[一-龥]/.test(zh) && /[A-Za-z]/.test(en) && remedy.length > 0 && /^(P|–|\d+(\.\d+)?)$/.test(from),

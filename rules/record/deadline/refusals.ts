@@ -1,2 +1,2 @@
 /** None: there is no command that could be refused. */
-export const deadlineRefusals = {} as const;
+export const refusals = {} as const;
