@@ -55,6 +55,16 @@ test('every command is told by a test', () => {
   expect([...center.commands.keys(), ...program.commands.keys()].filter((name) => !told.includes(name))).toEqual([]);
 });
 
+test('every deadline is named by a test of the rules', () => {
+  const words = files(__dirname)
+    .filter((path) => path.endsWith('.test.ts'))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word ?? ''));
+  const unnamed = [...center.deadlines, ...program.deadlines].filter(
+    (deadline) => !words.some((word) => deadline.keyOf(word) !== undefined),
+  );
+  expect(unnamed.map((deadline) => deadline.name(deadline.sample))).toEqual([]);
+});
+
 test('every policy switch is named by a test', () => {
   expect(Object.keys(switches).filter((key) => !told.includes(key))).toEqual([]);
 });

@@ -1,10 +1,13 @@
-import type { Actor } from '../../events/fields';
+import type { Actor, Role } from '../../events/fields';
 import type { CenterState } from '../../rules/center/state';
+import type { Relation } from '../../rules/record/define';
 import { as } from './given';
 
 /** What random lives are made of: a command by a proper role, with data that fit the state more often than not. */
-interface Move {
+export interface Move {
   readonly as: Actor;
+  /** Who else may give it, and standing how (catalogue 5a). */
+  readonly also?: Partial<Record<Role, Relation>>;
   readonly data: Data;
   /** It may be done again on purpose: each time is a fact of its own. */
   readonly again?: true;

@@ -23,7 +23,7 @@ export const moves: Moves = {
     }),
   },
   EndorseReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
-  ReturnReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
+  ReturnReport: { as: authority, also: { 'bureau-handler': 'any' }, data: (s, k) => ({ year: reportYear(s, k) }) },
   FileReport: { as: handler, data: (s, k) => ({ year: reportYear(s, k) }) },
   ExtendReport: {
     as: handler,

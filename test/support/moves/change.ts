@@ -12,7 +12,7 @@ export const moves: Moves = {
         ? { matter: 'name', to: `兵团新名称${k % 7}技术创新中心` }
         : { matter: 'registeredPlace', to: '石河子市开发区' },
   },
-  ReturnChange: { as: authority, data: (s, k) => ({ change: change(s, k) }) },
+  ReturnChange: { as: authority, also: { 'bureau-handler': 'any' }, data: (s, k) => ({ change: change(s, k) }) },
   EndorseChange: { as: authority, data: (s, k) => ({ change: change(s, k), opinion: '同意' }) },
   ApproveChange: { as: leader, data: (s, k) => ({ change: change(s, k), document }) },
   RefuseChange: { as: leader, data: (s, k) => ({ change: change(s, k) }) },

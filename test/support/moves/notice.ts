@@ -11,6 +11,7 @@ const unserved = (s: CenterState, knob: number): string =>
 export const moves: Moves = {
   RecordService: {
     as: handler,
+    also: { authority: 'authority', system: 'any' },
     again: true,
     data: (s, k, today) => ({ notice: unserved(s, k), servedOn: today, proof: { kind: 'receipt', doc: document } }),
   },

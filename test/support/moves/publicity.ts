@@ -8,7 +8,12 @@ export const moves: Moves = {
         ? { subject: 'result', evaluation: n(s), firstDay: today, posted: '网站' }
         : { subject: 'approval', firstDay: today, posted: `网站${k % 2}` },
   },
-  FileObjection: { as: handler, again: true, data: () => ({ by: '某单位', about: '某事', subject: 'approval' }) },
+  FileObjection: {
+    as: handler,
+    also: { authority: 'authority', department: 'named', lead: 'lead', cobuilder: 'cobuilder', center: 'any' },
+    again: true,
+    data: () => ({ by: '某单位', about: '某事', subject: 'approval' }),
+  },
   ResolveObjection: {
     as: handler,
     data: (s, k) => ({

@@ -11,7 +11,12 @@ export const moves: Moves = {
     data: (s) => ({ evaluation: n(s), items: [{ id: 'r1', text: '补齐研发投入' }], document }),
   },
   SubmitRectificationPlan: { as: owner, again: true, data: (s) => ({ evaluation: bearing(s), steps: '三步' }) },
-  RecordRectificationProgress: { as: owner, again: true, data: (s) => ({ evaluation: bearing(s), text: '过半' }) },
+  RecordRectificationProgress: {
+    as: owner,
+    also: { authority: 'authority' },
+    again: true,
+    data: (s) => ({ evaluation: bearing(s), text: '过半' }),
+  },
   SubmitRectificationReport: { as: owner, again: true, data: (s) => ({ evaluation: bearing(s) }) },
   RecordInspection: {
     as: handler,

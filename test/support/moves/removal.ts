@@ -18,6 +18,7 @@ export const moves: Moves = {
   },
   RecordStatement: {
     as: owner,
+    also: { 'bureau-handler': 'any' },
     again: true,
     data: (s, k, today) => ({ proposal: proposal(s), receivedOn: today, form: 'written', final: k % 2 === 0 }),
   },
