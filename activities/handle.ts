@@ -5,7 +5,7 @@ import type { Actor } from '../events/fields';
 import { unfit } from '../events/fit';
 import type { EventToAppend, StoredEvent } from '../events/store';
 import { issues } from '../rules/kernel/check';
-import { type Instants, internal, refusedData } from '../rules/kernel/decide';
+import { type Instants, internal, refusedData, reused } from '../rules/kernel/decide';
 import { type Sealed, seal } from '../rules/kernel/decider';
 import { isDueId } from '../rules/kernel/dueId';
 import { refusalOf } from '../rules/kernel/refusal';
@@ -81,7 +81,7 @@ function decided<S extends RecordedState>(
   const before = eventsOf(events, command.id);
   const [first] = before;
   if (first && !isRepeat(first, command, decider.aggregate.commands.get(command.type)?.data))
-    return refuse(reused(first, command), renamed(command));
+    return refuse(reused(command.id, said(first)), renamed(command));
   if (before.length > 0) return { append: [], answer: answeredBefore(before), state };
   if (odd !== undefined) return refuse(malformed(command, [odd]));
   if (!parsed?.success) return refuse(malformed(command, issues(parsed?.error)));
@@ -107,9 +107,8 @@ function isRepeat({ metadata }: StoredEvent, again: Command, data: z.ZodType | u
   return is(again.data) || (read?.success === true && is(dropUndefined(read.data)));
 }
 
-/** An id under which something else stands on the record. */
-const reused = ({ type, data, revision }: StoredEvent, { id }: Command): RefusalValue =>
-  refusalOf(kernelRefusals, 'ID_REUSED', { id, recorded: `第 ${revision} 号事件，${sentence(type, data)}` });
+/** What stands on the record under an id, for a person. */
+const said = ({ type, data, revision }: StoredEvent): string => `第 ${revision} 号事件，${sentence(type, data)}`;
 
 /** Where events will stand once they are appended behind this state. */
 const places = ({ record }: RecordedState, events: readonly EventToAppend[]): Recorded[] =>

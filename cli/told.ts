@@ -1,5 +1,5 @@
 import { englishSentence, sentence } from '../events/catalogue';
-import { reminderId, reminderOfId } from '../events/crossing';
+import { reminderId, reminderOfId } from '../events/deadline';
 import { center } from '../rules/center';
 import { deadlineLabel } from '../rules/kernel/deadline';
 import { illegible, type Misfit, sentenceOf } from '../rules/kernel/legible';

@@ -11,7 +11,6 @@ const met = (d: z.output<typeof result>): string =>
 
 export const acceptanceWindowOpened = event({
   type: 'AcceptanceWindowOpened',
-  region: 'acceptance',
   label: '验收申请开放',
   data: passed,
   zh: (d) => `可以申请建设任务验收（自${d.dueUsed}起）`,
@@ -19,7 +18,6 @@ export const acceptanceWindowOpened = event({
 });
 export const acceptanceOverdue = event({
   type: 'AcceptanceOverdue',
-  region: 'acceptance',
   label: '验收申请逾期',
   data: passed,
   zh: (d) => `建设任务验收申请逾期（截止日${d.dueUsed}）`,
@@ -27,7 +25,6 @@ export const acceptanceOverdue = event({
 });
 export const acceptanceApplied = event({
   type: 'AcceptanceApplied',
-  region: 'acceptance',
   label: '申请验收',
   data: z.strictObject({ round: int, summary: doc }),
   zh: (d) => `申请建设任务验收（第${d.round}次）`,
@@ -35,7 +32,6 @@ export const acceptanceApplied = event({
 });
 export const acceptanceReviewed = event({
   type: 'AcceptanceReviewed',
-  region: 'acceptance',
   label: '主管单位协助验收',
   of: 'center',
   data: z.strictObject({ opinion: text }),
@@ -44,7 +40,6 @@ export const acceptanceReviewed = event({
 });
 export const acceptancePassed = event({
   type: 'AcceptancePassed',
-  region: 'acceptance',
   label: '验收通过',
   data: result,
   zh: (d) => `建设任务验收通过（第${d.round}次，${met(d)}）`,
@@ -52,7 +47,6 @@ export const acceptancePassed = event({
 });
 export const acceptanceConditional = event({
   type: 'AcceptanceConditional',
-  region: 'acceptance',
   label: '验收有条件通过',
   data: result,
   zh: (d) => `建设任务验收有条件通过，须再次验收（第${d.round}次，${met(d)}）`,
@@ -60,7 +54,6 @@ export const acceptanceConditional = event({
 });
 export const acceptanceFailed = event({
   type: 'AcceptanceFailed',
-  region: 'acceptance',
   label: '验收未通过',
   data: result,
   zh: (d) => `建设任务验收未通过（第${d.round}次，${met(d)}），可再次申请`,
@@ -68,7 +61,6 @@ export const acceptanceFailed = event({
 });
 export const acceptanceExtended = event({
   type: 'AcceptanceExtended',
-  region: 'acceptance',
   label: '验收延期',
   data: z.strictObject({ was: date, is: date }),
   zh: (d) => `建设任务验收申请截止日由${d.was}延至${d.is}`,

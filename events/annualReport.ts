@@ -6,7 +6,6 @@ const parts = z.strictObject({ progress: text, problems: text, nextSteps: text, 
 
 export const annualReportOpened = event({
   type: 'AnnualReportOpened',
-  region: 'annualReport',
   label: '年度报告开放',
   data: z.strictObject({
     year,
@@ -22,7 +21,6 @@ export const annualReportOpened = event({
 });
 export const annualReportSubmitted = event({
   type: 'AnnualReportSubmitted',
-  region: 'annualReport',
   label: '年度报告提交',
   data: z.strictObject({ year, version: int, parts, statistics: doc.optional(), late: bool }),
   zh: (d) => `提交${d.year}年度报告（第${d.version}稿${d.late ? '，逾期' : ''}）`,
@@ -30,7 +28,6 @@ export const annualReportSubmitted = event({
 });
 export const annualReportReturned = event({
   type: 'AnnualReportReturned',
-  region: 'annualReport',
   label: '年度报告退回',
   data: z.strictObject({ year, version: int, by: z.enum(['authority', 'bureau']), newDue: date.optional() }),
   zh: (d) =>
@@ -39,7 +36,6 @@ export const annualReportReturned = event({
 });
 export const annualReportEndorsed = event({
   type: 'AnnualReportEndorsed',
-  region: 'annualReport',
   label: '年度报告审核通过',
   data: z.strictObject({ year, version: int, opinion: text.optional() }),
   zh: (d) => `主管单位审核通过${d.year}年度报告第${d.version}稿`,
@@ -48,7 +44,6 @@ export const annualReportEndorsed = event({
 const filed = z.strictObject({ year, version: int, filedOn: date });
 export const annualReportFiled = event({
   type: 'AnnualReportFiled',
-  region: 'annualReport',
   label: '年度报告备案',
   statedOn: 'filedOn',
   correctable: ['filedOn'],
@@ -58,7 +53,6 @@ export const annualReportFiled = event({
 });
 export const annualReportFiledLate = event({
   type: 'AnnualReportFiledLate',
-  region: 'annualReport',
   label: '年度报告逾期备案',
   statedOn: 'filedOn',
   correctable: ['filedOn'],
@@ -69,7 +63,6 @@ export const annualReportFiledLate = event({
 const passed = z.strictObject({ year, dueUsed: date });
 export const annualReportOverdue = event({
   type: 'AnnualReportOverdue',
-  region: 'annualReport',
   label: '年度报告逾期',
   data: passed,
   zh: (d) => `${d.year}年度报告逾期（截止日${d.dueUsed}）`,
@@ -77,7 +70,6 @@ export const annualReportOverdue = event({
 });
 export const annualReportMissed = event({
   type: 'AnnualReportMissed',
-  region: 'annualReport',
   label: '年度报告缺报',
   data: passed,
   zh: (d) => `${d.year}年度报告宽限期满仍未报送（${d.dueUsed}）`,
@@ -85,7 +77,6 @@ export const annualReportMissed = event({
 });
 export const annualReportExtended = event({
   type: 'AnnualReportExtended',
-  region: 'annualReport',
   label: '年度报告延期',
   data: z.strictObject({ year, was: date, is: date }),
   zh: (d) => `${d.year}年度报告截止日由${d.was}延至${d.is}`,
@@ -93,7 +84,6 @@ export const annualReportExtended = event({
 });
 export const annualReportWaived = event({
   type: 'AnnualReportWaived',
-  region: 'annualReport',
   label: '免报年度报告',
   data: z.strictObject({ year }),
   zh: (d) => `免报${d.year}年度报告`,

@@ -27,7 +27,6 @@ const stepZh = { open: '开放', decide: '决定' } as const;
 
 export const campaignPlanned = event({
   type: 'CampaignPlanned',
-  region: 'campaign',
   label: '批次计划',
   data: z.strictObject({
     campaign: campaignId,
@@ -44,7 +43,6 @@ export const campaignPlanned = event({
 });
 export const campaignOpened = event({
   type: 'CampaignOpened',
-  region: 'campaign',
   label: '批次开放',
   data: z.strictObject({
     campaign: campaignId,
@@ -59,7 +57,6 @@ export const campaignOpened = event({
 });
 export const campaignDecided = event({
   type: 'CampaignDecided',
-  region: 'campaign',
   label: '批次决定',
   data: z.strictObject({
     campaign: campaignId,
@@ -75,7 +72,6 @@ export const campaignDecided = event({
 });
 export const campaignTold = event({
   type: 'CampaignTold',
-  region: 'campaign',
   label: '批次送出',
   data: z.strictObject({ campaign: campaignId, step: z.enum(campaignSteps), centers: int.min(0) }),
   zh: (d) => `批次 ${d.campaign}的${stepZh[d.step]}已逐家送出（${d.centers} 家）`,

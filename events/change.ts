@@ -44,7 +44,6 @@ const shown = (value: unknown): string => {
 
 export const changeRequested = event({
   type: 'ChangeRequested',
-  region: 'change',
   label: '申请变更',
   data: z.strictObject({ change: id, matter, from: json, to: json, newAuthorityConsent: doc.optional() }),
   zh: (d) => `申请变更${matterZh[d.matter]}（${d.change}）：${shown(d.to)}`,
@@ -52,7 +51,6 @@ export const changeRequested = event({
 });
 export const changeReturned = event({
   type: 'ChangeReturned',
-  region: 'change',
   label: '变更申请退回',
   data: z.strictObject({ change: id, opinion: text.optional(), by: z.enum(['authority', 'bureau']) }),
   zh: (d) => `${d.by === 'authority' ? '主管单位' : '兵团科技局'}退回变更申请 ${d.change}`,
@@ -60,7 +58,6 @@ export const changeReturned = event({
 });
 export const changeEndorsed = event({
   type: 'ChangeEndorsed',
-  region: 'change',
   label: '变更审核同意',
   of: 'change',
   data: z.strictObject({ change: id, opinion: text.optional() }),
@@ -69,7 +66,6 @@ export const changeEndorsed = event({
 });
 export const changeApproved = event({
   type: 'ChangeApproved',
-  region: 'change',
   label: '批准变更',
   data: z.strictObject({ change: id, document: doc }),
   zh: (d) => `兵团科技局批准变更 ${d.change}（文件《${d.document.title}》）`,
@@ -77,7 +73,6 @@ export const changeApproved = event({
 });
 export const changeRefused = event({
   type: 'ChangeRefused',
-  region: 'change',
   label: '不批准变更',
   data: z.strictObject({ change: id }),
   zh: (d) => `兵团科技局不批准变更 ${d.change}`,
@@ -85,7 +80,6 @@ export const changeRefused = event({
 });
 export const changeWithdrawn = event({
   type: 'ChangeWithdrawn',
-  region: 'change',
   label: '撤回变更申请',
   data: z.strictObject({ change: id }),
   zh: (d) => `中心撤回变更申请 ${d.change}`,
@@ -93,7 +87,6 @@ export const changeWithdrawn = event({
 });
 export const centerRenamed = event({
   type: 'CenterRenamed',
-  region: 'change',
   label: '更名',
   names: 'is',
   data: z.strictObject({ change: id, was: text, is: text }),
@@ -102,7 +95,6 @@ export const centerRenamed = event({
 });
 export const registeredPlaceChanged = event({
   type: 'RegisteredPlaceChanged',
-  region: 'change',
   label: '注册地变更',
   data: z.strictObject({ change: id, was: text.optional(), is: text }),
   zh: (d) => `注册地${d.was ? `由${d.was}` : ''}变更为${d.is}`,
@@ -110,7 +102,6 @@ export const registeredPlaceChanged = event({
 });
 export const majorMatterChanged = event({
   type: 'MajorMatterChanged',
-  region: 'change',
   label: '重大事项变更',
   data: z.strictObject({ change: id, matter, was: json, is: json }),
   zh: (d) => `${matterZh[d.matter]}变更为：${shown(d.is)}`,

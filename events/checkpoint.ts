@@ -13,7 +13,6 @@ const note = z.string().min(1).max(20_000);
 
 export const checkpointSigned = event({
   type: 'CheckpointSigned',
-  region: 'checkpoint',
   label: '签署检查点',
   folded: false,
   data: z.strictObject({
@@ -34,7 +33,6 @@ export const checkpointSigned = event({
 export const witnesses = ['auditor', 'authority'] as const;
 export const checkpointWitnessed = event({
   type: 'CheckpointWitnessed',
-  region: 'checkpoint',
   label: '副署检查点',
   folded: false,
   data: z.strictObject({
@@ -59,7 +57,6 @@ export const checkpointWitnessed = event({
  */
 export const checkpointConfirmed = event({
   type: 'CheckpointConfirmed',
-  region: 'checkpoint',
   label: '确认检查点',
   data: z.strictObject({
     day: date,
@@ -74,7 +71,6 @@ export const checkpointConfirmed = event({
 
 export const checkpointMissed = event({
   type: 'CheckpointMissed',
-  region: 'checkpoint',
   label: '缺少检查点',
   data: z.strictObject({ from: date, to: date }),
   zh: (d) => (d.from === d.to ? `${d.from}没有签署检查点` : `${d.from}至${d.to}没有签署检查点`),

@@ -1,27 +1,5 @@
 import type { z } from 'zod';
 
-/** A region of the state machine has the same name in `events/`, `rules/`, the tests and the console. */
-export type RegionName =
-  | 'lifecycle'
-  | 'publicity'
-  | 'annualReport'
-  | 'evaluation'
-  | 'rectification'
-  | 'removal'
-  | 'acceptance'
-  | 'change'
-  | 'integrity'
-  | 'organization'
-  | 'deadline'
-  | 'notice'
-  | 'task'
-  | 'framework'
-  | 'calendar'
-  | 'checkpoint'
-  | 'watch'
-  | 'campaign'
-  | 'audit';
-
 /** The business part of an event: what the rules decide, before it gets its envelope. */
 export interface EventBody<T extends string = string, D = unknown> {
   readonly type: T;
@@ -52,7 +30,6 @@ export interface Traits<Field extends string = string> {
 export interface EventDefinition<T extends string, D> extends Traits {
   (data: D): EventBody<T, D>;
   readonly type: T;
-  readonly region: RegionName;
   /** Version of the schema, kept as `metadata.schema`; rises when `data` gains fields. */
   readonly version: number;
   readonly schema: z.ZodType<D>;
@@ -66,7 +43,6 @@ export interface EventDefinition<T extends string, D> extends Traits {
 
 interface EventSpec<T extends string, S extends z.ZodObject> extends Traits<keyof z.output<S> & string> {
   readonly type: T;
-  readonly region: RegionName;
   readonly version?: number;
   readonly data: S;
   readonly label: string;
@@ -79,11 +55,10 @@ interface EventSpec<T extends string, S extends z.ZodObject> extends Traits<keyo
 
 /** Defines an event. Event types and their data are changed only by addition: they are the storage format. */
 export function event<T extends string, S extends z.ZodObject>(spec: EventSpec<T, S>): EventDefinition<T, z.output<S>> {
-  const { type, region, label, data: schema, en, zh, version = 1, correctable = [], ...traits } = spec;
+  const { type, label, data: schema, en, zh, version = 1, correctable = [], ...traits } = spec;
   const make = (data: z.output<S>): EventBody<T, z.output<S>> => ({ type, data });
   return Object.assign(make, {
     type,
-    region,
     version,
     schema: schema as unknown as z.ZodType<z.output<S>>,
     correctable: new Map<string, z.ZodType>(correctable.map((field) => [field, schema.shape[field]])),

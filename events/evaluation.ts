@@ -49,7 +49,6 @@ const excuseZh: Record<(typeof excuseCodes)[number], string> = {
 
 export const evaluationScheduled = event({
   type: 'EvaluationScheduled',
-  region: 'evaluation',
   label: '评估列入计划',
   data: z.strictObject({
     evaluation,
@@ -65,7 +64,6 @@ export const evaluationScheduled = event({
 });
 export const evaluationRescheduled = event({
   type: 'EvaluationRescheduled',
-  region: 'evaluation',
   label: '评估改期',
   data: z.strictObject({ evaluation, was: date, is: date }),
   zh: (d) => `${nth(d.evaluation)}由${d.was}改至${d.is}开放`,
@@ -73,7 +71,6 @@ export const evaluationRescheduled = event({
 });
 export const evaluationDeferred = event({
   type: 'EvaluationDeferred',
-  region: 'evaluation',
   label: '缓评',
   data: z.strictObject({ evaluation, until: date, ground: z.enum(deferralGrounds) }),
   zh: (d) => `${nth(d.evaluation)}缓至${d.until}（${deferralZh[d.ground]}）`,
@@ -81,7 +78,6 @@ export const evaluationDeferred = event({
 });
 export const evaluationWindowOpened = event({
   type: 'EvaluationWindowOpened',
-  region: 'evaluation',
   label: '评估到期',
   data: only,
   zh: (d) => `${nth(d.evaluation)}到期，应开放、缓评或改期`,
@@ -89,7 +85,6 @@ export const evaluationWindowOpened = event({
 });
 export const evaluatorAppointed = event({
   type: 'EvaluatorAppointed',
-  region: 'evaluation',
   label: '委托评估机构',
   data: z.strictObject({ evaluation, evaluator: org, independence: doc }),
   zh: (d) => `委托${d.evaluator.name}承担${nth(d.evaluation)}`,
@@ -97,7 +92,6 @@ export const evaluatorAppointed = event({
 });
 export const evaluationOpened = event({
   type: 'EvaluationOpened',
-  region: 'evaluation',
   label: '评估开放',
   data: z.strictObject({
     evaluation,
@@ -113,7 +107,6 @@ export const evaluationOpened = event({
 });
 export const evaluationMaterialsSubmitted = event({
   type: 'EvaluationMaterialsSubmitted',
-  region: 'evaluation',
   label: '提交评估材料',
   data: z.strictObject({ evaluation, version: int.min(1), data: z.array(doc), declaration: doc, late: bool }),
   zh: (d) => `提交${nth(d.evaluation)}材料（第${d.version}稿${d.late ? '，逾期' : ''}）`,
@@ -121,7 +114,6 @@ export const evaluationMaterialsSubmitted = event({
 });
 export const materialsVerified = event({
   type: 'MaterialsVerified',
-  region: 'evaluation',
   label: '核实评估材料',
   data: z.strictObject({ evaluation, version: int.min(1), remarks: text.optional() }),
   zh: (d) => `主管单位核实${nth(d.evaluation)}材料第${d.version}稿`,
@@ -129,7 +121,6 @@ export const materialsVerified = event({
 });
 export const evaluationMaterialsOverdue = event({
   type: 'EvaluationMaterialsOverdue',
-  region: 'evaluation',
   label: '评估材料逾期',
   data: z.strictObject({ evaluation, dueUsed: date }),
   zh: (d) => `${nth(d.evaluation)}材料逾期（截止日${d.dueUsed}）`,
@@ -137,7 +128,6 @@ export const evaluationMaterialsOverdue = event({
 });
 export const supplementaryDemandIssued = event({
   type: 'SupplementaryDemandIssued',
-  region: 'evaluation',
   label: '催报评估材料',
   data: z.strictObject({ evaluation, demand: z.union([z.literal(1), z.literal(2)]), notice: id }),
   zh: (d) => `第${d.demand}次催报${nth(d.evaluation)}材料（文书 ${d.notice}）`,
@@ -145,7 +135,6 @@ export const supplementaryDemandIssued = event({
 });
 export const excuseSubmitted = event({
   type: 'ExcuseSubmitted',
-  region: 'evaluation',
   label: '说明不能参加评估的理由',
   data: z.strictObject({ evaluation, code: z.enum(excuseCodes) }),
   zh: (d) => `说明不能按期参加${nth(d.evaluation)}的理由：${excuseZh[d.code]}`,
@@ -153,7 +142,6 @@ export const excuseSubmitted = event({
 });
 export const excuseAccepted = event({
   type: 'ExcuseAccepted',
-  region: 'evaluation',
   label: '理由成立',
   of: 'evaluation',
   data: only,
@@ -162,7 +150,6 @@ export const excuseAccepted = event({
 });
 export const excuseRejected = event({
   type: 'ExcuseRejected',
-  region: 'evaluation',
   label: '理由不成立',
   data: only,
   zh: (d) => `${nth(d.evaluation)}所说明的理由不成立`,
@@ -170,7 +157,6 @@ export const excuseRejected = event({
 });
 export const evaluationNonParticipationFound = event({
   type: 'EvaluationNonParticipationFound',
-  region: 'evaluation',
   label: '认定不参加评估',
   adverse: true,
   data: z.strictObject({ evaluation, demands: z.array(id), dueUsed: date }),
@@ -179,7 +165,6 @@ export const evaluationNonParticipationFound = event({
 });
 export const evaluationWithdrawnMidway = event({
   type: 'EvaluationWithdrawnMidway',
-  region: 'evaluation',
   label: '中途退出评估',
   data: z.strictObject({ evaluation, signedBy: text, legalRepresentative: bool, warningConfirmed: bool }),
   zh: (d) => `中途退出${nth(d.evaluation)}（${d.signedBy}签署）`,
@@ -187,7 +172,6 @@ export const evaluationWithdrawnMidway = event({
 });
 export const withdrawalRescinded = event({
   type: 'WithdrawalRescinded',
-  region: 'evaluation',
   label: '撤回退出',
   data: z.strictObject({ evaluation, restoredTo: text }),
   zh: (d) => `撤回中途退出，${nth(d.evaluation)}继续`,
@@ -195,7 +179,6 @@ export const withdrawalRescinded = event({
 });
 export const evaluationReopened = event({
   type: 'EvaluationReopened',
-  region: 'evaluation',
   label: '评估重新开放',
   data: only,
   zh: (d) => `不予移出，${nth(d.evaluation)}重新开放`,
@@ -203,7 +186,6 @@ export const evaluationReopened = event({
 });
 export const assessmentSubmitted = event({
   type: 'AssessmentSubmitted',
-  region: 'evaluation',
   label: '提交评估意见',
   data: z.strictObject({
     evaluation,
@@ -217,7 +199,6 @@ export const assessmentSubmitted = event({
 });
 export const proposedResultNotified = event({
   type: 'ProposedResultNotified',
-  region: 'evaluation',
   label: '告知拟定结果',
   of: 'evaluation',
   data: z.strictObject({
@@ -234,7 +215,6 @@ export const proposedResultNotified = event({
 });
 export const evaluationFinalized = event({
   type: 'EvaluationFinalized',
-  region: 'evaluation',
   label: '评估结果',
   adverse: true,
   /** `consecutivePoor`: only where the policy counts consecutive 较差 (A15) and the number is reached. */
@@ -251,7 +231,6 @@ export const evaluationFinalized = event({
 });
 export const supportFlagRaised = event({
   type: 'SupportFlagRaised',
-  region: 'evaluation',
   label: '加大支持标记',
   folded: false,
   data: only,
@@ -260,7 +239,6 @@ export const supportFlagRaised = event({
 });
 export const evaluationExempted = event({
   type: 'EvaluationExempted',
-  region: 'evaluation',
   label: '免评',
   data: z.strictObject({ evaluation, equivalent: text }),
   zh: (d) => `免除${nth(d.evaluation)}（${d.equivalent}）`,
@@ -268,7 +246,6 @@ export const evaluationExempted = event({
 });
 export const cycleRenewed = event({
   type: 'CycleRenewed',
-  region: 'evaluation',
   label: '进入下一轮周期',
   folded: false,
   data: z.strictObject({
@@ -284,7 +261,6 @@ export const cycleRenewed = event({
 });
 export const evaluationVoided = event({
   type: 'EvaluationVoided',
-  region: 'evaluation',
   label: '评估作废',
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
   zh: (d) =>

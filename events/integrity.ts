@@ -16,7 +16,6 @@ const subjectZh = {
 
 export const integrityCaseOpened = event({
   type: 'IntegrityCaseOpened',
-  region: 'integrity',
   label: '诚信核查立案',
   of: 'case',
   data: z.strictObject({ case: id, subject, evaluation: int.optional(), about: text }),
@@ -26,7 +25,6 @@ export const integrityCaseOpened = event({
 });
 export const integrityCaseSubstantiated = event({
   type: 'IntegrityCaseSubstantiated',
-  region: 'integrity',
   label: '诚信问题查实',
   data: z.strictObject({ case: id, rule: text, measure: text, heardOn: date }),
   zh: (d) => `诚信核查 ${d.case} 查实，依据${d.rule}处理：${d.measure}`,
@@ -34,7 +32,6 @@ export const integrityCaseSubstantiated = event({
 });
 export const integrityCaseDismissed = event({
   type: 'IntegrityCaseDismissed',
-  region: 'integrity',
   label: '诚信核查不成立',
   data: z.strictObject({ case: id }),
   zh: (d) => `诚信核查 ${d.case} 不成立，予以结案`,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { day } from './date';
 import { event } from './definition';
 import { bool, category, date, doc, id, int, leadKind, none, org, text, year } from './fields';
 
 /** R1: how a center comes into being, is built, imported and reinstated (Art 4, 6, 9-12, 27). */
 
-const day = (value: string): string =>
-  `${Number(value.slice(0, 4))}年${Number(value.slice(5, 7))}月${Number(value.slice(8, 10))}日`;
 const names = (orgs: readonly { name: string }[]): string => orgs.map((o) => o.name).join('、');
 
 export const lead = z.strictObject({ org, kind: leadKind });
@@ -33,7 +32,6 @@ export const predecessor = z.strictObject({
 
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
-  region: 'lifecycle',
   label: '编制建设方案',
   data: z.strictObject({
     version: int,
@@ -51,7 +49,6 @@ export const buildPlanDrafted = event({
 });
 export const applicationSubmitted = event({
   type: 'ApplicationSubmitted',
-  region: 'lifecycle',
   label: '提出申请',
   data: z.strictObject({
     planVersion: int,
@@ -65,7 +62,6 @@ export const applicationSubmitted = event({
 });
 export const applicationReturned = event({
   type: 'ApplicationReturned',
-  region: 'lifecycle',
   label: '退回申请',
   data: z.strictObject({ planVersion: int }),
   zh: (d) => `主管单位退回申请（建设方案第${d.planVersion}稿）`,
@@ -73,7 +69,6 @@ export const applicationReturned = event({
 });
 export const cultivationStarted = event({
   type: 'CultivationStarted',
-  region: 'lifecycle',
   label: '开始培育',
   data: none,
   zh: () => '主管单位开始培育，推进理事会和法人筹备',
@@ -81,7 +76,6 @@ export const cultivationStarted = event({
 });
 export const councilPrepared = event({
   type: 'CouncilPrepared',
-  region: 'lifecycle',
   label: '理事会筹备就绪',
   data: z.strictObject({ body: text }),
   zh: (d) => `理事会筹备就绪：${d.body}`,
@@ -89,7 +83,6 @@ export const councilPrepared = event({
 });
 export const legalEntityPrepared = event({
   type: 'LegalEntityPrepared',
-  region: 'lifecycle',
   label: '法人筹备就绪',
   data: z.strictObject({ entity: org }),
   zh: (d) => `独立法人筹备就绪：${d.entity.name}`,
@@ -97,7 +90,6 @@ export const legalEntityPrepared = event({
 });
 export const transitionalArrangementRecorded = event({
   type: 'TransitionalArrangementRecorded',
-  region: 'lifecycle',
   label: '人财物相对独立安排',
   data: z.strictObject({ people: text, finance: text, assets: text, plan: text.optional() }),
   zh: () => '暂不具备独立法人，登记人、财、物相对独立的过渡安排',
@@ -105,7 +97,6 @@ export const transitionalArrangementRecorded = event({
 });
 export const centerRecommended = event({
   type: 'CenterRecommended',
-  region: 'lifecycle',
   label: '推荐',
   data: z.strictObject({
     planVersion: int,
@@ -120,7 +111,6 @@ export const centerRecommended = event({
 });
 export const recommendationReturned = event({
   type: 'RecommendationReturned',
-  region: 'lifecycle',
   label: '退回推荐',
   data: z.strictObject({ planVersion: int }),
   zh: (d) => `兵团科技局退回推荐（建设方案第${d.planVersion}稿）`,
@@ -128,7 +118,6 @@ export const recommendationReturned = event({
 });
 export const completenessChecked = event({
   type: 'CompletenessChecked',
-  region: 'lifecycle',
   label: '材料齐备性检查',
   folded: false,
   data: z.strictObject({ complete: bool, missing: z.array(text) }),
@@ -189,7 +178,6 @@ const eligibility = z.strictObject({
 });
 export const eligibilityConfirmed = event({
   type: 'EligibilityConfirmed',
-  region: 'lifecycle',
   label: '符合申报条件',
   data: eligibility,
   zh: () => '经审查符合第十一条规定的条件',
@@ -197,7 +185,6 @@ export const eligibilityConfirmed = event({
 });
 export const eligibilityRefused = event({
   type: 'EligibilityRefused',
-  region: 'lifecycle',
   label: '不符合申报条件',
   of: 'center',
   data: eligibility,
@@ -208,7 +195,6 @@ export const eligibilityRefused = event({
 export const panelMember = z.strictObject({ person: id, organization: org, conflictDeclared: bool });
 export const demonstrationOpened = event({
   type: 'DemonstrationOpened',
-  region: 'lifecycle',
   label: '组织论证',
   data: z.strictObject({ departments: z.array(org), panel: z.array(panelMember), visitOn: date.optional() }),
   zh: (d) =>
@@ -217,7 +203,6 @@ export const demonstrationOpened = event({
 });
 export const departmentOpinionRecorded = event({
   type: 'DepartmentOpinionRecorded',
-  region: 'lifecycle',
   label: '部门意见',
   folded: false,
   data: z.strictObject({ department: org, opinion: z.enum(['support', 'object', 'none']) }),
@@ -232,7 +217,6 @@ const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
 };
 export const panelOpinionRecorded = event({
   type: 'PanelOpinionRecorded',
-  region: 'lifecycle',
   label: '专家论证意见',
   data: z.strictObject({ expert: id.optional(), opinion: z.enum(verdicts) }),
   zh: (d) => `${d.expert ? `专家 ${d.expert}` : '专家组'}论证意见：${verdictZh[d.opinion]}`,
@@ -240,7 +224,6 @@ export const panelOpinionRecorded = event({
 });
 export const siteVisitRecorded = event({
   type: 'SiteVisitRecorded',
-  region: 'lifecycle',
   label: '实地评估',
   statedOn: 'visitedOn',
   correctable: ['visitedOn', 'finding'],
@@ -250,7 +233,6 @@ export const siteVisitRecorded = event({
 });
 export const demonstrationConcluded = event({
   type: 'DemonstrationConcluded',
-  region: 'lifecycle',
   label: '论证结论',
   of: 'center',
   data: z.strictObject({ result: z.enum(verdicts) }),
@@ -259,7 +241,6 @@ export const demonstrationConcluded = event({
 });
 export const proposedForApproval = event({
   type: 'ProposedForApproval',
-  region: 'lifecycle',
   label: '列入拟批准名单',
   of: 'center',
   data: z.strictObject({ listDocument: doc.optional() }),
@@ -267,7 +248,6 @@ export const proposedForApproval = event({
 });
 export const centerApproved = event({
   type: 'CenterApproved',
-  region: 'lifecycle',
   label: '批准组建',
   statedOn: 'approvedOn',
   names: 'name',
@@ -289,7 +269,6 @@ export const centerApproved = event({
 });
 export const centerConverted = event({
   type: 'CenterConverted',
-  region: 'lifecycle',
   label: '转建',
   folded: false,
   data: z.strictObject({ predecessor, titleEndedOn: date.optional() }),
@@ -299,7 +278,6 @@ export const centerConverted = event({
 const over = z.strictObject({ phase: text });
 export const centerNotApproved = event({
   type: 'CenterNotApproved',
-  region: 'lifecycle',
   label: '不予批准',
   adverse: true,
   ends: true,
@@ -309,7 +287,6 @@ export const centerNotApproved = event({
 });
 export const applicationWithdrawn = event({
   type: 'ApplicationWithdrawn',
-  region: 'lifecycle',
   label: '撤回申请',
   ends: true,
   data: over,
@@ -319,7 +296,6 @@ export const applicationWithdrawn = event({
 
 export const buildPeriodEnded = event({
   type: 'BuildPeriodEnded',
-  region: 'lifecycle',
   label: '建设期届满',
   data: z.strictObject({
     deadline: text,
@@ -333,7 +309,6 @@ export const buildPeriodEnded = event({
 });
 export const buildExtensionRequested = event({
   type: 'BuildExtensionRequested',
-  region: 'lifecycle',
   label: '申请延长建设期',
   data: z.strictObject({ months: int, late: bool }),
   zh: (d) => `申请延长建设期${d.months}个月${d.late ? '（提出时间晚于规定）' : ''}`,
@@ -341,7 +316,6 @@ export const buildExtensionRequested = event({
 });
 export const buildExtensionEndorsed = event({
   type: 'BuildExtensionEndorsed',
-  region: 'lifecycle',
   label: '延期申请审核通过',
   of: 'center',
   data: z.strictObject({ opinion: text }),
@@ -350,7 +324,6 @@ export const buildExtensionEndorsed = event({
 });
 export const buildExtensionReturned = event({
   type: 'BuildExtensionReturned',
-  region: 'lifecycle',
   label: '退回延期申请',
   data: none,
   zh: () => '主管单位退回延长建设期的申请',
@@ -358,7 +331,6 @@ export const buildExtensionReturned = event({
 });
 export const buildExtensionRefused = event({
   type: 'BuildExtensionRefused',
-  region: 'lifecycle',
   label: '不同意延长建设期',
   data: none,
   zh: () => '决定不延长建设期',
@@ -366,7 +338,6 @@ export const buildExtensionRefused = event({
 });
 export const buildPeriodExtended = event({
   type: 'BuildPeriodExtended',
-  region: 'lifecycle',
   label: '延长建设期',
   data: z.strictObject({ months: int, was: date, is: date }),
   zh: (d) => `建设期延长${d.months}个月，由${day(d.was)}至${day(d.is)}`,
@@ -375,7 +346,6 @@ export const buildPeriodExtended = event({
 
 export const centerReinstated = event({
   type: 'CenterReinstated',
-  region: 'lifecycle',
   label: '恢复序列',
   data: z.strictObject({
     endedBy: id,
@@ -421,7 +391,6 @@ export const registered = z.strictObject({
 });
 export const centerImported = event({
   type: 'CenterImported',
-  region: 'lifecycle',
   label: '导入既有中心',
   statedOn: 'approvedOn',
   names: 'name',
@@ -433,7 +402,6 @@ export const centerImported = event({
 });
 export const approvalDateSupplied = event({
   type: 'ApprovalDateSupplied',
-  region: 'lifecycle',
   label: '补录批准日期',
   statedOn: 'approvedOn',
   correctable: ['approvedOn', 'approvalNo'],

@@ -7,7 +7,6 @@ export const noteStream = 'audit-notes';
 
 export const auditNoteAdded = event({
   type: 'AuditNoteAdded',
-  region: 'audit',
   label: '审计批注',
   folded: false,
   data: z.strictObject({ center: id, text, revision: int.min(0).optional() }),

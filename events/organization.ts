@@ -12,7 +12,6 @@ export const councilMember = z.strictObject({ org, kind: z.enum(['founder', 'gov
 
 export const councilFormed = event({
   type: 'CouncilFormed',
-  region: 'organization',
   label: '组建理事会',
   data: z.strictObject({ members: z.array(councilMember), charter: doc.optional(), meetsArticle: bool }),
   zh: (d) => `组建理事会，成员${d.members.length}家${short(d.meetsArticle)}`,
@@ -20,7 +19,6 @@ export const councilFormed = event({
 });
 export const directorAppointed = event({
   type: 'DirectorAppointed',
-  region: 'organization',
   label: '聘任主任',
   statedOn: 'appointedOn',
   correctable: ['fullTime', 'nominatedByCouncil', 'appointedOn'],
@@ -30,7 +28,6 @@ export const directorAppointed = event({
 });
 export const expertCommitteeFormed = event({
   type: 'ExpertCommitteeFormed',
-  region: 'organization',
   label: '组建专家委员会',
   correctable: ['members', 'external'],
   data: z.strictObject({ members: int, external: int, meetsArticle: bool }),
@@ -39,7 +36,6 @@ export const expertCommitteeFormed = event({
 });
 export const legalEntityRegistered = event({
   type: 'LegalEntityRegistered',
-  region: 'organization',
   label: '登记法人',
   statedOn: 'registeredOn',
   correctable: ['registeredOn'],
@@ -49,7 +45,6 @@ export const legalEntityRegistered = event({
 });
 export const partyOrganizationRecorded = event({
   type: 'PartyOrganizationRecorded',
-  region: 'organization',
   label: '党组织建设',
   data: z.strictObject({ form: text }),
   zh: (d) => `党组织建设：${d.form}`,
@@ -57,7 +52,6 @@ export const partyOrganizationRecorded = event({
 });
 export const instrumentRegistered = event({
   type: 'InstrumentRegistered',
-  region: 'organization',
   label: '科研设施与仪器登记',
   correctable: ['shared'],
   data: z.strictObject({ instrument: text, shared: bool }),
@@ -66,7 +60,6 @@ export const instrumentRegistered = event({
 });
 export const ipLabellingRecorded = event({
   type: 'IpLabellingRecorded',
-  region: 'organization',
   label: '成果标注登记',
   data: z.strictObject({ title: text, labelled: bool }),
   zh: (d) => `成果“${d.title}”${d.labelled ? '已' : '未'}标注创新中心名称`,

@@ -11,7 +11,6 @@ const what = (d: { subject: (typeof publicitySubjects)[number]; evaluation?: num
 
 export const publicityOpened = event({
   type: 'PublicityOpened',
-  region: 'publicity',
   label: '开始公示',
   data: z.strictObject({
     subject: publicitySubject,
@@ -28,7 +27,6 @@ export const publicityOpened = event({
 });
 export const objectionFiled = event({
   type: 'ObjectionFiled',
-  region: 'publicity',
   label: '提出异议',
   data: z.strictObject({ objection: id, by: text, about: text, late: bool }),
   zh: (d) => `${d.by}提出异议 ${d.objection}${d.late ? '（公示期满后提出）' : ''}：${d.about}`,
@@ -36,7 +34,6 @@ export const objectionFiled = event({
 });
 export const objectionResolved = event({
   type: 'ObjectionResolved',
-  region: 'publicity',
   label: '异议处理',
   of: 'objection',
   data: z.strictObject({ objection: id, upheld: bool }),
@@ -45,7 +42,6 @@ export const objectionResolved = event({
 });
 export const publicityClosed = event({
   type: 'PublicityClosed',
-  region: 'publicity',
   label: '公示期满',
   data: z.strictObject({ subject: publicitySubject, evaluation: int.optional() }),
   zh: (d) => `${what(d)}公示期满`,

@@ -11,7 +11,6 @@ const readZh = { show: '现状', history: '经过', diff: '前后对比', export
 
 export const personalDataRead = event({
   type: 'PersonalDataRead',
-  region: 'audit',
   label: '查看个人信息',
   folded: false,
   data: z.strictObject({

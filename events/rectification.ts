@@ -19,7 +19,6 @@ const inspected = z.strictObject({
 
 export const rectificationOrdered = event({
   type: 'RectificationOrdered',
-  region: 'rectification',
   label: '责令整改',
   adverse: true,
   /** `nameUseSuspended`: only where the policy suspends the use of the name during rectification. */
@@ -35,7 +34,6 @@ export const rectificationOrdered = event({
 });
 export const rectificationPlanSubmitted = event({
   type: 'RectificationPlanSubmitted',
-  region: 'rectification',
   label: '报送整改方案',
   data: z.strictObject({ evaluation, steps: text.optional() }),
   zh: (d) => `报送${of(d.evaluation)}方案`,
@@ -43,7 +41,6 @@ export const rectificationPlanSubmitted = event({
 });
 export const rectificationProgressRecorded = event({
   type: 'RectificationProgressRecorded',
-  region: 'rectification',
   label: '整改进展',
   folded: false,
   data: z.strictObject({ evaluation, item: id.optional(), text }),
@@ -52,7 +49,6 @@ export const rectificationProgressRecorded = event({
 });
 export const rectificationReportSubmitted = event({
   type: 'RectificationReportSubmitted',
-  region: 'rectification',
   label: '报送整改报告',
   data: z.strictObject({ evaluation, version: int.min(1), late: bool }),
   zh: (d) => `报送${of(d.evaluation)}报告（第${d.version}稿${d.late ? '，逾期' : ''}）`,
@@ -60,7 +56,6 @@ export const rectificationReportSubmitted = event({
 });
 export const rectificationDeadlineReached = event({
   type: 'RectificationDeadlineReached',
-  region: 'rectification',
   label: '整改期限届满',
   data: z.strictObject({ evaluation, reportReceived: bool }),
   zh: (d) => `${of(d.evaluation)}期限届满，${d.reportReceived ? '已收到' : '未收到'}整改报告`,
@@ -69,7 +64,6 @@ export const rectificationDeadlineReached = event({
 });
 export const rectificationPassed = event({
   type: 'RectificationPassed',
-  region: 'rectification',
   label: '整改检查通过',
   /** `gradeAfter`: only where the policy gives a grade after passing (A14). */
   data: inspected.extend({ gradeAfter: grade.optional() }),
@@ -79,7 +73,6 @@ export const rectificationPassed = event({
 });
 export const rectificationFailed = event({
   type: 'RectificationFailed',
-  region: 'rectification',
   label: '整改检查未通过',
   adverse: true,
   data: inspected,
@@ -88,7 +81,6 @@ export const rectificationFailed = event({
 });
 export const rectificationItemsOpen = event({
   type: 'RectificationItemsOpen',
-  region: 'rectification',
   label: '整改事项未完成',
   data: inspected,
   zh: (d) => `${of(d.evaluation)}检查，尚有${d.findings.filter((f) => !f.met).length}项未完成`,
@@ -96,7 +88,6 @@ export const rectificationItemsOpen = event({
 });
 export const inspectionReopened = event({
   type: 'InspectionReopened',
-  region: 'rectification',
   label: '重新检查整改',
   data: only,
   zh: (d) => `不予移出，${of(d.evaluation)}重新检查`,
@@ -104,7 +95,6 @@ export const inspectionReopened = event({
 });
 export const rectificationCancelled = event({
   type: 'RectificationCancelled',
-  region: 'rectification',
   label: '整改撤销',
   data: only,
   zh: (d) => `评估作废，${of(d.evaluation)}随之撤销`,

@@ -24,7 +24,6 @@ const becauseZh = { decision: '经审查不予作出', rescinded: '退出已撤�
 
 export const removalProposed = event({
   type: 'RemovalProposed',
-  region: 'removal',
   label: '拟不再列入序列',
   adverse: true,
   of: 'proposal',
@@ -34,7 +33,6 @@ export const removalProposed = event({
 });
 export const statementReceived = event({
   type: 'StatementReceived',
-  region: 'removal',
   label: '收到陈述申辩',
   statedOn: 'receivedOn',
   correctable: ['receivedOn'],
@@ -52,7 +50,6 @@ export const statementReceived = event({
 });
 export const removalProposalDropped = event({
   type: 'RemovalProposalDropped',
-  region: 'removal',
   label: '不予移出',
   data: ended,
   zh: (d) => `拟不再列入序列的 ${d.proposal} 终止：${becauseZh[d.because]}，中心保留在序列内`,
@@ -60,7 +57,6 @@ export const removalProposalDropped = event({
 });
 export const removalProposalLapsed = event({
   type: 'RemovalProposalLapsed',
-  region: 'removal',
   label: '移出提议失效',
   data: ended,
   zh: (d) => `拟不再列入序列的 ${d.proposal} 因所依据的认定不再成立而失效：${becauseZh[d.because]}`,
@@ -68,7 +64,6 @@ export const removalProposalLapsed = event({
 });
 export const revocationProposalDropped = event({
   type: 'RevocationProposalDropped',
-  region: 'removal',
   label: '不予撤销',
   data: ended,
   zh: (d) => `拟撤销的 ${d.proposal} 终止：${becauseZh[d.because]}`,
@@ -76,7 +71,6 @@ export const revocationProposalDropped = event({
 });
 export const centerDelisted = event({
   type: 'CenterDelisted',
-  region: 'removal',
   label: '不再列入序列',
   adverse: true,
   ends: true,
@@ -87,7 +81,6 @@ export const centerDelisted = event({
 });
 export const revocationRequested = event({
   type: 'RevocationRequested',
-  region: 'removal',
   label: '申请撤销',
   data: z.strictObject({ ground: z.enum(['ownRequest', 'entityEnded', 'merged']), into: id.optional() }),
   zh: (d) => `中心申请撤销（${revocationGroundZh[d.ground]}${d.into ? `，并入 ${d.into}` : ''}）`,
@@ -95,7 +88,6 @@ export const revocationRequested = event({
 });
 export const revocationEndorsed = event({
   type: 'RevocationEndorsed',
-  region: 'removal',
   label: '主管单位同意撤销',
   of: 'center',
   data: z.strictObject({ opinion: text }),
@@ -104,7 +96,6 @@ export const revocationEndorsed = event({
 });
 export const revocationReturned = event({
   type: 'RevocationReturned',
-  region: 'removal',
   label: '撤销申请退回',
   data: z.strictObject({}),
   zh: () => '主管单位退回撤销申请',
@@ -112,7 +103,6 @@ export const revocationReturned = event({
 });
 export const revocationRequestWithdrawn = event({
   type: 'RevocationRequestWithdrawn',
-  region: 'removal',
   label: '撤回撤销申请',
   data: z.strictObject({}),
   zh: () => '中心撤回撤销申请',
@@ -120,7 +110,6 @@ export const revocationRequestWithdrawn = event({
 });
 export const revocationRefused = event({
   type: 'RevocationRefused',
-  region: 'removal',
   label: '不同意撤销',
   data: z.strictObject({}),
   zh: () => '兵团科技局不同意撤销申请',
@@ -128,7 +117,6 @@ export const revocationRefused = event({
 });
 export const revocationProposed = event({
   type: 'RevocationProposed',
-  region: 'removal',
   label: '拟撤销',
   adverse: true,
   of: 'proposal',
@@ -144,7 +132,6 @@ export const revocationProposed = event({
 });
 export const centerRevoked = event({
   type: 'CenterRevoked',
-  region: 'removal',
   label: '撤销',
   adverse: true,
   ends: true,

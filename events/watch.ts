@@ -12,7 +12,6 @@ export const lacks = ['clock', 'due', 'notice', 'record', 'command'] as const;
 
 export const alarmRaised = event({
   type: 'AlarmRaised',
-  region: 'watch',
   label: '告警',
   data: z.strictObject({
     alarm: text,
@@ -27,7 +26,6 @@ export const alarmRaised = event({
 
 export const alarmCleared = event({
   type: 'AlarmCleared',
-  region: 'watch',
   label: '告警解除',
   data: z.strictObject({ alarm: text }),
   zh: (d) => `告警解除：${d.alarm}`,
@@ -36,7 +34,6 @@ export const alarmCleared = event({
 
 export const watchKept = event({
   type: 'WatchKept',
-  region: 'watch',
   label: '夜间核对',
   /** `delivers`: the worker has a channel that takes letters to people. */
   data: z.strictObject({ day: date, centers: int.min(0), alarms: int.min(0), delivers: bool.optional() }),

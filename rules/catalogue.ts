@@ -5,7 +5,6 @@ import type { AnyDeadline } from './kernel/deadline';
 import type { StreamState } from './kernel/state';
 import { switches } from './law/policy';
 import { program } from './program';
-import { programRefusals } from './program/refuse';
 
 type AnyCommand = AnyCommandOf<StreamState>;
 
@@ -63,7 +62,7 @@ export function catalogue(): string {
     '',
     ...table(
       ['code', 'from', 'sentence', 'remedy'],
-      Object.entries(programRefusals).map(([code, r]) => [`\`${code}\``, r.from, r.zh, r.remedy]),
+      Object.entries(program.refusals).map(([code, r]) => [`\`${code}\``, r.from, r.zh, r.remedy]),
     ),
     '',
     '## Policy switches',

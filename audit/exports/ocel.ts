@@ -1,5 +1,5 @@
 import { definitionOf } from '../../events/catalogue';
-import { type ReminderName, reminderId } from '../../events/crossing';
+import { type ReminderName, reminderId } from '../../events/deadline';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../../rules/kernel/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';

@@ -1,4 +1,4 @@
-import { commandRefused } from '../../events/crossing';
+import { commandRefused } from '../../events/record';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RegionName } from '../../events/definition';
+import type { RegionName } from '../../events/catalogue';
 import type { Actor, Role } from '../../events/fields';
 import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
 import {
@@ -8,7 +8,7 @@ import {
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
-import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { Relation } from '../record/define';
 import type { Phase } from './lifecycle/state';
@@ -22,6 +22,7 @@ export type Notices = NoticesOf<CenterState>;
 
 export type AnyCommand = AnyCommandOf<CenterState>;
 export type AnyDeadline = AnyDeadlineOf<CenterState>;
+export type AnyRegion = AnyRegionOf<CenterState>;
 
 /** A command on a center; its data are what its schema gives. */
 interface CenterCommand<D>
@@ -50,6 +51,4 @@ export const deadline = <K>(
 ): Deadline<CenterState, K> => define(definition);
 
 /** Defines a region of a center. */
-export const region = <N extends keyof CenterState & RegionName>(
-  spec: Region<CenterState, N>,
-): AnyRegion<CenterState> => spec;
+export const region = <N extends keyof CenterState & RegionName>(spec: Region<CenterState, N>): AnyRegion => spec;

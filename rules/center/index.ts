@@ -1,12 +1,13 @@
 import { centerStream } from '../../events/streams';
-import { type Aggregate, aggregate } from '../kernel/aggregate';
+import { aggregate } from '../kernel/aggregate';
+import { kernelRefusals } from '../kernel/refusals';
 import { press } from '../letters/press';
-import { deadlineRegion } from '../record/deadline';
-import { noticeRegion } from '../record/notice';
-import { taskRegion } from '../record/task';
+import { recordRegions } from '../record';
+import { recordRefusals } from '../record/refusals';
 import { acceptanceRegion } from './acceptance';
 import { annualReportRegion } from './annualReport';
 import { changeRegion } from './change';
+import type { AnyRegion } from './define';
 import { evaluationRegion } from './evaluation';
 import { integrityRegion } from './integrity';
 import { lifecycleRegion } from './lifecycle';
@@ -14,27 +15,28 @@ import { organizationRegion } from './organization';
 import { admits, permits } from './permissions';
 import { publicityRegion } from './publicity';
 import { rectificationRegion } from './rectification';
-import { centerRefusals } from './refuse';
+import { commonRefusals } from './refusals';
 import { removalRegion } from './removal';
-import type { CenterState } from './state';
+import type { CenterRegions, CenterState } from './state';
 import { roleOf, status } from './status';
 
+/** In the order in which their tasks and deadlines are recorded. */
+const regions: Readonly<Record<keyof CenterRegions, AnyRegion>> = {
+  lifecycle: lifecycleRegion,
+  publicity: publicityRegion,
+  annualReport: annualReportRegion,
+  evaluation: evaluationRegion,
+  rectification: rectificationRegion,
+  removal: removalRegion,
+  acceptance: acceptanceRegion,
+  change: changeRegion,
+  integrity: integrityRegion,
+  organization: organizationRegion,
+};
+const refusals = { ...kernelRefusals, ...recordRefusals, ...commonRefusals };
+
 /** A technology innovation center: stream and workflow `center-<id>`. */
-export const center: Aggregate<CenterState> = aggregate(
-  { name: 'center', stream: centerStream, status, permits, admits, roleOf, refusals: centerRefusals, press },
-  [
-    lifecycleRegion,
-    publicityRegion,
-    annualReportRegion,
-    evaluationRegion,
-    rectificationRegion,
-    removalRegion,
-    acceptanceRegion,
-    changeRegion,
-    integrityRegion,
-    organizationRegion,
-    deadlineRegion,
-    noticeRegion,
-    taskRegion,
-  ],
+export const center = aggregate<CenterState>(
+  { name: 'center', stream: centerStream, status, permits, admits, roleOf, refusals, press },
+  [...Object.values(regions), ...Object.values(recordRegions)],
 );

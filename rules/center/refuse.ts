@@ -1,31 +1,10 @@
 import { type Refuse, refuser } from '../kernel/refusal';
-import { streamRefusals } from '../record/refuse';
-import { acceptanceRefusals } from './acceptance/refusals';
-import { annualReportRefusals } from './annualReport/refusals';
-import { changeRefusals } from './change/refusals';
-import { evaluationRefusals } from './evaluation/refusals';
-import { integrityRefusals } from './integrity/refusals';
-import { lifecycleRefusals } from './lifecycle/refusals';
-import { organizationRefusals } from './organization/refusals';
-import { publicityRefusals } from './publicity/refusals';
-import { rectificationRefusals } from './rectification/refusals';
-import { commonRefusals } from './refusals';
-import { removalRefusals } from './removal/refusals';
+import type { RefusalsOf } from '../kernel/slices';
+import type { StreamRefusals } from '../record/refuse';
+import type { commonRefusals } from './refusals';
+import type { CenterRegions } from './state';
 
 /** Every refusal a command on a center can meet. */
-export const centerRefusals = {
-  ...streamRefusals,
-  ...commonRefusals,
-  ...lifecycleRefusals,
-  ...publicityRefusals,
-  ...annualReportRefusals,
-  ...evaluationRefusals,
-  ...rectificationRefusals,
-  ...removalRefusals,
-  ...acceptanceRefusals,
-  ...changeRefusals,
-  ...integrityRefusals,
-  ...organizationRefusals,
-} as const;
+export type CenterRefusals = StreamRefusals & typeof commonRefusals & RefusalsOf<CenterRegions>;
 
-export const refuse: Refuse<typeof centerRefusals> = refuser();
+export const refuse: Refuse<CenterRefusals> = refuser();

@@ -1,28 +1,25 @@
+import type { SlicesOf } from '../kernel/slices';
 import type { RecordedState } from '../record/state';
-import type { AcceptanceState } from './acceptance/state';
-import type { AnnualReportState } from './annualReport/state';
-import type { ChangeState } from './change/state';
-import type { EvaluationState } from './evaluation/state';
-import type { IntegrityState } from './integrity/state';
-import type { LifecycleState } from './lifecycle/state';
-import type { OrganizationState } from './organization/state';
-import type { PublicityState } from './publicity/state';
-import type { RectificationState } from './rectification/state';
-import type { RemovalState } from './removal/state';
+
+/**
+ * The regions of a center as their commands know them. What a region is besides, its commands among it, stands in
+ * `index.ts`: the commands know this file. Neither list compiles without the other.
+ */
+export type CenterRegions = {
+  readonly lifecycle: [typeof import('./lifecycle/state'), typeof import('./lifecycle/refusals')];
+  readonly publicity: [typeof import('./publicity/state'), typeof import('./publicity/refusals')];
+  readonly annualReport: [typeof import('./annualReport/state'), typeof import('./annualReport/refusals')];
+  readonly evaluation: [typeof import('./evaluation/state'), typeof import('./evaluation/refusals')];
+  readonly rectification: [typeof import('./rectification/state'), typeof import('./rectification/refusals')];
+  readonly removal: [typeof import('./removal/state'), typeof import('./removal/refusals')];
+  readonly acceptance: [typeof import('./acceptance/state'), typeof import('./acceptance/refusals')];
+  readonly change: [typeof import('./change/state'), typeof import('./change/refusals')];
+  readonly integrity: [typeof import('./integrity/state'), typeof import('./integrity/refusals')];
+  readonly organization: [typeof import('./organization/state'), typeof import('./organization/refusals')];
+};
 
 /**
  * What is known of one center: one slice a region, folded from the stream `center-<id>` and from nothing else.
  * Dates are legal days (`YYYY-MM-DD`, Asia/Shanghai). `event` members hold the id of the event a fact rests on.
  */
-export interface CenterState extends RecordedState {
-  readonly lifecycle: LifecycleState;
-  readonly publicity: PublicityState;
-  readonly annualReport: AnnualReportState;
-  readonly evaluation: EvaluationState;
-  readonly rectification: RectificationState;
-  readonly removal: RemovalState;
-  readonly acceptance: AcceptanceState;
-  readonly change: ChangeState;
-  readonly integrity: IntegrityState;
-  readonly organization: OrganizationState;
-}
+export interface CenterState extends RecordedState, SlicesOf<CenterRegions> {}

@@ -1,4 +1,4 @@
-import { reminderSent, stepZh } from '../../events/crossing';
+import { reminderSent, stepZh } from '../../events/deadline';
 import type { EventBody } from '../../events/definition';
 import { addDays, instantAt, isDate, toMillis } from '../time/dates';
 import type { Aggregate } from './aggregate';

@@ -22,6 +22,7 @@ export interface Own<S extends StreamState> {
   admits(command: AnyCommand<S>, state: S): void;
   /** What an organization is to this stream. */
   roleOf(state: S, organization: string): Role;
+  /** Those that are of no region; of the whole aggregate: all there are. */
   readonly refusals: RefusalTexts;
   /** Who makes notices of what was decided. */
   readonly press: Press;
@@ -62,6 +63,7 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
   const labelOf = (name: string): string => deadlineLabel({ deadlines }, name);
   return {
     ...own,
+    refusals: Object.fromEntries([own, ...regions].flatMap(({ refusals }) => Object.entries(refusals))),
     regions,
     commands,
     deadlines,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { whys } from '../../events/crossing';
+import type { whys } from '../../events/deadline';
 import type { EventBody } from '../../events/definition';
 import type { Actor, Doc, Role } from '../../events/fields';
 import type { WorkCalendar } from '../time/calendar';

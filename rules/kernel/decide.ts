@@ -1,6 +1,6 @@
-import { commandRefused } from '../../events/crossing';
 import type { Command } from '../../events/envelope';
 import { reasonOf } from '../../events/reason';
+import { commandRefused } from '../../events/record';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { bare } from './bare';
@@ -77,6 +77,10 @@ function refusedBy<S extends StreamState>(aggregate: Aggregate<S>, command: stri
 
 /** So much of a reason is told. */
 export const reasonCharactersMost = 200;
+
+/** A command under an id that stands on the record for something else. */
+export const reused = (id: string, recorded: string): Refusal =>
+  refusalOf(kernelRefusals, 'ID_REUSED', { id, recorded });
 
 /** A command that could not be decided for a fault of the system's own. */
 export const internal = (command: string, error: unknown): Refusal =>

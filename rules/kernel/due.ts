@@ -1,4 +1,4 @@
-import { deadlineReached, dueItemSetAside } from '../../events/crossing';
+import { deadlineReached, dueItemSetAside } from '../../events/deadline';
 import type { Command } from '../../events/envelope';
 import { system } from '../../events/fields';
 import { reasonOf } from '../../events/reason';

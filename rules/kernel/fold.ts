@@ -1,9 +1,9 @@
 import { type DataOf, definitionOf } from '../../events/catalogue';
-import { commandRefused, decisionPrepared, recordCorrected } from '../../events/crossing';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
 import { reasonOf } from '../../events/reason';
+import { commandRefused, decisionPrepared, recordCorrected } from '../../events/record';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../time/dates';
 import type { Aggregate } from './aggregate';

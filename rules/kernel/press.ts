@@ -1,4 +1,4 @@
-import type { noticeIssued, noticeKinds } from '../../events/crossing';
+import type { noticeIssued, noticeKinds } from '../../events/notice';
 import type { Terms } from './law';
 
 export type NoticeKind = (typeof noticeKinds)[number];

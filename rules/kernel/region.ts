@@ -1,9 +1,9 @@
-import type { DataOf, EventType } from '../../events/catalogue';
-import type { RegionName } from '../../events/definition';
+import type { DataOf, EventType, RegionName } from '../../events/catalogue';
 import type { Actor, Org } from '../../events/fields';
 import type { AnyCommand } from './command';
 import type { AnyDeadline } from './deadline';
 import type { NoticeKind } from './press';
+import type { RefusalTexts } from './refusal';
 import type { StreamState } from './state';
 import type { TaskWords, WantedTask } from './task';
 
@@ -48,6 +48,7 @@ export interface Region<S extends StreamState, N extends keyof S & RegionName> {
   /** They are wanted also of what has ended. */
   readonly tasksAfterEnd?: true;
   readonly notices: Notices<S>;
+  readonly refusals: RefusalTexts;
   /** What lapses at the end: every open matter of this region (X1). */
   open?(state: S): string[];
 }
@@ -62,6 +63,7 @@ export interface AnyRegion<S extends StreamState> {
   tasks(state: S, words: TaskWords): WantedTask[];
   readonly tasksAfterEnd?: true;
   readonly notices: Readonly<Record<string, AnyNotice | undefined>>;
+  readonly refusals: RefusalTexts;
   open?(state: S): string[];
 }
 type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;

@@ -1,5 +1,5 @@
-import type { noticeIssued } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
+import type { noticeIssued } from '../../events/notice';
 import { own } from '../../events/own';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
 import { type Facts, said, type Template } from './template';

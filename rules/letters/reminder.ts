@@ -1,4 +1,4 @@
-import { stepZh } from '../../events/crossing';
+import { stepZh } from '../../events/deadline';
 import { type DueLine, dueZh, lay, type Rendering } from './layout';
 
 /** Letters that are no decisions: a reminder of one deadline, and a day's digest of all that can wait for it. */

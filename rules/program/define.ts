@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RegionName } from '../../events/definition';
+import type { RegionName } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
 import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
 import {
@@ -8,7 +8,7 @@ import {
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
-import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { ProgramState } from './state';
 
@@ -20,6 +20,7 @@ export type Notices = NoticesOf<ProgramState>;
 export type Context = ContextOf<ProgramState, Policy>;
 export type AnyCommand = AnyCommandOf<ProgramState>;
 export type AnyDeadline = AnyDeadlineOf<ProgramState>;
+export type AnyRegion = AnyRegionOf<ProgramState>;
 
 /** A command on the program; nobody need stand in any relation to it. */
 interface ProgramCommand<D>
@@ -37,6 +38,4 @@ export const deadline = <K>(
 ): Deadline<ProgramState, K> => define(definition);
 
 /** Defines a region of the program. */
-export const region = <N extends keyof ProgramState & RegionName>(
-  spec: Region<ProgramState, N>,
-): AnyRegion<ProgramState> => spec;
+export const region = <N extends keyof ProgramState & RegionName>(spec: Region<ProgramState, N>): AnyRegion => spec;

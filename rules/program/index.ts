@@ -1,21 +1,29 @@
 import { programStream, streamName } from '../../events/streams';
-import { type Aggregate, aggregate } from '../kernel/aggregate';
+import { center } from '../center';
+import { aggregate } from '../kernel/aggregate';
 import type { Adopted } from '../law/law';
 import { press } from '../letters/press';
-import { deadlineRegion } from '../record/deadline';
-import { noticeRegion } from '../record/notice';
-import { taskRegion } from '../record/task';
+import { recordRegions } from '../record';
 import { calendarRegion } from './calendar';
 import { campaignRegion } from './campaign';
 import { checkpointRegion } from './checkpoint';
+import type { AnyRegion } from './define';
 import { frameworkRegion } from './framework';
 import { permits } from './permissions';
-import { programRefusals } from './refuse';
-import type { ProgramState } from './state';
+import type { ProgramRegions, ProgramState } from './state';
 import { watchRegion } from './watch';
 
+/** In the order in which their tasks and deadlines are recorded. */
+const regions: Readonly<Record<keyof ProgramRegions, AnyRegion>> = {
+  framework: frameworkRegion,
+  checkpoint: checkpointRegion,
+  watch: watchRegion,
+  calendar: calendarRegion,
+  campaign: campaignRegion,
+};
+
 /** What belongs to all centers: stream and workflow `program`. It never ends. */
-export const program: Aggregate<ProgramState> = aggregate(
+export const program = aggregate<ProgramState>(
   {
     name: 'program',
     stream: () => streamName(programStream),
@@ -23,19 +31,10 @@ export const program: Aggregate<ProgramState> = aggregate(
     permits,
     admits: () => undefined,
     roleOf: ({ id }, organization) => (organization === id ? 'center' : 'department'),
-    refusals: programRefusals,
+    refusals: center.refusals,
     press,
   },
-  [
-    frameworkRegion,
-    checkpointRegion,
-    watchRegion,
-    calendarRegion,
-    campaignRegion,
-    deadlineRegion,
-    noticeRegion,
-    taskRegion,
-  ],
+  [...Object.values(regions), ...Object.values(recordRegions)],
 );
 
 /** The policies and calendars it has adopted and published. */

@@ -1,15 +1,14 @@
+import type { SlicesOf } from '../kernel/slices';
 import type { RecordedState } from '../record/state';
-import type { CalendarState } from './calendar/state';
-import type { CampaignState } from './campaign/state';
-import type { CheckpointState } from './checkpoint/state';
-import type { FrameworkState } from './framework/state';
-import type { WatchState } from './watch/state';
+
+/** The regions of the program as their commands know them; `index.ts` holds their values, as with a center. */
+export type ProgramRegions = {
+  readonly framework: [typeof import('./framework/state'), typeof import('./framework/refusals')];
+  readonly checkpoint: [typeof import('./checkpoint/state'), typeof import('./checkpoint/refusals')];
+  readonly watch: [typeof import('./watch/state'), typeof import('./watch/refusals')];
+  readonly calendar: [typeof import('./calendar/state'), typeof import('./calendar/refusals')];
+  readonly campaign: [typeof import('./campaign/state'), typeof import('./campaign/refusals')];
+};
 
 /** What belongs to all centers: one slice a region, folded from the stream `program` and from nothing else. */
-export interface ProgramState extends RecordedState {
-  readonly framework: FrameworkState;
-  readonly calendar: CalendarState;
-  readonly checkpoint: CheckpointState;
-  readonly watch: WatchState;
-  readonly campaign: CampaignState;
-}
+export interface ProgramState extends RecordedState, SlicesOf<ProgramRegions> {}

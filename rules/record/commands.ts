@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { definitionOf } from '../../events/catalogue';
-import { decisionPrepared, documentAttached, recordCorrected } from '../../events/crossing';
 import { sha256, toBeSigned } from '../../events/envelope';
 import { date, doc, id, json, text } from '../../events/fields';
 import { registeredDay } from '../../events/lifecycle';
+import { decisionPrepared, documentAttached, recordCorrected } from '../../events/record';
 import { command } from './define';
 import { refuse } from './refuse';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RegionName } from '../../events/definition';
+import type { RegionName } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
 import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
 import {
@@ -8,7 +8,7 @@ import {
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
-import type { AnyRegion, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
+import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { RecordedState } from './state';
 
@@ -22,6 +22,7 @@ export type Evolve<Slice> = EvolveOf<Slice, RecordedState>;
 export type Notices = NoticesOf<RecordedState>;
 export type AnyCommand = AnyCommandOf<RecordedState>;
 export type AnyDeadline = AnyDeadlineOf<RecordedState>;
+export type AnyRegion = AnyRegionOf<RecordedState>;
 
 /** A command on a stream of any kind; its data are what its schema gives. */
 type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.output<D>, Policy>, 'data' | 'by'> & {
@@ -38,6 +39,4 @@ export const deadline = <K>(
 ): Deadline<RecordedState, K> => define(definition);
 
 /** Defines a region that every stream has. */
-export const region = <N extends keyof RecordedState & RegionName>(
-  spec: Region<RecordedState, N>,
-): AnyRegion<RecordedState> => spec;
+export const region = <N extends keyof RecordedState & RegionName>(spec: Region<RecordedState, N>): AnyRegion => spec;

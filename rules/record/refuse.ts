@@ -1,17 +1,10 @@
 import { type Refuse, refuser } from '../kernel/refusal';
-import { kernelRefusals } from '../kernel/refusals';
-import { deadlineRefusals } from './deadline/refusals';
-import { noticeRefusals } from './notice/refusals';
-import { recordRefusals } from './refusals';
-import { taskRefusals } from './task/refusals';
+import type { kernelRefusals } from '../kernel/refusals';
+import type { RefusalsOf } from '../kernel/slices';
+import type { recordRefusals } from './refusals';
+import type { RecordRegions } from './state';
 
 /** Every refusal a stream of any kind can meet. */
-export const streamRefusals = {
-  ...kernelRefusals,
-  ...recordRefusals,
-  ...deadlineRefusals,
-  ...noticeRefusals,
-  ...taskRefusals,
-} as const;
+export type StreamRefusals = typeof kernelRefusals & typeof recordRefusals & RefusalsOf<RecordRegions>;
 
-export const refuse: Refuse<typeof streamRefusals> = refuser();
+export const refuse: Refuse<StreamRefusals> = refuser();

@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
+import { definitionOf } from '../../events/catalogue';
+import { center } from '../../rules/center';
+import { program } from '../../rules/program';
 
 /** Every region is made of the same files, so that what is looked for is where it is looked for. */
 const root = resolve(__dirname, '..', '..');
@@ -12,7 +15,7 @@ const parts = {
   'deadlines.ts': 'deadlines',
   'tasks.ts': 'tasks',
   'notices.ts': 'notices',
-  'refusals.ts': '\\w+Refusals',
+  'refusals.ts': 'refusals',
 } as const;
 
 const folders = rooms.flatMap((room) =>
@@ -50,6 +53,15 @@ test('there are regions to look at', () => {
   );
 });
 
+test('every folder of a room is a region of its aggregate, once', () => {
+  const foldersOf = (...rooms: string[]): string[] =>
+    folders.filter((folder) => rooms.includes(relative(root, join(folder, '..')))).map((folder) => basename(folder));
+  const namesIn = (aggregate: { readonly regions: readonly { readonly name: string }[] }): string[] =>
+    aggregate.regions.map(({ name }) => name);
+  expect(namesIn(center).sort()).toEqual(foldersOf('rules/center', 'rules/record').sort());
+  expect(namesIn(program).sort()).toEqual(foldersOf('rules/program', 'rules/record').sort());
+});
+
 describe.each(folders.map((folder) => [relative(root, folder), folder]))('%s', (name, folder) => {
   const own = sources(folder);
 
@@ -59,6 +71,13 @@ describe.each(folders.map((folder) => [relative(root, folder), folder]))('%s', (
       return !existsSync(path) || !hands(path, part);
     });
     expect(missing).toEqual([]);
+  });
+
+  test('has its events in the file of its name', () => {
+    const text = textOf(join(root, 'events', `${basename(folder)}.ts`));
+    const types = [...text.matchAll(/^ {2}type: '(\w+)',$/gm)].map(([, type]) => type ?? '');
+    expect(types.length).toBeGreaterThan(0);
+    expect(types.filter((type) => definitionOf(type)?.region !== basename(folder))).toEqual([]);
   });
 
   test('has its commands in one file, or in one folder', () => {

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { deadlineCancelled } from '../../events/crossing';
+import { deadlineCancelled } from '../../events/deadline';
 import { duesOf } from '../../register/docket';
 import { calendarFeed, feedEntries } from '../../register/feed';
 import { growingLaw } from '../../rules/law/law';

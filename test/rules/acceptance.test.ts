@@ -8,7 +8,7 @@ import {
   acceptanceReviewed,
   acceptanceWindowOpened,
 } from '../../events/acceptance';
-import { deadlineRecordedPast } from '../../events/crossing';
+import { deadlineRecordedPast } from '../../events/deadline';
 import { evaluationMaterialsSubmitted, evaluationOpened } from '../../events/evaluation';
 import { inSequence, overdue } from '../../rules/center/facts';
 import { approved, running, start, types } from '../support/approved';

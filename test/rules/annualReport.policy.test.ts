@@ -1,5 +1,5 @@
 import { annualReportMissed } from '../../events/annualReport';
-import { escalationRaised } from '../../events/crossing';
+import { escalationRaised } from '../../events/deadline';
 import { running, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 

@@ -5,7 +5,6 @@ import { catalogue, commandLabels } from '../../rules/catalogue';
 import { center } from '../../rules/center';
 import { switches } from '../../rules/law/policy';
 import { program } from '../../rules/program';
-import { programRefusals } from '../../rules/program/refuse';
 
 const root = join(__dirname, '..', '..');
 const files = (folder: string): string[] =>
@@ -28,7 +27,7 @@ test('what is generated says what the registries say (npm run catalogue)', () =>
 });
 
 test('every refusal code is used by a rule, and provoked by a test', () => {
-  const codes = Object.keys(programRefusals);
+  const codes = Object.keys(program.refusals);
   expect(codes.filter((code) => !sources.includes(`'${code}'`) && !importCodes.has(code))).toEqual([]);
   expect(codes.filter((code) => !told.includes(code))).toEqual([]);
 });
@@ -36,7 +35,7 @@ test('every refusal code is used by a rule, and provoked by a test', () => {
 const importCodes = new Set(['DATE_AMBIGUOUS', 'NOT_AN_APPROVAL', 'BATCH_ROW']);
 
 test('every refusal has a Chinese and an English sentence, a source and a remedy', () => {
-  for (const [code, { from, zh, en, remedy }] of Object.entries(programRefusals)) {
+  for (const [code, { from, zh, en, remedy }] of Object.entries(program.refusals)) {
     expect({
       code,
       ok: /[一-龥]/.test(zh) && /[A-Za-z]/.test(en) && remedy.length > 0 && /^(P|–|\d+(\.\d+)?)$/.test(from),
@@ -54,6 +53,16 @@ test('every event type is told by a test', () => {
 
 test('every command is told by a test', () => {
   expect([...center.commands.keys(), ...program.commands.keys()].filter((name) => !told.includes(name))).toEqual([]);
+});
+
+test('every deadline is named by a test of the rules', () => {
+  const words = files(__dirname)
+    .filter((path) => path.endsWith('.test.ts'))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word ?? ''));
+  const unnamed = [...center.deadlines, ...program.deadlines].filter(
+    (deadline) => !words.some((word) => deadline.keyOf(word) !== undefined),
+  );
+  expect(unnamed.map((deadline) => deadline.name(deadline.sample))).toEqual([]);
 });
 
 test('every policy switch is named by a test', () => {

@@ -9,9 +9,9 @@ import {
   majorMatterChanged,
   registeredPlaceChanged,
 } from '../../events/change';
-import { taskTransferred } from '../../events/crossing';
 import { evaluationOpened } from '../../events/evaluation';
 import { rectificationOrdered } from '../../events/rectification';
+import { taskTransferred } from '../../events/task';
 import { noOthers } from '../../rules/kernel/command';
 import { approved, centerName, running, start } from '../support/approved';
 import { as, authorityOrg, document, type Life, leadOrg } from '../support/given';

@@ -233,3 +233,17 @@ test('X7: a window that had opened too early waits again; a day somebody set sta
   set.must('CorrectRecord', { on: '2025-01-08', as: leader, data: again });
   expect(set.state.evaluation.byNumber[1]).toMatchObject({ cycleEnd: '2025-01-10', plannedOpen: '2025-04-01' });
 });
+
+test('X2: a result while a proposal is open renews nothing; the next cycle comes once the proposal is dropped', () => {
+  const life = proposedAs('良好');
+  life.must('ProposeRevocation', { on: '2025-03-24', as: handler, data: { ground: 'entityEnded' } });
+  life.must('FinalizeEvaluation', { on: '2025-03-25', as: leader, data: { evaluation: 1, grade: '良好', document } });
+  expect([life.state.evaluation.current, life.deadline('evaluation-1-renewal')]).toStrictEqual([1, undefined]);
+  const data = prepared(life, '2025-04-07', 'DropRevocationProposal', { proposal: 'revocation-1' });
+  life.must('DropRevocationProposal', { on: '2025-04-08', as: leader, data });
+  expect(life.deadline('evaluation-1-renewal')?.due).toBe('2025-03-25');
+  expect(life.until('2025-04-08').slice(0, 2)).toStrictEqual([
+    cycleRenewed({ evaluation: 2, start: '2025-02-10', end: '2028-02-10', skipped: [], after: '良好' }),
+    scheduled(2, '2025-02-10', '2028-02-10'),
+  ]);
+});

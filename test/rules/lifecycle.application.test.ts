@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { proceedingsLapsed } from '../../events/crossing';
 import {
   applicationReturned,
   applicationSubmitted,
@@ -7,6 +6,7 @@ import {
   buildPlanDrafted,
   type coBuilder,
 } from '../../events/lifecycle';
+import { proceedingsLapsed } from '../../events/record';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { application, authority, coBuilders, formed, handler, lead, parts, plan } from '../support/lifecycle';
 

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { policyPinned, proceedingsLapsed } from '../../events/crossing';
 import { evaluationScheduled } from '../../events/evaluation';
 import {
   buildPlanDrafted,
@@ -8,6 +7,7 @@ import {
   centerNotApproved,
   type coBuilder,
 } from '../../events/lifecycle';
+import { policyPinned, proceedingsLapsed } from '../../events/record';
 import { inSequence } from '../../rules/center/facts';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { coBuilders, eligible, formed, handler, lead, leader, parts, plan, transitional } from '../support/lifecycle';

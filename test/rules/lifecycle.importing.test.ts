@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { deadlineRecordedPast, policyPinned } from '../../events/crossing';
+import { deadlineRecordedPast } from '../../events/deadline';
 import { evaluationScheduled } from '../../events/evaluation';
 import { approvalDateSupplied, centerImported, type registered } from '../../events/lifecycle';
+import { policyPinned } from '../../events/record';
 import { inSequence } from '../../rules/center/facts';
 import { plainDate } from '../../rules/center/lifecycle/register';
 import { authorityOrg, document, Life, lawOf } from '../support/given';

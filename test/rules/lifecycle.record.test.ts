@@ -1,6 +1,6 @@
 import { centerRenamed, majorMatterChanged, registeredPlaceChanged } from '../../events/change';
-import { decisionPrepared, documentAttached } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
+import { decisionPrepared, documentAttached } from '../../events/record';
 import { as, document, Life } from '../support/given';
 import { formed, handler, leader, register } from '../support/lifecycle';
 

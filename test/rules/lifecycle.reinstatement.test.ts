@@ -1,5 +1,5 @@
-import { proceedingsLapsed } from '../../events/crossing';
 import { centerReinstated } from '../../events/lifecycle';
+import { proceedingsLapsed } from '../../events/record';
 import { centerRevoked } from '../../events/removal';
 import { inSequence } from '../../rules/center/facts';
 import { as, document, Life, lawOf } from '../support/given';

@@ -1,5 +1,5 @@
-import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../../events/crossing';
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
+import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../../events/notice';
 import { centerDelisted } from '../../events/removal';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';

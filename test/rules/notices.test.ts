@@ -1,5 +1,5 @@
 import { allEvents } from '../../events/catalogue';
-import { noticeKinds } from '../../events/crossing';
+import { noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';

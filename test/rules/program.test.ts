@@ -1,5 +1,5 @@
 import published from '../../data/calendar.json';
-import { policyAdopted } from '../../events/program';
+import { policyAdopted } from '../../events/framework';
 import { growingLaw } from '../../rules/law/law';
 import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/law/policy';
 import { adopted, program } from '../../rules/program';

@@ -1,4 +1,4 @@
-import { deadlineCancelled } from '../../events/crossing';
+import { deadlineCancelled } from '../../events/deadline';
 import { evaluationVoided } from '../../events/evaluation';
 import { objectionFiled, objectionResolved, publicityClosed, publicityOpened } from '../../events/publicity';
 import { checkPublicity } from '../../rules/center/publicity/check';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { decisionPrepared, documentAttached, recordCorrected } from '../../events/crossing';
+import { decisionPrepared, documentAttached, recordCorrected } from '../../events/record';
 import { running, start } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 

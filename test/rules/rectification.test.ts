@@ -1,4 +1,4 @@
-import { deadlineReached } from '../../events/crossing';
+import { deadlineReached } from '../../events/deadline';
 import { cycleRenewed, evaluationScheduled } from '../../events/evaluation';
 import {
   rectificationDeadlineReached,

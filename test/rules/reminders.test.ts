@@ -1,4 +1,4 @@
-import { reminderSent } from '../../events/crossing';
+import { reminderSent } from '../../events/deadline';
 import { dueCommand } from '../../rules/kernel/due';
 import type { Law } from '../../rules/law/law';
 import { defaultPolicy, type LadderKey, PolicyError, policy } from '../../rules/law/policy';

@@ -1,10 +1,10 @@
-import { proceedingsLapsed } from '../../events/crossing';
 import {
   evaluationNonParticipationFound,
   evaluationOpened,
   evaluationReopened,
   evaluationWithdrawnMidway,
 } from '../../events/evaluation';
+import { proceedingsLapsed } from '../../events/record';
 import { inspectionReopened, rectificationFailed, rectificationOrdered } from '../../events/rectification';
 import { centerDelisted, removalProposalDropped, removalProposed, statementReceived } from '../../events/removal';
 import { approved, start, types } from '../support/approved';

@@ -1,4 +1,5 @@
-import { escalationRaised, taskTransferred, taskUrged } from '../../events/crossing';
+import { escalationRaised } from '../../events/deadline';
+import { taskTransferred, taskUrged } from '../../events/task';
 import { running } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const acceptanceRefusals = {
+export const refusals = {
   WINDOW_NOT_OPEN: refusal(
     'P',
     '现在不能申请验收：{why}',

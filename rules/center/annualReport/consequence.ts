@@ -1,4 +1,4 @@
-import { escalationRaised } from '../../../events/crossing';
+import { escalationRaised } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import type { WantedTask } from '../../kernel/task';
 import type { Policy } from '../../law/policy';

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const annualReportRefusals = {
+export const refusals = {
   REPORT_NOT_OPEN: refusal(
     '17',
     '{year}年度报告尚未开放报送，或已免报、终止',

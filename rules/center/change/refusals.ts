@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const changeRefusals = {
+export const refusals = {
   NOT_ENDORSED: refusal(
     '20',
     '{what}尚未经主管单位审核同意',

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const evaluationRefusals = {
+export const refusals = {
   EVALUATOR_MISSING: refusal(
     '21',
     '第{evaluation}次评估尚未委托第三方评估机构',

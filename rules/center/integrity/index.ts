@@ -3,6 +3,7 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { tasks } from './tasks';
 
@@ -10,4 +11,13 @@ import { tasks } from './tasks';
  * R7, integrity (Art 25). Cases may still be concluded after the center has ended (X1), so nothing of this region
  * lapses.
  */
-export const integrityRegion = region({ name: 'integrity', initial, commands, deadlines, evolve, tasks, notices });
+export const integrityRegion = region({
+  name: 'integrity',
+  initial,
+  commands,
+  deadlines,
+  evolve,
+  tasks,
+  notices,
+  refusals,
+});

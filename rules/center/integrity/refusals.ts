@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const integrityRefusals = {
+export const refusals = {
   CASE_UNKNOWN: refusal(
     '25',
     '没有待办结的诚信核查“{case}”',

@@ -1,4 +1,4 @@
-import { deadlineRecordedPast } from '../../../events/crossing';
+import { deadlineRecordedPast } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import { dayOf } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const lifecycleRefusals = {
+export const refusals = {
   CATEGORY_UNKNOWN: refusal(
     '4',
     '建设类别“{category}”不是综合类或领域类',

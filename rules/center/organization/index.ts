@@ -3,6 +3,7 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { tasks } from './tasks';
 
@@ -15,4 +16,5 @@ export const organizationRegion = region({
   evolve,
   tasks,
   notices,
+  refusals,
 });

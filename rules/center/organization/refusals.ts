@@ -1,2 +1,2 @@
 /** None of its own: a fact that falls short of its article is recorded, never refused. */
-export const organizationRefusals = {} as const;
+export const refusals = {} as const;

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const publicityRefusals = {
+export const refusals = {
   PUBLICITY_MISSING: refusal(
     'P',
     '尚未公示，不能作出决定',

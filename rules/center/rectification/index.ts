@@ -3,6 +3,7 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { open, tasks } from './tasks';
 
@@ -15,5 +16,6 @@ export const rectificationRegion = region({
   evolve,
   tasks,
   notices,
+  refusals,
   open,
 });

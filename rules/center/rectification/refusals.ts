@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const rectificationRefusals = {
+export const refusals = {
   GRADE_NOT_POOR: refusal(
     '24',
     '第{evaluation}次评估结果为“{grade}”，不是较差，不能责令整改',

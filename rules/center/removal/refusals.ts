@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const removalRefusals = {
+export const refusals = {
   GROUND_NOT_IN_ARTICLE_24: refusal(
     '24',
     '“{ground}”不是不再列入序列的情形；只有不参加评估（nonParticipation）、中途退出评估（withdrawal）、整改检查未通过（rectificationFailed）三种',

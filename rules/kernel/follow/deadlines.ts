@@ -4,7 +4,7 @@ import {
   deadlineRecomputed,
   deadlineRecordedPast,
   deadlineSet,
-} from '../../../events/crossing';
+} from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
 import { type ComputedDay, dayOf } from '../arithmetic';

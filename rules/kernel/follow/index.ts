@@ -1,7 +1,7 @@
 import { definitionOf } from '../../../events/catalogue';
-import { proceedingsLapsed } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
 import type { Command, Occasion } from '../../../events/envelope';
+import { proceedingsLapsed } from '../../../events/record';
 import { dateOf } from '../../time/dates';
 import type { Aggregate } from '../aggregate';
 import type { Context } from '../command';

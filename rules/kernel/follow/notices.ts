@@ -1,5 +1,5 @@
-import { noticeIssued } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
+import { noticeIssued } from '../../../events/notice';
 import { daysBetween, zhDate } from '../../time/dates';
 import type { Aggregate } from '../aggregate';
 import { deadlineLabel, deadlineNamed } from '../deadline';

@@ -1,5 +1,5 @@
-import { taskAssigned } from '../../../events/crossing';
 import type { EventBody } from '../../../events/definition';
+import { taskAssigned } from '../../../events/task';
 import type { Aggregate } from '../aggregate';
 import { holderOf, type StreamState } from '../state';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { calendarPublished } from '../../../events/calendar';
 import { date, doc, id, year } from '../../../events/fields';
-import { calendarPublished } from '../../../events/program';
 import { command } from '../define';
 import { refuse } from '../refuse';
 

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const calendarRefusals = {
+export const refusals = {
   YEAR_INCOMPLETE: refusal(
     '28',
     '{year}年全国节假日安排不完整，缺少：{missing}',

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const campaignRefusals = {
+export const refusals = {
   CAMPAIGN_STATUS: refusal(
     'P',
     '批次“{campaign}”现为“{status}”，不能办理“{command}”',

@@ -1,2 +1,2 @@
 /** None: what the worker confirms twice changes nothing. */
-export const checkpointRefusals = {} as const;
+export const refusals = {} as const;

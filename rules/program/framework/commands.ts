@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doc, id, int, json, org, text } from '../../../events/fields';
-import { layoutPublished, policyAdopted, programOpened } from '../../../events/program';
+import { layoutPublished, policyAdopted, programOpened } from '../../../events/framework';
 import { isBeyondText, PolicyError, policy } from '../../law/policy';
 import { prepareDecision } from '../../record/commands';
 import { command } from '../define';

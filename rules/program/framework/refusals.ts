@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const frameworkRefusals = {
+export const refusals = {
   SWITCH_UNKNOWN: refusal(
     '28',
     '没有政策参数“{key}”，或其取值不被允许',

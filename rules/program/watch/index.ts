@@ -3,7 +3,8 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { tasks } from './tasks';
 
-export const watchRegion = region({ name: 'watch', initial, commands, deadlines, evolve, tasks, notices });
+export const watchRegion = region({ name: 'watch', initial, commands, deadlines, evolve, tasks, notices, refusals });

@@ -1,2 +1,2 @@
 /** None: what the watch reports twice changes nothing. */
-export const watchRefusals = {} as const;
+export const refusals = {} as const;

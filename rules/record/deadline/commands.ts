@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueItemResumed } from '../../../events/crossing';
+import { dueItemResumed } from '../../../events/deadline';
 import { text } from '../../../events/fields';
 import { own } from '../../../events/own';
 import { command } from '../define';

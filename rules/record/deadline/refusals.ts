@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const deadlineRefusals = {
+export const refusals = {
   NOT_SET_ASIDE: refusal(
     '–',
     '期限“{deadline}”没有被搁置的到期事项',

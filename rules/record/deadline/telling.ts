@@ -1,5 +1,5 @@
 import type { DataOf } from '../../../events/catalogue';
-import { reminderId, reminderOfId } from '../../../events/crossing';
+import { reminderId, reminderOfId } from '../../../events/deadline';
 import { patch } from '../../kernel/patch';
 import { holderOf } from '../../kernel/state';
 import { recipientKey } from '../recipient';

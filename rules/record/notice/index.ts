@@ -3,6 +3,7 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { tasks } from './tasks';
 
@@ -16,4 +17,5 @@ export const noticeRegion = region({
   tasks,
   tasksAfterEnd: true,
   notices,
+  refusals,
 });

@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const noticeRefusals = {
+export const refusals = {
   NOTICE_UNKNOWN: refusal('–', '没有文书“{notice}”', 'No such notice.', '用 npx centers show 查看文书编号'),
   SERVED_BEFORE_ISSUE: refusal(
     '–',

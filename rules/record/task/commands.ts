@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { taskTransferred, taskUrged } from '../../../events/crossing';
 import { id, role, text } from '../../../events/fields';
+import { taskTransferred, taskUrged } from '../../../events/task';
 import { addDays } from '../../time/dates';
 import { type Context, command } from '../define';
 import { refuse } from '../refuse';

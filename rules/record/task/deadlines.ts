@@ -1,4 +1,4 @@
-import { escalationRaised } from '../../../events/crossing';
+import { escalationRaised } from '../../../events/deadline';
 import { naming, words } from '../../kernel/naming';
 import { deadline } from '../define';
 import type { RecordedState } from '../state';

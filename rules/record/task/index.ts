@@ -3,8 +3,9 @@ import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { notices } from './notices';
+import { refusals } from './refusals';
 import { initial } from './state';
 import { tasks } from './tasks';
 
 /** Tasks, and the deadline of each. */
-export const taskRegion = region({ name: 'task', initial, commands, deadlines, evolve, tasks, notices });
+export const taskRegion = region({ name: 'task', initial, commands, deadlines, evolve, tasks, notices, refusals });

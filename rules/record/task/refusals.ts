@@ -1,6 +1,6 @@
 import { refusal } from '../../kernel/refusal';
 
-export const taskRefusals = {
+export const refusals = {
   TASK_UNKNOWN: refusal(
     '–',
     '没有可由您办理的待办“{task}”',

@@ -7,9 +7,9 @@ import {
   majorMatterChanged,
   registeredPlaceChanged,
 } from '../../../../events/change';
-import { taskTransferred } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org } from '../../../../events/fields';
+import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';

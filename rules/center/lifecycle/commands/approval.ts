@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { policyPinned } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { date, text } from '../../../../events/fields';
 import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
+import { policyPinned } from '../../../../events/record';
 import { authorKey } from '../../../kernel/fold';
 import type { Policy } from '../../../law/policy';
 import { command } from '../../define';

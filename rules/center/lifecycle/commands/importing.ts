@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { policyPinned } from '../../../../events/crossing';
 import type { EventBody } from '../../../../events/definition';
 import { categories, date, doc, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
+import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
 import { refuse } from '../../refuse';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { policyMigrated } from '../../../../events/crossing';
 import { text } from '../../../../events/fields';
+import { policyMigrated } from '../../../../events/record';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 

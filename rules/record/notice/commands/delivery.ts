@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress, reminderOfId } from '../../../../events/crossing';
+import { reminderOfId } from '../../../../events/deadline';
 import { id, text } from '../../../../events/fields';
+import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress } from '../../../../events/notice';
 import { own } from '../../../../events/own';
 import { remindedKey } from '../../../kernel/reminder';
 import { command } from '../../define';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noticeServed, proof } from '../../../../events/crossing';
 import { date, id } from '../../../../events/fields';
+import { noticeServed, proof } from '../../../../events/notice';
 import { hashed, numbering } from '../../../kernel/follow/notices';
 import { press } from '../../../letters/press';
 import { command } from '../../define';

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { event } from './definition';
-import { bool, date, doc, id, int, json, org, text, year } from './fields';
+import { bool, doc, id, int, json, org, text } from './fields';
 
 export const layoutPublished = event({
   type: 'LayoutPublished',
-  region: 'framework',
   label: '发布布局',
   data: z.strictObject({
     layoutId: id,
@@ -18,7 +17,6 @@ export const layoutPublished = event({
 });
 export const policyAdopted = event({
   type: 'PolicyAdopted',
-  region: 'framework',
   label: '通过政策参数',
   data: z.strictObject({
     version: text,
@@ -29,29 +27,11 @@ export const policyAdopted = event({
   en: (d) => `policy version ${d.version} adopted`,
 });
 
-export const calendarPublished = event({
-  type: 'CalendarPublished',
-  region: 'calendar',
-  label: '公布节假日安排',
-  data: z.strictObject({
-    layer: z.enum(['national', 'xinjiang']),
-    year,
-    restDays: z.array(date),
-    workDays: z.array(date),
-    document: doc,
-    corrects: id.optional(),
-  }),
-  zh: (d) =>
-    `公布${d.year}年${d.layer === 'national' ? '全国' : '自治区'}节假日安排（休息 ${d.restDays.length} 天，调休上班 ${d.workDays.length} 天）${d.corrects ? '，更正此前公布' : ''}`,
-  en: (d) => `calendar ${d.layer} ${d.year} published`,
-});
-
 export const programOpened = event({
   type: 'ProgramOpened',
-  region: 'framework',
   label: '系统启用',
   data: z.strictObject({}),
   en: 'the program began: checkpoints and the calendar watch run',
 });
 
-export const programEvents = [layoutPublished, policyAdopted, calendarPublished, programOpened] as const;
+export const frameworkEvents = [layoutPublished, policyAdopted, programOpened] as const;

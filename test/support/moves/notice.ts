@@ -1,0 +1,24 @@
+import type { CenterState } from '../../../rules/center/state';
+import { as, document } from '../given';
+import { handler, type Moves, pick } from '../move';
+
+const unserved = (s: CenterState, knob: number): string =>
+  pick(
+    Object.values(s.notice).filter((x) => !x.served),
+    knob,
+  )?.id ?? 'approval-1';
+
+export const moves: Moves = {
+  RecordService: {
+    as: handler,
+    also: { authority: 'authority', system: 'any' },
+    again: true,
+    data: (s, k, today) => ({ notice: unserved(s, k), servedOn: today, proof: { kind: 'receipt', doc: document } }),
+  },
+  ReissueNotice: { as: handler, again: true, data: (s, k) => ({ notice: unserved(s, k) }) },
+  RecordDelivery: {
+    as: as('system'),
+    again: true,
+    data: (s, k) => ({ notice: unserved(s, k), outcome: ['handedOver', 'read', 'bounced'][k % 3], code: '550' }),
+  },
+};

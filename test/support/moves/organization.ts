@@ -1,0 +1,16 @@
+import { leadOrg } from '../given';
+import { type Moves, owner } from '../move';
+
+export const moves: Moves = {
+  FormCouncil: { as: owner, again: true, data: () => ({ members: [{ org: leadOrg, kind: 'founder' }] }) },
+  AppointDirector: {
+    as: owner,
+    again: true,
+    data: (_s, _k, today) => ({ person: 'wang', fullTime: true, nominatedByCouncil: true, appointedOn: today }),
+  },
+  FormExpertCommittee: { as: owner, again: true, data: () => ({ members: 7, external: 4 }) },
+  RegisterLegalEntity: { as: owner, again: true, data: (_s, _k, today) => ({ entity: leadOrg, registeredOn: today }) },
+  RecordPartyOrganization: { as: owner, again: true, data: () => ({ form: '党支部' }) },
+  RegisterInstrument: { as: owner, again: true, data: () => ({ instrument: '质谱仪', shared: true }) },
+  RecordIpLabelling: { as: owner, again: true, data: () => ({ title: '某专利', labelled: true }) },
+};

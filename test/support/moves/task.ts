@@ -1,0 +1,15 @@
+import { handler, type Moves, pick } from '../move';
+
+export const moves: Moves = {
+  UrgeTask: {
+    as: handler,
+    also: { 'bureau-leader': 'any', authority: 'authority', agency: 'any' },
+    data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1' }),
+  },
+  TransferTask: {
+    as: handler,
+    also: { 'bureau-leader': 'any', authority: 'authority', department: 'named', agency: 'any' },
+    again: true,
+    data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }),
+  },
+};
