@@ -49,7 +49,6 @@ export const metadata = z.looseObject({
   hash: z.string(),
   provisional: z.boolean().optional(),
 });
-export type Metadata = z.output<typeof metadata>;
 
 const namespace = v5('technology-innovation-centers', v5.URL);
 

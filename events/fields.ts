@@ -30,14 +30,7 @@ export const grade = z.enum(grades);
 export type Grade = (typeof grades)[number];
 export const categories = ['综合类', '领域类'] as const;
 export const category = z.enum(categories);
-export const leadKinds = [
-  'enterprise',
-  'university',
-  'institute',
-  'newRdInstitution',
-  'technicalBody',
-  'other',
-] as const;
+const leadKinds = ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody', 'other'] as const;
 export const leadKind = z.enum(leadKinds);
 export const removalGrounds = ['nonParticipation', 'withdrawal', 'rectificationFailed'] as const;
 export const revocationGrounds = ['ownRequest', 'entityEnded', 'merged', 'integrity', 'other'] as const;

@@ -74,7 +74,7 @@ export const withSignature = (note: Note, added: NoteSignature): Note => ({
   signatures: [...note.signatures.filter((s) => s.name !== added.name || s.id !== added.id), added],
 });
 
-export interface Cosignature {
+interface Cosignature {
   readonly key: PublicKey;
   /** Seconds since 1970. */
   readonly timestamp: number;

@@ -7,7 +7,7 @@ import { checkpointStream } from './logTree';
 import { Frontier } from './tree';
 
 /** What is wrong with the log, in the words of an audit. */
-export interface LogFinding {
+interface LogFinding {
   readonly kind: 'missing' | 'altered' | 'reordered' | 'inserted';
   /** Place in the log from which on it is wrong (0 = first event), if known. */
   readonly index?: number;

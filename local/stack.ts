@@ -12,7 +12,7 @@ import { temporalLaunch } from './temporal';
 export type ChildName = 'store' | 'temporal' | 'mail' | 'worker';
 
 /** What a child needs to know to be started. */
-export interface StackContext {
+interface StackContext {
   readonly home: string;
   readonly namespace: string;
   readonly ports: Ports;
@@ -22,10 +22,10 @@ export interface StackContext {
   readonly tell: (line: string) => void;
 }
 
-export type Ports = { readonly [part in keyof typeof usualPorts]: number };
+type Ports = { readonly [part in keyof typeof usualPorts]: number };
 const usualPorts = { eventstore: 2113, temporal: 7233, ui: 8233, mail: 2525 };
 
-export interface StackAddresses {
+interface StackAddresses {
   /** Connection string for `@eventstore/db-client`. */
   readonly eventstore: string;
   /** `host:port` of Temporal's frontend. */

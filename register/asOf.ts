@@ -33,14 +33,13 @@ export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' |
 export const recordedBy = (events: readonly StoredEvent[], known: string | undefined): readonly StoredEvent[] =>
   known === undefined ? events : events.filter((e) => isKnown(e, known));
 
-export const isKnown = ({ metadata }: StoredEvent, known: string): boolean =>
-  dateOf(String(metadata.recordedAt)) <= known;
+const isKnown = ({ metadata }: StoredEvent, known: string): boolean => dateOf(String(metadata.recordedAt)) <= known;
 
 /**
  * The events with every correction put into the event it corrects. An imported center's day of approval may have been
  * supplied later.
  */
-export function corrected(events: readonly StoredEvent[]): StoredEvent[] {
+function corrected(events: readonly StoredEvent[]): StoredEvent[] {
   const changes = new Map<string, Record<string, unknown>>();
   const note = (target: unknown, field: unknown, is: unknown): void =>
     void changes.set(String(target), { ...changes.get(String(target)), [String(field)]: is });

@@ -16,7 +16,7 @@ import { forEach } from './legible';
 
 /** What the nightly watch looks for, looked for now, and what it has on record. */
 
-export interface Ailment extends Lack {
+interface Ailment extends Lack {
   /** Day since which it stands on the record as an alarm. */
   readonly since?: string;
 }

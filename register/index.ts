@@ -40,7 +40,7 @@ export async function readCenter(
 }
 
 /** Something stands on its stream but refused signals. */
-export const isThere = (state: CenterState): boolean => center.status(state).exists;
+const isThere = (state: CenterState): boolean => center.status(state).exists;
 
 /** All centers, folded in one pass over the log; memory grows with the centers, not with the events. */
 export async function readEveryCenter(store: EventStore): Promise<Told<CenterState>> {

@@ -46,7 +46,7 @@ export function misfitIn({ type, data, metadata: envelope }: StoredEvent): strin
 }
 
 /** The event itself, or what stands in its place; what does not fit is told to `tell`. */
-export function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): StoredEvent {
+function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): StoredEvent {
   const where = misfitIn(event);
   if (where === undefined) return event;
   const { stream, revision, type } = event;

@@ -1,7 +1,8 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
 import type { DigestInput, LetterActivities } from './contract';
-import { deliverDigest, givenUp } from './letter';
+import { givenUp, patience } from './letter';
 
+const { deliverDigest } = proxyActivities<LetterActivities>(patience);
 const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
   startToCloseTimeout: '10m',
   heartbeatTimeout: '10s',

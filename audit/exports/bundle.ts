@@ -26,7 +26,7 @@ import { publishedCalendar } from '../../rules/time/published';
  * checks it and shares no code with this.
  */
 export const bundleFormat = 'centers-bundle/v1';
-export const sealFormat = 'centers-bundle-seal/v1';
+const sealFormat = 'centers-bundle-seal/v1';
 
 export interface BundleDeps {
   readonly store: EventStore;

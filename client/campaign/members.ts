@@ -19,7 +19,7 @@ export interface Member {
   /** By command id, the refusals on its record. */
   readonly refusals: ReadonlyMap<string, Refused>;
 }
-export interface Refused {
+interface Refused {
   readonly code: string;
   readonly reason: string;
 }

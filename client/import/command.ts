@@ -3,7 +3,7 @@ import { mergerIn } from './basis';
 import { hasNameForm, splitUnits } from './names';
 import { label, type TableRow } from './table';
 
-export interface Org {
+interface Org {
   readonly id: string;
   readonly name: string;
 }

@@ -5,7 +5,7 @@ import { center } from './index';
 import type { CenterState } from './state';
 
 /** A stream that cannot be folded: at which event, and why. */
-export interface Broken {
+interface Broken {
   readonly stream: string;
   readonly center: string;
   readonly revision: number;
@@ -25,7 +25,7 @@ export interface CentersFold {
   readonly broken: readonly Broken[];
 }
 
-export function centersFold(): CentersFold {
+function centersFold(): CentersFold {
   const states = new Map<string, CenterState>();
   const broken: Broken[] = [];
   const isBroken = new Set<string>();

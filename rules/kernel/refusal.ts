@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** The words of one refusal, with `{placeholders}` for its facts. */
-export interface RefusalText {
+interface RefusalText {
   /** `'17'`, `'12.4'`, or `'P'` where it is a policy choice, `'–'` for matters of form. */
   readonly from: string;
   readonly zh: string;

@@ -272,7 +272,7 @@ export type SwitchKey = keyof typeof switches;
 export type LadderKey = {
   [K in SwitchKey]: (typeof switches)[K] extends SwitchSpec<readonly ReminderStep[]> ? K : never;
 }[SwitchKey];
-export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
+type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
   ? (typeof switches)[K] extends SwitchSpec<infer V>
     ? V
     : D

@@ -6,7 +6,6 @@ import { templates } from './templates';
 
 export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
-export { factsFor } from './template';
 
 type Notice = ReturnType<typeof noticeIssued>['data'];
 

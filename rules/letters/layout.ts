@@ -36,7 +36,7 @@ export interface Letter {
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** One line of plain text. */
-export const line = (text: string): string => text.replace(unprintable, ' ').trim();
+const line = (text: string): string => text.replace(unprintable, ' ').trim();
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => line(text).replace(/[&<>"']/g, (c) => entities[c] ?? c);

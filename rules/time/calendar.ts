@@ -32,13 +32,13 @@ export interface PublishedCalendar {
 export type Roll = 'forward' | 'backward' | 'none';
 
 /** What a period is counted from; a provisional start makes the end provisional. */
-export interface Anchor {
+interface Anchor {
   readonly date: string;
   readonly provisional?: boolean;
 }
 
 /** `inclusive`: the start day counts, if it is a working day (publicity, T10); only for working days. */
-export interface AddOptions {
+interface AddOptions {
   readonly roll?: Roll;
   readonly inclusive?: boolean;
 }

@@ -51,7 +51,7 @@ export function lawOf(values: Record<string, unknown> = {}): Law {
   return { policy: () => inForce, calendar: () => calendar };
 }
 
-export interface When {
+interface When {
   readonly on: string;
   /** Default 09:00. */
   readonly at?: string;

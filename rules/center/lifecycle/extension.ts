@@ -6,7 +6,7 @@ import type { CenterState } from '../state';
 import { buildPeriodEnds } from './deadlines';
 
 /** The period is over by the days; whether the center operates is the phase. */
-export function buildPeriodOver(state: CenterState): boolean {
+function buildPeriodOver(state: CenterState): boolean {
   const known = state.deadline[buildPeriodEnds.name(once)];
   return state.lifecycle.phase !== 'Building' || (known !== undefined && known.state !== 'open');
 }
