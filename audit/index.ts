@@ -15,7 +15,7 @@ import type { Finding } from './finding';
 import { auditLog, withDiagnoses } from './log';
 import { StreamAudit } from './stream';
 
-export { type Finding, type Kind, kinds } from './finding';
+export { type Finding, type FindingKind, kinds } from './finding';
 export { auditEvents, auditLog } from './log';
 
 /**

@@ -11,7 +11,7 @@ import type { step } from '../options';
 import { CliError, exit, type Format, paint, print } from '../output';
 import type { GivenBy } from '../verb';
 import type { Known } from './known';
-import { counted, exemptText, membersText, type Told } from './told';
+import { counted, exemptText, type MemberUptake, membersText } from './told';
 
 /** A step of a campaign: a command to the program, looked at before it is sent. */
 export type Act = Omit<IncomingCommand, 'id'>;
@@ -43,7 +43,7 @@ async function send(campaign: string, act: Act): Promise<'recorded' | 'pending'>
 }
 
 interface Foreseen {
-  readonly members: readonly Told[];
+  readonly members: readonly MemberUptake[];
   readonly exempt?: Campaign['exempt'];
 }
 

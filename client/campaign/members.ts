@@ -17,9 +17,9 @@ import type { Campaign, Step } from '../../rules/program/campaign/state';
 export interface Member {
   readonly state: CenterState;
   /** By command id, the refusals on its record. */
-  readonly refusals: ReadonlyMap<string, Refused>;
+  readonly refusals: ReadonlyMap<string, RefusalInShort>;
 }
-interface Refused {
+interface RefusalInShort {
   readonly code: string;
   readonly reason: string;
 }
@@ -28,7 +28,7 @@ interface Refused {
  * `taken`: the step stands on its record; `refused`: the rules said no, and why; `waiting`: sent or to be sent, not
  * decided yet; `unnamed`: the document says nothing of it.
  */
-export type Standing = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & Refused);
+export type Uptake = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & RefusalInShort);
 
 const together = 16;
 
@@ -56,7 +56,7 @@ function memberOf(id: string, events: readonly StoredEvent[]): Member {
 const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
 
 /** Where a member stands with a step, from its record. */
-export function standingOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Standing {
+export function uptakeOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Uptake {
   if (taken(campaign, step, state)) return { is: 'taken' };
   const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);
   if (refused) return { is: 'refused', ...refused };
@@ -71,7 +71,7 @@ export function standingOf(campaign: Campaign, step: Step, { state, refusals }: 
 /**
  * What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent.
  */
-export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Standing {
+export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Uptake {
   if (taken(campaign, step, before)) return { is: 'taken' };
   const by = decider(center, law, noOthers);
   const commands = commandsFor(campaign, step, before, by.lawFor(before).policy);

@@ -1,12 +1,8 @@
+import type { Org } from '../../events/fields';
 import type { ApprovedOn, PastFact } from './approvalDate';
 import { mergerIn } from './basis';
 import { hasNameForm, splitUnits } from './names';
 import { label, type TableRow } from './table';
-
-interface Org {
-  readonly id: string;
-  readonly name: string;
-}
 
 /**
  * The data of ImportExisting (CenterImported without what the rules fill in). An organization known by name only has

@@ -3,9 +3,9 @@ import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/s
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import type { CallOptions, ClientReadableStream, Metadata } from '@grpc/grpc-js';
 import type { StoredEvent } from '../store';
-import { type Answer, decodeAnswer } from './answers';
 import { createBell } from './bell';
 import { away, portError } from './errors';
+import { decodeReadResponse, type ReadResponse } from './readResponse';
 
 /** Messages that may wait for the reader. */
 const MOST_HELD = 512;
@@ -13,10 +13,10 @@ const MOST_HELD = 512;
 /** An open read or subscription. */
 export interface Reading {
   /**
-   * What has come since, at least one answer; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
+   * What has come since, at least one response; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
    * life.
    */
-  take(limitMs: number): Promise<readonly Answer[]>;
+  take(limitMs: number): Promise<readonly ReadResponse[]>;
   /** Ends it: whoever waits is given nothing. */
   close(): void;
 }
@@ -67,7 +67,7 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
       const taken = held;
       held = [];
       stream?.resume();
-      return taken.map(decodeAnswer);
+      return taken.map(decodeReadResponse);
     },
     close() {
       end();
@@ -100,7 +100,7 @@ export async function readToEnd(reading: Reading, silentMs: number): Promise<Sto
   const events: StoredEvent[] = [];
   try {
     for (let page = await reading.take(silentMs); page.length > 0; page = await reading.take(silentMs))
-      for (const answer of page) if (answer.kind === 'event' && answer.event) events.push(answer.event);
+      for (const response of page) if (response.kind === 'event' && response.event) events.push(response.event);
     return events;
   } finally {
     reading.close();

@@ -4,7 +4,7 @@ import { TOMBSTONE_REVISION } from './encode';
 import { refuseDamaged } from './refusals';
 
 /** What is known of a stream. */
-export interface StreamState {
+export interface StreamEntry {
   readonly id: number;
   readonly name: string;
   /** Of its name, see `body.ts`. */
@@ -22,7 +22,7 @@ export interface Retention {
   readonly truncateBefore: number | null;
 }
 
-export interface Named {
+export interface SeededName {
   readonly name: string;
   readonly seed: number;
 }
@@ -51,10 +51,10 @@ export function createStreams(db: Database.Database) {
   const setRetention = db.prepare<[number | null, number | null, number | null, number]>(
     'UPDATE streams SET max_count = ?, max_age = ?, truncate_before = ? WHERE id = ?',
   );
-  let states = new Generations<string, StreamState>();
-  let names = new Generations<number, Named>();
+  let states = new Generations<string, StreamEntry>();
+  let names = new Generations<number, SeededName>();
 
-  function byName(name: string): StreamState | undefined {
+  function byName(name: string): StreamEntry | undefined {
     const known = states.get(name);
     if (known) return known;
     const stored = byNameOf.get(name);
@@ -75,7 +75,7 @@ export function createStreams(db: Database.Database) {
   return {
     byName,
     /** The stream's state, made if it is new. */
-    ensure(name: string): StreamState {
+    ensure(name: string): StreamEntry {
       const known = byName(name);
       if (known) return known;
       const id = Number(insert.run(name).lastInsertRowid);
@@ -88,18 +88,18 @@ export function createStreams(db: Database.Database) {
         retention: { maxCount: null, maxAge: null, truncateBefore: null },
       });
     },
-    nameOf(id: number): Named {
+    nameOf(id: number): SeededName {
       const known = names.get(id);
       if (known !== undefined) return known;
       const name = nameOfId.get(id);
       if (typeof name !== 'string') throw refuseDamaged(`stream number ${id}`); // none, or a changed column head
       return names.set(id, { name, seed: seedOf(name) });
     },
-    setTombstone(stream: StreamState): void {
+    setTombstone(stream: StreamEntry): void {
       setTombstone.run(stream.id);
       stream.tombstoned = true;
     },
-    setRetention(stream: StreamState, retention: Retention): void {
+    setRetention(stream: StreamEntry, retention: Retention): void {
       setRetention.run(retention.maxCount, retention.maxAge, retention.truncateBefore, stream.id);
       stream.retention = retention;
     },

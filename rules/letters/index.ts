@@ -1,5 +1,5 @@
-import type { noticeIssued } from '../../events/crossing';
 import { sha256 } from '../../events/envelope';
+import type { NoticeData, NoticeKind } from '../kernel/press';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
 import { type Facts, said, type Template } from './template';
 import { templates } from './templates';
@@ -7,10 +7,8 @@ import { templates } from './templates';
 export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
 
-type Notice = ReturnType<typeof noticeIssued>['data'];
-
 /** The version new notices are issued by. */
-export const currentTemplate = (kind: Notice['kind']): `${Notice['kind']}/1` => `${kind}/1`;
+export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/1` => `${kind}/1`;
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
@@ -29,7 +27,7 @@ const bureau = '新疆生产建设兵团科学技术局';
  * A notice as it goes out: subject, plain text and HTML, made of its event's data and nothing else. Throws for an
  * unknown template.
  */
-export function render(notice: Omit<Notice, 'sha256'>): Rendering {
+export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
   const n = said(notice.event, notice.center, notice.facts as Facts);
   const asks = template.asks?.(n) ?? '';

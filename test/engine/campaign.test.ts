@@ -1,5 +1,5 @@
 import { openAudit } from '../../audit';
-import { readMembers, standingOf } from '../../client/campaign/members';
+import { readMembers, uptakeOf } from '../../client/campaign/members';
 import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
@@ -78,7 +78,7 @@ test('the document opens it in each center on its own day, with its printed day;
   }
   const [refused] = await answers(['young'], 'open');
   expect(refused?.map((e) => [e.type, e.data.code])).toEqual([['CommandRefused', 'EVALUATION_TOO_EARLY']]);
-  expect(await standings('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
+  expect(await uptakes('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
 });
 
 test('its decision is each center’s own result, or none of it; said again it changes nothing', async () => {
@@ -121,7 +121,7 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect(await ofCommand('k4', 'prepare')).toEqual([]);
   expect(all[0]?.[0]?.metadata).toMatchObject({ actor: leader, documents: [decision.document] });
 
-  expect(await standings('decide')).toEqual([
+  expect(await uptakes('decide')).toEqual([
     'taken',
     'taken',
     'taken',
@@ -140,11 +140,11 @@ test('its decision is each center’s own result, or none of it; said again it c
 });
 
 /** Where the members stand, as `campaign status` reads it. */
-async function standings(step: Step): Promise<string[]> {
+async function uptakes(step: Step): Promise<string[]> {
   const campaign = fold(program, 'program', await rig.events('program')).campaign?.c2025;
   if (!campaign) throw new Error('not planned');
   const law = await currentLaw(rig.store);
-  const all = (await readMembers(rig.store, members)).map((member) => standingOf(campaign, step, member, law));
+  const all = (await readMembers(rig.store, members)).map((member) => uptakeOf(campaign, step, member, law));
   return all.map((s) => (s.is === 'refused' ? `refused: ${s.code}` : s.is));
 }
 

@@ -7,7 +7,7 @@ import type { CenterState } from '../state';
 /** The findings that Art 24 rests on: E7, E8 and C6, as long as they stand. */
 
 export type RemovalGround = (typeof removalGrounds)[number];
-export interface Finding {
+export interface RemovalFinding {
   readonly ground: RemovalGround;
   readonly evaluation: number;
   /** Id of the event that made it. */
@@ -26,11 +26,11 @@ export const isRemovalGround = (ground: string): ground is RemovalGround =>
   (removalGrounds as readonly string[]).includes(ground);
 
 /** Every finding that stands: made, not fallen away, and not set aside by a dropped proposal (X2). */
-export function standingFindings(state: CenterState): Finding[] {
-  const evaluations = Object.values(state.evaluation.byNumber).flatMap((e): Finding[] =>
+export function standingFindings(state: CenterState): RemovalFinding[] {
+  const evaluations = Object.values(state.evaluation.byNumber).flatMap((e): RemovalFinding[] =>
     e.finding ? [{ ground: e.finding.ground, evaluation: e.n, event: e.finding.event }] : [],
   );
-  const inspections = Object.values(state.rectification).flatMap((r): Finding[] =>
+  const inspections = Object.values(state.rectification).flatMap((r): RemovalFinding[] =>
     r.status === 'Failed' && r.finding
       ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event }]
       : [],

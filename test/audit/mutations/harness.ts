@@ -1,4 +1,4 @@
-import { auditEvents, type Finding, type Kind } from '../../../audit';
+import { auditEvents, type Finding, type FindingKind } from '../../../audit';
 import type { StoredEvent } from '../../../events/store';
 import { eventJson, Frontier, leafHash } from '../../../evidence';
 import { type GoldenLife, goldenLives } from '../golden';
@@ -37,7 +37,7 @@ const isSame = (a: readonly StoredEvent[], b: readonly StoredEvent[]): boolean =
 function tamper(life: GoldenLife, forgery: Forgery): Tampered | undefined {
   if (isSame(forgery.events, life.log)) return undefined;
   const findings = auditEvents(forgery.events, life.now);
-  const right = findings.some((f) => forgery.expects.has(f.kind as Kind));
+  const right = findings.some((f) => forgery.expects.has(f.kind as FindingKind));
   const verdict = right
     ? 'found'
     : findings.length > 0

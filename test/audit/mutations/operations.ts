@@ -1,4 +1,4 @@
-import type { Kind } from '../../../audit';
+import type { FindingKind } from '../../../audit';
 import { eventId } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
 import { changed, type Effort, fieldOf, pathsOf, rehashed, renumbered } from './forge';
@@ -8,7 +8,7 @@ export interface Forgery {
   /** `change/own/CenterApproved/data.approvedOn`. */
   readonly kind: string;
   readonly events: readonly StoredEvent[];
-  readonly expects: ReadonlySet<Kind>;
+  readonly expects: ReadonlySet<FindingKind>;
   /** Only somebody who holds an earlier checkpoint can tell: what was written is what the rules would have yielded. */
   readonly consistent: boolean;
 }
@@ -16,7 +16,7 @@ export interface Forgery {
 /** Numbers a forger draws. */
 export type Draw = (below: number) => number;
 
-const anything: ReadonlySet<Kind> = new Set<Kind>([
+const anything: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'altered',
   'missing',
   'reordered',
@@ -24,7 +24,7 @@ const anything: ReadonlySet<Kind> = new Set<Kind>([
   'late',
   'unexplained',
 ]);
-const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set(kinds);
+const only = (...kinds: FindingKind[]): ReadonlySet<FindingKind> => new Set(kinds);
 const commandOf = (e: StoredEvent): string => String((e.metadata.command as { id?: unknown } | undefined)?.id);
 
 /** One member of one event changed. */

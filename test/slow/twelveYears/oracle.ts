@@ -67,7 +67,7 @@ export interface Publication {
   readonly rest: readonly string[];
 }
 
-interface Standing {
+interface OpenDeadline {
   readonly timer: Timer;
   due: string;
   provisional: boolean;
@@ -87,7 +87,7 @@ const ends: Readonly<Record<string, (d: Record<string, unknown>) => string>> = {
 
 /** The reminders of a life up to a day, from its record; what was published on the way counts from then on. */
 export function expected(events: readonly StoredEvent[], until: string, published?: Publication): Reminder[] {
-  const standing = new Map<string, Standing>();
+  const standing = new Map<string, OpenDeadline>();
   const holders = new Map<string, string>();
   const sent: Reminder[] = [];
   const left = [...events];
@@ -130,7 +130,7 @@ interface Told {
 }
 
 function see(
-  standing: Map<string, Standing>,
+  standing: Map<string, OpenDeadline>,
   holders: Map<string, string>,
   { type, data, metadata }: StoredEvent,
 ): void {
@@ -163,7 +163,7 @@ function see(
  * The step that falls on a day: after the day on which the due day was set, once; of two, the nearer to the due day.
  */
 function stepOn(
-  { due, since, steps, sent }: Standing,
+  { due, since, steps, sent }: OpenDeadline,
   on: string,
   rest: ReadonlySet<string>,
 ): { at: string; to: readonly string[] } | undefined {

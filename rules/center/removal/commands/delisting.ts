@@ -8,7 +8,7 @@ import { command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
+import { groundName, isRemovalGround, type RemovalFinding, type RemovalGround, standingFindings } from '../finding';
 import { needHeard } from '../hearing';
 import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
 
@@ -17,7 +17,7 @@ import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
  * decision.
  */
 
-const standing = (state: CenterState, ground: string, evaluation: number | undefined): Finding | undefined =>
+const standing = (state: CenterState, ground: string, evaluation: number | undefined): RemovalFinding | undefined =>
   standingFindings(state).find((f) => f.ground === ground && f.evaluation === evaluation);
 
 /** L19: the system only drafts (a task); a person proposes. */
