@@ -38,10 +38,10 @@ const workflowTasks = 1;
 const pollMs = 75_000;
 
 /**
- * What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would
- * say so to the caller.
+ * What a command may weigh as JSON: an EventStoreDB by default takes appends of 1 MiB (`MaxAppendSize`), Temporal
+ * arguments of 2 MB, and neither would say so to the caller.
  */
-const largest = 1_000_000;
+const commandBytesMost = 1_000_000;
 
 /** A connection whose first retry comes after 30 ms: at a seam the server says "closing" for a moment only. */
 export const connectTemporal = (address: string): Promise<Connection> =>
@@ -209,9 +209,9 @@ export class Centers {
 /** The one refusal that is given here: such a command would reach nobody who could refuse it. */
 function tooLarge(command: IncomingCommand): RefusalValue | undefined {
   const bytes = Buffer.byteLength(JSON.stringify(command) ?? '');
-  if (bytes <= largest) return undefined;
+  if (bytes <= commandBytesMost) return undefined;
   const problems = [
-    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${largest / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${largest / 1e6} MB`,
+    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${commandBytesMost / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${commandBytesMost / 1e6} MB`,
   ];
   return refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 }

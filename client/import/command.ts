@@ -1,7 +1,8 @@
 import type { Org } from '../../events/fields';
+import { hasNameForm } from '../../rules/center/lifecycle/name';
 import type { ApprovedOn, PastFact } from './approvalDate';
 import { mergerIn } from './basis';
-import { hasNameForm, splitUnits } from './names';
+import { splitUnits } from './names';
 import { label, type TableRow } from './table';
 
 /**
