@@ -26,7 +26,7 @@ export type Beside =
   | { readonly recorded: readonly { readonly revision: number; readonly type: string }[] }
   | { readonly refused: RefusalValue };
 
-const mostTries = 20;
+const triesMost = 20;
 
 /**
  * Adds an event to a stream of the auditor's seat, in the envelope every event has. The seat is read-only beside such
@@ -59,7 +59,7 @@ export async function recordBeside<D>(
       const { revision } = await store.append(on.stream, enveloped(on, command, now, events), events.length - 1);
       return { recorded: [{ revision, type: on.definition.type }] };
     } catch (error) {
-      if (!(error instanceof WrongExpectedRevision) || tries >= mostTries) throw error;
+      if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
     }
   }
 }

@@ -33,7 +33,7 @@ export interface Smtp {
 }
 
 /** Connections kept open at the same time. */
-const MOST_CONNECTIONS = 5;
+const CONNECTIONS_MOST = 5;
 
 /**
  * Mail over one server, on pooled connections.
@@ -65,7 +65,7 @@ function poolOptions(
 ): SMTPPoolOptions & { pool: true } {
   return {
     pool: true,
-    maxConnections: MOST_CONNECTIONS,
+    maxConnections: CONNECTIONS_MOST,
     maxRequeues: 0, // whether a dropped letter is sent again is decided by who waits for the answer
     idleTimeout: 30_000,
     host,
@@ -122,12 +122,12 @@ function mail(letter: Letter, from: MailAddress, everybody: readonly MailAddress
 }
 
 /** A line of a mail holds 998 characters at most (RFC 5322, 2.1.1). */
-const LONGEST_HEADER = 900;
+const HEADER_CHARS_MOST = 900;
 
 /** Percent-encoded; what would not fit on a line is told by its hash. */
 function letterHeader(id: string): string {
   const encoded = encodeURIComponent(wellFormed(id));
-  return encoded.length > LONGEST_HEADER ? `sha256:${digest(id)}` : encoded;
+  return encoded.length > HEADER_CHARS_MOST ? `sha256:${digest(id)}` : encoded;
 }
 
 /** The server took the letter for all but these. */

@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 
 /** Member names that were quoted before: there are few, and every event has them again. */
 const quoted = new Map<string, string>();
-const mostQuoted = 10_000;
+const namesQuotedMost = 10_000;
 
 function quote(name: string): string {
   const known = quoted.get(name);
   if (known !== undefined) return known;
   const text = `${JSON.stringify(name)}:`;
-  if (quoted.size < mostQuoted) quoted.set(name, text);
+  if (quoted.size < namesQuotedMost) quoted.set(name, text);
   return text;
 }
 

@@ -63,14 +63,14 @@ function uuid5(name: string): string {
 
 /** Ids of the appends at hand: a decision folds its own events several times before they are written. */
 const recentIds = new Map<string, string[]>();
-const mostRecent = 1000;
+const appendsRecentMost = 1000;
 
 /** The ids of one append, by index: UUIDv5(stream, command id, index). */
 export function eventIds(stream: string, commandId: string): (index: number) => string {
   const key = `${stream}\n${commandId}`;
   let ids = recentIds.get(key);
   if (!ids) {
-    if (recentIds.size >= mostRecent) recentIds.clear();
+    if (recentIds.size >= appendsRecentMost) recentIds.clear();
     ids = [];
     recentIds.set(key, ids);
   }

@@ -22,8 +22,8 @@ export class BadNote extends Error {
 }
 
 /** More than the 16 every verifier must accept; beyond it a file is refused. */
-const MOST_SIGNATURES = 100;
-const MOST_CHARACTERS = 1_000_000;
+const SIGNATURES_MOST = 100;
+const CHARS_MOST = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must not hold them
 const control = /[\u0000-\u0009\u000b-\u001f\ufffd]/;
@@ -33,12 +33,12 @@ export function parseNote(text: string): SignedNote {
   const wrong = (zh: string, en: string): never => {
     throw new BadNote(`签名文书格式不对：${zh} / not a signed note: ${en}`);
   };
-  if (text.length > MOST_CHARACTERS) return wrong('过长', 'too long');
+  if (text.length > CHARS_MOST) return wrong('过长', 'too long');
   if (control.test(text)) return wrong('含控制字符或无效的 UTF-8', 'control characters or broken UTF-8');
   const split = text.lastIndexOf('\n\n');
   if (split < 0 || !text.endsWith('\n')) return wrong('没有签名行，可能被截断', 'no signature lines, perhaps cut off');
   const lines = text.slice(split + 2, -1).split('\n');
-  if (lines.length > MOST_SIGNATURES) return wrong('签名过多', 'too many signatures');
+  if (lines.length > SIGNATURES_MOST) return wrong('签名过多', 'too many signatures');
   const signatures = lines.map(
     (line) => parseSignature(line) ?? wrong(`“${line.slice(0, 40)}”不是签名行`, 'not a signature line'),
   );

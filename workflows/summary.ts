@@ -8,13 +8,13 @@ export function commandSummary(command: IncomingCommand): string {
   const { type, data } = command ?? {};
   const label = Object.hasOwn(commandLabels, type) ? commandLabels[type] : type;
   const about = data?.year ?? data?.evaluation;
-  return [label ?? '指令', ...(about === undefined ? [] : [String(about)])].join(' ').slice(0, summaryMost);
+  return [label ?? '指令', ...(about === undefined ? [] : [String(about)])].join(' ').slice(0, summaryCharsMost);
 }
 
 /** What falls due, and its day. */
-export const dueSummary = ({ label, due }: Coming): string => `到期：${label}（${due}）`.slice(0, summaryMost);
+export const dueSummary = ({ label, due }: Coming): string => `到期：${label}（${due}）`.slice(0, summaryCharsMost);
 
 export const openSummary = '读取记录';
 
 /** Temporal keeps a summary of at most 400 bytes: so many characters fit, whatever they are. */
-const summaryMost = 120;
+const summaryCharsMost = 120;

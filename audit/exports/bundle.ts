@@ -42,7 +42,7 @@ export interface BundleDeps {
 }
 
 /** How many earlier checkpoints without countersignatures go along, the newest; countersigned ones all do. */
-const EARLIER = 30;
+const EARLIER_CHECKPOINTS_MOST = 30;
 
 export interface BundleTotals {
   readonly events: number;
@@ -173,7 +173,7 @@ function chosen(
       e.size < size &&
       rootAt(algorithm, tree.node(algorithm), e.size).equals(e.root),
   );
-  return same.filter((e, i) => e.note.signatures.length > 1 || i >= same.length - EARLIER);
+  return same.filter((e, i) => e.note.signatures.length > 1 || i >= same.length - EARLIER_CHECKPOINTS_MOST);
 }
 
 async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {

@@ -30,14 +30,14 @@ interface RefusalInShort {
  */
 export type Uptake = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & RefusalInShort);
 
-const together = 16;
+const centersAtOnce = 16;
 
 /** The records of these centers, in their order. */
 export async function readMembers(store: EventStore, ids: readonly string[]): Promise<Member[]> {
   const members: Member[] = [];
-  for (let from = 0; from < ids.length; from += together) {
+  for (let from = 0; from < ids.length; from += centersAtOnce) {
     const read = async (id: string): Promise<Member> => memberOf(id, await store.read(center.stream(id)));
-    members.push(...(await Promise.all(ids.slice(from, from + together).map(read))));
+    members.push(...(await Promise.all(ids.slice(from, from + centersAtOnce).map(read))));
   }
   return members;
 }

@@ -8,7 +8,7 @@ import { away, portError } from './errors';
 import { decodeReadResponse, type ReadResponse } from './readResponse';
 
 /** Messages that may wait for the reader. */
-const MOST_HELD = 512;
+const MESSAGES_HELD_MOST = 512;
 
 /** An open read or subscription. */
 export interface Reading {
@@ -52,7 +52,7 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
     messages.on('error', end);
     messages.on('end', end);
     messages.on('data', (message: Buffer) => {
-      if (held.push(message) >= MOST_HELD) messages.pause();
+      if (held.push(message) >= MESSAGES_HELD_MOST) messages.pause();
       // What came in one piece is taken as one: waking the reader for each message costs as much as reading it.
       if (held.length === 1) setImmediate(bell.ring);
     });

@@ -19,7 +19,7 @@ interface Gathering {
  * Appends one caller may have begun and not finished; a real client has as many as it has calls under way, and finishes
  * them at once.
  */
-const MOST_UNFINISHED = 10_000;
+const APPENDS_UNFINISHED_MOST = 10_000;
 
 /**
  * One caller's stream of appends: give it every piece as it arrives, and it answers each append once, after its commit.
@@ -53,7 +53,7 @@ export function createBatchAppend(log: EventLog, committer: Committer, answer: (
       if (isFinal) {
         gathering.delete(key);
         finish(log, committer, one, correlation).then(say, () => undefined);
-      } else if (!known && gathering.size >= MOST_UNFINISHED)
+      } else if (!known && gathering.size >= APPENDS_UNFINISHED_MOST)
         say(badRequest(correlation, one.options, new Error('too many unfinished appends')));
       else gathering.set(key, one);
     },

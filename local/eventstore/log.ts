@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { checksum, createdOf, encodeBody, idOf, type Proposed } from './body';
 import { type Row, TOMBSTONE_REVISION } from './encode';
 import { EMPTY } from './protobuf';
-import { RecentIds, SPAN } from './recent';
+import { IDS_KEPT, RecentIds } from './recent';
 import { refuseDamaged } from './refusals';
 import { createStreams, type Retention, type StreamEntry } from './streams';
 import { createTail } from './tail';
@@ -143,7 +143,7 @@ export function openLog(db: Database.Database) {
     recent = new RecentIds();
     streams.forget();
     tail.clear();
-    for (let at = Math.max(1, head - SPAN); at <= head; ) {
+    for (let at = Math.max(1, head - IDS_KEPT); at <= head; ) {
       const rows = upFrom(at, PAGE.rows, PAGE);
       for (const { body, position } of rows) recent.add(idOf(body), position);
       at += rows.length;

@@ -37,7 +37,7 @@ interface Stored {
 }
 
 /** How many streams are kept in memory, and as many again that were used before them. */
-const MANY = 10_000;
+const STREAMS_KEPT = 10_000;
 
 /** The streams by name and by number, the last used ones in memory: so an append of one event writes one row. */
 export function createStreams(db: Database.Database) {
@@ -110,7 +110,7 @@ export function createStreams(db: Database.Database) {
   };
 }
 
-/** A cache of at most twice `MANY` entries that forgets what was not used for long. */
+/** A cache of at most twice `STREAMS_KEPT` entries that forgets what was not used for long. */
 class Generations<Key, Value> {
   private young = new Map<Key, Value>();
   private old = new Map<Key, Value>();
@@ -121,7 +121,7 @@ class Generations<Key, Value> {
     return older === undefined ? undefined : this.set(key, older);
   }
   set(key: Key, value: Value): Value {
-    if (this.young.size >= MANY) [this.old, this.young] = [this.young, new Map()];
+    if (this.young.size >= STREAMS_KEPT) [this.old, this.young] = [this.young, new Map()];
     this.young.set(key, value);
     return value;
   }

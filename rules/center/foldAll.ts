@@ -13,7 +13,7 @@ interface Broken {
 }
 
 /** So much of a reason is told. */
-const reasonMost = 200;
+const reasonCharsMost = 200;
 
 /** All centers, folded event by event in the order of the log; memory grows with the centers, not with the log. */
 export interface CentersFold {
@@ -41,7 +41,7 @@ function centersFold(): CentersFold {
       } catch (error) {
         states.delete(id);
         isBroken.add(stream);
-        const reason = (error instanceof Error ? error.message : String(error)).slice(0, reasonMost);
+        const reason = (error instanceof Error ? error.message : String(error)).slice(0, reasonCharsMost);
         broken.push({ stream, center: id, revision, reason });
       }
     },

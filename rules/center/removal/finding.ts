@@ -73,6 +73,6 @@ export function belongsToArticle24(
   if (finding) return `第${finding.evaluation}次评估的“${groundName[finding.ground]}”认定有效`;
   if (ground !== 'other' || rule) return undefined;
   const poor = consecutivePoor(state);
-  const most = policy.get('evaluation.maxConsecutivePoor');
-  return poor > 0 && (most === 0 || poor < most) ? '评估结果较差的应限期整改' : undefined;
+  const poorMost = policy.get('evaluation.maxConsecutivePoor');
+  return poor > 0 && (poorMost === 0 || poor < poorMost) ? '评估结果较差的应限期整改' : undefined;
 }
