@@ -40,8 +40,7 @@ export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others,
     async tellAll({ centers, fanOut }) {
       const commandsOf = await sending(fanOut);
       for (const center of centers)
-        for (const command of await commandsOf(center))
-          await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
+        for (const command of await commandsOf(center)) await signal({ aggregate: 'center', id: center }, command);
     },
 
     async reportTold({ fanOut: { campaign }, centers }) {

@@ -1,5 +1,6 @@
-import { type Command, commandEnvelope, sha256 } from '../events/envelope';
+import { type Command, commandEnvelope, commandIdOf, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
+import { membersOf } from '../events/members';
 import type { EventToAppend, StoredEvent } from '../events/store';
 import { issues } from '../rules/kernel/check';
 import { type Instants, refusedData } from '../rules/kernel/decide';
@@ -49,7 +50,7 @@ export function handle<S extends RecordedState>(
 
   if (isDueId(command.id)) return refuse(malformed(command, [idOfTime]), renamed(command));
   const before = eventsOf(events, command.id);
-  if (before.some((e) => commandOf(e).type !== command.type))
+  if (before.some((e) => membersOf(e.metadata.command).type !== command.type))
     return refuse(malformed(command, [idTaken]), renamed(command));
   if (before.length > 0) return { append: [], answer: answeredBefore(before), state };
   if (!parsed.success) return refuse(malformed(command, issues(parsed.error)));
@@ -96,10 +97,7 @@ const nobody: Actor = { id: 'unknown', role: 'system' };
  */
 function unreadable(incoming: unknown): Command {
   const text = JSON.stringify(incoming) ?? 'null';
-  const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as {
-    id?: unknown;
-    type?: unknown;
-  };
+  const { id, type } = membersOf(incoming);
   const valid = commandEnvelope.shape.id.safeParse(id);
   return {
     id: valid.success && !isDueId(valid.data) ? valid.data : `unreadable/${sha256(text).slice(0, 32)}`,
@@ -109,15 +107,18 @@ function unreadable(incoming: unknown): Command {
   };
 }
 
-const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } =>
-  (event.metadata.command ?? {}) as { id?: unknown; type?: unknown };
-
 const eventsOf = (events: readonly StoredEvent[], id: string): StoredEvent[] =>
-  events.filter((e) => commandOf(e).id === id);
+  events.filter((e) => commandIdOf(e) === id);
 
 function refusedBefore(event: StoredEvent): RefusalValue {
-  const { code, message, article } = event.data as { code: string; message?: string; article?: string };
-  return { code, message: message ?? code, remedy: '', facts: {}, ...(article ? { article } : {}) };
+  const { code, message = code, article } = event.data;
+  return {
+    code: String(code),
+    message: String(message),
+    remedy: '',
+    facts: {},
+    ...(article ? { article: String(article) } : {}),
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { canonical } from '../events/canonical';
+import { isKeyOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { centerOf, centerStream } from '../events/streams';
 import { type OthersFold, othersFold } from '../rules/center/others';
-import { type SwitchKey, switches } from '../rules/law/policy';
+import { switches } from '../rules/law/policy';
 import { publishedCalendar } from '../rules/time/published';
 import { noticeIn } from './exports/bundle';
 import { type BundleEnd, type BundleHeader, readBundle } from './exports/readBundle';
@@ -138,7 +139,7 @@ class BundleCheck {
       }
       const policy = law.now.policy(version);
       const other = Object.keys(values).filter(
-        (key) => !(key in switches) || canonical(values[key]) !== canonical(policy.get(key as SwitchKey)),
+        (key) => !isKeyOf(switches, key) || canonical(values[key]) !== canonical(policy.get(key)),
       );
       if (other.length > 0)
         this.note(

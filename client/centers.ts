@@ -11,6 +11,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { z } from 'zod';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
@@ -158,15 +159,15 @@ export class Centers {
   }
 
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */
-  async agenda(stream: StreamName): Promise<unknown> {
-    return this.client.workflow.getHandle(streamName(stream)).query('agenda');
+  async agenda(stream: StreamName): Promise<Agenda | undefined> {
+    return this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
   }
 
   /** The clock of a stream as it runs: the instant it waits for; undefined when none runs. */
   async clock(stream: StreamName, withinMs = tryMs): Promise<{ readonly nextMs?: number } | undefined> {
     return this.connection.withDeadline(Date.now() + withinMs, async () => {
       if (!(await this.runs(stream))) return undefined;
-      const agenda = await this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
+      const agenda = await this.agenda(stream);
       const coming = agenda?.wake ?? agenda?.next;
       return coming ? { nextMs: coming.at } : {};
     });
@@ -216,6 +217,14 @@ function tooLarge(command: IncomingCommand): RefusalValue | undefined {
   return refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 }
 
+const refusalValue = z.object({
+  code: z.string(),
+  article: z.string().optional(),
+  message: z.string(),
+  remedy: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+
 /** The refusal inside a failed update; undefined for every other failure. */
 function refusalIn(error: unknown): RefusalValue | undefined {
   if (
@@ -224,5 +233,8 @@ function refusalIn(error: unknown): RefusalValue | undefined {
     error.cause.type !== 'Refused'
   )
     return undefined;
-  return error.cause.details?.[0] as RefusalValue;
+  const read = refusalValue.safeParse(error.cause.details?.[0]);
+  if (!read.success) return undefined;
+  const { article, ...refusal } = read.data;
+  return { ...refusal, ...(article === undefined ? {} : { article }) };
 }

@@ -101,16 +101,13 @@ function columns(head: readonly string[]): string[] {
 function csvEntries(content: string): Entry[] {
   try {
     if (content.trim() === '') throw new Error('空文件');
-    const records = parse(content, {
+    const records = parse<{ record: Record<string, string>; info: { lines: number } }>(content, {
       bom: true,
       columns,
       trim: true,
       skip_empty_lines: true,
       info: true,
-    }) as unknown as {
-      record: Record<string, string>;
-      info: { lines: number };
-    }[];
+    });
     return records.map(({ record, info }) => ({
       where: `第 ${info.lines} 行 (line ${info.lines})`,
       value: Object.fromEntries(Object.entries(record).filter(([, value]) => value !== '')),

@@ -50,9 +50,11 @@ export type DataOf<T extends string> =
 /** A definition whose data are no longer known by type. */
 export interface AnyEvent
   extends Traits,
-    Pick<EventDefinition<string, never>, 'region' | 'version' | 'correctable' | 'label' | 'zh' | 'en'> {
+    Pick<EventDefinition<string, never>, 'region' | 'version' | 'correctable' | 'label'> {
   readonly type: string;
   readonly schema: { safeParse(data: unknown): { success: boolean; error?: z.ZodError | undefined } };
+  zh(data: unknown): string;
+  en(data: unknown): string;
 }
 const byType = new Map<string, AnyEvent>(allEvents.map((definition) => [definition.type, definition]));
 
@@ -64,10 +66,10 @@ export const isFollower = (type: string): boolean => byType.get(type)?.follows =
 
 /** The sentence a clerk reads, Chinese; the bare type for an event this version does not know. */
 export function sentence(type: string, data: unknown): string {
-  return definitionOf(type)?.zh(data as never) ?? type;
+  return definitionOf(type)?.zh(data) ?? type;
 }
 
 /** The same for developers, English. */
 export function englishSentence(type: string, data: unknown): string {
-  return definitionOf(type)?.en(data as never) ?? type;
+  return definitionOf(type)?.en(data) ?? type;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
 import { doc, id, json, text } from './fields';
+import { isKeyOf, membersOf } from './members';
 
 /** Changes of a center (Art 20): name, registered place, other major matters. */
 
@@ -32,12 +33,12 @@ const matterZh: Record<ChangeMatter, string> = {
   other: '其他重大事项',
 };
 /** What a matter of change is called in Chinese. */
-export const matterName = (matter: string): string => matterZh[matter as ChangeMatter] ?? matter;
+export const matterName = (matter: string): string => (isKeyOf(matterZh, matter) ? matterZh[matter] : matter);
 
 const matter = z.enum(changeMatters);
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return value;
-  const name = (value as { name?: unknown } | null)?.name;
+  const { name } = membersOf(value);
   return typeof name === 'string' ? name : JSON.stringify(value ?? null);
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate } from './date';
+import { isKeyOf } from './members';
 
 /** The field types of the catalogue. No field holds money: Art 11.2 needs only signs and one ratio. */
 export const date = z
@@ -22,6 +23,7 @@ export const doc = z.strictObject({
 export const org = z.strictObject({ id, name: text });
 export const none = z.strictObject({});
 
+export type Json = z.output<typeof json>;
 export type Doc = z.output<typeof doc>;
 export type Org = z.output<typeof org>;
 
@@ -64,7 +66,7 @@ const roleNames: Record<Role, string> = {
   system: '系统',
 };
 /** What a role is called in Chinese; what is none, as it stands. */
-export const roleName = (role: string): string => roleNames[role as Role] ?? role;
+export const roleName = (role: string): string => (isKeyOf(roleNames, role) ? roleNames[role] : role);
 export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 export const isRole = (text: string): text is Role => roles.some((one) => one === text);

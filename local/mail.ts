@@ -63,7 +63,8 @@ export async function startMailSink({ folder, port, tell = () => {} }: MailSinkO
 
 async function read(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
+  const read: AsyncIterable<Buffer> = stream;
+  for await (const chunk of read) if (!stream.sizeExceeded) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isKeyOf } from '../events/members';
 import { type Program, program, root } from '../settings/programs';
 import { temporalCli } from './binaries';
 import type { Launch } from './launch';
@@ -198,7 +199,8 @@ async function prepare(home: string, options: StackOptions, tell: (line: string)
 /** For each part its preferred port or, when that is taken, another one, which is told. */
 async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise<Ports> {
   const chosen: { -readonly [part in keyof Ports]?: number } = {};
-  for (const [part, preferred] of Object.entries(wanted) as [keyof Ports, number][]) {
+  for (const part of Object.keys(usualPorts).filter((key) => isKeyOf(usualPorts, key))) {
+    const preferred = wanted[part];
     const port = await choosePort(preferred, Object.values(chosen));
     if (preferred !== 0 && preferred !== port)
       tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);

@@ -1,5 +1,6 @@
 import { definitionOf } from '../events/catalogue';
 import { system } from '../events/fields';
+import { isObject } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { centerOf } from '../events/streams';
 import { center } from '../rules/center';
@@ -25,7 +26,7 @@ export interface AsOf {
  */
 export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' | 'data' | 'metadata'>): string {
   const stated = data[definitionOf(type)?.statedOn ?? ''];
-  const day = typeof stated === 'object' && stated !== null ? (stated as { date?: unknown }).date : stated;
+  const day = isObject(stated) ? stated.date : stated;
   return typeof day === 'string' ? day : String(metadata.effectiveOn ?? '');
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../events/canonical';
+import { isKeyOf } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { centerStream } from '../../events/streams';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../evidence';
 import { currentLaw } from '../../register';
 import { legible } from '../../register/legible';
-import { type Policy, type SwitchKey, switches } from '../../rules/law/policy';
+import { type Policy, switches } from '../../rules/law/policy';
 import { fromMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';
 
@@ -184,7 +185,11 @@ async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
   const known = [...versions].filter((version) => law.knows(version)).sort();
   return known.map((version) => {
     const policy: Policy = law.policy(version);
-    const values = Object.fromEntries((Object.keys(switches) as SwitchKey[]).map((key) => [key, policy.get(key)]));
+    const values = Object.fromEntries(
+      Object.keys(switches)
+        .filter((key) => isKeyOf(switches, key))
+        .map((key) => [key, policy.get(key)]),
+    );
     return { version, adopted: adopted.get(version) ?? null, changed: policy.changed, values };
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '../../events/envelope';
+import { commandEnvelope } from '../../events/envelope';
 import { noOthers } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { program } from '../../rules/program';
@@ -26,7 +26,7 @@ export function after(
   now: string,
   exists: (id: string) => boolean = () => true,
 ): ProgramState {
-  const command = { id: 'preview', ...act } as Command;
+  const command = commandEnvelope.parse({ id: 'preview', ...act });
   const by = decider(program, law, { ...noOthers, exists });
   const decision = by.decide(state, command, { arrivedAt: now, recordedAt: now });
   if (decision.refused) throw refusal(decision.refused);

@@ -21,6 +21,7 @@ const uptakeZh: Record<Uptake['is'], string> = {
   waiting: '尚未决定',
   unnamed: '文件未列',
 };
+const uptakes = ['taken', 'refused', 'waiting', 'unnamed'] as const satisfies readonly Uptake['is'][];
 export const counted = (members: readonly MemberUptake[]): Record<Uptake['is'], number> => {
   const counts = { taken: 0, refused: 0, waiting: 0, unnamed: 0 };
   for (const { standing } of members) counts[standing.is] += 1;
@@ -35,8 +36,11 @@ const rowOf = ({ center, centerName, standing }: MemberUptake): string[] => [
 /** Those that need somebody's eye, all of them; of the others only how many. */
 export function membersText(members: readonly MemberUptake[]): string {
   const open = members.filter((m) => m.standing.is !== 'taken');
-  const sums = Object.entries(counted(members)).filter(([, count]) => count > 0);
-  const sum = sums.map(([is, count]) => `${uptakeZh[is as Uptake['is']]} ${count} 家`).join('，');
+  const counts = counted(members);
+  const sum = uptakes
+    .filter((is) => counts[is] > 0)
+    .map((is) => `${uptakeZh[is]} ${counts[is]} 家`)
+    .join('，');
   return open.length === 0 ? sum : `${table(['编号', '名称', '结果', '原因'], open.map(rowOf))}\n${sum}`;
 }
 

@@ -1,4 +1,5 @@
 import { commandRefused } from '../../events/crossing';
+import { commandIdOf } from '../../events/envelope';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
@@ -46,8 +47,8 @@ function memberOf(id: string, events: readonly StoredEvent[]): Member {
   const refused = events
     .filter((e) => e.type === commandRefused.type)
     .map((e) => {
-      const { code, message = code } = e.data as { code: string; message?: string };
-      return [String((e.metadata.command as { id?: unknown }).id), { code, reason: shortReason(message) }] as const;
+      const { code, message = code } = e.data;
+      return [String(commandIdOf(e)), { code: String(code), reason: shortReason(String(message)) }] as const;
     });
   return { state: fold(center, id, events), refusals: new Map(refused) };
 }

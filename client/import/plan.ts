@@ -2,7 +2,7 @@ import { type ApprovedOn, approvalDate, type DateOutcome } from './approvalDate'
 import { endIn } from './basis';
 import { type ImportData, importCommand, type Remark, remarksOn, warningsOf } from './command';
 import { centerIdOf, namesSeveral, nearNames } from './names';
-import { type Correction, type Field, label, type SkippedRow, type Table, type TableRow } from './table';
+import { type Correction, type Field, fields, label, type SkippedRow, type Table, type TableRow } from './table';
 import { compareKey } from './text';
 
 /**
@@ -233,9 +233,7 @@ function dateOutcome(table: Table, { cells }: TableRow, today: string): DateOutc
 }
 
 function sameContent(a: TableRow, b: TableRow): boolean {
-  return Object.entries(a.cells).every(
-    ([field, cell]) => field === 'serial' || compareKey(cell) === compareKey(b.cells[field as Field]),
-  );
+  return fields.every((field) => field === 'serial' || compareKey(a.cells[field]) === compareKey(b.cells[field]));
 }
 
 function notCarried(table: Table): string[] {

@@ -1,3 +1,4 @@
+import { membersOf } from '../members';
 import type { StoredEvent } from '../store';
 import { MessageReader } from './protobuf';
 
@@ -136,9 +137,7 @@ function storedEvent({
 function objectIn(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    return Array.isArray(value) ? {} : membersOf(value);
   } catch {
     return {};
   }

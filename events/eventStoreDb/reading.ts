@@ -34,6 +34,8 @@ interface Opening {
   callArguments(options: object, call: CallOptions): [Metadata, CallOptions];
 }
 
+const isOpening = (client: object): client is Opening => 'GRPCStreamCreator' in client && 'callArguments' in client;
+
 /** Opens a read or a subscription on the client's channel. Only as much is held as the reader takes. */
 export function openReading(client: EventStoreDBClient, request: ReadReq): Reading {
   const bell = createBell();
@@ -79,7 +81,8 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
 }
 
 function open(client: EventStoreDBClient, request: ReadReq): Promise<ClientReadableStream<Buffer>> {
-  const opening = client as unknown as Opening;
+  const opening: object = client;
+  if (!isOpening(opening)) throw new Error('this version of @eventstore/db-client opens its streams otherwise');
   const { path } = StreamsService.read;
   const asBytes = (sent: ReadReq): Buffer => Buffer.from(sent.serializeBinary());
   return opening.GRPCStreamCreator(StreamsClient, 'read', (streams) =>

@@ -1,7 +1,8 @@
 import { sha256 } from '../../events/envelope';
+import { isKeyOf } from '../../events/members';
 import type { NoticeData, NoticeKind } from '../kernel/press';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
-import { type Facts, said, type Template } from './template';
+import { said, type Template } from './template';
 import { templates } from './templates';
 
 export type { DueLine, Rendering } from './layout';
@@ -12,7 +13,7 @@ export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/1` => `${kind}
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
-  const found = (templates as Readonly<Record<string, Template>>)[name];
+  const found = isKeyOf(templates, name) ? templates[name] : undefined;
   if (!found)
     throw new Error(
       `没有文书模板 ${name}：程序可能早于这份记录 / no template ${name}: is the program older than the record?`,
@@ -29,7 +30,7 @@ const bureau = '新疆生产建设兵团科学技术局';
  */
 export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
-  const n = said(notice.event, notice.center, notice.facts as Facts);
+  const n = said(notice.event, notice.center, notice.facts);
   const asks = template.asks?.(n) ?? '';
   const articles = typeof template.articles === 'function' ? template.articles(n) : template.articles;
   return lay({

@@ -23,7 +23,9 @@ export const groundName: Record<RemovalGround, string> = {
 
 /** Is this one of exactly the three grounds of Art 24? */
 export const isRemovalGround = (ground: string): ground is RemovalGround =>
-  (removalGrounds as readonly string[]).includes(ground);
+  removalGrounds.some((one) => one === ground);
+
+export const groundZh = (ground: string): string => (isRemovalGround(ground) ? groundName[ground] : ground);
 
 /** Every finding that stands: made, not fallen away, and not set aside by a dropped proposal (X2). */
 export function standingFindings(state: CenterState): RemovalFinding[] {

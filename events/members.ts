@@ -1,0 +1,10 @@
+/** What can be asked of a value nothing is known of: JSON somebody else wrote, or an error that was caught. */
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The members of an object; of anything else, none. */
+export const membersOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
+
+/** Is this one of the object's own names? */
+export const isKeyOf = <T extends object>(object: T, key: PropertyKey): key is keyof T => Object.hasOwn(object, key);
