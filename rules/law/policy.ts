@@ -267,7 +267,7 @@ export const switches = {
   } as SwitchSpec<string>,
 } as const;
 
-export type SwitchKey = keyof typeof switches;
+type SwitchKey = keyof typeof switches;
 /** The switches that hold a reminder ladder. */
 export type LadderKey = {
   [K in SwitchKey]: (typeof switches)[K] extends SwitchSpec<readonly ReminderStep[]> ? K : never;

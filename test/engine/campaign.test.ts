@@ -1,5 +1,7 @@
 import { openAudit } from '../../audit';
 import { readMembers, uptakeOf } from '../../client/campaign/members';
+import { commandIdOf } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
@@ -40,7 +42,7 @@ const toldOf = (step: string) =>
     (told) => told.some((data) => data.step === step && data.centers === members.length),
   );
 const ofCommand = async (id: string, step: string) =>
-  (await rig.events(id)).filter((e) => (e.metadata.command as { id: string }).id === `campaign/c2025/${step}/${id}`);
+  (await rig.events(id)).filter((e) => commandIdOf(e) === `campaign/c2025/${step}/${id}`);
 /** What each center has on record of a step, once it has anything. */
 const answers = (ids: readonly string[], step: string) =>
   Promise.all(
@@ -150,14 +152,14 @@ async function uptakes(step: Step): Promise<string[]> {
 
 /** As a repeated batch would: the same command under the same id. */
 async function again(id: string, command: string): Promise<void> {
-  const first = (await rig.events(id)).find((e) => (e.metadata.command as { id: string }).id === command);
+  const first = (await rig.events(id)).find((e) => commandIdOf(e) === command);
   if (!first) throw new Error(`${command} is not on record`);
-  const { type, data } = first.metadata.command as { type: string; data: Record<string, unknown> };
+  const { type, data } = membersOf(first.metadata.command);
   const outcome = await rig.centers.send(centerStream(id), {
     id: command,
-    type,
-    actor: first.metadata.actor as IncomingCommand['actor'],
-    data,
+    type: String(type),
+    actor: membersOf(first.metadata.actor),
+    data: membersOf(data),
   });
   expect(outcome).toHaveProperty(first.type === 'CommandRefused' ? 'refused' : 'recorded');
 }

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { chainHash } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import { checksum, createdOf, encodeBody, idOf, seedOf, typeOf } from '../../local/eventstore/body';
 import { MessageReader } from '../../local/eventstore/protobuf';
 
@@ -77,6 +78,6 @@ function write(db: Database.Database, streams: Map<string, number>, log: readonl
       createdMs,
     );
     insert.run(index + 1, number, revision, body, checksum(index + 1, seedOf(stream), revision, body));
-    last.set(stream, { revision, hash: String((metadata as { hash?: unknown }).hash ?? '') });
+    last.set(stream, { revision, hash: String(membersOf(metadata).hash ?? '') });
   }
 }

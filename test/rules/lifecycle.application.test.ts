@@ -1,24 +1,21 @@
-import type { z } from 'zod';
 import { proceedingsLapsed } from '../../events/crossing';
 import {
   applicationReturned,
   applicationSubmitted,
   applicationWithdrawn,
   buildPlanDrafted,
-  type coBuilder,
 } from '../../events/lifecycle';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { application, authority, coBuilders, formed, handler, lead, parts, plan } from '../support/lifecycle';
 
 const documents = [document];
-const builders = coBuilders as z.output<typeof coBuilder>[];
 const drafted = (version: number, more = {}) =>
   buildPlanDrafted({
     version,
     name: plan.name,
     category: '领域类',
     lead: { org: leadOrg, kind: 'enterprise' },
-    coBuilders: builders,
+    coBuilders,
     parts,
     indicators: plan.indicators,
     plan: plan.plan,

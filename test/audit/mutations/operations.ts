@@ -1,6 +1,7 @@
 import type { FindingKind } from '../../../audit';
-import { eventId } from '../../../events/envelope';
+import { commandIdOf, eventId } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
+import { there } from '../../support/there';
 import { changed, type Effort, fieldOf, pathsOf, rehashed, renumbered } from './forge';
 
 /** A forged stream: what was done, to which event on, and of which kinds a finding must be. */
@@ -25,7 +26,7 @@ const anything: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'unexplained',
 ]);
 const only = (...kinds: FindingKind[]): ReadonlySet<FindingKind> => new Set(kinds);
-const commandOf = (e: StoredEvent): string => String((e.metadata.command as { id?: unknown } | undefined)?.id);
+const commandOf = (e: StoredEvent): string => String(commandIdOf(e));
 
 /** One member of one event changed. */
 function change(
@@ -80,11 +81,11 @@ function drop(
 }
 
 function appendAt(events: readonly StoredEvent[], at: number): { from: number; count: number } {
-  const id = commandOf(events[at] as StoredEvent);
+  const id = commandOf(there(events[at]));
   let from = at;
-  while (from > 0 && commandOf(events[from - 1] as StoredEvent) === id) from -= 1;
+  while (from > 0 && commandOf(there(events[from - 1])) === id) from -= 1;
   let to = at;
-  while (to + 1 < events.length && commandOf(events[to + 1] as StoredEvent) === id) to += 1;
+  while (to + 1 < events.length && commandOf(there(events[to + 1])) === id) to += 1;
   return { from, count: to - from + 1 };
 }
 
@@ -128,7 +129,7 @@ function insert(events: readonly StoredEvent[], foreign: StoredEvent, to: number
 
 /** A decision nobody could take: an adverse event out of nowhere, with a well-made command, id and chain. */
 function unlawful(events: readonly StoredEvent[], to: number, draw: Draw): Forgery {
-  const before = events[to - 1] as StoredEvent;
+  const before = there(events[to - 1]);
   const id = `forged-${to}`;
   const { actor, command, data, type } = [
     {
@@ -245,7 +246,7 @@ export function draw(
     case 7:
       return duplicate(events, at, at + 1 + number(events.length - at), effort, number(2) === 0);
     case 8:
-      return insert(events, foreign[number(foreign.length)] as StoredEvent, number(events.length + 1), effort);
+      return insert(events, there(foreign[number(foreign.length)]), number(events.length + 1), effort);
     case 9:
       return unlawful(events, 1 + number(events.length), number);
     case 10:

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../../events/store';
+import { there } from '../../support/there';
 import { dayAt, oracle, place } from '../../support/wallCalendar';
 
 /**
@@ -91,11 +92,10 @@ export function expected(events: readonly StoredEvent[], until: string, publishe
   const holders = new Map<string, string>();
   const sent: Reminder[] = [];
   const left = [...events];
-  for (let at = place(left[0]?.metadata.effectiveOn as string); dayAt(at).date <= until; at += 1) {
+  for (let at = place(String(left[0]?.metadata.effectiveOn)); dayAt(at).date <= until; at += 1) {
     const on = dayAt(at).date;
     // Reminders go at nine: what happened before then counts.
-    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`)
-      see(standing, holders, left.shift() as StoredEvent);
+    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`) see(standing, holders, there(left.shift()));
     for (const [deadline, one] of standing) {
       const step = one.owed ? stepOn(one, on, knownOn(on, published)) : undefined;
       if (!step) continue;
