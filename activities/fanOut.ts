@@ -1,6 +1,6 @@
 import type { Command } from '../events/envelope';
 import { system } from '../events/fields';
-import { own } from '../events/own';
+import { own } from '../events/members';
 import { programStream } from '../events/streams';
 import { commandsFor } from '../rules/program/campaign/members';
 import type { Campaign } from '../rules/program/campaign/state';
@@ -41,8 +41,7 @@ export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others,
     async tellAll({ centers, fanOut }) {
       const commandsOf = await sending(fanOut);
       for (const center of centers)
-        for (const command of await commandsOf(center))
-          await signal({ aggregate: 'center', id: center }, command as IncomingCommand);
+        for (const command of await commandsOf(center)) await signal({ aggregate: 'center', id: center }, command);
     },
 
     async reportTold({ fanOut: { campaign }, centers }) {

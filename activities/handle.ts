@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { sentence } from '../events/catalogue';
-import { type Command, commandEnvelope, dropUndefined, sha256 } from '../events/envelope';
+import { type Command, commandEnvelope, commandIdOf, dropUndefined, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
 import { unfit } from '../events/fit';
+import { membersOf } from '../events/members';
 import type { EventToAppend, StoredEvent } from '../events/store';
 import { issues } from '../rules/kernel/check';
 import { type Instants, internal, refusedData, reused } from '../rules/kernel/decide';
@@ -143,10 +144,7 @@ const nobody: Actor = { id: 'unknown', role: 'system' };
  */
 function unreadable(incoming: unknown): Command {
   const text = textOf(incoming);
-  const { id, type } = (typeof incoming === 'object' && incoming !== null ? incoming : {}) as {
-    id?: unknown;
-    type?: unknown;
-  };
+  const { id, type } = membersOf(incoming);
   const valid = commandEnvelope.shape.id.safeParse(id);
   return {
     id: valid.success && !isDueId(valid.data) ? valid.data : `unreadable/${sha256(text).slice(0, 32)}`,
@@ -165,15 +163,18 @@ function textOf(incoming: unknown): string {
   }
 }
 
-const commandOf = (event: StoredEvent): { id?: unknown; type?: unknown } =>
-  (event.metadata.command ?? {}) as { id?: unknown; type?: unknown };
-
 const eventsOf = (events: readonly StoredEvent[], id: string): StoredEvent[] =>
-  events.filter((e) => commandOf(e).id === id);
+  events.filter((e) => commandIdOf(e) === id);
 
 function refusedBefore(event: StoredEvent): RefusalValue {
-  const { code, message, article } = event.data as { code: string; message?: string; article?: string };
-  return { code, message: message ?? code, remedy: '', facts: {}, ...(article ? { article } : {}) };
+  const { code, message = code, article } = event.data;
+  return {
+    code: String(code),
+    message: String(message),
+    remedy: '',
+    facts: {},
+    ...(article ? { article: String(article) } : {}),
+  };
 }
 
 /**

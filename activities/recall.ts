@@ -1,7 +1,7 @@
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
 
 /** Events held in memory, of all streams together. */
-const mostEvents = 10_000;
+const eventsHeldMost = 10_000;
 
 /**
  * The same store, which need not be asked twice for what never changes: of a stream read before, only its last known
@@ -9,7 +9,7 @@ const mostEvents = 10_000;
  * stream that does not go on from what is held (restored from a copy, deleted) is forgotten and read from its
  * beginning.
  */
-export function recalling(store: EventStore, most = mostEvents): EventStore {
+export function recalling(store: EventStore, eventsMost = eventsHeldMost): EventStore {
   const held = new Map<string, readonly StoredEvent[]>();
   let count = 0;
 
@@ -22,7 +22,7 @@ export function recalling(store: EventStore, most = mostEvents): EventStore {
     held.set(stream, events); // now the last in order, and the first ones go first
     count += events.length;
     for (const [oldest] of held) {
-      if (count <= most) break;
+      if (count <= eventsMost) break;
       forget(oldest);
     }
   };

@@ -1,4 +1,5 @@
-import type { Command } from '../events/envelope';
+import { type Command, commandIdOf } from '../events/envelope';
+import { membersOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 
 /** One append as it stands in a stream: the events of one command, in the order of the record. */
@@ -15,33 +16,28 @@ export interface Append {
   readonly rules: string;
 }
 
-/** The id of the command an event belongs to; '' when it names none. */
-export function commandId({ metadata }: StoredEvent): string {
-  const id = (metadata.command as { id?: unknown } | undefined)?.id;
-  return typeof id === 'string' ? id : '';
-}
-
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Reads the command of an append from its first event. What a forger left out is empty: it will differ from what the
- * rules yield.
+ * Reads the command of an append from its first event. It is taken at its word: what a forger left out, or gave
+ * another form, will differ from what the rules yield.
  */
 export function appendOf(first: StoredEvent, events: readonly StoredEvent[]): Append {
   const m = first.metadata;
-  const { id, type, data, effectiveOn, arrivedAt } = (m.command ?? {}) as Record<string, unknown>;
+  const { id, type, data, effectiveOn, arrivedAt } = membersOf(m.command);
+  const command = {
+    id: text(id),
+    type: text(type),
+    actor: m.actor ?? { id: '?', role: 'system' },
+    data: data ?? {},
+    ...(effectiveOn === undefined ? {} : { effectiveOn }),
+    ...(m.reason === undefined ? {} : { reason: m.reason }),
+    ...(m.documents === undefined ? {} : { documents: m.documents }),
+  };
   return {
     first,
     events,
-    command: {
-      id: text(id),
-      type: text(type),
-      actor: (m.actor ?? { id: '?', role: 'system' }) as Command['actor'],
-      data: (data ?? {}) as Command['data'],
-      ...(effectiveOn === undefined ? {} : { effectiveOn: effectiveOn as string }),
-      ...(m.reason === undefined ? {} : { reason: m.reason as string }),
-      ...(m.documents === undefined ? {} : { documents: m.documents as NonNullable<Command['documents']> }),
-    },
+    command: command as Command,
     arrivedAt: text(arrivedAt),
     recordedAt: text(m.recordedAt),
     policy: text(m.policy),
@@ -55,7 +51,7 @@ export function appends(events: readonly StoredEvent[]): Append[] {
   const groups: StoredEvent[][] = [];
   for (const event of events) {
     const last = groups.at(-1);
-    if (last?.[0] && commandId(last[0]) === commandId(event)) last.push(event);
+    if (last?.[0] && commandIdOf(last[0]) === commandIdOf(event)) last.push(event);
     else groups.push([event]);
   }
   return groups.flatMap((group) => (group[0] ? [appendOf(group[0], group)] : []));

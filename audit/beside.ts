@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../events/definition';
-import { type Command, dropUndefined, lastHash, seal } from '../events/envelope';
+import { type Command, commandEnvelope, commandIdOf, dropUndefined, lastHash, seal } from '../events/envelope';
 import { type Actor, roleName } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
 import { refusalOf } from '../rules/kernel/refusal';
@@ -26,7 +26,7 @@ export type Beside =
   | { readonly recorded: readonly { readonly revision: number; readonly type: string }[] }
   | { readonly refused: RefusalValue };
 
-const mostTries = 20;
+const triesMost = 20;
 
 /**
  * Adds an event to a stream of the auditor's seat, in the envelope every event has. The seat is read-only beside such
@@ -49,17 +49,17 @@ export async function recordBeside<D>(
   const parsed = on.definition.schema.safeParse(data);
   if (!parsed.success)
     return refused('INVALID_DATA', { problems: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
-  const value = dropUndefined(parsed.data) as Command['data'];
+  const value = commandEnvelope.shape.data.parse(dropUndefined(parsed.data));
   const command: Command = { id, type: on.command, actor, data: value, ...(reason === undefined ? {} : { reason }) };
   for (let tries = 0; ; tries += 1) {
     const events = await store.read(on.stream);
-    const before = events.filter((e) => (e.metadata.command as { id?: unknown } | undefined)?.id === id);
+    const before = events.filter((e) => commandIdOf(e) === id);
     if (before.length > 0) return { recorded: before.map(({ revision, type }) => ({ revision, type })) };
     try {
       const { revision } = await store.append(on.stream, enveloped(on, command, now, events), events.length - 1);
       return { recorded: [{ revision, type: on.definition.type }] };
     } catch (error) {
-      if (!(error instanceof WrongExpectedRevision) || tries >= mostTries) throw error;
+      if (!(error instanceof WrongExpectedRevision) || tries >= triesMost) throw error;
     }
   }
 }

@@ -32,7 +32,7 @@ const restingOnOthers: ReadonlySet<string> = new Set([
 ]);
 
 /** Beside the rules: what the bundle says of its events must be what they say. */
-class Beside {
+class BundleCheck {
   readonly findings: Finding[] = [];
   readonly unchecked: string[] = [];
   private readonly notices: unknown[] = [];
@@ -184,9 +184,9 @@ function auditOf({ scope, calendar }: BundleHeader): LogAudit {
  * nothing is concluded.
  */
 export async function auditBundle(path: string): Promise<BundleAudit> {
-  const opened: { header?: BundleHeader; beside?: Beside; audit?: LogAudit } = {};
+  const opened: { header?: BundleHeader; beside?: BundleCheck; audit?: LogAudit } = {};
   const end = await readBundle(path, {
-    header: (header) => void Object.assign(opened, { header, beside: new Beside(header), audit: auditOf(header) }),
+    header: (header) => void Object.assign(opened, { header, beside: new BundleCheck(header), audit: auditOf(header) }),
     event(event) {
       opened.beside?.event(event);
       opened.audit?.take(event);

@@ -13,7 +13,7 @@ export const beginning: Link = { revision: -1, hash: '' };
 export const linkOf = (event: StoredEvent): Link => ({ revision: event.revision, hash: String(event.metadata.hash) });
 
 /** Is the event what its own hash says? */
-export const isIntact = (event: StoredEvent): boolean => chainHash(event.stream, event) === event.metadata.hash;
+const isIntact = (event: StoredEvent): boolean => chainHash(event.stream, event) === event.metadata.hash;
 /** Does it follow the one before, in revision and chain? */
 export const follows = (event: StoredEvent, last: Link): boolean =>
   event.revision === last.revision + 1 && event.metadata.prev === last.hash;

@@ -8,11 +8,11 @@ export const kinds = {
   unexplained: '无从解释',
   'clock-differs': '计时不符',
 } as const;
-export type Kind = keyof typeof kinds;
+export type FindingKind = keyof typeof kinds;
 
 /** Something an auditor should look at. */
 export interface Finding {
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   /** Id of the center, `program`, or the name of another stream. */
   readonly center: string;
   /** Revision of the first event it is about. */
@@ -23,7 +23,7 @@ export interface Finding {
 
 /** A finding before it is known of which stream. */
 export interface Difference {
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   readonly zh: string;
   readonly en: string;
   /** Where, when it is not the first event of the append. */

@@ -1,3 +1,4 @@
+import { membersOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import type { RecordedState } from '../rules/record/state';
 import type { Difference } from './finding';
@@ -18,7 +19,7 @@ export function adverseFaults(state: RecordedState, event: StoredEvent): Differe
   const known = decisions[event.type];
   if (!known) return [];
   const faults: Difference[] = [];
-  const { role } = (event.metadata.actor ?? {}) as { role?: string };
+  const { role } = membersOf(event.metadata.actor);
   if (role === 'system')
     faults.push({
       kind: 'unlawful',

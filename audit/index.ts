@@ -15,7 +15,7 @@ import type { Finding } from './finding';
 import { auditLog, withDiagnoses } from './log';
 import { StreamAudit } from './stream';
 
-export { type Finding, type Kind, kinds } from './finding';
+export { type Finding, type FindingKind, kinds } from './finding';
 export { auditEvents, auditLog } from './log';
 
 /**
@@ -48,7 +48,7 @@ export interface AuditReport {
 /**
  * Events read before they are looked at: about what the store sends at once, so that it prepares the next meanwhile.
  */
-const PAGE = 64;
+const EVENTS_A_PAGE = 64;
 
 /**
  * An audit of a store: one pass over its log, then, if wanted, the clocks that run. Memory grows with the centers, not
@@ -62,7 +62,7 @@ export function openAudit(store: EventStore, only?: string) {
     /** Reads the whole log; streams in which something does not follow are read once more, to tell why. */
     async run(now: string): Promise<AuditReport> {
       const checkpoints = checkpointAudit();
-      for await (const page of inPages(store.readAll(), PAGE))
+      for await (const page of inPages(store.readAll(), EVENTS_A_PAGE))
         for (const event of page) {
           audit.take(event);
           checkpoints.take(event);

@@ -1,10 +1,11 @@
+import { commandIdOf } from '../events/envelope';
 import type { StoredEvent } from '../events/store';
 import { centerOf, programStream, streamName } from '../events/streams';
 import { center } from '../rules/center';
 import { type OthersFold, othersFold } from '../rules/center/others';
 import type { CenterState } from '../rules/center/state';
 import { adopted, program } from '../rules/program';
-import { type Append, appendOf, commandId } from './append';
+import { type Append, appendOf } from './append';
 import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
 import { type LawOfLog, lawOfLog } from './law';
@@ -86,7 +87,7 @@ export function auditLog({
     counts,
     take(event) {
       const [first] = pending;
-      if (first && (first.stream !== event.stream || commandId(first) !== commandId(event))) flush();
+      if (first && (first.stream !== event.stream || commandIdOf(first) !== commandIdOf(event))) flush();
       if (event.stream === streamName(programStream) || centerOf(event.stream) !== undefined) pending.push(event);
       else {
         counts.events += 1;

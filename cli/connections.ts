@@ -56,13 +56,13 @@ export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Pr
   try {
     return await withStore((store) => work(legible(store, (misfit) => void misfits.push(misfit))));
   } finally {
-    for (const misfit of misfits.slice(0, MOST_TOLD)) say(misfitText(misfit));
-    if (misfits.length > MOST_TOLD)
-      say(`另有 ${misfits.length - MOST_TOLD} 个事件不合格式，未计入；npx centers audit --all 逐一列出 / more`);
+    for (const misfit of misfits.slice(0, MISFITS_TOLD_MOST)) say(misfitText(misfit));
+    if (misfits.length > MISFITS_TOLD_MOST)
+      say(`另有 ${misfits.length - MISFITS_TOLD_MOST} 个事件不合格式，未计入；npx centers audit --all 逐一列出 / more`);
   }
 }
 /** Events that do not fit, told one by one. */
-const MOST_TOLD = 20;
+const MISFITS_TOLD_MOST = 20;
 
 const misfitText = ({ stream, revision, type, where }: Misfit): string =>
   `${stream} 第 ${revision} 号事件 ${type} 不合格式（${where}），未计入；请用 npx centers audit 查核 / ` +

@@ -1,4 +1,5 @@
-import { type Role, roleName } from '../events/fields';
+import { roleName } from '../events/fields';
+import { membersOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { dayOfEffect } from '../register';
 import { day } from './asOf';
@@ -15,19 +16,12 @@ export const filters = {
   to: text('date', '至该日'),
 };
 
-interface Who {
-  readonly id?: string;
-  readonly name?: string;
-  readonly role?: Role;
-  readonly organization?: string;
-}
-
 /**
  * What the office of a person is called: the organization, or the role of one without, in the words shown; the Bureau
  * is one office.
  */
-function officesOf({ organization, role }: Who): (string | undefined)[] {
-  if (organization !== undefined || role === undefined) return [organization];
+function officesOf({ organization, role }: Record<string, unknown>): unknown[] {
+  if (organization !== undefined || typeof role !== 'string') return [organization];
   return [role, roleName(role), ...(role.startsWith('bureau') ? ['兵团科技局'] : [])];
 }
 
@@ -36,7 +30,7 @@ const listed = (value: string | undefined): string[] | undefined =>
     ?.split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-const among = (wanted: string[] | undefined, ...values: (string | undefined)[]): boolean =>
+const among = (wanted: string[] | undefined, ...values: unknown[]): boolean =>
   !wanted || wanted.some((w) => values.includes(w));
 
 /** By type, actor (id, name or role), office and day of effect. */
@@ -44,7 +38,7 @@ export function filterOf(options: GivenBy<typeof filters>): (event: StoredEvent)
   const [types, actors, offices] = [listed(options.type), listed(options.actor), listed(options.office)];
   const [from, to] = [day(options.from), day(options.to)];
   return (event) => {
-    const who = (event.metadata.actor ?? {}) as Who;
+    const who = membersOf(event.metadata.actor);
     const on = dayOfEffect(event);
     return (
       among(types, event.type) &&

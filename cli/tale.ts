@@ -1,4 +1,5 @@
 import { isFollower } from '../events/catalogue';
+import { membersOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { type HistoryEvent, historyEvent } from '../register';
 import { center } from '../rules/center';
@@ -11,14 +12,14 @@ import { told } from './told';
 
 /** Who acted, in words. */
 function actorText(actor: unknown, lang: Lang): string {
-  const { role, organization, name } = (actor ?? {}) as { role?: string; organization?: string; name?: string };
-  return `${roleText(role ?? '', lang)}${organization ? `·${organization}` : ''}${name ? `·${name}` : ''}`;
+  const { role, organization, name } = membersOf(actor);
+  return `${roleText(String(role ?? ''), lang)}${organization ? `·${organization}` : ''}${name ? `·${name}` : ''}`;
 }
 
 /** The articles an event rests on. */
 function articlesText(basis: unknown, lang: Lang): string {
-  const { articles = [] } = (basis ?? {}) as { articles?: number[] };
-  if (articles.length === 0) return '';
+  const { articles } = membersOf(basis);
+  if (!Array.isArray(articles) || articles.length === 0) return '';
   return inLang(lang)(`〔${articles.map((a) => `第${a}条`).join('、')}〕`, ` [Art ${articles.join(', ')}]`);
 }
 

@@ -14,13 +14,13 @@ type Word<W extends string> = W extends `<${string}...>`
       ? [string | undefined]
       : [];
 /** The arguments a usage names: `note <center> [text]` has a string and perhaps another one. */
-export type Arguments<Usage extends string> = Usage extends `${infer First} ${infer Rest}`
+type Arguments<Usage extends string> = Usage extends `${infer First} ${infer Rest}`
   ? [...Word<First>, ...Arguments<Rest>]
   : Word<Usage>;
 
 type Options<T> = { readonly [K in keyof T]: Declared<T[K]> };
 /** What options give: those that need not be given are optional members. */
-export type Given<T> = {
+type Given<T> = {
   readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K];
 } & { readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
 /** What these declared options give. */
@@ -31,7 +31,7 @@ type Run<Usage extends string, T> = (
 ) => Promise<number> | number;
 
 /** What the command line knows of a verb. */
-export interface Verb {
+interface Verb {
   readonly group: (typeof groups)[number];
   /** Its words and its arguments: `checkpoint cosign <file>`. */
   readonly usage: string;

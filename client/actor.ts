@@ -1,4 +1,5 @@
-import { type Actor, type Role, roles } from '../events/fields';
+import { type Actor, isRole, type Role, roles } from '../events/fields';
+import { membersOf } from '../events/members';
 import type { CenterState } from '../rules/center/state';
 
 /** The text after `--as` says no role, or none there is. */
@@ -28,8 +29,6 @@ export function actorFrom(
   return { id, role, ...(organization ? { organization } : {}) };
 }
 
-const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
-
 function named(
   role: Role,
   center: string,
@@ -37,15 +36,12 @@ function named(
   data: Readonly<Record<string, unknown>>,
 ): string | undefined {
   const lifecycle = state?.lifecycle;
+  const leadId = membersOf(membersOf(data.lead).org).id;
   switch (role) {
     case 'center':
       return center;
     case 'lead':
-      return (
-        lifecycle?.plan?.lead.org.id ??
-        (data.lead as { org?: { id?: string } } | undefined)?.org?.id ??
-        lifecycle?.lead?.id
-      );
+      return lifecycle?.plan?.lead.org.id ?? (typeof leadId === 'string' ? leadId : undefined) ?? lifecycle?.lead?.id;
     case 'cobuilder':
       return (lifecycle?.plan?.coBuilders ?? lifecycle?.coBuilders)?.[0]?.org.id;
     case 'authority':

@@ -11,6 +11,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { z } from 'zod';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
@@ -38,10 +39,10 @@ const workflowTasks = 1;
 const pollMs = 75_000;
 
 /**
- * What a command may weigh as JSON, bytes: Temporal takes 2 MB and an EventStoreDB by default 1 MB, and neither would
- * say so to the caller.
+ * What a command may weigh as JSON: an EventStoreDB by default takes appends of 1 MiB (`MaxAppendSize`), Temporal
+ * arguments of 2 MB, and neither would say so to the caller.
  */
-const largest = 1_000_000;
+const commandBytesMost = 1_000_000;
 
 /** A connection whose first retry comes after 30 ms: at a seam the server says "closing" for a moment only. */
 export const connectTemporal = (address: string): Promise<Connection> =>
@@ -158,15 +159,15 @@ export class Centers {
   }
 
   /** What a workflow waits for, from the workflow itself; undefined when none runs. */
-  async agenda(stream: StreamName): Promise<unknown> {
-    return this.client.workflow.getHandle(streamName(stream)).query('agenda');
+  async agenda(stream: StreamName): Promise<Agenda | undefined> {
+    return this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
   }
 
   /** The clock of a stream as it runs: the instant it waits for; undefined when none runs. */
   async clock(stream: StreamName, withinMs = tryMs): Promise<{ readonly nextMs?: number } | undefined> {
     return this.connection.withDeadline(Date.now() + withinMs, async () => {
       if (!(await this.runs(stream))) return undefined;
-      const agenda = await this.client.workflow.getHandle(streamName(stream)).query<Agenda | undefined>('agenda');
+      const agenda = await this.agenda(stream);
       const coming = agenda?.wake ?? agenda?.next;
       return coming ? { nextMs: coming.at } : {};
     });
@@ -209,12 +210,20 @@ export class Centers {
 /** The one refusal that is given here: such a command would reach nobody who could refuse it. */
 function tooLarge(command: IncomingCommand): RefusalValue | undefined {
   const bytes = Buffer.byteLength(JSON.stringify(command) ?? '');
-  if (bytes <= largest) return undefined;
+  if (bytes <= commandBytesMost) return undefined;
   const problems = [
-    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${largest / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${largest / 1e6} MB`,
+    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${commandBytesMost / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${commandBytesMost / 1e6} MB`,
   ];
   return refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 }
+
+const refusalValue = z.object({
+  code: z.string(),
+  article: z.string().optional(),
+  message: z.string(),
+  remedy: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
 
 /** The refusal inside a failed update; undefined for every other failure. */
 function refusalIn(error: unknown): RefusalValue | undefined {
@@ -224,5 +233,8 @@ function refusalIn(error: unknown): RefusalValue | undefined {
     error.cause.type !== 'Refused'
   )
     return undefined;
-  return error.cause.details?.[0] as RefusalValue;
+  const read = refusalValue.safeParse(error.cause.details?.[0]);
+  if (!read.success) return undefined;
+  const { article, ...refusal } = read.data;
+  return { ...refusal, ...(article === undefined ? {} : { article }) };
 }

@@ -32,7 +32,7 @@ const rule = z.strictObject({
 const row = z.discriminatedUnion('role', [rule, person]);
 
 /** A person's address, or the rule for everybody. */
-export interface Row {
+export interface DirectoryRow {
   readonly role: Role | '*';
   readonly organization?: string | undefined;
   readonly name?: string | undefined;
@@ -63,7 +63,7 @@ interface Entry {
  * Several rows for one recipient are several persons.
  * @throws AddressFileError naming every wrong line with its field
  */
-export function readAddresses(content: string): Row[] {
+export function readAddresses(content: string): DirectoryRow[] {
   const entries = content.trimStart().startsWith('[') ? jsonEntries(content) : csvEntries(content);
   const wrong: string[] = [];
   const rows = entries.flatMap(({ where, value }) => {
@@ -101,16 +101,13 @@ function columns(head: readonly string[]): string[] {
 function csvEntries(content: string): Entry[] {
   try {
     if (content.trim() === '') throw new Error('空文件');
-    const records = parse(content, {
+    const records = parse<{ record: Record<string, string>; info: { lines: number } }>(content, {
       bom: true,
       columns,
       trim: true,
       skip_empty_lines: true,
       info: true,
-    }) as unknown as {
-      record: Record<string, string>;
-      info: { lines: number };
-    }[];
+    });
     return records.map(({ record, info }) => ({
       where: `第 ${info.lines} 行 (line ${info.lines})`,
       value: Object.fromEntries(Object.entries(record).filter(([, value]) => value !== '')),
@@ -127,7 +124,7 @@ function csvEntries(content: string): Entry[] {
  */
 export function openDirectory(path: string, tell: (line: string) => void): Directory {
   let version = '';
-  let rows: readonly Row[] | undefined;
+  let rows: readonly DirectoryRow[] | undefined;
   const refresh = (): void => {
     const found = versionOf(path);
     if (found === version) return;
@@ -159,7 +156,7 @@ function versionOf(path: string): string {
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs}` : 'none';
 }
 
-function lookUp(rows: readonly Row[], to: Letter['to']): MailAddress[] {
+function lookUp(rows: readonly DirectoryRow[], to: Letter['to']): MailAddress[] {
   const persons = rows.filter((r) => r.role === to.role);
   const own = persons.filter(
     (r) => r.organization === to.organization || (r.organization !== undefined && r.organization === to.name),

@@ -1,7 +1,7 @@
 import type { DeliverySettings, MailAddress, MailSettings } from '../settings';
 import { type Directory, openDirectory } from './addresses';
-import type { Delivery, Letter, Post, Refused } from './post';
-import { type Answer, type Patience, type Smtp, smtp } from './smtp';
+import type { Delivery, Letter, Post, RefusedAddress } from './post';
+import { type Patience, type Smtp, type SmtpReply, smtp } from './smtp';
 import { webhook } from './webhook';
 
 export { type Delivery, type Letter, NotTaken, type Post } from './post';
@@ -67,7 +67,7 @@ async function byMail(
 }
 
 /** The last who was to be tried again has left the directory. */
-const nothingLeft: Answer = { taken: [], refused: [], why: undefined };
+const nothingLeft: SmtpReply = { taken: [], refused: [], why: undefined };
 
 /**
  * Carries a letter to everybody. Who has been answered for is remembered until all have: the next attempt goes to the
@@ -75,11 +75,11 @@ const nothingLeft: Answer = { taken: [], refused: [], why: undefined };
  * same letter.)
  */
 function carrier(server: Smtp) {
-  const begun = new Map<string, { readonly taken: Set<string>; readonly refused: Map<string, Refused> }>();
+  const begun = new Map<string, { readonly taken: Set<string>; readonly refused: Map<string, RefusedAddress> }>();
   return async (
     letter: Letter,
     everybody: readonly MailAddress[],
-  ): Promise<{ taken: string[]; refused: Refused[] }> => {
+  ): Promise<{ taken: string[]; refused: RefusedAddress[] }> => {
     const { taken, refused } = begun.get(letter.id) ?? { taken: new Set(), refused: new Map() };
     const addresses = everybody.map(({ address }) => address);
     const still = addresses.filter((address) => !taken.has(address) && !refused.has(address));

@@ -15,7 +15,7 @@ export interface Letter {
 }
 
 /** Who of several persons was refused for good, and the server's code. */
-export interface Refused {
+export interface RefusedAddress {
   readonly address: string;
   readonly code: string;
 }
@@ -27,7 +27,7 @@ export type Delivery =
       readonly outcome: 'handedOver';
       readonly channel: 'mail' | 'webhook';
       readonly address: string;
-      readonly refused?: readonly Refused[];
+      readonly refused?: readonly RefusedAddress[];
     }
   /**
    * Permanent: there is no address (`NO_ADDRESS`), the server knows no such person (`550 5.1.1`), … Of several persons

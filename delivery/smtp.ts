@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createTransport, type NodemailerError, type SendMailOptions, type SMTPPoolOptions } from 'nodemailer';
 import type { MailAddress, SmtpServer } from '../settings';
 import { digest, oneLine, wellFormed } from './header';
-import { type Letter, NotTaken, type Refused } from './post';
+import { type Letter, NotTaken, type RefusedAddress } from './post';
 
 /** How long a server may take, ms. */
 export interface Patience {
@@ -16,9 +16,9 @@ export interface Patience {
 export const usualPatience: Patience = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 60_000, attemptMs: 120_000 };
 
 /** What the server said of each address; one that is in neither list may be tried again, and `why` says the reason. */
-export interface Answer {
+export interface SmtpReply {
   readonly taken: readonly string[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedAddress[];
   readonly why: Error | undefined;
 }
 
@@ -28,12 +28,12 @@ export interface Smtp {
    * @param everybody who stands in the To line
    * @param still whom the server has not answered for yet
    */
-  send(letter: Letter, everybody: readonly MailAddress[], still: readonly string[]): Promise<Answer>;
+  send(letter: Letter, everybody: readonly MailAddress[], still: readonly string[]): Promise<SmtpReply>;
   close(): void;
 }
 
 /** Connections kept open at the same time. */
-const MOST_CONNECTIONS = 5;
+const CONNECTIONS_MOST = 5;
 
 /**
  * Mail over one server, on pooled connections.
@@ -50,9 +50,9 @@ export function smtp(server: SmtpServer, from: MailAddress, patience: Patience =
           envelope,
           signal: AbortSignal.timeout(patience.attemptMs),
         });
-        return answer(still, sent.rejectedErrors ?? [], server);
+        return reply(still, sent.rejectedErrors ?? [], server);
       } catch (error) {
-        return answerOfError(still, error as NodemailerError, server);
+        return replyOfError(still, error as NodemailerError, server);
       }
     },
     close: () => transport.close(),
@@ -65,7 +65,7 @@ function poolOptions(
 ): SMTPPoolOptions & { pool: true } {
   return {
     pool: true,
-    maxConnections: MOST_CONNECTIONS,
+    maxConnections: CONNECTIONS_MOST,
     maxRequeues: 0, // whether a dropped letter is sent again is decided by who waits for the answer
     idleTimeout: 30_000,
     host,
@@ -122,16 +122,16 @@ function mail(letter: Letter, from: MailAddress, everybody: readonly MailAddress
 }
 
 /** A line of a mail holds 998 characters at most (RFC 5322, 2.1.1). */
-const LONGEST_HEADER = 900;
+const HEADER_CHARS_MOST = 900;
 
 /** Percent-encoded; what would not fit on a line is told by its hash. */
 function letterHeader(id: string): string {
   const encoded = encodeURIComponent(wellFormed(id));
-  return encoded.length > LONGEST_HEADER ? `sha256:${digest(id)}` : encoded;
+  return encoded.length > HEADER_CHARS_MOST ? `sha256:${digest(id)}` : encoded;
 }
 
 /** The server took the letter for all but these. */
-function answer(still: readonly string[], errors: readonly NodemailerError[], server: SmtpServer): Answer {
+function reply(still: readonly string[], errors: readonly NodemailerError[], server: SmtpServer): SmtpReply {
   const refused = errors
     .filter(isRefusal)
     .map(({ recipient = '', response, responseCode }) => ({ address: recipient, code: code(response, responseCode) }));
@@ -144,8 +144,8 @@ function answer(still: readonly string[], errors: readonly NodemailerError[], se
  * Nobody got it: everybody was refused by himself, or the letter was refused for all of them, or it is to be tried
  * again.
  */
-function answerOfError(still: readonly string[], error: NodemailerError, server: SmtpServer): Answer {
-  if (error.rejectedErrors?.length) return { ...answer(still, error.rejectedErrors, server), taken: [] };
+function replyOfError(still: readonly string[], error: NodemailerError, server: SmtpServer): SmtpReply {
+  if (error.rejectedErrors?.length) return { ...reply(still, error.rejectedErrors, server), taken: [] };
   if (error.command === 'DATA' && isRefusal(error)) {
     return {
       taken: [],

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { membersOf } from '../events/members';
 import type { WebhookSettings } from '../settings';
 import { digest } from './header';
 import { type Delivery, type Letter, NotTaken } from './post';
@@ -97,8 +98,7 @@ const notTaken = (address: string, why: string): NotTaken =>
 
 /** `fetch` says what failed in the cause of its error. */
 function reason(error: unknown): string {
-  const { cause, message } = error as Error & {
-    readonly cause?: { readonly code?: string; readonly message?: string };
-  };
-  return cause?.code ?? cause?.message ?? message;
+  const { cause, message } = membersOf(error);
+  const { code, message: inner } = membersOf(cause);
+  return String(code ?? inner ?? message);
 }

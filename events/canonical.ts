@@ -1,24 +1,29 @@
 import { hash } from 'node:crypto';
+import { isObject } from './members';
 
 /** Member names that were quoted before: there are few, and every event has them again. */
 const quoted = new Map<string, string>();
-const mostQuoted = 10_000;
+const namesQuotedMost = 10_000;
 
 function quote(name: string): string {
   const known = quoted.get(name);
   if (known !== undefined) return known;
   const text = `${JSON.stringify(name)}:`;
-  if (quoted.size < mostQuoted) quoted.set(name, text);
+  if (quoted.size < namesQuotedMost) quoted.set(name, text);
   return text;
 }
 
 /** By UTF-16 code units, as RFC 8785 asks; objects are small, so insertion is fastest. */
 function sorted(names: string[]): string[] {
   for (let i = 1; i < names.length; i += 1) {
-    const name = names[i] as string;
-    let at = i - 1;
-    for (; at >= 0 && (names[at] as string) > name; at -= 1) names[at + 1] = names[at] as string;
-    names[at + 1] = name;
+    const name = names[i] ?? '';
+    let at = i;
+    for (; at > 0; at -= 1) {
+      const before = names[at - 1] ?? '';
+      if (before <= name) break;
+      names[at] = before;
+    }
+    names[at] = name;
   }
   return names;
 }
@@ -39,8 +44,8 @@ export function canonical(value: unknown): string {
   if (typeof value === 'string') return plain.test(value) ? `"${value}"` : JSON.stringify(value);
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} is not a JSON number`);
   if (value === undefined || value === null) return 'null';
-  if (typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (!Array.isArray(value)) return canonicalWithout(value as Record<string, unknown>);
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  if (!Array.isArray(value)) return canonicalWithout(value);
   let text = '';
   for (const item of value) text += text === '' ? canonical(item) : `,${canonical(item)}`;
   return `[${text}]`;

@@ -55,12 +55,12 @@ export type DataOf<T extends string> =
   Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
 
 /** A definition whose data are no longer known by type. */
-export interface AnyEvent
-  extends Traits,
-    Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label' | 'zh' | 'en'> {
+export interface AnyEvent extends Traits, Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label'> {
   readonly type: string;
   readonly region: string;
   readonly schema: { safeParse(data: unknown): { success: boolean; error?: z.ZodError | undefined } };
+  zh(data: unknown): string;
+  en(data: unknown): string;
 }
 /** All of them, by region. */
 export const allEvents: readonly AnyEvent[] = Object.entries(byRegion).flatMap(([region, events]) =>
@@ -76,10 +76,10 @@ export const isFollower = (type: string): boolean => byType.get(type)?.follows =
 
 /** The sentence a clerk reads, Chinese; the bare type for an event this version does not know. */
 export function sentence(type: string, data: unknown): string {
-  return definitionOf(type)?.zh(data as never) ?? type;
+  return definitionOf(type)?.zh(data) ?? type;
 }
 
 /** The same for developers, English. */
 export function englishSentence(type: string, data: unknown): string {
-  return definitionOf(type)?.en(data as never) ?? type;
+  return definitionOf(type)?.en(data) ?? type;
 }

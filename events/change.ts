@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event } from './definition';
 import { doc, id, json, text } from './fields';
-import { own } from './own';
+import { membersOf, own } from './members';
 
 /** Changes of a center (Art 20): name, registered place, other major matters. */
 
@@ -38,7 +38,7 @@ export const matterName = (matter: string): string => own(matterZh, matter) ?? m
 const matter = z.enum(changeMatters);
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return value;
-  const name = (value as { name?: unknown } | null)?.name;
+  const { name } = membersOf(value);
   return typeof name === 'string' ? name : JSON.stringify(value ?? null);
 };
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { canonical, canonicalWithout, sha256OfText } from './canonical';
 import type { EventBody } from './definition';
 import { actor, date, doc, json, text } from './fields';
+import { isObject, membersOf } from './members';
 import type { EventToAppend, StoredEvent } from './store';
 
 /** Version of the decision code, kept in every event, so that an auditor re-decides with the rules of that day. */
@@ -49,7 +50,6 @@ export const metadata = z.looseObject({
   hash: z.string(),
   provisional: z.boolean().optional(),
 });
-export type Metadata = z.output<typeof metadata>;
 
 const namespace = v5('technology-innovation-centers', v5.URL);
 
@@ -64,14 +64,14 @@ function uuid5(name: string): string {
 
 /** Ids of the appends at hand: a decision folds its own events several times before they are written. */
 const recentIds = new Map<string, string[]>();
-const mostRecent = 1000;
+const appendsRecentMost = 1000;
 
 /** The ids of one append, by index: UUIDv5(stream, command id, index). */
 export function eventIds(stream: string, commandId: string): (index: number) => string {
   const key = `${stream}\n${commandId}`;
   let ids = recentIds.get(key);
   if (!ids) {
-    if (recentIds.size >= mostRecent) recentIds.clear();
+    if (recentIds.size >= appendsRecentMost) recentIds.clear();
     ids = [];
     recentIds.set(key, ids);
   }
@@ -162,7 +162,7 @@ export function seal(bodies: readonly EventBody[], occasion: Occasion): EventToA
   return bodies.map((body, index) => {
     const id = eventId(stream, command.id, index);
     const meta = dropUndefined(envelopeOf(body.type, index, prev, occasion));
-    const data = dropUndefined(body.data as Record<string, unknown>);
+    const data = dropUndefined(membersOf(body.data));
     const hash = chainHash(stream, { id, type: body.type, data, metadata: meta });
     prev = hash;
     return { id, type: body.type, data, metadata: { ...meta, hash } };
@@ -173,9 +173,15 @@ export function seal(bodies: readonly EventBody[], occasion: Occasion): EventToA
 export const dropUndefined = <T>(value: T): T => (isComplete(value) ? value : (JSON.parse(JSON.stringify(value)) as T));
 
 function isComplete(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return value !== undefined;
-  for (const name in value) if (!isComplete((value as Record<string, unknown>)[name])) return false;
+  if (!isObject(value)) return value !== undefined;
+  for (const name in value) if (!isComplete(value[name])) return false;
   return true;
+}
+
+/** The id of the command an event was written by; undefined when it names none. */
+export function commandIdOf({ metadata }: Pick<StoredEvent, 'metadata'>): string | undefined {
+  const { id } = membersOf(metadata.command);
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** The hash of the last event read, '' when there is none. */

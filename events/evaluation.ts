@@ -16,7 +16,7 @@ export const indicatorHeads = [
   'publicService',
   'incubation',
 ] as const;
-export const indicatorHead = z.enum(indicatorHeads);
+const indicatorHead = z.enum(indicatorHeads);
 export const indicator = z.strictObject({ head: indicatorHead, title: text, weight: int.optional() });
 export const deferralGrounds = ['forceMajeure', 'excuse', 'acceptanceYear', 'extension', 'tooYoung', 'other'] as const;
 export const excuseCodes = [

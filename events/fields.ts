@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDate } from './date';
-import { own } from './own';
+import { own } from './members';
 
 /** Nothing an office writes lies outside of these days; every clock can be reckoned from any day between them. */
 const firstDay = '1949-01-01';
@@ -32,6 +32,7 @@ export const doc = z.strictObject({
 export const org = z.strictObject({ id, name: text });
 export const none = z.strictObject({});
 
+export type Json = z.output<typeof json>;
 export type Doc = z.output<typeof doc>;
 export type Org = z.output<typeof org>;
 
@@ -40,14 +41,7 @@ export const grade = z.enum(grades);
 export type Grade = (typeof grades)[number];
 export const categories = ['综合类', '领域类'] as const;
 export const category = z.enum(categories);
-export const leadKinds = [
-  'enterprise',
-  'university',
-  'institute',
-  'newRdInstitution',
-  'technicalBody',
-  'other',
-] as const;
+const leadKinds = ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody', 'other'] as const;
 export const leadKind = z.enum(leadKinds);
 export const removalGrounds = ['nonParticipation', 'withdrawal', 'rectificationFailed'] as const;
 export const revocationGrounds = ['ownRequest', 'entityEnded', 'merged', 'integrity', 'other'] as const;

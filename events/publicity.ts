@@ -4,7 +4,7 @@ import { bool, date, id, int, text, timeOfDay } from './fields';
 
 /** Publicity before approval and before a result ([P], A25), and the objections raised in it (L13a). */
 
-export const publicitySubjects = ['approval', 'result'] as const;
+const publicitySubjects = ['approval', 'result'] as const;
 export const publicitySubject = z.enum(publicitySubjects);
 const what = (d: { subject: (typeof publicitySubjects)[number]; evaluation?: number | undefined }): string =>
   d.subject === 'approval' ? '拟批准组建名单' : `第${d.evaluation ?? '?'}次评估结果`;

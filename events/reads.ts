@@ -6,7 +6,7 @@ import { date, id, int } from './fields';
 export const readStream = 'audit-reads';
 
 /** What shows names and acts of persons. */
-export const personalReads = ['show', 'history', 'diff', 'export'] as const;
+const personalReads = ['show', 'history', 'diff', 'export'] as const;
 const readZh = { show: '现状', history: '经过', diff: '前后对比', export: '导出的记录' } as const;
 
 export const personalDataRead = event({

@@ -4,7 +4,7 @@ import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from './chec
 import { readIfThere, replaceFile } from './files';
 import type { PublicKey } from './keys';
 import { type CheckpointDeps, checkpointFile } from './make';
-import { BadNote, formatNote, isBy, type Note, withSignature } from './note';
+import { BadNote, formatNote, isBy, type SignedNote, withSignature } from './note';
 import { append } from './record';
 
 export interface Accepted {
@@ -56,7 +56,7 @@ export async function acceptCosigned(
 }
 
 /** The signatures of the file and of the note together. */
-function merged(checkpoint: SignedCheckpoint, file: string): Note {
+function merged(checkpoint: SignedCheckpoint, file: string): SignedNote {
   const kept = readIfThere(file);
   if (kept === undefined) return checkpoint.note;
   const known = parseCheckpoint(kept).note;

@@ -1,6 +1,6 @@
 import { algorithmOf, HASH_BYTES, type HashAlgorithm } from './algorithms';
 import type { PublicKey } from './keys';
-import { BadNote, type Note, parseNote, type Verified, verifyNote } from './note';
+import { BadNote, parseNote, type SignedNote, type Verified, verifyNote } from './note';
 import type { TreeHead } from './tree';
 
 /** A checkpoint, C2SP tlog-checkpoint: origin, size and root of a log, as the text of a signed note. */
@@ -10,7 +10,7 @@ export interface Checkpoint extends TreeHead {
 }
 
 export interface SignedCheckpoint extends Checkpoint {
-  readonly note: Note;
+  readonly note: SignedNote;
 }
 
 export const checkpointText = ({ origin, size, root }: Pick<Checkpoint, 'origin' | 'size' | 'root'>): string =>

@@ -1,8 +1,8 @@
 import { checkpointSigned, checkpointWitnessed } from '../events/checkpoint';
+import { commandIdOf } from '../events/envelope';
 import type { StoredEvent } from '../events/store';
 import { checkpointStream } from './logTree';
 import { type CheckpointDeps, makeCheckpoint } from './make';
-import { commandIdOf } from './record';
 
 /** What the program is told of its day's checkpoint (T13). */
 export interface DaySigned {

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { membersOf } from '../events/members';
 
 /** Replaces a file as a whole: after a crash there is the old content or the new, on disk. */
 export function replaceFile(file: string, content: string): void {
@@ -27,7 +28,7 @@ export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (membersOf(error).code === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -67,7 +68,7 @@ function tryLock(lock: string): boolean {
     held.add(lock);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (membersOf(error).code !== 'EEXIST') throw error;
     const owner = Number(readIfThere(lock));
     const gone = owner === process.pid ? !held.has(lock) : owner > 0 && !isAlive(owner);
     if (gone) rmSync(lock, { force: true });
@@ -80,6 +81,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return membersOf(error).code === 'EPERM';
   }
 }

@@ -23,7 +23,7 @@ export function storedCount(size: number): number {
 }
 
 /** Records held in memory before they are written. */
-const PAGE = 4096;
+const RECORDS_HELD = 4096;
 
 /**
  * Fixed-length records appended to one file; what is beyond `count` when it is opened was never confirmed, and is cut
@@ -41,11 +41,11 @@ export class RecordFile {
   ) {
     this.fd = openSync(path, count === 0 || !existsSync(path) ? 'w+' : 'r+');
     ftruncateSync(this.fd, count * bytes);
-    this.page = Buffer.alloc(PAGE * bytes);
+    this.page = Buffer.alloc(RECORDS_HELD * bytes);
   }
 
   append(record: Uint8Array): void {
-    if (this.waiting === PAGE) this.flush();
+    if (this.waiting === RECORDS_HELD) this.flush();
     this.page.set(record, this.waiting * this.bytes);
     this.waiting += 1;
   }

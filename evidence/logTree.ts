@@ -168,7 +168,7 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
   const known = trees.size;
   const before = known > 1 ? trees.position(known - 2) : undefined;
   let seen = known === 0;
-  for await (const page of inPages(store.readAll(before === undefined ? {} : { after: String(before) }), PAGE))
+  for await (const page of inPages(store.readAll(before === undefined ? {} : { after: String(before) }), EVENTS_A_PAGE))
     for (const event of page) {
       if (seen) trees.push(event);
       else if (trees.endsWith(event)) seen = true;
@@ -179,4 +179,4 @@ async function continues(trees: Trees, store: EventStore): Promise<boolean> {
 }
 
 /** Events read before they are hashed: about what the store sends at once, so that it prepares the next meanwhile. */
-const PAGE = 64;
+const EVENTS_A_PAGE = 64;

@@ -3,7 +3,7 @@ import type { PublicKey, Signer } from './keys';
 /**
  * Signed notes, C2SP signed-note: a text, a blank line, and signature lines `— <key name> base64(key id ‖ signature)`.
  */
-export interface Note {
+export interface SignedNote {
   /** With its final newline; this is what is signed. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
@@ -22,23 +22,23 @@ export class BadNote extends Error {
 }
 
 /** More than the 16 every verifier must accept; beyond it a file is refused. */
-const MOST_SIGNATURES = 100;
-const MOST_CHARACTERS = 1_000_000;
+const SIGNATURES_MOST = 100;
+const CHARS_MOST = 1_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a note must not hold them
 const control = /[\u0000-\u0009\u000b-\u001f\ufffd]/;
 
 /** Reads a note without trusting it. @throws BadNote when it is not exactly one */
-export function parseNote(text: string): Note {
+export function parseNote(text: string): SignedNote {
   const wrong = (zh: string, en: string): never => {
     throw new BadNote(`签名文书格式不对：${zh} / not a signed note: ${en}`);
   };
-  if (text.length > MOST_CHARACTERS) return wrong('过长', 'too long');
+  if (text.length > CHARS_MOST) return wrong('过长', 'too long');
   if (control.test(text)) return wrong('含控制字符或无效的 UTF-8', 'control characters or broken UTF-8');
   const split = text.lastIndexOf('\n\n');
   if (split < 0 || !text.endsWith('\n')) return wrong('没有签名行，可能被截断', 'no signature lines, perhaps cut off');
   const lines = text.slice(split + 2, -1).split('\n');
-  if (lines.length > MOST_SIGNATURES) return wrong('签名过多', 'too many signatures');
+  if (lines.length > SIGNATURES_MOST) return wrong('签名过多', 'too many signatures');
   const signatures = lines.map(
     (line) => parseSignature(line) ?? wrong(`“${line.slice(0, 40)}”不是签名行`, 'not a signature line'),
   );
@@ -56,25 +56,25 @@ function parseSignature(line: string): NoteSignature | undefined {
 const signatureLine = ({ name, id, signature }: NoteSignature): string =>
   `\u2014 ${name} ${Buffer.concat([Buffer.from(id, 'hex'), signature]).toString('base64')}`;
 
-export const formatNote = ({ text, signatures }: Note): string =>
+export const formatNote = ({ text, signatures }: SignedNote): string =>
   `${text}\n${signatures.map((s) => `${signatureLine(s)}\n`).join('')}`;
 
 export const isBy = (signature: NoteSignature, key: PublicKey): boolean =>
   signature.name === key.name && signature.id === key.id;
 
 /** The text signed by a key, Ed25519 over the text as it stands. */
-export function signNote(text: string, signer: Signer): Note {
+export function signNote(text: string, signer: Signer): SignedNote {
   const { name, id } = signer.publicKey;
   return { text, signatures: [{ name, id, signature: signer.sign(Buffer.from(text)) }] };
 }
 
 /** A note with one more signature, in the place of an earlier one by the same key. */
-export const withSignature = (note: Note, added: NoteSignature): Note => ({
+export const withSignature = (note: SignedNote, added: NoteSignature): SignedNote => ({
   text: note.text,
   signatures: [...note.signatures.filter((s) => s.name !== added.name || s.id !== added.id), added],
 });
 
-export interface Cosignature {
+interface Cosignature {
   readonly key: PublicKey;
   /** Seconds since 1970. */
   readonly timestamp: number;
@@ -91,7 +91,7 @@ export interface Verified {
  * the note.
  * @throws BadNote naming the key
  */
-export function verifyNote(note: Note, keys: readonly PublicKey[]): Verified {
+export function verifyNote(note: SignedNote, keys: readonly PublicKey[]): Verified {
   const signers: PublicKey[] = [];
   const cosignatures: Cosignature[] = [];
   for (const one of note.signatures) {

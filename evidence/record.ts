@@ -1,6 +1,6 @@
 import { definitionOf } from '../events/catalogue';
 import type { EventBody } from '../events/definition';
-import { lastHash, seal } from '../events/envelope';
+import { commandIdOf, lastHash, seal } from '../events/envelope';
 import { type Actor, system } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
 import { fold } from '../rules/kernel/fold';
@@ -18,10 +18,6 @@ export interface Recorder {
   /** Legal time in ms since 1970. */
   readonly now: () => number;
 }
-
-/** The id of the command an event was written by. */
-export const commandIdOf = ({ metadata }: StoredEvent): unknown =>
-  (metadata.command as { id?: unknown } | undefined)?.id;
 
 /** Appends to the stream `checkpoints` under a command id: once, however often it is asked. */
 export async function append(

@@ -7,7 +7,7 @@ import { checkpointStream } from './logTree';
 import { Frontier } from './tree';
 
 /** What is wrong with the log, in the words of an audit. */
-export interface LogFinding {
+interface LogFinding {
   readonly kind: 'missing' | 'altered' | 'reordered' | 'inserted';
   /** Place in the log from which on it is wrong (0 = first event), if known. */
   readonly index?: number;
@@ -32,7 +32,7 @@ export interface LogVerdict {
 export type FormerLeaf = (index: number) => Buffer | undefined;
 
 /** How many leaves after the first difference are compared to tell a drop from an insertion from a change. */
-const COMPARED = 100_000;
+const LEAVES_COMPARED_MOST = 100_000;
 
 /**
  * Reads the whole log anew and compares it with checkpoints somebody kept. Nothing on this machine is believed: hash
@@ -166,13 +166,13 @@ class Place {
     // A checkpoint was appended after all it speaks of: where it stands too early, something before it is gone.
     if (event.stream === checkpointStream && Number(event.data.size) > index) this.cut = true;
     if (!this.checkpoint || index >= this.checkpoint.size) {
-      if (this.first && this.now.length < COMPARED) this.now.push(leaf.toString('hex'));
+      if (this.first && this.now.length < LEAVES_COMPARED_MOST) this.now.push(leaf.toString('hex'));
       return;
     }
     const then = this.take(index);
     if (!this.first && then?.equals(leaf)) return;
     this.first ??= { index, event };
-    if (this.now.length >= COMPARED) return;
+    if (this.now.length >= LEAVES_COMPARED_MOST) return;
     this.now.push(leaf.toString('hex'));
     if (then) this.before.push(then.toString('hex'));
   }
@@ -188,7 +188,7 @@ class Place {
     if (!checkpoint) return undefined;
     for (let i = this.seen; i < checkpoint.size; i += 1) {
       const then = this.take(i);
-      if (then && this.before.length < COMPARED) this.before.push(then.toString('hex'));
+      if (then && this.before.length < LEAVES_COMPARED_MOST) this.before.push(then.toString('hex'));
     }
     // A kept tree that does not give the countersigned root is no witness.
     if (this.edge.size !== checkpoint.size || !this.edge.root().equals(checkpoint.root)) return undefined;

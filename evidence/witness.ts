@@ -33,7 +33,7 @@ export class WitnessRefusal extends Error {
   }
 }
 
-export interface Request {
+export interface AddCheckpointRequest {
   readonly oldSize: number;
   readonly proof: readonly Buffer[];
   readonly checkpoint: SignedCheckpoint;
@@ -47,7 +47,7 @@ export const formatRequest = (oldSize: number, proof: readonly Buffer[], checkpo
  * Reads a request; a bare checkpoint asks for the first countersignature, or for one of the same tree again. @throws
  * BadNote
  */
-export function parseRequest(text: string): Request {
+export function parseRequest(text: string): AddCheckpointRequest {
   if (!text.startsWith('old ')) {
     const checkpoint = parseCheckpoint(text);
     return { oldSize: -1, proof: [], checkpoint };
@@ -78,7 +78,7 @@ function seenBy(folder: string, origin: string): SignedCheckpoint | undefined {
  */
 export function countersign(
   deps: WitnessDeps,
-  request: Request,
+  request: AddCheckpointRequest,
 ): Promise<{ note: string; signature: NoteSignature; checkpoint: Checkpoint }> {
   const { checkpoint } = request;
   const file = fileOf(deps.folder, checkpoint.origin);
@@ -105,7 +105,10 @@ function checkSigned(checkpoint: SignedCheckpoint, logs: readonly PublicKey[]): 
   }
 }
 
-function checkContinues({ oldSize: asked, proof, checkpoint }: Request, seen: SignedCheckpoint | undefined): void {
+function checkContinues(
+  { oldSize: asked, proof, checkpoint }: AddCheckpointRequest,
+  seen: SignedCheckpoint | undefined,
+): void {
   const known = seen?.size ?? 0;
   const oldSize = asked === -1 ? (seen?.size === checkpoint.size ? known : 0) : asked;
   if (checkpoint.size < known)

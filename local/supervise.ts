@@ -59,7 +59,10 @@ export async function supervise(how: Launch, watcher: Watcher, giveUp?: AbortSig
       await pause(pauseMs, undefined, stopping).catch(() => {});
       if (stopping.signal.aborted) return;
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      present = await begin().catch((error: Error) => watcher.tell(error.message) as undefined);
+      present = await begin().catch((error: Error) => {
+        watcher.tell(error.message);
+        return undefined;
+      });
       if (stopping.signal.aborted) await present?.stop();
       const { kill } = present ?? {};
       present?.ready.then(

@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { ensureSearchAttributes } from '../worker/searchAttributes';
 import { attributes } from '../workflows/attributes';
-import { type Progress, temporalCli, timeSkippingTestServer } from './binaries';
+import { type OnProgress, temporalCli, timeSkippingTestServer } from './binaries';
 import { type Launch, launch } from './launch';
 
 /** What Temporal's list can be searched by, name and type as the CLI spells it: what the workflows set. */
@@ -74,7 +74,9 @@ export interface Temporal {
  * Starts Temporal's dev server; resolves when the namespace answers and every search attribute is registered (1–4 s).
  * @throws Error with the last lines of the server's own log when it ends before that, or within 60 s is not ready
  */
-export async function startTemporal(options: TemporalOptions & { readonly onProgress?: Progress }): Promise<Temporal> {
+export async function startTemporal(
+  options: TemporalOptions & { readonly onProgress?: OnProgress },
+): Promise<Temporal> {
   const server = await launch(temporalLaunch(await temporalCli(options.onProgress), options));
   await server.ready.catch(async (error: Error) => {
     await server.stop();
@@ -85,7 +87,7 @@ export async function startTemporal(options: TemporalOptions & { readonly onProg
 }
 
 /** Starts the server whose clock skips, with the search attributes registered; end it with `teardown()`. */
-export async function startTestServer(onProgress?: Progress): Promise<TestWorkflowEnvironment> {
+export async function startTestServer(onProgress?: OnProgress): Promise<TestWorkflowEnvironment> {
   const path = await timeSkippingTestServer(onProgress);
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const environment = await TestWorkflowEnvironment.createTimeSkipping({

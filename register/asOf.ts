@@ -1,5 +1,6 @@
 import { definitionOf } from '../events/catalogue';
 import { system } from '../events/fields';
+import { isObject } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { centerOf } from '../events/streams';
 import { center } from '../rules/center';
@@ -26,7 +27,7 @@ export interface AsOf {
  */
 export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' | 'data' | 'metadata'>): string {
   const stated = data[definitionOf(type)?.statedOn ?? ''];
-  const day = typeof stated === 'object' && stated !== null ? (stated as { date?: unknown }).date : stated;
+  const day = isObject(stated) ? stated.date : stated;
   return typeof day === 'string' ? day : String(metadata.effectiveOn ?? '');
 }
 
@@ -34,14 +35,13 @@ export function dayOfEffect({ type, data, metadata }: Pick<StoredEvent, 'type' |
 export const recordedBy = (events: readonly StoredEvent[], known: string | undefined): readonly StoredEvent[] =>
   known === undefined ? events : events.filter((e) => isKnown(e, known));
 
-export const isKnown = ({ metadata }: StoredEvent, known: string): boolean =>
-  dateOf(String(metadata.recordedAt)) <= known;
+const isKnown = ({ metadata }: StoredEvent, known: string): boolean => dateOf(String(metadata.recordedAt)) <= known;
 
 /**
  * The events with every correction put into the event it corrects. An imported center's day of approval may have been
  * supplied later.
  */
-export function corrected(events: readonly StoredEvent[]): StoredEvent[] {
+function corrected(events: readonly StoredEvent[]): StoredEvent[] {
   const changes = new Map<string, Record<string, unknown>>();
   const note = (target: unknown, field: unknown, is: unknown): void =>
     void changes.set(String(target), { ...changes.get(String(target)), [String(field)]: is });

@@ -6,7 +6,7 @@ import type { GrowingLaw } from '../rules/law/law';
 import { summaryOf } from '.';
 
 /** One thing that was otherwise on another day. */
-export interface Change {
+export interface ChangedFact {
   readonly what: string;
   readonly label: string;
   readonly from: unknown;
@@ -54,7 +54,7 @@ export function differences(
   after: CenterState,
   to: string,
   law: GrowingLaw,
-): Change[] {
+): ChangedFact[] {
   const [a, b] = [facts(before, law, from), facts(after, law, to)];
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((what) => {
     const [was, is] = [a.get(what), b.get(what)];

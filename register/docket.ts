@@ -73,13 +73,13 @@ export function duesOf(state: CenterState, law: GrowingLaw, today: string, until
  * Whose docket is asked for: a role (`center`, `authority`, `bureau` or one of its seats), an organization by id or
  * name, a center.
  */
-export interface Asked {
+export interface DocketQuery {
   readonly role?: string;
   readonly organization?: string;
 }
 
 /** What belongs to it. */
-export function asksFor({ role, organization }: Asked): {
+export function asksFor({ role, organization }: DocketQuery): {
   center(state: CenterState): boolean;
   due(due: Pick<Due, 'role'>): boolean;
 } {

@@ -17,7 +17,7 @@ import { forEach } from './forEach';
 
 /** What the nightly watch looks for, looked for now, and what it has on record. */
 
-export interface Ailment extends Lack {
+interface Ailment extends Lack {
   /** Day since which it stands on the record as an alarm. */
   readonly since?: string;
 }

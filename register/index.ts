@@ -45,7 +45,7 @@ export async function readCenter(
 export const isThere = (state: CenterState): boolean => center.status(state).exists;
 
 /** All centers, folded in one pass over the log; memory grows with the centers, not with the events. */
-export async function readEveryCenter(store: EventStore): Promise<Told<CenterState>> {
+async function readEveryCenter(store: EventStore): Promise<Told<CenterState>> {
   const { states } = await foldCenters(store.readAll({ prefixes: centerStreams }));
   return forEach([...states.values()].filter(isThere), folded);
 }

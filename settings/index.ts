@@ -191,7 +191,7 @@ export interface Addresses {
   readonly from: { readonly eventstore: AddressSource; readonly temporal: AddressSource };
 }
 
-export type AddressSource = 'environment' | 'running stack' | 'usual port';
+type AddressSource = 'environment' | 'running stack' | 'usual port';
 
 /** What `npm start` writes into `CENTERS_HOME/stack.json` while it runs; more fields may stand beside these. */
 export const runningStack = z.object({

@@ -8,7 +8,7 @@ import { type StreamName, streamName } from '../events/streams';
 export const startOptions = (stream: StreamName, taskQueue: string) => ({
   workflowId: streamName(stream),
   taskQueue,
-  args: [{ id: stream.id }] as [{ id: string }],
+  args: [{ id: stream.id }] satisfies [{ id: string }],
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
   workflowTaskTimeout: '5s' as const,

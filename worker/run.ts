@@ -120,10 +120,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
-    activities: { ...activities, ...heartbeating(activities) } as unknown as Record<
-      string,
-      (...args: never[]) => Promise<unknown>
-    >,
+    activities: { ...activities, ...heartbeating(activities) },
     ...bundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,
     stickyQueueScheduleToStartTimeout: '1s',

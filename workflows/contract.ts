@@ -23,10 +23,10 @@ export interface IncomingCommand {
   readonly id: string;
   readonly type: string;
   readonly actor: Record<string, unknown>;
-  readonly data?: Record<string, unknown>;
-  readonly effectiveOn?: string;
-  readonly reason?: string;
-  readonly documents?: readonly Record<string, unknown>[];
+  readonly data?: Record<string, unknown> | undefined;
+  readonly effectiveOn?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly documents?: readonly Record<string, unknown>[] | undefined;
 }
 
 export interface Recorded {

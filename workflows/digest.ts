@@ -1,7 +1,8 @@
 import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow';
 import type { DigestInput, LetterActivities } from './contract';
-import { deliverDigest, givenUp } from './letter';
+import { givenUp, patience } from './letter';
 
+const { deliverDigest } = proxyActivities<LetterActivities>(patience);
 const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
   startToCloseTimeout: '10m',
   heartbeatTimeout: '10s',
@@ -9,7 +10,7 @@ const { collectDigests, reportDigest } = proxyActivities<LetterActivities>({
 });
 
 /** Persons a run sends to at once, and in all: beyond that it starts afresh, so that no history grows long. */
-const [atOnce, aRun] = [10, 500] as const;
+const [personsAtOnce, personsPerRun] = [10, 500] as const;
 
 /**
  * One letter a person and day with everything that can wait for it: workflow `digest-<day>`. `left`: who has not got it
@@ -26,11 +27,12 @@ export async function digest({
 }): Promise<void> {
   if (at > Date.now()) await sleep(at - Date.now());
   const all = left ?? (await collectDigests({ day }));
-  const now = all.slice(0, aRun);
+  const now = all.slice(0, personsPerRun);
   const one = async (person: DigestInput): Promise<void> => {
     const outcome = await deliverDigest({ day, digest: person }).catch(() => givenUp);
     if (outcome) await reportDigest({ digest: person, outcome });
   };
-  for (let from = 0; from < now.length; from += atOnce) await Promise.all(now.slice(from, from + atOnce).map(one));
+  for (let from = 0; from < now.length; from += personsAtOnce)
+    await Promise.all(now.slice(from, from + personsAtOnce).map(one));
   if (all.length > now.length) await continueAsNew<typeof digest>({ day, at, left: all.slice(now.length) });
 }

@@ -10,9 +10,9 @@ import {
 } from '@temporalio/workflow';
 import type { Agenda, Answer, IncomingCommand, Recorded } from './contract';
 
-export const commandUpdate = defineUpdate<{ recorded: readonly Recorded[] }, [IncomingCommand]>('command');
-export const commandSignal = defineSignal<[IncomingCommand]>('command');
-export const agendaQuery = defineQuery<Agenda | undefined>('agenda');
+const commandUpdate = defineUpdate<{ recorded: readonly Recorded[] }, [IncomingCommand]>('command');
+const commandSignal = defineSignal<[IncomingCommand]>('command');
+const agendaQuery = defineQuery<Agenda | undefined>('agenda');
 
 /** A command that waits, stamped with the instant it arrived: that is its legal time, however long it waits. */
 export interface Waiting {

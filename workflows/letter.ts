@@ -3,13 +3,14 @@ import type { Recipient } from '../rules/record/recipient';
 import type { DeliveryOutcome, LetterActivities, LetterInput } from './contract';
 
 /** A channel that is down is tried again for a week, at last every hour. */
-const patience = {
+export const patience = {
   startToCloseTimeout: '3m',
   heartbeatTimeout: '10s',
   scheduleToCloseTimeout: '7 days',
   retry: { initialInterval: '5s', maximumInterval: '1h' },
 } as const;
-export const { deliver, deliverDigest } = proxyActivities<LetterActivities>(patience);
+
+const { deliver } = proxyActivities<LetterActivities>(patience);
 const { report } = proxyActivities<LetterActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },

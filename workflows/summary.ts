@@ -10,13 +10,13 @@ export function commandSummary(command: IncomingCommand): string {
   const known = typeof type === 'string' && Object.hasOwn(commandLabels, type) ? commandLabels[type] : undefined;
   const about = data?.year ?? data?.evaluation;
   const words = [known ?? (typeof type === 'string' ? type : '指令'), ...(typeof about === 'number' ? [about] : [])];
-  return words.join(' ').slice(0, summaryMost);
+  return words.join(' ').slice(0, summaryCharsMost);
 }
 
 /** What falls due, and its day. */
-export const dueSummary = ({ label, due }: Coming): string => `到期：${label}（${due}）`.slice(0, summaryMost);
+export const dueSummary = ({ label, due }: Coming): string => `到期：${label}（${due}）`.slice(0, summaryCharsMost);
 
 export const openSummary = '读取记录';
 
 /** Temporal keeps a summary of at most 400 bytes: so many characters fit, whatever they are. */
-const summaryMost = 120;
+const summaryCharsMost = 120;

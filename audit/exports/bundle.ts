@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../events/canonical';
+import { isKeyOf } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { centerStream } from '../../events/streams';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../evidence';
 import { currentLaw } from '../../register';
 import { legible } from '../../rules/kernel/legible';
-import { type Policy, type SwitchKey, switches } from '../../rules/law/policy';
+import { type Policy, switches } from '../../rules/law/policy';
 import { fromMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';
 
@@ -26,7 +27,7 @@ import { publishedCalendar } from '../../rules/time/published';
  * checks it and shares no code with this.
  */
 export const bundleFormat = 'centers-bundle/v1';
-export const sealFormat = 'centers-bundle-seal/v1';
+const sealFormat = 'centers-bundle-seal/v1';
 
 export interface BundleDeps {
   readonly store: EventStore;
@@ -42,7 +43,7 @@ export interface BundleDeps {
 }
 
 /** How many earlier checkpoints without countersignatures go along, the newest; countersigned ones all do. */
-const EARLIER = 30;
+const EARLIER_CHECKPOINTS_MOST = 30;
 
 export interface BundleTotals {
   readonly events: number;
@@ -173,7 +174,7 @@ function chosen(
       e.size < size &&
       rootAt(algorithm, tree.node(algorithm), e.size).equals(e.root),
   );
-  return same.filter((e, i) => e.note.signatures.length > 1 || i >= same.length - EARLIER);
+  return same.filter((e, i) => e.note.signatures.length > 1 || i >= same.length - EARLIER_CHECKPOINTS_MOST);
 }
 
 async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
@@ -184,7 +185,11 @@ async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
   const known = [...versions].filter((version) => law.knows(version)).sort();
   return known.map((version) => {
     const policy: Policy = law.policy(version);
-    const values = Object.fromEntries((Object.keys(switches) as SwitchKey[]).map((key) => [key, policy.get(key)]));
+    const values = Object.fromEntries(
+      Object.keys(switches)
+        .filter((key) => isKeyOf(switches, key))
+        .map((key) => [key, policy.get(key)]),
+    );
     return { version, adopted: adopted.get(version) ?? null, changed: policy.changed, values };
   });
 }

@@ -1,5 +1,6 @@
 import { definitionOf } from '../../events/catalogue';
 import { type ReminderName, reminderId } from '../../events/deadline';
+import { isObject } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { sentenceOf } from '../../rules/kernel/legible';
 import { centerEvents, centerOfEvent, envelope } from './center';
@@ -33,8 +34,8 @@ function* named(
   field: string,
 ): Iterable<{ id: string; name?: string; field: string; type: ObjectType }> {
   if (Array.isArray(value)) for (const item of value) yield* named(item, field);
-  else if (typeof value === 'object' && value !== null) {
-    const { id, name, person } = value as { id?: unknown; name?: unknown; person?: unknown };
+  else if (isObject(value)) {
+    const { id, name, person } = value;
     if (typeof id === 'string' && typeof name === 'string') yield { id, name, field, type: 'organization' };
     if (typeof person === 'string') yield { id: person, field, type: 'person' };
     for (const [key, member] of Object.entries(value)) yield* named(member, key === 'org' ? field : key);

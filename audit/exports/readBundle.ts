@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { canonical } from '../../events/canonical';
+import { membersOf } from '../../events/members';
 import type { StoredEvent } from '../../events/store';
 import { leafFormat } from '../../evidence';
 import { bundleFormat } from './bundle';
@@ -110,15 +111,15 @@ async function* linesOf(path: string): AsyncIterable<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let rest = '';
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
+    const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 20 });
+    for await (const chunk of chunks) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
     }
     rest += decoder.decode();
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      unread('不是有效的 UTF-8', 'not valid UTF-8');
+    if (membersOf(error).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') unread('不是有效的 UTF-8', 'not valid UTF-8');
     throw error;
   }
   if (rest !== '') unread('最后一行不完整，文件被截断', 'the last line is incomplete: the file was cut off');

@@ -20,15 +20,15 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 // ── What is said ──
-const MOST_SHOWN = 20;
+const FINDINGS_SHOWN_MOST = 20;
 const found = [];
 const unproved = [];
 const wrong = (zh, en) => void found.push(`${zh} / ${en}`);
 /** Nothing is wrong, but this is not proved. What is `wrong` is a finding. */
 const open = (zh, en) => void (unproved.includes(`${zh} / ${en}`) || unproved.push(`${zh} / ${en}`));
 const showFound = () => {
-  for (const line of found.slice(0, MOST_SHOWN)) process.stdout.write(`✗ ${line}\n`);
-  if (found.length > MOST_SHOWN) process.stdout.write(`✗ 另有 ${found.length - MOST_SHOWN} 处 / more\n`);
+  for (const line of found.slice(0, FINDINGS_SHOWN_MOST)) process.stdout.write(`✗ ${line}\n`);
+  if (found.length > FINDINGS_SHOWN_MOST) process.stdout.write(`✗ 另有 ${found.length - FINDINGS_SHOWN_MOST} 处 / more\n`);
 };
 const good = (zh, en) => process.stdout.write(`✓ ${zh} / ${en}\n`);
 

@@ -9,6 +9,8 @@ import { CliError, exit } from '../output';
 const layer = z.enum(['national', 'xinjiang'], { error: '应为 national 或 xinjiang / national or xinjiang' });
 const year = z.object({ layer, year: z.coerce.number().int(), restDays: z.array(date), workDays: z.array(date) });
 export type Year = z.output<typeof year>;
+/** A layer is any word, until it was looked at. */
+type YearAsWritten = Omit<Year, 'layer'> & { readonly layer: string };
 
 /** A JSON file (one year, or `{ years: […] }`), or a CSV file with the columns layer,date,kind (rest or work). */
 export function readCalendarFile(path: string): Year[] {
@@ -40,14 +42,9 @@ function fromJson(text: string): unknown {
   }
 }
 
-function fromCsv(text: string): Year[] {
-  const rows = parse(text, { columns: true, trim: true, skip_empty_lines: true }) as {
-    layer?: string;
-    date?: string;
-    kind?: string;
-    year?: string;
-  }[];
-  const years = new Map<string, Year>();
+function fromCsv(text: string): YearAsWritten[] {
+  const rows = parse<Partial<Record<string, string>>>(text, { columns: true, trim: true, skip_empty_lines: true });
+  const years = new Map<string, YearAsWritten>();
   for (const [i, row] of rows.entries()) {
     if (!row.date || !row.layer || !/^(rest|work)$/.test(row.kind ?? ''))
       throw new CliError(
@@ -56,7 +53,7 @@ function fromCsv(text: string): Year[] {
       );
     const key = `${row.layer} ${row.year || row.date.slice(0, 4)}`;
     const known = years.get(key) ?? {
-      layer: row.layer as Year['layer'],
+      layer: row.layer,
       year: Number(row.year || row.date.slice(0, 4)),
       restDays: [],
       workDays: [],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '../../events/envelope';
+import { commandEnvelope } from '../../events/envelope';
 import { noOthers } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { program } from '../../rules/program';
@@ -11,7 +11,7 @@ import type { step } from '../options';
 import { CliError, exit, type Format, paint, print } from '../output';
 import type { GivenBy } from '../verb';
 import type { Known } from './known';
-import { counted, exemptText, membersText, type Told } from './told';
+import { counted, exemptText, type MemberUptake, membersText } from './told';
 
 /** A step of a campaign: a command to the program, looked at before it is sent. */
 export type Act = Omit<IncomingCommand, 'id'>;
@@ -26,7 +26,7 @@ export function after(
   now: string,
   exists: (id: string) => boolean = () => true,
 ): ProgramState {
-  const command = { id: 'preview', ...act } as Command;
+  const command = commandEnvelope.parse({ id: 'preview', ...act });
   const by = decider(program, law, { ...noOthers, exists });
   const decision = by.decide(state, command, { arrivedAt: now, recordedAt: now });
   if (decision.refused) throw refusal(decision.refused);
@@ -43,7 +43,7 @@ async function send(campaign: string, act: Act): Promise<'recorded' | 'pending'>
 }
 
 interface Foreseen {
-  readonly members: readonly Told[];
+  readonly members: readonly MemberUptake[];
   readonly exempt?: Campaign['exempt'];
 }
 

@@ -7,7 +7,7 @@ import type { Campaign, Step } from '../../rules/program/campaign/state';
 import type { ProgramState } from '../../rules/program/state';
 import { withRecord } from '../connections';
 import { CliError, exit } from '../output';
-import { type Told, told } from './told';
+import { type MemberUptake, told } from './told';
 
 /** What the verbs of `campaign` know before anything is sent: the program, and the law as it stands. */
 export interface Known {
@@ -35,7 +35,7 @@ export function campaignIn({ campaign }: ProgramState, id: string): Campaign {
 }
 
 /** What each member would say to a step now. */
-export async function preview(from: Known, campaign: Campaign, step: Step, now: string): Promise<Told[]> {
+export async function preview(from: Known, campaign: Campaign, step: Step, now: string): Promise<MemberUptake[]> {
   const members = await readMembers(from.store, campaign.centers);
   return members.map((member) => told(member, foresee(campaign, step, member.state, from.law, now)));
 }

@@ -1,4 +1,4 @@
-import { foresee, type Member, type Standing } from '../../client/campaign/members';
+import { foresee, type Member, type Uptake } from '../../client/campaign/members';
 import { indicatorHeads } from '../../events/evaluation';
 import type { GrowingLaw } from '../../rules/law/law';
 import type { Campaign } from '../../rules/program/campaign/state';
@@ -11,7 +11,7 @@ const anybody = {
 };
 
 /** What a center would say to the campaign if it were opened as planned. */
-export function plannedStanding(campaign: Campaign, member: Member, law: GrowingLaw, now: string): Standing {
+export function plannedUptake(campaign: Campaign, member: Member, law: GrowingLaw, now: string): Uptake {
   const opened: Campaign['opened'] = {
     document: anybody.independence,
     dueOn: campaign.dueOn,

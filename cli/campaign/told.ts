@@ -1,42 +1,46 @@
-import type { Member, Standing } from '../../client/campaign/members';
+import type { Member, Uptake } from '../../client/campaign/members';
 import type { Campaign } from '../../rules/program/campaign/state';
 import { paint, table } from '../output';
 
 /** How `campaign` tells where the members of a campaign stand. */
 
-export interface Told {
+export interface MemberUptake {
   readonly center: string;
   readonly centerName: string;
-  readonly standing: Standing;
+  readonly standing: Uptake;
 }
-export const told = ({ state }: Member, standing: Standing): Told => ({
+export const told = ({ state }: Member, standing: Uptake): MemberUptake => ({
   center: state.id,
   centerName: state.lifecycle.name ?? state.id,
   standing,
 });
 
-const standingZh: Record<Standing['is'], string> = {
+const uptakeZh: Record<Uptake['is'], string> = {
   taken: '受理',
   refused: '不予受理',
   waiting: '尚未决定',
   unnamed: '文件未列',
 };
-export const counted = (members: readonly Told[]): Record<Standing['is'], number> => {
+const uptakes = ['taken', 'refused', 'waiting', 'unnamed'] as const satisfies readonly Uptake['is'][];
+export const counted = (members: readonly MemberUptake[]): Record<Uptake['is'], number> => {
   const counts = { taken: 0, refused: 0, waiting: 0, unnamed: 0 };
   for (const { standing } of members) counts[standing.is] += 1;
   return counts;
 };
-const rowOf = ({ center, centerName, standing }: Told): string[] => [
+const rowOf = ({ center, centerName, standing }: MemberUptake): string[] => [
   center,
   centerName,
-  paint(standing.is === 'taken' ? 'green' : standing.is === 'refused' ? 'red' : 'yellow', standingZh[standing.is]),
+  paint(standing.is === 'taken' ? 'green' : standing.is === 'refused' ? 'red' : 'yellow', uptakeZh[standing.is]),
   standing.is === 'refused' ? standing.reason : '',
 ];
 /** Those that need somebody's eye, all of them; of the others only how many. */
-export function membersText(members: readonly Told[]): string {
+export function membersText(members: readonly MemberUptake[]): string {
   const open = members.filter((m) => m.standing.is !== 'taken');
-  const sums = Object.entries(counted(members)).filter(([, count]) => count > 0);
-  const sum = sums.map(([is, count]) => `${standingZh[is as Standing['is']]} ${count} 家`).join('，');
+  const counts = counted(members);
+  const sum = uptakes
+    .filter((is) => counts[is] > 0)
+    .map((is) => `${uptakeZh[is]} ${counts[is]} 家`)
+    .join('，');
   return open.length === 0 ? sum : `${table(['编号', '名称', '结果', '原因'], open.map(rowOf))}\n${sum}`;
 }
 

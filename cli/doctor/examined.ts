@@ -6,19 +6,19 @@ import { startAll } from '../clocks';
 import { withCenters, withRecord } from '../connections';
 
 /** An examination, after a repair with how many clocks it started. */
-export type Examined = Examination & { readonly started?: number };
+export type DoctorReport = Examination & { readonly started?: number };
 
 /** How long a repair waits for what was missed to be recorded, ms. */
 const catchingUpMs = 10_000;
 
-export const examined = (): Promise<Examined> =>
+export const examined = (): Promise<DoctorReport> =>
   withRecord((store) => withCenters((centers) => examine(store, centers, Date.now())));
 
 /**
  * Starts what does not run. What was missed is recorded, each item at its own day, once its clock runs: so it is
  * looked at again until that is done.
  */
-export async function repaired(): Promise<Examined> {
+export async function repaired(): Promise<DoctorReport> {
   const before = await examined();
   const started = before.stopped.length + (before.programRuns ? 0 : 1);
   const late = before.ailments.some(({ lack }) => lack === 'notice');

@@ -1,28 +1,28 @@
 import type { EvidenceStanding } from '../../register/standing';
-import type { Examined } from './examined';
+import type { DoctorReport } from './examined';
 
 /** What the doctor says of what was looked at. */
-export interface Told {
+export interface DoctorLine {
   readonly ok: boolean;
   /** How it stands, and what to do about it; Chinese. */
   readonly told: string;
 }
-const good = (told: string): Told[] => [{ ok: true, told }];
-const bad = (told: string): Told[] => [{ ok: false, told }];
+const good = (told: string): DoctorLine[] => [{ ok: true, told }];
+const bad = (told: string): DoctorLine[] => [{ ok: false, told }];
 const names = { clock: '计时', due: '到期事项', notice: '通知', record: '记录', command: '指令' } as const;
 
-export const storeLines = (): Told[] => good('正常');
+export const storeLines = (): DoctorLine[] => good('正常');
 
-export const workerLines = (count: number): Told[] =>
+export const workerLines = (count: number): DoctorLine[] =>
   count > 0 ? good(`${count} 个在运行`) : bad('没有运行：指令无人办理，期限无人记录；请启动工作进程（npm start）');
 
-export function evidenceLines({ denied, missingSince, last }: EvidenceStanding): Told[] {
+export function evidenceLines({ denied, missingSince, last }: EvidenceStanding): DoctorLine[] {
   if (denied) return bad(denied);
   if (missingSince) return bad(`自${missingSince}起缺少，须由审计人员核查`);
   return good(last ? `${last.day}已签署` : '尚无（每日 23:30 签署）');
 }
 
-export function centerLines({ centers, ailments, over, started, delivers }: Examined): Told[] {
+export function centerLines({ centers, ailments, over, started, delivers }: DoctorReport): DoctorLine[] {
   const ill = ailments.flatMap(({ lack, stream, what, since }) =>
     bad(`${names[lack]}：${stream ? `${stream} ` : ''}${what}${since ? `（自${since}告警）` : ''}`),
   );

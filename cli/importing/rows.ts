@@ -9,7 +9,7 @@ export interface Sent {
   readonly refused: Omit<RefusedRow, 'serial'>[];
 }
 
-const atOnce = 8;
+const rowsAtOnce = 8;
 
 /** Sends each row as a command whose id is the center's, so that sending it twice is the same as once. */
 export async function sendRows(rows: readonly TakenRow[], as: string): Promise<Sent> {
@@ -30,7 +30,7 @@ export async function sendRows(rows: readonly TakenRow[], as: string): Promise<S
       else refuse('PENDING', `尚未决定（编号 ${commandId}）；再次导入即可继续 / not decided yet, import again`);
       if (sent.taken.length % 20 === 0) say(`已导入 ${sent.taken.length} / ${rows.length}`);
     };
-    await someAtOnce(rows, work, atOnce);
+    await someAtOnce(rows, work, rowsAtOnce);
   });
   return sent;
 }

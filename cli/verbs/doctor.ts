@@ -2,7 +2,7 @@ import { evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
 import { examined, repaired } from '../doctor/examined';
-import { centerLines, evidenceLines, storeLines, type Told, workerLines } from '../doctor/lines';
+import { centerLines, type DoctorLine, evidenceLines, storeLines, workerLines } from '../doctor/lines';
 import { flag } from '../option';
 import { exit, paint, print, say } from '../output';
 import { verb } from '../verb';
@@ -18,8 +18,8 @@ export default verb({
   options: { repair: flag('启动没有运行的计时') },
   run: async ({ repair, output }) => {
     const { home, witnessed } = addresses();
-    const lines: ({ readonly what: string } & Told)[] = [];
-    const look = async <T>(what: string, work: () => Promise<T>, tell: (value: T) => readonly Told[]) => {
+    const lines: ({ readonly what: string } & DoctorLine)[] = [];
+    const look = async <T>(what: string, work: () => Promise<T>, tell: (value: T) => readonly DoctorLine[]) => {
       try {
         const value = await work();
         lines.push(...tell(value).map((line) => ({ what, ...line })));

@@ -1,4 +1,5 @@
 import { readsOf } from '../../audit/reads';
+import { membersOf } from '../../events/members';
 import { withRecord } from '../connections';
 import { streamOf } from '../named';
 import { exit, minuteOf, print, table } from '../output';
@@ -26,7 +27,7 @@ export default verb({
             ['时间', '何人', '查看', '理由'],
             events.map((e) => [
               minuteOf(e.metadata),
-              (e.metadata.actor as { id: string }).id,
+              String(membersOf(e.metadata.actor).id),
               told(e.type, e.data),
               String(e.metadata.reason ?? '—'),
             ]),

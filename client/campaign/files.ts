@@ -99,7 +99,7 @@ function csv(path: string, needed: readonly string[]): Row[] {
 function rowsOf(path: string): Row[] {
   const content = text(path);
   try {
-    return parse(content, { columns: true, trim: true, skip_empty_lines: true }) as Row[];
+    return parse<Row>(content, { columns: true, trim: true, skip_empty_lines: true });
   } catch {
     throw new UnreadableList(`${path} 不是有效的 CSV：各行列数应相同 / not valid CSV`);
   }

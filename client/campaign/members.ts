@@ -1,3 +1,4 @@
+import { commandIdOf } from '../../events/envelope';
 import { commandRefused } from '../../events/record';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
@@ -18,9 +19,9 @@ import type { Campaign, Step } from '../../rules/program/campaign/state';
 export interface Member {
   readonly state: CenterState;
   /** By command id, the refusals on its record. */
-  readonly refusals: ReadonlyMap<string, Refused>;
+  readonly refusals: ReadonlyMap<string, RefusalInShort>;
 }
-export interface Refused {
+interface RefusalInShort {
   readonly code: string;
   readonly reason: string;
 }
@@ -29,16 +30,16 @@ export interface Refused {
  * `taken`: the step stands on its record; `refused`: the rules said no, and why; `waiting`: sent or to be sent, not
  * decided yet; `unnamed`: the document says nothing of it.
  */
-export type Standing = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & Refused);
+export type Uptake = { readonly is: 'taken' | 'waiting' | 'unnamed' } | ({ readonly is: 'refused' } & RefusalInShort);
 
-const together = 16;
+const centersAtOnce = 16;
 
 /** The records of these centers, in their order. */
 export async function readMembers(store: EventStore, ids: readonly string[]): Promise<Member[]> {
   const members: Member[] = [];
-  for (let from = 0; from < ids.length; from += together) {
+  for (let from = 0; from < ids.length; from += centersAtOnce) {
     const read = async (id: string): Promise<Member> => memberOf(id, await store.read(center.stream(id)));
-    members.push(...(await Promise.all(ids.slice(from, from + together).map(read))));
+    members.push(...(await Promise.all(ids.slice(from, from + centersAtOnce).map(read))));
   }
   return members;
 }
@@ -47,8 +48,8 @@ function memberOf(id: string, events: readonly StoredEvent[]): Member {
   const refused = events
     .filter((e) => e.type === commandRefused.type)
     .map((e) => {
-      const { code, message = code } = e.data as { code: string; message?: string };
-      return [String((e.metadata.command as { id?: unknown }).id), { code, reason: shortReason(message) }] as const;
+      const { code, message = code } = e.data;
+      return [String(commandIdOf(e)), { code: String(code), reason: shortReason(String(message)) }] as const;
     });
   return { state: fold(center, id, events), refusals: new Map(refused) };
 }
@@ -57,7 +58,7 @@ function memberOf(id: string, events: readonly StoredEvent[]): Member {
 const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
 
 /** Where a member stands with a step, from its record. */
-export function standingOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Standing {
+export function uptakeOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Uptake {
   if (taken(campaign, step, state)) return { is: 'taken' };
   const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);
   if (refused) return { is: 'refused', ...refused };
@@ -72,7 +73,7 @@ export function standingOf(campaign: Campaign, step: Step, { state, refusals }: 
 /**
  * What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent.
  */
-export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Standing {
+export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Uptake {
   if (taken(campaign, step, before)) return { is: 'taken' };
   const by = decider(center, law, noOthers);
   const commands = commandsFor(campaign, step, before, by.lawFor(before).policy);

@@ -52,9 +52,9 @@ export interface PastFact {
   readonly detail?: string;
 }
 
-export type RefusalCode = 'DATE_AMBIGUOUS' | 'NOT_AN_APPROVAL' | 'BATCH_ROW' | 'INVALID_DATA' | 'DATE_IN_FUTURE';
+type RefusalCode = 'DATE_AMBIGUOUS' | 'NOT_AN_APPROVAL' | 'BATCH_ROW' | 'INVALID_DATA' | 'DATE_IN_FUTURE';
 
-export interface DateRefusal {
+interface DateRefusal {
   readonly code: RefusalCode;
   readonly field: 'published' | 'normalised' | 'basis';
   readonly value: string;

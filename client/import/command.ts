@@ -1,12 +1,9 @@
+import type { Org } from '../../events/fields';
+import { hasNameForm } from '../../rules/center/lifecycle/name';
 import type { ApprovedOn, PastFact } from './approvalDate';
 import { mergerIn } from './basis';
-import { hasNameForm, splitUnits } from './names';
+import { splitUnits } from './names';
 import { label, type TableRow } from './table';
-
-export interface Org {
-  readonly id: string;
-  readonly name: string;
-}
 
 /**
  * The data of ImportExisting (CenterImported without what the rules fill in). An organization known by name only has

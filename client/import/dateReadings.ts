@@ -14,7 +14,7 @@ export type DateReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreadable' };
 
-export type Exactness = 'day' | 'month' | 'year';
+type Exactness = 'day' | 'month' | 'year';
 
 const TIME_TAIL =
   /(?: |T)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?Z?$|(?<=[日号]) ?(?:上午|下午)?\d{1,2}(?:[时点](?:\d{1,2}分?)?|(?::\d{2}){1,2})$/;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compareKey } from './text';
 
-/** Names of units and centers: splitting lists, ids, the form Art 27 asks for, near-identical names. */
+/** Names of units and centers: splitting lists, ids, near-identical names. */
 
 const OPEN = '（(〔[【《“';
 const CLOSE = '）)〕]】》”';
@@ -50,11 +50,6 @@ export function centerIdOf(name: string): string {
   return `c-${createHash('sha256').update(compareKey(name)).digest('hex').slice(0, 10)}`;
 }
 
-/** Art 27: 兵团××技术创新中心. On import a mismatch is only a warning. */
-export function hasNameForm(name: string): boolean {
-  return /^兵团.+技术创新中心$/.test(name);
-}
-
 /**
  * A name cell that stands for several centers: a counted list (等12家, 共12家, 第二批…名单), or whole center names
  * joined by 、.
@@ -84,7 +79,7 @@ export function nearNames(names: readonly string[]): Map<string, string[]> {
     for (const name of bucket) {
       const others = near.get(name) ?? new Set();
       for (const other of bucket) {
-        if (others.size >= MOST_SHOWN) break;
+        if (others.size >= NAMES_SHOWN_MOST) break;
         if (other !== name && compareKey(other) !== compareKey(name)) others.add(other);
       }
       near.set(name, others);
@@ -93,7 +88,7 @@ export function nearNames(names: readonly string[]): Map<string, string[]> {
   return new Map([...near].filter(([, others]) => others.size > 0).map(([name, others]) => [name, [...others]]));
 }
 
-const MOST_SHOWN = 5;
+const NAMES_SHOWN_MOST = 5;
 
 function nearKeys(name: string): Set<string> {
   const key = compareKey(name);

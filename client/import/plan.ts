@@ -2,7 +2,7 @@ import { type ApprovedOn, approvalDate, type DateOutcome } from './approvalDate'
 import { endIn } from './basis';
 import { type ImportData, importCommand, type Remark, remarksOn, warningsOf } from './command';
 import { centerIdOf, namesSeveral, nearNames } from './names';
-import { type Correction, type Field, label, type SkippedRow, type Table, type TableRow } from './table';
+import { type Correction, type Field, fields, label, type SkippedRow, type Table, type TableRow } from './table';
 import { compareKey } from './text';
 
 /**
@@ -59,7 +59,7 @@ export interface PlanOptions {
 }
 
 /** Longest name of a center or unit; names serve as ids of organizations. */
-const MAX_NAME = 200;
+const NAME_CHARS_MOST = 200;
 /** Columns without a field of their own in CenterImported. */
 const NOT_CARRIED: readonly Field[] = ['platform', 'place', 'confidence', 'source'];
 
@@ -150,8 +150,13 @@ function unusable({ cells }: TableRow): Verdict | undefined {
   if (cells.name === '') return refuse('name', '', 'INVALID_DATA', '名称为空 / the name is missing');
   if (namesSeveral(cells.name))
     return refuse('name', cells.name, 'BATCH_ROW', '一行写了多个中心 / one row for several centers');
-  const long = (['name', 'lead', 'authority', 'approvalNo'] as const).find((field) => cells[field].length > MAX_NAME);
-  return long && refuse(long, cells[long], 'INVALID_DATA', `超过${MAX_NAME}字 / longer than ${MAX_NAME} characters`);
+  const long = (['name', 'lead', 'authority', 'approvalNo'] as const).find(
+    (field) => cells[field].length > NAME_CHARS_MOST,
+  );
+  return (
+    long &&
+    refuse(long, cells[long], 'INVALID_DATA', `超过${NAME_CHARS_MOST}字 / longer than ${NAME_CHARS_MOST} characters`)
+  );
 }
 
 /** The date decides, then a note that says the center ended; the rest only leaves remarks. */
@@ -228,9 +233,7 @@ function dateOutcome(table: Table, { cells }: TableRow, today: string): DateOutc
 }
 
 function sameContent(a: TableRow, b: TableRow): boolean {
-  return Object.entries(a.cells).every(
-    ([field, cell]) => field === 'serial' || compareKey(cell) === compareKey(b.cells[field as Field]),
-  );
+  return fields.every((field) => field === 'serial' || compareKey(a.cells[field]) === compareKey(b.cells[field]));
 }
 
 function notCarried(table: Table): string[] {

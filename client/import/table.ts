@@ -1,3 +1,4 @@
+import { isKeyOf } from '../../events/members';
 import type { Sheet } from './decode';
 import { cleanCell, compareKey } from './text';
 
@@ -92,9 +93,8 @@ const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   source: ['来源', '出处', '信息来源'],
 };
 
-const BY_HEADER = new Map(
-  Object.entries(HEADERS).flatMap(([field, names]) => names.map((name) => [compareKey(name), field as Field])),
-);
+export const fields = Object.keys(HEADERS).filter((key) => isKeyOf(HEADERS, key));
+const BY_HEADER = new Map(fields.flatMap((field) => HEADERS[field].map((name) => [compareKey(name), field])));
 const HEADER_WITHIN_ROWS = 30;
 
 /** The label of a field in reports: the header of the official form. */
@@ -196,9 +196,6 @@ function readRow(
   };
   return {
     row,
-    cells: Object.fromEntries(Object.keys(HEADERS).map((field) => [field, read(field as Field)])) as Record<
-      Field,
-      string
-    >,
+    cells: Object.fromEntries(fields.map((field) => [field, read(field)])) as Record<Field, string>,
   };
 }

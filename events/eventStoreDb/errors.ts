@@ -45,6 +45,6 @@ export function portError(error: unknown, append?: { stream: string; expected: R
   return error;
 }
 
-export function typeOf(error: unknown): string {
+function typeOf(error: unknown): string {
   return isNativeError(error) && 'type' in error ? String(error.type) : '';
 }

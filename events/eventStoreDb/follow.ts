@@ -32,12 +32,12 @@ export async function* follow(
   try {
     let limitMs = firstMs;
     while (!signal.aborted) {
-      const answers = await reading.take(limitMs);
-      if (answers.length === 0 && !signal.aborted) throw new StoreAway('the subscription ended');
-      for (const answer of answers) {
-        if (signal.aborted || (untilCaughtUp && answer.kind === 'caughtUp')) return;
-        if (answer.kind === 'confirmation') limitMs = silenceMs;
-        else if (answer.kind === 'event' || answer.kind === 'checkpoint') yield answer;
+      const responses = await reading.take(limitMs);
+      if (responses.length === 0 && !signal.aborted) throw new StoreAway('the subscription ended');
+      for (const response of responses) {
+        if (signal.aborted || (untilCaughtUp && response.kind === 'caughtUp')) return;
+        if (response.kind === 'confirmation') limitMs = silenceMs;
+        else if (response.kind === 'event' || response.kind === 'checkpoint') yield response;
       }
     }
   } finally {

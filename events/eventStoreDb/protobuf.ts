@@ -12,7 +12,7 @@ const FIXED32 = 5;
  * Walks the fields of one message. After `next()`, `field` says which field it is, and one of the others what it holds.
  * Throws `Malformed`.
  */
-export class Reader {
+export class MessageReader {
   field = 0;
   /** Of a varint field, cut to what a double holds: no log grows that long. */
   value = 0;
@@ -50,8 +50,8 @@ export class Reader {
   }
 
   /** The fields of the message that stands in a length-delimited field. */
-  get fields(): Reader {
-    return new Reader(this.buffer, this.from, this.to);
+  get fields(): MessageReader {
+    return new MessageReader(this.buffer, this.from, this.to);
   }
 
   private take(length: number): void {

@@ -3,20 +3,20 @@ import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/s
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import type { CallOptions, ClientReadableStream, Metadata } from '@grpc/grpc-js';
 import type { StoredEvent } from '../store';
-import { type Answer, decodeAnswer } from './answers';
 import { createBell } from './bell';
 import { away, portError } from './errors';
+import { decodeReadResponse, type ReadResponse } from './readResponse';
 
 /** Messages that may wait for the reader. */
-const MOST_HELD = 512;
+const MESSAGES_HELD_MOST = 512;
 
 /** An open read or subscription. */
 export interface Reading {
   /**
-   * What has come since, at least one answer; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
+   * What has come since, at least one response; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
    * life.
    */
-  take(limitMs: number): Promise<readonly Answer[]>;
+  take(limitMs: number): Promise<readonly ReadResponse[]>;
   /** Ends it: whoever waits is given nothing. */
   close(): void;
 }
@@ -33,6 +33,8 @@ interface Opening {
   ): () => Promise<ClientReadableStream<Buffer>>;
   callArguments(options: object, call: CallOptions): [Metadata, CallOptions];
 }
+
+const isOpening = (client: object): client is Opening => 'GRPCStreamCreator' in client && 'callArguments' in client;
 
 /** Opens a read or a subscription on the client's channel. Only as much is held as the reader takes. */
 export function openReading(client: EventStoreDBClient, request: ReadReq): Reading {
@@ -52,7 +54,7 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
     messages.on('error', end);
     messages.on('end', end);
     messages.on('data', (message: Buffer) => {
-      if (held.push(message) >= MOST_HELD) messages.pause();
+      if (held.push(message) >= MESSAGES_HELD_MOST) messages.pause();
       // What came in one piece is taken as one: waking the reader for each message costs as much as reading it.
       if (held.length === 1) setImmediate(bell.ring);
     });
@@ -67,7 +69,7 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
       const taken = held;
       held = [];
       stream?.resume();
-      return taken.map(decodeAnswer);
+      return taken.map(decodeReadResponse);
     },
     close() {
       end();
@@ -79,7 +81,8 @@ export function openReading(client: EventStoreDBClient, request: ReadReq): Readi
 }
 
 function open(client: EventStoreDBClient, request: ReadReq): Promise<ClientReadableStream<Buffer>> {
-  const opening = client as unknown as Opening;
+  const opening: object = client;
+  if (!isOpening(opening)) throw new Error('this version of @eventstore/db-client opens its streams otherwise');
   const { path } = StreamsService.read;
   const asBytes = (sent: ReadReq): Buffer => Buffer.from(sent.serializeBinary());
   return opening.GRPCStreamCreator(StreamsClient, 'read', (streams) =>
@@ -100,7 +103,7 @@ export async function readToEnd(reading: Reading, silentMs: number): Promise<Sto
   const events: StoredEvent[] = [];
   try {
     for (let page = await reading.take(silentMs); page.length > 0; page = await reading.take(silentMs))
-      for (const answer of page) if (answer.kind === 'event' && answer.event) events.push(answer.event);
+      for (const response of page) if (response.kind === 'event' && response.event) events.push(response.event);
     return events;
   } finally {
     reading.close();

@@ -1,14 +1,14 @@
-import type { EventLog, Proposed, StreamState } from './log';
+import type { EventLog, Proposed, StreamEntry } from './log';
 import { applyMetadata, isMetastream, isSoftDeleted, metastreamOf, originalOf, undelete } from './metadata';
 
 /** What the caller believes of the stream: a revision (0 for the first event), or one of three words. */
-export type Expected = number | 'any' | 'no_stream' | 'stream_exists';
+export type ExpectedRevision = number | 'any' | 'no_stream' | 'stream_exists';
 
 /**
  * How a write ended. `revision` is the stream's last of the written events, -1 when it has none; `position` that
  * event's place in the log.
  */
-export type Outcome =
+export type AppendOutcome =
   | { readonly kind: 'done'; readonly revision: number; readonly position: number | undefined }
   | { readonly kind: 'wrong'; readonly actual: number }
   | { readonly kind: 'deleted' };
@@ -16,7 +16,7 @@ export type Outcome =
 export type Verdict =
   | { readonly kind: 'go' }
   | { readonly kind: 'repeat'; readonly last: number }
-  | Exclude<Outcome, { kind: 'done' }>;
+  | Exclude<AppendOutcome, { kind: 'done' }>;
 
 /**
  * Whether events with these ids may be written: the rules of EventStoreDB's `IndexWriter.CheckCommit`, including when a
@@ -25,8 +25,8 @@ export type Verdict =
 export function judge(
   log: EventLog,
   name: string,
-  stream: StreamState | undefined,
-  expected: Expected,
+  stream: StreamEntry | undefined,
+  expected: ExpectedRevision,
   ids: readonly string[],
 ): Verdict {
   if (isTombstoned(log, name, stream)) return { kind: 'deleted' };
@@ -43,12 +43,12 @@ export function judge(
 }
 
 /** A tombstone also ends the stream's metadata. */
-export function isTombstoned(log: EventLog, name: string, stream: StreamState | undefined): boolean {
+export function isTombstoned(log: EventLog, name: string, stream: StreamEntry | undefined): boolean {
   if (stream?.tombstoned) return true;
   return isMetastream(name) && Boolean(log.stream(originalOf(name))?.tombstoned);
 }
 
-function judgeAnywhere(log: EventLog, stream: StreamState | undefined, ids: readonly string[]): Verdict {
+function judgeAnywhere(log: EventLog, stream: StreamEntry | undefined, ids: readonly string[]): Verdict {
   if (!stream || stream.last < 0) return { kind: 'go' };
   let last = -1;
   for (const [index, id] of ids.entries()) {
@@ -59,7 +59,7 @@ function judgeAnywhere(log: EventLog, stream: StreamState | undefined, ids: read
   return ids.length === 0 ? { kind: 'go' } : { kind: 'repeat', last };
 }
 
-function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readonly string[]): Verdict {
+function judgeBehind(log: EventLog, stream: StreamEntry, at: number, ids: readonly string[]): Verdict {
   for (const [index, id] of ids.entries()) {
     const there = log.at(stream, at + 1 + index);
     if (there && log.idOf(there) === id) continue;
@@ -73,10 +73,10 @@ function judgeBehind(log: EventLog, stream: StreamState, at: number, ids: readon
 export function append(
   log: EventLog,
   name: string,
-  expected: Expected,
+  expected: ExpectedRevision,
   events: readonly Proposed[],
   nowMs: number,
-): Outcome {
+): AppendOutcome {
   const known = log.stream(name);
   const verdict = judge(
     log,

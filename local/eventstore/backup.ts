@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { checkFormat, withLock } from './database';
 import { refuseExisting, refuseMissing, refuseNotWritable } from './refusals';
-import { type Verified, verify } from './verify';
+import { type VerifiedLog, verify } from './verify';
 
 /**
  * Copies the store as it is at one moment, while the server goes on, and reads the whole copy before it gets its name.
  * Throws `EventStoreRefused`: a file of that name is left alone, a damaged store or a foreign file is not backed up.
  */
-export function backup(store: string, to: string): Verified {
+export function backup(store: string, to: string): VerifiedLog {
   if (!existsSync(store)) throw refuseMissing(store);
   return make(to, (part) => {
     const db = new Database(store, { readonly: true, fileMustExist: true });
@@ -26,14 +26,14 @@ export function backup(store: string, to: string): Verified {
  * Puts a backup where a store is to be, once it has been read from end to end. No server may be running there; a store
  * that is there stays.
  */
-export function restore(from: string, store: string): Verified {
+export function restore(from: string, store: string): VerifiedLog {
   if (!existsSync(from)) throw refuseMissing(from);
   if (existsSync(store)) throw refuseExisting(store);
   return withLock(store, () => make(store, (part) => copyFileSync(from, part)));
 }
 
 /** All or nothing: written under another name, read, synced, renamed, and the folder synced. */
-function make(to: string, write: (part: string) => void): Verified {
+function make(to: string, write: (part: string) => void): VerifiedLog {
   const target = resolve(to);
   if (existsSync(target)) throw refuseExisting(target);
   const part = `${target}.part`;
@@ -53,7 +53,7 @@ function make(to: string, write: (part: string) => void): Verified {
 }
 
 /** Opens a file by itself, checks that it is a store of a known format, and reads all of it. */
-export function verifyFile(file: string): Verified {
+export function verifyFile(file: string): VerifiedLog {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     checkFormat(db, file);

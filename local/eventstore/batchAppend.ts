@@ -1,5 +1,5 @@
 import { append } from './append';
-import { type Answer, badRequest, deleted, done, timedOut, tooLarge, wrong } from './batchAnswers';
+import { type BatchResponse, badRequest, deleted, done, timedOut, tooLarge, wrong } from './batchResponses';
 import type { Proposed } from './body';
 import { type Committer, NotCommitted } from './commit';
 import { MAX_APPEND_BYTES } from './errors';
@@ -19,17 +19,17 @@ interface Gathering {
  * Appends one caller may have begun and not finished; a real client has as many as it has calls under way, and finishes
  * them at once.
  */
-const MOST_UNFINISHED = 10_000;
+const APPENDS_UNFINISHED_MOST = 10_000;
 
 /**
  * One caller's stream of appends: give it every piece as it arrives, and it answers each append once, after its commit.
  * Refusals are answers too, so one append never ends the stream for the others. As on EventStoreDB one that is too
  * large, or comes too late, is answered at once, and what follows of it is dropped.
  */
-export function createBatchAppend(log: EventLog, committer: Committer, answer: (bytes: Answer) => void) {
+export function createBatchAppend(log: EventLog, committer: Committer, answer: (bytes: BatchResponse) => void) {
   const gathering = new Map<string, Gathering>();
   let unanswered = 0;
-  const say = (bytes: Answer): void => {
+  const say = (bytes: BatchResponse): void => {
     unanswered -= 1;
     answer(bytes);
   };
@@ -53,7 +53,7 @@ export function createBatchAppend(log: EventLog, committer: Committer, answer: (
       if (isFinal) {
         gathering.delete(key);
         finish(log, committer, one, correlation).then(say, () => undefined);
-      } else if (!known && gathering.size >= MOST_UNFINISHED)
+      } else if (!known && gathering.size >= APPENDS_UNFINISHED_MOST)
         say(badRequest(correlation, one.options, new Error('too many unfinished appends')));
       else gathering.set(key, one);
     },
@@ -85,7 +85,7 @@ async function finish(
   committer: Committer,
   { options, events, failure }: Gathering,
   correlation: Buffer,
-): Promise<Answer> {
+): Promise<BatchResponse> {
   try {
     if (failure !== undefined) throw failure;
     const name = nameOf(options.identifier);

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { EMPTY, fieldSize, Malformed, putBytes, putHead, Reader } from './protobuf';
+import { EMPTY, fieldSize, Malformed, MessageReader, putBytes, putHead } from './protobuf';
 
 /** An event as a caller proposes it. `id` is a UUID in lower case; `metadata` may be empty. */
 export interface Proposed {
@@ -45,15 +45,15 @@ export const createdOf = (body: Buffer): number => Number(body.toString('latin1'
 
 export function typeOf(body: Buffer): string {
   const at = TYPE_AT + (body[TYPE_AT + 1] === JSON_TYPE.length - 2 ? JSON_TYPE.length : BINARY_TYPE.length);
-  const fields = new Reader(body.subarray(at));
+  const fields = new MessageReader(body.subarray(at));
   if (!fields.next()) throw new Malformed('an event without a type');
-  const pair = new Reader(fields.bytes);
+  const pair = new MessageReader(fields.bytes);
   while (pair.next()) if (pair.field === 2) return pair.bytes.toString('utf8');
   return '';
 }
 
 export function dataOf(body: Buffer): Buffer {
-  const fields = new Reader(body);
+  const fields = new MessageReader(body);
   let data: Buffer = EMPTY;
   while (fields.next()) if (fields.field === 8) data = fields.bytes;
   return data;

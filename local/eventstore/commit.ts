@@ -18,7 +18,7 @@ export class NotCommitted extends Error {
  * From so many appends within so many ms on, if they come side by side, a commit waits for others a little, so that
  * they share one sync.
  */
-const MANY = 8;
+const APPENDS_MANY = 8;
 const WINDOW_MS = 2;
 const WAIT_MS = 1;
 
@@ -129,7 +129,7 @@ function createTraffic(): () => boolean {
       since = at;
     }
     now += 1;
-    return Math.max(before, now) >= MANY;
+    return Math.max(before, now) >= APPENDS_MANY;
   };
 }
 

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
-import type { Expected } from './append';
+import type { ExpectedRevision } from './append';
 import { NotCommitted } from './commit';
 import { EventStoreRefused } from './refusals';
 
@@ -35,7 +35,7 @@ export const streamDeleted = (stream: string) =>
     'stream-name': stream,
   });
 
-export const wrongExpected = (stream: string, expected: Expected, actual: number) =>
+export const wrongExpected = (stream: string, expected: ExpectedRevision, actual: number) =>
   new RpcError(
     status.FAILED_PRECONDITION,
     `Append failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}`,
@@ -68,7 +68,7 @@ export function asStatus(error: unknown): Partial<StatusObject> & Error {
 }
 
 /** EventStoreDB's numbers for the words: any -2, no_stream -1, stream_exists -4. */
-function expectedNumber(expected: Expected): number {
+function expectedNumber(expected: ExpectedRevision): number {
   if (typeof expected === 'number') return expected;
   return { any: -2, no_stream: -1, stream_exists: -4 }[expected];
 }

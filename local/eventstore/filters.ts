@@ -7,7 +7,7 @@ import type { Row } from './log';
  * Events looked at between two checkpoints, per unit of the caller's interval, unless it names a window of its own
  * (EventStoreDB: 32).
  */
-const DEFAULT_WINDOW = 32;
+const EVENTS_A_WINDOW = 32;
 
 export interface Filter {
   matches(row: Row): boolean;
@@ -23,7 +23,7 @@ export function filterOf(options: ReadReq.Options): Filter | undefined {
   if (!filter) return undefined;
   const multiplier = filter.getCheckpointintervalmultiplier();
   if (multiplier === 0) throw invalidArgument('the checkpoint interval must be greater than 0');
-  const checkpointEvery = multiplier * (filter.hasMax() ? Math.max(1, filter.getMax()) : DEFAULT_WINDOW);
+  const checkpointEvery = multiplier * (filter.hasMax() ? Math.max(1, filter.getMax()) : EVENTS_A_WINDOW);
   const byName = filter.getStreamIdentifier();
   const expression = byName ?? filter.getEventType();
   if (!expression) throw invalidArgument('a filter needs a stream name or an event type');

@@ -2,14 +2,14 @@ import type Database from 'better-sqlite3';
 import { checksum, createdOf, encodeBody, idOf, type Proposed } from './body';
 import { type Row, TOMBSTONE_REVISION } from './encode';
 import { EMPTY } from './protobuf';
-import { RecentIds, SPAN } from './recent';
+import { IDS_KEPT, RecentIds } from './recent';
 import { refuseDamaged } from './refusals';
-import { createStreams, type Retention, type StreamState } from './streams';
+import { createStreams, type Retention, type StreamEntry } from './streams';
 import { createTail } from './tail';
 
 export type { Proposed } from './body';
 export { type Row, TOMBSTONE_REVISION } from './encode';
-export type { Retention, StreamState } from './streams';
+export type { Retention, StreamEntry } from './streams';
 
 /** How much of the log one look takes at most: rows, and bytes of bodies. */
 export interface PageSize {
@@ -117,7 +117,7 @@ export function openLog(db: Database.Database) {
     });
   }
 
-  function put(stream: StreamState, revision: number, event: Proposed, createdMs: number): void {
+  function put(stream: StreamEntry, revision: number, event: Proposed, createdMs: number): void {
     const position = head + 1;
     const body = encodeBody(event, createdMs);
     insert.run(position, stream.id, revision, body, checksum(position, stream.seed, revision, body));
@@ -143,7 +143,7 @@ export function openLog(db: Database.Database) {
     recent = new RecentIds();
     streams.forget();
     tail.clear();
-    for (let at = Math.max(1, head - SPAN); at <= head; ) {
+    for (let at = Math.max(1, head - IDS_KEPT); at <= head; ) {
       const rows = upFrom(at, PAGE.rows, PAGE);
       for (const { body, position } of rows) recent.add(idOf(body), position);
       at += rows.length;
@@ -155,9 +155,9 @@ export function openLog(db: Database.Database) {
     forget,
     stream: streams.byName,
     ensureStream: streams.ensure,
-    setRetention: (stream: StreamState, retention: Retention) => streams.setRetention(stream, retention),
+    setRetention: (stream: StreamEntry, retention: Retention) => streams.setRetention(stream, retention),
     /** Appends behind `stream.last`; gives the position of the last event. */
-    write(stream: StreamState, events: readonly Proposed[], createdMs: number): number {
+    write(stream: StreamEntry, events: readonly Proposed[], createdMs: number): number {
       for (const event of events) {
         put(stream, stream.last + 1, event, createdMs);
         stream.last += 1;
@@ -167,13 +167,13 @@ export function openLog(db: Database.Database) {
     /**
      * Ends the stream for ever; gives the position of the tombstone. `last` stays, for reports of the actual revision.
      */
-    tombstone(stream: StreamState, event: Proposed, createdMs: number): number {
+    tombstone(stream: StreamEntry, event: Proposed, createdMs: number): number {
       put(stream, TOMBSTONE_REVISION, event, createdMs);
       streams.setTombstone(stream);
       return head;
     },
     /** The event at a revision, whatever the stream's metadata hide. */
-    at(stream: StreamState, revision: number): Row | undefined {
+    at(stream: StreamEntry, revision: number): Row | undefined {
       const stored = one.atRevision.get(stream.id, revision);
       if (stored && (stored[1] !== stream.id || stored[2] !== revision)) throw refuseDamaged(`stream ${stream.name}`);
       return stored && row(stored);
@@ -181,7 +181,7 @@ export function openLog(db: Database.Database) {
     /**
      * The revision at which the stream has this event id, if the id was written not long ago and last in this stream.
      */
-    recentRevision(stream: StreamState, id: string): number | undefined {
+    recentRevision(stream: StreamEntry, id: string): number | undefined {
       const position = recent.positionOf(id);
       const stored = position === undefined ? undefined : one.atPosition.get(position);
       return stored && stored[1] === stream.id ? row(stored).revision : undefined;
@@ -192,7 +192,7 @@ export function openLog(db: Database.Database) {
      * A page of revisions `from` to `to` (both included, `to` not beyond the last), rising or falling; `to` is where it
      * starts when falling.
      */
-    streamPage(stream: StreamState, from: number, to: number, falling: boolean, limit: number, size = PAGE): Row[] {
+    streamPage(stream: StreamEntry, from: number, to: number, falling: boolean, limit: number, size = PAGE): Row[] {
       if (from > to) return [];
       const heads = (falling ? ofStream.down : ofStream.up).all(stream.id, from, to, Math.min(limit, size.rows));
       const numbers: Numbers = { number: REVISION, first: falling ? to : from, step: falling ? -1 : 1 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dataOf } from './body';
-import type { EventLog, Proposed, Retention, Row, StreamState } from './log';
+import type { EventLog, Proposed, Retention, Row, StreamEntry } from './log';
 
 /** `$tb` at or above this (EventStoreDB writes 2^63-1) means: deleted, may come back. */
 const DELETED = Number.MAX_SAFE_INTEGER;
@@ -10,7 +10,7 @@ const NOTHING: Retention = { maxCount: null, maxAge: null, truncateBefore: null 
 export const isMetastream = (name: string): boolean => name.startsWith(META);
 export const metastreamOf = (name: string): string => `${META}${name}`;
 export const originalOf = (metastream: string): string => metastream.slice(META.length);
-export const isSoftDeleted = ({ name, retention }: StreamState): boolean =>
+export const isSoftDeleted = ({ name, retention }: StreamEntry): boolean =>
   !isMetastream(name) && retention.truncateBefore !== null && retention.truncateBefore >= DELETED;
 
 /** A `$metadata` event carrying the given JSON text. */
@@ -93,7 +93,7 @@ function isAcl(acl: unknown): boolean {
  * Which revisions of a stream may be read at `nowMs`: from `first` on, and only those written since `sinceMs`. A
  * metastream shows its last event.
  */
-export function visible({ name, last, retention }: StreamState, nowMs: number): { first: number; sinceMs: number } {
+export function visible({ name, last, retention }: StreamEntry, nowMs: number): { first: number; sinceMs: number } {
   if (isMetastream(name)) return { first: Math.max(0, last), sinceMs: 0 };
   const { maxCount, maxAge, truncateBefore } = retention;
   const byCount = maxCount === null ? 0 : last - maxCount + 1;

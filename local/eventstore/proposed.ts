@@ -1,13 +1,13 @@
 import type { Proposed } from './body';
 import { invalidArgument, missingProperty } from './errors';
-import { Malformed, Reader } from './protobuf';
+import { Malformed, MessageReader } from './protobuf';
 
 /**
  * An event out of a `ProposedMessage { 1 id, 2 metadata, 3 custom_metadata, 4 data }`. Throws INVALID_ARGUMENT when it
  * lacks an id, a type or a content type. Copies what it keeps, so that nothing holds on to the whole request.
  */
 export function proposedOf(message: Buffer): Proposed {
-  const fields = new Reader(message);
+  const fields = new MessageReader(message);
   let [id, type, contentType, data, metadata]: [string, string?, string?, Buffer?, Buffer?] = [''];
   while (fields.next()) {
     if (fields.field === 1) id = uuidOf(fields.bytes);
@@ -31,7 +31,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function pairOf(bytes: Buffer): [string, string] {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   const pair: [string, string] = ['', ''];
   while (fields.next())
     if (fields.field === 1 || fields.field === 2) pair[fields.field - 1] = fields.bytes.toString('utf8');
@@ -43,7 +43,7 @@ export const sizeOf = (event: Proposed): number => event.type.length * 2 + event
 
 /** `UUID { 1 structured { 1 most, 2 least } | 2 text }` as text in lower case. */
 function uuidOf(bytes: Buffer): string {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   while (fields.next()) {
     if (fields.field === 2) {
       const text = fields.bytes.toString('latin1').toLowerCase();

@@ -1,4 +1,4 @@
-export { Malformed, Reader } from '../../events/eventStoreDb/protobuf';
+export { Malformed, MessageReader } from '../../events/eventStoreDb/protobuf';
 
 /**
  * What is written by hand of protobuf's wire format (https://protobuf.dev/programming-guides/encoding): appends and

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Expected, judge, type Outcome } from './append';
+import { type AppendOutcome, type ExpectedRevision, judge } from './append';
 import type { EventLog } from './log';
 import { applyMetadata, DELETED_METADATA, metadataEvent, metastreamOf } from './metadata';
 
@@ -8,7 +8,7 @@ import { applyMetadata, DELETED_METADATA, metadataEvent, metastreamOf } from './
  * can be deleted, one that has neither cannot (EventStoreDB's `StorageWriterService`). Must run inside the committer's
  * transaction.
  */
-export function deleteStream(log: EventLog, name: string, expected: Expected, nowMs: number): Outcome {
+export function deleteStream(log: EventLog, name: string, expected: ExpectedRevision, nowMs: number): AppendOutcome {
   const stream = log.stream(name);
   const verdict = judge(log, name, stream, expected, [randomUUID()]);
   if (verdict.kind === 'wrong' || verdict.kind === 'deleted') return verdict;
@@ -21,7 +21,7 @@ export function deleteStream(log: EventLog, name: string, expected: Expected, no
 }
 
 /** Ends a stream for ever: it can be neither read nor written again. A stream that never was can be ended too. */
-export function tombstoneStream(log: EventLog, name: string, expected: Expected, nowMs: number): Outcome {
+export function tombstoneStream(log: EventLog, name: string, expected: ExpectedRevision, nowMs: number): AppendOutcome {
   const id = randomUUID();
   const verdict = judge(log, name, log.stream(name), expected, [id]);
   if (verdict.kind === 'wrong' || verdict.kind === 'deleted') return verdict;

@@ -40,14 +40,12 @@ export function createTables(db: Database.Database): void {
  */
 export function tablesOf(db: Database.Database): string {
   const all = db
-    .prepare(
+    .prepare<[], [name: string, text: string]>(
       "SELECT name, coalesce(sql, tbl_name) FROM sqlite_schema WHERE name <> 'sqlite_sequence' ORDER BY type, name",
     )
     .raw()
     .all();
-  const texts = (all as [string, string][]).map(
-    ([name, text]) => `${name}: ${text.replace(/--.*$/gm, '').replace(/\s+/g, ' ')}`,
-  );
+  const texts = all.map(([name, text]) => `${name}: ${text.replace(/--.*$/gm, '').replace(/\s+/g, ' ')}`);
   return texts.join('\n');
 }
 

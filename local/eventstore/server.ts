@@ -40,7 +40,7 @@ export interface RunningEventStore {
 
 const asBuffer = (message: Uint8Array) => Buffer.from(message.buffer, message.byteOffset, message.byteLength);
 /**
- * Appends come as they are read in `wire.ts`, and answers are encoded already: see `encode.ts` and `batchAnswers.ts`.
+ * Appends come as they are read in `wire.ts`, and answers are encoded already: see `encode.ts` and `batchResponses.ts`.
  */
 const service = {
   ...StreamsService,

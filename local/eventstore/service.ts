@@ -13,7 +13,7 @@ import type {
   ServerWritableStream,
   sendUnaryData,
 } from '@grpc/grpc-js';
-import { append, type Expected, type Outcome } from './append';
+import { type AppendOutcome, append, type ExpectedRevision } from './append';
 import { createBatchAppend } from './batchAppend';
 import { type Calls, commitWaiter, send } from './calls';
 import type { Committer } from './commit';
@@ -47,8 +47,8 @@ export function createStreamsHandlers(log: EventLog, committer: Committer, calls
   async function remove(how: Remove, options: DeleteReq.Options | undefined): Promise<string> {
     if (!options) throw invalidArgument('options are missing');
     const name = streamName(options.getStreamIdentifier());
-    const expected: Expected = expectedOf(options, options.getRevision());
-    const outcome: Outcome = await committer.submit((nowMs) => how(log, name, expected, nowMs));
+    const expected: ExpectedRevision = expectedOf(options, options.getRevision());
+    const outcome: AppendOutcome = await committer.submit((nowMs) => how(log, name, expected, nowMs));
     if (outcome.kind === 'deleted') throw streamDeleted(name);
     if (outcome.kind === 'wrong') throw wrongExpected(name, expected, outcome.actual);
     return String(outcome.position ?? 0);

@@ -1,7 +1,7 @@
 import { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { AppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { type ServerReadableStream, status } from '@grpc/grpc-js';
-import type { Outcome } from './append';
+import type { AppendOutcome } from './append';
 import type { Proposed } from './body';
 import { appendTooLarge, invalidArgument, MAX_APPEND_BYTES, RpcError } from './errors';
 import { proposedOf, sizeOf } from './proposed';
@@ -51,7 +51,7 @@ export function gatherAppend(call: ServerReadableStream<AppendPiece, AppendResp>
 }
 
 /** The answer to an append that is on the record. */
-export function appended({ revision, position }: Extract<Outcome, { kind: 'done' }>): AppendResp {
+export function appended({ revision, position }: Extract<AppendOutcome, { kind: 'done' }>): AppendResp {
   const success = new AppendResp.Success();
   if (revision < 0) success.setNoStream(new Empty());
   else success.setCurrentRevision(String(revision));

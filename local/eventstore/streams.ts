@@ -4,7 +4,7 @@ import { TOMBSTONE_REVISION } from './encode';
 import { refuseDamaged } from './refusals';
 
 /** What is known of a stream. */
-export interface StreamState {
+export interface StreamEntry {
   readonly id: number;
   readonly name: string;
   /** Of its name, see `body.ts`. */
@@ -22,7 +22,7 @@ export interface Retention {
   readonly truncateBefore: number | null;
 }
 
-export interface Named {
+export interface SeededName {
   readonly name: string;
   readonly seed: number;
 }
@@ -37,7 +37,7 @@ interface Stored {
 }
 
 /** How many streams are kept in memory, and as many again that were used before them. */
-const MANY = 10_000;
+const STREAMS_KEPT = 10_000;
 
 /** The streams by name and by number, the last used ones in memory: so an append of one event writes one row. */
 export function createStreams(db: Database.Database) {
@@ -51,10 +51,10 @@ export function createStreams(db: Database.Database) {
   const setRetention = db.prepare<[number | null, number | null, number | null, number]>(
     'UPDATE streams SET max_count = ?, max_age = ?, truncate_before = ? WHERE id = ?',
   );
-  let states = new Generations<string, StreamState>();
-  let names = new Generations<number, Named>();
+  let states = new Generations<string, StreamEntry>();
+  let names = new Generations<number, SeededName>();
 
-  function byName(name: string): StreamState | undefined {
+  function byName(name: string): StreamEntry | undefined {
     const known = states.get(name);
     if (known) return known;
     const stored = byNameOf.get(name);
@@ -75,7 +75,7 @@ export function createStreams(db: Database.Database) {
   return {
     byName,
     /** The stream's state, made if it is new. */
-    ensure(name: string): StreamState {
+    ensure(name: string): StreamEntry {
       const known = byName(name);
       if (known) return known;
       const id = Number(insert.run(name).lastInsertRowid);
@@ -88,18 +88,18 @@ export function createStreams(db: Database.Database) {
         retention: { maxCount: null, maxAge: null, truncateBefore: null },
       });
     },
-    nameOf(id: number): Named {
+    nameOf(id: number): SeededName {
       const known = names.get(id);
       if (known !== undefined) return known;
       const name = nameOfId.get(id);
       if (typeof name !== 'string') throw refuseDamaged(`stream number ${id}`); // none, or a changed column head
       return names.set(id, { name, seed: seedOf(name) });
     },
-    setTombstone(stream: StreamState): void {
+    setTombstone(stream: StreamEntry): void {
       setTombstone.run(stream.id);
       stream.tombstoned = true;
     },
-    setRetention(stream: StreamState, retention: Retention): void {
+    setRetention(stream: StreamEntry, retention: Retention): void {
       setRetention.run(retention.maxCount, retention.maxAge, retention.truncateBefore, stream.id);
       stream.retention = retention;
     },
@@ -110,7 +110,7 @@ export function createStreams(db: Database.Database) {
   };
 }
 
-/** A cache of at most twice `MANY` entries that forgets what was not used for long. */
+/** A cache of at most twice `STREAMS_KEPT` entries that forgets what was not used for long. */
 class Generations<Key, Value> {
   private young = new Map<Key, Value>();
   private old = new Map<Key, Value>();
@@ -121,7 +121,7 @@ class Generations<Key, Value> {
     return older === undefined ? undefined : this.set(key, older);
   }
   set(key: Key, value: Value): Value {
-    if (this.young.size >= MANY) [this.old, this.young] = [this.young, new Map()];
+    if (this.young.size >= STREAMS_KEPT) [this.old, this.young] = [this.young, new Map()];
     this.young.set(key, value);
     return value;
   }

@@ -1,8 +1,8 @@
 import type { Row } from './encode';
 import type { PageSize } from './log';
 
-const ROWS = 1_024;
-const BYTES = 1024 * 1024;
+const ROWS_KEPT_MOST = 1_024;
+const BYTES_KEPT_MOST = 1024 * 1024;
 
 /**
  * The last events of the log, kept at hand: thousands of live subscriptions look at the same few after every commit.
@@ -14,7 +14,7 @@ export function createTail() {
     push(row: Row): void {
       rows.push(row);
       bytes += row.body.length;
-      if (rows.length <= ROWS && bytes <= BYTES) return;
+      if (rows.length <= ROWS_KEPT_MOST && bytes <= BYTES_KEPT_MOST) return;
       rows = rows.slice(Math.ceil(rows.length / 2));
       bytes = rows.reduce((sum, { body }) => sum + body.length, 0);
     },

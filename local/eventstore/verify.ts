@@ -7,7 +7,7 @@ import { retentionAsWritten } from './metadata';
 import { codeOf, EventStoreRefused, refuseDamaged } from './refusals';
 import { tablesOf, tablesWanted } from './schema';
 
-export interface Verified {
+export interface VerifiedLog {
   readonly events: number;
   readonly streams: number;
 }
@@ -17,7 +17,7 @@ export interface Verified {
  * none in any stream, no event without its stream, nothing said of a stream that its events do not say. Throws
  * `EventStoreRefused` (DAMAGED) at the first thing that is wrong.
  */
-export function verify(db: Database.Database): Verified {
+export function verify(db: Database.Database): VerifiedLog {
   try {
     return check(db);
   } catch (error) {
@@ -25,7 +25,7 @@ export function verify(db: Database.Database): Verified {
   }
 }
 
-function check(db: Database.Database): Verified {
+function check(db: Database.Database): VerifiedLog {
   const found = db.pragma('integrity_check', { simple: true });
   if (found !== 'ok') throw refuseDamaged(String(found).split('\n')[0] ?? '');
   if (db.pragma('encoding', { simple: true }) !== 'UTF-8') throw refuseDamaged('encoding');

@@ -1,7 +1,7 @@
 import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
-import type { Expected } from './append';
+import type { ExpectedRevision } from './append';
 import { invalidArgument } from './errors';
-import { Reader } from './protobuf';
+import { MessageReader } from './protobuf';
 
 /**
  * The requests that append, read by hand. `AppendReq` and `BatchAppendReq` of streams.proto differ in their outer
@@ -11,7 +11,7 @@ import { Reader } from './protobuf';
 export interface AppendOptions {
   /** `StreamIdentifier` as it came, to be echoed. */
   readonly identifier: Buffer;
-  readonly expected: Expected;
+  readonly expected: ExpectedRevision;
   /** The expected revision as fields of `BatchAppendResp`, to be echoed. */
   readonly revision: number;
   /** When the caller stops waiting, ms since 1970. */
@@ -31,7 +31,7 @@ export interface AppendPiece {
 }
 
 export function decodeBatchAppend(bytes: Buffer): BatchPiece {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   const messages: Buffer[] = [];
   let correlation = Buffer.alloc(0);
   let options: AppendOptions | undefined;
@@ -46,7 +46,7 @@ export function decodeBatchAppend(bytes: Buffer): BatchPiece {
 }
 
 export function decodeAppend(bytes: Buffer): AppendPiece {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   let options: AppendOptions | undefined;
   let message: Buffer | undefined;
   while (fields.next()) {
@@ -56,16 +56,16 @@ export function decodeAppend(bytes: Buffer): AppendPiece {
   return { options, message };
 }
 
-const WORDS: Readonly<Record<number, Expected>> = { 3: 'no_stream', 4: 'any', 5: 'stream_exists' };
+const WORDS: Readonly<Record<number, ExpectedRevision>> = { 3: 'no_stream', 4: 'any', 5: 'stream_exists' };
 
 /**
  * `Options { 1 stream, 2 revision | 3 no_stream | 4 any | 5 stream_exists, 6 deadline as a time | 7 deadline as a span
  * }`.
  */
 function decodeOptions(bytes: Buffer): AppendOptions {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   let identifier = Buffer.alloc(0);
-  let expected: Expected = 0;
+  let expected: ExpectedRevision = 0;
   let deadlineMs = Number.POSITIVE_INFINITY;
   while (fields.next()) {
     const word = WORDS[fields.field];
@@ -80,7 +80,7 @@ function decodeOptions(bytes: Buffer): AppendOptions {
 
 /** A `Timestamp` or `Duration { 1 seconds, 2 nanos }`. */
 function milliseconds(bytes: Buffer): number {
-  const fields = new Reader(bytes);
+  const fields = new MessageReader(bytes);
   let ms = 0;
   while (fields.next()) ms += fields.field === 1 ? fields.value * 1000 : fields.value / 1e6;
   return ms;
@@ -90,7 +90,7 @@ function milliseconds(bytes: Buffer): number {
  * A stream's name out of a `StreamIdentifier { 3 name }`. Throws INVALID_ARGUMENT when EventStoreDB would not take it.
  */
 export function nameOf(identifier: Buffer): string {
-  const fields = new Reader(identifier);
+  const fields = new MessageReader(identifier);
   let name = '';
   while (fields.next()) if (fields.field === 3) name = fields.bytes.toString('utf8');
   return checkedName(name);
@@ -114,7 +114,7 @@ interface WithExpected {
 }
 
 /** The expected revision out of a request; `revision` is its number as text, used when none of the words is set. */
-export function expectedOf(options: WithExpected, revision: string): Expected {
+export function expectedOf(options: WithExpected, revision: string): ExpectedRevision {
   if (options.hasAny()) return 'any';
   if (options.hasNoStream()) return 'no_stream';
   if (options.hasStreamExists()) return 'stream_exists';

@@ -12,7 +12,7 @@ export interface CentersFold {
   readonly states: ReadonlyMap<string, CenterState>;
 }
 
-export function centersFold(): CentersFold {
+function centersFold(): CentersFold {
   const states = new Map<string, CenterState>();
   return {
     states,

@@ -1,4 +1,5 @@
 import { definitionOf } from '../../events/catalogue';
+import { membersOf } from '../../events/members';
 import type { Others } from '../kernel/command';
 
 /** What is looked at of an event of a center. */
@@ -41,9 +42,9 @@ export function othersFold(): OthersFold {
       if (type !== 'CommandRefused') known.add(id);
       const name = data[definitionOf(type)?.names ?? ''];
       if (typeof name === 'string') names.set(name, id);
-      const lead = data.lead as { org?: { name?: string }; name?: string } | undefined;
-      const leadName = lead?.org?.name ?? lead?.name;
-      if (leadName) leads.set(id, leadName);
+      const lead = membersOf(data.lead);
+      const leadName = membersOf(lead.org).name ?? lead.name;
+      if (typeof leadName === 'string' && leadName) leads.set(id, leadName);
       if (type === 'CenterDelisted') end(id, String(metadata.effectiveOn));
       if (type === 'CenterRevoked') end(id, undefined);
     },

@@ -1,4 +1,5 @@
-import { type Actor, type Org, type Role, roleName } from '../../events/fields';
+import { type Actor, type Org, org, type Role, roleName } from '../../events/fields';
+import { isKeyOf, membersOf } from '../../events/members';
 import type { Policy } from '../law/policy';
 import type { AnyCommand } from './define';
 import { refuse } from './refuse';
@@ -15,7 +16,7 @@ const notYours = {
   panel: 'NOT_ON_PANEL',
   department: 'NOT_CONSULTED',
 } as const satisfies Partial<Record<Role, string>>;
-const codeFor = (role: Role) => (role in notYours ? notYours[role as keyof typeof notYours] : 'NOT_YOUR_CENTER');
+const codeFor = (role: Role) => (isKeyOf(notYours, role) ? notYours[role] : 'NOT_YOUR_CENTER');
 
 function isNamed(state: CenterState, actor: Actor, evaluation: unknown): boolean {
   const demonstration = state.lifecycle.demonstration;
@@ -48,7 +49,7 @@ function stands(
       return [lifecycle.authority, ...others].some((body) => isOrg(body, actor.organization));
     }
     case 'lead': {
-      const lead = lifecycle.lead ?? (data.lead as { org?: Org } | undefined)?.org;
+      const lead = lifecycle.lead ?? org.safeParse(membersOf(data.lead).org).data;
       return isOrg(lead, actor.organization);
     }
     case 'cobuilder':

@@ -45,7 +45,7 @@ export interface Others {
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
 
 /** A date inside the data that must not lie ahead, and perhaps not before something. */
-export interface DateRule<S, D> {
+interface DateRule<S, D> {
   readonly field: keyof D & string;
   notBefore?(state: S, data: D): string | undefined;
 }

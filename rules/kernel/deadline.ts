@@ -53,7 +53,7 @@ export interface Reckoned<P extends Terms = Terms> {
 }
 
 /** A deadline that is reached; `recordedAt` (ISO) is when somebody was awake to see it, perhaps long after. */
-export interface Reached<K> {
+interface Reached<K> {
   readonly name: string;
   readonly key: K;
   readonly due: string;
@@ -65,7 +65,7 @@ export interface Reached<K> {
 export type Office = 'center' | 'authority' | 'bureau';
 
 /** One kind of deadline. Functions of the key are methods, so that a registry may forget what the key is. */
-export interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
+interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
   /** `T1` … `T14`. */
   readonly timer: string;
   /** What all of this kind are called on the record. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { definitionOf, sentence } from '../../events/catalogue';
 import { metadata } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { dateOf, fromMillis, toMillis } from '../time/dates';
 
@@ -40,13 +41,13 @@ export function misfitIn({ type, data, metadata: envelope }: StoredEvent): strin
   if (body && !body.success) return pathIn('data', body);
   const checked = metadata.safeParse(envelope);
   if (!checked.success) return pathIn('metadata', checked);
-  const { arrivedAt } = envelope.command as { arrivedAt?: unknown };
+  const { arrivedAt } = checked.data.command;
   if (!isInstant(arrivedAt)) return 'metadata.command.arrivedAt';
   return isInstant(envelope.recordedAt) ? undefined : 'metadata.recordedAt';
 }
 
 /** The event itself, or what stands in its place; what does not fit is told to `tell`. */
-export function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): StoredEvent {
+function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): StoredEvent {
   const where = misfitIn(event);
   if (where === undefined) return event;
   const { stream, revision, type } = event;
@@ -62,7 +63,7 @@ export function legibly(event: StoredEvent, tell: (misfit: Misfit) => void): Sto
 /** The sentence of an event as read, Chinese. */
 export function sentenceOf({ type, data }: { readonly type: string; readonly data: unknown }): string {
   if (type !== illegible) return sentence(type, data);
-  const misfit = data as Misfit;
+  const misfit = membersOf(data);
   return `此处的 ${misfit.type} 不合格式（${misfit.where}），未计入`;
 }
 

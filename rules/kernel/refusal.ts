@@ -1,4 +1,4 @@
-import { own } from '../../events/own';
+import { own } from '../../events/members';
 /** A refusal is a value: a code, where it comes from, and what can be done about it. */
 export interface Refusal {
   readonly code: string;
@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /** The words of one refusal, with `{placeholders}` for its facts. */
-export interface RefusalText {
+interface RefusalText {
   /** `'17'`, `'12.4'`, or `'P'` where it is a policy choice, `'–'` for matters of form. */
   readonly from: string;
   readonly zh: string;

@@ -248,12 +248,12 @@ export const switches = {
   'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.string(), ''),
 } as const;
 
-export type SwitchKey = keyof typeof switches;
+type SwitchKey = keyof typeof switches;
 /** The switches that hold a reminder ladder. */
 export type LadderKey = {
   [K in SwitchKey]: (typeof switches)[K] extends SwitchSpec<readonly ReminderStep[]> ? K : never;
 }[SwitchKey];
-export type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
+type SwitchValue<K extends SwitchKey> = (typeof switches)[K]['default'] extends infer D
   ? (typeof switches)[K] extends SwitchSpec<infer V>
     ? V
     : D

@@ -1,18 +1,15 @@
 import { sha256 } from '../../events/envelope';
-import type { noticeIssued } from '../../events/notice';
-import { own } from '../../events/own';
+import { own } from '../../events/members';
+import type { NoticeData, NoticeKind } from '../kernel/press';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
-import { type Facts, said, type Template } from './template';
+import { said, type Template } from './template';
 import { templates } from './templates';
 
 export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
-export { factsFor } from './template';
-
-type Notice = ReturnType<typeof noticeIssued>['data'];
 
 /** The version new notices are issued by. */
-export const currentTemplate = (kind: Notice['kind']): `${Notice['kind']}/1` => `${kind}/1`;
+export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/1` => `${kind}/1`;
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
@@ -31,9 +28,9 @@ const bureau = '新疆生产建设兵团科学技术局';
  * A notice as it goes out: subject, plain text and HTML, made of its event's data and nothing else. Throws for an
  * unknown template.
  */
-export function render(notice: Omit<Notice, 'sha256'>): Rendering {
+export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
-  const n = said(notice.event, notice.center, notice.facts as Facts);
+  const n = said(notice.event, notice.center, notice.facts);
   const asks = template.asks?.(n) ?? '';
   const articles = typeof template.articles === 'function' ? template.articles(n) : template.articles;
   return lay({

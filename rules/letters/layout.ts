@@ -17,7 +17,7 @@ export interface DueLine {
 }
 
 /** A letter's parts; every text is one paragraph. */
-export interface Letter {
+export interface LetterParts {
   readonly title: string;
   readonly to: readonly string[];
   readonly number?: string | undefined;
@@ -36,7 +36,7 @@ export interface Letter {
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** One line of plain text. */
-export const line = (text: string): string => text.replace(unprintable, ' ').trim();
+const line = (text: string): string => text.replace(unprintable, ' ').trim();
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => line(text).replace(/[&<>"']/g, (c) => entities[c] ?? c);
@@ -65,7 +65,7 @@ export function dueZh({ what, on, workdays, provisional }: DueLine): string {
   return `${what}：${zhDate(on)}${notes.length > 0 ? `（${notes.join('；')}）` : ''}`;
 }
 
-export function lay({ title, to, number, paragraphs, lists, signed, on, reference }: Letter): Rendering {
+export function lay({ title, to, number, paragraphs, lists, signed, on, reference }: LetterParts): Rendering {
   const subject = line(title);
   const addressed = to.length > 0 ? `${to.map(line).join('、')}：` : '';
   const shown = lists.filter(({ items }) => items.length > 0);

@@ -31,7 +31,7 @@ export function reminderLetter(
   });
 }
 
-/** What one person gets on one day. Lists are cut at `most` items, and say so. */
+/** What one person gets on one day. Lists are cut at `itemsMost` items, and say so. */
 export interface Digest {
   readonly to: string;
   readonly on: string;
@@ -42,11 +42,11 @@ export interface Digest {
   readonly ends: readonly { readonly center: string; readonly due: DueLine }[];
 }
 
-const most = 300;
+const itemsMost = 300;
 const cut = (items: readonly string[]): string[] =>
-  items.length <= most
+  items.length <= itemsMost
     ? [...items]
-    : [...items.slice(0, most), `……另有${items.length - most}项，请用 npx centers docket 查看`];
+    : [...items.slice(0, itemsMost), `……另有${items.length - itemsMost}项，请用 npx centers docket 查看`];
 
 export function digestLetter({ to, on, reminders, tasks, ends }: Digest): Rendering {
   const counts = [

@@ -1,3 +1,4 @@
+import { isObject } from '../../events/members';
 import { zhDate } from '../time/dates';
 
 /** What a template may read of a notice: the event it goes out with, and the facts that were recorded with it. */
@@ -36,9 +37,6 @@ export interface Template {
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * A field of an event as a letter prints it: an organization by its name, a document by title and number, a list by its
  * texts.
@@ -74,6 +72,6 @@ export function said(event: string, center: string, facts: Facts): Said {
     center,
     text,
     day: (name) => (text(name) === '' ? '' : zhDate(text(name))),
-    list: (name) => (Array.isArray(facts[name]) ? (facts[name] as unknown[]).map(String) : []),
+    list: (name) => (Array.isArray(facts[name]) ? facts[name].map(String) : []),
   };
 }

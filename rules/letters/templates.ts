@@ -1,5 +1,5 @@
 import type { DataOf } from '../../events/catalogue';
-import { own } from '../../events/own';
+import { own } from '../../events/members';
 import type { Said, Template } from './template';
 
 /** The sentences of every kind of notice (section "Documents and notices" of the rule book), by kind and version. */

@@ -9,7 +9,7 @@ import type { ProgramState } from './state';
  * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its
  * members.
  */
-export interface FanOut {
+interface FanOut {
   readonly id: string;
   readonly command?: { readonly type: string; readonly actor: Actor; readonly data: Record<string, unknown> };
   readonly campaign?: { readonly id: string; readonly step: 'open' | 'decide' };

@@ -1,4 +1,4 @@
-import { own } from '../../events/own';
+import { own } from '../../events/members';
 import type { Aggregate } from '../kernel/aggregate';
 import { deadlineLabel } from '../kernel/deadline';
 import type { Holder } from '../kernel/state';

@@ -32,13 +32,13 @@ export interface PublishedCalendar {
 export type Roll = 'forward' | 'backward' | 'none';
 
 /** What a period is counted from; a provisional start makes the end provisional. */
-export interface Anchor {
+interface Anchor {
   readonly date: string;
   readonly provisional?: boolean;
 }
 
 /** `inclusive`: the start day counts, if it is a working day (publicity, T10); only for working days. */
-export interface AddOptions {
+interface AddOptions {
   readonly roll?: Roll;
   readonly inclusive?: boolean;
 }
@@ -82,7 +82,7 @@ export interface Period {
 
 const LONGEST_REST_DAYS = 100;
 /** Computed days kept in memory, some 2 MB. */
-const MOST_KEPT = 20_000;
+const DAYS_KEPT_MOST = 20_000;
 const TERM = /([+-]?)(\d{1,5})(y|m|d|wd)(?=[+-]|$)/y;
 
 /** The calendar of the given layers; the last one is the topmost and wins where it names a day. */
@@ -149,7 +149,7 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
     const known = computed.get(key);
     if (known) return known;
     const due = compute(from, text, options);
-    if (computed.size >= MOST_KEPT) computed.clear();
+    if (computed.size >= DAYS_KEPT_MOST) computed.clear();
     computed.set(key, due);
     return due;
   };

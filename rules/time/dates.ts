@@ -11,7 +11,7 @@ export { isDate };
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 /** Computed days kept in memory, some 2 MB. */
-const MOST_KEPT = 20_000;
+const DAYS_KEPT_MOST = 20_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const SHANGHAI_INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?\+08:00$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
@@ -111,7 +111,7 @@ function kept<From, To>(compute: (from: From) => To): (from: From) => To {
     const before = known.get(from);
     if (before !== undefined) return before;
     const value = compute(from);
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= DAYS_KEPT_MOST) known.clear();
     known.set(from, value);
     return value;
   };

@@ -1,5 +1,6 @@
 import { handle } from '../../activities/handle';
 import type { Loaded } from '../../activities/streams';
+import { commandIdOf } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import { othersFold } from '../../rules/center/others';
@@ -33,7 +34,7 @@ function appended(signal: IncomingCommand, times: number): string[] {
   }
   return events.slice(stream.length).map((e) => e.type);
 }
-const taken = String((stream[0]?.metadata.command as { id: string } | undefined)?.id);
+const taken = String(stream[0] && commandIdOf(stream[0]));
 
 test.each<[string, IncomingCommand]>([
   ['whose id belongs to another command', { id: taken, type: 'AttachDocument', actor, data: { document } }],

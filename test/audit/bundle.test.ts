@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { auditBundle } from '../../audit/bundle';
 import audit from '../../cli/verbs/audit';
 import { canonical } from '../../events/canonical';
-import { chainHash } from '../../events/envelope';
+import { chainHash, commandIdOf } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
 import { lifeOf, Rig } from '../exports/rig';
+import { there } from '../support/there';
 import { goldenLives } from './golden';
 import { drawing } from './mutations/harness';
 import { draw } from './mutations/operations';
@@ -45,9 +46,11 @@ interface Parsed {
   readonly streams: unknown[];
 }
 
+const parsed = (text: string): Parsed => JSON.parse(text);
+
 /** The bundle written anew, with a digest that holds: what somebody does who only lacks the keys. */
 function rewritten(text: string, change: (bundle: Parsed) => Partial<Parsed>): string {
-  const value = JSON.parse(text) as Parsed;
+  const value = parsed(text);
   const { header, events, notices, streams } = { ...value, ...change(value) };
   const body = `{"format":"centers-bundle/v1",\n"header":${canonical(header)},\n"events":[\n${events.map((e) => canonical(e)).join(',\n')}${events.length > 0 ? '\n' : ''}],\n"notices":${canonical(notices)},\n"streams":${canonical(streams)},\n`;
   return `${body}"seal":${canonical({ algorithm: 'sha-256', digest: createHash('sha256').update(body).digest('base64'), note: null })}}\n`;
@@ -56,7 +59,7 @@ function rewritten(text: string, change: (bundle: Parsed) => Partial<Parsed>): s
 /** Events put in their place with dense indexes, and the parts behind them made to fit. */
 function withEvents(text: string, events: readonly StoredEvent[]): string {
   return rewritten(text, () => {
-    const last = new Map<string, unknown>();
+    const last = new Map<string, { stream: string; events: number; hash: unknown }>();
     for (const { stream, revision, metadata } of events)
       last.set(stream, { stream, events: revision + 1, hash: metadata.hash });
     const notices = events
@@ -76,7 +79,7 @@ function withEvents(text: string, events: readonly StoredEvent[]): string {
         index,
       })),
       notices,
-      streams: [...last.values()].sort((a, b) => ((a as StoredEvent).stream < (b as StoredEvent).stream ? -1 : 1)),
+      streams: [...last.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1)),
     };
   });
 }
@@ -150,7 +153,7 @@ describe('no conclusion about what was not read in full', () => {
 });
 
 describe('what was changed is found, also when the digest is made anew', () => {
-  const log = (): StoredEvent[] => (JSON.parse(recorded) as Parsed).events.map(({ event }) => event);
+  const log = (): StoredEvent[] => parsed(recorded).events.map(({ event }) => event);
 
   test('bytes under the old seal', async () => {
     expect(await kinds(good.replace('"approvedOn":"2023', '"approvedOn":"2022'))).toContain('altered');
@@ -167,13 +170,11 @@ describe('what was changed is found, also when the digest is made anew', () => {
     expect(await kinds(rewritten(good, ({ events }) => ({ events: [...events].reverse() })))).toContain('reordered');
   });
   test('an event of another center', async () => {
-    const stranger = (JSON.parse(all) as Parsed).events.find(
-      ({ event }) => event.stream === `center-${neighbour?.center}`,
-    );
+    const stranger = there(parsed(all).events.find(({ event }) => event.stream === `center-${neighbour?.center}`));
     expect(
       await kinds(
         rewritten(good, ({ events }) => ({
-          events: [...events, { ...stranger, index: 9999 } as (typeof events)[number]],
+          events: [...events, { ...stranger, index: 9999 }],
         })),
       ),
     ).toContain('unexplained');
@@ -197,11 +198,11 @@ describe('what was changed is found, also when the digest is made anew', () => {
   test('an unlawful decision, all hashes made anew', async () => {
     const events = log();
     const at = events.findIndex((e) => e.type === 'CenterApproved');
-    const command = events[at]?.metadata.command as { id: string };
+    const command = commandIdOf(there(events[at]));
     let prev = '';
     const forged = events.map((event) => {
       if (event.stream === 'program') return event;
-      const is = (event.metadata.command as { id: string }).id === command.id;
+      const is = commandIdOf(event) === command;
       const metadata = {
         ...event.metadata,
         ...(is ? { actor: { id: 'x', role: 'center', organization: life?.center } } : {}),
@@ -222,7 +223,7 @@ describe('what was changed is found, also when the digest is made anew', () => {
       if (!forgery) continue;
       n += 1;
       const { findings } = await audited(withEvents(recorded, forgery.events));
-      const right = findings.some((f) => forgery.expects.has(f.kind as never));
+      const right = findings.some((f) => forgery.expects.has(f.kind));
       if (right) tried.found += 1;
       else if (!forgery.consistent) tried.others.push(JSON.stringify([...forgery.expects]));
     }

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandIdOf } from '../../events/envelope';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { instantAt } from '../../rules/time/dates';
 import { root } from '../../settings/programs';
+import { there } from '../support/there';
 
 /** A recorded life: the whole log of its store, as `test/audit/record.ts` wrote it. */
 export interface GoldenLife {
@@ -37,12 +39,11 @@ export async function fill(
   atLeast = 25,
 ): Promise<void> {
   const rest = lives.map(({ log }) => [...log]);
-  const commandOf = (e: StoredEvent | undefined): unknown => (e?.metadata.command as { id?: unknown } | undefined)?.id;
   while (rest.some((log) => log.length > 0)) {
     for (const log of rest) {
       const some: StoredEvent[] = [];
-      while (log[0] && (some.length < atLeast || commandOf(log[0]) === commandOf(some.at(-1))))
-        some.push(log.shift() as StoredEvent);
+      const ofLast = (event: StoredEvent): boolean => commandIdOf(event) === commandIdOf(there(some.at(-1)));
+      while (log[0] && (some.length < atLeast || ofLast(log[0]))) some.push(there(log.shift()));
       const [first] = some;
       const appended = some.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
       if (first) await store.append(first.stream, appended, first.revision - 1);

@@ -6,6 +6,7 @@ import { addNote } from '../../audit/notes';
 import { eventId } from '../../events/envelope';
 import { type Forged, forge } from '../evidence/forge';
 import { withServer } from '../support/server';
+import { there } from '../support/there';
 import { fill, goldenLives } from './golden';
 
 /** The audit of a real store, and of one whose SQLite file somebody changed, all hashes behind it made anew. */
@@ -69,9 +70,9 @@ const forged: [what: string, change: (log: Forged[]) => Forged[], kind: string][
     (log) =>
       log.map((e, i) =>
         i === at(log, 'PolicyPinned')
-          ? { ...(log[i + 1] as Forged) }
+          ? { ...there(log[i + 1]) }
           : i === at(log, 'PolicyPinned') + 1
-            ? { ...(log[i - 1] as Forged) }
+            ? { ...there(log[i - 1]) }
             : e,
       ),
     'reordered',
@@ -82,7 +83,7 @@ const forged: [what: string, change: (log: Forged[]) => Forged[], kind: string][
     'unexplained',
   ],
   ['a due item that was taken out', (log) => log.filter((_, i) => i !== at(log, 'AnnualReportOpened')), 'missing'],
-  ['a stream of another system', (log) => [...log, { ...(log[0] as Forged), stream: 'somewhere' }], 'unexplained'],
+  ['a stream of another system', (log) => [...log, { ...there(log[0]), stream: 'somewhere' }], 'unexplained'],
   [
     'an event moved to another center',
     (log) =>

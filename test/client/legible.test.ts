@@ -2,6 +2,7 @@ import { auditEvents } from '../../audit';
 import { compareClock } from '../../audit/clocks';
 import { writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { tale } from '../../cli/tale';
+import { membersOf } from '../../events/members';
 import type { StoredEvent } from '../../events/store';
 import {
   currentLaw,
@@ -19,6 +20,7 @@ import { dateOf } from '../../rules/time/dates';
 import { goldenLives } from '../audit/golden';
 import { drawing } from '../audit/mutations/harness';
 import { memoryStore } from '../audit/store';
+import { there } from '../support/there';
 
 /** Readers over a record into which somebody wrote what no schema fits. */
 
@@ -74,7 +76,7 @@ const bends: readonly [string, (event: StoredEvent) => Partial<StoredEvent>][] =
   ['a command that is none', ({ metadata }) => ({ metadata: { ...metadata, command: null } })],
   [
     'an arrival that is no instant',
-    ({ metadata }) => ({ metadata: { ...metadata, command: { ...(metadata.command as object), arrivedAt: 'soon' } } }),
+    ({ metadata }) => ({ metadata: { ...metadata, command: { ...membersOf(metadata.command), arrivedAt: 'soon' } } }),
   ],
   [
     'a recording that is no instant',
@@ -92,7 +94,7 @@ test.each(bends)('%s: the event is named, the rest is told, the audit finds it',
   for (const at of places) {
     const forged = victim.log.map((event, i) => (i === at ? { ...event, ...bend(event) } : event));
     const { misfits, bystander: told } = await readEverything([...forged, ...bystander.log]);
-    const { stream, revision, type } = victim.log[at] as StoredEvent;
+    const { stream, revision, type } = there(victim.log[at]);
     expect(misfits).toEqual([{ stream, revision, type, where: expect.stringMatching(/^(data|metadata)/) }]);
     expect(told).toEqual(honest.bystander);
     expect(auditEvents(forged, victim.now).length).toBeGreaterThan(0);
@@ -111,7 +113,7 @@ function bentSomewhere(event: StoredEvent, draw: (below: number) => number): Sto
     if (typeof value === 'boolean') return !value;
     return ['nonsense', '2021-02-28', 'no-such-deadline-7', '9999-12-31', '0001-01-01'][draw(5)];
   };
-  return { ...event, data: walk(event.data) as StoredEvent['data'] };
+  return { ...event, data: membersOf(walk(event.data)) };
 }
 
 test('whatever stands in an event, readers and the audit come to their end, and other centers are told as ever', async () => {
@@ -133,12 +135,12 @@ test('whatever stands in an event, readers and the audit come to their end, and 
 
 describe('a forged policy', () => {
   const adopted = (data: Record<string, unknown>): StoredEvent => ({
-    ...(victim.log[0] as StoredEvent),
+    ...there(victim.log[0]),
     stream: 'program',
     revision: 0,
     type: 'PolicyAdopted',
     data,
-    metadata: { ...victim.log[0]?.metadata, command: { ...(victim.log[0]?.metadata.command as object), id: 'forged' } },
+    metadata: { ...victim.log[0]?.metadata, command: { ...membersOf(victim.log[0]?.metadata.command), id: 'forged' } },
   });
   const document = { title: '文件', sha256: 'a'.repeat(64) };
   test.each([

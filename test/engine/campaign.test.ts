@@ -1,5 +1,7 @@
 import { openAudit } from '../../audit';
-import { readMembers, standingOf } from '../../client/campaign/members';
+import { readMembers, uptakeOf } from '../../client/campaign/members';
+import { commandIdOf } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
@@ -40,7 +42,7 @@ const toldOf = (step: string) =>
     (told) => told.some((data) => data.step === step && data.centers === members.length),
   );
 const ofCommand = async (id: string, step: string) =>
-  (await rig.events(id)).filter((e) => (e.metadata.command as { id: string }).id === `campaign/c2025/${step}/${id}`);
+  (await rig.events(id)).filter((e) => commandIdOf(e) === `campaign/c2025/${step}/${id}`);
 /** What each center has on record of a step, once it has anything. */
 const answers = (ids: readonly string[], step: string) =>
   Promise.all(
@@ -78,7 +80,7 @@ test('the document opens it in each center on its own day, with its printed day;
   }
   const [refused] = await answers(['young'], 'open');
   expect(refused?.map((e) => [e.type, e.data.code])).toEqual([['CommandRefused', 'EVALUATION_TOO_EARLY']]);
-  expect(await standings('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
+  expect(await uptakes('open')).toEqual(['taken', 'taken', 'taken', 'taken', 'refused: EVALUATION_TOO_EARLY']);
 });
 
 test('its decision is each center’s own result, or none of it; said again it changes nothing', async () => {
@@ -121,7 +123,7 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect(await ofCommand('k4', 'prepare')).toEqual([]);
   expect(all[0]?.[0]?.metadata).toMatchObject({ actor: leader, documents: [decision.document] });
 
-  expect(await standings('decide')).toEqual([
+  expect(await uptakes('decide')).toEqual([
     'taken',
     'taken',
     'taken',
@@ -140,24 +142,24 @@ test('its decision is each center’s own result, or none of it; said again it c
 });
 
 /** Where the members stand, as `campaign status` reads it. */
-async function standings(step: Step): Promise<string[]> {
+async function uptakes(step: Step): Promise<string[]> {
   const campaign = fold(program, 'program', await rig.events('program')).campaign?.c2025;
   if (!campaign) throw new Error('not planned');
   const law = await currentLaw(rig.store);
-  const all = (await readMembers(rig.store, members)).map((member) => standingOf(campaign, step, member, law));
+  const all = (await readMembers(rig.store, members)).map((member) => uptakeOf(campaign, step, member, law));
   return all.map((s) => (s.is === 'refused' ? `refused: ${s.code}` : s.is));
 }
 
 /** As a repeated batch would: the same command under the same id. */
 async function again(id: string, command: string): Promise<void> {
-  const first = (await rig.events(id)).find((e) => (e.metadata.command as { id: string }).id === command);
+  const first = (await rig.events(id)).find((e) => commandIdOf(e) === command);
   if (!first) throw new Error(`${command} is not on record`);
-  const { type, data } = first.metadata.command as { type: string; data: Record<string, unknown> };
+  const { type, data } = membersOf(first.metadata.command);
   const outcome = await rig.centers.send(centerStream(id), {
     id: command,
-    type,
-    actor: first.metadata.actor as IncomingCommand['actor'],
-    data,
+    type: String(type),
+    actor: membersOf(first.metadata.actor),
+    data: membersOf(data),
   });
   expect(outcome).toHaveProperty(first.type === 'CommandRefused' ? 'refused' : 'recorded');
 }

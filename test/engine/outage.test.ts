@@ -1,3 +1,4 @@
+import { metadata } from '../../events/envelope';
 import { dateOf, toMillis } from '../../rules/time/dates';
 import { eventually } from '../support/eventually';
 import { attach, centerStream, importOf, submitReport } from './commands';
@@ -30,8 +31,7 @@ const historyOf = async (id: string) =>
 const regularOf = async (id: string): Promise<number> =>
   (await historyOf(id)).filter((event) => event.activityTaskScheduledEventAttributes).length;
 
-const commandMeta = (event: { metadata: Record<string, unknown> } | undefined) =>
-  event?.metadata as { recordedAt: string; effectiveOn: string; command: { arrivedAt: string } };
+const commandMeta = (event: { metadata: Record<string, unknown> } | undefined) => metadata.parse(event?.metadata);
 
 test('handed in before midnight while the store is away: accepted, decided later, and on time', async () => {
   await withReportDue('o1');

@@ -1,4 +1,4 @@
-import { chainHash } from '../../events/envelope';
+import { chainHash, commandIdOf } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
 
 /** What must be true of any stream, whatever happened on the way: a sentence for each thing that is not. */
@@ -26,8 +26,7 @@ export function faultsOf(events: readonly StoredEvent[]): string[] {
 }
 
 /** Id of the command an event answers. */
-export const commandOf = (event: StoredEvent): string =>
-  String((event.metadata.command as { id?: unknown } | undefined)?.id);
+export const commandOf = (event: StoredEvent): string => String(commandIdOf(event));
 
 /** The events that answer a command. */
 export const answerTo = (events: readonly StoredEvent[], commandId: string): StoredEvent[] =>

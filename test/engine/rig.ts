@@ -19,6 +19,7 @@ import { Endings } from '../support/endings';
 import { hangsAfterMs } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
 import { freePort } from '../support/ports';
+import { there } from '../support/there';
 import { centerStream } from './commands';
 
 export interface RigOptions {
@@ -146,7 +147,7 @@ export class Rig {
   }
 
   async agenda(id: string): Promise<Agenda> {
-    return (await this.centers.agenda(centerStream(id))) as Agenda;
+    return there(await this.centers.agenda(centerStream(id)));
   }
 
   /** The store is gone; calls to it are refused at once. */

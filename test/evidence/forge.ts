@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { chainHash } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import { checksum, createdOf, encodeBody, idOf, seedOf, typeOf } from '../../local/eventstore/body';
-import { Reader } from '../../local/eventstore/protobuf';
+import { MessageReader } from '../../local/eventstore/protobuf';
 
 /** An event as a forger sees it in the SQLite file. */
 export interface Forged {
@@ -43,7 +44,7 @@ export function forge(file: string, change: (log: Forged[]) => Forged[], rechain
 }
 
 function read(stream: string, body: Buffer): Forged {
-  const fields = new Reader(body);
+  const fields = new MessageReader(body);
   const parsed: Record<number, Record<string, unknown>> = {};
   while (fields.next())
     if (fields.field === 7 || fields.field === 8) parsed[fields.field] = JSON.parse(fields.bytes.toString('utf8'));
@@ -77,6 +78,6 @@ function write(db: Database.Database, streams: Map<string, number>, log: readonl
       createdMs,
     );
     insert.run(index + 1, number, revision, body, checksum(index + 1, seedOf(stream), revision, body));
-    last.set(stream, { revision, hash: String((metadata as { hash?: unknown }).hash ?? '') });
+    last.set(stream, { revision, hash: String(membersOf(metadata).hash ?? '') });
   }
 }

@@ -24,6 +24,7 @@ import {
   verifyCheckpoint,
   withTree,
 } from '../../evidence';
+import { there } from '../support/there';
 import { fill, generated, MemoryStore } from './events';
 
 const now = (): number => Date.parse('2026-10-10T02:00:00Z');
@@ -256,7 +257,7 @@ describe('witness', () => {
 });
 
 test('every part of an event is in its leaf', () => {
-  const event: StoredEvent = { ...(store.log[0] as StoredEvent) };
+  const event: StoredEvent = { ...there(store.log[0]) };
   const changed: Partial<StoredEvent>[] = [
     { stream: 'center-c9' },
     { revision: 1 },

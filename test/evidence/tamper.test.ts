@@ -12,6 +12,7 @@ import {
   verifyAgainst,
 } from '../../evidence';
 import { withServer } from '../support/server';
+import { there } from '../support/there';
 import { fill, generated } from './events';
 import { type Forged, forge } from './forge';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   });
 });
 
-const at = (log: Forged[], i: number): Forged => log[i] as Forged;
+const at = (log: Forged[], i: number): Forged => there(log[i]);
 const swapped = (log: Forged[], i: number, j: number): Forged[] =>
   log.map((e, k) => (k === i ? at(log, j) : k === j ? at(log, i) : e));
 const edited = (i: number, edit: (e: Forged) => Partial<Forged>) => (log: Forged[]) =>

@@ -76,8 +76,8 @@ function slowRoot(algorithm: HashAlgorithm, leaves: readonly Buffer[]): Buffer {
   return nodeHash(algorithm, slowRoot(algorithm, leaves.slice(0, k)), slowRoot(algorithm, leaves.slice(k)));
 }
 
-const most = 70;
-const contents = Array.from({ length: most }, (_, i) => Buffer.from(`leaf ${i}`));
+const leavesMost = 70;
+const contents = Array.from({ length: leavesMost }, (_, i) => Buffer.from(`leaf ${i}`));
 const flipped = (hash: Buffer): Buffer => {
   const other = Buffer.from(hash);
   other[7] = (other[7] ?? 0) ^ 1;
@@ -96,13 +96,13 @@ describe.each(hashAlgorithms)('%s, every size up to 70', (algorithm) => {
   const head = (size: number) => ({ size, root: rootAt(algorithm, tree.node, size) });
 
   test('roots are those of the definition', () => {
-    for (let size = 0; size <= most; size += 1)
+    for (let size = 0; size <= leavesMost; size += 1)
       expect(head(size).root.equals(slowRoot(algorithm, leaves.slice(0, size)))).toBe(true);
   });
 
   test('every leaf is included, and nothing else is', () => {
     const wrong: string[] = [];
-    for (let size = 1; size <= most; size += 1) {
+    for (let size = 1; size <= leavesMost; size += 1) {
       const { root } = head(size);
       for (const [index, leaf] of leaves.slice(0, size).entries()) {
         const proof = inclusionProof(algorithm, tree.node, index, size);
@@ -119,7 +119,7 @@ describe.each(hashAlgorithms)('%s, every size up to 70', (algorithm) => {
   });
 
   test('every tree continues every smaller one, and no other', () => {
-    const heads = Array.from({ length: most + 1 }, (_, size) => head(size));
+    const heads = Array.from({ length: leavesMost + 1 }, (_, size) => head(size));
     const wrong: string[] = [];
     const check = (what: string, ok: boolean): void => void (ok || wrong.push(what));
     for (const now of heads) {

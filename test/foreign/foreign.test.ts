@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { membersOf } from '../../events/members';
 import { temporalCli } from '../../local/binaries';
 import { addDays, dateOf } from '../../rules/time/dates';
 import { attach, attachAsAuditor, centerStream, handler, importOf, nameOf } from '../engine/commands';
 import { answerTo } from '../engine/record';
 import { newHome, openStack, removeHome, type StackRig } from '../slow/stackRig';
 import { eventually } from '../support/eventually';
+import { there } from '../support/there';
 
 /**
  * A bureau's own system: nothing of this project, only the stock `temporal` program, a browser's requests and a store
@@ -180,9 +182,7 @@ test('update-with-start reaches a center whose workflow is gone', async () => {
 });
 
 test('query and describe tell what the center is and waits for', async () => {
-  const { next } = (await rig.centers.agenda(centerStream('f1'))) as {
-    next: { deadline: string; due: string; label: string };
-  };
+  const { next } = there(await rig.centers.agenda(centerStream('f1')));
   const queried = await temporal('workflow', 'query', '--workflow-id', 'center-f1', '--type', 'agenda', '-o', 'json');
   expect(JSON.parse(queried.stdout).queryResult[0]).toMatchObject({
     ended: false,
@@ -191,7 +191,7 @@ test('query and describe tell what the center is and waits for', async () => {
   });
 
   const described = await temporal('workflow', 'describe', '--workflow-id', 'center-f1');
-  for (const word of [nameOf('f1'), next.deadline, 'CenterPhase']) expect(described.stdout).toContain(word);
+  for (const word of [nameOf('f1'), there(next).deadline, 'CenterPhase']) expect(described.stdout).toContain(word);
   const listed = await temporal(
     'workflow',
     'list',
@@ -214,7 +214,7 @@ test('the stock Temporal UI gets details and the pending timer', async () => {
   const get = async (path: string, init?: RequestInit): Promise<Record<string, unknown>> => {
     const response = await fetch(`${api}${path}`, init);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
+    return membersOf(await response.json());
   };
   const { workflowExecutionInfo: info } = (await get('')) as {
     workflowExecutionInfo: { status: string; searchAttributes: { indexedFields: Record<string, Payload> } };
@@ -222,12 +222,12 @@ test('the stock Temporal UI gets details and the pending timer', async () => {
   expect(info.status).toBe('WORKFLOW_EXECUTION_STATUS_RUNNING');
   expect(decoded(info.searchAttributes.indexedFields.CenterName)).toBe(nameOf('f1'));
 
-  const { next } = (await rig.centers.agenda(centerStream('f1'))) as { next: { due: string; label: string } };
+  const { next } = there(await rig.centers.agenda(centerStream('f1')));
   const { history } = (await get('/history')) as {
     history: { events: { eventType: string; userMetadata?: { summary?: Payload } }[] };
   };
   const timer = history.events.filter(({ eventType }) => /TIMER_STARTED|TimerStarted/.test(eventType)).at(-1);
-  expect(decoded(timer?.userMetadata?.summary)).toBe(`${next.label}（${next.due}）`);
+  expect(decoded(timer?.userMetadata?.summary)).toBe(`${next?.label}（${next?.due}）`);
 
   const body = JSON.stringify({ query: { queryType: '__temporal_workflow_metadata' } });
   // As a browser does: the page's cookie goes back as a header.

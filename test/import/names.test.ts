@@ -1,4 +1,4 @@
-import { centerIdOf, hasNameForm, namesSeveral, nearNames, splitUnits } from '../../client/import/names';
+import { centerIdOf, namesSeveral, nearNames, splitUnits } from '../../client/import/names';
 
 describe('splitUnits', () => {
   test.each([
@@ -29,12 +29,6 @@ test('ids are the same for every spelling of a name, and fit a stream name', () 
   expect(centerIdOf('国家荒漠-绿洲（新疆）中心')).toBe(centerIdOf('国家荒漠—绿洲(新疆) 中心'));
   expect(centerIdOf('国家高速列车技术创新中心')).toBe('c-21d4877318');
   expect(centerIdOf('甲')).toMatch(/^[a-z0-9][a-z0-9-]{0,62}$/);
-});
-
-test('the form of name of Art 27', () => {
-  expect(
-    ['兵团棉花技术创新中心', '兵团技术创新中心', '兵团南疆棉花创新中心', '国家生猪技术创新中心'].map(hasNameForm),
-  ).toStrictEqual([true, false, false, false]);
 });
 
 test('one cell for several centers', () => {

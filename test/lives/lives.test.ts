@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { membersOf } from '../../events/members';
 import { type LifeReport, openTheatre, type Theatre, timelineOf } from '../../local/life';
 import { type LifeScript, readLifeScript } from '../../local/lifeScript';
 import { quiet } from '../../local/quiet';
@@ -39,7 +40,7 @@ function expectSound({ ok, failures, events, state }: LifeReport): void {
   expect(faultsOf(events)).toEqual([]);
   const open = Object.values(state.deadline).filter((d) => d.state === 'open');
   if (state.lifecycle.ended) expect(open).toEqual([]);
-  const byTime = events.filter((e) => adverse.has(e.type) && (e.metadata.actor as { role: string }).role === 'system');
+  const byTime = events.filter((e) => adverse.has(e.type) && membersOf(e.metadata.actor).role === 'system');
   expect(byTime).toEqual([]);
 }
 

@@ -1,5 +1,6 @@
 import { annualReportMissed } from '../../events/annualReport';
 import { escalationRaised } from '../../events/deadline';
+import { membersOf } from '../../events/members';
 import { running, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 
@@ -68,7 +69,7 @@ test('annualReport.missedConsequence = countsAsPoorAfter: from the second missed
   const values = { 'annualReport.missedConsequence': 'countsAsPoorAfter', 'annualReport.missedCountsAfter': 2 };
   const life = opened(values, '2026-05-31');
   const told = life.events.filter(
-    (e) => e.type === 'EscalationRaised' && (e.data as { deadline: string }).deadline.startsWith('annual-report'),
+    (e) => e.type === 'EscalationRaised' && String(membersOf(e.data).deadline).startsWith('annual-report'),
   );
   expect(told.map((e) => e.data)).toStrictEqual([{ deadline: 'annual-report-2025-grace', level: 'leader' }]);
   expect(tasks(life)).toContain('annual-report-2025:poor');

@@ -1,3 +1,4 @@
+import { membersOf } from '../../events/members';
 import { growingLaw } from '../../rules/law/law';
 import { policy } from '../../rules/law/policy';
 import { adopted } from '../../rules/program';
@@ -155,7 +156,7 @@ describe.each(corrections)('the notice of $year', (correction) => {
     });
     const moved = life
       .recordedEvents()
-      .filter(({ type, data }) => type === 'DeadlineRecomputed' && (data as { name: string }).name === 'build-period');
+      .filter(({ type, data }) => type === 'DeadlineRecomputed' && membersOf(data).name === 'build-period');
     expect(moved).toMatchObject([
       {
         on: correction.corrected,

@@ -13,11 +13,12 @@ import { running, start } from '../support/approved';
 import { appoint, decided, opened as openedProgram, reports } from '../support/campaign';
 import { due, finalAs, handler, indicators, leader, opened } from '../support/evaluation';
 import { as, document, type Life, leadOrg, type ProgramLife } from '../support/given';
+import { there } from '../support/there';
 
 /** X12 at the centers: each takes its own command under the document, or refuses, all or nothing. */
 
 type Values = Record<string, unknown>;
-const campaignOf = (program: ProgramLife, id = 'c2025'): Campaign => program.state.campaign[id] as Campaign;
+const campaignOf = (program: ProgramLife, id = 'c2025'): Campaign => there(program.state.campaign[id]);
 const commands = (campaign: Campaign, step: Step, center: Life, values: Values = {}) =>
   commandsFor(campaign, step, center.state, policy('test-1', values));
 
@@ -31,7 +32,7 @@ function carry(
 ): { events: object[]; refused?: string } {
   const events: object[] = [];
   for (const { type, actor, ...rest } of commands(campaign, step, center, values)) {
-    const answer = center.send(type, { on, as: actor, ...(rest as object) });
+    const answer = center.send(type, { on, as: actor, ...rest });
     if (answer.refused) return { events, refused: answer.refused.code };
     events.push(...answer.events.filter((e) => /^(Evaluat|AnnualReport|Decision)/.test(e.type)));
   }
@@ -72,7 +73,7 @@ describe('opening', () => {
     expect(life.events.slice(before).some((e) => e.type === 'EvaluatorAppointed')).toBe(false);
   });
   test('without an evaluator for all, each needs its own; one that is not independent is refused whole', () => {
-    const { appoint: _, ...without } = campaignOf(openedProgram()).opened as NonNullable<Campaign['opened']>;
+    const { appoint: _, ...without } = there(campaignOf(openedProgram()).opened);
     const campaign = { ...opening(), opened: without };
     expect(carry(campaign, 'open', running('2022-02-10'), '2025-01-09').refused).toBe('EVALUATOR_MISSING');
     expect(carry(campaign, 'open', due(), '2025-02-12').events).toHaveLength(1);

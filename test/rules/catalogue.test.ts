@@ -46,7 +46,7 @@ test('every refusal has a Chinese and an English sentence, a source and a remedy
 test('every event type is told by a test', () => {
   expect(
     allEvents
-      .map((e) => e.type as string)
+      .map((e): string => e.type)
       .filter((type) => !told.includes(type) && !told.includes(`${type.charAt(0).toLowerCase()}${type.slice(1)}(`)),
   ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { acceptancePassed } from '../../events/acceptance';
 import { cycleRenewed, evaluationFinalized, evaluationScheduled } from '../../events/evaluation';
 import { buildPeriodExtended } from '../../events/lifecycle';
+import { membersOf } from '../../events/members';
 import { cycleAfterImport, firstCycle, gridEnd } from '../../rules/center/evaluation/cycle';
 import { cycleAfterReinstatement, renew } from '../../rules/center/evaluation/renewal';
 import { defaultPolicy, policy } from '../../rules/law/policy';
@@ -194,8 +195,7 @@ test('X7: a corrected day of approval moves the grid and what hangs on it', () =
   });
   const events = life.must('CorrectRecord', { on: '2022-03-02', as: leader, data });
   expect(
-    events.find((e) => e.type === 'DeadlineRecomputed' && (e.data as { name: string }).name === 'evaluation-1-cycle')
-      ?.data,
+    events.find((e) => e.type === 'DeadlineRecomputed' && membersOf(e.data).name === 'evaluation-1-cycle')?.data,
   ).toMatchObject({
     was: '2025-02-10',
     due: '2025-01-10',

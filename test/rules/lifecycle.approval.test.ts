@@ -1,19 +1,11 @@
-import type { z } from 'zod';
 import { evaluationScheduled } from '../../events/evaluation';
-import {
-  buildPlanDrafted,
-  centerApproved,
-  centerConverted,
-  centerNotApproved,
-  type coBuilder,
-} from '../../events/lifecycle';
+import { buildPlanDrafted, centerApproved, centerConverted, centerNotApproved } from '../../events/lifecycle';
 import { policyPinned, proceedingsLapsed } from '../../events/record';
 import { inSequence } from '../../rules/center/facts';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { coBuilders, eligible, formed, handler, lead, leader, parts, plan, transitional } from '../support/lifecycle';
 
 const documents = [document];
-const builders = coBuilders as z.output<typeof coBuilder>[];
 const data = { approvalNo: '兵科发〔2023〕21号', approvedOn: '2023-05-04' };
 const approve = (life: Life, more: Record<string, unknown> = {}, who = leader) =>
   life.when('ApproveCenter', { on: '2023-05-04', as: who, data: { ...data, ...more }, documents });
@@ -24,7 +16,7 @@ const approved = (more = {}) =>
     category: '领域类',
     authority: authorityOrg,
     lead: { org: leadOrg, kind: 'enterprise' },
-    coBuilders: builders,
+    coBuilders,
     planVersion: 1,
     transitional: false,
     ...more,
@@ -98,7 +90,7 @@ describe('L14 ApproveCenter', () => {
       name: '棉花创新中心',
       category: '领域类' as const,
       lead: { org: leadOrg, kind: 'enterprise' as const },
-      coBuilders: builders,
+      coBuilders,
       parts,
       version: 2,
     };

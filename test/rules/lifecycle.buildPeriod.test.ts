@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { acceptancePassed } from '../../events/acceptance';
 import {
   buildExtensionEndorsed,
@@ -8,7 +7,6 @@ import {
   buildPeriodEnded,
   buildPeriodExtended,
   centerApproved,
-  type coBuilder,
 } from '../../events/lifecycle';
 import { removalProposed } from '../../events/removal';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
@@ -25,7 +23,7 @@ function approvedOn(on: string, law = lawOf()): Life {
       category: '领域类',
       authority: authorityOrg,
       lead: { org: leadOrg, kind: 'enterprise' },
-      coBuilders: coBuilders as z.output<typeof coBuilder>[],
+      coBuilders,
       planVersion: 1,
       transitional: false,
     }),

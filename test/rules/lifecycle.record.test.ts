@@ -1,5 +1,6 @@
 import { centerRenamed, majorMatterChanged, registeredPlaceChanged } from '../../events/change';
 import { sha256 } from '../../events/envelope';
+import { membersOf } from '../../events/members';
 import { decisionPrepared, documentAttached } from '../../events/record';
 import { as, document, Life } from '../support/given';
 import { formed, handler, leader, register } from '../support/lifecycle';
@@ -19,9 +20,7 @@ describe('L24, X7: a corrected day of approval', () => {
     expect(life.state.lifecycle.approved?.on).toBe('2023-04-28');
     expect(life.deadline('build-period')?.due).toBe('2026-04-28');
     expect(life.deadline('extension-request')?.due).toBe('2025-10-28');
-    const moved = life.events
-      .filter((e) => e.type === 'DeadlineRecomputed')
-      .map((e) => e.data as { name: string; why: string });
+    const moved = life.events.filter((e) => e.type === 'DeadlineRecomputed').map((e) => membersOf(e.data));
     expect(moved.every((d) => d.why === 'correction')).toBe(true);
     expect(moved.map((d) => d.name)).toStrictEqual(
       expect.arrayContaining(['build-period', 'extension-request', 'acceptance-open', 'acceptance']),

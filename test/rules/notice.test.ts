@@ -1,17 +1,18 @@
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
-import { noticeBounced, noticeHandedOver, noticeRead, noticeServed } from '../../events/notice';
+import { membersOf } from '../../events/members';
+import { noticeBounced, noticeHandedOver, noticeIssued, noticeRead, noticeServed } from '../../events/notice';
 import { centerDelisted } from '../../events/removal';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
 import { letterOf } from '../../rules/record/letter';
-import type { Notice } from '../../rules/record/notice/state';
 import { owedLetters, owedToDigest } from '../../rules/record/outbox';
 import { openTasks } from '../../rules/record/task/open';
 import { approved, running, start } from '../support/approved';
 import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
+import { there } from '../support/there';
 
 const handler = as('bureau-handler');
-const proof = (kind = 'receipt') => ({ kind, doc: document });
+const proof = (kind: Parameters<typeof noticeServed>[0]['proof']['kind'] = 'receipt') => ({ kind, doc: document });
 const notice = 'removal-proposal-1';
 /** A proposal whose prior notice `removal-proposal-1` went out on 4 March 2025. */
 function issued(values: Record<string, unknown> = {}): Life {
@@ -36,9 +37,7 @@ const serve = (life: Life, on: string, more: object = {}, who = handler) =>
   });
 
 test('a decision brings its notice, numbered within its kind, to the center and its authority', () => {
-  const sent = issued().events.find(
-    (e) => e.type === 'NoticeIssued' && (e.data as { notice: string }).notice === notice,
-  );
+  const sent = issued().events.find((e) => e.type === 'NoticeIssued' && membersOf(e.data).notice === notice);
   expect(sent?.data).toMatchObject({
     notice,
     kind: 'removal-proposal',
@@ -51,13 +50,9 @@ test('a decision brings its notice, numbered within its kind, to the center and 
 
 test('the first proven service counts; a later one is recorded and moves nothing', () => {
   const life = issued();
-  serve(life, '2025-03-06').then([
-    noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true }),
-  ]);
+  serve(life, '2025-03-06').then([noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), counts: true })]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-20');
-  serve(life, '2025-03-10').then([
-    noticeServed({ notice, servedOn: '2025-03-10', proof: proof() as never, counts: false }),
-  ]);
+  serve(life, '2025-03-10').then([noticeServed({ notice, servedOn: '2025-03-10', proof: proof(), counts: false })]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-20');
 });
 
@@ -71,7 +66,7 @@ test('service is of a notice that exists, on or after its issue, not ahead', () 
 
 test('the authority records what it handed over itself, another authority does not', () => {
   serve(issued(), '2025-03-06', {}, as('authority')).then([
-    noticeServed({ notice, servedOn: '2025-03-06', proof: proof() as never, counts: true }),
+    noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), counts: true }),
   ]);
   serve(issued(), '2025-03-06', {}, as('authority', { organization: 'shi-1' })).thenRefuses('NOT_AUTHORITY_OF_RECORD');
 });
@@ -79,7 +74,7 @@ test('the authority records what it handed over itself, another authority does n
 test('service.proofs (A36): what the policy does not accept proves nothing', () => {
   serve(issued({ 'service.proofs': ['registeredPost'] }), '2025-03-06').thenRefuses('PROOF_NOT_ACCEPTED');
   serve(issued({ 'service.proofs': ['registeredPost'] }), '2025-03-06', { proof: proof('registeredPost') }).then([
-    noticeServed({ notice, servedOn: '2025-03-06', proof: proof('registeredPost') as never, counts: true }),
+    noticeServed({ notice, servedOn: '2025-03-06', proof: proof('registeredPost'), counts: true }),
   ]);
 });
 
@@ -87,10 +82,10 @@ test('service.announcementDays (A36): a public announcement serves thirty days l
   const announced = { proof: proof('announcement') };
   serve(issued(), '2025-04-02', announced).thenRefuses('PROOF_NOT_ACCEPTED');
   serve(issued(), '2025-04-03', announced).then([
-    noticeServed({ notice, servedOn: '2025-04-03', proof: announced.proof as never, counts: true }),
+    noticeServed({ notice, servedOn: '2025-04-03', proof: announced.proof, counts: true }),
   ]);
   serve(issued({ 'service.announcementDays': 5 }), '2025-03-09', announced).then([
-    noticeServed({ notice, servedOn: '2025-03-09', proof: announced.proof as never, counts: true }),
+    noticeServed({ notice, servedOn: '2025-03-09', proof: announced.proof, counts: true }),
   ]);
 });
 
@@ -112,16 +107,17 @@ test('an unserved notice is issued again (X11); serving the new one is serving t
   const again = (name = notice, on = '2025-03-10') =>
     life.send('ReissueNotice', { on, as: handler, data: { notice: name } });
   const first = life.state.notice[notice]?.letter;
-  const second = again().events.find((e) => e.type === 'NoticeIssued')?.data as typeof first;
+  const issuedAgain = again().events.find((e) => e.type === 'NoticeIssued');
+  const second = noticeIssued.schema.parse(issuedAgain?.data);
   expect(second).toStrictEqual({
     ...first,
     notice: 'removal-proposal-2',
-    sha256: second?.sha256,
+    sha256: second.sha256,
     issuedOn: '2025-03-10',
     reissueOf: notice,
   });
-  expect(second?.sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(second?.sha256).not.toBe(first?.sha256);
+  expect(second.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(second.sha256).not.toBe(first?.sha256);
   life.must('RecordService', {
     on: '2025-03-12',
     as: handler,
@@ -141,9 +137,7 @@ test('the first service counts, also when the old issue turns out to be served a
     as: handler,
     data: { notice: 'removal-proposal-2', servedOn: '2025-03-12', proof: proof() },
   });
-  serve(life, '2025-03-14').then([
-    noticeServed({ notice, servedOn: '2025-03-14', proof: proof() as never, counts: false }),
-  ]);
+  serve(life, '2025-03-14').then([noticeServed({ notice, servedOn: '2025-03-14', proof: proof(), counts: false })]);
   expect(life.deadline('statement-period-1')?.due).toBe('2025-03-26');
 });
 
@@ -251,7 +245,7 @@ describe('what is owed to people', () => {
 
   test('a notice that would be rendered otherwise than recorded is not sent', () => {
     const life = issued();
-    const known = life.state.notice[notice] as Notice;
+    const known = there(life.state.notice[notice]);
     const forged = {
       ...life.state,
       notice: { [notice]: { ...known, letter: { ...known.letter, center: '另一中心' } } },

@@ -1,5 +1,5 @@
 import { allEvents } from '../../events/catalogue';
-import { noticeKinds } from '../../events/notice';
+import { noticeIssued, noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
@@ -8,6 +8,7 @@ import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
 import { as, type Life, lawOf } from '../support/given';
 import { reason, samples } from '../support/noticeSamples';
+import { there } from '../support/there';
 
 type Notice = ReturnType<typeof hashed>['data'];
 
@@ -67,7 +68,7 @@ test('every kind of notice has a template, and each of them is brought by some e
 
 test('recorded notices of every released version render to the hash on the record', () => {
   const recorded = goldenLives().flatMap(({ log }) =>
-    log.filter((e) => e.type === 'NoticeIssued').map((e) => e.data as unknown as Notice),
+    log.filter((e) => e.type === 'NoticeIssued').map((e) => noticeIssued.schema.parse(e.data)),
   );
   expect(recorded.length).toBeGreaterThan(50);
   for (const notice of recorded) expect(renderedHash(render(notice))).toBe(notice.sha256);
@@ -95,14 +96,14 @@ test('whatever is changed in a notice changes its hash', () => {
 
 test('a template nobody knows is said by name, not guessed', () => {
   const [notice] = issuedWith('AnnualReportOverdue', samples.AnnualReportOverdue);
-  expect(() => render({ ...(notice as Notice), template: 'overdue/99' })).toThrow('没有文书模板 overdue/99');
+  expect(() => render({ ...there(notice), template: 'overdue/99' })).toThrow('没有文书模板 overdue/99');
 });
 
 describe('days in a notice', () => {
   const sent = (of: Life, kind: string): Notice[] =>
     of.events
       .filter((e) => e.type === 'NoticeIssued')
-      .map((e) => e.data as Notice)
+      .map((e) => noticeIssued.schema.parse(e.data))
       .filter((n) => n.kind === kind);
 
   test('are those set with it, with the working days left from its day', () => {
@@ -116,7 +117,7 @@ describe('days in a notice', () => {
       workdays: 59,
       provisional: false,
     });
-    expect(render(opened as Notice).text).toContain('2024年度报告截止：2025年4月1日（还有59个工作日）');
+    expect(render(there(opened)).text).toContain('2024年度报告截止：2025年4月1日（还有59个工作日）');
   });
 
   test('what goes out because a day ended at 24:00 is of the next day', () => {
@@ -137,7 +138,7 @@ describe('days in a notice', () => {
     });
     moved.must('CorrectRecord', { on: '2024-03-04', as: as('bureau-leader'), data });
     const [notice] = sent(moved, 'date-changed');
-    const { text } = render(notice as Notice);
+    const { text } = render(there(notice));
     expect(text).toContain('建设期届满：2027年2月5日');
     expect(text).toContain('建设期届满：2027年2月8日');
   });

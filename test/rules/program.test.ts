@@ -1,11 +1,12 @@
-import published from '../../data/calendar.json';
 import { policyAdopted } from '../../events/framework';
+import { isKeyOf } from '../../events/members';
 import { growingLaw } from '../../rules/law/law';
-import { defaultPolicy, PolicyError, policy, type SwitchKey, switches } from '../../rules/law/policy';
+import { defaultPolicy, PolicyError, policy, switches } from '../../rules/law/policy';
 import { adopted, program } from '../../rules/program';
 import { openTasks } from '../../rules/record/task/open';
 import { workCalendar } from '../../rules/time/calendar';
 import { addDays } from '../../rules/time/dates';
+import { publishedCalendar } from '../../rules/time/published';
 import { as, document, Life, lawOf, ProgramLife } from '../support/given';
 import { formed } from '../support/lifecycle';
 
@@ -119,7 +120,7 @@ describe('the switches', () => {
         key,
         ok: true,
       });
-      expect(defaultPolicy.get(key as SwitchKey)).toEqual(spec.default);
+      expect(isKeyOf(switches, key) && defaultPolicy.get(key)).toEqual(spec.default);
     }
   });
   test('a policy names its unknown key', () => {
@@ -127,7 +128,7 @@ describe('the switches', () => {
   });
   test('policy.migration (A26): explicit keeps the version of the approval, newest follows the one in force', () => {
     const pinned = (values: Record<string, unknown>): string | undefined => {
-      const calendar = workCalendar({ version: 'published-1', years: published.years as never }, [
+      const calendar = workCalendar({ version: 'published-1', years: publishedCalendar.years }, [
         'national',
         'xinjiang',
       ]);
@@ -269,10 +270,7 @@ describe('MigratePolicy (A26, L-row of the catalogue)', () => {
     const then = policy('then');
     const now = policy('now', { 'annualReport.graceDays': 30 });
     const inForce = { now: then };
-    const calendar = workCalendar({ version: 'published-1', years: published.years as never }, [
-      'national',
-      'xinjiang',
-    ]);
+    const calendar = workCalendar({ version: 'published-1', years: publishedCalendar.years }, ['national', 'xinjiang']);
     const law = {
       policy: (version?: string) => {
         if (version === undefined) return inForce.now;
@@ -319,12 +317,7 @@ describe('MigratePolicy (A26, L-row of the catalogue)', () => {
 });
 
 test('a calendar that is published later confirms the provisional days: DeadlineConfirmed', () => {
-  const years = published.years as unknown as {
-    layer: 'national' | 'xinjiang';
-    year: number;
-    restDays: string[];
-    workDays: string[];
-  }[];
+  const years = publishedCalendar.years;
   const stand = { years };
   const life = new Life({
     policy: () => defaultPolicy,

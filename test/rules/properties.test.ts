@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { definitionOf } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
+import { membersOf } from '../../events/members';
 import { center } from '../../rules/center';
 import { inSequence } from '../../rules/center/facts';
 import { hasCome } from '../../rules/kernel/agenda';
@@ -100,7 +101,7 @@ function expectRemindersSound(life: Life): void {
       stands.set(d.name, {
         due: d.due,
         since: on,
-        over: type === 'DeadlineRecomputed' && !(data as { reopened: boolean }).reopened && before?.over === true,
+        over: type === 'DeadlineRecomputed' && membersOf(data).reopened !== true && before?.over === true,
       });
     if (type === 'DeadlineCancelled' && before) stands.set(d.name, { ...before, over: true });
     if (type !== 'ReminderSent') continue;
@@ -145,7 +146,7 @@ test('whatever happens: time takes no adverse decision, the ended have no clock,
         // Due already may only be what this very decision set for today, which opens at 00:00 of it; then nothing is
         // left.
         const set = new Set(
-          events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => (e.data as { name: string }).name),
+          events.filter((e) => /^Deadline(Set|Recomputed)$/.test(e.type)).map((e) => membersOf(e.data).name),
         );
         const dueNow = life.decider.agenda(life.state).filter((item) => hasCome(item.at, instantAt(today, '00:00')));
         expect(dueNow.filter((item) => by === 'system' || !set.has(item.deadline))).toEqual([]);

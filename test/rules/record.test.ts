@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { membersOf } from '../../events/members';
 import { decisionPrepared, documentAttached, recordCorrected } from '../../events/record';
 import { running, start } from '../support/approved';
 import { as, document, type Life } from '../support/given';
@@ -95,7 +96,7 @@ test('X7: a corrected day of approval moves every open deadline that hangs on it
   ).filter((e) => e.type === 'DeadlineRecomputed');
   expect(life.deadline('build-period')?.due).toBe('2025-03-03');
   expect(life.deadline('acceptance-open')?.due).toBe('2024-12-03');
-  expect(moved.map((e) => [(e.data as { name: string }).name, (e.data as { why: string }).why])).toEqual(
+  expect(moved.map((e) => [membersOf(e.data).name, membersOf(e.data).why])).toEqual(
     expect.arrayContaining([
       ['build-period', 'correction'],
       ['acceptance-open', 'correction'],

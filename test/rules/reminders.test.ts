@@ -16,7 +16,7 @@ const why = { reason: '理由', documents: [document] };
 const told = (life: Life, of: RegExp): string[] =>
   life.events
     .filter((e) => e.type === 'ReminderSent')
-    .map((e) => ({ on: e.effectiveOn, ...(e.data as Parameters<typeof reminderSent>[0]) }))
+    .map((e) => ({ on: e.effectiveOn, ...reminderSent.schema.parse(e.data) }))
     .filter((d) => of.test(d.deadline))
     .map((d) => `${d.on} ${d.deadline} ${d.step} ${d.to.join(' ')}${d.provisional ? ' 暂定' : ''}`);
 
@@ -130,7 +130,7 @@ describe('an annual report', () => {
     const keys = lives.flatMap((life) =>
       life.events
         .filter((e) => e.type === 'ReminderSent')
-        .flatMap((e) => (e.data as Parameters<typeof reminderSent>[0]).recipients.map((r) => r.key)),
+        .flatMap((e) => reminderSent.schema.parse(e.data).recipients.map((r) => r.key)),
     );
     expect(keys.length).toBe(400);
     expect(new Set(keys).size).toBe(keys.length);

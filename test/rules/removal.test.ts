@@ -154,7 +154,9 @@ test('nothing adverse without a served notice, and without answers to the statem
   delist(life, '2025-07-17', { answers }).then([
     centerDelisted({ proposal: 'removal-1', ground: 'nonParticipation', answers, document }),
     proceedingsLapsed({
-      items: life.events.filter((e) => e.type === 'ProceedingsLapsed').flatMap((e) => (e.data as { items: [] }).items),
+      items: life.events
+        .filter((e) => e.type === 'ProceedingsLapsed')
+        .flatMap((e) => proceedingsLapsed.schema.parse(e.data).items),
     }),
   ]);
   delist(life, '2025-07-18').thenRefuses('CENTER_ENDED');

@@ -28,8 +28,7 @@ const revoke = (life: Life, on: string, data: object) =>
   life.when('RevokeCenter', { on, as: leader, data: { answers: [], document, ...data }, ...why });
 const propose = (life: Life, data: object, on = '2025-03-03') =>
   life.when('ProposeRevocation', { on, as: handler, data: { ...data }, ...why });
-const revoked = (life: Life): object | undefined =>
-  life.events.find((e) => e.type === 'CenterRevoked')?.data as object | undefined;
+const revoked = (life: Life): unknown => life.events.find((e) => e.type === 'CenterRevoked')?.data;
 const integrity = [
   integrityCaseOpened({ case: 'integrity-1', subject: 'center', about: '材料造假' }),
   integrityCaseSubstantiated({

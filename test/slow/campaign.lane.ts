@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Outcome } from '../../client/centers';
+import { membersOf } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { readCenter } from '../../register';
 import { addDays, addMonths, dateOf } from '../../rules/time/dates';
@@ -137,7 +138,7 @@ async function main(): Promise<void> {
   const cli = async (...args: string[]): Promise<Record<string, unknown>> => {
     const { code, output } = await run(home, join(root, 'bin', 'centers.js'), 'campaign', ...args, '--output', 'json');
     if (code !== 0) throw new Error(`campaign ${args[0]}: exit ${code}: ${output.slice(0, 500)}`);
-    return JSON.parse(output) as Record<string, unknown>;
+    return membersOf(JSON.parse(output));
   };
   const file = (name: string, content: string): string => {
     writeFileSync(join(home, name), content);

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEventStore } from '../../events/eventStoreDb';
+import { membersOf } from '../../events/members';
 import {
   consistencyProof,
   type HashAlgorithm,
@@ -131,7 +132,7 @@ function cli(home: string, eventstore: string, ...args: string[]): Promise<Ran> 
     child.on('close', (code) => {
       let json: Record<string, unknown> = {};
       try {
-        json = JSON.parse(out) as Record<string, unknown>;
+        json = membersOf(JSON.parse(out));
       } catch {
         // the caller sees the text
       }

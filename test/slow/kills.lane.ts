@@ -10,12 +10,13 @@ import type { EventStore, StoredEvent } from '../../events/store';
 import { currentLaw, readAllCenters, reader } from '../../register';
 import { addDays, dateOf, toMillis } from '../../rules/time/dates';
 import { workflowBundle } from '../../worker/bundle';
-import type { Agenda, IncomingCommand } from '../../workflows/contract';
+import type { IncomingCommand } from '../../workflows/contract';
 import { adoption, attach, attachAsAuditor, centerStream, importOf, programStream } from '../engine/commands';
 import { replayFaults, runsUpTo } from '../engine/real';
 import { answerTo, commandOf, faultsOf, typesOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { eventually, seenAtLast } from '../support/eventually';
+import { there } from '../support/there';
 import { counting, runLane } from './lane';
 import { newHome, openStack, quantile, random, removeHome, run, type StackRig, seedFrom } from './stackRig';
 
@@ -159,7 +160,7 @@ async function waitingFor(
   const byWorkflow: Record<string, unknown> = {};
   const byTimer: Record<string, unknown> = {};
   for (const id of Object.keys(byFold)) {
-    const agenda = (await rig.centers.agenda(centerStream(id))) as Agenda;
+    const agenda = there(await rig.centers.agenda(centerStream(id)));
     const next = agenda.wake ?? agenda.next;
     byWorkflow[id] = next ? { deadline: next.deadline, due: next.due, at: next.at } : null;
     byTimer[id] = await pendingTimer(rig, id);

@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { membersOf } from '../../events/members';
 import type { StoredEvent } from '../../events/store';
 import { document, handler } from '../engine/commands';
 import { faultsOf } from '../engine/record';
@@ -115,8 +116,7 @@ async function eightDaysDown(): Promise<void> {
 
 function taskOnTheWay({ type, data: d, metadata }: StoredEvent): string[] {
   const day = String(metadata.recordedAt).slice(0, 10);
-  if (type === 'TaskAssigned' && d.task === 'task-20')
-    return [`${day} ${type} ${(d.to as { role: string }).role} ${d.what}`];
+  if (type === 'TaskAssigned' && d.task === 'task-20') return [`${day} ${type} ${membersOf(d.to).role} ${d.what}`];
   return d.name === 'pending-task-20' ? [`${day} ${type} ${d.name}`] : [];
 }
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { membersOf } from '../../events/members';
 import { startStack } from '../../local/stack';
 import { stackPorts } from '../support/ports';
 import { counting } from './lane';
@@ -33,7 +34,7 @@ function cli(home: string, ...args: string[]): Promise<Ran> {
       (error, out, err) => {
         let json: Record<string, unknown> = {};
         try {
-          json = JSON.parse(out) as Record<string, unknown>;
+          json = membersOf(JSON.parse(out));
         } catch {
           // not asked for
         }
@@ -176,7 +177,7 @@ async function approval(home: string): Promise<void> {
       .replace(/LAST_MONTH/g, before);
   const send = (command: string, as: string, data: Record<string, unknown>): Promise<Ran> =>
     cli(home, 'do', command, 'chlor-alkali', '--as', as, '--json', fill(data), '--output', 'json');
-  const code = (ran: Ran): string | undefined => (ran.json.refused as { code?: string } | undefined)?.code;
+  const code = (ran: Ran): unknown => membersOf(ran.json.refused).code;
 
   for (const [index, [command, as, data]] of steps.entries()) {
     if (index > 0) {

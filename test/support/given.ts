@@ -1,6 +1,5 @@
-import published from '../../data/calendar.json';
 import type { EventBody } from '../../events/definition';
-import { type Command, eventId } from '../../events/envelope';
+import { type Command, commandEnvelope, eventId } from '../../events/envelope';
 import type { Actor, Doc, Role } from '../../events/fields';
 import type { EventToAppend, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
@@ -14,8 +13,9 @@ import { defaultPolicy, type Policy, policy } from '../../rules/law/policy';
 import { program } from '../../rules/program';
 import type { ProgramState } from '../../rules/program/state';
 import type { RecordedState } from '../../rules/record/state';
-import { type PublishedCalendar, type WorkCalendar, workCalendar } from '../../rules/time/calendar';
+import { type WorkCalendar, workCalendar } from '../../rules/time/calendar';
 import { instantAt } from '../../rules/time/dates';
+import { publishedCalendar } from '../../rules/time/published';
 
 /** Builders with fixed literals, and `given(…).when(…).then(…)`: the whole ordered list is compared strictly. */
 
@@ -38,7 +38,7 @@ export const as = (role: Role, more: Partial<Actor> = {}): Actor => ({
   ...more,
 });
 
-const published2 = { version: 'published-1', years: published.years } as unknown as PublishedCalendar;
+const published2 = { ...publishedCalendar, version: 'published-1' };
 
 const calendars = new Map<string, WorkCalendar>();
 
@@ -51,15 +51,15 @@ export function lawOf(values: Record<string, unknown> = {}): Law {
   return { policy: () => inForce, calendar: () => calendar };
 }
 
-export interface When {
+interface When {
   readonly on: string;
   /** Default 09:00. */
   readonly at?: string;
   readonly as: Actor;
   readonly data?: Record<string, unknown>;
-  readonly reason?: string;
-  readonly documents?: readonly Doc[];
-  readonly effectiveOn?: string;
+  readonly reason?: string | undefined;
+  readonly documents?: readonly Doc[] | undefined;
+  readonly effectiveOn?: string | undefined;
   readonly id?: string;
 }
 
@@ -165,7 +165,7 @@ class LifeOf<S extends RecordedState> {
       id: when.id ?? `command-${this.count}`,
       type,
       actor: when.as,
-      data: (when.data ?? {}) as Command['data'],
+      data: commandEnvelope.shape.data.parse(when.data),
       ...(when.reason ? { reason: when.reason } : {}),
       ...(when.documents ? { documents: [...when.documents] } : {}),
       ...(when.effectiveOn ? { effectiveOn: when.effectiveOn } : {}),

@@ -1,4 +1,5 @@
 import type { EventBody } from '../../events/definition';
+import { membersOf } from '../../events/members';
 import { approval } from './approved';
 import { authorityOrg, evaluatorOrg } from './given';
 
@@ -25,7 +26,7 @@ export const samples: Readonly<Record<string, EventBody['data']>> = {
     panel: [{ person: 'p1', organization: { id: 'shz', name: '石河子大学' }, conflictDeclared: false }],
     visitOn: '2024-01-15',
   },
-  CenterApproved: { ...(approval('2024-02-05').data as object), approvalNo: '兵科发〔2024〕9号' },
+  CenterApproved: { ...membersOf(approval('2024-02-05').data), approvalNo: '兵科发〔2024〕9号' },
   CenterNotApproved: { phase: 'InDemonstration' },
   BuildExtensionReturned: {},
   BuildExtensionRefused: {},

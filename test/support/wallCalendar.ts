@@ -1,6 +1,6 @@
 import kept from 'chinese-days/dist/chinese-days.json';
-import published from '../../data/calendar.json';
-import type { CalendarYear, Layer, PeriodEnd, Roll, WorkCalendar } from '../../rules/time/calendar';
+import type { Layer, PeriodEnd, Roll, WorkCalendar } from '../../rules/time/calendar';
+import { publishedCalendar } from '../../rules/time/published';
 
 /**
  * An oracle for the working calendar. Its days are those of chinese-days, which keeps its own record of the State
@@ -29,7 +29,7 @@ export interface Question {
 }
 
 /** What was published with the program. */
-export const years = published.years as readonly CalendarYear[];
+export const years = publishedCalendar.years;
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const written = (year: number, month: number, day: number): string =>

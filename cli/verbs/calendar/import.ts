@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Centers } from '../../../client/centers';
+import type { Centers, Outcome } from '../../../client/centers';
 import { readCalendarFile, type Year } from '../../calendar/file';
 import { published } from '../../calendar/published';
 import { withCenters } from '../../connections';
@@ -39,8 +39,8 @@ export default verb({
 });
 
 const words = { unchanged: '已公布，无变化', published: '已公布', corrected: '已更正' } as const;
-type Answer = Awaited<ReturnType<Centers['send']>>;
-type Published = { readonly outcome: keyof typeof words } | Exclude<Answer, { recorded: unknown }>;
+
+type Published = { readonly outcome: keyof typeof words } | Exclude<Outcome, { recorded: unknown }>;
 type Done = Pick<Year, 'layer' | 'year'> & Published;
 
 function outcomeText(done: Done): string {

@@ -6,7 +6,7 @@ import { inSequence } from '../../../rules/center/facts';
 import { fromMillis, instantAt } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing } from '../../campaign/known';
-import { plannedStanding } from '../../campaign/planned';
+import { plannedUptake } from '../../campaign/planned';
 import { told } from '../../campaign/told';
 import { needed, oneOf, text } from '../../option';
 import { step } from '../../options';
@@ -50,7 +50,7 @@ export default verb({
       const next = '用 campaign open 开放';
       const whole = campaignIn(after(from, plan(listed), today, exists), id);
       const all = (await readMembers(from.store, whole.centers)).map((m) =>
-        told(m, plannedStanding(whole, m, from.law, opens)),
+        told(m, plannedUptake(whole, m, from.law, opens)),
       );
       if (file !== undefined) return finish(id, plan(listed), options, { members: all, exempt: listed.exempt }, next);
       const exempt = all.flatMap(({ center, standing }) =>

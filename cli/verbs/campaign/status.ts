@@ -1,4 +1,4 @@
-import { readMembers, standingOf } from '../../../client/campaign/members';
+import { readMembers, uptakeOf } from '../../../client/campaign/members';
 import { type Campaign, type Step, statusName } from '../../../rules/program/campaign/state';
 import { campaignIn, type Known, knowing } from '../../campaign/known';
 import { counted, exemptText, membersText, told } from '../../campaign/told';
@@ -21,7 +21,7 @@ export default verb({
 async function one(id: string, campaign: Campaign, from: Known, format: Format): Promise<number> {
   const step: Step = campaign.decided ? 'decide' : 'open';
   const members = (await readMembers(from.store, campaign.centers)).map((m) =>
-    told(m, standingOf(campaign, step, m, from.law)),
+    told(m, uptakeOf(campaign, step, m, from.law)),
   );
   const { exempt, dueOn, cutoff, title } = campaign;
   const status = statusName(campaign);

@@ -13,7 +13,7 @@ import { closed } from './report';
  */
 
 /** Reports missed since the last result, the newest included. */
-export function missedSinceResult(state: CenterState): number {
+function missedSinceResult(state: CenterState): number {
   const last = state.evaluation.grades.at(-1)?.on ?? '';
   return Object.values(state.annualReport).filter((r) => r.missed && r.opened.on > last).length;
 }

@@ -7,7 +7,7 @@ import { dueDay, nextYear, reckonedDue, reportDays } from './days';
 import { withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */
-export const reportOpens = deadline({
+const reportOpens = deadline({
   timer: 'T2',
   names: naming('annual-report-', year, '-open'),
   label: (of) => `${of}年度报告开放`,

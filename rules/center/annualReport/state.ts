@@ -1,6 +1,6 @@
 import type { Since } from '../../kernel/state';
 
-export type ReportStatus =
+type ReportStatus =
   | 'Open'
   | 'Submitted'
   | 'ReturnedByAuthority'

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
-import { categories, org, text } from '../../../events/fields';
-import { own } from '../../../events/own';
+import { categories, type Json, json, org, text } from '../../../events/fields';
+import { own } from '../../../events/members';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { currentEvaluation, openRectification, standing } from '../facts';
@@ -11,8 +11,6 @@ import type { CenterState } from '../state';
 import type { Change } from './state';
 
 /** What can be changed by approval (Art 20): name, registered place, and the major matters the policy lists (A23). */
-
-export type Json = z.output<ReturnType<typeof z.json>>;
 
 /** The value a matter takes, where it is not free. */
 const shapes: Partial<Record<string, z.ZodType>> = {
@@ -37,8 +35,15 @@ export function majorMatter(matter: string, policy: Policy): ChangeMatter {
 /** What stands on record of a matter now; null where nothing does. */
 export function present(state: CenterState, matter: string): Json {
   const { name, registeredPlace, lead, coBuilders, category, authority } = state.lifecycle;
-  const known: Record<string, unknown> = { name, registeredPlace, lead, coBuilder: coBuilders, category, authority };
-  return (own(known, matter) ?? null) as Json;
+  const known: Record<string, unknown> = {
+    name,
+    registeredPlace,
+    lead,
+    coBuilder: coBuilders,
+    category,
+    authority,
+  };
+  return json.parse(own(known, matter) ?? null);
 }
 
 const open = ['Submitted', 'Returned', 'Endorsed'];

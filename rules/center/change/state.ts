@@ -1,10 +1,12 @@
+import type { ChangeMatter } from '../../../events/change';
+import type { Json } from '../../../events/fields';
 import type { Since } from '../../kernel/state';
 
 export interface Change {
   readonly id: string;
-  readonly matter: string;
+  readonly matter: ChangeMatter;
   readonly status: 'Submitted' | 'Returned' | 'Endorsed' | 'Approved' | 'Refused' | 'Withdrawn' | 'Lapsed';
-  readonly to: unknown;
+  readonly to: Json;
   readonly from: unknown;
   readonly requested: Since;
   /** Rises with each time it is handed in again after a return. */

@@ -1,4 +1,3 @@
-import type { EventBody } from '../../../events/definition';
 import { evaluationScheduled } from '../../../events/evaluation';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
@@ -41,10 +40,11 @@ export const scheduled = (
   cycleStart: string,
   cycleEnd: string,
   anchorRule: string,
-): EventBody => evaluationScheduled({ evaluation, attempt, cycleStart, cycleEnd, plannedOpen: cycleEnd, anchorRule });
+): ReturnType<typeof evaluationScheduled> =>
+  evaluationScheduled({ evaluation, attempt, cycleStart, cycleEnd, plannedOpen: cycleEnd, anchorRule });
 
 /** E1 at approval: the center comes into the scope of evaluation (Art 12.5). */
-export function firstCycle(approvedOn: string, policy: Policy): EventBody[] {
+export function firstCycle(approvedOn: string, policy: Policy): ReturnType<typeof evaluationScheduled>[] {
   const anchor = firstAnchor(approvedOn, policy);
   return [scheduled(1, 1, anchor, gridEnd(anchor, 1, policy), policy.get('evaluation.anchor'))];
 }
@@ -68,7 +68,7 @@ export interface ImportedCycle {
 export function cycleAfterImport(
   { approvedOn, today, evaluations, rectification, extendedMonths }: ImportedCycle,
   policy: Policy,
-): EventBody[] {
+): ReturnType<typeof evaluationScheduled>[] {
   if (rectification) return [];
   const anchor = firstAnchor(approvedOn, policy, extendedMonths);
   const evaluated = Math.max(0, ...(evaluations ?? []).map((e) => e.n ?? 0));

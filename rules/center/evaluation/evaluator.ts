@@ -26,7 +26,7 @@ function dependence(state: CenterState, evaluator: Org, ctx: Context): string | 
       [...bureau, ctx.actor.organization].some((b) => b === evaluator.id || b === evaluator.name),
     ],
   } as const;
-  const independentOf = ctx.policy.get('evaluation.evaluatorIndependentOf') as readonly (keyof typeof parties)[];
+  const independentOf = ctx.policy.get('evaluation.evaluatorIndependentOf');
   return independentOf.map((party) => parties[party]).find(([, is]) => is)?.[0];
 }
 

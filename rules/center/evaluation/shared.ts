@@ -31,7 +31,7 @@ const statusZh: Record<EvaluationStatus, string> = {
   Exempted: '已免评',
   Lapsed: '已终止',
 };
-export const statusName = (e: Evaluation | undefined): string => (e ? statusZh[e.status] : '尚未列入计划');
+const statusName = (e: Evaluation | undefined): string => (e ? statusZh[e.status] : '尚未列入计划');
 
 type Code = 'EVALUATION_NOT_OPEN' | 'EVALUATION_NOT_DUE' | 'EVALUATION_ALREADY_OPEN';
 /** Ends the decision because of the status the evaluation is in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
 import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { authorKey } from '../../kernel/fold';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';

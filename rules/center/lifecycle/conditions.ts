@@ -53,9 +53,7 @@ export function checkYears(state: CenterState, data: Checked, policy: Policy): v
 
 /** What has to be judged and was not. */
 export function missingFindings(state: CenterState, data: Checked): string[] {
-  const open = Object.keys(findings.shape).filter(
-    (key) => data.findings[key as keyof Checked['findings']] === undefined,
-  );
+  const open = findings.keyof().options.filter((key) => data.findings[key] === undefined);
   if (!enterpriseLed(state)) return [...(data.corpsEnterprises === undefined ? ['corpsEnterprises'] : []), ...open];
   return [
     ...(data.rdBody === undefined ? ['rdBody'] : []),

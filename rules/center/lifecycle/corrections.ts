@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataOf } from '../../../events/catalogue';
 import { bool, date, org, text } from '../../../events/fields';
 import { lead, registeredDay } from '../../../events/lifecycle';
+import { isKeyOf } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { LifecycleState } from './state';
 
@@ -24,7 +25,7 @@ const matters = {
 
 /** A matter of Art 20 in its new form; a value of another shape is left to the record. */
 export function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatterChanged'>): LifecycleState {
-  const schema = matter in matters ? matters[matter as keyof typeof matters] : undefined;
+  const schema = isKeyOf(matters, matter) ? matters[matter] : undefined;
   const value = schema?.safeParse(is);
   return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
 }

@@ -6,7 +6,7 @@ import type { CenterState } from '../state';
 import { buildPeriodEnds } from './deadlines';
 
 /** The period is over by the days; whether the center operates is the phase. */
-export function buildPeriodOver(state: CenterState): boolean {
+function buildPeriodOver(state: CenterState): boolean {
   const known = state.deadline[buildPeriodEnds.name(once)];
   return state.lifecycle.phase !== 'Building' || (known !== undefined && known.state !== 'open');
 }
@@ -30,8 +30,8 @@ export function checkRoom(state: CenterState, asked: number, policy: Policy): vo
   if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline[buildPeriodEnds.name(once)]?.due });
   if (extension.times >= policy.get('buildPeriod.extensions'))
     refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
-  const most = policy.get('buildPeriod.extensionMonths');
-  if (asked > most) refuse('EXTENSION_TOO_LONG', { months: asked, most });
+  const monthsMost = policy.get('buildPeriod.extensionMonths');
+  if (asked > monthsMost) refuse('EXTENSION_TOO_LONG', { months: asked, most: monthsMost });
 }
 
 /** The request that waits at the authority or the Bureau. */

@@ -1,7 +1,7 @@
 import type { Others } from '../../kernel/command';
 import { refuse } from '../refuse';
 
-/** Art 27: `兵团××技术创新中心`. On import a name of another form is only a warning. */
+/** Art 27: `兵团××技术创新中心`; a blank is no name. On import a name of another form is only a warning. */
 export const hasNameForm = (name: string): boolean => /^兵团\S.*技术创新中心$/.test(name);
 
 /**

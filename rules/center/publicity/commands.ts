@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';

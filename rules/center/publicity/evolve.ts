@@ -1,4 +1,4 @@
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { presentKey, publicityKey } from './check';

@@ -1,5 +1,5 @@
 import type { DataOf } from '../../../events/catalogue';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { EventMeta } from '../../kernel/region';
 import type { Since } from '../../kernel/state';

@@ -7,7 +7,7 @@ import type { CenterState } from '../state';
 /** The findings that Art 24 rests on: E7, E8 and C6, as long as they stand. */
 
 export type RemovalGround = (typeof removalGrounds)[number];
-export interface Finding {
+export interface RemovalFinding {
   readonly ground: RemovalGround;
   readonly evaluation: number;
   /** Id of the event that made it. */
@@ -23,14 +23,16 @@ export const groundName: Record<RemovalGround, string> = {
 
 /** Is this one of exactly the three grounds of Art 24? */
 export const isRemovalGround = (ground: string): ground is RemovalGround =>
-  (removalGrounds as readonly string[]).includes(ground);
+  removalGrounds.some((one) => one === ground);
+
+export const groundZh = (ground: string): string => (isRemovalGround(ground) ? groundName[ground] : ground);
 
 /** Every finding that stands: made, not fallen away, and not set aside by a dropped proposal (X2). */
-export function standingFindings(state: CenterState): Finding[] {
-  const evaluations = Object.values(state.evaluation.byNumber).flatMap((e): Finding[] =>
+export function standingFindings(state: CenterState): RemovalFinding[] {
+  const evaluations = Object.values(state.evaluation.byNumber).flatMap((e): RemovalFinding[] =>
     e.finding ? [{ ground: e.finding.ground, evaluation: e.n, event: e.finding.event }] : [],
   );
-  const inspections = Object.values(state.rectification).flatMap((r): Finding[] =>
+  const inspections = Object.values(state.rectification).flatMap((r): RemovalFinding[] =>
     r.status === 'Failed' && r.finding
       ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event }]
       : [],
@@ -73,6 +75,6 @@ export function belongsToArticle24(
   if (finding) return `第${finding.evaluation}次评估的“${groundName[finding.ground]}”认定有效`;
   if (ground !== 'other' || rule) return undefined;
   const poor = consecutivePoor(state);
-  const most = policy.get('evaluation.maxConsecutivePoor');
-  return poor > 0 && (most === 0 || poor < most) ? '评估结果较差的应限期整改' : undefined;
+  const poorMost = policy.get('evaluation.maxConsecutivePoor');
+  return poor > 0 && (poorMost === 0 || poor < poorMost) ? '评估结果较差的应限期整改' : undefined;
 }

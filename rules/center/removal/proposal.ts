@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doc, id, text } from '../../../events/fields';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { servedAbout } from '../../record/notice/served';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';

@@ -1,5 +1,5 @@
 import { grades } from '../../../events/fields';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { refuse } from '../refuse';
 import type { ProgramState } from '../state';
 import { type Campaign, statusName } from './state';

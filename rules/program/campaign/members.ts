@@ -1,4 +1,4 @@
-import type { Command } from '../../../events/envelope';
+import { type Command, commandEnvelope } from '../../../events/envelope';
 import type { Evaluation } from '../../center/evaluation/state';
 import type { CenterState } from '../../center/state';
 import type { Policy } from '../../law/policy';
@@ -33,6 +33,7 @@ export function commandsFor(campaign: Campaign, step: Step, center: CenterState,
   return campaign.kind === 'evaluation' ? result(campaign, center, policy) : filing(campaign, center);
 }
 
+const asData = (data: unknown): Command['data'] => commandEnvelope.shape.data.parse(data);
 const idOf = (campaign: Campaign, step: Step | 'prepare', center: CenterState): string =>
   `campaign/${campaign.id}/${step}/${center.id}`;
 
@@ -56,7 +57,7 @@ function opening(campaign: Campaign, center: CenterState): Command[] {
     {
       ...envelope,
       type: 'OpenEvaluation',
-      data: { evaluation, campaign: id, materialsDueOn: dueOn, ...hour, ...asked } as Command['data'],
+      data: asData({ evaluation, campaign: id, materialsDueOn: dueOn, ...hour, ...asked }),
     },
   ];
 }
@@ -67,13 +68,13 @@ function result(campaign: Campaign, center: CenterState, policy: Policy): Comman
   if (!decided || !of) return [];
   const { by: actor, on: effectiveOn, document, preparedBy } = decided;
   const evaluation = evaluationIn(center, id)?.n ?? Math.max(1, center.evaluation.current);
-  const data = {
+  const data = asData({
     evaluation,
     grade: of.outcome,
     ...(of.reason ? { gradeReason: of.reason } : {}),
     document,
     campaign: id,
-  } as Command['data'];
+  });
   const sign: Command = {
     id: idOf(campaign, 'decide', center),
     type: 'FinalizeEvaluation',

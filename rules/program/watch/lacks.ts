@@ -29,7 +29,7 @@ export const toldSinglyMost = 50;
 const namedMost = 5;
 
 /** The item that should have been recorded long before the instant `now` (ISO) and was not. */
-export const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: string): DueItem | undefined =>
+const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: string): DueItem | undefined =>
   decider.next(state, fromMillis(toMillis(now) - patienceMs));
 
 /** How things stand outside the record. */

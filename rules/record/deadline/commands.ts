@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dueItemResumed } from '../../../events/deadline';
 import { text } from '../../../events/fields';
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { command } from '../define';
 import { refuse } from '../refuse';
 

@@ -1,4 +1,4 @@
-import { own } from '../../../events/own';
+import { own } from '../../../events/members';
 import { refuse } from '../refuse';
 import type { RecordedState } from '../state';
 import type { Notice } from './state';

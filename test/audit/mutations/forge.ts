@@ -1,4 +1,5 @@
 import { chainHash } from '../../../events/envelope';
+import { membersOf } from '../../../events/members';
 import type { StoredEvent } from '../../../events/store';
 import { addDays, fromMillis, isDate, toMillis } from '../../../rules/time/dates';
 
@@ -55,7 +56,8 @@ export function changed(event: StoredEvent, path: string, by: number): StoredEve
   const put = (value: unknown, [key, ...rest]: readonly string[]): unknown => {
     if (key === undefined) return another(value, by);
     if (Array.isArray(value)) return value.map((v, i) => (String(i) === key ? put(v, rest) : v));
-    return { ...(value as object), [key]: put((value as Record<string, unknown>)[key], rest) };
+    const members = membersOf(value);
+    return { ...members, [key]: put(members[key], rest) };
   };
   return put(event, keys) as StoredEvent;
 }

@@ -1,6 +1,7 @@
-import { auditEvents, type Finding, type Kind } from '../../../audit';
+import { auditEvents, type Finding } from '../../../audit';
 import type { StoredEvent } from '../../../events/store';
 import { eventJson, Frontier, leafHash } from '../../../evidence';
+import { there } from '../../support/there';
 import { type GoldenLife, goldenLives } from '../golden';
 import { type Draw, draw, type Forgery } from './operations';
 
@@ -31,13 +32,13 @@ function rootOf(log: readonly StoredEvent[]): string {
 }
 
 const isSame = (a: readonly StoredEvent[], b: readonly StoredEvent[]): boolean =>
-  a.length === b.length && a.every((e, i) => eventJson(e) === eventJson(b[i] as StoredEvent));
+  a.length === b.length && a.every((e, i) => eventJson(e) === eventJson(there(b[i])));
 
 /** Audits a forged stream and judges what the audit says. Undefined when the forgery changed nothing. */
 function tamper(life: GoldenLife, forgery: Forgery): Tampered | undefined {
   if (isSame(forgery.events, life.log)) return undefined;
   const findings = auditEvents(forgery.events, life.now);
-  const right = findings.some((f) => forgery.expects.has(f.kind as Kind));
+  const right = findings.some((f) => forgery.expects.has(f.kind));
   const verdict = right
     ? 'found'
     : findings.length > 0
@@ -58,8 +59,8 @@ const seenByWitness = (honest: readonly StoredEvent[], forged: readonly StoredEv
 export function* forgeries(count: number, seed: number, lives = goldenLives()): Generator<Tampered> {
   const number = drawing(seed);
   for (let done = 0; done < count; ) {
-    const life = lives[number(lives.length)] as GoldenLife;
-    const other = lives[number(lives.length)] as GoldenLife;
+    const life = there(lives[number(lives.length)]);
+    const other = there(lives[number(lives.length)]);
     const forgery = other === life ? undefined : draw(life.log, other.log, number);
     const tampered = forgery && tamper(life, forgery);
     if (!tampered) continue;

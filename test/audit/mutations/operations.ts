@@ -1,6 +1,7 @@
-import type { Kind } from '../../../audit';
-import { eventId } from '../../../events/envelope';
+import type { FindingKind } from '../../../audit';
+import { commandIdOf, eventId } from '../../../events/envelope';
 import type { StoredEvent } from '../../../events/store';
+import { there } from '../../support/there';
 import { changed, type Effort, fieldOf, pathsOf, rehashed, renumbered } from './forge';
 
 /** A forged stream: what was done, to which event on, and of which kinds a finding must be. */
@@ -8,7 +9,7 @@ export interface Forgery {
   /** `change/own/CenterApproved/data.approvedOn`. */
   readonly kind: string;
   readonly events: readonly StoredEvent[];
-  readonly expects: ReadonlySet<Kind>;
+  readonly expects: ReadonlySet<FindingKind>;
   /** Only somebody who holds an earlier checkpoint can tell: what was written is what the rules would have yielded. */
   readonly consistent: boolean;
 }
@@ -16,7 +17,7 @@ export interface Forgery {
 /** Numbers a forger draws. */
 export type Draw = (below: number) => number;
 
-const anything: ReadonlySet<Kind> = new Set<Kind>([
+const anything: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'altered',
   'missing',
   'reordered',
@@ -24,8 +25,8 @@ const anything: ReadonlySet<Kind> = new Set<Kind>([
   'late',
   'unexplained',
 ]);
-const only = (...kinds: Kind[]): ReadonlySet<Kind> => new Set(kinds);
-const commandOf = (e: StoredEvent): string => String((e.metadata.command as { id?: unknown } | undefined)?.id);
+const only = (...kinds: FindingKind[]): ReadonlySet<FindingKind> => new Set(kinds);
+const commandOf = (e: StoredEvent): string => String(commandIdOf(e));
 
 /** One member of one event changed. */
 function change(
@@ -80,11 +81,11 @@ function drop(
 }
 
 function appendAt(events: readonly StoredEvent[], at: number): { from: number; count: number } {
-  const id = commandOf(events[at] as StoredEvent);
+  const id = commandOf(there(events[at]));
   let from = at;
-  while (from > 0 && commandOf(events[from - 1] as StoredEvent) === id) from -= 1;
+  while (from > 0 && commandOf(there(events[from - 1])) === id) from -= 1;
   let to = at;
-  while (to + 1 < events.length && commandOf(events[to + 1] as StoredEvent) === id) to += 1;
+  while (to + 1 < events.length && commandOf(there(events[to + 1])) === id) to += 1;
   return { from, count: to - from + 1 };
 }
 
@@ -128,7 +129,7 @@ function insert(events: readonly StoredEvent[], foreign: StoredEvent, to: number
 
 /** A decision nobody could take: an adverse event out of nowhere, with a well-made command, id and chain. */
 function unlawful(events: readonly StoredEvent[], to: number, draw: Draw): Forgery {
-  const before = events[to - 1] as StoredEvent;
+  const before = there(events[to - 1]);
   const id = `forged-${to}`;
   const { actor, command, data, type } = [
     {
@@ -245,7 +246,7 @@ export function draw(
     case 7:
       return duplicate(events, at, at + 1 + number(events.length - at), effort, number(2) === 0);
     case 8:
-      return insert(events, foreign[number(foreign.length)] as StoredEvent, number(events.length + 1), effort);
+      return insert(events, there(foreign[number(foreign.length)]), number(events.length + 1), effort);
     case 9:
       return unlawful(events, 1 + number(events.length), number);
     case 10:

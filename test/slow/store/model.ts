@@ -1,6 +1,6 @@
 /** What EventStoreDB's streams do, in a few lines of memory: the answers a server must give. */
 export type ModelExpected = number | 'any' | 'no_stream' | 'stream_exists';
-export type Answer = { revision: number } | { wrong: number } | 'deleted' | 'missing' | 'done' | string[];
+export type ModelAnswer = { revision: number } | { wrong: number } | 'deleted' | 'missing' | 'done' | string[];
 
 interface Stream {
   ids: string[];
@@ -30,7 +30,7 @@ export class Model {
     return stream;
   }
 
-  append(name: string, ids: readonly string[], expected: ModelExpected): Answer {
+  append(name: string, ids: readonly string[], expected: ModelExpected): ModelAnswer {
     const stream = this.at(name);
     const last = stream.ids.length - 1;
     const verdict = this.judge(name, stream, ids, expected);
@@ -44,7 +44,7 @@ export class Model {
     return { revision: Math.max(0, last + ids.length) }; // the client shows 0 for an empty append to no stream
   }
 
-  private judge(name: string, stream: Stream, ids: readonly string[], expected: ModelExpected): Answer | 'go' {
+  private judge(name: string, stream: Stream, ids: readonly string[], expected: ModelExpected): ModelAnswer | 'go' {
     const last = stream.ids.length - 1;
     if (stream.ended) return 'deleted';
     if (expected === 'stream_exists' && stream.deleted) return 'deleted';
@@ -62,7 +62,7 @@ export class Model {
     return ids.length > 0 && !same[0] && at === -1 && stream.deleted ? 'go' : { wrong: last };
   }
 
-  read(name: string, from: number, count: number, backwards: boolean): Answer {
+  read(name: string, from: number, count: number, backwards: boolean): ModelAnswer {
     const { ids, deleted, ended, truncateBefore, maxCount } = this.at(name);
     if (ended) return 'deleted';
     if (deleted || ids.length === 0) return 'missing';
@@ -73,7 +73,7 @@ export class Model {
     return (backwards ? seen.reverse() : seen).slice(0, count);
   }
 
-  remove(name: string, forEver: boolean): Answer {
+  remove(name: string, forEver: boolean): ModelAnswer {
     const stream = this.at(name);
     if (stream.ended) return 'deleted';
     if (!forEver && stream.ids.length === 0 && !stream.hasMetadata) return { wrong: -1 };
@@ -84,7 +84,7 @@ export class Model {
     return 'done';
   }
 
-  setMetadata(name: string, { truncateBefore, maxCount }: { truncateBefore?: number; maxCount?: number }): Answer {
+  setMetadata(name: string, { truncateBefore, maxCount }: { truncateBefore?: number; maxCount?: number }): ModelAnswer {
     const stream = this.at(name);
     if (stream.ended) return 'deleted';
     const hidden = stream.deleted ? stream.ids.length : (truncateBefore ?? 0);

@@ -11,7 +11,7 @@ import {
   STREAM_EXISTS,
 } from '@eventstore/db-client';
 import fc from 'fast-check';
-import { type Answer, Model, type ModelExpected } from './model';
+import { Model, type ModelAnswer, type ModelExpected } from './model';
 
 const stream = fc.constantFrom('a', 'b', 'c');
 /** Few ids, so that repeats, partial repeats and the same id in two streams all happen. */
@@ -52,7 +52,7 @@ type ValueOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : 
 type Operation = ValueOf<typeof operation> | ValueOf<typeof ending>;
 
 const WORDS = { any: ANY, no_stream: NO_STREAM, stream_exists: STREAM_EXISTS } as const;
-const answered = (error: unknown): Answer => {
+const answered = (error: unknown): ModelAnswer => {
   const { type, actualVersion } = error as { type?: string; actualVersion?: unknown };
   if (type === 'stream-deleted') return 'deleted';
   if (type === 'stream-not-found') return 'missing';
@@ -100,7 +100,7 @@ async function endOf(client: EventStoreDBClient): Promise<Position | typeof STAR
 
 const uuid = (run: number, n: number): string => `00000000-0000-4000-8000-${String(run * 100 + n).padStart(12, '0')}`;
 
-function tell(model: Model, step: Operation, run: number): Answer {
+function tell(model: Model, step: Operation, run: number): ModelAnswer {
   if (step.kind === 'append')
     return model.append(
       step.stream,
@@ -120,7 +120,7 @@ async function ask(
   prefix: string,
   run: number,
   fromPosition: Position | typeof START,
-): Promise<Answer> {
+): Promise<ModelAnswer> {
   if (step.kind === 'log') {
     const out: string[] = [];
     for await (const { event } of client.readAll({ fromPosition })) {

@@ -5,6 +5,7 @@ import { connectEventStore } from '../../../events/eventStoreDb';
 import { verify } from '../../../local/eventstore/verify';
 import { checkWal } from '../../../local/eventstore/walCheck';
 import { event } from '../../local/eventstore/helpers';
+import { there } from '../../support/there';
 import { buildServer, dice, type Edit, start, type workshop } from './rig';
 import { Disk, endsCommit, readTrace, type Step } from './trace';
 
@@ -95,7 +96,7 @@ export function powerCuts(shop: Shop, steps: readonly Step[], images: number, se
   let [committed, answered, at] = [0, 0, 0];
   for (const moment of moments) {
     for (; at < moment; at += 1) {
-      const step = steps[at] as Step;
+      const step = there(steps[at]);
       if (step.kind === 'S') answered = committed;
       if (endsCommit(step)) committed += 1;
       disk.apply(step);

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../../events/store';
+import { there } from '../../support/there';
 import { dayAt, oracle, place } from '../../support/wallCalendar';
 
 /**
@@ -67,7 +68,7 @@ export interface Publication {
   readonly rest: readonly string[];
 }
 
-interface Standing {
+interface OpenDeadline {
   readonly timer: Timer;
   due: string;
   provisional: boolean;
@@ -87,15 +88,14 @@ const ends: Readonly<Record<string, (d: Record<string, unknown>) => string>> = {
 
 /** The reminders of a life up to a day, from its record; what was published on the way counts from then on. */
 export function expected(events: readonly StoredEvent[], until: string, published?: Publication): Reminder[] {
-  const standing = new Map<string, Standing>();
+  const standing = new Map<string, OpenDeadline>();
   const holders = new Map<string, string>();
   const sent: Reminder[] = [];
   const left = [...events];
-  for (let at = place(left[0]?.metadata.effectiveOn as string); dayAt(at).date <= until; at += 1) {
+  for (let at = place(String(left[0]?.metadata.effectiveOn)); dayAt(at).date <= until; at += 1) {
     const on = dayAt(at).date;
     // Reminders go at nine: what happened before then counts.
-    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`)
-      see(standing, holders, left.shift() as StoredEvent);
+    while (left[0] && String(left[0].metadata.recordedAt) < `${on}T09:00`) see(standing, holders, there(left.shift()));
     for (const [deadline, one] of standing) {
       const step = one.owed ? stepOn(one, on, knownOn(on, published)) : undefined;
       if (!step) continue;
@@ -130,7 +130,7 @@ interface Told {
 }
 
 function see(
-  standing: Map<string, Standing>,
+  standing: Map<string, OpenDeadline>,
   holders: Map<string, string>,
   { type, data, metadata }: StoredEvent,
 ): void {
@@ -163,7 +163,7 @@ function see(
  * The step that falls on a day: after the day on which the due day was set, once; of two, the nearer to the due day.
  */
 function stepOn(
-  { due, since, steps, sent }: Standing,
+  { due, since, steps, sent }: OpenDeadline,
   on: string,
   rest: ReadonlySet<string>,
 ): { at: string; to: readonly string[] } | undefined {

@@ -33,13 +33,13 @@ export const submitAnnualReport = command({
     const { progress, problems, nextSteps, data } = parts;
     const separate = policy.get('annualReport.statistics') === 'separate';
     if (!progress || !problems || !nextSteps || !data || (separate && !statistics)) {
-      const names = {
-        progress: '建设任务进展',
-        problems: '存在的问题',
-        nextSteps: '下一步工作考虑',
-        data: '建设运行数据',
-      };
-      const missing = Object.entries(names).flatMap(([key, name]) => (parts[key as keyof typeof names] ? [] : [name]));
+      const named = [
+        { part: progress, name: '建设任务进展' },
+        { part: problems, name: '存在的问题' },
+        { part: nextSteps, name: '下一步工作考虑' },
+        { part: data, name: '建设运行数据' },
+      ];
+      const missing = named.flatMap(({ part, name }) => (part ? [] : [name]));
       return refuse('REPORT_PARTS_MISSING', {
         year: y,
         missing: [...missing, ...(separate && !statistics ? ['年度统计报告'] : [])],

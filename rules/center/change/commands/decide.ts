@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  type ChangeMatter,
   centerRenamed,
   changeApproved,
   changeRefused,
@@ -8,13 +7,13 @@ import {
   registeredPlaceChanged,
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
-import { doc, id, type Org } from '../../../../events/fields';
+import { doc, id, type Org, org } from '../../../../events/fields';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, type Json, present } from '../matter';
+import { checkNewName, endorsed, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -25,7 +24,7 @@ function changed(state: CenterState, { id: change, matter, to }: Change): EventB
   if (matter === 'name') return centerRenamed({ change, was: String(was ?? ''), is: String(to) });
   if (matter === 'registeredPlace')
     return registeredPlaceChanged({ change, ...(typeof was === 'string' ? { was } : {}), is: String(to) });
-  return majorMatterChanged({ change, matter: matter as ChangeMatter, was, is: to as Json });
+  return majorMatterChanged({ change, matter, was, is: to });
 }
 
 /** X6: what waits at the old authority passes to the new one, where T11 starts anew. */
@@ -50,7 +49,7 @@ export const approveChange = command({
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
-    const tasks = change.matter === 'authority' ? passedOn(state, change.to as Org, ctx) : [];
+    const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },
 });

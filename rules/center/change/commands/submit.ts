@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeRequested, changeWithdrawn, matterName } from '../../../../events/change';
 import { doc, id, json, text } from '../../../../events/fields';
+import { membersOf } from '../../../../events/members';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
@@ -38,7 +39,7 @@ export const submitChange = command({
     needThawed(state, ctx.policy);
     if (matter === 'name') checkNewName(state, String(to), ctx);
     if (matter === 'authority' && !newAuthorityConsent)
-      refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: (to as { name: string }).name });
+      refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: String(membersOf(to).name) });
     const major = majorMatter(matter, ctx.policy);
     return [
       changeRequested({

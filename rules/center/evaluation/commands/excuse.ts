@@ -23,8 +23,7 @@ export const submitExcuse = command({
     const e = needOpen(state, data.evaluation, 'NonParticipation');
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: data.evaluation });
     if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: data.evaluation });
-    const taken = policy.get('evaluation.excuses') as readonly string[];
-    if (!taken.includes(data.code))
+    if (!policy.get('evaluation.excuses').some((code) => code === data.code))
       refuse('INVALID_DATA', { command: '说明不能参加评估的理由', problems: [`code: 现行政策不接受“${data.code}”`] });
     return [excuseSubmitted(data)];
   },

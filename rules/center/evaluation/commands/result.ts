@@ -33,9 +33,9 @@ const openCase = (state: CenterState, n: number) =>
  * number is reached.
  */
 function poorInARow(state: CenterState, grade: Grade, { policy }: Context): { consecutivePoor?: number } {
-  const most = policy.get('evaluation.maxConsecutivePoor');
+  const poorMost = policy.get('evaluation.maxConsecutivePoor');
   const row = consecutivePoor(state) + 1;
-  return grade === '较差' && most > 0 && row >= most ? { consecutivePoor: row } : {};
+  return grade === '较差' && poorMost > 0 && row >= poorMost ? { consecutivePoor: row } : {};
 }
 
 /** What a good result brings: support (Art 23; A32), and the next cycle (Art 24, E12). */

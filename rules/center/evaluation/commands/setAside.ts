@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { evaluationExempted, evaluationScheduled, evaluationVoided, voidGrounds } from '../../../../events/evaluation';
 import { date, id, int, text } from '../../../../events/fields';
-import { own } from '../../../../events/own';
+import { own } from '../../../../events/members';
 import { rectificationCancelled } from '../../../../events/rectification';
 import { command } from '../../define';
 import { refuse } from '../../refuse';

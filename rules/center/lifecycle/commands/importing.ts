@@ -19,9 +19,13 @@ type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectificati
 /**
  * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
  */
-function runningCycle(start: string, scheduled: readonly EventBody[], { policy, today }: Context): number {
+function runningCycle(
+  start: string,
+  scheduled: ReturnType<typeof cycleAfterImport>,
+  { policy, today }: Context,
+): number {
   const [first] = scheduled;
-  if (first) return (first.data as { evaluation: number }).evaluation;
+  if (first) return first.data.evaluation;
   let n = 1;
   while (gridEnd(start, n, policy) < today) n += 1;
   return n;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { categories, doc, text } from '../../../../events/fields';
 import { buildPlanDrafted, coBuilder, indicator, lead, planParts, predecessor } from '../../../../events/lifecycle';
+import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { hasNameForm } from '../name';
@@ -41,7 +42,7 @@ export const draftBuildPlan = command({
     const whole = planParts.safeParse(parts ?? {});
     if (!whole.success) {
       const missing = Object.entries(partNames).flatMap(([key, name]) =>
-        parts?.[key as keyof typeof partNames] ? [] : [name],
+        isKeyOf(partNames, key) && parts?.[key] ? [] : [name],
       );
       return refuse('PLAN_PARTS_MISSING', { missing });
     }

@@ -8,7 +8,7 @@ import { command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { type Finding, groundName, isRemovalGround, type RemovalGround, standingFindings } from '../finding';
+import { groundName, groundZh, isRemovalGround, type RemovalFinding, standingFindings } from '../finding';
 import { needHeard } from '../hearing';
 import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
 
@@ -17,7 +17,7 @@ import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
  * decision.
  */
 
-const standing = (state: CenterState, ground: string, evaluation: number | undefined): Finding | undefined =>
+const standing = (state: CenterState, ground: string, evaluation: number | undefined): RemovalFinding | undefined =>
   standingFindings(state).find((f) => f.ground === ground && f.evaluation === evaluation);
 
 /** L19: the system only drafts (a task); a person proposes. */
@@ -76,14 +76,11 @@ export const delistCenter = command({
   decide(state, data, { policy }) {
     const proposal = openOr(state, 'removal', data.proposal);
     const finding = standing(state, proposal.ground, proposal.evaluation);
-    if (finding?.event !== proposal.finding)
-      refuse('NO_STANDING_FINDING', {
-        ground: groundName[proposal.ground as RemovalGround],
-        evaluation: proposal.evaluation,
-      });
+    if (!finding || finding.event !== proposal.finding)
+      return refuse('NO_STANDING_FINDING', { ground: groundZh(proposal.ground), evaluation: proposal.evaluation });
     needHeard(state, policy, proposal, data.answers);
     const decision = { proposal: proposal.id, answers: data.answers, document: data.document };
-    const delisted = centerDelisted({ ...decision, ground: proposal.ground as RemovalGround });
+    const delisted = centerDelisted({ ...decision, ground: finding.ground });
     return policy.get('delisting.alsoRevoke')
       ? [delisted, centerRevoked({ ...decision, ground: 'other' })]
       : [delisted];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, text } from '../../../../events/fields';
-import { own } from '../../../../events/own';
+import { own } from '../../../../events/members';
 import { revocationProposalDropped, revocationProposed } from '../../../../events/removal';
 import { command } from '../../define';
 import { openProposal } from '../../facts';

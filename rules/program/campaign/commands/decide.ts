@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { campaignDecided, campaignId, campaignSteps, campaignTold, outcome } from '../../../../events/campaign';
 import { doc, int } from '../../../../events/fields';
-import { own } from '../../../../events/own';
+import { own } from '../../../../events/members';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { needList, needStatus, outcomesOf, twice } from '../checks';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { campaignId, campaignKinds, campaignPlanned, exempt } from '../../../../events/campaign';
 import { sha256 } from '../../../../events/envelope';
 import { date, id, text, timeOfDay, year } from '../../../../events/fields';
-import { own } from '../../../../events/own';
+import { own } from '../../../../events/members';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { needAhead, needList, needStatus, twice } from '../checks';

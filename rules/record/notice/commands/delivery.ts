@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { reminderOfId } from '../../../../events/deadline';
 import { id, text } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { noticeBounced, noticeHandedOver, noticeRead, refusedAddress } from '../../../../events/notice';
-import { own } from '../../../../events/own';
 import { remindedKey } from '../../../kernel/reminder';
 import { command } from '../../define';
 import { tellingOf } from '../../outbox';

@@ -22,7 +22,7 @@ export const recordService = command({
     const notice = noticeOf(state, data.notice);
     if (data.servedOn < notice.issued.on)
       refuse('SERVED_BEFORE_ISSUE', { notice: notice.id, servedOn: data.servedOn, issuedOn: notice.issued.on });
-    if (!(policy.get('service.proofs') as readonly string[]).includes(data.proof.kind))
+    if (!policy.get('service.proofs').some((kind) => kind === data.proof.kind))
       refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind });
     if (data.proof.kind === 'announcement') {
       // A36: a public announcement counts as service only this many days after it.

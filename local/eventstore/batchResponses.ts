@@ -11,7 +11,7 @@ import { Status } from '@eventstore/db-client/generated/status_pb';
 import { status } from '@grpc/grpc-js';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import type { Outcome } from './append';
+import type { AppendOutcome } from './append';
 import { MAX_APPEND_BYTES, RpcError } from './errors';
 import { EMPTY, putBytes, putHead, putNumber } from './protobuf';
 import type { AppendOptions } from './wire';
@@ -20,18 +20,18 @@ import type { AppendOptions } from './wire';
  * An encoded `BatchAppendResp { 1 correlation_id, 2 error | 3 success, 4 stream, 5 revision | 6 no_stream | 7 any | 8
  * stream_exists }`.
  */
-export type Answer = Buffer;
+export type BatchResponse = Buffer;
 
 const WORD_FIELDS = { no_stream: 6, any: 7, stream_exists: 8 } as const;
 /** Room for what surrounds the echoed fields: tags, lengths, numbers. */
 const ROOM = 96;
 
-function answer(
+function response(
   correlation: Buffer,
   { identifier, expected, revision }: AppendOptions,
   field: 2 | 3,
   content: Uint8Array,
-): Answer {
+): BatchResponse {
   const out = Buffer.allocUnsafe(ROOM + correlation.length + identifier.length + content.length);
   let at = putBytes(out, 0, 1, correlation);
   at = putBytes(out, at, field, content);
@@ -44,8 +44,8 @@ function answer(
 export function done(
   correlation: Buffer,
   options: AppendOptions,
-  { revision, position }: Extract<Outcome, { kind: 'done' }>,
-): Answer {
+  { revision, position }: Extract<AppendOutcome, { kind: 'done' }>,
+): BatchResponse {
   const success = Buffer.allocUnsafe(ROOM);
   let at = revision < 0 ? putBytes(success, 0, 2, EMPTY) : putNumber(success, 0, 1, revision);
   if (position === undefined) at = putBytes(success, at, 4, EMPTY);
@@ -56,7 +56,7 @@ export function done(
     success.set(place.subarray(0, length), from);
     at = from + length;
   }
-  return answer(correlation, options, 3, success.subarray(0, at));
+  return response(correlation, options, 3, success.subarray(0, at));
 }
 
 function failed(
@@ -66,10 +66,10 @@ function failed(
   message: string,
   type: string,
   details: { serializeBinary(): Uint8Array },
-): Answer {
+): BatchResponse {
   const any = new Any();
   any.pack(details.serializeBinary(), `event_store.client.${type}`);
-  return answer(
+  return response(
     correlation,
     options,
     2,
@@ -77,7 +77,7 @@ function failed(
   );
 }
 
-export const tooLarge = (correlation: Buffer, options: AppendOptions): Answer => {
+export const tooLarge = (correlation: Buffer, options: AppendOptions): BatchResponse => {
   const details = new MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_BYTES);
   return failed(
     correlation,
@@ -92,15 +92,15 @@ export const tooLarge = (correlation: Buffer, options: AppendOptions): Answer =>
 /**
  * The client reads a time-out as "outcome unknown, try again", which is right for a full disk and for a deadline alike.
  */
-export const timedOut = (correlation: Buffer, options: AppendOptions, message: string): Answer =>
+export const timedOut = (correlation: Buffer, options: AppendOptions, message: string): BatchResponse =>
   failed(correlation, options, status.DEADLINE_EXCEEDED, message, 'Timeout', new Timeout());
 
-export function deleted(correlation: Buffer, options: AppendOptions): Answer {
+export function deleted(correlation: Buffer, options: AppendOptions): BatchResponse {
   const details = new StreamDeleted().setStreamIdentifier(StreamIdentifier.deserializeBinary(options.identifier));
   return failed(correlation, options, status.FAILED_PRECONDITION, 'stream deleted', 'StreamDeleted', details);
 }
 
-export function wrong(correlation: Buffer, options: AppendOptions, actual: number): Answer {
+export function wrong(correlation: Buffer, options: AppendOptions, actual: number): BatchResponse {
   const details = new WrongExpectedVersion();
   if (actual < 0) details.setCurrentNoStream(new Empty());
   else details.setCurrentStreamRevision(String(actual));
@@ -118,7 +118,7 @@ export function wrong(correlation: Buffer, options: AppendOptions, actual: numbe
   );
 }
 
-export function badRequest(correlation: Buffer, options: AppendOptions, error: unknown): Answer {
+export function badRequest(correlation: Buffer, options: AppendOptions, error: unknown): BatchResponse {
   const message = isNativeError(error) ? error.message : String(error);
   const code = error instanceof RpcError ? error.code : status.INVALID_ARGUMENT;
   return failed(correlation, options, code, message, 'BadRequest', new BadRequest().setMessage(message));

@@ -2,8 +2,8 @@ import { createServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { connectEventStore } from '../../events/eventStoreDb';
-import { decodeAnswer } from '../../events/eventStoreDb/answers';
 import { Malformed } from '../../events/eventStoreDb/protobuf';
+import { decodeReadResponse } from '../../events/eventStoreDb/readResponse';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
 import { temporaryFolder } from '../local/eventstore/helpers';
@@ -115,14 +115,14 @@ test.each([
   ['cut off', Buffer.from([0x0a, 0x05, 0x01])],
   ['a number without an end', Buffer.from([0x0a, 0x80])],
   ['a wire type there is not', Buffer.from([0x0f])],
-])('a message that is %s is refused', (_what, bytes) => expect(() => decodeAnswer(bytes)).toThrow(Malformed));
+])('a message that is %s is refused', (_what, bytes) => expect(() => decodeReadResponse(bytes)).toThrow(Malformed));
 
 test('an event whose position does not fit is refused instead of rounded', () => {
   const far = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
   const properties = [...entry('content-type', 'application/json'), ...entry('type', 'T')];
   const recorded = [0x18, 0, 0x28, ...far, ...properties];
   const event = [0x0a, recorded.length, ...recorded];
-  expect(() => decodeAnswer(Buffer.from([0x0a, event.length, ...event]))).toThrow(/23\.10/);
+  expect(() => decodeReadResponse(Buffer.from([0x0a, event.length, ...event]))).toThrow(/23\.10/);
 });
 
 function entry(key: string, value: string): number[] {

@@ -1,11 +1,12 @@
+import { membersOf } from '../members';
 import type { StoredEvent } from '../store';
-import { Reader } from './protobuf';
+import { MessageReader } from './protobuf';
 
 /**
  * One message of a read or a subscription, as far as it is of use here; the position of an event is its own, or that of
  * the link to it.
  */
-export type Answer =
+export type ReadResponse =
   | { readonly kind: 'event'; readonly position: number; readonly event?: StoredEvent | undefined }
   | { readonly kind: 'checkpoint'; readonly position: number }
   | { readonly kind: 'confirmation' | 'caughtUp' | 'other' };
@@ -19,8 +20,8 @@ const OTHER = { kind: 'other' } as const;
  * prepare } | 8 caught_up }`. By hand, since an audit decodes every event there is, and message objects cost more than
  * all its other reading.
  */
-export function decodeAnswer(message: Buffer): Answer {
-  const content = new Reader(message);
+export function decodeReadResponse(message: Buffer): ReadResponse {
+  const content = new MessageReader(message);
   if (!content.next()) return OTHER;
   if (content.field === 1) return readEvent(content.fields);
   if (content.field === 2) return CONFIRMATION;
@@ -28,14 +29,14 @@ export function decodeAnswer(message: Buffer): Answer {
   return content.field === 8 ? CAUGHT_UP : OTHER;
 }
 
-function firstNumber(fields: Reader): number {
+function firstNumber(fields: MessageReader): number {
   while (fields.next()) if (fields.field === 1) return fields.value;
   return 0;
 }
 
 /** `ReadEvent { 1 event, 2 link, 3 commit_position }`. */
-function readEvent(fields: Reader): Answer {
-  let recorded: Recorded | undefined;
+function readEvent(fields: MessageReader): ReadResponse {
+  let recorded: RecordedEvent | undefined;
   let position: number | undefined;
   while (fields.next()) {
     if (fields.field === 1) recorded = readRecorded(fields.fields);
@@ -45,7 +46,7 @@ function readEvent(fields: Reader): Answer {
   return found === undefined ? OTHER : { kind: 'event', position: found, event: recorded && storedEvent(recorded) };
 }
 
-interface Recorded {
+interface RecordedEvent {
   id: string;
   stream: string;
   revision: number;
@@ -61,8 +62,8 @@ interface Recorded {
  * `RecordedEvent { 1 id { 2 text }, 2 stream { 3 name }, 3 revision, 5 commit, 6 {type, content-type, created}, 7
  * metadata, 8 data }`.
  */
-function readRecorded(fields: Reader): Recorded {
-  const recorded: Recorded = {
+function readRecorded(fields: MessageReader): RecordedEvent {
+  const recorded: RecordedEvent = {
     id: '',
     stream: '',
     revision: 0,
@@ -86,13 +87,13 @@ function readRecorded(fields: Reader): Recorded {
   return recorded;
 }
 
-function textOf(fields: Reader, wanted: number): string {
+function textOf(fields: MessageReader, wanted: number): string {
   while (fields.next()) if (fields.field === wanted) return fields.text;
   return '';
 }
 
 /** An entry of a map: `{ 1 key, 2 value }`. */
-function readProperty(fields: Reader, recorded: Recorded): void {
+function readProperty(fields: MessageReader, recorded: RecordedEvent): void {
   let [key, value] = ['', ''];
   while (fields.next()) {
     if (fields.field === 1) key = fields.text;
@@ -114,7 +115,7 @@ function storedEvent({
   created,
   metadata,
   data,
-}: Recorded): StoredEvent | undefined {
+}: RecordedEvent): StoredEvent | undefined {
   if (!isJson || type.startsWith('$')) return undefined;
   if (commit === undefined || commit === Number.MAX_SAFE_INTEGER)
     throw new Error(
@@ -136,9 +137,7 @@ function storedEvent({
 function objectIn(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    return Array.isArray(value) ? {} : membersOf(value);
   } catch {
     return {};
   }
