@@ -34,7 +34,7 @@ export function render(notice: Omit<Notice, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
   const n = said(notice.event, notice.center, notice.facts as Facts);
   const asks = template.asks?.(n) ?? '';
-  const articles = typeof template.articles === 'function' ? template.articles(n) : template.articles;
+  const articles = template.cites?.(n) ?? template.articles;
   return lay({
     title: template.title(n),
     to: notice.to.map((one) => one.name),

@@ -29,7 +29,7 @@ export interface Following<S extends StreamState> {
 }
 
 /** A deadline that is wanted, with its day. */
-type Dated = Reckoning & ComputedDay & { readonly name: string };
+type Dated = Reckoning & ComputedDay & { readonly name: string; readonly article: number | undefined };
 
 /** The day shown for every deadline that is wanted or was recorded. */
 function wantedDays<S extends StreamState>(state: S, following: Following<S>): Map<string, Dated> {
@@ -56,6 +56,7 @@ const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned:
   spec.wanted(state, reckoned).map(({ key, ...wanted }) => ({
     ...wanted,
     name: spec.name(key),
+    article: spec.articles[0],
     ...dayOf(wanted, reckoned.policy, reckoned.calendar),
   }));
 
