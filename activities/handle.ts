@@ -63,7 +63,7 @@ export function handle<S extends RecordedState>(
 const idOfTime = 'id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time';
 const idTaken = 'id: 该编号已用于另一项指令 / this id belongs to another command';
 
-/** Where events will stand once they are appended behind this state. */
+/** The place at which events will stand once they are appended behind this state. */
 const places = ({ record }: RecordedState, events: readonly EventToAppend[]): Recorded[] =>
   events.map(({ type }, i) => ({ revision: record.revision + 1 + i, type }));
 

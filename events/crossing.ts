@@ -135,7 +135,7 @@ export const reminderSent = event({
   follows: true,
   data: z.strictObject({
     deadline: text,
-    /** Of the ladder: `-5wd`, `0d`, `+3m`. */
+    /** The step of the ladder: `-5wd`, `0d`, `+3m`. */
     step: text,
     to: z.array(role),
     due: date,
@@ -209,7 +209,7 @@ export const noticeIssued = event({
     /** The days that were set or moved with it. */
     dues: z.array(due),
     template: text,
-    /** Of the rendering, which these data alone make. */
+    /** The hash of the rendering, which these data alone make. */
     sha256: text,
     signer: id.optional(),
     issuedOn: date,
@@ -226,12 +226,12 @@ const recipient = id;
 export interface ReminderName {
   readonly deadline: string;
   readonly due: string;
-  /** Of the ladder: `-5wd`. */
+  /** The step of the ladder: `-5wd`. */
   readonly step: string;
 }
 /** `reminder/<deadline>/<due>/<step>`: the id of a reminder among notices. */
 export const reminderId = ({ deadline, due, step }: ReminderName): string => `reminder/${deadline}/${due}/${step}`;
-/** And back; undefined for the id of a notice. */
+/** The reminder an id names; undefined for the id of a notice. */
 export function reminderOfId(id: string): ReminderName | undefined {
   const [, deadline, due, step] = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/.exec(id) ?? [];
   return deadline && due && step ? { deadline, due, step } : undefined;
@@ -254,7 +254,7 @@ export const noticeHandedOver = event({
     recipient: recipient.optional(),
     channel: z.enum(['mail', 'webhook', 'post', 'hand']),
     address: text.optional(),
-    /** Of several addresses of the recipient those that were refused for good, and why. */
+    /** Those addresses of the recipient that were refused for good, and why. */
     refused: z.array(refusedAddress).optional(),
   }),
   zh: (d) =>

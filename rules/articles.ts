@@ -8,7 +8,7 @@ import { articlesZh } from './letters/layout';
 import { program } from './program';
 import { table } from './table';
 
-/** What rests on which article, where it stands and which tests name it. Files are handed in: this room reads none. */
+/** Which values rest on which article, what file defines each, and which tests name it. Files are handed in. */
 
 /** A file of the project: its path from the root, and its text. */
 export interface Source {
@@ -21,7 +21,7 @@ const kinds = ['commands', 'deadlines', 'notices', 'switches'] as const;
 /** A value that rests on articles, or on none. */
 interface Resting {
   readonly kind: (typeof kinds)[number];
-  /** As the record says it; of a deadline, one such. */
+  /** The name on the record; of a deadline, one such name. */
   readonly name: string;
   readonly articles: readonly number[];
   /** Is it defined in this file? */
@@ -77,7 +77,7 @@ function resting(): Resting[] {
   return [...commands, ...deadlines, ...notices, ...points];
 }
 
-/** With where it stands, and the tests that name it. */
+/** The same with the file that defines it and the tests that name it. */
 export interface Placed extends Resting {
   readonly file: string;
   readonly tests: readonly string[];

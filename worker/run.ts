@@ -71,7 +71,7 @@ function heartbeating(activities: Readonly<Record<(typeof long)[number], unknown
   return Object.fromEntries(long.map((name) => [name, beating(activities[name] as Activity)]));
 }
 
-/** Said at every start: what the record holds of it already changes nothing. */
+/** The worker says this at every start; once the record holds it, saying it again changes nothing. */
 const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: system };
 
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */

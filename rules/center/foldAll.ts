@@ -19,7 +19,7 @@ const reasonMost = 200;
 export interface CentersFold {
   /** Takes the next event; those of other streams, and of streams that are broken, change nothing. */
   take(event: StoredEvent): void;
-  /** By id. */
+  /** The centers by id. */
   readonly states: ReadonlyMap<string, CenterState>;
   /** Those whose record makes no sense. */
   readonly broken: readonly Broken[];

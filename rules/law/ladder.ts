@@ -10,7 +10,7 @@ const recipients = ['center', 'authority', 'bureau-handler', 'bureau-leader', 'h
 export type Reminded = (typeof recipients)[number];
 
 export interface ReminderStep {
-  /** From the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
+  /** Counted from the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
   readonly at: string;
   readonly to: readonly Reminded[];
   /** Goes out by itself instead of with the day's digest. */

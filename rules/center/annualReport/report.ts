@@ -14,7 +14,7 @@ export const year = int.min(1990).max(2200);
 export const opened = (state: CenterState, y: number): Report =>
   state.annualReport[y] ?? refuse('REPORT_NOT_OPEN', { year: y });
 
-/** With the center: it may be handed in. */
+/** Is the report with the center, so that it may be handed in? */
 export const withCenter = (report: Report): boolean =>
   ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(report.status);
 
