@@ -8,7 +8,7 @@ import { fromMillis, toMillis } from '../rules/time/dates';
 export interface LegalClock {
   /** Legal instant (ISO, +08:00) of an instant of the workflow's clock. */
   legal(workflowMs: number): string;
-  /** And back, milliseconds. */
+  /** The legal instant back on Temporal's clock, in milliseconds. */
   workflow(instant: string): number;
 }
 

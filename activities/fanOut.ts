@@ -20,7 +20,7 @@ export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others,
     return campaign;
   };
 
-  /** For one center of the batch: what it is to be sent. */
+  /** What one center of the batch is to be sent. */
   const sending = async ({
     id,
     command,

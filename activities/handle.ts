@@ -111,7 +111,7 @@ function isRepeat({ metadata }: StoredEvent, again: Command, data: z.ZodType | u
 /** What stands on the record under an id, for a person. */
 const said = ({ type, data, revision }: StoredEvent): string => `第 ${revision} 号事件，${sentence(type, data)}`;
 
-/** Where events will stand once they are appended behind this state. */
+/** The place at which events will stand once they are appended behind this state. */
 const places = ({ record }: RecordedState, events: readonly EventToAppend[]): Recorded[] =>
   events.map(({ type }, i) => ({ revision: record.revision + 1 + i, type }));
 

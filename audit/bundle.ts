@@ -57,7 +57,7 @@ class BundleCheck {
         {
           kind: 'reordered',
           zh: `第 ${event.revision} 号事件不在日志的次序里`,
-          en: 'not in the order of the log',
+          en: `event ${event.revision} does not stand in the order of the log`,
           ...at,
         },
         name,
@@ -67,7 +67,7 @@ class BundleCheck {
         {
           kind: 'unexplained',
           zh: `${event.stream} 不属于这份证据包`,
-          en: 'a stream that does not belong to this bundle',
+          en: `${event.stream} does not belong to this bundle`,
           ...at,
         },
         name,
@@ -91,37 +91,41 @@ class BundleCheck {
       this.note({
         kind: 'missing',
         zh: '各事件流的条数或末尾指纹与所列不符，可能缺了末尾',
-        en: 'the streams are not as listed: a tail may be missing',
+        en: 'the streams do not have the lengths and last hashes that are listed; a tail may be missing',
       });
     if (canonical(notices) !== canonical(this.notices))
-      this.note({ kind: 'altered', zh: '所列文书与事件不符', en: 'the notices listed are not those of the events' });
+      this.note({
+        kind: 'altered',
+        zh: '所列文书与事件不符',
+        en: 'the notices that are listed are not those of the events',
+      });
     if (!digestHolds)
       this.note({
         kind: 'altered',
         zh: '封签与内容不符，导出后有改动',
-        en: 'the seal is not that of the content: it was changed after the export',
+        en: 'the seal does not fit the content, which was changed after the export',
       });
     if (scope === 'center' ? !this.streams.has(centerStream(center ?? '')) : this.count === 0)
       this.note({
         kind: 'missing',
-        zh: '证据包里没有所说的事件',
-        en: 'the bundle holds none of the events it is about',
+        zh: '证据包里没有它所说对象的事件',
+        en: 'the bundle holds no event of what it is about',
       });
     if (!sealed)
       this.unchecked.push(
-        '证据包没有封签，末尾若被截去则无从发现 / not sealed: a tail that was cut off would not be noticed',
+        '证据包没有封签，末尾若被截去则无从发现 / the bundle is not sealed, so nobody would notice a tail that was cut off',
       );
     if (scope === 'center')
       this.unchecked.push(
-        '其他创新中心的名称、存续和移出不在证据包内，与之有关的决定未能查核 / names and ends of other centers are not in the bundle',
+        '其他创新中心的名称、存续和移出不在证据包内，与之有关的决定未能查核 / names and ends of other centers are not in it, so what rests on them was not checked',
       );
     if (this.refusals > 0)
       this.unchecked.push(
-        `${this.refusals} 项不予受理以其他中心的情况为由，按其记录采信 / refusals that rest on other centers are taken at their word`,
+        `${this.refusals} 项不予受理以其他中心的情况为由，按其记录采信 / refusals that rest on other centers were taken at their word`,
       );
     this.unchecked.push(
-      '签名、检查点和存在证明请用 verify.mjs 核对 / signatures, checkpoint and proofs: see verify.mjs',
-      `没有与运行中的计时比对；${this.header.madeAt} 导出之后的情况不在其内 / no running clocks; nothing after the export`,
+      '签名、检查点和存在证明请用 verify.mjs 核对 / verify.mjs checks the signatures, the checkpoint and the proofs',
+      `没有与运行中的计时比对；${this.header.madeAt} 导出之后的情况不在其内 / no running clock was asked, nothing after the export is in it`,
     );
   }
 
@@ -131,7 +135,7 @@ class BundleCheck {
     for (const { version, values } of policies) {
       if (!law.now.knows(version)) {
         this.note(
-          { kind: 'unexplained', zh: `政策版本 ${version} 没有通过的记录`, en: 'a policy nobody adopted' },
+          { kind: 'unexplained', zh: `政策版本 ${version} 没有通过的记录`, en: `nobody adopted the policy ${version}` },
           'program',
         );
         continue;
@@ -145,17 +149,21 @@ class BundleCheck {
           {
             kind: 'altered',
             zh: `政策版本 ${version} 的 ${other.join('、')} 与记录不符`,
-            en: 'a policy is told otherwise than it was adopted',
+            en: `the bundle does not tell the policy ${version} as it was adopted`,
           },
           'program',
         );
     }
     if (calendar.version !== publishedCalendar.version)
       this.unchecked.push(
-        `节假日安排 ${calendar.version} 取自证据包，本程序未附，未能核对 / the calendar is taken from the bundle`,
+        `节假日安排 ${calendar.version} 取自证据包，本程序未附，未能核对 / this program has no such calendar; the bundle's was taken unchecked`,
       );
     else if (canonical(calendar.years) !== canonical(publishedCalendar.years))
-      this.note({ kind: 'altered', zh: '所附节假日安排与公布的不符', en: 'the calendar is not the published one' });
+      this.note({
+        kind: 'altered',
+        zh: '所附节假日安排与公布的不符',
+        en: 'the calendar in the bundle is not the published one',
+      });
   }
 }
 

@@ -27,10 +27,14 @@ export function faultsOf(event: StoredEvent): Difference[] {
     faults.push({
       kind: 'altered',
       zh: `第 ${event.revision} 号事件 ${event.type} 的内容与其指纹不符`,
-      en: 'the content does not match its hash',
+      en: `the content of event ${event.revision} ${event.type} does not match its hash`,
     });
   if (!definitionOf(event.type))
-    faults.push({ kind: 'unexplained', zh: `没有 ${event.type} 这种事件`, en: 'no such type of event' });
+    faults.push({
+      kind: 'unexplained',
+      zh: `没有 ${event.type} 这种事件`,
+      en: `there is no event of the type ${event.type}`,
+    });
   return faults;
 }
 
@@ -45,7 +49,7 @@ export function misshapen(event: StoredEvent): Difference[] {
     {
       kind: 'altered',
       zh: `第 ${event.revision} 号事件 ${event.type} 的内容不合格式`,
-      en: 'the data do not fit the schema',
+      en: `the data of event ${event.revision} ${event.type} do not fit its schema`,
       revision: event.revision,
     },
   ];
@@ -68,16 +72,28 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
     if (!event) continue;
     const gap = event.revision - last.revision - 1;
     if (ids.has(event.id))
-      findings.push(at(event, 'unexplained', `第 ${event.revision} 号事件与此前一件重复`, 'an event is there twice'));
+      findings.push(
+        at(event, 'unexplained', `第 ${event.revision} 号事件与此前一件重复`, `event ${event.revision} is there twice`),
+      );
     else if (event.metadata.prev === last.hash) {
       if (gap !== 0)
         findings.push(
-          at(event, 'reordered', `第 ${event.revision} 号事件的序号不连续`, 'the revision does not follow'),
+          at(
+            event,
+            'reordered',
+            `第 ${event.revision} 号事件的序号不连续`,
+            `the revision ${event.revision} does not follow the one before`,
+          ),
         );
       last = linkOf(event);
     } else if (gap > 0 && !hashes.has(event.metadata.prev)) {
       findings.push(
-        at(event, 'missing', `缺少第 ${last.revision + 1} 至 ${event.revision - 1} 号事件`, 'events are missing'),
+        at(
+          event,
+          'missing',
+          `缺少第 ${last.revision + 1} 至 ${event.revision - 1} 号事件`,
+          `events ${last.revision + 1} to ${event.revision - 1} are missing`,
+        ),
       );
       last = linkOf(event);
     } else if (!isIntact(event)) last = linkOf(event);
@@ -85,12 +101,17 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
       const known = hashes.has(event.metadata.prev);
       findings.push(
         known
-          ? at(event, 'reordered', `第 ${event.revision} 号事件不在原来的位置`, 'an event stands in another place')
+          ? at(
+              event,
+              'reordered',
+              `第 ${event.revision} 号事件不在原来的位置`,
+              `event ${event.revision} does not stand in its place`,
+            )
           : at(
               event,
               'unexplained',
               `第 ${event.revision} 号事件不属于此处的链条`,
-              'an event does not belong to the chain here',
+              `event ${event.revision} does not belong to the chain here`,
             ),
       );
       last = { revision: event.revision, hash: last.hash };
@@ -102,7 +123,7 @@ export function diagnose(events: readonly StoredEvent[]): Placed[] {
             event,
             'altered',
             `第 ${event.revision} 号事件之前的链条断开：此前的事件被改写或删去`,
-            'what stood before it was rewritten or removed',
+            `what stood before event ${event.revision} was rewritten or removed`,
           ),
         );
       last = linkOf(event);

@@ -32,7 +32,7 @@ export function checkpointAudit() {
           findingOf('program', revision, {
             kind: 'missing',
             zh: `${data.day}的检查点没有记录`,
-            en: 'a confirmed checkpoint is not on the record',
+            en: `the checkpoint of ${data.day} was confirmed and is not on the record`,
           }),
         );
     },
@@ -42,7 +42,7 @@ export function checkpointAudit() {
       const alarm = {
         kind: 'missing',
         zh: `自${since}起缺少检查点，审计人员尚未副署此后的检查点`,
-        en: 'checkpoints are missing',
+        en: `checkpoints are missing since ${since}, and no auditor has countersigned a later one`,
       } as const;
       return since === undefined ? findings : [...findings, findingOf('program', state.record.revision, alarm)];
     },

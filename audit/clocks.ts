@@ -28,15 +28,19 @@ export async function compareClock(state: CenterState, law: Law, ask: AskClock):
   } catch (error) {
     return finding(
       `记录前后不通，算不出下一到期事项：${error instanceof Error ? error.message : String(error)}`,
-      'the record makes no sense',
+      'the record makes no sense, so nothing tells what falls due next',
     );
   }
-  if (!clock) return finding('没有运行中的计时；可用 npx centers resume 重新启动', 'no workflow runs for it');
+  if (!clock)
+    return finding(
+      '没有运行中的计时；可用 npx centers resume 重新启动',
+      'no workflow runs for it; npx centers resume starts it',
+    );
   const runs = clock.nextMs === undefined ? undefined : fromMillis(clock.nextMs);
   if (runs === item?.at) return undefined;
   return finding(
     `计时等待 ${runs ?? '指令（没有期限）'}，按记录应为 ${item ? `${item.at}（${item.label}）` : '没有期限'}`,
-    'the timer that runs is not for the next due instant of the record',
+    `the clock waits for ${runs ?? 'commands only'}, and the record says ${item?.at ?? 'that nothing falls due'}`,
   );
 }
 

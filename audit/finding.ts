@@ -21,12 +21,12 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A finding before it is known of which stream. */
+/** A finding before the stream it is about is known. */
 export interface Difference {
   readonly kind: FindingKind;
   readonly zh: string;
   readonly en: string;
-  /** Where, when it is not the first event of the append. */
+  /** The revision it is about, when that is not the first event of the append. */
   readonly revision?: number;
 }
 

@@ -12,8 +12,9 @@ const decisions: Readonly<Record<string, { readonly notice?: string }>> = {
 };
 
 /**
- * Checked beside the rules, by other means, so that a fault of the rules shows: no decision against a center is the
- * system's, and none is taken before the notice it presupposes went out. `state` is the one after the event.
+ * What is wrong with a decision against a center. This looks by other means than the rules, so that a fault of the
+ * rules shows: the system itself takes no such decision, and nobody takes one before the notice it requires went out.
+ * `state` is the one after the event.
  */
 export function adverseFaults(state: RecordedState, event: StoredEvent): Difference[] {
   const known = decisions[event.type];
@@ -23,8 +24,8 @@ export function adverseFaults(state: RecordedState, event: StoredEvent): Differe
   if (role === 'system')
     faults.push({
       kind: 'unlawful',
-      zh: `${event.type} 不得由系统作出`,
-      en: 'the system must not decide this',
+      zh: `${event.type} 由系统作出，而这只能由人决定`,
+      en: `the system decided ${event.type}, which only a person may`,
       revision: event.revision,
     });
   const { notice } = known;
@@ -32,7 +33,7 @@ export function adverseFaults(state: RecordedState, event: StoredEvent): Differe
     faults.push({
       kind: 'unlawful',
       zh: `${event.type} 之前没有发出 ${notice} 文书`,
-      en: `no notice ${notice} before it`,
+      en: `no notice ${notice} went out before ${event.type}`,
       revision: event.revision,
     });
   return faults;

@@ -62,8 +62,8 @@ export function auditLog({
       ofProgram.findings.push(
         findingOf('program', first.revision, {
           kind: 'unexplained',
-          zh: `不能作为政策或日历采用：${why}`,
-          en: 'cannot be adopted as law',
+          zh: `所通过或公布的内容不能作为政策或日历采用：${why}`,
+          en: 'what the program adopted is no policy or calendar the rules can take',
         }),
       );
     }

@@ -65,7 +65,7 @@ function attempt<S extends StreamState>(by: Deciding<S>, state: S, append: Appen
       difference: {
         kind: 'unexplained',
         zh: `规则版本 ${append.rules || '（无）'} 不在本程序之内`,
-        en: 'no such version of the rules',
+        en: `this program does not hold the version ${append.rules || '(none)'} of the rules`,
       },
     };
   try {
@@ -77,7 +77,9 @@ function attempt<S extends StreamState>(by: Deciding<S>, state: S, append: Appen
     return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash } } } : {};
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { difference: { kind: 'unexplained', zh: `无法重新决定：${why}`, en: 'cannot be decided again' } };
+    return {
+      difference: { kind: 'unexplained', zh: `无法重新决定：${why}`, en: 'the rules cannot decide this again' },
+    };
   }
 }
 
@@ -92,13 +94,15 @@ function decideAgain<S extends StreamState>(by: Deciding<S>, state: S, append: A
     return refusedAgain(decider, state, append, undefined);
   const decision = decider.decide(state, command, { arrivedAt, recordedAt });
   if (!decision.refused)
-    return isRefused ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept it' } : decision;
+    return isRefused
+      ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept what is recorded as refused' }
+      : decision;
   const { code, message } = decision.refused;
   if (isRefused && first.data.code === code) return refusedAgain(decider, state, append, decision.refused);
   return {
     kind: 'unlawful',
     zh: `按规则应不予受理（${code}），却有记录：${message}`,
-    en: `the rules refuse it with ${code}`,
+    en: `the rules refuse with ${code} what is recorded as done`,
   };
 }
 
@@ -117,13 +121,13 @@ function dueAgain<S extends StreamState>(
     return {
       kind: 'unexplained',
       zh: `${command.id} 在当时并非下一个到期事项`,
-      en: 'not the next due item at that time',
+      en: `${command.id} was not the next due item at that time`,
     };
   if (recordedAt < item.at)
     return {
       kind: 'unexplained',
       zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`,
-      en: 'recorded before it was due',
+      en: `${command.id} was recorded before it fell due at ${item.at}`,
     };
   return decider.fallDue(state, item, recordedAt);
 }
@@ -165,7 +169,7 @@ function compare(
 const altered = (event: StoredEvent, part: string): Difference => ({
   kind: 'altered',
   zh: `第 ${event.revision} 号事件 ${event.type} 的 ${part} 与规则的结果不同`,
-  en: `${part} differs from what the rules yield`,
+  en: `${part} of event ${event.revision} differs from what the rules yield`,
   revision: event.revision,
 });
 
@@ -195,20 +199,26 @@ function misplaced(events: readonly StoredEvent[], bodies: readonly EventBody[])
     if (sameType) return altered(sameType, `data.${difference(sameType.data, lacking.data) ?? ''}`);
     return {
       kind: 'altered',
-      zh: `应为 ${lacking.type}，记为 ${tooMuch.type}`,
-      en: 'another type than the rules yield',
+      zh: `按规则应为 ${lacking.type}，却记为 ${tooMuch.type}`,
+      en: `the rules yield ${lacking.type}, and ${tooMuch.type} is recorded`,
       revision: tooMuch.revision,
     };
   }
-  if (lacking) return { kind: 'missing', zh: `缺少事件 ${lacking.type}`, en: 'an event is missing', ...where };
+  if (lacking)
+    return { kind: 'missing', zh: `缺少事件 ${lacking.type}`, en: `the event ${lacking.type} is missing`, ...where };
   if (tooMuch)
     return {
       kind: 'unexplained',
       zh: `多出第 ${tooMuch.revision} 号事件 ${tooMuch.type}`,
-      en: 'an event too many',
+      en: `the rules do not yield event ${tooMuch.revision} ${tooMuch.type}`,
       revision: tooMuch.revision,
     };
-  return { kind: 'reordered', zh: '事件的先后与规则的结果不同', en: 'in another order than the rules yield', ...where };
+  return {
+    kind: 'reordered',
+    zh: '事件的先后与规则的结果不同',
+    en: 'the events stand in another order than the rules yield',
+    ...where,
+  };
 }
 
 /** The first part in which a recorded event differs from what the rules yield. */

@@ -22,7 +22,7 @@ export function sideStream(stream: string) {
           note(event.revision, {
             kind: 'unexplained',
             zh: `本系统不写 ${stream} 这个事件流`,
-            en: 'not a stream of this system',
+            en: `this system does not write the stream ${stream}`,
           });
       } else {
         for (const fault of [...faultsOf(event), ...misshapen(event)]) note(event.revision, fault);

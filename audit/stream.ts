@@ -84,10 +84,14 @@ export class StreamAudit<S extends RecordedState> {
       this.note(first.revision, {
         kind: 'reordered',
         zh: `第 ${first.revision} 号事件的时刻早于其前的事件`,
-        en: 'its instant lies before that of the event before it',
+        en: `the instant of event ${first.revision} lies before that of the event before it`,
       });
     if (recordedAt < arrivedAt)
-      this.note(first.revision, { kind: 'altered', zh: '记录时刻早于到达时刻', en: 'recorded before it arrived' });
+      this.note(first.revision, {
+        kind: 'altered',
+        zh: '这项指令的记录时刻早于到达时刻',
+        en: 'the command was recorded before it arrived',
+      });
     if (recordedAt > this.recordedAt) this.recordedAt = recordedAt;
     if (!due && arrivedAt > this.arrivedAt) this.arrivedAt = arrivedAt;
   }
@@ -110,7 +114,7 @@ export class StreamAudit<S extends RecordedState> {
       this.note(first.revision, {
         kind: 'unexplained',
         zh: `指令 ${command.id} 已经记录过`,
-        en: 'the command is there twice',
+        en: `the command ${command.id} is there twice`,
       });
     let examined = examine({ decider: by, others }, this.state, append);
     for (const then of examined.difference ? older : []) {
@@ -133,7 +137,7 @@ export class StreamAudit<S extends RecordedState> {
     this.note(first.revision, {
       kind: 'late',
       zh: `“${passed.label}”应于 ${passed.at} 记录，先于第 ${passed.revision} 号事件`,
-      en: `should have been recorded before event ${passed.revision}`,
+      en: `what fell due at ${passed.at} should have been recorded before event ${passed.revision}`,
     });
   }
 
@@ -143,14 +147,14 @@ export class StreamAudit<S extends RecordedState> {
       this.note(revision, {
         kind: 'missing',
         zh: `“${label}”应于 ${at} 记录，没有记录`,
-        en: 'a due item was never recorded',
+        en: `what fell due at ${at} was never recorded`,
       });
     const item = safely(() => decider(this.aggregate, law, noOthers).next(this.state));
     if (!item || !hasCome(item.at, now) || this.passedOver.has(dueCommand(item).id)) return;
     this.note(this.last.revision, {
       kind: 'late',
       zh: `“${item.label}”已于 ${item.at} 到期，尚未记录`,
-      en: 'fell due and is not recorded yet',
+      en: `what fell due at ${item.at} is not recorded yet`,
     });
   }
 }

@@ -50,7 +50,7 @@ export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Pr
   });
 }
 
-/** As `withStore`, for readers: an event that does not fit is told beside the result, and everything else is read. */
+/** Like `withStore`, for readers: reads everything that fits, and names each event that does not beside the result. */
 export async function withRecord<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
   const misfits: Misfit[] = [];
   try {

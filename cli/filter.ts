@@ -33,7 +33,7 @@ const listed = (value: string | undefined): string[] | undefined =>
 const among = (wanted: string[] | undefined, ...values: unknown[]): boolean =>
   !wanted || wanted.some((w) => values.includes(w));
 
-/** By type, actor (id, name or role), office and day of effect. */
+/** Chooses events by type, actor (id, name or role), office and day of effect. */
 export function filterOf(options: GivenBy<typeof filters>): (event: StoredEvent) => boolean {
   const [types, actors, offices] = [listed(options.type), listed(options.actor), listed(options.office)];
   const [from, to] = [day(options.from), day(options.to)];

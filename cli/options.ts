@@ -56,5 +56,5 @@ export const paper = {
   number: text('number', '文号'),
 };
 
-/** In which capacity somebody witnesses. */
+/** The capacity in which somebody witnesses. */
 export const capacity = oneOf('capacity', '以何身份', ['auditor', 'authority']);

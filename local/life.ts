@@ -344,7 +344,7 @@ class Stage {
     wrong('next', expected.next, summary.nextDue ? { name: summary.nextDue.name, on: summary.nextDue.on } : null);
   }
 
-  /** Where a list that the script gives differs first from what was told. */
+  /** The first place at which a list that the script gives differs from what was told. */
   private compareLines(what: string, should: readonly string[] | undefined, told: readonly string[]): void {
     if (!should) return;
     const at = [...Array(Math.max(should.length, told.length)).keys()].find((i) => should[i] !== told[i]);

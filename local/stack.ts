@@ -196,7 +196,7 @@ async function prepare(home: string, options: StackOptions, tell: (line: string)
   };
 }
 
-/** For each part its preferred port or, when that is taken, another one, which is told. */
+/** The port of each part: the preferred one or, when that is taken, another one, which is told. */
 async function choosePorts(wanted: Ports, tell: (line: string) => void): Promise<Ports> {
   const chosen: { -readonly [part in keyof Ports]?: number } = {};
   for (const part of Object.keys(usualPorts).filter((key) => isKeyOf(usualPorts, key))) {

@@ -46,7 +46,7 @@ export function feedEntries(state: CenterState, dues: readonly Due[], today: str
   return [...standing, ...gone];
 }
 
-/** Never changes for a deadline of a center, so that a moved day replaces the old one. */
+/** The id of an entry never changes for a deadline of a center, so that a moved day replaces the old one. */
 const uidOf = ({ center: id, name }: FeedEntry): string => `${id}.${name}@technology-innovation-centers`;
 
 /**

@@ -5,10 +5,12 @@ import type { AnyDeadline } from './kernel/deadline';
 import type { StreamState } from './kernel/state';
 import { switches } from './law/policy';
 import { program } from './program';
+import { table } from './table';
 
 type AnyCommand = AnyCommandOf<StreamState>;
 
-const allCommands = (): readonly AnyCommand[] =>
+/** Every command of both aggregates, once. */
+export const allCommands = (): readonly AnyCommand[] =>
   [...center.commands.values(), ...program.commands.values()].filter(
     (c, i, all) => all.findIndex((other) => other.name === c.name) === i,
   );
@@ -23,7 +25,7 @@ export const commandLabels = (): string =>
     '',
   ].join('\n');
 
-/** The catalogue as a document, made from the registries: commands, events, deadlines, refusals, switches, articles. */
+/** The catalogue as a document, made from the registries: commands, events, deadlines, refusals, switches. */
 export function catalogue(): string {
   const commands = allCommands();
   const deadlines = [...new Set<AnyDeadline<StreamState>>([...center.deadlines, ...program.deadlines])];
@@ -49,10 +51,11 @@ export function catalogue(): string {
     '## Deadlines',
     '',
     ...table(
-      ['such as', 'timer', '名称', 'falls'],
+      ['such as', 'timer', 'articles', '名称', 'falls'],
       deadlines.map((d) => [
         `\`${d.name(d.sample)}\``,
         d.timer,
+        d.articles.join(', ') || 'P',
         d.label(d.sample),
         d.falls === 'end' ? 'at the end of its day' : 'at 00:00 of its day',
       ]),
@@ -79,29 +82,9 @@ export function catalogue(): string {
       ]),
     ),
     '',
-    '## Articles',
-    '',
-    ...table(
-      ['Art', 'commands'],
-      [...new Set(commands.flatMap((c) => c.articles))]
-        .sort((a, b) => a - b)
-        .map((article) => [
-          String(article),
-          commands
-            .filter((c) => c.articles.includes(article))
-            .map((c) => `\`${c.name}\``)
-            .join(', '),
-        ]),
-    ),
-    '',
   ].join('\n');
 }
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  `| ${head.join(' | ')} |`,
-  `|${head.map(() => '---|').join('')}`,
-  ...rows.map((row) => `| ${row.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`),
-];
 const who = (c: AnyCommand): string =>
   Object.entries(c.by)
     .map(([role, relation]) => `${role} (${relation})`)

@@ -76,7 +76,7 @@ function heartbeating(activities: Readonly<Record<(typeof long)[number], unknown
 const logMisfit = ({ stream, revision, type, where }: Misfit): void =>
   console.error(`${stream} 的第 ${revision} 个事件（${type}）不合格式：${where} / an event fits no schema`);
 
-/** Said at every start: what the record holds of it already changes nothing. */
+/** The worker says this at every start; once the record holds it, saying it again changes nothing. */
 const openProgram: IncomingCommand = { id: 'open-program', type: 'OpenProgram', actor: system };
 
 /** Puts store, rules and Temporal together: a worker on the queue, polling. */

@@ -22,7 +22,7 @@ const heads = [
   '散列',
 ];
 
-/** With a byte order mark: else a spreadsheet takes UTF-8 for the code page of the machine. */
+/** The text begins with a byte order mark: else a spreadsheet takes UTF-8 for the code page of the machine. */
 const BOM = '\ufeff';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what spreadsheets act on

@@ -42,7 +42,7 @@ const unreadable = (zh, en) => {
 // ── Canonical JSON, RFC 8785 ──
 function canonical(value) {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) unreadable('数字超出范围', 'a number out of range');
+    if (!Number.isFinite(value)) unreadable('数字超出范围', 'a number is out of range');
     return JSON.stringify(value); // ECMAScript's own form is the one of RFC 8785, section 3.2.2.3
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -68,7 +68,7 @@ function parseCanonical(text, where) {
 function shape(value, members, where) {
   if (kindOf(value) !== 'object') unreadable(`${where}应为对象`, `${where} should be an object`);
   const kinds = new Map(members.split(' ').map((member) => member.split(':')));
-  for (const name of Object.keys(value)) if (!kinds.has(name)) unreadable(`${where}有不认识的字段 ${name}`, `unknown member ${name}`);
+  for (const name of Object.keys(value)) if (!kinds.has(name)) unreadable(`${where}有不认识的字段 ${name}`, `${name} is not a known member`);
   for (const [name, kind] of kinds)
     if (!kind.split('|').includes(kindOf(value[name]))) unreadable(`${where}的 ${name} 不是 ${kind}`, `${name} should be ${kind}`);
   return value;
@@ -187,7 +187,7 @@ function parseNote(text, where) {
   const lines = text.slice(split + 2, -1).split('\n');
   const signatures = lines.map((line) => {
     const [, name, encoded] = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line) ?? [];
-    if (!name) unreadable(`${where}的签名行不对`, `${where}: not a signature line`);
+    if (!name) unreadable(`${where}的签名行不对`, `${where} has a line that is no signature`);
     const bytes = base64(encoded, 0, where);
     return { name, id: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4) };
   });
@@ -234,7 +234,7 @@ async function* linesOf(file) {
     }
     rest += decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) unreadable('不是有效的 UTF-8', 'not valid UTF-8');
+    if (error instanceof TypeError) unreadable('不是有效的 UTF-8', 'the file is not valid UTF-8');
     throw error;
   }
   if (rest !== '') unreadable('最后一行不完整，文件被截断', 'the last line is incomplete: the file was cut off');
@@ -253,14 +253,15 @@ async function readBundle(file, checker) {
   const part = async (name, end, sealed = true) => {
     const line = await next();
     const start = name === 'format' ? '{"format":' : `"${name}":`;
-    if (!line.startsWith(start) || !line.endsWith(end)) unreadable(`应为 ${name} 一行，不认识的格式`, `expected the line ${name}: unknown format`);
+    if (!line.startsWith(start) || !line.endsWith(end))
+      unreadable(`应为 ${name} 一行，不认识的格式`, `the line ${name} should stand here: the format is unknown`);
     if (sealed) sum.update(`${line}\n`);
     return parseCanonical(line.slice(start.length, line.length - end.length), name);
   };
-  if ((await part('format', ',')) !== 'centers-bundle/v1') unreadable('不认识的格式', 'unknown format');
+  if ((await part('format', ',')) !== 'centers-bundle/v1') unreadable('不认识的格式', 'the format is unknown');
   checker.header(await part('header', ','));
   const opening = await next();
-  if (opening !== '"events":[') unreadable('应为 events 一行', 'expected the line events');
+  if (opening !== '"events":[') unreadable('应为 events 一行', 'the line events should stand here');
   sum.update(`${opening}\n`);
   let more = false;
   for (let line = await next(); ; line = await next()) {
@@ -304,8 +305,8 @@ class Checker {
     this.head = shape(header, headerShape, 'header');
     const { scope, center, algorithm, calendar } = header;
     for (const [name, allowed] of Object.entries(understood))
-      if (!allowed.includes(header[name])) unreadable(`不认识的 ${name}：${header[name]}`, `unknown ${name}`);
-    if ((center === null) !== (scope === 'all')) unreadable('范围与中心不一致', 'scope and center do not fit');
+      if (!allowed.includes(header[name])) unreadable(`不认识的 ${name}：${header[name]}`, `this ${name} is unknown`);
+    if ((center === null) !== (scope === 'all')) unreadable('范围与中心不一致', 'scope and center do not fit together');
     if (!getHashes().includes(nodeNames[algorithm])) unreadable(`本机的 Node 不带 ${algorithm}`, `this Node has no ${algorithm}`);
     shape(calendar, 'version:string years:array', 'calendar');
     for (const policy of header.policies) shape(policy, 'version:string adopted:string|null changed:object values:object', 'policies');
@@ -340,8 +341,8 @@ class Checker {
     this.count += 1;
     this.at = `${event.stream} #${event.revision}（${event.type}）`;
     const { scope, center, algorithm } = this.head;
-    if (index <= this.lastIndex) wrong(`${this.at} 不在日志的次序里`, 'not in the order of the log');
-    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program') wrong(`${this.at} 不属于这家中心`, 'not of this center');
+    if (index <= this.lastIndex) wrong(`${this.at} 不在日志的次序里`, 'it does not stand in the order of the log');
+    if (scope === 'center' && event.stream !== `center-${center}` && event.stream !== 'program') wrong(`${this.at} 不属于这家中心`, 'it is not of this center');
     this.lastIndex = index;
     this.inStream(event);
     this.inLog(text, index, proof, algorithm);
@@ -379,7 +380,7 @@ class Checker {
       this.edge.push(leaf);
       if (this.wanted.has(this.edge.size)) this.roots.set(this.edge.size, this.edge.root());
     } else if (index < size && !(proof && includes(algorithm, leaf, index, size, hashes(proof, 'proof'), root)))
-      wrong(`${this.at}：不在检查点的日志里（存在证明不成立）`, 'not in the log of the checkpoint: its inclusion proof fails');
+      wrong(`${this.at}：不在检查点的日志里（存在证明不成立）`, 'it is not in the log of the checkpoint: its inclusion proof fails');
     if (index >= size) {
       if (proof) unreadable('检查点之后的事件不可能有证明', 'an event behind the checkpoint cannot have a proof');
       this.beyond += 1;
@@ -419,9 +420,9 @@ class Checker {
   /** The seal binds what the tree can't: where the streams end, and what is told of policy and calendar. */
   seal(seal, digest) {
     shape(seal, 'algorithm:string digest:string note:string|null', 'seal');
-    if (seal.algorithm !== 'sha-256') unreadable(`不认识的封签算法 ${seal.algorithm}`, 'unknown algorithm of the seal');
+    if (seal.algorithm !== 'sha-256') unreadable(`不认识的封签算法 ${seal.algorithm}`, 'the algorithm of the seal is unknown');
     if (seal.digest !== digest) wrong('封签与内容不符，导出后有改动', 'the seal is not that of the content: it was changed after the export');
-    if (seal.note === null) return open('没有封签：末尾若被截去，无从发现', 'not sealed: a tail that was cut off would not be noticed');
+    if (seal.note === null) return open('没有封签：末尾若被截去，无从发现', 'it is not sealed: nobody would notice a tail that was cut off');
     const note = parseNote(seal.note, '封签');
     const by = signersOf(note, this.keys, '封签');
     const origin = this.checkpoint.origin.replace(/\/sm3$/, '');
@@ -433,29 +434,29 @@ class Checker {
   /** What the whole says, once everything is read. */
   conclude() {
     const { size, root, isSigned, witnesses, unknown, origin } = this.checkpoint;
-    if (!this.edge && !this.last.has(`center-${this.head.center}`)) wrong('没有这家中心的任何事件', 'not one event of the center');
+    if (!this.edge && !this.last.has(`center-${this.head.center}`)) wrong('没有这家中心的任何事件', 'the bundle holds no event of the center');
     if (this.edge) {
-      if (this.edge.size < size) wrong(`日志只有 ${this.edge.size} 个事件，检查点含 ${size} 个`, `only ${this.edge.size} events of ${size}`);
+      if (this.edge.size < size) wrong(`日志只有 ${this.edge.size} 个事件，检查点含 ${size} 个`, `only ${this.edge.size} events are in the log, not ${size}`);
       else if (!(this.roots.get(size) ?? this.edge.root()).equals(root)) wrong('全部事件重新计算的树根与检查点不符', 'the tree made anew has another root');
     }
     for (const { file, old } of this.given) this.continues(file, old);
-    if (this.beyond > 0) open(`最后 ${this.beyond} 个事件在检查点之后，尚无证明`, `${this.beyond} events are behind the checkpoint`);
-    if (this.bare > 0) open(`${this.bare} 个事件没有信封，只核对了它们在日志中的位置`, `${this.bare} events have no envelope`);
+    if (this.beyond > 0) open(`最后 ${this.beyond} 个事件在检查点之后，尚无证明`, `${this.beyond} events are behind the checkpoint, unproved`);
+    if (this.bare > 0) open(`${this.bare} 个事件没有信封，只核对了它们在日志中的位置`, `${this.bare} events have no envelope: only their place was checked`);
     if (isSigned) good(`检查点：${origin}，${size} 个事件，日志签名有效`, 'the checkpoint is signed by the log');
     for (const { name, at } of witnesses) good(`副署有效：${name}，${at}`, 'countersigned');
     if (unknown > 0) process.stdout.write(`○ 另有 ${unknown} 个签名的公钥没有给出，未核对 / signatures by keys not given\n`);
     if (witnesses.length === 0 && this.given.length === 0)
-      open('没有经他人副署，也没有以前的检查点可比：日志所有者自己仍可重做一切', 'nobody countersigned, no earlier checkpoint was given');
+      open('没有经他人副署，也没有以前的检查点可比：日志所有者自己仍可重做一切', 'nobody countersigned it, and no earlier checkpoint was given');
     good(`${this.count} 个事件，${this.last.size} 个事件流，${this.issued.length} 份文书，已全部读完`, 'read in full');
   }
 
   /** A checkpoint somebody kept: the log of the bundle must go on from it. */
   continues(file, old) {
-    if (old.origin !== this.checkpoint.origin) return wrong(`${file} 是另一日志 ${old.origin} 的检查点`, 'of another log');
+    if (old.origin !== this.checkpoint.origin) return wrong(`${file} 是另一日志 ${old.origin} 的检查点`, 'that checkpoint is of another log');
     this.signed(file, old);
     const { size, root } = this.checkpoint;
     const same = this.older.find((o) => o.size === old.size);
-    if (old.size > size) return open(`${file}（${old.size} 个事件）比证据包的检查点新，无法核对`, 'is newer than the bundle');
+    if (old.size > size) return open(`${file}（${old.size} 个事件）比证据包的检查点新，无法核对`, 'that checkpoint is newer than the bundle');
     const is = old.size === size ? root : (this.roots.get(old.size) ?? same?.root);
     if (!is) return open(`证据包没有自 ${file}（${old.size} 个事件）起的一致性证明`, 'the bundle has no proof from that checkpoint');
     if (!is.equals(old.root)) return wrong(`与 ${file}（${old.size} 个事件）不一致：那之前的记录被改动过`, 'the record before that checkpoint was changed');

@@ -6,14 +6,14 @@ import { CliError, exit, fileError } from '../output';
 
 export type Write = (text: string) => Promise<void>;
 
-/** To stdout; the result is the export itself, so nothing else is printed there. */
+/** The target stdout; the result is the export itself, so nothing else is printed there. */
 export async function onScreen<T>(work: (write: Write) => Promise<T>): Promise<T> {
   return work(async (text) => {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   });
 }
 
-/** To a file that bears its name only once it is whole. */
+/** A file as target; it bears its name only once it is whole. */
 export async function inFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
   const draft = `${path}.${process.pid}.draft`;
   const file = createWriteStream(draft);

@@ -18,7 +18,7 @@ import type { Campaign, Step } from '../../rules/program/campaign/state';
 
 export interface Member {
   readonly state: CenterState;
-  /** By command id, the refusals on its record. */
+  /** The refusals on its record, by command id. */
   readonly refusals: ReadonlyMap<string, RefusalInShort>;
 }
 interface RefusalInShort {
@@ -57,7 +57,7 @@ function memberOf(id: string, events: readonly StoredEvent[]): Member {
 /** The Chinese sentence and its source; what to do and the English half are left to the record. */
 const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
 
-/** Where a member stands with a step, from its record. */
+/** What a member's record says of a step: taken, refused, or still open. */
 export function uptakeOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Uptake {
   if (taken(campaign, step, state)) return { is: 'taken' };
   const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);

@@ -14,7 +14,7 @@ const FIXED32 = 5;
  */
 export class MessageReader {
   field = 0;
-  /** Of a varint field, cut to what a double holds: no log grows that long. */
+  /** The value of a varint field, cut to what a double holds: no log grows that long. */
   value = 0;
   /** Where a length-delimited field begins and ends in the message. */
   private from = 0;

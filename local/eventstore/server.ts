@@ -29,7 +29,7 @@ export interface EventStoreOptions {
 
 export interface RunningEventStore {
   readonly port: number;
-  /** For `connectEventStore`: `esdb://127.0.0.1:PORT?tls=false`. */
+  /** The address for `connectEventStore`: `esdb://127.0.0.1:PORT?tls=false`. */
   readonly connectionString: string;
   /**
    * Ends open subscriptions with UNAVAILABLE, commits what is waiting, and lets go of port and file within about a

@@ -7,7 +7,7 @@ import { refuseDamaged } from './refusals';
 export interface StreamEntry {
   readonly id: number;
   readonly name: string;
-  /** Of its name, see `body.ts`. */
+  /** The checksum of its name, with which those of its events begin (`body.ts`). */
   readonly seed: number;
   /** Revision of the last event, -1 without any; a tombstone does not count. */
   last: number;

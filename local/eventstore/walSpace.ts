@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 /** How long the write-ahead log is made in advance, and at what length it is moved into the file. */
 const WAL_BYTES = 8 * 1024 * 1024;
 const CHECKPOINT_BYTES = 6 * 1024 * 1024;
-/** Only where there is plenty of room. */
+/** The log is made in advance only where this many times its length is free. */
 const FREE_FACTOR = 20;
 const CHUNK = Buffer.alloc(1024 * 1024);
 /** How often the length is looked at: commits, or events within them. */

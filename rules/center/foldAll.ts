@@ -8,7 +8,7 @@ import type { CenterState } from './state';
 export interface CentersFold {
   /** Takes the next event; those of other streams change nothing. */
   take(event: StoredEvent): void;
-  /** By id. What could not be folded of one is named in its `record.unfolded`. */
+  /** The centers by id. What could not be folded of one is named in its `record.unfolded`. */
   readonly states: ReadonlyMap<string, CenterState>;
 }
 

@@ -26,7 +26,6 @@ export interface Reckoning {
   readonly printed?: string;
   /** Not before this many working days after the anchor, also when a day is printed (T4). */
   readonly atLeast?: string;
-  readonly article?: number;
   readonly policyKey?: string;
 }
 
@@ -68,6 +67,8 @@ export type Office = 'center' | 'authority' | 'bureau';
 interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
   /** `T1` … `T14`. */
   readonly timer: string;
+  /** The articles it rests on; the first one is recorded with its day. None: policy alone sets it [P]. */
+  readonly articles: readonly number[];
   /** What all of this kind are called on the record. */
   readonly names: Naming<K>;
   /** For the clerk: `建设期届满`. */

@@ -5,7 +5,7 @@ export type Reminded = 'center' | 'authority' | 'bureau-handler' | 'bureau-leade
 
 /** One step of a reminder ladder. */
 export interface ReminderStep {
-  /** From the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
+  /** Counted from the day shown: `-12m`, `-15d`, `-5wd`, `0d`, `+1wd`; `+2m*` is every month from the second on. */
   readonly at: string;
   readonly to: readonly Reminded[];
   /** Goes out by itself instead of with the day's digest. */

@@ -17,7 +17,7 @@ export interface Misfit {
   readonly stream: string;
   readonly revision: number;
   readonly type: string;
-  /** Where it does not fit: `data.approvedOn`, `metadata.actor`. */
+  /** The member that does not fit: `data.approvedOn`, `metadata.actor`. */
   readonly where: string;
 }
 
@@ -67,7 +67,7 @@ export function sentenceOf({ type, data }: { readonly type: string; readonly dat
   return `此处的 ${misfit.type} 不合格式（${misfit.where}），未计入`;
 }
 
-/** Of an envelope that does not fit, what readers need: the place in the chain, and the day the store wrote it. */
+/** What readers need of an envelope that does not fit: its place in the chain, and the day the store wrote it. */
 function envelopeFor({ created, metadata: { hash, prev } }: StoredEvent): Record<string, unknown> {
   const recordedAt = fromMillis(isInstant(created) ? toMillis(created) : 0);
   return {

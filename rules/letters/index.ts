@@ -32,7 +32,7 @@ export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
   const template = templateOf(notice.template);
   const n = said(notice.event, notice.center, notice.facts);
   const asks = template.asks?.(n) ?? '';
-  const articles = typeof template.articles === 'function' ? template.articles(n) : template.articles;
+  const articles = template.cites?.(n) ?? template.articles;
   return lay({
     title: template.title(n),
     to: notice.to.map((one) => one.name),

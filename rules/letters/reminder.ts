@@ -9,7 +9,7 @@ const signed = '新疆生产建设兵团科学技术局（系统提醒）';
 export interface RemindedOf {
   readonly center: string;
   readonly due: DueLine;
-  /** Of the ladder: `-5wd`. */
+  /** The step of the ladder: `-5wd`. */
   readonly step: string;
 }
 

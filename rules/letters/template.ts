@@ -19,8 +19,10 @@ export interface Said {
  */
 export interface Template {
   readonly title: (n: Said) => string;
-  /** Articles of the regulation it rests on. */
-  readonly articles: readonly number[] | ((n: Said) => readonly number[]);
+  /** Articles of the regulation it rests on, or may rest on. */
+  readonly articles: readonly number[];
+  /** Which of them a letter cites, where not all. */
+  readonly cites?: (n: Said) => readonly number[];
   /** Fields of the event that are recorded as facts. */
   readonly uses?: readonly string[];
   /**

@@ -73,7 +73,8 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
   },
   'publicity/1': {
     title: (n) => `关于“${n.center}”${n.text('subject') === 'approval' ? '拟批准组建' : '绩效评估结果'}的公示`,
-    articles: (n) => (n.text('subject') === 'approval' ? [12] : [23]),
+    articles: [12, 23],
+    cites: (n) => (n.text('subject') === 'approval' ? [12] : [23]),
     uses: ['subject', 'evaluation', 'firstDay', 'lastDay', 'printedLastDay', 'cutoff', 'posted'],
     says: (n) => [
       `现将“${n.center}”${n.text('subject') === 'approval' ? '拟批准组建' : `${nth(n)}结果`}予以公示。公示期为${n.day('firstDay')}至${n.day('printedLastDay') || n.day('lastDay')}${n.text('cutoff')}，公示于${n.text('posted')}。`,
@@ -109,7 +110,8 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
   'overdue/1': {
     title: (n) =>
       by(n, { AcceptanceOverdue: '关于建设任务验收申请逾期的通知' }, `关于${n.text('year')}年度报告逾期的通知`),
-    articles: (n) => by(n, { AcceptanceOverdue: [7] }, [17]),
+    articles: [7, 17],
+    cites: (n) => by(n, { AcceptanceOverdue: [7] }, [17]),
     uses: ['year', 'dueUsed'],
     says: (n) => [
       `“${n.center}”的${by(n, { AcceptanceOverdue: '建设任务验收申请' }, `${n.text('year')}年度报告`)}应于${n.day('dueUsed')}前（含当日）报送，至今未收到，已经逾期。`,
@@ -263,7 +265,8 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
   'extension/1': {
     title: (n) =>
       `关于${by(n, { AnnualReportExtended: `${n.text('year')}年度报告延期`, AcceptanceExtended: '验收延期' }, '建设期延长申请')}的${by(n, { BuildExtensionReturned: '退回通知' }, '答复')}`,
-    articles: (n) => by(n, { AnnualReportExtended: [17], AcceptanceExtended: [7] }, [12]),
+    articles: [7, 12, 17],
+    cites: (n) => by(n, { AnnualReportExtended: [17], AcceptanceExtended: [7] }, [12]),
     uses: ['year', 'months', 'was', 'is'],
     says: (n) => [
       by(

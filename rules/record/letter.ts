@@ -38,7 +38,7 @@ export function remindedOf<S extends RecordedState>(
 export interface OutLetter {
   readonly to: Recipient;
   readonly rendering: Rendering;
-  /** Of the rendering; for a notice, as it was recorded. */
+  /** The hash of the rendering; for a notice, the one that was recorded. */
   readonly sha256: string;
   readonly on: string;
 }

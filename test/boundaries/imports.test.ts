@@ -28,7 +28,10 @@ const rooms: Readonly<Record<string, Room>> = {
     may: ['events', 'rules/time', 'rules/law', 'rules/kernel', 'rules/letters', 'rules/record', 'rules/center'],
     packages: zod,
   },
-  rules: { may: ['rules/center', 'rules/program', 'rules/law', 'rules/kernel', 'events'], packages: zod },
+  rules: {
+    may: ['rules/center', 'rules/program', 'rules/law', 'rules/kernel', 'rules/letters', 'events'],
+    packages: zod,
+  },
 
   workflows: { may: [], types: ['events', 'rules'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { may: ['events', 'rules'], types: ['workflows', 'delivery'], packages: zod },

@@ -82,7 +82,7 @@ test('a confirmed checkpoint that is not on the record is found; a store cut beh
   const signed = store.log.findIndex((e) => e.stream === 'checkpoints');
   store.log.splice(signed, 1);
   expect((await found(now)).map((f) => f.message)).toEqual([
-    '2025-03-03的检查点没有记录 / a confirmed checkpoint is not on the record',
+    '2025-03-03的检查点没有记录 / the checkpoint of 2025-03-03 was confirmed and is not on the record',
   ]);
   store.log.splice(1);
   expect((await evidenceStanding(store, { home }, now)).denied).toMatch(/恢复了旧的备份/);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { History } from '@temporalio/common/lib/proto-utils';
 import { temporal } from '@temporalio/proto';
@@ -9,9 +9,11 @@ export interface PlainHistory {
   readonly events: readonly Record<string, unknown>[];
 }
 
-/** What is kept of one life: all runs of its workflow, the first one first. */
+/** What is kept of one life: all runs of its workflow, the first one first. A life may have been recorded again. */
 export interface Recording {
-  readonly name: string;
+  readonly life: string;
+  /** 1, 2, 3, … */
+  readonly version: number;
   readonly workflowId: string;
   readonly runs: readonly PlainHistory[];
 }
@@ -23,11 +25,20 @@ export const plain = (history: History): PlainHistory =>
   proto.toObject(proto.fromObject(history), { longs: String, enums: String, bytes: String }) as PlainHistory;
 export const history = (recorded: PlainHistory): History => proto.fromObject({ ...recorded });
 
-/** Every recording in this folder. */
+/** Where a recording of a life is kept. */
+export const fileOf = (life: string, version: number): string => join(__dirname, `${life}.v${version}.json.gz`);
+
+/** Every recording in this folder, without what it holds. */
+export const kept = (): Pick<Recording, 'life' | 'version'>[] =>
+  readdirSync(__dirname).flatMap((file) => {
+    const [, life, version] = /^(.+)\.v(\d+)\.json\.gz$/.exec(file) ?? [];
+    return life && version ? [{ life, version: Number(version) }] : [];
+  });
+
+/** Every recording in this folder, all versions of all lives. */
 export const recordings = (): Recording[] =>
-  readdirSync(__dirname)
-    .filter((file) => file.endsWith('.json.gz'))
-    .map((file) => ({
-      name: basename(file, '.json.gz'),
-      ...JSON.parse(gunzipSync(readFileSync(join(__dirname, file))).toString('utf8')),
-    }));
+  kept().map(({ life, version }) => ({
+    life,
+    version,
+    ...JSON.parse(gunzipSync(readFileSync(fileOf(life, version))).toString('utf8')),
+  }));

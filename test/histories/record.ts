@@ -1,8 +1,8 @@
 /**
- * Records what Temporal keeps of each life: `npx tsx test/histories/record.ts [NAME…]` tells the scripts under
- * `test/lives/` in skipped time and writes the history of every run of the center's workflow, for `replay.test.ts`.
- * Recorded anew only when a life has changed: old recordings are what guards running centers against a change of the
- * workflow.
+ * Records what Temporal keeps of a life: `npx tsx test/histories/record.ts [NAME…]` tells scripts under `test/lives/`
+ * in skipped time and writes the history of every run of the center's workflow, for `replay.test.ts`. A life that is
+ * named gets its next version; without names, every life that has no recording gets its first one. No recording is ever
+ * written over: the old ones guard running centers against a change of the workflow.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,20 +13,22 @@ import { openTheatre } from '../../local/life';
 import { readLifeScript } from '../../local/lifeScript';
 import { runsUpTo } from '../engine/real';
 import { silence } from '../engine/rig';
-import { type PlainHistory, plain } from './files';
+import { fileOf, kept, type PlainHistory, plain } from './files';
 
 const lives = join(__dirname, '..', 'lives');
+const lifeOf = (file: string): string => file.replace(/\.\w+$/, '');
 /** Runs this short meet several seams in a life. */
 const runLength = 150;
 
 async function main(names: readonly string[]): Promise<number> {
   silence();
-  const scripts = readdirSync(lives).filter(
-    (file) => /\.(json|ya?ml)$/.test(file) && (names.length === 0 || names.some((name) => file.startsWith(name))),
-  );
-  let failed = scripts.length === 0 ? 1 : 0;
+  const known = new Set(kept().map(({ life }) => life));
+  const asked = (life: string): boolean =>
+    names.length === 0 ? !known.has(life) : names.some((name) => life.startsWith(name));
+  const scripts = readdirSync(lives).filter((file) => /\.(json|ya?ml)$/.test(file) && asked(lifeOf(file)));
+  let failed = names.length > 0 && scripts.length === 0 ? 1 : 0;
   for (const file of scripts) {
-    const name = file.replace(/\.\w+$/, '');
+    const name = lifeOf(file);
     // One server a life: its clock may stand years later after a life was told.
     const seen: Promise<string>[] = [];
     const theatre = await openTheatre({
@@ -55,7 +57,7 @@ async function main(names: readonly string[]): Promise<number> {
 }
 
 async function keep(
-  name: string,
+  life: string,
   workflowId: string,
   { connection }: TestWorkflowEnvironment,
   seen: Promise<string>[],
@@ -68,8 +70,12 @@ async function keep(
       if (!runs.has(id)) runs.set(id, plain(history));
   }
   const all = [...runs.values()];
-  writeFileSync(join(__dirname, `${name}.json.gz`), gzipSync(JSON.stringify({ workflowId, runs: all }), { level: 9 }));
-  console.log(`${name}: ${all.length} runs, ${all.map((run) => run.events.length).join(' + ')} history events`);
+  const version = 1 + Math.max(0, ...kept().flatMap((one) => (one.life === life ? [one.version] : [])));
+  const recorded = gzipSync(JSON.stringify({ workflowId, runs: all }), { level: 9 });
+  writeFileSync(fileOf(life, version), recorded, { flag: 'wx' });
+  console.log(
+    `${life}.v${version}: ${all.length} runs, ${all.map((run) => run.events.length).join(' + ')} history events`,
+  );
 }
 
 main(process.argv.slice(2)).then(

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { bundleWorkflowCode, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { workflowBundle } from '../../worker/bundle';
 import { silence } from '../engine/rig';
-import { history, recordings } from './files';
+import { fileOf, history, recordings } from './files';
 
 /** Centers sleep for years: the workflow of today must be able to go on with every history recorded before. */
-const kept = recordings();
+const all = recordings();
 let today: WorkflowBundleOption;
 beforeAll(async () => {
   silence();
@@ -17,23 +17,34 @@ beforeAll(async () => {
  * Errors of replaying all runs, `''` where it went well. One worker for all, or a fresh one without a cache for each.
  */
 async function replay(workflows: WorkflowBundleOption, fresh: boolean): Promise<string[]> {
-  const runs = kept.flatMap(({ name, runs: all }) =>
-    all.map((run, index) => ({ workflowId: `${name}-${index}`, history: history(run) })),
+  const feeds = all.flatMap(({ life, version, runs }) =>
+    runs.map((run, index) => ({ workflowId: `${life}-v${version}-${index}`, history: history(run) })),
   );
   const errors: string[] = [];
-  for (const feed of fresh ? runs.map((run) => [run]) : [runs]) {
+  for (const feed of fresh ? feeds.map((run) => [run]) : [feeds]) {
     for await (const { error } of Worker.runReplayHistories({ workflowBundle: workflows }, feed))
       errors.push(error ? error.message : '');
   }
-  expect(errors).toHaveLength(runs.length);
+  expect(errors).toHaveLength(feeds.length);
   return errors;
 }
 
-test('there are recordings, one for each life, and most of them have seams', () => {
+test('every life has recordings, from its first version on, and some have seams', () => {
   const lives = readdirSync(join(__dirname, '..', 'lives')).filter((file) => /\.(json|ya?ml)$/.test(file));
-  expect(kept.map(({ name }) => name).sort()).toStrictEqual(lives.map((file) => file.replace(/\.\w+$/, '')).sort());
-  expect(kept.length).toBeGreaterThan(0);
-  expect(kept.some(({ runs }) => runs.length > 1)).toBe(true);
+  expect(lives.length).toBeGreaterThan(0);
+  for (const life of lives.map((file) => file.replace(/\.\w+$/, ''))) {
+    const versions = all.filter((one) => one.life === life).map(({ version }) => version);
+    const none = Array.from({ length: Math.max(1, versions.length) }, (_, i) => i + 1).filter(
+      (v) => !versions.includes(v),
+    );
+    expect({ life, none }).toStrictEqual({ life, none: [] });
+  }
+  expect(all.some(({ runs }) => runs.length > 1)).toBe(true);
+});
+
+test('every file of histories is replayed', () => {
+  const files = readdirSync(__dirname).filter((file) => file.endsWith('.gz'));
+  expect(all.map(({ life, version }) => basename(fileOf(life, version))).sort()).toStrictEqual(files.sort());
 });
 
 test('every recorded run replays', async () => {

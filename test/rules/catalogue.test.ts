@@ -1,29 +1,23 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allEvents } from '../../events/catalogue';
-import { catalogue, commandLabels } from '../../rules/catalogue';
-import { center } from '../../rules/center';
-import { switches } from '../../rules/law/policy';
+import { placed } from '../../rules/articles';
+import { articles } from '../../rules/law/articles';
 import { program } from '../../rules/program';
+import { generated, rulesSources, testSources } from '../../scripts/generated';
+import { root } from '../../settings/programs';
 
-const root = join(__dirname, '..', '..');
-const files = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? files(path) : [path];
-  });
-const told = files(join(root, 'test'))
-  .filter((path) => /\.(test\.ts|yaml)$/.test(path) && !path.endsWith('catalogue.test.ts'))
-  .map((path) => readFileSync(path, 'utf8'))
+const tests = testSources();
+const rules = rulesSources();
+const told = tests.map(({ text }) => text).join('\n');
+const sources = rules
+  .filter(({ path }) => !/refusals\.ts$/.test(path))
+  .map(({ text }) => text)
   .join('\n');
-const sources = files(join(root, 'rules'))
-  .filter((path) => path.endsWith('.ts') && !/refusals\.ts$/.test(path))
-  .map((path) => readFileSync(path, 'utf8'))
-  .join('\n');
+const all = placed(rules, tests);
 
 test('what is generated says what the registries say (npm run catalogue)', () => {
-  expect(readFileSync(join(root, 'docs', 'catalogue.md'), 'utf8')).toBe(catalogue());
-  expect(readFileSync(join(root, 'workflows', 'labels.ts'), 'utf8')).toBe(commandLabels());
+  for (const [path, text] of Object.entries(generated())) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });
 
 test('every refusal code is used by a rule, and provoked by a test', () => {
@@ -51,22 +45,17 @@ test('every event type is told by a test', () => {
   ).toEqual([]);
 });
 
-test('every command is told by a test', () => {
-  expect([...center.commands.keys(), ...program.commands.keys()].filter((name) => !told.includes(name))).toEqual([]);
+test('every command, deadline and policy switch is named by a test', () => {
+  const silent = all.filter(({ kind, tests }) => kind !== 'notices' && tests.length === 0);
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
-test('every deadline is named by a test of the rules', () => {
-  const words = files(__dirname)
-    .filter((path) => path.endsWith('.test.ts'))
-    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word ?? ''));
-  const unnamed = [...center.deadlines, ...program.deadlines].filter(
-    (deadline) => !words.some((word) => deadline.keyOf(word) !== undefined),
-  );
-  expect(unnamed.map((deadline) => deadline.name(deadline.sample))).toEqual([]);
-});
-
-test('every policy switch is named by a test', () => {
-  expect(Object.keys(switches).filter((key) => !told.includes(key))).toEqual([]);
+test('each of the 29 articles has something that rests on it, or a reason why it has nothing', () => {
+  const numbers = Array.from({ length: 29 }, (_, i) => i + 1);
+  expect(Object.keys(articles).map(Number)).toEqual(numbers);
+  expect(all.flatMap((one) => one.articles).filter((n) => !numbers.includes(n))).toEqual([]);
+  const bare = numbers.filter((n) => !all.some((one) => one.articles.includes(n)));
+  expect(bare).toEqual(numbers.filter((n) => articles[n]?.nothing !== undefined));
 });
 
 test('every event speaks Chinese', () => {

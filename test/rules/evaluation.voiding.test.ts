@@ -181,6 +181,8 @@ test('X2: under an open proposal the result is recorded, the next cycle waits un
   expect(
     life.until('2025-04-02').filter((e) => e.type === 'CycleRenewed' || e.type === 'EvaluationScheduled'),
   ).toStrictEqual(renewed);
+  const waited = { state: 'reached', due: '2025-03-25', article: 24 };
+  expect(life.state.deadline['evaluation-1-renewal']).toMatchObject(waited);
   expect(life.deadline('evaluation-2-cycle')?.state).toBe('open');
 });
 

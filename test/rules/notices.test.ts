@@ -4,6 +4,7 @@ import { center } from '../../rules/center';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
 import { press } from '../../rules/letters/press';
+import { said } from '../../rules/letters/template';
 import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
 import { as, type Life, lawOf } from '../support/given';
@@ -51,6 +52,10 @@ describe('every event that brings a notice', () => {
   test.each(bringing)('%s reads as it should', (type) => {
     for (const notice of issuedWith(type, samples[type])) {
       const { subject, text, html } = render(notice);
+      const { articles, cites } = templateOf(notice.template);
+      expect(articles).toEqual(
+        expect.arrayContaining([...(cites?.(said(notice.event, notice.center, notice.facts)) ?? [])]),
+      );
       expect(text).toMatchSnapshot();
       expect(text).not.toMatch(/undefined|null|NaN|\[object|《》|第次|第零条|“”|[a-z]{5,}Ground/);
       expect(subject.length).toBeLessThanOrEqual(80);

@@ -13,7 +13,7 @@ import { exit, print, table } from '../../output';
 import { proposedPolicy } from '../../policyFile';
 import { verb } from '../../verb';
 
-/** For every center, which days and lights would change under these values, before anything is adopted. */
+/** Shows for every center which days and lights would change under these values, before anything is adopted. */
 export default verb({
   group: '查看',
   usage: 'policy whatif <file>',

@@ -7,6 +7,7 @@ import { lastDay, running } from './window';
 /** T7-open: counted back from the end of the build period that is shown; openings do not roll. */
 export const windowOpens = deadline({
   timer: 'T7',
+  articles: [7],
   names: only('acceptance-open'),
   label: '建设任务验收申请开放',
   falls: 'open',
@@ -22,7 +23,6 @@ export const windowOpens = deadline({
         anchor,
         add: `-${policy.get('acceptance.opensMonths')}m`,
         roll: 'none',
-        article: 7,
         policyKey: 'acceptance.opensMonths',
       },
     ];
@@ -33,6 +33,7 @@ export const windowOpens = deadline({
 /** T7: nothing adverse follows (the window stays open for late applications). */
 export const windowEnds = deadline({
   timer: 'T7',
+  articles: [7],
   names: only('acceptance'),
   label: '建设任务验收申请截止',
   falls: 'end',

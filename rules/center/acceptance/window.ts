@@ -47,7 +47,7 @@ export function lastDay(
   build: { due: string; provisional: boolean; event: string } | undefined,
 ): Reckoning | undefined {
   const { status, extendedTo, conditional } = state.acceptance;
-  const base = { article: 7, roll: 'forward' as const };
+  const base = { roll: 'forward' as const };
   if (!['NotDue', 'WindowOpen', 'Conditional', 'Failed'].includes(status)) return undefined;
   if (extendedTo)
     return { ...base, anchor: { event: extendedTo.event, date: extendedTo.on }, add: '0d', printed: extendedTo.on };

@@ -91,7 +91,6 @@ export function reckonedDue(state: CenterState, policy: Policy, year: number, r:
     return {
       anchor: { event: r.newDue.event, date: r.newDue.on },
       add: `${policy.get('annualReport.returnDays')}wd`,
-      article: 17,
       policyKey: 'annualReport.returnDays',
     };
   }
@@ -100,15 +99,13 @@ export function reckonedDue(state: CenterState, policy: Policy, year: number, r:
       anchor: { event: r.newDue.event, date: r.newDue.on },
       add: '0d',
       printed: r.newDue.on,
-      article: 17,
     };
-  if (r.campaign) return { anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due, article: 17 };
+  if (r.campaign) return { anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due };
   const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, year);
   return {
     anchor: { event: r.opened.event, date: rawDue },
     add: '0d',
     roll: 'forward',
-    article: 17,
     policyKey: 'annualReport.due',
   };
 }

@@ -9,6 +9,7 @@ import { withCenter } from './report';
 /** T2-open: opens at 00:00, not rolled. */
 const reportOpens = deadline({
   timer: 'T2',
+  articles: [17],
   names: naming('annual-report-', year, '-open'),
   label: (of) => `${of}年度报告开放`,
   falls: 'open',
@@ -27,7 +28,6 @@ const reportOpens = deadline({
         anchor: { event: approved.event, date },
         add: '0d',
         roll: 'none',
-        article: 17,
         policyKey: 'annualReport.opens',
       },
     ];
@@ -54,6 +54,7 @@ const isWithCenter = (state: CenterState, of: number): boolean => {
 /** T2-due and T2b: while the report is with the center. */
 export const reportDue = deadline({
   timer: 'T2',
+  articles: [17],
   names: naming('annual-report-', year),
   label: (of) => `${of}年度报告截止`,
   falls: 'end',
@@ -76,6 +77,7 @@ export const reportDue = deadline({
 /** T2-grace: working days from the day shown. */
 export const reportGrace = deadline({
   timer: 'T2',
+  articles: [17],
   names: naming('annual-report-', year, '-grace'),
   label: (of) => `${of}年度报告宽限期`,
   falls: 'end',
@@ -92,7 +94,6 @@ export const reportGrace = deadline({
                 key,
                 anchor: { event: due.event, date: due.due, provisional: due.provisional },
                 add: `${policy.get('annualReport.graceDays')}wd`,
-                article: 17,
                 policyKey: 'annualReport.graceDays',
               },
             ]

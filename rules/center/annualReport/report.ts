@@ -10,7 +10,7 @@ export type Report = AnnualReportState[number];
 export const opened = (state: CenterState, y: number): Report =>
   state.annualReport[y] ?? refuse('REPORT_NOT_OPEN', { year: y });
 
-/** With the center: it may be handed in. */
+/** Is the report with the center, so that it may be handed in? */
 export const withCenter = (report: Report): boolean =>
   ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(report.status);
 

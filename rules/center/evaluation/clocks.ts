@@ -25,7 +25,6 @@ export function materialsClock(
     anchor: { event: service.event, date: service.on },
     add: `${policy.get('evaluation.materialsDays')}wd`,
     ...(printed ? { printed, atLeast: least } : {}),
-    article: 22,
     policyKey: 'evaluation.materialsDays',
   };
   const again = clock.atLeastFrom;
@@ -34,7 +33,6 @@ export function materialsClock(
   const given: Reckoning = {
     anchor: { event: again.event, date: again.on },
     add: least,
-    article: 22,
     policyKey: 'evaluation.materialsAtLeastDays',
   };
   const left = dayOf(served, policy, calendar).due > dayOf(given, policy, calendar).due;

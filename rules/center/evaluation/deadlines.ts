@@ -17,6 +17,7 @@ const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
 export const cycleDeadline = deadline({
   timer: 'T3',
+  articles: [23],
   names: naming('evaluation-', ordinal, '-cycle'),
   label: (n) => `第${n}次评估到期`,
   falls: 'open',
@@ -33,7 +34,6 @@ export const cycleDeadline = deadline({
         anchor: { event: e.plannedBy, date: e.plannedOpen },
         add: '0d',
         roll: 'forward' as const,
-        article: 23,
         policyKey: 'evaluation.years',
       })),
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
@@ -42,6 +42,7 @@ export const cycleDeadline = deadline({
 /** T4, E6: overdue, and the first demand where the policy has one. */
 export const materialsDue = deadline({
   timer: 'T4',
+  articles: [22],
   names: naming('evaluation-', ordinal, '-materials'),
   label: (n) => `第${n}次评估材料截止`,
   falls: 'end',
@@ -53,12 +54,10 @@ export const materialsDue = deadline({
       const reckoned = materialsClock(state, e, policy, calendar);
       return reckoned ? [{ key: e.n, ...reckoned }] : [];
     }),
-  reached: (state, { key: evaluation, due }, { policy }) => {
-    return [
-      evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
-      ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
-    ];
-  },
+  reached: (state, { key: evaluation, due }, { policy }) => [
+    evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
+    ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
+  ],
 });
 
 /**
@@ -67,6 +66,7 @@ export const materialsDue = deadline({
  */
 export const demandDue = deadline({
   timer: 'T14',
+  articles: [24],
   names: naming('evaluation-', ofDemand),
   label: ({ evaluation, demand }) => `第${evaluation}次评估第${demand}次催报答复期满`,
   falls: 'end',
@@ -85,7 +85,6 @@ export const demandDue = deadline({
               key: { evaluation: e.n, demand: i + 1 },
               anchor,
               add: `${policy.get('evaluation.demandDays')}wd`,
-              article: 24,
               policyKey: 'evaluation.demandDays',
             },
           ];
@@ -100,6 +99,7 @@ export const demandDue = deadline({
 /** X2, E12: the next cycle counts from the day of the result, also when a proposal kept it waiting. */
 const renewalDue = deadline({
   timer: 'T3',
+  articles: [24],
   names: naming('evaluation-', ordinal, '-renewal'),
   label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
@@ -108,7 +108,7 @@ const renewalDue = deadline({
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;
     if (!pending) return [];
     const { n: key, since } = pending;
-    return [{ key, anchor: { event: since.event, date: since.on }, add: '0d', roll: 'none', article: 24 }];
+    return [{ key, anchor: { event: since.event, date: since.on }, add: '0d', roll: 'none' }];
   },
   reached(state, { key }, { today, policy }) {
     const pending = waitingRenewal(state);

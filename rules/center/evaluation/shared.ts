@@ -12,9 +12,9 @@ import type { Evaluation, EvaluationStatus } from './state';
 
 /** Opened, and neither set aside by a finding nor concluded. */
 export const running: readonly EvaluationStatus[] = ['Open', 'MaterialsIn', 'Assessed', 'ResultProposed'];
-/** Waiting for its day, or to be opened. */
+/** Steps at which an evaluation waits for its day, or to be opened. */
 export const waiting: readonly EvaluationStatus[] = ['Scheduled', 'Due', 'Deferred'];
-/** With an assessment before the Bureau. */
+/** Does an assessment lie before the Bureau? */
 export const assessed = (e: Evaluation): boolean => e.status === 'Assessed' || e.status === 'ResultProposed';
 
 const statusZh: Record<EvaluationStatus, string> = {

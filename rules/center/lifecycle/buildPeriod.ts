@@ -35,7 +35,6 @@ export function buildStart(state: CenterState, policy: Policy): Since | undefine
 export function buildPeriodFrom(start: Since, months: number, policy: Policy): Reckoning {
   const years = policy.get('buildPeriod.years');
   const base = {
-    article: 12,
     policyKey: months > 0 ? 'buildPeriod.extendFrom' : 'buildPeriod.years',
     roll: 'forward' as const,
   };

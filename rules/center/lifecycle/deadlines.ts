@@ -6,6 +6,7 @@ import { awaitsAcceptance, buildPeriod, extensionRequestFrom } from './buildPeri
 /** T1 → L17: time-driven, nothing adverse, opens nothing. */
 export const buildPeriodEnds = deadline({
   timer: 'T1',
+  articles: [12],
   names: only('build-period'),
   label: '建设期届满',
   falls: 'end',
@@ -25,9 +26,13 @@ export const buildPeriodEnds = deadline({
   ],
 });
 
-/** T8: later requests are flagged, not refused; it ends when no further extension can be asked for. */
+/**
+ * T8 [P]: the last day to ask for an extension. A later request is flagged, not refused. The deadline goes when no
+ * further extension can be asked for.
+ */
 export const extensionRequestEnds = deadline({
   timer: 'T8',
+  articles: [],
   names: only('extension-request'),
   label: '建设期延期申请截止',
   falls: 'end',

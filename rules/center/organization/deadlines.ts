@@ -7,6 +7,7 @@ import { type AnyDeadline, deadline } from '../define';
  */
 const transitionEnds = deadline({
   timer: 'A22',
+  articles: [11],
   names: only('legal-entity'),
   label: '向独立法人过渡的期限',
   falls: 'end',
@@ -20,7 +21,6 @@ const transitionEnds = deadline({
         key: once,
         anchor: { event: approved.event, date: approved.on },
         add: `${months}m`,
-        article: 11,
         policyKey: 'legalEntity.transitionMonths',
       },
     ];

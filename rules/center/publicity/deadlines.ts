@@ -3,9 +3,10 @@ import { naming, words } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import { publicityPeriod, spanOf, subjectOf, subjectZh } from './days';
 
-/** T10: a publicity closes by itself. */
+/** T10 [P]: a publicity closes by itself. */
 const publicityEnds = deadline({
   timer: 'T10',
+  articles: [],
   names: naming('publicity-', words('approval|result-\\d+', 'result-1')),
   label: (key) => `${subjectZh(key)}公示期满`,
   falls: 'end',

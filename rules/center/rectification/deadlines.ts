@@ -28,6 +28,7 @@ const reportAwaited = (state: CenterState, key: number): boolean => {
 /** T5: the year goes on when the report is in early, and ends with passing only. */
 export const rectificationDue = deadline({
   timer: 'T5',
+  articles: [24],
   names: naming('rectification-', ordinal),
   label: (n) => `第${n}次评估后的整改期限`,
   falls: 'end',
@@ -42,7 +43,6 @@ export const rectificationDue = deadline({
               anchor,
               add: `${policy.get('rectification.years')}y`,
               roll: 'forward',
-              article: 24,
               policyKey: 'rectification.anchor',
             },
           ]
@@ -59,6 +59,7 @@ export const rectificationDue = deadline({
 /** T5-plan [P] */
 export const planDue = deadline({
   timer: 'T5',
+  articles: [24],
   names: naming('rectification-', ordinal, '-plan'),
   label: (n) => `第${n}次评估后的整改方案报送期限`,
   falls: 'end',
@@ -73,7 +74,6 @@ export const planDue = deadline({
               anchor,
               add: `${policy.get('rectification.planDays')}d`,
               roll: 'forward',
-              article: 24,
               policyKey: 'rectification.planDays',
             },
           ]
@@ -84,6 +84,7 @@ export const planDue = deadline({
 /** T6 [P]: a service level of the Bureau, never a gate. */
 export const inspectionDue = deadline({
   timer: 'T6',
+  articles: [24],
   names: naming('inspection-', ordinal),
   label: (n) => `第${n}次评估后的整改检查期限`,
   falls: 'end',
@@ -98,7 +99,6 @@ export const inspectionDue = deadline({
           key: r.evaluation,
           anchor,
           add: `${policy.get('rectification.inspectionDays')}wd`,
-          article: 24,
           policyKey: 'rectification.inspectionDays',
         },
       ];

@@ -21,7 +21,7 @@ export interface Rectification {
   readonly gradeAfter?: Grade;
 }
 
-/** By evaluation number. */
+/** The rectifications, by the number of their evaluation. */
 export interface RectificationState {
   readonly [evaluation: number]: Rectification;
 }

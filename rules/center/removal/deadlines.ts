@@ -3,9 +3,10 @@ import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import { ordinalOf, served } from './proposal';
 
-/** T9: the period for statement and defence, from the service of the prior notice [P]; 0 days: none. */
+/** T9 [P]: the period for statement and defence, from the service of the prior notice; 0 days: there is none. */
 export const statementDeadline = deadline({
   timer: 'T9',
+  articles: [],
   names: naming('statement-period-', ordinal),
   label: (n) => `第${n}项提议的陈述申辩期`,
   falls: 'end',

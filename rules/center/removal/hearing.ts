@@ -7,7 +7,7 @@ import { restsOn } from './finding';
 import { type Answers, ordinalOf, served } from './proposal';
 import type { Proposal } from './state';
 
-/** Nothing is decided against a center before it was heard (L20-L22). */
+/** Nobody decides against a center before it was heard (L20-L22). */
 
 /**
  * Is the center still to be heard? Not when it declared its statement final, when T9 is over, or where the policy sets

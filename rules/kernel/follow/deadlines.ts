@@ -26,7 +26,7 @@ export interface Following<S extends StreamState> extends InForce {
 }
 
 /** A deadline that is wanted, with its day. */
-type Dated = Reckoning & ComputedDay & { readonly name: string };
+type Dated = Reckoning & ComputedDay & { readonly name: string; readonly article: number | undefined };
 
 /** The days wanted, by name, and the kinds of which no day could be reckoned. */
 interface WantedDays<S extends StreamState> {
@@ -68,6 +68,7 @@ const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned:
   spec.wanted(state, reckoned).map(({ key, ...wanted }) => ({
     ...wanted,
     name: spec.name(key),
+    article: spec.articles[0],
     ...dayOf(wanted, reckoned.policy, reckoned.calendar),
   }));
 

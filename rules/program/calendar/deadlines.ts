@@ -19,9 +19,13 @@ const looked: Part<Look> = {
   sample: { year: 2026, look: 1 },
 };
 
-/** T12: from 1 November of each year, weekly, until next year's notices are in; the first look opens the task. */
+/**
+ * T12 [P]: a look each week from 1 November on, until the notices of the next year are in. The first look opens the
+ * task.
+ */
 export const calendarWatch = deadline({
   timer: 'T12',
+  articles: [],
   names: naming('calendar-watch-', looked),
   label: ({ year }) => `${year}年节假日安排尚未公布`,
   falls: 'open',

@@ -20,14 +20,14 @@ export interface Campaign extends Body<'CampaignPlanned'> {
 
 export type Step = DataOf<'CampaignTold'>['step'];
 
-/** By id. */
+/** The campaigns, by id. */
 export interface CampaignState {
   readonly [id: string]: Campaign;
 }
 
 export const initial: CampaignState = {};
 
-/** Where a campaign stands, Chinese. */
+/** What has become of a campaign so far, Chinese. */
 export const statusName = (campaign: Campaign | undefined): string =>
   campaign === undefined ? '未计划' : campaign.decided ? '已决定' : campaign.opened ? '已开放' : '已计划';
 

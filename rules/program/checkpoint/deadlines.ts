@@ -5,12 +5,13 @@ import { deadline } from '../define';
 import { checkpointTime, lastDue, later } from './days';
 
 /**
- * T13: daily at 23:30, from the day the program began. A day nobody signed for by the next one, and all days that were
- * slept through but the last, are missed: one event says so, since a checkpoint over the present log says all they
- * would have said.
+ * T13 [P]: daily at 23:30, from the day the program began. A day is missed when nobody signed for it by the next one;
+ * of days that were slept through, all but the last are missed. One event names them all, since a checkpoint over the
+ * present log says all that theirs would have said.
  */
 export const dailyCheckpoint = deadline({
   timer: 'T13',
+  articles: [],
   names: naming('checkpoint-', day),
   label: (on) => `${on} 检查点`,
   falls: 'end',

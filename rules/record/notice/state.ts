@@ -15,7 +15,7 @@ export interface Notice {
   readonly outcomes: { readonly [recipient: string]: 'handedOver' | 'read' | 'bounced' };
   /** Addresses that were refused while others of the same recipient were not. */
   readonly refused?: readonly string[];
-  /** As it was issued: what its rendering is made of. */
+  /** The notice as it was issued, which is what its rendering is made of. */
   readonly letter: DataOf<'NoticeIssued'>;
 }
 

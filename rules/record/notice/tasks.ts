@@ -3,7 +3,7 @@ import type { RecordedState } from '../state';
 import { served } from './served';
 import type { Notice } from './state';
 
-/** To whom it could not be handed. */
+/** Those to whom the notice could not be handed. */
 const bouncedAt = ({ outcomes }: Notice): string[] =>
   Object.keys(outcomes).filter((one) => outcomes[one] === 'bounced');
 

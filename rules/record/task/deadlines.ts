@@ -7,11 +7,12 @@ import { openTasks } from './open';
 const isAuthoritys = ({ task }: RecordedState, id: string): boolean => task[id]?.to.role === 'authority';
 
 /**
- * T11: pending work at an authority or the bureau (no limits in the text, [P]). How long it lies there is no matter of
+ * T11 [P]: pending work at an authority or the bureau; the text sets no limit. How long it lies there does not concern
  * the center.
  */
 export const pending = deadline({
   timer: 'T11',
+  articles: [],
   names: naming('pending-', words('task-\\d+', 'task-1')),
   label: (task) => `待办 ${task} 办理期限`,
   falls: 'end',

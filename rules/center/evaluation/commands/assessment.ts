@@ -70,7 +70,7 @@ function posting(
   ];
 }
 
-/** Made known again only after an objection was upheld or with another grade, and not while the period runs. */
+/** A result is made known again only after an upheld objection or with another grade, and not while the period runs. */
 function needNewRound(state: CenterState, e: Evaluation, grade: Grade): void {
   const key = publicityKey('result', e.n);
   const known = e.proposed ? state.publicity[key] : undefined;
