@@ -98,7 +98,7 @@ const idOfTime = 'id: 以 due/ 开头的编号由系统的计时使用 / ids tha
 /** The same command once more: by whom, what, from when, why and by what papers. */
 function isRepeat({ metadata }: StoredEvent, again: Command, data: z.ZodType | undefined): boolean {
   const { command, actor, reason, documents } = metadata;
-  const { type, data: before, effectiveOn } = command as Partial<Command>;
+  const { type, data: before, effectiveOn } = membersOf(command);
   const same = sha256({ type, data: before, effectiveOn, actor, reason, documents });
   const { effectiveOn: from, reason: why, documents: papers } = again;
   const is = (sent: unknown): boolean =>

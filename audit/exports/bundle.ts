@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../events/canonical';
-import { isKeyOf } from '../../events/members';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { centerStream } from '../../events/streams';
 import {
@@ -17,7 +16,7 @@ import {
 } from '../../evidence';
 import { currentLaw } from '../../register';
 import { legible } from '../../rules/kernel/legible';
-import { type Policy, switches } from '../../rules/law/policy';
+import { isSwitch, type Policy, switches } from '../../rules/law/policy';
 import { fromMillis } from '../../rules/time/dates';
 import { publishedCalendar } from '../../rules/time/published';
 
@@ -187,7 +186,7 @@ async function policiesOf(store: EventStore, versions: ReadonlySet<string>) {
     const policy: Policy = law.policy(version);
     const values = Object.fromEntries(
       Object.keys(switches)
-        .filter((key) => isKeyOf(switches, key))
+        .filter(isSwitch)
         .map((key) => [key, policy.get(key)]),
     );
     return { version, adopted: adopted.get(version) ?? null, changed: policy.changed, values };

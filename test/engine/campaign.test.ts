@@ -1,7 +1,6 @@
 import { openAudit } from '../../audit';
 import { readMembers, uptakeOf } from '../../client/campaign/members';
-import { commandIdOf } from '../../events/envelope';
-import { membersOf } from '../../events/members';
+import { commandIdOf, metadata } from '../../events/envelope';
 import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
@@ -154,12 +153,16 @@ async function uptakes(step: Step): Promise<string[]> {
 async function again(id: string, command: string): Promise<void> {
   const first = (await rig.events(id)).find((e) => commandIdOf(e) === command);
   if (!first) throw new Error(`${command} is not on record`);
-  const { type, data } = membersOf(first.metadata.command);
+  const { actor, reason, documents, ...envelope } = metadata.parse(first.metadata);
+  const { type, data, effectiveOn } = envelope.command;
   const outcome = await rig.centers.send(centerStream(id), {
     id: command,
-    type: String(type),
-    actor: membersOf(first.metadata.actor),
-    data: membersOf(data),
+    type,
+    actor,
+    data,
+    effectiveOn,
+    reason,
+    documents,
   });
   expect(outcome).toHaveProperty(first.type === 'CommandRefused' ? 'refused' : 'recorded');
 }

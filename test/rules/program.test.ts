@@ -1,7 +1,6 @@
 import { policyAdopted } from '../../events/framework';
-import { isKeyOf } from '../../events/members';
 import { growingLaw } from '../../rules/law/law';
-import { defaultPolicy, PolicyError, policy, switches } from '../../rules/law/policy';
+import { defaultPolicy, isSwitch, PolicyError, policy, switches } from '../../rules/law/policy';
 import { adopted, program } from '../../rules/program';
 import { openTasks } from '../../rules/record/task/open';
 import { workCalendar } from '../../rules/time/calendar';
@@ -120,7 +119,7 @@ describe('the switches', () => {
         key,
         ok: true,
       });
-      expect(isKeyOf(switches, key) && defaultPolicy.get(key)).toEqual(spec.default);
+      expect(isSwitch(key) && defaultPolicy.get(key)).toEqual(spec.default);
     }
   });
   test('a policy names its unknown key', () => {
