@@ -16,10 +16,9 @@ import { workflowBundle } from '../../worker/bundle';
 import { startWorker, type WorkerOptions } from '../../worker/run';
 import type { Agenda } from '../../workflows/contract';
 import { Endings } from '../support/endings';
-import { hangsAfterMs } from '../support/eventually';
+import { eventually, hangsAfterMs } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
 import { freePort } from '../support/ports';
-import { there } from '../support/there';
 import { centerStream } from './commands';
 
 export interface RigOptions {
@@ -146,8 +145,9 @@ export class Rig {
     return this.store.read(id === 'program' ? id : `center-${id}`);
   }
 
-  async agenda(id: string): Promise<Agenda> {
-    return there(await this.centers.agenda(centerStream(id)));
+  /** What a center waits for; a run that has just begun does not know it yet. */
+  agenda(id: string): Promise<Agenda> {
+    return eventually(`the agenda of ${id}`, () => this.centers.agenda(centerStream(id)));
   }
 
   /** The store is gone; calls to it are refused at once. */
