@@ -1,5 +1,6 @@
 import type { Post } from '../delivery/post';
 import type { EventStore } from '../events/store';
+import type { Outside } from '../rules/program/watch/lacks';
 import type { IncomingCommand, StreamName } from '../workflows/contract';
 import type { LegalClock } from './clock';
 import type { LawBook } from './law';
@@ -13,8 +14,8 @@ export interface Dependencies {
   readonly others: OthersIndex;
   /** Sends a command to a stream's workflow as a signal, starting one that does not run. */
   readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
-  /** Does a workflow run for this stream? */
-  readonly runs: (stream: StreamName) => Promise<boolean>;
+  /** How the clock of this stream stands. */
+  readonly clockOf: (stream: StreamName) => Promise<Outside['clock']>;
   /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
   readonly post?: Post | undefined;
   /** History events after which a workflow run starts afresh. */

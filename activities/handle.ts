@@ -38,6 +38,9 @@ export function handle<S extends RecordedState>(
   incoming: IncomingCommand,
   arrival: Arrival,
 ): Handled<S> {
+  const { setAside } = membersOf(incoming);
+  if (typeof setAside === 'string')
+    return kept(loaded, incoming, arrival, internal(unreadable(incoming).type, setAside));
   try {
     return decided(loaded, incoming, arrival);
   } catch (error) {

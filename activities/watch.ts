@@ -8,14 +8,14 @@ import type { StreamName, WatchActivities } from '../workflows/contract';
 import type { Dependencies } from './dependencies';
 import type { Loaded, Streams } from './streams';
 
-type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'runs' | 'post'>;
+type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'clockOf' | 'post'>;
 
 /**
  * The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose
  * record decides what is new.
  */
 export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs): WatchActivities {
-  const { store, law, clock, signal, runs, post } = needs;
+  const { store, law, clock, signal, clockOf, post } = needs;
   const delivers = post !== undefined;
   return {
     async keepWatch({ day, now }) {
@@ -27,7 +27,7 @@ export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs
         stream: StreamName,
         { decider: by, state }: Pick<Loaded<S>, 'decider' | 'state'>,
       ): Promise<void> => {
-        found.push(...lacksOf(by, state, at, { runs: await runs(stream), delivers }));
+        found.push(...lacksOf(by, state, at, { clock: await clockOf(stream), delivers }));
       };
       await someAtOnce(states.values(), (state) =>
         look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),

@@ -7,7 +7,6 @@ import {
   makeGrpcRetryInterceptor,
   Client as TemporalClient,
   WithStartWorkflowOperation,
-  WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
@@ -15,8 +14,11 @@ import { z } from 'zod';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
+import type { Outside } from '../rules/program/watch/lacks';
 import { startOptions } from '../settings/start';
 import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
+import { clockOf } from './clock';
+import { startOver } from './startOver';
 
 /** What became of a command, as far as is known within the time the caller gave. */
 export type Outcome =
@@ -175,16 +177,20 @@ export class Centers {
 
   /** Does a workflow run for the stream? */
   async runs(stream: StreamName): Promise<boolean> {
-    return this.client.workflow
-      .getHandle(streamName(stream))
-      .describe()
-      .then(
-        ({ status }) => status.name === 'RUNNING',
-        (error: unknown) => {
-          if (error instanceof WorkflowNotFoundError) return false;
-          throw error;
-        },
-      );
+    return (await this.clockOf(stream)) !== 'stopped';
+  }
+
+  /** How the clock of a stream stands. */
+  clockOf(stream: StreamName): Promise<Outside['clock']> {
+    return clockOf(this.client, stream, Date.now());
+  }
+
+  /**
+   * Puts a new run in the place of one that does not get on, and the command it stood at aside. `recorded`: the command
+   * ids on the stream. Gives the command that was set aside.
+   */
+  startOver(stream: StreamName, recorded: ReadonlySet<string>, reason: string): Promise<IncomingCommand | undefined> {
+    return startOver(this.client, stream, { taskQueue: this.options.taskQueue, recorded, reason });
   }
 
   /** How many workers have asked for work lately. */

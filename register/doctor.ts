@@ -1,14 +1,14 @@
 import type { Centers } from '../client/centers';
 import { someAtOnce } from '../events/flow';
 import type { EventStore } from '../events/store';
-import { centerStream, centerStreams, programStream } from '../events/streams';
+import { centerStream, centerStreams, programStream, type StreamName, streamNamed } from '../events/streams';
 import { center } from '../rules/center';
 import { foldCenters } from '../rules/center/foldAll';
 import type { CenterState } from '../rules/center/state';
 import { noOthers } from '../rules/kernel/command';
 import { decider } from '../rules/kernel/decider';
 import { program } from '../rules/program';
-import { alarmOf, type Lack, lacksOf, together } from '../rules/program/watch/lacks';
+import { alarmOf, type Lack, lacksOf, type Outside, together } from '../rules/program/watch/lacks';
 import { owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
@@ -29,6 +29,8 @@ export interface Examination {
   readonly over: readonly string[];
   /** Centers for which no workflow runs: what a repair starts. */
   readonly stopped: readonly string[];
+  /** Streams whose workflow stands at something it cannot do, with the reason: a repair puts a new run in its place. */
+  readonly stuck: readonly { readonly stream: StreamName; readonly reason: string }[];
   /** Letters without an outcome, of all centers: a repair starts their delivery where it does not run. */
   readonly owed: readonly LetterInput[];
   /**
@@ -44,23 +46,24 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const law = await currentLaw(store);
   const states = [...(await foldCenters(store.readAll({ prefixes: centerStreams }))).states.values()].filter(isThere);
   const now = fromMillis(nowMs);
-  const runs = new Map<string, boolean>();
+  const clocks = new Map<string, Outside['clock']>();
   await someAtOnce(
     states.filter((s) => !s.lifecycle.ended),
     async ({ id }) => {
-      runs.set(id, await centers.runs({ aggregate: 'center', id }));
+      clocks.set(id, await centers.clockOf({ aggregate: 'center', id }));
     },
   );
-  const stopped = [...runs].flatMap(([id, running]) => (running ? [] : [id]));
+  const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' ? [id] : []));
   const state = await readProgram(store);
   const delivers = state.watch.delivers ?? false;
   const by = reader(law);
   const { told, untold } = forEach(states, (one: CenterState) =>
-    lacksOf(by, one, now, { runs: runs.get(one.id) ?? true, delivers }),
+    lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', delivers }),
   );
-  const programRuns = await centers.runs(programStream);
+  const ofProgramsOwn = await centers.clockOf(programStream);
+  const programRuns = ofProgramsOwn !== 'stopped';
   const ofProgram = decider(program, law, noOthers);
-  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { runs: programRuns, delivers });
+  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, delivers });
   const broken = untold.map(({ center: id, reason }) => ({
     lack: 'record' as const,
     stream: centerStream(id),
@@ -80,6 +83,9 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
     ailments,
     over,
     stopped,
+    stuck: [...clocks, [programStream.id, ofProgramsOwn] as const].flatMap(([id, clock]) =>
+      typeof clock === 'object' && clock.poison ? [{ stream: streamNamed(id), reason: clock.stuck }] : [],
+    ),
     owed,
     ...(state.watch.delivers === undefined ? {} : { delivers }),
     programRuns: programRuns || state.record.revision < 0,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { type LegalClock, legalClock } from '../activities/clock';
@@ -8,6 +8,7 @@ import type { DaySigned } from '../activities/dependencies';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import { recalling } from '../activities/recall';
+import { clockOf } from '../client/clock';
 import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
 import type { EventStore } from '../events/store';
@@ -101,17 +102,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     clock: options.clock ?? legalClock(),
     runLength: options.runLength,
     signal,
-    runs: (stream) =>
-      client.workflow
-        .getHandle(startOptions(stream, options.taskQueue).workflowId)
-        .describe()
-        .then(
-          ({ status }) => status.name === 'RUNNING',
-          (error: unknown) => {
-            if (error instanceof WorkflowNotFoundError) return false;
-            throw error;
-          },
-        ),
+    clockOf: (stream) => clockOf(client, stream, Date.now()),
     signCheckpoint: options.signCheckpoint ?? (async () => undefined),
     post: options.post,
   });

@@ -27,6 +27,14 @@ export interface IncomingCommand {
   readonly effectiveOn?: string | undefined;
   readonly reason?: string | undefined;
   readonly documents?: readonly Record<string, unknown>[] | undefined;
+  /** An operator took it out of the way of a workflow that did not get on: it is refused for this reason. */
+  readonly setAside?: string | undefined;
+}
+
+/** How a command comes that another run had taken in. */
+export interface Resent {
+  /** Instant at which it first arrived, ms of the workflow's clock. */
+  readonly arrivedAt: number;
 }
 
 export interface Recorded {

@@ -8,10 +8,10 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Agenda, Answer, IncomingCommand, Recorded } from './contract';
+import type { Agenda, Answer, IncomingCommand, Recorded, Resent } from './contract';
 
 const commandUpdate = defineUpdate<{ recorded: readonly Recorded[] }, [IncomingCommand]>('command');
-const commandSignal = defineSignal<[IncomingCommand]>('command');
+const commandSignal = defineSignal<[IncomingCommand, Resent?]>('command');
 const agendaQuery = defineQuery<Agenda | undefined>('agenda');
 
 /** A command that waits, stamped with the instant it arrived: that is its legal time, however long it waits. */
@@ -79,8 +79,9 @@ export function openInbox(agenda: () => Agenda | undefined, limit: () => number)
       },
     },
   );
-  setHandler(commandSignal, (command) => {
-    waiting.push({ command: portable(command), arrivedAt: Date.now(), signal: true, answer: () => undefined });
+  setHandler(commandSignal, (command, resent) => {
+    const arrivedAt = Math.min(Date.now(), resent?.arrivedAt ?? Number.POSITIVE_INFINITY);
+    waiting.push({ command: portable(command), arrivedAt, signal: true, answer: () => undefined });
   });
   setHandler(agendaQuery, agenda);
   return {

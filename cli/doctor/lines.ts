@@ -22,13 +22,18 @@ export function evidenceLines({ denied, missingSince, last }: EvidenceStanding):
   return good(last ? `${last.day}已签署` : '尚无（每日 23:30 签署）');
 }
 
-export function centerLines({ centers, ailments, over, started, delivers }: DoctorReport): DoctorLine[] {
+export function centerLines({ centers, ailments, over, started, setAside = [], delivers }: DoctorReport): DoctorLine[] {
   const ill = ailments.flatMap(({ lack, stream, what, since }) =>
     bad(`${names[lack]}：${stream ? `${stream} ` : ''}${what}${since ? `（自${since}告警）` : ''}`),
   );
   const silent = '没有设置投递渠道（CENTERS_SMTP_URL 或 CENTERS_WEBHOOK_URL）：文书和提醒只在记录中，须由人送达';
   return [
     ...(started ? good(`已启动 ${started} 个计时，漏记的到期事项按各自的日期补记`) : []),
+    ...setAside.flatMap(({ stream, reason, command }) =>
+      good(
+        `${stream} 已重新开始（${reason}）${command ? `；指令 ${command.type}（编号 ${command.id}）已搁置并登记为未受理，请以新的编号重发` : ''}`,
+      ),
+    ),
     ...(ill.length > 0 ? ill : good(`${centers} 家，计时都在运行，没有漏记的到期事项`)),
     ...(delivers === false ? good(silent) : []),
     ...over.flatMap((alarm) => good(`告警 ${alarm} 已不成立，下次夜间核对时解除`)),

@@ -39,7 +39,7 @@ const rooms: Readonly<Record<string, Room>> = {
   delivery: { may: ['events'], types: ['settings'], packages: /^(nodemailer|csv-parse.*|zod|node:.*)$/ },
   evidence: { may: ['events', 'rules'], packages: /^(zod|node:.*)$/ },
   worker: {
-    may: ['events', 'rules', 'workflows', 'activities', 'evidence', 'settings', 'delivery'],
+    may: ['events', 'rules', 'workflows', 'activities', 'client', 'evidence', 'settings', 'delivery'],
     packages: /^(@temporalio\/.*|node:.*)$/,
   },
   client: {

@@ -33,6 +33,8 @@ export interface RealRig {
 
 interface RealOptions {
   readonly runLength: number;
+  /** Default: the workflows as they are. */
+  readonly workflows?: WorkflowBundleOption;
   readonly maxCachedWorkflows?: number;
 }
 
@@ -42,7 +44,7 @@ export function openReal(options: RealOptions): Promise<RealRig> {
   return endings.unlessOpened(() => openWith(options, endings));
 }
 
-async function openWith(options: RealOptions, endings: Endings): Promise<RealRig> {
+async function openWith({ workflows, ...options }: RealOptions, endings: Endings): Promise<RealRig> {
   silence();
   const folder = endings.with(mkdtempSync(join(tmpdir(), 'real-')), (it) =>
     rmSync(it, { recursive: true, force: true }),
@@ -56,7 +58,7 @@ async function openWith(options: RealOptions, endings: Endings): Promise<RealRig
   const store = endings.with(connectEventStore(server.connectionString), (it) => it.close());
   const native = endings.with(await NativeConnection.connect({ address: temporal.address }), (it) => it.close());
   const connection = endings.with(await connectTemporal(temporal.address), (it) => it.close());
-  const bundle = await workflowBundle();
+  const bundle = workflows ?? (await workflowBundle());
   const worker = await startWorker({
     store,
     connection: native,

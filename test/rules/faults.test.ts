@@ -56,7 +56,7 @@ describe('a command that the rules cannot decide', () => {
     const refused = { command: 'AttachDocument', code: 'INTERNAL', message: '系统出错' };
     const after = by.refuse(state, command, at, refused).state;
     const alarms = (now: string) =>
-      lacksOf(decider(center, law, noOthers), after, now, { runs: true, delivers: false }).map(({ lack }) => lack);
+      lacksOf(decider(center, law, noOthers), after, now, { clock: 'runs', delivers: false }).map(({ lack }) => lack);
     expect(alarms('2023-06-02T02:00:00.000+08:00')).toEqual(['command']);
     expect(alarms('2023-06-09T02:00:00.000+08:00')).toEqual([]);
     expect(decider(center, law, noOthers).decide(after, ...attach('x2', '2023-06-02')).refused).toBeUndefined();
@@ -84,7 +84,7 @@ describe('a due item that the rules cannot do', () => {
     expect(by.next(state, '2025-06-01T00:00:00.000+08:00')).toBeUndefined();
     expect(by.faults(state).aside.length).toBeGreaterThan(0);
     expect(
-      lacksOf(by, state, '2025-06-01T09:00:00.000+08:00', { runs: true, delivers: false }).map(({ lack }) => lack),
+      lacksOf(by, state, '2025-06-01T09:00:00.000+08:00', { clock: 'runs', delivers: false }).map(({ lack }) => lack),
     ).toContain('due');
   });
 

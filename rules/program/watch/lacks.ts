@@ -34,8 +34,11 @@ const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: str
 
 /** How things stand outside the record. */
 export interface Outside {
-  /** A workflow runs for the stream. */
-  readonly runs: boolean;
+  /**
+   * The clock of the stream runs, does not, or does not get on for a reason (Chinese). `poison`: by what it stands at,
+   * and not for want of a store or a worker.
+   */
+  readonly clock: 'runs' | 'stopped' | { readonly stuck: string; readonly poison: boolean };
   /** There is a channel that takes letters to people. */
   readonly delivers: boolean;
 }
@@ -45,7 +48,7 @@ export function lacksOf<S extends RecordedState>(
   decider: Decider<S>,
   state: S,
   now: string,
-  { runs, delivers }: Outside,
+  { clock, delivers }: Outside,
 ): Lack[] {
   const { aggregate } = decider;
   const stream = aggregate.stream(state.id);
@@ -57,7 +60,7 @@ export function lacksOf<S extends RecordedState>(
   const lives = exists && !ended;
   const item = lives ? missed(decider, state, now) : undefined;
   const found: Record<Lack['lack'], readonly string[]> = {
-    clock: lives && !runs ? ['没有运行中的计时'] : [],
+    clock: lives ? clockLack(clock) : [],
     due: [
       ...(item ? [`${item.due}到期的“${item.label}”尚未记录`] : []),
       ...(lives ? aside.map((what) => `${what}因系统出错被搁置，修复后以 ResumeDueItem 恢复`) : []),
@@ -71,6 +74,9 @@ export function lacksOf<S extends RecordedState>(
     return what ? [{ lack, stream, what }] : [];
   });
 }
+
+const clockLack = (clock: Outside['clock']): string[] =>
+  clock === 'runs' ? [] : [clock === 'stopped' ? '没有运行中的计时' : `计时没有进展：${clock.stuck}`];
 
 /** So long a command that could not be decided is an alarm. */
 const failedDays = 7;
