@@ -84,7 +84,7 @@ function decided<S extends RecordedState>(
   if (isDueId(command.id)) return refuse(malformed(command, [idOfTime]), renamed(command));
   const before = eventsOf(events, command.id);
   const [first] = before;
-  if (first && !isRepeat(first, command, decider.aggregate.commands.get(command.type)?.data))
+  if (first && !isRepeat(first, command, incoming, decider.aggregate.commands.get(command.type)?.data))
     return refuse(reused(command.id, said(first)), renamed(command));
   if (before.length > 0) return { append: [], answer: answeredBefore(before), state };
   if (odd !== undefined) return refuse(malformed(command, [odd]));
@@ -99,16 +99,21 @@ function decided<S extends RecordedState>(
 const idOfTime = 'id: 以 due/ 开头的编号由系统的计时使用 / ids that begin with due/ belong to time';
 
 /** The same command once more: by whom, what, from when, why and by what papers. */
-function isRepeat({ metadata }: StoredEvent, again: Command, data: z.ZodType | undefined): boolean {
+function isRepeat({ metadata }: StoredEvent, again: Command, sent: unknown, data: z.ZodType | undefined): boolean {
   const { command, actor, reason, documents } = metadata;
   const { type, data: before, effectiveOn } = membersOf(command);
   const same = sha256({ type, data: before, effectiveOn, actor, reason, documents });
   const { effectiveOn: from, reason: why, documents: papers } = again;
-  const is = (sent: unknown): boolean =>
+  const is = (content: unknown): boolean =>
     same ===
-    sha256({ type: again.type, data: sent, effectiveOn: from, actor: again.actor, reason: why, documents: papers });
+    sha256({ type: again.type, data: content, effectiveOn: from, actor: again.actor, reason: why, documents: papers });
   const read = data?.safeParse(again.data);
-  return is(again.data) || (read?.success === true && is(dropUndefined(read.data)));
+  const asKept = unreadable(sent);
+  return (
+    same === sha256({ type: asKept.type, data: asKept.data, actor: asKept.actor }) ||
+    is(again.data) ||
+    (read?.success === true && is(dropUndefined(read.data)))
+  );
 }
 
 /** What stands on the record under an id, for a person. */

@@ -68,8 +68,7 @@ export function letterActivities(
       all.push(await load(programStream));
       const persons = new Map<string, DigestInput & { readonly items: DigestInput['items'][number][] }>();
       for (const { decider, state } of all) {
-        const { aggregate, lawFor } = decider;
-        for (const { to, ...item } of digestItems({ aggregate, state }, day, lawFor(state).calendar)) {
+        for (const { to, ...item } of itemsOf({ decider, state }, day)) {
           const key = `${to.role}/${recipientKey(to)}`;
           const person = persons.get(key) ?? { to, items: [] };
           person.items.push(item);
@@ -95,6 +94,18 @@ export function letterActivities(
         if (reminder) await signal(streamNamed(id), reported(reminder, to, outcome));
     },
   };
+}
+
+/** What is to be told of a stream; of one whose record makes no sense nothing: the watch tells of it. */
+function itemsOf(
+  { decider: { aggregate, lawFor }, state }: Pick<Loaded<RecordedState>, 'decider' | 'state'>,
+  day: string,
+): ReturnType<typeof digestItems> {
+  try {
+    return digestItems({ aggregate, state }, day, lawFor(state).calendar);
+  } catch {
+    return [];
+  }
 }
 
 function channel(post: Post | undefined): Post {

@@ -1,6 +1,7 @@
 import { system } from '../events/fields';
 import { someAtOnce } from '../events/flow';
-import { centerStreams, programStream } from '../events/streams';
+import { reasonOf } from '../events/reason';
+import { centerStreams, programStream, streamName } from '../events/streams';
 import { foldCenters } from '../rules/center/foldAll';
 import { type Lack, lacksOf, together } from '../rules/program/watch/lacks';
 import type { RecordedState } from '../rules/record/state';
@@ -27,7 +28,12 @@ export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs
         stream: StreamName,
         { decider: by, state }: Pick<Loaded<S>, 'decider' | 'state'>,
       ): Promise<void> => {
-        found.push(...lacksOf(by, state, at, { clock: await clockOf(stream), delivers }));
+        const clock = await clockOf(stream);
+        try {
+          found.push(...lacksOf(by, state, at, { clock, delivers }));
+        } catch (error) {
+          found.push({ lack: 'record', stream: streamName(stream), what: `记录前后不通：${reasonOf(error)}` });
+        }
       };
       await someAtOnce(states.values(), (state) =>
         look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),

@@ -1,3 +1,4 @@
+import { dueItemSetAside } from '../events/deadline';
 import type { EventBody } from '../events/definition';
 import { envelopeOf, eventId, type Occasion, rulesVersion } from '../events/envelope';
 import type { StoredEvent } from '../events/store';
@@ -90,7 +91,11 @@ function decideAgain<S extends StreamState>(by: Deciding<S>, state: S, append: A
   const { command, arrivedAt, recordedAt, first } = append;
   const isRefused = first.type === 'CommandRefused';
   if (command.type === 'FallDue') return dueAgain(decider, state, append);
-  if (isRefused && (isUnreadable(append) || others.unknowable?.has(String(first.data.code))))
+  // A fault of the system's own is taken at its word: the alarm of it, and what is still aside, are told elsewhere.
+  if (
+    isRefused &&
+    (isUnreadable(append) || first.data.code === 'INTERNAL' || others.unknowable?.has(String(first.data.code)))
+  )
     return refusedAgain(decider, state, append, undefined);
   const decision = decider.decide(state, command, { arrivedAt, recordedAt });
   if (!decision.refused)
@@ -109,7 +114,7 @@ function decideAgain<S extends StreamState>(by: Deciding<S>, state: S, append: A
 function dueAgain<S extends StreamState>(
   decider: Decider<S>,
   state: S,
-  { command, recordedAt }: Append,
+  { command, recordedAt, first }: Append,
 ): Expected<S> | Difference {
   const item = decider.next(state);
   if (
@@ -129,6 +134,7 @@ function dueAgain<S extends StreamState>(
       zh: `${command.id} 于 ${item.at} 才到期，却记于 ${recordedAt}`,
       en: `${command.id} was recorded before it fell due at ${item.at}`,
     };
+  if (first.type === dueItemSetAside.type) return decider.setAside(state, item, recordedAt, String(first.data.reason));
   return decider.fallDue(state, item, recordedAt);
 }
 

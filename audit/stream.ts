@@ -149,6 +149,12 @@ export class StreamAudit<S extends RecordedState> {
         zh: `“${label}”应于 ${at} 记录，没有记录`,
         en: `what fell due at ${at} was never recorded`,
       });
+    for (const what of safely(() => decider(this.aggregate, law, noOthers).faults(this.state).aside) ?? [])
+      this.note(this.last.revision, {
+        kind: 'late',
+        zh: `${what}因系统出错被搁置，尚未恢复`,
+        en: 'a due item was set aside for a fault of the system, and is not resumed yet',
+      });
     const item = safely(() => decider(this.aggregate, law, noOthers).next(this.state));
     if (!item || !hasCome(item.at, now) || this.passedOver.has(dueCommand(item).id)) return;
     this.note(this.last.revision, {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
@@ -11,6 +12,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { z } from 'zod';
+import { unfit } from '../events/fit';
 import { streamName } from '../events/streams';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
@@ -73,7 +75,9 @@ export class Centers {
     const refused = tooLarge(command);
     if (refused) return { refused };
     const until = Date.now() + withinMs;
-    const progress = { accepted: false };
+    // Temporal answers an update id from its own memory; what a command id stands for only the record knows.
+    const updateId = `${command.id}/${randomUUID()}`;
+    const progress = { accepted: false, updateId };
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         return { recorded: await this.attempt(stream, command, Math.min(until - Date.now(), tryMs), progress) };
@@ -90,7 +94,7 @@ export class Centers {
     stream: StreamName,
     command: IncomingCommand,
     withinMs: number,
-    progress: { accepted: boolean },
+    progress: { accepted: boolean; readonly updateId: string },
   ): Promise<readonly Recorded[]> {
     return this.connection.withDeadline(Date.now() + Math.max(withinMs, 50), async () => {
       const startWorkflowOperation = new WithStartWorkflowOperation(
@@ -103,7 +107,7 @@ export class Centers {
         [IncomingCommand]
       >('command', {
         args: [command],
-        updateId: command.id,
+        updateId: progress.updateId,
         waitForStage: 'ACCEPTED',
         startWorkflowOperation,
       });
@@ -215,6 +219,9 @@ export class Centers {
 
 /** The one refusal that is given here: such a command would reach nobody who could refuse it. */
 function tooLarge(command: IncomingCommand): RefusalValue | undefined {
+  const odd = unfit(command);
+  if (odd !== undefined)
+    return refusalOf(kernelRefusals, 'INVALID_DATA', { command: String(command.type), problems: [odd] });
   const bytes = Buffer.byteLength(JSON.stringify(command) ?? '');
   if (bytes <= commandBytesMost) return undefined;
   const problems = [

@@ -5,7 +5,7 @@ import { startOptions } from '../settings/start';
 import type { IncomingCommand, Resent } from '../workflows/contract';
 
 /** A command that a run has taken in and not decided yet, with the instant at which Temporal took it (ms). */
-export interface Undecided {
+interface Undecided {
   readonly command: IncomingCommand;
   readonly arrivedAt: number;
 }
@@ -15,7 +15,7 @@ export interface Undecided {
  * whose id is not on the record. A signal that was refused under another id is among them; sent again it is refused
  * under that id again, and nothing is written.
  */
-export async function undecidedIn(
+async function undecidedIn(
   client: Client,
   stream: StreamName,
   recorded: ReadonlySet<string>,

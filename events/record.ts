@@ -15,7 +15,6 @@ export const documentAttached = event({
 export const commandRefused = event({
   type: 'CommandRefused',
   label: '指令未被接受',
-  folded: false,
   data: z.strictObject({ command: text, code: text, article: text.optional(), message: text.optional() }),
   zh: (d) => `指令 ${d.command} 未被接受：${d.message ?? d.code}`,
   en: (d) => `command ${d.command} refused: ${d.code}`,

@@ -35,12 +35,12 @@ export function runIsLong(limit: number, times = 1): boolean {
  * A signal as it can be handed to an activity: what is nested deeper than JSON can be written is carried by its id and
  * type alone, so that it is refused like anything else that cannot be read.
  */
-function portable(command: IncomingCommand): IncomingCommand {
+function portable(command: IncomingCommand, place = 0): IncomingCommand {
   try {
     JSON.stringify(command);
     return command;
   } catch {
-    return { id: typeof command.id === 'string' ? command.id : '?', type: '?', actor: {}, data: { unreadable: true } };
+    return { id: typeof command.id === 'string' ? command.id : '?', type: '?', actor: {}, data: { unreadable: place } };
   }
 }
 
@@ -81,7 +81,12 @@ export function openInbox(agenda: () => Agenda | undefined, limit: () => number)
   );
   setHandler(commandSignal, (command, resent) => {
     const arrivedAt = Math.min(Date.now(), resent?.arrivedAt ?? Number.POSITIVE_INFINITY);
-    waiting.push({ command: portable(command), arrivedAt, signal: true, answer: () => undefined });
+    waiting.push({
+      command: portable(command, workflowInfo().historyLength + waiting.length),
+      arrivedAt,
+      signal: true,
+      answer: () => undefined,
+    });
   });
   setHandler(agendaQuery, agenda);
   return {

@@ -1,5 +1,6 @@
 import { UnreadableList } from '../../client/campaign/files';
 import { foresee, readMembers } from '../../client/campaign/members';
+import { own } from '../../events/members';
 import type { EventStore } from '../../events/store';
 import { currentLaw, readProgram } from '../../register';
 import type { GrowingLaw } from '../../rules/law/law';
@@ -29,7 +30,7 @@ export async function knowing(work: (from: Known) => Promise<number>): Promise<n
 }
 
 export function campaignIn({ campaign }: ProgramState, id: string): Campaign {
-  const found = campaign[id];
+  const found = own(campaign, id);
   if (!found) throw new CliError(`没有批次“${id}”；用 npx centers campaign status 查看 / no such campaign`, exit.usage);
   return found;
 }

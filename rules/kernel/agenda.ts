@@ -17,7 +17,7 @@ export interface DueItem {
   readonly at: string;
   /** What it is, Chinese. */
   readonly label: string;
-  /** How often it has fallen on this very day before (a correction there and back). */
+  /** How often it has fallen on this very day before (a correction there and back), or was set aside then. */
   readonly again: number;
   /** It is a reminder of the deadline, not its day. */
   readonly reminder?: Reminder;
@@ -39,16 +39,18 @@ function dueItemOf<S extends StreamState>(
     provisional: known.provisional,
     at: instantAt(known.due, time),
     label: spec.label(key),
-    again: known.fallen?.filter((day) => day === known.due).length ?? 0,
+    again: (known.fallen?.filter((day) => day === known.due).length ?? 0) + asideBefore(known, reachedStep),
     ends: spec.falls === 'end',
   };
 }
 
-/** All open deadlines, earliest first: by instant, what ends before what opens, then by name. */
+/**
+ * All open deadlines but what was set aside, earliest first: by instant, what ends before what opens, then by name.
+ */
 export function agenda<S extends StreamState>(aggregate: Aggregate<S>, state: S, law: InForce): DueItem[] {
   return sorted(
     Object.values(state.deadline)
-      .filter((d) => d.state === 'open')
+      .filter((d) => d.state === 'open' && !isAside(d))
       .flatMap((d) => possible(() => dueItemOf(aggregate, state, law, d))),
   );
 }
@@ -61,6 +63,10 @@ function possible<T>(compute: () => T): [T] | [] {
     return [];
   }
 }
+
+/** How often a step of its present day was set aside. */
+const asideBefore = ({ due, asideEver = [] }: RecordedDeadline, step: string): number =>
+  asideEver.filter((key) => key === remindedKey(due, step)).length;
 
 /** It was set aside on this day of it. */
 const isAside = ({ aside, due }: RecordedDeadline): boolean => aside?.includes(remindedKey(due, reachedStep)) ?? false;
@@ -105,7 +111,7 @@ function nextReminder<S extends StreamState>(aggregate: Aggregate<S>, state: S, 
     provisional: known.provisional,
     at: instantAt(reminder.on, law.policy.get('reminders.time')),
     label: `提醒：${deadlineLabel(aggregate, known.name)}，${stepZh(reminder.step)}`,
-    again: 0,
+    again: asideBefore(known, reminder.step),
     reminder,
   };
 }

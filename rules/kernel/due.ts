@@ -20,7 +20,7 @@ import type { StreamState } from './state';
 export function dueCommand({ deadline, due, again, reminder }: DueItem): Command {
   const step = reminder?.step ?? reachedStep;
   return {
-    id: dueId({ deadline, due, step: reminder || again === 0 ? step : `${step}-${again + 1}` }),
+    id: dueId({ deadline, due, step: again === 0 ? step : `${step}-${again + 1}` }),
     type: 'FallDue',
     actor: system,
     data: { deadline, due, step },

@@ -49,8 +49,10 @@ export interface RecordedDeadline {
   readonly since?: string;
   /** Reminders sent: `<due>/<step>`. */
   readonly reminded?: readonly string[];
-  /** What could not be done on its day, until it is resumed: `<due>/<step>`. */
+  /** What could not be done on its day, until it is resumed or has another day: `<due>/<step>`. */
   readonly aside?: readonly string[];
+  /** All that was ever set aside of it, in the same form: an id is never used twice. */
+  readonly asideEver?: readonly string[];
 }
 
 /** Author of an event, for four eyes. */

@@ -1,4 +1,4 @@
-import { handle } from '../../activities/handle';
+import { handle, kept, malformed } from '../../activities/handle';
 import type { Loaded } from '../../activities/streams';
 import { commandIdOf } from '../../events/envelope';
 import type { StoredEvent } from '../../events/store';
@@ -78,6 +78,22 @@ test.each<[string, Partial<IncomingCommand>]>([
   expect(repeated(once).answer).toEqual(first.answer);
   expect(repeated({ ...once, data: { about: ' 函 ', document } }).answer).toEqual(first.answer);
   expect(repeated({ ...once, ...change })).toMatchObject({ append: [], answer: { refused: { code: 'ID_REUSED' } } });
+});
+
+test('what could not be read is answered the same when it comes again', () => {
+  const incoming: IncomingCommand = { id: 'x9', type: 'AttachDocument', actor, data: { document } };
+  const before = loaded(stream);
+  const { append, answer } = kept(before, incoming, at, malformed(incoming, ['data: 内容过大']));
+  const events = append.map((e, i) => ({
+    ...e,
+    stream: 'center-c1',
+    revision: stream.length + i,
+    created: '',
+    position: '',
+  }));
+  const again = handle(loaded([...stream, ...events]), incoming, { ...at, signal: true });
+  expect(again.append).toEqual([]);
+  expect(again.answer).toMatchObject({ refused: { code: 'refused' in answer ? answer.refused.code : '' } });
 });
 
 /** Objects in objects. */

@@ -59,6 +59,22 @@ test('the program lives on the same loop', async () => {
   });
 });
 
+test('one id is one content: another is refused, and what was refused may be sent again, put right', async () => {
+  const stream = centerStream('a0');
+  await rig.centers.send(stream, importOf('a0', '2024-03-01'));
+  const first = await rig.centers.send(stream, attach('a0-once'));
+  expect(await rig.centers.send(stream, attach('a0-once'))).toStrictEqual(first);
+  expect(await rig.centers.send(stream, attach('a0-once', '另一说明'))).toMatchObject({
+    refused: { code: 'ID_REUSED' },
+  });
+  expect(await rig.centers.send(stream, attachAsAuditor('a0-again'))).toMatchObject({
+    refused: { code: 'NOT_PERMITTED' },
+  });
+  expect(await rig.centers.send(stream, attach('a0-again'))).toMatchObject({
+    recorded: [{ type: 'DocumentAttached' }],
+  });
+});
+
 test('a refusal reaches the caller of an update as one sentence and as a value, and leaves nothing behind', async () => {
   await rig.centers.send(centerStream('a2'), importOf('a2', '2024-03-01'));
   const before = await rig.events('a2');

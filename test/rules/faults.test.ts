@@ -1,11 +1,14 @@
 import type { Command } from '../../events/envelope';
 import { center } from '../../rules/center';
+import { owedByCenter } from '../../rules/center/owed';
 import type { CenterState } from '../../rules/center/state';
 import type { Aggregate } from '../../rules/kernel/aggregate';
 import { noOthers } from '../../rules/kernel/command';
 import type { AnyDeadline } from '../../rules/kernel/deadline';
 import { type Decider, decider, seal } from '../../rules/kernel/decider';
+import { dueCommand } from '../../rules/kernel/due';
 import { evolve, fold } from '../../rules/kernel/fold';
+import type { Policy } from '../../rules/law/policy';
 import { lacksOf } from '../../rules/program/watch/lacks';
 import { as, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
@@ -23,7 +26,7 @@ type Deadlines = readonly AnyDeadline<CenterState>[];
 /** The center's rules, some of them broken. */
 function broken(
   change: Partial<Pick<Aggregate<CenterState>, 'commands' | 'deadlines' | 'regions'>>,
-): Decider<CenterState> {
+): Decider<CenterState, Policy> {
   return decider({ ...center, ...change }, law, noOthers);
 }
 const withDeadline = (timer: string, change: Partial<AnyDeadline<CenterState>>): Deadlines =>
@@ -82,6 +85,10 @@ describe('a due item that the rules cannot do', () => {
     const { state, done } = pass(approved().state, by, '2025-06-01T00:00:00.000+08:00');
     expect(done).toContain('DueItemSetAside');
     expect(by.next(state, '2025-06-01T00:00:00.000+08:00')).toBeUndefined();
+    // What the clock waits for lies ahead, else it would wake for nothing without end.
+    const { next, wake } = owedByCenter(by, state, { now: '2025-06-01T00:00:00.000+08:00', delivers: false });
+    expect((wake ?? next)?.at ?? '9').toBe(by.next(state)?.at ?? '9');
+    expect(((wake ?? next)?.at ?? '9') > '2025-06-01').toBe(true);
     expect(by.faults(state).aside.length).toBeGreaterThan(0);
     expect(
       lacksOf(by, state, '2025-06-01T09:00:00.000+08:00', { clock: 'runs', delivers: false }).map(({ lack }) => lack),
@@ -105,8 +112,13 @@ describe('a due item that the rules cannot do', () => {
     const decision = good.decide(state, resume(name), at);
     if (decision.refused) throw new Error(decision.refused.message);
     expect(types(decision.bodies)).toEqual(['DueItemResumed']);
+    const item = good.next(decision.state, at.recordedAt);
+    expect(item?.deadline).toBe(name);
+    // An id is never used twice: what was set aside stands under the first.
+    expect(item && dueCommand(item).id).toMatch(/\/reached-2$/);
     const { done, state: after } = pass(decision.state, good, '2024-06-01T09:00:00.000+08:00');
     expect(done.length).toBeGreaterThan(0);
+    expect(after.deadline[name]?.state).toBe('reached');
     expect(good.faults(after).aside).toEqual([]);
   });
 });

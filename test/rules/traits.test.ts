@@ -8,7 +8,7 @@ const withTrait = (trait: keyof Traits): Record<string, unknown> =>
   Object.fromEntries(allEvents.flatMap((e) => (e[trait] === undefined ? [] : [[e.type, e[trait]]])));
 
 test('every event is folded by a region or by the kernel, or says that nobody does', () => {
-  const byKernel = ['DecisionPrepared', 'RecordCorrected'];
+  const byKernel = ['CommandRefused', 'DecisionPrepared', 'RecordCorrected'];
   const regions = [...center.regions, ...program.regions];
   const folded = new Set([...byKernel, ...regions.flatMap((region) => Object.keys(region.evolve))]);
   for (const { type, folded: said } of allEvents)

@@ -12,7 +12,7 @@ export default verb({
     const mails = (await kept()).map(({ mail }) => mail);
     print(output, mails, () =>
       mails.length === 0
-        ? '没有收存的邮件；只有自带环境（npm start）收存它发出的邮件 / no mail is kept here; the embedded stack keeps what it sends'
+        ? '尚无收存的邮件：自带环境（npm start）发出的邮件收存在这里，其他渠道发出的不在此列 / no mail is kept yet; only what the embedded stack sends is kept here'
         : table(
             ['序号', '日期', '收件人', '主题'],
             mails.map(({ number, date, to, subject }) => [String(number), date.slice(0, 10), to.join('\n'), subject]),

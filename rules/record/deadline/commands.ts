@@ -5,7 +5,10 @@ import { own } from '../../../events/members';
 import { command } from '../define';
 import { refuse } from '../refuse';
 
-/** What was set aside for a fault of the system's own falls again: at once where its day is over. */
+/**
+ * What was set aside for a fault of the system's own falls again: at once where its day is over. A reminder whose own
+ * day is over is not sent any more: the next step of its ladder is.
+ */
 const resumeDueItem = command({
   name: 'ResumeDueItem',
   label: '恢复到期事项',

@@ -8,9 +8,10 @@ import type { DeadlineState, RecordedDeadline } from './state';
 import { arrived, reached, tellingBy } from './telling';
 
 /** What is kept of a deadline when it is set anew under its name. */
-const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen' | 'reminded'> => ({
+const keptOf = (known: RecordedDeadline | undefined): Pick<RecordedDeadline, 'fallen' | 'reminded' | 'asideEver'> => ({
   ...(known?.fallen ? { fallen: known.fallen } : {}),
   ...(known?.reminded ? { reminded: known.reminded } : {}),
+  ...(known?.asideEver ? { asideEver: known.asideEver } : {}),
 });
 
 export const evolve: Evolve<DeadlineState> = {
@@ -27,6 +28,7 @@ export const evolve: Evolve<DeadlineState> = {
       provisional: d.provisional,
       event: id,
       telling: [],
+      aside: [],
       ...(d.raw ? { raw: d.raw } : {}),
       ...(d.anchor ? { anchor: d.anchor } : {}),
       ...(d.add ? { add: d.add } : {}),
@@ -35,7 +37,7 @@ export const evolve: Evolve<DeadlineState> = {
       ...(d.reopened ? { state: 'open' as const } : {}),
     }),
   // Whoever was not reminded yet of what is done need not be.
-  DeadlineCancelled: (slice, d) => patch(slice, d.name, { state: 'cancelled', telling: [] }),
+  DeadlineCancelled: (slice, d) => patch(slice, d.name, { state: 'cancelled', telling: [], aside: [] }),
   DeadlineRecordedPast: (slice, d, { id }) => ({
     ...slice,
     [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id },
@@ -47,7 +49,10 @@ export const evolve: Evolve<DeadlineState> = {
       telling: [...(slice[d.deadline]?.telling ?? []).filter((t) => stillOffered(t.on, since)), tellingBy(d, since)],
     }),
   DueItemSetAside: (slice, d) =>
-    patch(slice, d.deadline, (known) => ({ ...known, aside: [...(known.aside ?? []), remindedKey(d.due, d.step)] })),
+    patch(slice, d.deadline, (known) => {
+      const key = remindedKey(d.due, d.step);
+      return { ...known, aside: [...(known.aside ?? []), key], asideEver: [...(known.asideEver ?? []), key] };
+    }),
   DueItemResumed: (slice, d) => patch(slice, d.deadline, (known) => without(known, 'aside')),
   NoticeHandedOver: (slice, d) => reached(arrived(slice, d), d.recipient ?? ''),
   NoticeBounced: (slice, d) => arrived(slice, d, [{ id: d.notice, recipient: d.recipient ?? '' }]),
