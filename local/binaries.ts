@@ -149,7 +149,8 @@ async function download(
   const tick = setInterval(() => void reportSize(folder, onProgress), 3000);
   let result = await run('python3', [...pip, ...what], { TMPDIR: folder });
   if (result.output.includes('externally-managed-environment')) {
-    result = await run('python3', [...pip, ...what], { TMPDIR: folder, PIP_BREAK_SYSTEM_PACKAGES: '1' }); // nothing is installed, only downloaded
+    // Nothing is installed, only downloaded.
+    result = await run('python3', [...pip, ...what], { TMPDIR: folder, PIP_BREAK_SYSTEM_PACKAGES: '1' });
   }
   clearInterval(tick);
   if (result.code !== 0) throw new Error(notFetched(program, result));

@@ -212,7 +212,8 @@ class Stage {
   /** Waits until the workflow has recorded all that has come due. */
   private async settle(): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
-      if (!(await this.centers.runs(this.center))) return; // not begun, or ended: an earlier run of this id would answer for itself
+      // Not begun, or ended: an earlier run of this id would answer for itself.
+      if (!(await this.centers.runs(this.center))) return;
       // A question put to a run that is at its seam is never answered by the time-skipping server: it is put again.
       const asked = this.centers.agenda(this.center).catch(() => undefined);
       const agenda = await Promise.race([asked, pause(unansweredMs, 'unanswered' as const, { ref: false })]);
