@@ -3,7 +3,7 @@ import { flag, needed, oneOf, preset, text, texts } from './option';
 /** The options that several verbs share. */
 
 export const output = preset(oneOf('format', '输出格式', ['text', 'json']), 'text');
-export const lang = preset(oneOf('language', '输出的语言 / language', ['zh', 'en']), 'zh');
+export const lang = preset(oneOf('language', '输出的语言', ['zh', 'en']), 'zh');
 
 /** Two times: what was true on a day, and what was known by a day. */
 export const twoTimes = {

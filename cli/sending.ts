@@ -3,7 +3,7 @@ import { actorFrom, UnknownRole } from '../client/actor';
 import type { Outcome } from '../client/centers';
 import { streamName } from '../events/streams';
 import { readCenter } from '../register';
-import type { IncomingCommand, StreamName } from '../workflows/contract';
+import type { IncomingCommand, Recorded, StreamName } from '../workflows/contract';
 import { dataOf } from './commandData';
 import { withRecord } from './connections';
 import type { sendAs } from './options';
@@ -57,8 +57,7 @@ export async function report(outcome: Outcome, id: string, stream: StreamName, f
   return exit.done;
 }
 
-type Recorded = Extract<Outcome, { recorded: unknown }>['recorded'];
-async function recordedText(recorded: Recorded, stream: StreamName): Promise<string> {
+async function recordedText(recorded: readonly Recorded[], stream: StreamName): Promise<string> {
   const name = streamName(stream);
   const first = recorded[0]?.revision ?? 0;
   const last = recorded.at(-1)?.revision ?? 0;

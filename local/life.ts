@@ -13,7 +13,7 @@ import { reminderSent } from '../events/deadline';
 import { commandIdOf } from '../events/envelope';
 import { connectEventStore } from '../events/eventStoreDb';
 import type { EventStore, StoredEvent } from '../events/store';
-import { centerStream } from '../events/streams';
+import { centerStream, programStream, type StreamName } from '../events/streams';
 import { center as centerAggregate } from '../rules/center';
 import { summarize } from '../rules/center/display';
 import type { CenterState } from '../rules/center/state';
@@ -25,7 +25,7 @@ import { addDays, instantAt, toMillis } from '../rules/time/dates';
 import { publishedCalendar } from '../rules/time/published';
 import { workflowBundle } from '../worker/bundle';
 import { type RunningWorker, startWorker } from '../worker/run';
-import type { IncomingCommand, StreamName } from '../workflows/contract';
+import type { IncomingCommand } from '../workflows/contract';
 import { startEventStore } from './eventstore';
 import { type LifeScript, type LifeStep, momentOf } from './lifeScript';
 import { skip } from './skip';
@@ -212,7 +212,8 @@ class Stage {
   /** Waits until the workflow has recorded all that has come due. */
   private async settle(): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
-      if (!(await this.centers.runs(this.center))) return; // not begun, or ended: an earlier run of this id would answer for itself
+      // Not begun, or ended: an earlier run of this id would answer for itself.
+      if (!(await this.centers.runs(this.center))) return;
       // A question put to a run that is at its seam is never answered by the time-skipping server: it is put again.
       const asked = this.centers.agenda(this.center).catch(() => undefined);
       const agenda = await Promise.race([asked, pause(unansweredMs, 'unanswered' as const, { ref: false })]);
@@ -290,9 +291,8 @@ class Stage {
   private async adopt(values: Record<string, unknown>): Promise<void> {
     const document = { title: '政策参数', sha256: '0'.repeat(64) };
     const data = { version: 'life', document, values: Object.entries(values).map(([key, value]) => ({ key, value })) };
-    const stream: StreamName = { aggregate: 'program', id: 'program' };
     const first = await this.centers.send(
-      stream,
+      programStream,
       {
         id: 'policy-1',
         type: 'PrepareDecision',
@@ -302,7 +302,7 @@ class Stage {
       60_000,
     );
     const second = await this.centers.send(
-      stream,
+      programStream,
       { id: 'policy-2', type: 'AdoptPolicy', actor: { id: 'bureau-leader', role: 'bureau-leader' }, data },
       60_000,
     );
@@ -354,7 +354,7 @@ class Stage {
 
   async clear(): Promise<void> {
     await this.centers.terminate(this.center, 'the life was told');
-    await this.centers.terminate({ aggregate: 'program', id: 'program' }, 'the life was told');
+    await this.centers.terminate(programStream, 'the life was told');
   }
 }
 

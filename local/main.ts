@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   for (const warning of settings.warnings) err(warning);
   if (settings.eventstore ?? settings.temporal) err(notAsked);
 
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // nobody reads any more: no reason to stop
+  // That nobody reads any more is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const giveUp = new AbortController();
   let stack: Stack | undefined;
   const stopOnce = () => {

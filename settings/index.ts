@@ -220,7 +220,8 @@ export function resolveAddresses(settings: Settings): Addresses {
   );
   const [temporal, temporalFrom] = choose(settings.temporal, stack?.temporal, '127.0.0.1:7233');
   return {
-    eventstore: eventstore.replace(/^kurrentdb/, 'esdb'), // one protocol under two names, and the client knows the older one
+    // It is one protocol under two names, and the client knows the older one.
+    eventstore: eventstore.replace(/^kurrentdb/, 'esdb'),
     temporal,
     namespace: settings.namespace,
     ui: temporalFrom === 'running stack' ? stack?.ui : undefined,

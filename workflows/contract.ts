@@ -1,5 +1,6 @@
 import type { StreamName } from '../events/streams';
 import type { DigestItem } from '../rules/program/digest';
+import type { FanOut } from '../rules/program/owed';
 import type { Recipient } from '../rules/record/recipient';
 
 /**
@@ -14,6 +15,7 @@ export interface Input {
 }
 
 export type { StreamName } from '../events/streams';
+export type { FanOut } from '../rules/program/owed';
 
 /**
  * A command as callers send it. Its form is checked by the activity, so that nothing a caller sends can stop a
@@ -115,16 +117,6 @@ export interface DeliveryOutcome {
 export interface DigestInput {
   readonly to: Recipient;
   readonly items: readonly DigestItem[];
-}
-
-/**
- * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its
- * members. Command ids are made from the event, or from campaign, step and center, so a repeat changes nothing.
- */
-export interface FanOut {
-  readonly id: string;
-  readonly command?: Omit<IncomingCommand, 'id'>;
-  readonly campaign?: { readonly id: string; readonly step: 'open' | 'decide' };
 }
 
 export interface Answer {

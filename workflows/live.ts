@@ -35,7 +35,8 @@ export async function live(stream: StreamName): Promise<'afresh' | 'ended'> {
     const upTo = first?.arrivedAt ?? Date.now();
     const coming = agenda.wake ?? agenda.next;
     if (coming && coming.at <= upTo) {
-      agenda = show(await run('fallDue', { stream, upTo, now: Date.now() }, dueSummary(coming))); // what fell due before the command arrived comes before it
+      // What fell due before the command arrived comes before it.
+      agenda = show(await run('fallDue', { stream, upTo, now: Date.now() }, dueSummary(coming)));
     } else if (first) {
       inbox.take();
       const { command, arrivedAt, signal } = first;

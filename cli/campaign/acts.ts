@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { commandEnvelope } from '../../events/envelope';
+import { programStream } from '../../events/streams';
 import { noOthers } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { program } from '../../rules/program';
@@ -37,7 +38,7 @@ export function after(
 async function send(campaign: string, act: Act): Promise<'recorded' | 'pending'> {
   const mark = createHash('sha256').update(JSON.stringify(act)).digest('hex').slice(0, 16);
   const id = `campaign/${campaign}/${act.type}/${mark}`;
-  const outcome = await withCenters((centers) => centers.send({ aggregate: 'program', id: 'program' }, { id, ...act }));
+  const outcome = await withCenters((centers) => centers.send(programStream, { id, ...act }));
   if ('refused' in outcome) throw refusal(outcome.refused);
   return 'recorded' in outcome ? 'recorded' : 'pending';
 }

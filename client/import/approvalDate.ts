@@ -10,8 +10,9 @@ import { type DateReading, readDate } from './dateReadings';
  * | basis 撤销 取消 摘牌 … | refused NOT_AN_APPROVAL: the center ended |
  * | basis 认定批次, or a batch where the date should be (2017年（第二十二批）) | refused BATCH_ROW |
  * | an impossible date (2023-02-30), or one that cannot be read and has no normalised value | refused INVALID_DATA |
- * | several readings (2013115, 05.11.2016, 16.9.12) that the normalised value does not agree with in all readings, or no normalised value | refused DATE_AMBIGUOUS |
- * | several readings that all agree with the normalised value (05.11.2016 and 2016) | as exact as that value: the year |
+ * | several readings (2013115, 05.11.2016, 16.9.12), no normalised value | refused DATE_AMBIGUOUS |
+ * | several readings that do not all agree with the normalised value | refused DATE_AMBIGUOUS |
+ * | several readings that all agree with the normalised value (05.11.2016 and 2016) | as exact as it: the year |
  * | published and normalised contradict each other | refused DATE_AMBIGUOUS |
  * | published and normalised agree | the less exact of the two |
  * | no year (3月8日, 23日, 去年3月), near words (近日, 日前) | only with the normalised value: at most day, day, month, month |

@@ -7,7 +7,8 @@ import { dateKey } from './text';
  */
 export type DateReading =
   | { readonly kind: 'absolute'; readonly values: readonly string[] } // more than one: ambiguous
-  | { readonly kind: 'relative'; readonly tails: readonly string[]; readonly cap: Exactness } // 近日, 去年3月, 23日: tails such as `-03`, `-03-08`, or day only `--23`
+  // 近日, 去年3月, 23日: tails such as `-03`, `-03-08`, or day only `--23`
+  | { readonly kind: 'relative'; readonly tails: readonly string[]; readonly cap: Exactness }
   | { readonly kind: 'open' } // 截至2023年底, 2018年之后, a range over years
   | { readonly kind: 'batch' } // 2017年（第二十二批）
   | { readonly kind: 'impossible' } // 2023-02-30

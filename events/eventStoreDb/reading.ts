@@ -13,8 +13,8 @@ const MESSAGES_HELD_MOST = 512;
 /** An open read or subscription. */
 export interface Reading {
   /**
-   * What has come since, at least one response; nothing at the end. Throws `StoreAway` after `limitMs` without a sign of
-   * life.
+   * What has come since, at least one response; nothing at the end. Throws `StoreAway` after `limitMs` without a sign
+   * of life.
    */
   take(limitMs: number): Promise<readonly ReadResponse[]>;
   /** Ends it: whoever waits is given nothing. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { checksum, createdOf, encodeBody, idOf, type Proposed } from './body';
 import { type Row, TOMBSTONE_REVISION } from './encode';
+import { PAGE, type PageSize } from './pages';
 import { EMPTY } from './protobuf';
 import { IDS_KEPT, RecentIds } from './recent';
 import { refuseDamaged } from './refusals';
@@ -10,14 +11,6 @@ import { createTail } from './tail';
 export type { Proposed } from './body';
 export { type Row, TOMBSTONE_REVISION } from './encode';
 export type { Retention, StreamEntry } from './streams';
-
-/** How much of the log one look takes at most: rows, and bytes of bodies. */
-export interface PageSize {
-  readonly rows: number;
-  readonly bytes: number;
-}
-/** Small: while the server reads a page, a client lives on what is in its pipe (64 KiB, some 90 events, 2 ms). */
-export const PAGE: PageSize = { rows: 64, bytes: 256 * 1024 };
 
 type Stored = [position: number, stream: number, revision: number, body: Buffer, crc: number];
 const SELECT = 'SELECT position, stream, revision, body, crc FROM events';

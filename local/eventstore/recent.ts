@@ -1,7 +1,7 @@
 /**
  * Where the latest events of all are, by their ids: what EventStoreDB judges repeats by when an append expects no
- * revision. As there, ids are forgotten after a while (here: at least `IDS_KEPT` events), an id written again in another
- * stream is known by its last place only, and an append at an exact revision never depends on this.
+ * revision. As there, ids are forgotten after a while (here: at least `IDS_KEPT` events), an id written again in
+ * another stream is known by its last place only, and an append at an exact revision never depends on this.
  */
 export const IDS_KEPT = 50_000;
 

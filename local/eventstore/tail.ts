@@ -1,5 +1,5 @@
 import type { Row } from './encode';
-import type { PageSize } from './log';
+import type { PageSize } from './pages';
 
 const ROWS_KEPT_MOST = 1_024;
 const BYTES_KEPT_MOST = 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Org } from '../../events/fields';
 import { addDays } from '../time/dates';
+import { withCenter } from './annualReport/report';
 import type { Evaluation } from './evaluation/state';
 import type { CenterState } from './state';
 
@@ -67,9 +68,7 @@ export const support = (state: CenterState): boolean =>
  * task escalated.
  */
 export function overdue(state: CenterState): boolean {
-  const reports = Object.values(state.annualReport).some(
-    (r) => r.overdue && ['Open', 'ReturnedByAuthority', 'ReturnedByBureau'].includes(r.status),
-  );
+  const reports = Object.values(state.annualReport).some((r) => r.overdue && withCenter(r));
   const evaluation = currentEvaluation(state);
   return (
     reports ||

@@ -1,5 +1,6 @@
 import { definitionOf } from '../../events/catalogue';
 import { membersOf } from '../../events/members';
+import { centerOf } from '../../events/streams';
 import type { Others } from '../kernel/command';
 
 /** What is looked at of an event of a center. */
@@ -38,7 +39,8 @@ export function othersFold(): OthersFold {
 
   return {
     see({ stream, type, data, metadata }) {
-      const id = stream.replace(/^center-/, '');
+      const id = centerOf(stream);
+      if (id === undefined) return;
       if (type !== 'CommandRefused') known.add(id);
       const name = data[definitionOf(type)?.names ?? ''];
       if (typeof name === 'string') names.set(name, id);

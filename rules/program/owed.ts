@@ -7,9 +7,9 @@ import type { ProgramState } from './state';
 
 /**
  * What the program's event `id` owes to centers: one command for every center, or a step of a campaign for each of its
- * members.
+ * members. Command ids are made from the event, or from campaign, step and center, so a repeat changes nothing.
  */
-interface FanOut {
+export interface FanOut {
   readonly id: string;
   readonly command?: { readonly type: string; readonly actor: Actor; readonly data: Record<string, unknown> };
   readonly campaign?: { readonly id: string; readonly step: 'open' | 'decide' };

@@ -1,7 +1,7 @@
 /**
  * Legal dates and instants as plain strings. A date is `YYYY-MM-DD` in Asia/Shanghai (fixed UTC+8, no zone database);
- * an instant is an ISO string with
- * +08:00 (`2025-03-31T09:00:00.000+08:00`). Dates of one shape sort and compare as strings. Nothing here reads a clock, and no `Date` object leaves the file.
+ * an instant is an ISO string with +08:00 (`2025-03-31T09:00:00.000+08:00`). Dates of one shape sort and compare as
+ * strings. Nothing here reads a clock, and no `Date` object leaves the file.
  */
 
 import { isDate, monthLength } from '../../events/date';

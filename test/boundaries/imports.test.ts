@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { filesIn, type Import, importsOf, root, targetOf } from './sources';
+import { filesIn, type Import, importsIn, importsOf, root, targetOf } from './sources';
 
 /**
  * The import table of the architecture: who may know whom. A room is a folder; of several that hold a file the
@@ -62,6 +62,20 @@ const rooms: Readonly<Record<string, Room>> = {
     types: ['workflows'],
     packages: /^(@temporalio\/client|commander|cli-table3|csv-parse.*|mailparser|zod|node:.*)$/,
   },
+
+  'local/eventstore': {
+    may: ['events', 'settings'],
+    packages: /^(@eventstore\/db-client\/generated\/\w+|@grpc\/grpc-js|google-protobuf\/.*|better-sqlite3|node:.*)$/,
+  },
+  local: {
+    may: [
+      ...['events', 'rules', 'workflows', 'activities', 'worker', 'client', 'register', 'audit', 'cli', 'settings'],
+      'local/eventstore',
+    ],
+    packages: /^(@temporalio\/(client|testing|worker)|better-sqlite3|smtp-server|yaml|zod|node:.*)$/,
+  },
+  scripts: { may: ['rules', 'settings', 'worker', 'bin'], packages: /^(esbuild|node:.*)$/ },
+  bin: { may: ['dist'], packages: /^node:.*$/ },
 };
 
 /** Innermost first. */
@@ -102,6 +116,23 @@ test('a forbidden import would be found', () => {
   expect(kernel && mayNot(kernel, 'rules/kernel', upwards)).toBe(true);
   expect(kernel && mayNot(kernel, 'rules/kernel', { ...upwards, from: '../law/law' })).toBe(true);
   expect(kernel && mayNot(kernel, 'rules/kernel', { ...upwards, from: '../time/dates' })).toBe(false);
+});
+
+test('an import by any form is seen', () => {
+  const from = '../center/facts';
+  const seen = (text: string): Import[] => importsIn('rules/kernel/bare.ts', text);
+  const one = { file: 'rules/kernel/bare.ts', from, typeOnly: false };
+  const kernel = rooms['rules/kernel'];
+  expect(kernel && mayNot(kernel, 'rules/kernel', one)).toBe(true);
+  const forms = [
+    `import '${from}';`,
+    `import { light } from '${from}';`,
+    `export * from '${from}';`,
+    `const facts = require('${from}');`,
+    `const facts = await import('${from}');`,
+  ];
+  for (const form of forms) expect(seen(`import type { Org } from './org';\n${form}\n`)).toContainEqual(one);
+  expect(seen(`/* import '${from}'; */`)).toEqual([]);
 });
 
 /** Every way around in the graph of files, types included: a depth-first search that meets a file it stands on. */

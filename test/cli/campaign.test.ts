@@ -69,7 +69,7 @@ beforeAll(async () => {
   process.env.CENTERS_HOME = home;
   process.env.CENTERS_EVENTSTORE = server.connectionString;
   for (const life of centers) await put(`center-${life.state.id}`, life.stored);
-}, 60_000);
+});
 afterAll(async () => {
   process.env = before;
   await server.stop();

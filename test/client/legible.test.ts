@@ -131,7 +131,7 @@ test('whatever stands in an event, readers and the audit come to their end, and 
     )?.state;
     if (state) await compareClock(state, await currentLaw(memoryStore()), async () => ({}));
   }
-}, 60_000);
+});
 
 describe('a forged policy', () => {
   const adopted = (data: Record<string, unknown>): StoredEvent => ({

@@ -2,10 +2,11 @@ import type { Actor } from '../../events/fields';
 import { zhDate } from '../../rules/time/dates';
 import type { IncomingCommand, StreamName } from '../../workflows/contract';
 
+export { programStream } from '../../events/streams';
+
 /** Commands with fixed literals, as callers send them. */
 
 export const centerStream = (id: string): StreamName => ({ aggregate: 'center', id });
-export const programStream: StreamName = { aggregate: 'program', id: 'program' };
 export const document = { title: '文件', sha256: 'a'.repeat(64) };
 
 export const handler: Actor = { id: 'handler-1', role: 'bureau-handler' };

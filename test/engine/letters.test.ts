@@ -80,7 +80,8 @@ test('a mail server that is down for three days: the letters wait, and go out on
   await rig.until('2025-03-31');
   const before = (await mails()).length;
   await server.stop();
-  await rig.until('2025-04-03', '12:00'); // due day, overdue notice and the first reminder after it fall into these days
+  // The due day, the overdue notice and the first reminder after it fall into these days.
+  await rig.until('2025-04-03', '12:00');
   expect((await outcomes('c1')).filter((line) => line.startsWith('overdue'))).toStrictEqual([]);
   server = await startMailServer({ port });
   await rig.until('2025-04-10');

@@ -36,7 +36,8 @@ const commandMeta = (event: { metadata: Record<string, unknown> } | undefined) =
 test('handed in before midnight while the store is away: accepted, decided later, and on time', async () => {
   await withReportDue('o1');
   await rig.takeStoreAway();
-  await rig.centers.signal(centerStream('o1'), attach('o1-before')); // taken up at once, so that the report has to wait behind it
+  // It is taken up at once, so that the report has to wait behind it.
+  await rig.centers.signal(centerStream('o1'), attach('o1-before'));
   const outcome = await eventually(
     'the report being accepted',
     () => rig.centers.send(centerStream('o1'), submitReport('o1-submit', 'o1', 2024), 6000),

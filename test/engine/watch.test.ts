@@ -38,7 +38,8 @@ test('a sound night says so and nothing else', async () => {
 
 test('a clock that is gone, and the day it missed, are alarms and a task', async () => {
   await rig.centers.terminate(centerStream('c2'), 'an operator’s mistake');
-  await rig.until('2025-04-02', '23:31'); // the annual report was due on the 1st: 31 March 2025 was a holiday in Xinjiang
+  // The annual report was due on the 1st: 31 March 2025 was a holiday in Xinjiang.
+  await rig.until('2025-04-02', '23:31');
   expect(await kept('2025-04-02')).toEqual({ day: '2025-04-02', centers: 2, alarms: 2 });
   expect((await inProgram('AlarmRaised')).map(({ lack, stream }) => `${lack} ${stream}`).sort()).toEqual([
     'clock center-c2',

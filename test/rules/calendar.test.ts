@@ -173,13 +173,15 @@ describe('worked vectors (rule book, section 7)', () => {
       provisional: false,
     });
     expect(national.add({ date: '2025-03-03' }, '5wd', five).due).toBe('2025-03-07'); // Monday to that Friday
-    expect(national.add({ date: '2025-03-08' }, '5wd', five).due).toBe('2025-03-14'); // posted on a Saturday: Monday is the first day that counts
+    // Posted on a Saturday: Monday is the first day that counts.
+    expect(national.add({ date: '2025-03-08' }, '5wd', five).due).toBe('2025-03-14');
   });
 });
 
 describe('periods', () => {
   test('a period is not a number of milliseconds', () => {
-    expect(regional.add({ date: '2023-10-01' }, '3y').raw).toBe('2026-10-01'); // ms("3 years") would end on 2026-09-30 at 18:00
+    // ms("3 years") would end on 2026-09-30 at 18:00.
+    expect(regional.add({ date: '2023-10-01' }, '3y').raw).toBe('2026-10-01');
     expect(regional.add({ date: '2025-03-01' }, '3y').raw).toBe('2028-03-01');
   });
 
@@ -256,7 +258,8 @@ describe('provisional', () => {
     expect(national.add({ date: '2026-12-30' }, '2wd').provisional).toBe(true);
     expect(national.add({ date: '2027-01-02' }, '-2d').provisional).toBe(false);
     expect(national.add({ date: '2027-01-04' }, '1wd', { inclusive: true }).provisional).toBe(true);
-    expect(regional.add({ date: '2023-01-03' }, '-1m').due).toBe('2022-12-02'); // Saturday rolls to Friday, all in a published year
+    // Saturday rolls to Friday, all in a published year.
+    expect(regional.add({ date: '2023-01-03' }, '-1m').due).toBe('2022-12-02');
   });
 
   test('is inherited from the date counted from', () => {

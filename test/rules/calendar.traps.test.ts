@@ -90,7 +90,8 @@ describe('a deadline on the last day of an unpublished year', () => {
     }
   });
   test('a roll over New Year looks into the next year; a firm day beside it does not', () => {
-    expect(provisional('2022-12-31', '0d', 'both')).toBe(false); // Saturday, to 3 January 2023: both years are published
+    // Saturday, to 3 January 2023: both years are published.
+    expect(provisional('2022-12-31', '0d', 'both')).toBe(false);
     expect(agreed(rules.both, { from: '2023-12-30', add: '0d' }, 'both')).toStrictEqual({
       raw: '2023-12-30',
       due: '2024-01-02',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Centers, Outcome } from '../../../client/centers';
+import { programStream } from '../../../events/streams';
 import { readCalendarFile, type Year } from '../../calendar/file';
 import { published } from '../../calendar/published';
 import { withCenters } from '../../connections';
@@ -59,14 +60,11 @@ async function publish(
   if (before && daysOf(before) === daysOf(year)) return { outcome: 'unchanged' };
   const data = { ...year, ...(before?.event ? { corrects: before.event } : {}) };
   const mark = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
-  const outcome = await centers.send(
-    { aggregate: 'program', id: 'program' },
-    {
-      id: `calendar/${year.layer}/${year.year}/${mark}`,
-      type: 'PublishCalendarYear',
-      actor: { id: as, role: 'bureau-handler' },
-      data,
-    },
-  );
+  const outcome = await centers.send(programStream, {
+    id: `calendar/${year.layer}/${year.year}/${mark}`,
+    type: 'PublishCalendarYear',
+    actor: { id: as, role: 'bureau-handler' },
+    data,
+  });
   return 'recorded' in outcome ? { outcome: before ? 'corrected' : 'published' } : outcome;
 }

@@ -31,7 +31,8 @@ beforeAll(async () => {
   client = EventStoreDBClient.connectionString(server.connectionString);
 });
 afterAll(async () => {
-  await Promise.race([client.dispose(), new Promise((resolve) => setTimeout(resolve, 1_000))]); // never ends after a subscription left early
+  // It never ends after a subscription left early.
+  await Promise.race([client.dispose(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   await server.stop();
   folder.remove();
 });

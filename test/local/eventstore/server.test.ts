@@ -100,7 +100,8 @@ test('events older than $maxAge are not read; ages and counts out of range do no
     expect(await collect(client.readStream('aged'))).toHaveLength(1);
   }
   await client.setStreamMetadata('aged', { maxAge: 3_600 });
-  clock.shiftMs = 3_601_000; // in the time that the server goes by; the first event is older now, the second one far from it
+  // In the time that the server goes by the first event is older now, the second one far from it.
+  clock.shiftMs = 3_601_000;
   await client.appendToStream('aged', [happened(2)]);
   expect((await collect(client.readStream('aged'))).map(({ event }) => event?.revision)).toStrictEqual([1n]);
   expect(await collect(client.readStream('aged', { direction: BACKWARDS, fromRevision: END }))).toHaveLength(1);
@@ -117,7 +118,8 @@ test('metadata that are not what they should be count as none', async () => {
     jsonEvent({ type: '$metadata', data: { $maxCount: 1, $acl: { $r: ['ops'], $w: '$admins' } } }),
   );
   expect(await collect(client.readStream('odd'))).toHaveLength(1);
-  expect((await collect(client.readStream('$$odd'))).map(({ event }) => event?.revision)).toStrictEqual([5n]); // a metastream shows its last event
+  // A metastream shows its last event.
+  expect((await collect(client.readStream('$$odd'))).map(({ event }) => event?.revision)).toStrictEqual([5n]);
 });
 
 test('an empty append brings a deleted stream back, empty', async () => {
