@@ -72,7 +72,7 @@ export class Centers {
    * unknown.
    */
   async send(stream: StreamName, command: IncomingCommand, withinMs = patienceMs): Promise<Outcome> {
-    const refused = tooLarge(command);
+    const refused = refusedHere(command);
     if (refused) return { refused };
     const until = Date.now() + withinMs;
     // Temporal answers an update id from its own memory; what a command id stands for only the record knows.
@@ -122,7 +122,7 @@ export class Centers {
     command: IncomingCommand,
     withinMs = patienceMs,
   ): Promise<{ accepted: boolean; refused?: RefusalValue }> {
-    const refused = tooLarge(command);
+    const refused = refusedHere(command);
     if (refused) return { accepted: false, refused };
     const until = Date.now() + withinMs;
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1000)) {
@@ -217,17 +217,27 @@ export class Centers {
   }
 }
 
-/** The one refusal that is given here: such a command would reach nobody who could refuse it. */
-function tooLarge(command: IncomingCommand): RefusalValue | undefined {
+/** What is refused here: it would reach nobody who could refuse it, or not be what was sent. */
+function refusedHere(command: IncomingCommand): RefusalValue | undefined {
+  const refused = (problem: string): RefusalValue =>
+    refusalOf(kernelRefusals, 'INVALID_DATA', { command: String(command.type), problems: [problem] });
+  const megabytes = bytesOf(command) / 1e6;
+  const mostMegabytes = commandBytesMost / 1e6;
+  if (megabytes > mostMegabytes)
+    return refused(
+      `整条指令 ${megabytes.toFixed(1)} MB，上限 ${mostMegabytes} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${mostMegabytes} MB`,
+    );
   const odd = unfit(command);
-  if (odd !== undefined)
-    return refusalOf(kernelRefusals, 'INVALID_DATA', { command: String(command.type), problems: [odd] });
-  const bytes = Buffer.byteLength(JSON.stringify(command) ?? '');
-  if (bytes <= commandBytesMost) return undefined;
-  const problems = [
-    `整条指令 ${(bytes / 1e6).toFixed(1)} MB，上限 ${commandBytesMost / 1e6} MB；大文件请另存，指令中只写其名称与 SHA-256 / the whole command is larger than ${commandBytesMost / 1e6} MB`,
-  ];
-  return refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
+  return odd === undefined ? undefined : refused(odd);
+}
+
+/** As JSON; 0 where it is nested too deep to be written. */
+function bytesOf(command: IncomingCommand): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(command) ?? '');
+  } catch {
+    return 0;
+  }
 }
 
 const refusalValue = z.object({

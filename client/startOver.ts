@@ -15,11 +15,7 @@ interface Undecided {
  * whose id is not on the record. A signal that was refused under another id is among them; sent again it is refused
  * under that id again, and nothing is written.
  */
-async function undecidedIn(
-  client: Client,
-  stream: StreamName,
-  recorded: ReadonlySet<string>,
-): Promise<Undecided[]> {
+async function undecidedIn(client: Client, stream: StreamName, recorded: ReadonlySet<string>): Promise<Undecided[]> {
   const { events } = await client.workflow.getHandle(streamName(stream)).fetchHistory();
   const answered = new Set(
     (events ?? []).map((event) => event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId),
