@@ -1,5 +1,4 @@
 import { AppendTooLarge, StoreAway, WrongExpectedRevision } from '../events/store';
-import { internal } from '../rules/kernel/decide';
 import { seal } from '../rules/kernel/decider';
 import type { RecordedState } from '../rules/record/state';
 import type {
@@ -12,7 +11,7 @@ import type {
 } from '../workflows/contract';
 import { agendaOf } from './agenda';
 import type { LegalClock } from './clock';
-import { type Handled, handle, kept, malformed } from './handle';
+import { failed, type Handled, handle, kept, malformed } from './handle';
 import type { LawBook } from './law';
 import type { Streams } from './streams';
 
@@ -61,8 +60,11 @@ export function engineActivities(
           if (error instanceof WrongExpectedRevision && tries < triesMost) continue;
           if (error instanceof StoreAway || error instanceof WrongExpectedRevision) throw error;
           // Neither away nor moved on: the store will not take it, however often it is asked.
-          const refused = error instanceof AppendTooLarge ? tooLarge(command) : internal(command.type, error);
-          return await put(kept(loaded, command, arrival, refused));
+          const refused =
+            error instanceof AppendTooLarge
+              ? kept(loaded, command, arrival, tooLarge(command))
+              : failed(loaded, command, arrival, error);
+          return await put(refused);
         }
       }
     },

@@ -39,14 +39,21 @@ export function handle<S extends RecordedState>(
   arrival: Arrival,
 ): Handled<S> {
   const { setAside } = membersOf(incoming);
-  if (typeof setAside === 'string')
-    return kept(loaded, incoming, arrival, internal(unreadable(incoming).type, setAside));
+  if (typeof setAside === 'string') return failed(loaded, incoming, arrival, setAside);
   try {
     return decided(loaded, incoming, arrival);
   } catch (error) {
-    return kept(loaded, incoming, arrival, internal(unreadable(incoming).type, error));
+    return failed(loaded, incoming, arrival, error);
   }
 }
+
+/** A command that could not be dealt with for a fault of the system's own. */
+export const failed = <S extends RecordedState>(
+  loaded: Loaded<S>,
+  incoming: IncomingCommand,
+  at: Instants,
+  error: unknown,
+): Handled<S> => kept(loaded, incoming, at, internal(unreadable(incoming).type, error));
 
 /** A command whose refusal is kept on the record with the beginning of what came, whether somebody hears it or not. */
 export function kept<S extends RecordedState>(

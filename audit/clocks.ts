@@ -1,4 +1,5 @@
 import { someAtOnce } from '../events/flow';
+import { reasonOf } from '../events/reason';
 import { center } from '../rules/center';
 import type { CenterState } from '../rules/center/state';
 import type { DueItem } from '../rules/kernel/agenda';
@@ -27,7 +28,7 @@ export async function compareClock(state: CenterState, law: Law, ask: AskClock):
     item = decider(center, law, noOthers).next(state);
   } catch (error) {
     return finding(
-      `记录前后不通，算不出下一到期事项：${error instanceof Error ? error.message : String(error)}`,
+      `记录前后不通，算不出下一到期事项：${reasonOf(error)}`,
       'the record makes no sense, so nothing tells what falls due next',
     );
   }

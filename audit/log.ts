@@ -1,4 +1,5 @@
 import { commandIdOf } from '../events/envelope';
+import { reasonOf } from '../events/reason';
 import type { StoredEvent } from '../events/store';
 import { centerOf, programStream, streamName } from '../events/streams';
 import { center } from '../rules/center';
@@ -58,7 +59,7 @@ export function auditLog({
     try {
       law.adopt(adopted(ofProgram.state), recordedAt);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonOf(error);
       ofProgram.findings.push(
         findingOf('program', first.revision, {
           kind: 'unexplained',

@@ -1,12 +1,13 @@
 import { dueItemSetAside } from '../events/deadline';
 import type { EventBody } from '../events/definition';
 import { envelopeOf, eventId, type Occasion, rulesVersion } from '../events/envelope';
+import { reasonOf } from '../events/reason';
 import type { StoredEvent } from '../events/store';
 import type { Others } from '../rules/kernel/command';
 import { type RefusedData, refusedData } from '../rules/kernel/decide';
 import type { Decider } from '../rules/kernel/decider';
 import { dueCommand } from '../rules/kernel/due';
-import { evolve, folded } from '../rules/kernel/fold';
+import { fold } from '../rules/kernel/fold';
 import type { Decided } from '../rules/kernel/follow';
 import type { Refusal } from '../rules/kernel/refusal';
 import type { StreamState } from '../rules/kernel/state';
@@ -42,17 +43,7 @@ export interface Deciding<S extends StreamState> {
 export function examine<S extends StreamState>(by: Deciding<S>, state: S, append: Append): Examined<S> {
   const { result, difference: found } = attempt(by, state, append);
   if (!found && result) return { state: result };
-  const stands = append.events.reduce((s, e) => foldedAsItStands(by, s, e), state);
-  return { state: stands, difference: found };
-}
-
-/** A forged event may be one that cannot be folded: then only its place is taken in. */
-function foldedAsItStands<S extends StreamState>({ decider }: Deciding<S>, state: S, event: StoredEvent): S {
-  try {
-    return evolve(decider.aggregate, state, folded(event));
-  } catch {
-    return { ...state, record: { ...state.record, revision: event.revision, hash: String(event.metadata.hash) } };
-  }
+  return { state: fold(by.decider.aggregate, state.id, append.events, state), difference: found };
 }
 
 interface Attempt<S extends StreamState> {
@@ -77,7 +68,7 @@ function attempt<S extends StreamState>(by: Deciding<S>, state: S, append: Appen
     const hash = String(append.events.at(-1)?.metadata.hash);
     return expected.state ? { result: { ...expected.state, record: { ...expected.state.record, hash } } } : {};
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     return {
       difference: { kind: 'unexplained', zh: `无法重新决定：${why}`, en: 'the rules cannot decide this again' },
     };

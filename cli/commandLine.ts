@@ -1,4 +1,5 @@
 import { Command, CommanderError, type Help, type Option } from 'commander';
+import { reasonOf } from '../events/reason';
 import { CliError, exit } from './output';
 import { type Declaration, groups } from './verb';
 
@@ -84,7 +85,7 @@ function fail(error: unknown, json: boolean): void {
     if (json) process.stdout.write(`${JSON.stringify(error.value ?? { error: { message: error.message } })}\n`);
     process.exitCode = error.code;
   } else {
-    process.stderr.write(`未能完成：${error instanceof Error ? error.message : String(error)} / failed\n`);
+    process.stderr.write(`未能完成：${reasonOf(error)} / failed\n`);
     process.exitCode = exit.failed;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Role, roles } from '../events/fields';
+import { reasonOf } from '../events/reason';
 import type { MailAddress } from '../settings';
 import { digest } from './header';
 import { type Letter, NotTaken } from './post';
@@ -133,9 +134,7 @@ export function openDirectory(path: string, tell: (line: string) => void): Direc
       rows = readAddresses(readFileSync(path, 'utf8'));
     } catch (error) {
       const kept = rows ? '，仍用原来的版本' : '，通知暂存待发';
-      tell(
-        `通讯录 ${path} 无法使用${kept}。 The address file cannot be used.\n${error instanceof Error ? error.message : String(error)}`,
-      );
+      tell(`通讯录 ${path} 无法使用${kept}。 The address file cannot be used.\n${reasonOf(error)}`);
     }
   };
   return {

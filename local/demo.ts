@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { auditEvents, kinds } from '../audit';
 import { paint } from '../cli/output';
 import { historyLine } from '../cli/tale';
+import { reasonOf } from '../events/reason';
 import { historyEvent } from '../register';
 import { instantAt } from '../rules/time/dates';
 import { root } from '../settings/programs';
@@ -64,7 +65,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${reasonOf(error)}\n`);
     process.exit(1);
   },
 );

@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { reasonOf } from '../events/reason';
 import { endingWithUs, signal } from './processes';
 
 /** How to start a program, how to see that it is ready, and how long to wait for it. */
@@ -135,5 +136,5 @@ async function answers(ask: () => Promise<void>, over: AbortSignal): Promise<voi
 }
 
 function cannotStart({ name, command }: Launch, error: unknown): string {
-  return `${name} 无法启动（${command}）：${error instanceof Error ? error.message : String(error)} It cannot be started.`;
+  return `${name} 无法启动（${command}）：${reasonOf(error)} It cannot be started.`;
 }

@@ -3,6 +3,7 @@ import { parse, type ScalarTag } from 'yaml';
 import { z } from 'zod';
 import { sha256 } from '../events/envelope';
 import { actor, date } from '../events/fields';
+import { reasonOf } from '../events/reason';
 import { instantAt, toMillis } from '../rules/time/dates';
 
 /**
@@ -102,9 +103,7 @@ export function readLifeScript(path: string): LifeScript {
   try {
     raw = parse(readFileSync(path, 'utf8'), { merge: true, customTags: [docTag] });
   } catch (error) {
-    throw new LifeScriptError(
-      `读不出剧本 ${path}：${error instanceof Error ? error.message : String(error)} / cannot read the script`,
-    );
+    throw new LifeScriptError(`读不出剧本 ${path}：${reasonOf(error)} / cannot read the script`);
   }
   const parsed = lifeScript.safeParse(raw);
   if (parsed.success) return parsed.data;

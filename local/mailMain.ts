@@ -3,6 +3,7 @@
  * code 1 when it cannot.
  */
 import { parseArgs } from 'node:util';
+import { reasonOf } from '../events/reason';
 import { startMailSink } from './mail';
 
 async function main(): Promise<void> {
@@ -16,6 +17,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 /** `npm start`: the whole embedded stack in the foreground, until Ctrl-C. */
 import { resolve } from 'node:path';
+import { reasonOf } from '../events/reason';
 import { readSettings } from '../settings';
 import { ancestorsUpTo, exists } from './processes';
 import { type Stack, startStack } from './stack';
@@ -70,6 +71,6 @@ function welcome({ home, addresses }: Stack, tookMs: number): string {
 }
 
 main().catch((error: unknown) => {
-  err(error instanceof Error ? error.message : String(error));
+  err(reasonOf(error));
   process.exit(1);
 });

@@ -1,5 +1,6 @@
 import { exit, paint, say } from '../cli/output';
 import { historyLine } from '../cli/tale';
+import { reasonOf } from '../events/reason';
 import { historyEvent } from '../register';
 import { openTheatre } from './life';
 import { LifeScriptError, readLifeScript } from './lifeScript';
@@ -32,7 +33,7 @@ async function main([file, , output]: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    say(reasonOf(error));
     process.exit(error instanceof LifeScriptError ? exit.usage : exit.failed);
   },
 );

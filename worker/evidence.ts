@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { reasonOf } from '../events/reason';
 import type { EventStore } from '../events/store';
 import { denial, ensureLogKey, knownCheckpoints, LogChanged, type Memory, signDay } from '../evidence';
-
-/** The worker and the evidence: it writes to no store that denies what was signed, and signs the day's checkpoint. */
 
 const whatToDo =
   '工作进程只等待，不办理任何事项。请恢复较新的副本；npx centers checkpoint verify 指出何处不符。较新的副本若已无法找回，请把数据文件夹中的 keys、checkpoints、tree 移出存档，再启动即另起一份日志，见证人手中的检查点仍是缺失的证明。' +
@@ -41,8 +40,6 @@ export function announceKey(home: string, tell: (line: string) => void): void {
     tell(`日志密钥不可用，检查点将无法签署：${reasonOf(error)} / no usable key, checkpoints cannot be signed`);
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * What signs a day's checkpoint with the key of a data folder.

@@ -2,6 +2,7 @@ import { Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { createPost } from '../delivery';
 import { connectEventStore } from '../events/eventStoreDb';
+import { reasonOf } from '../events/reason';
 import { readSettings, resolveAddresses, taskQueue } from '../settings';
 import { workflowBundle } from './bundle';
 import { announceKey, daySigner, untilTrusted } from './evidence';
@@ -68,7 +69,7 @@ async function waitUntil<T>(what: string, where: string, attempt: () => Promise<
     try {
       return await attempt();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       if (Date.now() - begun > patienceMs)
         throw new Error(`${what}（${where}）两分钟内没有应答：${reason} / ${what} did not answer within two minutes`);
       console.error(`等待${what}（${where}）… ${reason}`);

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../events/reason';
 import { evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
@@ -25,7 +26,7 @@ export default verb({
         lines.push(...tell(value).map((line) => ({ what, ...line })));
         return value;
       } catch (error) {
-        lines.push({ what, ok: false, told: error instanceof Error ? error.message : String(error) });
+        lines.push({ what, ok: false, told: reasonOf(error) });
         return undefined;
       }
     };

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { reasonOf } from '../../events/reason';
 import { render } from '../../rules/letters';
 import type { Notice } from '../../rules/record/notice/state';
 import { asOfOf, found } from '../asOf';
@@ -53,7 +54,7 @@ function subjectOf({ letter }: Notice): string {
   try {
     return render(letter).subject;
   } catch (error) {
-    return `（读不通：${error instanceof Error ? error.message : String(error)}）`;
+    return `（读不通：${reasonOf(error)}）`;
   }
 }
 

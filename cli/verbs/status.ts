@@ -1,3 +1,4 @@
+import { reasonOf } from '../../events/reason';
 import { type EvidenceStanding, evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
@@ -50,7 +51,7 @@ const up = (check: () => Promise<unknown>): Promise<boolean> =>
   );
 
 const notKnown = (error: unknown): EvidenceStanding => ({
-  unknown: error instanceof Error ? error.message : String(error),
+  unknown: reasonOf(error),
 });
 
 /** The last checkpoint, and what is wrong with the evidence. */

@@ -3,6 +3,7 @@
  * F]`. Prints what was found as one line of JSON. Exit code 1 with a sentence when it could not be done.
  */
 import { parseArgs } from 'node:util';
+import { reasonOf } from '../../events/reason';
 import { backup, restore, verifyFile } from './backup';
 
 function main(): void {
@@ -26,6 +27,6 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = 1;
 }

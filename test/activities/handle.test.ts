@@ -9,7 +9,7 @@ import { noOthers } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { fold } from '../../rules/kernel/fold';
 import type { IncomingCommand } from '../../workflows/contract';
-import { Life, lawOf } from '../support/given';
+import { asStored, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 
 const law = lawOf();
@@ -28,9 +28,7 @@ function appended(signal: IncomingCommand, times: number): string[] {
   let events = [...stream];
   for (let n = 0; n < times; n += 1) {
     const { append } = handle(loaded(events), signal, { ...at, signal: true });
-    events = events.concat(
-      append.map((e, i) => ({ ...e, stream: 'center-c1', revision: events.length + i, created: '', position: '' })),
-    );
+    events = events.concat(asStored(append, 'center-c1', events.length));
   }
   return events.slice(stream.length).map((e) => e.type);
 }
@@ -66,13 +64,7 @@ test.each<[string, Partial<IncomingCommand>]>([
 ])('a repeat with %s is refused; the same again, also written otherwise, is answered as before', (_what, change) => {
   const once: IncomingCommand = { id: 'x1', type: 'AttachDocument', actor, data: { document, about: '函' } };
   const first = handle(loaded(stream), once, { ...at, signal: false });
-  const events = first.append.map((e, i) => ({
-    ...e,
-    stream: 'center-c1',
-    revision: stream.length + i,
-    created: '',
-    position: '',
-  }));
+  const events = asStored(first.append, 'center-c1', stream.length);
   const then = loaded([...stream, ...events]);
   const repeated = (again: IncomingCommand) => handle(then, again, { ...at, signal: false });
   expect(repeated(once).answer).toEqual(first.answer);
@@ -84,13 +76,7 @@ test('what could not be read is answered the same when it comes again', () => {
   const incoming: IncomingCommand = { id: 'x9', type: 'AttachDocument', actor, data: { document } };
   const before = loaded(stream);
   const { append, answer } = kept(before, incoming, at, malformed(incoming, ['data: 内容过大']));
-  const events = append.map((e, i) => ({
-    ...e,
-    stream: 'center-c1',
-    revision: stream.length + i,
-    created: '',
-    position: '',
-  }));
+  const events = asStored(append, 'center-c1', stream.length);
   const again = handle(loaded([...stream, ...events]), incoming, { ...at, signal: true });
   expect(again.append).toEqual([]);
   expect(again.answer).toMatchObject({ refused: { code: 'refused' in answer ? answer.refused.code : '' } });

@@ -7,7 +7,7 @@ import type { CenterState } from '../../rules/center/state';
 import { noOthers } from '../../rules/kernel/command';
 import { internal, refusedData } from '../../rules/kernel/decide';
 import { decider, type Sealed, seal } from '../../rules/kernel/decider';
-import { as, document, Life, lawOf } from '../support/given';
+import { as, asStored, document, Life, lawOf } from '../support/given';
 import { formed } from '../support/lifecycle';
 
 /** What the system could not do is no forgery; what is still aside is told. */
@@ -20,8 +20,7 @@ function withFaults(): { life: Life; log: StoredEvent[]; put(sealed: Sealed<Cent
   const life = formed('approved', new Life(law));
   const log = [...life.stored];
   const put = ({ events, state }: Sealed<CenterState>): void => {
-    for (const event of events)
-      log.push({ ...event, stream: 'center-c1', revision: log.length, created: '', position: '' });
+    log.push(...asStored(events, 'center-c1', log.length));
     life.state = state;
   };
   return { life, log, put };

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesVersion } from '../../events/envelope';
+import { reasonOf } from '../../events/reason';
 import type { StoredEvent } from '../../events/store';
 import { openTheatre } from '../../local/life';
 import { readLifeScript } from '../../local/lifeScript';
@@ -40,7 +41,7 @@ const line = ({ created: _, ...event }: StoredEvent): Omit<StoredEvent, 'created
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${reasonOf(error)}\n`);
     process.exit(1);
   },
 );

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { membersOf } from '../../events/members';
+import { reasonOf } from '../../events/reason';
 import { startStack } from '../../local/stack';
 import { stackPorts } from '../support/ports';
 import { counting } from './lane';
@@ -278,6 +279,6 @@ async function badInput(home: string): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  check('the lane itself', false, error instanceof Error ? error.message : String(error));
+  check('the lane itself', false, reasonOf(error));
   end();
 });

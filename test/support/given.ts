@@ -73,6 +73,10 @@ const followers: ReadonlySet<string> = new Set([
   'TaskAssigned',
 ]);
 
+/** Events as the store would give them back, the first at this revision. */
+export const asStored = (events: readonly EventToAppend[], stream: string, from: number): StoredEvent[] =>
+  events.map((event, i) => ({ ...event, stream, revision: from + i, created: '', position: '' }));
+
 /**
  * The life of a stream in memory, by the pure rules: what happened (`given`), what time did (`until`), what is answered
  * (`when`).
@@ -119,13 +123,10 @@ class LifeOf<S extends RecordedState> {
   }
 
   private take(events: readonly EventToAppend[], after: S): EventBody[] {
-    let revision = this.state.record.revision;
-    for (const e of events) {
-      revision += 1;
-      const stored = { ...e, stream: this.aggregate.stream(this.state.id), revision, created: '', position: '' };
-      this.stored.push(stored);
-      this.recorded.push(folded(stored));
-    }
+    const { id, record } = this.state;
+    const stored = asStored(events, this.aggregate.stream(id), record.revision + 1);
+    this.stored.push(...stored);
+    this.recorded.push(...stored.map(folded));
     for (const e of events)
       this.events.push({ type: e.type, data: e.data, effectiveOn: String(e.metadata.effectiveOn), id: e.id });
     this.state = after;

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../events/reason';
 import { dueText, type Layer, workCalendar } from '../../../rules/time/calendar';
 import { publishedCalendar } from '../../../rules/time/published';
 import { preset, text } from '../../option';
@@ -17,7 +18,7 @@ export default verb({
         const { from, add } = dueText(spec);
         return { from, add, ...calendar.add({ date: from }, add) };
       } catch (error) {
-        throw new CliError(error instanceof Error ? error.message : String(error), exit.usage);
+        throw new CliError(reasonOf(error), exit.usage);
       }
     });
     print(output, { dates }, () =>
