@@ -83,8 +83,8 @@ function decided<S extends RecordedState>(
   });
   const refuse = (refused: RefusalValue, under: Command = command): Handled<S> => {
     const answer = { refused };
-    const kept = signal || refused.code === 'INTERNAL';
-    if (!kept || eventsOf(events, under.id).length > 0) return { append: [], answer, state };
+    const isKept = signal || refused.code === 'INTERNAL';
+    if (!isKept || eventsOf(events, under.id).length > 0) return { append: [], answer, state };
     return appended(seal(decider.refuse(state, under, at, refusedData(under.type, refused))), answer);
   };
 
