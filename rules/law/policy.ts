@@ -90,6 +90,7 @@ export const switches = {
     '24:00',
   ),
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
+  'dates.aheadMonths': count('P', '', '指令中日期最远在今后多少个月', 48, 120),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
@@ -139,6 +140,7 @@ export const switches = {
   'annualReport.due': monthDay('17', 'A5', '年度报告截止日', '03-31'),
   'annualReport.firstYearUntil': monthDay('17', 'A5', '当年即报的批准日上限', '06-30'),
   'annualReport.graceDays': count('17', 'A4', '年度报告宽限工作日', 20),
+  'annualReport.extendMonths': count('17', 'A4', '年度报告最长延期月数（自原截止日起）', 6, 24),
   'annualReport.returnDays': count('17', 'A40', '退回后重报工作日', 10),
   'annualReport.missedConsequence': one(
     '17',
