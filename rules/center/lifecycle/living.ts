@@ -52,6 +52,7 @@ export const living: Evolve<LifecycleState> = {
   ProceedingsLapsed: (slice, d) => (d.items.some((i) => i.region === 'lifecycle') ? noRequest(slice) : slice),
   CenterRenamed: (slice, d) => ({ ...slice, name: d.is, formerNames: [...slice.formerNames, d.was] }),
   RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
+  AuthorityRecorded: (slice, d) => ({ ...slice, authority: d.authority }),
   MajorMatterChanged: (slice, d) => changed(slice, d),
   RecordCorrected: (slice, d) => correctedRegister(correctedApproval(slice, d), d),
   CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),
