@@ -15,7 +15,7 @@ import { faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { eventually } from '../support/eventually';
 import { counting, runLane } from './lane';
-import { digestLines, type Forty, fortyCenters, ids } from './twelveYears/forty';
+import { digestLines, type Forty, fortyCenters, ids, lettersOfEach } from './twelveYears/forty';
 import type { Publication } from './twelveYears/oracle';
 import { type Act, act, life } from './twelveYears/script';
 import { agreeing, bounced, handedOver, lateOf, remindersOf, sorted, sound } from './twelveYears/sound';
@@ -275,11 +275,10 @@ async function fortyOnOneDay(): Promise<void> {
     digests.length === 2 && digests.every((lines) => sorted(lines).join() === whole),
     digests[0],
   );
-  // Notices and steps of each: two of each notice, 13 of the steps.
   const delivered = records.map((events) => new Set(handedOver(events)).size);
   check(
     `${name}: the record of each says who got what, once`,
-    records.every((events, i) => handedOver(events).length === 17 && delivered[i] === 17),
+    records.every((events, i) => handedOver(events).length === lettersOfEach && delivered[i] === lettersOfEach),
     delivered,
   );
   check(

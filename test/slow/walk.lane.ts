@@ -274,7 +274,7 @@ async function badInput(home: string): Promise<void> {
     writeFileSync(file, JSON.stringify({ text: 'x'.repeat(3_000_000) }));
     cli(home, 'do', 'AttachDocument', 'chlor-alkali', '--as', 'bureau-handler', '--json', `@${file}`).then(resolve);
   });
-  check('a payload of 3 MB: exit 2 and a sentence', big.code === 2 && /内容过大/.test(big.err), big.err);
+  check('a payload of 3 MB: refused with a sentence', big.code === 3 && /整条指令 3\.0 MB/.test(big.out), big.out);
 }
 
 main().catch((error: unknown) => {
