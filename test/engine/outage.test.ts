@@ -70,7 +70,7 @@ test('what fell due before a command arrived comes first, at its own instant, th
   await eventually(
     'o2-submit being accepted',
     async () => (await historyOf('o2')).map((event) => event.workflowExecutionUpdateAcceptedEventAttributes),
-    (accepted) => accepted.some((one) => one?.protocolInstanceId === 'o2-submit'),
+    (accepted) => accepted.some((one) => one?.protocolInstanceId?.startsWith('o2-submit/')),
   );
   await rig.bringStoreBack();
   expect(await outcome).toHaveProperty('recorded');

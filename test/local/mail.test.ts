@@ -101,7 +101,7 @@ test('a mail larger than 25 MB is refused and not kept', async () => {
 test('mail list and mail show', async () => {
   expect(await run(() => mailList.run({ output: 'text' }))).toMatchObject({
     code: 0,
-    text: expect.stringContaining('no mail is kept here'),
+    text: expect.stringContaining('no mail is kept yet'),
   });
   await post.deliver(letter);
   await post.deliver({
