@@ -15,6 +15,8 @@ const families: Readonly<Record<string, string>> = {
   policy: '政策参数',
 };
 
+const exitCodes = `${exit.done} 办结，${exit.failed} 失败，${exit.usage} 用法有误，${exit.refused} 不予受理，${exit.found} 审计有发现，${exit.pending} 已收到而尚未决定`;
+
 /** The names of the verbs these words ask for: one, those of a family, or all when they name none. */
 export function askedFor(verbs: Verbs, [first = '', second = '']: readonly string[]): string[] {
   const names = Object.keys(verbs);
@@ -37,6 +39,7 @@ export function commandLine(verbs: readonly Declaration[], answer: (code: number
       styleTitle,
     })
     .exitOverride()
+    .addHelpText('after', `\n退出码：${exitCodes}`)
     .showHelpAfterError('用 --help 查看用法 / see --help');
   const inOrder = [...verbs].sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   for (const { usage, about, group, isDefault = false, declare } of inOrder) {

@@ -5,8 +5,11 @@ import Table from 'cli-table3';
 
 export type Format = 'text' | 'json';
 
-/** Exit codes of the contract; `found`: an audit, or a comparison with a checkpoint, found something. */
-export const exit = { done: 0, failed: 1, usage: 2, refused: 3, found: 4 } as const;
+/**
+ * Exit codes of the contract; `found`: an audit, or a comparison with a checkpoint, found something; `pending`: a
+ * command was taken in and is not decided yet.
+ */
+export const exit = { done: 0, failed: 1, usage: 2, refused: 3, found: 4, pending: 5 } as const;
 
 /** Ends a command with a sentence and an exit code; `value` is what `--output json` prints. */
 export class CliError extends Error {

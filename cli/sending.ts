@@ -45,12 +45,13 @@ export async function report(outcome: Outcome, id: string, stream: StreamName, f
     return exit.refused;
   }
   if ('pending' in outcome) {
-    const { id, accepted } = outcome.pending;
+    const { id, accepted, why } = outcome.pending;
+    const known = why === undefined ? '' : `（${why}）`;
     const text = accepted
-      ? `已收到，尚未决定（事件库暂时不可用，恢复后自动办理）。指令编号 ${id}；可用同一编号再次发送以查询结果。`
-      : `尚不知是否送达。指令编号 ${id}；请用同一编号再次发送，不会重复办理。`;
+      ? `已收到，尚未决定${known}，可以办理时自动办理。指令编号 ${id}；可用同一编号再次发送以查询结果。`
+      : `尚不知是否送达${known}。指令编号 ${id}；请用同一编号再次发送，不会重复办理。`;
     print(format, { pending: outcome.pending }, () => paint('yellow', text));
-    return accepted ? exit.done : exit.failed;
+    return accepted ? exit.pending : exit.failed;
   }
   const text = format === 'json' ? '' : await recordedText(outcome.recorded, stream);
   print(format, { id, recorded: outcome.recorded }, () => text);

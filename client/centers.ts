@@ -28,9 +28,9 @@ export type Outcome =
   | { readonly refused: RefusalValue }
   /**
    * Accepted, not yet decided; or, when `accepted` is false, not known to have arrived. Sending it again under its id
-   * is safe.
+   * is safe. `why`: what keeps it, Chinese, where that is known.
    */
-  | { readonly pending: { readonly id: string; readonly accepted: boolean } };
+  | { readonly pending: { readonly id: string; readonly accepted: boolean; readonly why?: string } };
 
 /** Patience with one try, ms: the connection may be to a server that just died. */
 const tryMs = 4000;
@@ -85,8 +85,24 @@ export class Centers {
         const refused = refusalIn(error);
         if (refused) return { refused };
       }
-      if (Date.now() + waitMs >= until) return { pending: { id: command.id, accepted: progress.accepted } };
+      if (Date.now() + waitMs >= until) {
+        const why = await this.hindrance(stream);
+        return { pending: { id: command.id, accepted: progress.accepted, ...(why === undefined ? {} : { why }) } };
+      }
       await pause(waitMs);
+    }
+  }
+
+  /** What keeps the workflow of a stream from deciding, as far as Temporal knows; Chinese. */
+  private async hindrance(stream: StreamName): Promise<string | undefined> {
+    try {
+      return await this.connection.withDeadline(Date.now() + tryMs, async () => {
+        if ((await this.pollers()) === 0) return '没有运行的工作进程';
+        const clock = await this.clockOf(stream);
+        return typeof clock === 'object' ? clock.stuck : undefined;
+      });
+    } catch {
+      return undefined;
     }
   }
 

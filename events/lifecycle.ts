@@ -410,6 +410,19 @@ export const approvalDateSupplied = event({
   en: (d) => `day of approval supplied: ${d.approvedOn}`,
 });
 
+const authorityReasons = ['unknown', 'dissolved'] as const;
+/** Why the Bureau names an authority: the register knew none, or the one of record is no more. */
+export const authorityReason = z.enum(authorityReasons);
+const authorityReasonZh = { unknown: '登记时不详', dissolved: '原主管单位已撤销或合并' } as const;
+export const authorityRecorded = event({
+  type: 'AuthorityRecorded',
+  label: '登记主管单位',
+  data: z.strictObject({ authority: org, was: org.optional(), because: authorityReason }),
+  zh: (d) =>
+    `登记主管单位为${d.authority.name}（${d.was ? `原为${d.was.name}，` : ''}${authorityReasonZh[d.because]}）`,
+  en: (d) => `authority of record: ${d.authority.name} (${d.because})`,
+});
+
 export const lifecycleEvents = [
   buildPlanDrafted,
   applicationSubmitted,
@@ -442,4 +455,5 @@ export const lifecycleEvents = [
   centerReinstated,
   centerImported,
   approvalDateSupplied,
+  authorityRecorded,
 ] as const;

@@ -26,6 +26,7 @@ export const commandLabels: Readonly<Record<string, string>> = {
   ReinstateCenter: '恢复序列',
   ImportExisting: '导入既有中心',
   SupplyApprovalDate: '补录批准日期',
+  RecordAuthority: '登记主管单位',
   PrepareDecision: '拟办决定',
   AttachDocument: '附文件',
   CorrectRecord: '更正记录',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
+import { addMonths, isDate } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
 import { refuse } from './refusals';
@@ -41,6 +42,7 @@ export function check<S extends StreamState>(
   if (reason && !command.reason) refuse('REASON_REQUIRED', { command: label });
   if (document && !documents?.length && !carriesDocument(data)) refuse('DOCUMENT_REQUIRED', { command: label });
   checkDates(spec, state, command, today);
+  checkAhead(data, today, policy.get('dates.aheadMonths'));
 }
 
 function checkDates<S extends StreamState>(spec: AnyCommand<S>, state: S, command: Command, today: string): void {
@@ -54,6 +56,13 @@ function checkDates<S extends StreamState>(spec: AnyCommand<S>, state: S, comman
     if (typeof on === 'string' && on > today) refuse('DATE_IN_FUTURE', { field, on, today });
   for (const { field, on, notBefore } of days)
     if (typeof on === 'string' && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
+}
+
+/** No day a command names lies absurdly far ahead, whatever it is for; a command may have a nearer bound of its own. */
+function checkAhead(data: Command['data'], today: string, months: number): void {
+  const latest = addMonths(today, months);
+  for (const [field, on] of Object.entries(data))
+    if (typeof on === 'string' && isDate(on) && on > latest) refuse('DATE_TOO_FAR', { field, on, months, latest });
 }
 
 const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [

@@ -17,6 +17,8 @@ export interface Terms {
   readonly version: string;
   /** Times of day, HH:MM. */
   get(key: 'calendar.cutoff' | 'reminders.time'): string;
+  /** Months: no day that lies ahead in a command is farther off. */
+  get(key: 'dates.aheadMonths'): number;
   get(key: 'calendar.rule'): 'civilCode' | 'calendarDays';
   get(key: 'reminders.digest'): 'daily' | 'none';
   get(key: 'policy.migration'): 'explicit' | 'newest';

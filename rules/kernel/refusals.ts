@@ -53,6 +53,12 @@ export const kernelRefusals = {
     'A date lies in the future.',
     '填写实际发生的日期',
   ),
+  DATE_TOO_FAR: refusal(
+    'P',
+    '日期 {field}（{on}）距今超过 {months} 个月',
+    'A date lies too far ahead.',
+    '填写 {latest} 及以前的日期',
+  ),
   DATE_BEFORE_ANCHOR: refusal(
     '–',
     '日期 {field}（{on}）早于其所依据的事实（{notBefore}）',

@@ -1,6 +1,6 @@
 import type { Law as LawOf } from '../kernel/law';
 import { type CalendarYear, type PublishedCalendar, type WorkCalendar, workCalendar } from '../time/calendar';
-import { defaultPolicy, type Policy, policy } from './policy';
+import { defaultPolicy, isSwitch, type Policy, policy, switches } from './policy';
 
 /** What decisions rest on, with all the switches of the rule book. */
 export type Law = LawOf<Policy>;
@@ -20,6 +20,12 @@ export interface GrowingLaw extends Law {
   calendar(policy: Policy, version?: string): WorkCalendar;
 }
 
+/** Of the values on the record those that can be taken: what no switch can take leaves its default, and stops nothing. */
+const readable = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => isSwitch(key) && switches[key].schema.safeParse(value).success),
+  );
+
 /**
  * The law of the calendars that come with the program; before anything is adopted, the rule book's defaults are in
  * force. Each publication makes a new calendar version, `<first>+1`, `<first>+2`, …, so that an old decision is decided
@@ -33,7 +39,7 @@ export function growingLaw(published: PublishedCalendar): GrowingLaw {
   return {
     adopt(adopted) {
       for (const { version, values } of adopted.policies) {
-        newest = policies.get(version) ?? policy(version, values);
+        newest = policies.get(version) ?? policy(version, readable(values));
         policies.set(version, newest);
       }
       for (const { on, layer, year, restDays, workDays } of adopted.calendars.slice(versions.length - 1)) {

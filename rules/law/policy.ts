@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { date } from '../../events/fields';
 import type { ReminderStep } from '../kernel/law';
+import { isDate } from '../time/dates';
 import { ladderSchema, ladders } from './ladder';
 
 /**
@@ -66,7 +68,9 @@ const words = (
 ): SwitchSpec<readonly string[]> =>
   spec<readonly string[]>(article, point, label, z.array(z.string().min(1)), fallback, beyondText);
 const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> =>
-  spec(article, point, label, z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/), fallback);
+  spec(article, point, label, z.string().refine(isEveryYear), fallback);
+/** A day `MM-DD` that every year has: 29 February is none. */
+const isEveryYear = (day: string): boolean => isDate(`2001-${day}`);
 const ladder = (
   article: string,
   point: string,
@@ -86,6 +90,7 @@ export const switches = {
     '24:00',
   ),
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
+  'dates.aheadMonths': count('P', '', '指令中日期最远在今后多少个月', 48, 120),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
@@ -135,6 +140,7 @@ export const switches = {
   'annualReport.due': monthDay('17', 'A5', '年度报告截止日', '03-31'),
   'annualReport.firstYearUntil': monthDay('17', 'A5', '当年即报的批准日上限', '06-30'),
   'annualReport.graceDays': count('17', 'A4', '年度报告宽限工作日', 20),
+  'annualReport.extendMonths': count('17', 'A4', '年度报告最长延期月数（自原截止日起）', 6, 24),
   'annualReport.returnDays': count('17', 'A40', '退回后重报工作日', 10),
   'annualReport.missedConsequence': one(
     '17',
@@ -245,7 +251,7 @@ export const switches = {
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
-  'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.string(), ''),
+  'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.literal('').or(date), ''),
 } as const;
 
 type SwitchKey = keyof typeof switches;
@@ -304,6 +310,13 @@ export function policy(version: string, values: Readonly<Record<string, unknown>
   const changed: Policy['changed'] = values;
   const get = <K extends SwitchKey>(key: K): SwitchValue<K> =>
     (Object.hasOwn(changed, key) ? changed[key] : switches[key].default) as SwitchValue<K>;
+  const opens = get('annualReport.opens');
+  if (opens >= get('annualReport.due'))
+    throw new PolicyError(
+      'annualReport.due',
+      'value',
+      `年度报告的截止日须在开放日（${opens}）之后 / due after it opens`,
+    );
   return { version, changed, get, ladder: get };
 }
 

@@ -43,7 +43,7 @@ test('handed in before midnight while the store is away: accepted, decided later
     () => rig.centers.send(centerStream('o1'), submitReport('o1-submit', 'o1', 2024), 6000),
     (word) => !('pending' in word) || word.pending.accepted,
   );
-  expect(outcome).toStrictEqual({ pending: { id: 'o1-submit', accepted: true } });
+  expect(outcome).toMatchObject({ pending: { id: 'o1-submit', accepted: true } });
 
   await rig.until(nextDay, '00:05');
   await rig.bringStoreBack();

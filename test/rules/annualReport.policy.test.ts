@@ -48,6 +48,19 @@ test('annualReport.graceDays, annualReport.returnDays', () => {
   expect(life.deadline('annual-report-2024')?.due).toBe('2025-04-15');
 });
 
+/** Gives more time for the report of 2024. */
+const extend = (life: Life, is: string): string | undefined =>
+  life.send('ExtendReport', { on: '2025-03-03', as: as('bureau-handler'), data: { year: 2024, is }, reason: '疫情' })
+    .refused?.code;
+
+test('annualReport.extendMonths, dates.aheadMonths: a later day has its bound, and no day is absurd', () => {
+  expect(extend(opened({}), '2025-10-02')).toBe('REPORT_EXTENSION_TOO_LONG');
+  expect(extend(opened({}), '2025-10-01')).toBeUndefined();
+  expect(extend(opened({ 'annualReport.extendMonths': 2 }), '2025-06-02')).toBe('REPORT_EXTENSION_TOO_LONG');
+  expect(extend(opened({}), '2029-03-04')).toBe('DATE_TOO_FAR');
+  expect(extend(opened({}), '9999-12-01')).toBe('INVALID_DATA');
+});
+
 test('annualReport.missedConsequence = record: nothing follows but the fact', () => {
   const life = opened({}, '2025-04-28');
   expect(life.until('2025-04-29').slice(0, 2)).toStrictEqual([

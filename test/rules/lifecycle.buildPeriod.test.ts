@@ -154,8 +154,19 @@ describe('L18: extension of the build period', () => {
   test('too long, or after the end', () => {
     ask(approvedOn('2020-05-06'), '2022-10-01', 13).thenRefuses('EXTENSION_TOO_LONG');
     ask(approvedOn('2020-05-06'), '2023-05-07').thenRefuses('BUILD_PERIOD_ENDED');
-    extend(endorsed(approvedOn('2020-05-06'), '2022-10-01'), '2023-05-07').thenRefuses('BUILD_PERIOD_ENDED');
     extend(endorsed(approvedOn('2020-05-06'), '2022-10-01'), '2022-10-08', 13).thenRefuses('EXTENSION_TOO_LONG');
+  });
+  test('asked for in time and granted after the end: the period runs again, and ends once more (S9)', () => {
+    const life = endorsed(approvedOn('2020-05-06'), '2022-10-01');
+    life.until('2023-05-06');
+    expect(life.state.lifecycle.phase).toBe('Operating');
+    extend(life, '2023-05-07').then([buildPeriodExtended({ months: 12, was: '2023-05-06', is: '2024-05-06' })]);
+    expect(life.state.lifecycle.phase).toBe('Building');
+    expect(life.deadline('build-period')).toMatchObject({ due: '2024-05-06', state: 'open' });
+    life.until('2024-05-06');
+    expect(life.state.lifecycle.phase).toBe('Operating');
+    expect(life.events.filter((e) => e.type === 'BuildPeriodEnded')).toHaveLength(2);
+    expect(life.deadline('acceptance')).toMatchObject({ due: '2024-11-06', state: 'open' });
   });
   test('buildPeriod.extensionMonths, buildPeriod.extensions: other limits', () => {
     const life = approvedOn('2020-05-06', lawOf({ 'buildPeriod.extensionMonths': 6, 'buildPeriod.extensions': 2 }));

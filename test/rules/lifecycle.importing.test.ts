@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { deadlineRecordedPast } from '../../events/deadline';
 import { evaluationScheduled } from '../../events/evaluation';
-import { approvalDateSupplied, centerImported, type registered } from '../../events/lifecycle';
+import { approvalDateSupplied, authorityRecorded, centerImported, type registered } from '../../events/lifecycle';
 import { policyPinned } from '../../events/record';
 import { inSequence } from '../../rules/center/facts';
 import { plainDate } from '../../rules/center/lifecycle/register';
 import { authorityOrg, document, Life, lawOf } from '../support/given';
-import { doc, handler, owner, register } from '../support/lifecycle';
+import { doc, handler, leader, owner, register } from '../support/lifecycle';
 
 type Register = z.output<typeof registered>;
 const full = register as Register;
@@ -240,5 +240,45 @@ describe('L25 SupplyApprovalDate', () => {
     const known = new Life();
     bring(known);
     supply(known).thenRefuses('DAY_ALREADY_KNOWN');
+  });
+});
+
+describe('RecordAuthority: the authority of record, where the register knew none or it is no more (S4)', () => {
+  const nobody = (): Life => {
+    const { authority: _, ...rest } = register as Register;
+    const life = new Life();
+    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: rest });
+    return life;
+  };
+  const open = (life: Life): string[] => life.decider.aggregate.tasks(life.state).map(({ about }) => about);
+  const record = (life: Life, data: Record<string, unknown>, prepared = true) => {
+    if (prepared)
+      life.must('PrepareDecision', { on: '2025-08-12', as: handler, data: { command: 'RecordAuthority', data } });
+    return life.when('RecordAuthority', { on: '2025-08-12', as: leader, data, reason: '查得', documents: [document] });
+  };
+  const other = { id: 'shi-9', name: '第九师' };
+
+  test('it is a task from the import on; named by two persons, what is handed in is endorsed there', () => {
+    const life = nobody();
+    expect(open(life)).toContain('import:authority');
+    record(life, { authority: other, because: 'dissolved' }).thenRefuses('AUTHORITY_MISSING');
+    record(life, { authority: other, because: 'unknown' }, false).thenRefuses('FOUR_EYES');
+    record(life, { authority: other, because: 'unknown' }).then([
+      authorityRecorded({ authority: other, because: 'unknown' }),
+    ]);
+    expect(open(life)).not.toContain('import:authority');
+    expect(life.state.lifecycle.authority).toEqual(other);
+  });
+
+  test('one of record gives way only when it is no more; work that waited at it waits at the new one', () => {
+    const life = new Life();
+    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    expect(open(life)).not.toContain('import:authority');
+    record(life, { authority: other, because: 'unknown' }).thenRefuses('AUTHORITY_KNOWN');
+    record(life, { authority: authorityOrg, because: 'dissolved' }).thenRefuses('AUTHORITY_KNOWN');
+    record(life, { authority: other, because: 'dissolved' }).then([
+      authorityRecorded({ authority: other, because: 'dissolved', was: authorityOrg }),
+    ]);
+    expect(life.state.lifecycle.authority).toEqual(other);
   });
 });

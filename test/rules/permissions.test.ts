@@ -149,6 +149,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'RefuseChange',
       'SubstantiateIntegrityCase',
       'MigratePolicy',
+      'RecordAuthority',
     ].sort(),
   );
 });

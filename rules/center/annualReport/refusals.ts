@@ -51,6 +51,12 @@ export const refusals = {
     'The report was already recorded as missed.',
     '可逾期报送，或由领导决定免报',
   ),
+  REPORT_EXTENSION_TOO_LONG: refusal(
+    'P',
+    '延期至{is}超过自{first}起 {months} 个月的上限',
+    'The report is extended beyond the limit.',
+    '填写 {latest} 及以前的日期',
+  ),
   DAY_NOT_LATER: refusal(
     'P',
     '新的日期 {is} 不晚于原定日期 {was}',

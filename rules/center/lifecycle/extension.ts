@@ -24,10 +24,17 @@ export const extensionKeys = [
 ];
 export const months = int.min(1).max(120);
 
+/** It was asked for while the build period ran: then the Bureau may decide on it afterwards too. */
+function isTimely({ lifecycle: { extension }, deadline }: CenterState): boolean {
+  const end = deadline[buildPeriodEnds.name(once)];
+  return extension.request !== undefined && end !== undefined && extension.request.on <= end.due;
+}
+
 /** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
 export function checkRoom(state: CenterState, asked: number, policy: Policy): void {
   const { extension } = state.lifecycle;
-  if (buildPeriodOver(state)) refuse('BUILD_PERIOD_ENDED', { on: state.deadline[buildPeriodEnds.name(once)]?.due });
+  if (buildPeriodOver(state) && !isTimely(state))
+    refuse('BUILD_PERIOD_ENDED', { on: state.deadline[buildPeriodEnds.name(once)]?.due });
   if (extension.times >= policy.get('buildPeriod.extensions'))
     refuse('EXTENSION_USED', { times: extension.times, months: extension.months });
   const monthsMost = policy.get('buildPeriod.extensionMonths');

@@ -15,6 +15,9 @@ const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extens
   return { ...slice, extension: { months, times, ...change } };
 };
 
+/** Why a build period that had ended runs again. */
+const undoing: ReadonlySet<string> = new Set(['correction', 'extension']);
+
 export const living: Evolve<LifecycleState> = {
   CenterApproved: (slice, d, { id }) => ({
     ...slice,
@@ -34,9 +37,9 @@ export const living: Evolve<LifecycleState> = {
     const build = deadline[buildPeriodEnds.name(once)];
     return slice.phase === 'Building' && build && build.state !== 'open' ? { ...slice, phase: 'Operating' } : slice;
   },
-  // X7: what only time had done is undone when a correction opens its deadline again.
+  // X7: what only time had done is undone when a correction, or an extension asked for in time, opens its deadline again.
   DeadlineRecomputed: (slice, d) =>
-    buildPeriodEnds.keyOf(d.name) && d.reopened && d.why === 'correction' && slice.phase === 'Operating'
+    buildPeriodEnds.keyOf(d.name) && d.reopened && undoing.has(d.why) && slice.phase === 'Operating'
       ? { ...slice, phase: 'Building' }
       : slice,
   BuildExtensionRequested: (slice, d, meta) => ({
@@ -52,6 +55,7 @@ export const living: Evolve<LifecycleState> = {
   ProceedingsLapsed: (slice, d) => (d.items.some((i) => i.region === 'lifecycle') ? noRequest(slice) : slice),
   CenterRenamed: (slice, d) => ({ ...slice, name: d.is, formerNames: [...slice.formerNames, d.was] }),
   RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
+  AuthorityRecorded: (slice, d) => ({ ...slice, authority: d.authority }),
   MajorMatterChanged: (slice, d) => changed(slice, d),
   RecordCorrected: (slice, d) => correctedRegister(correctedApproval(slice, d), d),
   CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),

@@ -159,6 +159,18 @@ export const refusals = {
     'The day of approval is known already.',
     '如有错误，办理更正（CorrectRecord）',
   ),
+  AUTHORITY_KNOWN: refusal(
+    '7',
+    '主管单位已登记为“{authority}”',
+    'The authority of record is known.',
+    '主管单位变更由中心申请（SubmitChange）；原主管单位已撤销的，because 填 dissolved 并写明接续的单位',
+  ),
+  AUTHORITY_MISSING: refusal(
+    '7',
+    '尚未登记主管单位，没有可以接续的',
+    'There is no authority of record yet.',
+    'because 填 unknown',
+  ),
   CONTRADICTS_IMPORT: refusal(
     '–',
     '补录的日期 {on} 与导入时的记载“{text}”不符',

@@ -87,6 +87,13 @@ function extension(state: CenterState): WantedTask[] {
   ];
 }
 
+/** Of a center without an authority of record, reports and changes can be handed in and never endorsed. */
+function noAuthority({ lifecycle: { authority, approved, phase } }: CenterState): WantedTask[] {
+  if (authority || !(approved || phase === 'Imported')) return [];
+  const what = '查明主管单位，报领导登记（RecordAuthority）';
+  return [{ about: 'import:authority', what, to: { role: 'bureau-handler' } }];
+}
+
 export function tasks(state: CenterState): WantedTask[] {
   const { phase, rounds } = state.lifecycle;
   if (phase === 'Imported')
@@ -96,12 +103,14 @@ export function tasks(state: CenterState): WantedTask[] {
         what: '查明批准文件的日期并补录（SupplyApprovalDate）',
         to: { role: 'bureau-handler' },
       },
+      ...noAuthority(state),
     ];
   const application = `application-${rounds?.application ?? 0}`;
   return [
     ...withApplicants(state, application),
     ...withBureau(state, `${application}/recommendation-${rounds?.recommendation ?? 0}`),
     ...extension(state),
+    ...noAuthority(state),
   ];
 }
 

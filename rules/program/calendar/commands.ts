@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarPublished } from '../../../events/calendar';
 import { date, doc, id, year } from '../../../events/fields';
+import { addDays, weekday } from '../../time/dates';
 import { command } from '../define';
 import { refuse } from '../refuse';
 
@@ -17,6 +18,28 @@ function misplaced({
   const days = [...restDays, ...workDays];
   const outside = days.filter((day) => !day.startsWith(String(year)) && !day.startsWith(`${year - 1}-12-`));
   return [...outside, ...days.filter((day, i) => days.indexOf(day) !== i)];
+}
+
+/** The longest holidays there have been were nine days; so many without a working day are a mistake. */
+const restRunDaysMost = 15;
+
+/** The first day of the year that stands in such a run, counted over weekends and the days of this publication. */
+function endlessRest({
+  year,
+  restDays,
+  workDays,
+}: {
+  year: number;
+  restDays: readonly string[];
+  workDays: readonly string[];
+}): string | undefined {
+  const rests = (day: string): boolean =>
+    restDays.includes(day) || (!workDays.includes(day) && [0, 6].includes(weekday(day)));
+  for (let day = `${year - 1}-12-01`, run = 0; day < `${year + 1}-01-01`; day = addDays(day, 1)) {
+    run = rests(day) ? run + 1 : 0;
+    if (run > restRunDaysMost) return addDays(day, -restRunDaysMost);
+  }
+  return undefined;
 }
 
 /**
@@ -43,6 +66,11 @@ const publishCalendarYear = command({
     const invalid = (...problems: string[]): never => refuse('INVALID_DATA', { command: '公布节假日安排', problems });
     const problems = misplaced(data).map((day) => `${day}: 不属于${year}年或重复 / not of ${year}, or twice`);
     if (problems.length > 0) invalid(...problems);
+    const from = endlessRest(data);
+    if (from !== undefined)
+      invalid(
+        `restDays: 自${from}起连续休息超过 ${restRunDaysMost} 天 / more than ${restRunDaysMost} days of rest on end`,
+      );
     const always = layer === 'national' ? [`${year}-01-01`, `${year}-10-01`] : [];
     const missing = always.filter((day) => !restDays.includes(day));
     if (missing.length > 0) refuse('YEAR_INCOMPLETE', { year, missing });

@@ -44,6 +44,12 @@ const adoptPolicy = command({
   decide({ framework }, { version, document, values }) {
     if (framework.policies.some((p) => p.version === version))
       refuse('INVALID_DATA', { command: '通过政策参数', problems: [`version: 版本 ${version} 已存在`] });
+    const twice = values.map(({ key }) => key).filter((key, i, all) => all.indexOf(key) !== i);
+    if (twice.length > 0)
+      refuse('INVALID_DATA', {
+        command: '通过政策参数',
+        problems: twice.map((key) => `values: ${key} 写了两次 / is there twice`),
+      });
     try {
       policy(version, Object.fromEntries(values.map((v) => [v.key, v.value])));
     } catch (error) {

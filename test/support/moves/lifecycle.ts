@@ -84,6 +84,13 @@ export const moves: Moves = {
   },
   CorrectRecord: { as: leader, data: (s, k) => correction(s, k) },
   RecomputeDeadlines: { as: as('system'), again: true, data: () => ({ because: 'calendar', source: 'x' }) },
+  RecordAuthority: {
+    as: leader,
+    data: (s, k) => ({
+      authority: { id: `shi-${k % 14}`, name: `第${k % 14}师` },
+      because: s.lifecycle.authority ? 'dissolved' : 'unknown',
+    }),
+  },
   MigratePolicy: { as: leader, data: () => ({ version: 'another' }) },
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { annualReportExtended, annualReportWaived } from '../../../../events/annualReport';
 import { date, year } from '../../../../events/fields';
+import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { reportDue } from '../deadlines';
@@ -13,18 +14,22 @@ export const extendReport = command({
   name: 'ExtendReport',
   label: '年度报告延期',
   articles: [17],
+  policyKeys: ['annualReport.extendMonths'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   reason: true,
   moves: 'extension',
   data: z.strictObject({ year, is: date }),
-  decide(state, { year: y, is }) {
+  decide(state, { year: y, is }, { policy }) {
     const report = opened(state, y);
     if (report.status === 'Waived' || report.status === 'Lapsed') refuse('REPORT_NOT_OPEN', { year: y });
     if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
     if (report.missed) refuse('REPORT_MISSED', { year: y });
     const was = state.deadline[reportDue.name(y)]?.due ?? report.due;
     if (is <= was) refuse('DAY_NOT_LATER', { is, was });
+    const months = policy.get('annualReport.extendMonths');
+    const latest = addMonths(report.due, months);
+    if (is > latest) refuse('REPORT_EXTENSION_TOO_LONG', { is, first: report.due, months, latest });
     return [annualReportExtended({ year: y, was, is })];
   },
 });

@@ -2,6 +2,7 @@ import { attachDocument, correctRecord, prepareDecision, recomputeDeadlines } fr
 import type { AnyCommand } from '../../define';
 import { returnApplication, submitApplication, withdrawApplication } from './application';
 import { approveCenter, refuseCenter } from './approval';
+import { recordAuthority } from './authority';
 import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
 import { concludeDemonstration, openDemonstration, placeOnProposedList } from './demonstration';
 import { checkCompleteness, checkEligibility } from './eligibility';
@@ -41,6 +42,7 @@ export const commands: readonly AnyCommand[] = [
   reinstateCenter,
   importExisting,
   supplyApprovalDate,
+  recordAuthority,
   prepareDecision,
   attachDocument,
   correctRecord,
