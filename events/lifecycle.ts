@@ -30,8 +30,10 @@ export const predecessor = z.strictObject({
   approvedOn: date.optional(),
 });
 
+export const consent = z.strictObject({ org, doc });
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
+  version: 2,
   label: '编制建设方案',
   data: z.strictObject({
     version: int,
@@ -43,6 +45,9 @@ export const buildPlanDrafted = event({
     indicators: z.array(indicator),
     plan: doc,
     predecessor: predecessor.optional(),
+    /** Of those who come in after the application. */
+    consents: z.array(consent).optional(),
+    leadKindReason: text.optional(),
   }),
   zh: (d) => `${d.lead.org.name}编制“${d.name}”（${d.category}）建设方案第${d.version}稿`,
   en: (d) => `build plan v${d.version} of ${d.name} drafted`,
@@ -53,7 +58,7 @@ export const applicationSubmitted = event({
   data: z.strictObject({
     planVersion: int,
     authority: org,
-    consents: z.array(z.strictObject({ org, doc })),
+    consents: z.array(consent),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
   }),

@@ -107,6 +107,7 @@ export const switches = {
     ['notEligible', 'yearsAtHand'],
     'notEligible',
   ),
+  'eligibility.accountsClosed': monthDay('11', 'A20', '上一年度决算最迟于此日完成，此前申报可以不含上一年度', '04-30'),
   'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
   'eligibility.leadKinds': several(
     '9',

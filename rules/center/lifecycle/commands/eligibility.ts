@@ -3,7 +3,7 @@ import { bool, text } from '../../../../events/fields';
 import { completenessChecked, eligibilityConfirmed, eligibilityRefused, findings } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
-import { checked, checkYears, enterpriseLed, failed, missingFindings } from '../conditions';
+import { checked, checkYears, corpsEnterprises, enterpriseLed, failed, missingFindings } from '../conditions';
 import { takenAlready } from '../phase';
 
 /** L9: the conditions of Art 11 are checked. */
@@ -29,6 +29,7 @@ export const checkEligibility = command({
     'eligibility.rdRatio',
     'eligibility.rdRatioPercent',
     'eligibility.youngEnterprise',
+    'eligibility.accountsClosed',
     'eligibility.corpsEnterprises',
   ],
   by: { 'bureau-handler': 'any' },
@@ -42,7 +43,11 @@ export const checkEligibility = command({
     const judged = findings.safeParse(data.findings);
     if (missing.length > 0 || !judged.success) return refuse('FINDING_MISSING', { missing });
     const items = failed(state, data, policy);
-    const body = { ...data, findings: judged.data, failed: items };
+    const counted =
+      enterpriseLed(state) && data.corpsEnterprises === undefined
+        ? {}
+        : { corpsEnterprises: corpsEnterprises(state, data.corpsEnterprises) };
+    const body = { ...data, ...counted, findings: judged.data, failed: items };
     return [items.length === 0 ? eligibilityConfirmed(body) : eligibilityRefused(body)];
   },
 });
