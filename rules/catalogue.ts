@@ -71,7 +71,7 @@ export function catalogue(): string {
     '## Policy switches',
     '',
     ...table(
-      ['switch', 'article', 'point', '名称', 'default', 'beyond the text'],
+      ['switch', 'article', 'point', '名称', 'default', 'beyond the text', 'stands in the text'],
       Object.entries(switches).map(([key, s]) => [
         `\`${key}\``,
         s.article,
@@ -79,6 +79,7 @@ export function catalogue(): string {
         s.label,
         `\`${JSON.stringify(s.default)}\``,
         s.beyondText ? 'yes' : '',
+        s.statutory ?? '',
       ]),
     ),
     '',

@@ -19,6 +19,8 @@ export interface Terms {
   get(key: 'calendar.cutoff' | 'reminders.time'): string;
   /** Months: no day that lies ahead in a command is farther off. */
   get(key: 'dates.aheadMonths'): number;
+  /** Working days: a policy that changes gives so much notice of a nearer end. */
+  get(key: 'policy.noticeDays'): number;
   get(key: 'calendar.rule'): 'civilCode' | 'calendarDays';
   get(key: 'reminders.digest'): 'daily' | 'none';
   get(key: 'policy.migration'): 'explicit' | 'newest';

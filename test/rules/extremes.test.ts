@@ -5,7 +5,7 @@ import { lawOf } from '../support/given';
 
 /** Every value a policy switch takes at its ends: a whole life under it can be reckoned. */
 
-const pool: readonly unknown[] = [0, 1, 100, 1000, true, false, '', '00:00', '24:00', ['一个原因']];
+const pool: readonly unknown[] = [0, 1, 10, 100, 1000, true, false, '', '00:00', '24:00', ['一个原因']];
 const days: readonly unknown[] = ['01-02', '03-30', '1949-01-01', '2200-12-31'];
 const steps: readonly unknown[] = [
   [],

@@ -12,6 +12,7 @@ import type { Why } from '../command';
 import { type AnyDeadline, deadlineNamed, type Reckoned, type Reckoning, type Shown } from '../deadline';
 import type { InForce } from '../law';
 import type { RecordedDeadline, StreamState } from '../state';
+import { floored } from './floor';
 
 /** What deadlines that follow a decision depend on beside the state. */
 export interface Following<S extends StreamState> extends InForce {
@@ -26,7 +27,8 @@ export interface Following<S extends StreamState> extends InForce {
 }
 
 /** A deadline that is wanted, with its day. */
-type Dated = Reckoning & ComputedDay & { readonly name: string; readonly article: number | undefined };
+type Dated = Reckoning &
+  ComputedDay & { readonly name: string; readonly article: number | undefined; readonly floor?: string };
 
 /** The days wanted, by name, and the kinds of which no day could be reckoned. */
 interface WantedDays<S extends StreamState> {
@@ -38,6 +40,7 @@ interface WantedDays<S extends StreamState> {
 function wantedDays<S extends StreamState>(
   state: S,
   { aggregate, policy, calendar }: InForce & { readonly aggregate: Aggregate<S> },
+  following?: Following<S>,
 ): WantedDays<S> {
   const days = new Map<string, Dated>();
   const stuck = new Map<AnyDeadline<S>, unknown>();
@@ -56,7 +59,13 @@ function wantedDays<S extends StreamState>(
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) {
     try {
-      for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
+      for (const day of daysOf(spec, state, reckoned)) {
+        const known = state.deadline[day.name];
+        days.set(
+          day.name,
+          following ? floored(day, known, following.moves, isByPolicy(known, day, following), following) : day,
+        );
+      }
     } catch (error) {
       stuck.set(spec, error);
     }
@@ -77,6 +86,8 @@ function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, fol
   const { moves, today, policy, calendar } = following;
   // X7: a past end stays past, unless a corrected day of approval moves it ahead.
   if (known.state === 'past' && !(moves === 'correction' && due >= today)) return [];
+  // What was reached before another policy came stays reached on its day.
+  if (known.state === 'reached' && due <= known.due && isByPolicy(known, day, following)) return [];
   // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
   if (known.state !== 'cancelled' && known.due === due)
     return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
@@ -93,21 +104,33 @@ function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, fol
       raw,
       due,
       provisional,
-      why: moves ?? changedBy(known, following),
+      why: moves ?? changedBy(known, day, following),
       reopened,
       anchor: { event: day.anchor.event, date: day.anchor.date },
       add: day.add,
       policy: policy.version,
       calendar: calendar.version,
+      ...(day.floor ? { floor: day.floor } : {}),
     }),
   ];
 }
 
-/** Why a deadline moved when no command says so: another policy, another calendar, else a corrected fact. */
-function changedBy(known: RecordedDeadline, { policy, calendar }: InForce): Why {
-  if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
-  return known.calendar === calendar.version ? 'correction' : 'calendar';
+/**
+ * Why a deadline moved when no command says so: another policy, another calendar (where the arithmetic is the same),
+ * else a corrected fact.
+ */
+function changedBy(known: RecordedDeadline, day: Dated, { policy, calendar }: InForce): Why {
+  const another = known.policy !== undefined && known.policy !== policy.version;
+  const same = known.add === day.add && known.anchor?.date === day.anchor.date;
+  if (known.calendar !== calendar.version && (!another || same)) return 'calendar';
+  return another ? 'policy' : 'correction';
 }
+
+const isByPolicy = (
+  known: RecordedDeadline | undefined,
+  day: Dated,
+  law: InForce & { moves?: Why | undefined },
+): boolean => (law.moves ?? (known && changedBy(known, day, law))) === 'policy';
 
 function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
   return deadlineSet({
@@ -121,6 +144,7 @@ function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
     provisional: day.provisional,
     policy: policy.version,
     calendar: calendar.version,
+    ...(day.floor ? { floor: day.floor } : {}),
   });
 }
 
@@ -137,7 +161,7 @@ export const stuckDeadlines = <S extends StreamState>(
  */
 export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
   const { aggregate, importing, today, supersedes } = following;
-  const { days: wanted, stuck } = wantedDays(state, following);
+  const { days: wanted, stuck } = wantedDays(state, following, following);
   if (stuck.size > 0) {
     const already = stuckDeadlines(before, following);
     for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
