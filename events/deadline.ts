@@ -69,6 +69,7 @@ export const whys = [
   'authority',
   'return',
   'campaign',
+  'reinstatement',
 ] as const;
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
@@ -80,6 +81,7 @@ const whyZh: Record<(typeof whys)[number], string> = {
   authority: '主管单位变更',
   return: '退回',
   campaign: '批次开放',
+  reinstatement: '恢复序列',
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',

@@ -351,14 +351,18 @@ export const buildPeriodExtended = event({
 
 export const centerReinstated = event({
   type: 'CenterReinstated',
+  version: 2,
   label: '恢复序列',
+  names: 'name',
   data: z.strictObject({
     endedBy: id,
+    /** Another name, where its own was taken meanwhile. */
+    name: text.optional(),
     outcome: z.enum(['review', 'court', 'ownError']),
     phase: z.enum(['Building', 'Operating']),
   }),
   zh: (d) =>
-    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
+    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}${d.name ? `，更名为“${d.name}”` : ''}`,
   en: (d) => `reinstated (${d.outcome}), ${d.phase}`,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
 import { categories, type Json, json, org, text } from '../../../events/fields';
 import { own } from '../../../events/members';
+import { sameName } from '../../../events/names';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { currentEvaluation, openRectification, standing } from '../facts';
@@ -70,7 +71,7 @@ export function needThawed(state: CenterState, policy: Policy): void {
 /** Art 27, and no two centers of one name; the name it bears already is no new one. */
 export function checkNewName(state: CenterState, name: string, { others }: Context): void {
   checkName(state.id, name, others);
-  if (name === state.lifecycle.name) refuse('NAME_TAKEN', { name, bearer: state.id });
+  if (sameName(name, state.lifecycle.name ?? '')) refuse('NAME_TAKEN', { name, bearer: state.id });
 }
 
 /** The endorsed change: one not endorsed yet is NOT_ENDORSED, one that is not open CHANGE_UNKNOWN. */

@@ -65,5 +65,6 @@ export const living: Evolve<LifecycleState> = {
     ...without(slice, 'ended'),
     phase: slice.approved ? d.phase : 'Imported',
     reinstated: since(meta),
+    ...(d.name ? { name: d.name, formerNames: [...slice.formerNames, ...(slice.name ? [slice.name] : [])] } : {}),
   }),
 };
