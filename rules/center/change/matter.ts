@@ -5,7 +5,7 @@ import { own } from '../../../events/members';
 import { sameName } from '../../../events/names';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
-import { currentEvaluation, openRectification, standing } from '../facts';
+import { openRectification, proceeding } from '../facts';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -58,7 +58,7 @@ export function openChange(state: CenterState, change: string): Change {
 /** A24: is it asked for while an evaluation or a rectification runs? Allowed and flagged by default. */
 export function during(state: CenterState): 'evaluation' | 'rectification' | undefined {
   if (openRectification(state)) return 'rectification';
-  return currentEvaluation(state) && standing(state) === 'inEvaluation' ? 'evaluation' : undefined;
+  return state.lifecycle.approved && proceeding(state) === 'inEvaluation' ? 'evaluation' : undefined;
 }
 export const duringName = { evaluation: '绩效评估', rectification: '整改' } as const;
 
