@@ -94,6 +94,8 @@ const ladder = (
 ): SwitchSpec<readonly ReminderStep[]> => spec(article, point, label, ladderSchema, fallback);
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+const serviceProofs = ['receipt', 'registeredPost', 'platform', 'announcement'] as const;
+
 export const switches = {
   // A17, A18, A37: days
   'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
@@ -236,13 +238,10 @@ export const switches = {
   ),
   'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
   // A36: service; T11
-  'service.proofs': several(
-    'P',
-    'A36',
-    '认可的送达证明',
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-  ),
+  // Whatever a clock waits for has to be provable somehow.
+  'service.proofs': spec('P', 'A36', '认可的送达证明（至少一种）', z.array(z.enum(serviceProofs)).min(1), [
+    ...serviceProofs,
+  ]),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),

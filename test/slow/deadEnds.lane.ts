@@ -50,6 +50,7 @@ const mixed = Array.from({ length: argument('--policy') === undefined ? mixtures
 );
 
 const told = new Map<string, string>();
+const unreached: string[] = [];
 const tell = (what: string, where: string): void => void (told.has(what) || told.set(what, where));
 
 /** Whatever waits in a state has a way on, and somebody is told. */
@@ -108,7 +109,8 @@ function search(seed: Seed, values: Record<string, unknown>, most: number, far: 
   try {
     begun = seed.begin(all);
   } catch {
-    return 0; // under this policy the beginning is not come to so; another beginning leads there
+    unreached.push(where); // under this policy the beginning is not come to so; another one leads there
+    return 0;
   }
   const found = space(
     decider<CenterState, never>(center, lawOf(all) as never, noOthers),
@@ -162,6 +164,7 @@ async function main(): Promise<void> {
   say(
     `${states} states in ${searches} searches under ${policies.length + 1} policies, ${Math.round((Date.now() - begun) / 1000)} s`,
   );
+  for (const where of unreached) say(`not come to: ${where.slice(0, 160)}`);
   const untried = values.filter(([key]) => !seeds.some(({ touched }) => touched.test(key))).map(([key]) => key);
   check('every switch was tried from some beginning', untried.length === 0, [...new Set(untried)]);
   check('every beginning was come to', empty.size === 0, [...empty]);

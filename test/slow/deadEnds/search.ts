@@ -31,7 +31,6 @@ const leadNowhere =
   /^(AttachDocument|PrepareDecision|CorrectRecord|Recompute|MigratePolicy|RecordDelivery|ReissueNotice|UrgeTask|TransferTask|ResumeDueItem|CheckCompleteness|RecordDepartmentOpinion|RecordRectification|SubmitRectificationPlan|VerifyMaterials|RecordAuthority|Form|Appoint(?!Evaluator)|Register|RecordParty|RecordIp)/;
 
 const knobs = [0, 1, 2, 3, 4];
-const yearsMost = 8;
 const itemsMost = 200;
 
 export interface Focus {
@@ -39,6 +38,8 @@ export interface Focus {
   readonly matters: readonly string[];
   /** Commands that are tried. */
   readonly acts: RegExp;
+  /** So many years after the beginning time stands still. */
+  readonly years: number;
 }
 
 export function space(decider: Decider<CenterState>, state: CenterState, today: string, focus: Focus): Space {
@@ -102,7 +103,7 @@ export function space(decider: Decider<CenterState>, state: CenterState, today: 
   /** Time goes on until something of what is looked at has changed, or nothing more comes. */
   const later = (from: Node): Node[] => {
     let s = from.state;
-    const until = addDays(from.today, yearsMost * 366);
+    const until = addDays(today, focus.years * 366);
     for (let i = 0; i < itemsMost; i += 1) {
       const item = decider.next(s);
       if (!item || item.due > until) return [];

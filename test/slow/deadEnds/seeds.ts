@@ -29,19 +29,23 @@ export interface Seed {
 
 const evaluation: Focus = {
   matters: ['evaluation'],
+  years: 9,
   acts: /Evaluat|Materials|Excuse|NonParticipation|Rescind|Assessment|ProposedResult|Rectification|Inspection|Removal|Delist|Statement|Publicity|Objection|RecordService|ProposeRevocation|DropRevocation|RevokeCenter/,
 };
 const forming: Focus = {
   matters: ['application'],
+  years: 9,
   acts: /Plan$|Application|Cultivation|Preparation|Recommend|Eligibility|Demonstration|PanelOpinion|SiteVisit|ProposedList|Publicity|Objection|ApproveCenter|RefuseCenter/,
 };
 const built: Focus = {
   matters: ['acceptance', 'extension'],
+  years: 9,
   acts: /Acceptance|AssistReview|BuildExtension|BuildPeriod/,
 };
-const reports: Focus = { matters: ['report'], acts: /Report$/ };
+const reports: Focus = { matters: ['report'], acts: /Report$/, years: 2 };
 const changes: Focus = {
   matters: ['change', 'request', 'integrity'],
+  years: 9,
   acts: /Change$|RequestRevocation|EndorseRevocation|ReturnRevocation|RevocationRequest|RefuseRevocation|RevokeCenter|IntegrityCase/,
 };
 
@@ -163,6 +167,7 @@ export const seeds: readonly Seed[] = [
     touched: /^(evaluation\.(anchor|mode)|annualReport\.period)/,
     focus: {
       matters: ['registered', 'evaluation'],
+      years: 9,
       acts: /SupplyApprovalDate|Evaluation|Rectification|Inspection|RecordService/,
     },
     begin: (values) => ({
