@@ -3,20 +3,20 @@ import { someAtOnce } from '../events/flow';
 import { reasonOf } from '../events/reason';
 import { centerStreams, programStream, streamName } from '../events/streams';
 import { foldCenters } from '../rules/center/foldAll';
-import { type Lack, lacksOf, together } from '../rules/program/watch/lacks';
+import { type Lack, lacksOf, together, unheardLack } from '../rules/program/watch/lacks';
 import type { RecordedState } from '../rules/record/state';
 import type { StreamName, WatchActivities } from '../workflows/contract';
 import type { Dependencies } from './dependencies';
 import type { Loaded, Streams } from './streams';
 
-type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'clockOf' | 'post'>;
+type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'clockOf' | 'running' | 'post'>;
 
 /**
  * The nightly watch: reads everything once, memory grows with the centers; what it found is sent to the program, whose
  * record decides what is new.
  */
 export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs): WatchActivities {
-  const { store, law, clock, signal, clockOf, post } = needs;
+  const { store, law, clock, signal, clockOf, running, post } = needs;
   const delivers = post !== undefined;
   return {
     async keepWatch({ day, now }) {
@@ -39,6 +39,10 @@ export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs
         look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),
       );
       await look(programStream, await loadProgram());
+      const unheard = (await running()).filter(({ aggregate, id }) => aggregate === 'center' && !states.has(id));
+      await someAtOnce(unheard, async (stream) => {
+        found.push(...unheardLack(streamName(stream), await clockOf(stream)));
+      });
       const data = { day, centers: states.size, found: together(found), ...(delivers ? { delivers } : {}) };
       await signal(programStream, { id: `watch/${day}`, type: 'RecordWatch', actor: system, data });
     },

@@ -1,5 +1,6 @@
 import type { Centers } from '../client/centers';
 import { someAtOnce } from '../events/flow';
+import { recordedIds } from '../events/recorded';
 import type { EventStore } from '../events/store';
 import { centerStream, centerStreams, programStream, type StreamName, streamNamed } from '../events/streams';
 import { center } from '../rules/center';
@@ -8,7 +9,7 @@ import type { CenterState } from '../rules/center/state';
 import { noOthers } from '../rules/kernel/command';
 import { decider } from '../rules/kernel/decider';
 import { program } from '../rules/program';
-import { alarmOf, type Lack, lacksOf, type Outside, together } from '../rules/program/watch/lacks';
+import { alarmOf, type Lack, lacksOf, type Outside, together, unheardLack } from '../rules/program/watch/lacks';
 import { owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
@@ -46,21 +47,22 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const law = await currentLaw(store);
   const states = [...(await foldCenters(store.readAll({ prefixes: centerStreams }))).states.values()].filter(isThere);
   const now = fromMillis(nowMs);
+  const recorded = recordedIds(store);
+  const known = new Set(states.map(({ id }) => id));
+  const living = new Set(states.flatMap(({ id, lifecycle }) => (lifecycle.ended ? [] : [id])));
+  const running = (await centers.running()).flatMap(({ aggregate, id }) => (aggregate === 'center' ? [id] : []));
   const clocks = new Map<string, Outside['clock']>();
-  await someAtOnce(
-    states.filter((s) => !s.lifecycle.ended),
-    async ({ id }) => {
-      clocks.set(id, await centers.clockOf({ aggregate: 'center', id }));
-    },
-  );
-  const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' ? [id] : []));
+  await someAtOnce(new Set([...living, ...running]), async (id) => {
+    clocks.set(id, await centers.clockOf({ aggregate: 'center', id }, recorded));
+  });
+  const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' && living.has(id) ? [id] : []));
   const state = await readProgram(store);
   const delivers = state.watch.delivers ?? false;
   const by = reader(law);
   const { told, untold } = forEach(states, (one: CenterState) =>
     lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', delivers }),
   );
-  const ofProgramsOwn = await centers.clockOf(programStream);
+  const ofProgramsOwn = await centers.clockOf(programStream, recorded);
   const programRuns = ofProgramsOwn !== 'stopped';
   const ofProgram = decider(program, law, noOthers);
   const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, delivers });
@@ -70,7 +72,10 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
     what: `记录读不通：${reason}`,
   }));
   const { alarms } = state.watch;
-  const found = together([...told.flat(), ...own, ...broken]);
+  const unheard = running.flatMap((id) =>
+    known.has(id) ? [] : unheardLack(centerStream(id), clocks.get(id) ?? 'runs'),
+  );
+  const found = together([...told.flat(), ...own, ...broken, ...unheard]);
   const ailments = found.map((one): Ailment => {
     const since = alarms[alarmOf(one)]?.since;
     return since === undefined ? one : { ...one, since };

@@ -60,7 +60,7 @@ export function lacksOf<S extends RecordedState>(
   const lives = exists && !ended;
   const item = lives ? missed(decider, state, now) : undefined;
   const found: Record<Lack['lack'], readonly string[]> = {
-    clock: lives ? clockLack(clock) : [],
+    clock: lives || typeof clock === 'object' ? clockLack(clock) : [],
     due: [
       ...(item ? [`${item.due}到期的“${item.label}”尚未记录`] : []),
       ...(lives ? aside.map((what) => `${what}因系统出错被搁置，修复后以 ResumeDueItem 恢复`) : []),
@@ -74,6 +74,10 @@ export function lacksOf<S extends RecordedState>(
     return what ? [{ lack, stream, what }] : [];
   });
 }
+
+/** What is wanting of a workflow that runs for a stream without an event: its first command is not decided. */
+export const unheardLack = (stream: string, clock: Outside['clock']): Lack[] =>
+  typeof clock === 'object' ? clockLack(clock).map((what) => ({ lack: 'clock', stream, what })) : [];
 
 const clockLack = (clock: Outside['clock']): string[] =>
   clock === 'runs' ? [] : [clock === 'stopped' ? '没有运行中的计时' : `计时没有进展：${clock.stuck}`];
