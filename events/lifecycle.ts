@@ -140,7 +140,7 @@ export const failedItems = [
   'support',
 ] as const;
 export type FailedItem = (typeof failedItems)[number];
-const failedZh: Readonly<Record<FailedItem, string>> = {
+export const failedZh: Readonly<Record<FailedItem, string>> = {
   lossInYear: '近三年有亏损',
   rdRatio: '研发投入比例不足',
   rdBody: '无相对独立的研发机构',

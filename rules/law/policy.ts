@@ -247,6 +247,14 @@ export const switches = {
   'reminders.statement': ladder('P', 'T9', '陈述申辩的提醒', ladders.statement),
   'reminders.pending': ladder('P', 'T11', '待办的提醒', ladders.pending),
   'reminders.demand': ladder('P', 'T14', '催报答复的提醒', ladders.demand),
+  // What a decision that takes something says of reconsideration and of going to court
+  'remedies.text': spec(
+    'P',
+    '',
+    '不利决定中告知的救济途径和期限（采用前须经法律顾问确认；空为不写）',
+    z.string().max(1000),
+    '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
+  ),
   // A26, A31
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default

@@ -2,7 +2,7 @@ import { sha256 } from '../../events/envelope';
 import { own } from '../../events/members';
 import type { NoticeData, NoticeKind } from '../kernel/press';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
-import { said, type Template } from './template';
+import { remediesText, said, type Template } from './template';
 import { templates } from './templates';
 
 export type { DueLine, Rendering } from './layout';
@@ -40,6 +40,7 @@ export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
     paragraphs: [
       ...template.says(n),
       ...(asks ? [asks] : []),
+      ...(template.remedies?.(n) && n.text(remediesText) ? [n.text(remediesText)] : []),
       `依据：兵团技术创新中心管理办法${articlesZh(articles)}。`,
     ],
     lists: [

@@ -15,6 +15,12 @@ type Notice = ReturnType<typeof hashed>['data'];
 
 const law = lawOf();
 const life = running('2024-02-05');
+life.must('OpenIntegrityCase', {
+  on: '2024-03-01',
+  as: as('bureau-handler'),
+  data: { subject: 'center', about: '评估材料中的专利数据不实' },
+  reason,
+});
 
 /** The notices an event would bring at a running center. */
 function issuedWith(type: string, data: unknown, state = life.state): Notice[] {

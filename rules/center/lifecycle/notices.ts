@@ -24,6 +24,11 @@ export const notices: Notices = {
     to: authorityOrg(state),
     about: application(state),
   }),
+  EligibilityRefused: (state) => ({
+    kind: 'ineligible',
+    to: each([...leadOrg(state), ...authorityOrg(state)]),
+    about: application(state),
+  }),
   // The appointment of the panel and the notice of the site visit.
   DemonstrationOpened: (state, d) => ({
     kind: 'demonstration',
