@@ -3,7 +3,9 @@ import { someAtOnce } from '../events/flow';
 import { reasonOf } from '../events/reason';
 import { centerStreams, programStream, streamName } from '../events/streams';
 import { foldCenters } from '../rules/center/foldAll';
+import { publicList } from '../rules/center/publicList';
 import { type Lack, lacksOf, together, unheardLack } from '../rules/program/watch/lacks';
+import { channelsOf } from '../rules/record/outbox';
 import type { RecordedState } from '../rules/record/state';
 import type { StreamName, WatchActivities } from '../workflows/contract';
 import type { Dependencies } from './dependencies';
@@ -17,7 +19,7 @@ type Needs = Pick<Dependencies, 'store' | 'law' | 'clock' | 'signal' | 'clockOf'
  */
 export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs): WatchActivities {
   const { store, law, clock, signal, clockOf, running, post } = needs;
-  const delivers = post !== undefined;
+  const channels = channelsOf(post);
   return {
     async keepWatch({ day, now }) {
       await law.refresh();
@@ -30,11 +32,12 @@ export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs
       ): Promise<void> => {
         const clock = await clockOf(stream);
         try {
-          found.push(...lacksOf(by, state, at, { clock, delivers }));
+          found.push(...lacksOf(by, state, at, { clock, ...channels }));
         } catch (error) {
           found.push({ lack: 'record', stream: streamName(stream), what: `记录前后不通：${reasonOf(error)}` });
         }
       };
+      await post?.show('sequence', publicList(ofCenter, [...states.values()], day));
       await someAtOnce(states.values(), (state) =>
         look({ aggregate: 'center', id: state.id }, { decider: ofCenter, state }),
       );
@@ -43,7 +46,7 @@ export function watchActivities({ loadProgram, ofCenter }: Streams, needs: Needs
       await someAtOnce(unheard, async (stream) => {
         found.push(...unheardLack(streamName(stream), await clockOf(stream)));
       });
-      const data = { day, centers: states.size, found: together(found), ...(delivers ? { delivers } : {}) };
+      const data = { day, centers: states.size, found: together(found), ...channels };
       await signal(programStream, { id: `watch/${day}`, type: 'RecordWatch', actor: system, data });
     },
   };

@@ -10,7 +10,7 @@ import { noOthers } from '../rules/kernel/command';
 import { decider } from '../rules/kernel/decider';
 import { program } from '../rules/program';
 import { alarmOf, type Lack, lacksOf, type Outside, together, unheardLack } from '../rules/program/watch/lacks';
-import { owedLetters } from '../rules/record/outbox';
+import { type Channels, owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
 import { currentLaw, isThere, reader, readProgram } from '.';
@@ -57,15 +57,15 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   });
   const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' && living.has(id) ? [id] : []));
   const state = await readProgram(store);
-  const delivers = state.watch.delivers ?? false;
+  const channels = { delivers: state.watch.delivers ?? false, publishes: state.watch.publishes ?? false };
   const by = reader(law);
   const { told, untold } = forEach(states, (one: CenterState) =>
-    lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', delivers }),
+    lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', ...channels }),
   );
   const ofProgramsOwn = await centers.clockOf(programStream, recorded);
   const programRuns = ofProgramsOwn !== 'stopped';
   const ofProgram = decider(program, law, noOthers);
-  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, delivers });
+  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, ...channels });
   const broken = untold.map(({ center: id, reason }) => ({
     lack: 'record' as const,
     stream: centerStream(id),
@@ -82,7 +82,7 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   });
   const standing = new Set(found.map(alarmOf));
   const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
-  const owed = delivers ? forEach(states, (one: CenterState) => lettersOf(one, now)).told.flat() : [];
+  const owed = forEach(states, (one: CenterState) => lettersOf(one, now, channels)).told.flat();
   return {
     centers: states.length,
     ailments,
@@ -92,13 +92,13 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
       typeof clock === 'object' && clock.poison ? [{ stream: streamNamed(id), reason: clock.stuck }] : [],
     ),
     owed,
-    ...(state.watch.delivers === undefined ? {} : { delivers }),
+    ...(state.watch.delivers === undefined ? {} : { delivers: state.watch.delivers }),
     programRuns: programRuns || state.record.revision < 0,
   };
 }
 
-const lettersOf = (state: CenterState, now: string): LetterInput[] =>
-  owedLetters(center, state, dateOf(now)).map(({ id, to }) => ({
+const lettersOf = (state: CenterState, now: string, channels: Channels): LetterInput[] =>
+  owedLetters(center, state, dateOf(now), channels).map(({ id, to }) => ({
     stream: { aggregate: 'center', id: state.id },
     letter: id,
     to,

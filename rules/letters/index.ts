@@ -53,5 +53,23 @@ export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
   });
 }
 
+/** A list that everybody may read, laid out like a letter. */
+export const listPage = (list: {
+  title: string;
+  says: string;
+  heading: string;
+  items: readonly string[];
+  on: string;
+}): Rendering =>
+  lay({
+    title: list.title,
+    to: [],
+    paragraphs: [list.says],
+    lists: [{ heading: list.heading, items: list.items }],
+    signed: bureau,
+    on: list.on,
+    reference: '名单由兵团科技局的记录生成，以记录为准。',
+  });
+
 /** SHA-256 (hex) over the canonical JSON of a rendering. */
 export const renderedHash = (rendering: Rendering): string => sha256({ ...rendering });

@@ -377,6 +377,32 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     lists: [answersList],
     remedies: () => true,
   },
+  'announcement/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          CenterDelisted: `关于“${n.center}”不再列入创新中心序列的公告`,
+          CenterRevoked: `关于撤销“${n.center}”的公告`,
+          CenterReinstated: `关于恢复“${n.center}”创新中心序列的公告`,
+        },
+        `关于批准组建“${n.center}”的公告`,
+      ),
+    articles: [6, 12, 24],
+    cites: (n) => by(n, { CenterApproved: [12], CenterDelisted: [24], CenterRevoked: [6] }, [6, 24]),
+    uses: ['approvalNo', 'approvedOn', 'category', 'authority', 'lead', 'document', 'outcome'],
+    says: (n) => [
+      by(
+        n,
+        {
+          CenterDelisted: `“${n.center}”自即日起不再列入兵团技术创新中心序列，予以摘牌，见${n.text('document')}。`,
+          CenterRevoked: `“${n.center}”自即日起撤销，予以摘牌，见${n.text('document')}。`,
+          CenterReinstated: `依据${word(outcomes, n.text('outcome'))}，自即日起恢复“${n.center}”的兵团技术创新中心序列。`,
+        },
+        `批准组建“${n.center}”（${n.text('category')}），牵头单位${n.text('lead')}，主管单位${n.text('authority')}，批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，列入兵团技术创新中心序列。`,
+      ),
+    ],
+  },
   'change/1': {
     title: (n) => `关于“${n.center}”变更申请的${by(n, { ChangeApproved: '批复', ChangeReturned: '退回通知' }, '答复')}`,
     articles: [20],
