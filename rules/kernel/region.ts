@@ -35,7 +35,7 @@ export interface NoticeFor {
 }
 
 /** What goes out with an event. */
-export type Outgoing = NoticeFor | readonly NoticeFor[] | undefined;
+type Outgoing = NoticeFor | readonly NoticeFor[] | undefined;
 
 /** The notices that go out with an event of a type; the state is the one after it. */
 export type Notices<State> = { readonly [T in EventType]?: (state: State, data: DataOf<T>) => Outgoing };
