@@ -210,7 +210,7 @@ export const departmentOpinionRecorded = event({
   en: (d) => `opinion of ${d.department.name}: ${d.opinion}`,
 });
 export const verdicts = ['support', 'revise', 'reject'] as const;
-const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
+export const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
   support: '支持',
   revise: '修改后再论证',
   reject: '不支持',
@@ -227,8 +227,8 @@ export const siteVisitRecorded = event({
   label: '实地评估',
   statedOn: 'visitedOn',
   correctable: ['visitedOn', 'finding'],
-  data: z.strictObject({ visitedOn: date, finding: text }),
-  zh: (d) => `${day(d.visitedOn)}实地评估：${d.finding}`,
+  data: z.strictObject({ visitedOn: date, finding: text, opinion: z.enum(verdicts).optional() }),
+  zh: (d) => `${day(d.visitedOn)}实地评估：${d.finding}${d.opinion ? `（${verdictZh[d.opinion]}）` : ''}`,
   en: (d) => `site visited on ${d.visitedOn}`,
 });
 export const demonstrationConcluded = event({
