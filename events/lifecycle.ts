@@ -116,15 +116,6 @@ export const recommendationReturned = event({
   zh: (d) => `兵团科技局退回推荐（建设方案第${d.planVersion}稿）`,
   en: (d) => `recommendation with plan v${d.planVersion} returned`,
 });
-export const completenessChecked = event({
-  type: 'CompletenessChecked',
-  label: '材料齐备性检查',
-  folded: false,
-  data: z.strictObject({ complete: bool, missing: z.array(text) }),
-  zh: (d) => (d.complete ? '材料齐备' : `材料不齐备，缺：${d.missing.join('、')}`),
-  en: (d) => (d.complete ? 'materials complete' : `materials incomplete, ${d.missing.length} missing`),
-});
-
 export const failedItems = [
   'lossInYear',
   'rdRatio',
@@ -433,7 +424,6 @@ export const lifecycleEvents = [
   transitionalArrangementRecorded,
   centerRecommended,
   recommendationReturned,
-  completenessChecked,
   eligibilityConfirmed,
   eligibilityRefused,
   demonstrationOpened,

@@ -12,8 +12,8 @@ import { authorKey } from '../../kernel/fold';
 import { once } from '../../kernel/naming';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';
-import type { CenterState } from '../state';
 import { windowEnds } from './deadlines';
+import { needIndicators } from './indicators';
 import { applied, closed } from './window';
 
 /**
@@ -56,28 +56,6 @@ const assistReview = command({
     return [acceptanceReviewed(data)];
   },
 });
-
-/**
- * Art 12.2: every indicator of the build plan is judged, and a conclusion they do not bear out says why. Where the
- * record knows no plan (an import), those that are named stand for it.
- */
-function needIndicators(
-  state: CenterState,
-  result: keyof typeof results,
-  judged: readonly { readonly id: string; readonly met: boolean }[],
-  reason: string | undefined,
-): void {
-  const planned = state.lifecycle.plan?.indicators ?? [];
-  const unknown = planned.length > 0 ? judged.filter((j) => !planned.some((p) => p.id === j.id)) : [];
-  if (unknown.length > 0)
-    refuse('INDICATOR_UNKNOWN', { unknown: unknown.map((j) => j.id), known: planned.map((p) => p.id) });
-  const all = planned.length > 0 ? planned : judged;
-  const unmet = all.filter((one) => !judged.some((j) => j.id === one.id && j.met)).map((one) => one.id);
-  if (result === 'passed' && unmet.length > 0 && !reason)
-    refuse('ACCEPTANCE_REASON_MISSING', { result: '通过', unmet });
-  if (result === 'failed' && all.length > 0 && unmet.length === 0 && !reason)
-    refuse('ACCEPTANCE_REASON_MISSING', { result: '未通过', unmet: '无' });
-}
 
 const results = { passed: acceptancePassed, conditional: acceptanceConditional, failed: acceptanceFailed } as const;
 
