@@ -21,7 +21,11 @@ const withoutFinding = ({ finding: _, ...r }: Rectification, change: Partial<Rec
 /** C5: the year is over, an inspection follows whether a report is in or not. */
 const expired = (r: Rectification, reached: Since): Rectification => {
   const inspect = r.status === 'Ordered' || r.status === 'Served';
-  return { ...r, expired: true, ...(inspect ? { status: 'Inspection' as const, inspectionFrom: reached } : {}) };
+  return {
+    ...r,
+    expired: true,
+    ...(inspect ? { status: 'Inspection' as const, inspectionFrom: { ...reached, atEnd: true as const } } : {}),
+  };
 };
 
 /** C4: T6 counts from the first report; one after an early look counts anew. */
