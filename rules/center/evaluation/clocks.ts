@@ -16,8 +16,7 @@ export function materialsClock(
   calendar: WorkCalendar,
 ): Reckoning | undefined {
   const clock = e.materialsClock;
-  const service =
-    clock && e.status === 'Open' ? servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about) : undefined;
+  const service = clock && servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about);
   if (!clock || !service) return undefined;
   const least = `${policy.get('evaluation.materialsAtLeastDays')}wd`;
   const printed = e.opened?.materialsDueOn;

@@ -1,6 +1,7 @@
 import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
-import type { Wanted } from '../../kernel/deadline';
+import type { Reckoned, Wanted } from '../../kernel/deadline';
 import { naming, ordinal } from '../../kernel/naming';
+import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
@@ -21,6 +22,7 @@ export const cycleDeadline = deadline({
   names: naming('evaluation-', ordinal, '-cycle'),
   label: (n) => `第${n}次评估到期`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   ladder: {
     key: 'reminders.evaluationCycle',
@@ -39,6 +41,16 @@ export const cycleDeadline = deadline({
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
 
+const materialsDays =
+  (which: (e: Evaluation) => boolean) =>
+  (state: CenterState, { policy, calendar }: Reckoned<Policy>): Wanted<number>[] =>
+    all(state)
+      .filter(which)
+      .flatMap((e) => {
+        const reckoned = materialsClock(state, e, policy, calendar);
+        return reckoned ? [{ key: e.n, ...reckoned }] : [];
+      });
+
 /** T4, E6: overdue, and the first demand where the policy has one. */
 export const materialsDue = deadline({
   timer: 'T4',
@@ -49,11 +61,8 @@ export const materialsDue = deadline({
   whose: 'center',
   ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
-  wanted: (state, { policy, calendar }) =>
-    all(state).flatMap((e) => {
-      const reckoned = materialsClock(state, e, policy, calendar);
-      return reckoned ? [{ key: e.n, ...reckoned }] : [];
-    }),
+  wanted: materialsDays((e) => e.status === 'Open'),
+  done: materialsDays((e) => e.materialsOverdue && e.status !== 'Open'),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
     ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
@@ -103,6 +112,7 @@ const renewalDue = deadline({
   names: naming('evaluation-', ordinal, '-renewal'),
   label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../../events/catalogue';
+import { isUndone } from '../../../events/deadline';
 import { own } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { EventMeta } from '../../kernel/region';
@@ -27,6 +28,23 @@ const expired = (r: Rectification, reached: Since): Rectification => {
     ...(inspect ? { status: 'Inspection' as const, inspectionFrom: { ...reached, atEnd: true as const } } : {}),
   };
 };
+
+/**
+ * The year goes on after all: no inspection without a report, which is not late within the true time, and which T6
+ * counts from.
+ */
+function unexpired(r: Rectification, due: string): Rectification {
+  const { report, inspectionFrom: from } = r;
+  const before = r.served ? 'Served' : 'Ordered';
+  if (!report) return { ...r, expired: false, status: r.status === 'Inspection' ? before : r.status };
+  const inspectionFrom = from?.atEnd ? { on: report.on, event: report.event } : from;
+  return {
+    ...r,
+    expired: false,
+    report: { ...report, late: report.late && report.on > due },
+    ...(inspectionFrom ? { inspectionFrom } : {}),
+  };
+}
 
 /** C4: T6 counts from the first report; one after an early look counts anew. */
 const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitted'>, at: Since): Rectification => ({
@@ -81,12 +99,7 @@ export const evolve: Evolve<RectificationState> = {
   // X7: what only time had done is undone when its deadline runs again.
   DeadlineRecomputed: (slice, d) => {
     const n = rectificationDue.keyOf(d.name);
-    if (n === undefined || !d.reopened || d.why !== 'correction') return slice;
-    return patch(slice, Number(n), (r) => ({
-      ...r,
-      expired: false,
-      status: r.status === 'Inspection' && !r.report ? 'Served' : r.status,
-    }));
+    return n === undefined || !isUndone(d) ? slice : patch(slice, n, (r) => unexpired(r, d.due));
   },
   RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, { planIn: true }),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),

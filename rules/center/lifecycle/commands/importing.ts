@@ -5,7 +5,10 @@ import { approvalDateSupplied, centerImported, registered } from '../../../../ev
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { waitingRenewal } from '../../evaluation/renewal';
+import { renewed } from '../../evaluation/shared';
 import { refuse } from '../../refuse';
+import type { CenterState } from '../../state';
 import { gridAnchor, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
@@ -14,7 +17,7 @@ import { checkAgainst, checkRegister, importWarnings } from '../register';
  * original approval.
  */
 
-type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
+type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'extendedMonths' | 'predecessor'>;
 
 /**
  * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
@@ -31,10 +34,13 @@ function runningCycle(
   return n;
 }
 
-/** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
-function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[] {
-  const { evaluations, rectification, extendedMonths = 0, predecessor } = known;
-  const scheduled = rectification
+/**
+ * What follows from the exact day of approval: past deadlines as past, the cycle that runs. `rectified`: a
+ * rectification is or was open, and its passing renews the cycle (X3).
+ */
+function clocks(approvedOn: string, known: Registered, rectified: boolean, ctx: Context): EventBody[] {
+  const { evaluations, extendedMonths = 0, predecessor } = known;
+  const scheduled = rectified
     ? []
     : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
@@ -78,10 +84,22 @@ export const importExisting = command({
         warnings: importWarnings(data.name, approvedOn),
       }),
       policyPinned({ version: ctx.policy.version }),
-      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
+      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, data.rectification !== undefined, ctx)),
     ];
   },
 });
+
+/** A rectification goes on, has failed or was passed; one that lapsed or was cancelled leads to nothing. */
+const isRectified = ({ rectification }: CenterState): boolean =>
+  Object.values(rectification).some((r) => r.status !== 'Lapsed' && r.status !== 'Cancelled');
+
+/** E12: a rectification that was passed while the clocks waited leads to the next cycle now, as of the day it was passed. */
+function renewedMeanwhile(state: CenterState, on: string, ctx: Context): EventBody[] {
+  const approved = { on, event: '', transitional: false };
+  const known: CenterState = { ...state, lifecycle: { ...state.lifecycle, approved } };
+  const waiting = waitingRenewal(known);
+  return waiting ? renewed(known, waiting.n, waiting.after, { ...ctx, effectiveOn: waiting.since.on }, true) : [];
+}
 
 /** The exact day, from a document: the clocks of an imported center begin to run (A43). */
 export const supplyApprovalDate = command({
@@ -98,6 +116,10 @@ export const supplyApprovalDate = command({
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
     checkAgainst(imported.approvedOn, data.approvedOn);
-    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, ctx)];
+    return [
+      approvalDateSupplied(data),
+      ...clocks(data.approvedOn, imported, isRectified(state), ctx),
+      ...renewedMeanwhile(state, data.approvedOn, ctx),
+    ];
   },
 });
