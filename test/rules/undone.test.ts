@@ -246,7 +246,7 @@ test('the time for a statement: it runs on, and nobody decides before its end', 
     .when('RevokeCenter', {
       on: addDays(due, 2),
       as: leader,
-      data: { ground: 'other', proposal: 'revocation-1', answers: [] },
+      data: { ground: 'other', proposal: 'revocation-1', answers: [], document },
       reason: '理由',
       documents: [document],
     })
