@@ -1,11 +1,10 @@
 import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
-import type { Reckoned, Wanted } from '../../kernel/deadline';
+import type { Wanted } from '../../kernel/deadline';
 import { naming, ordinal } from '../../kernel/naming';
-import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { materialsClock } from './clocks';
+import { materialsDays } from './clocks';
 import { type Demand, demand, ofDemand } from './demand';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
@@ -40,16 +39,6 @@ export const cycleDeadline = deadline({
       })),
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
-
-const materialsDays =
-  (which: (e: Evaluation) => boolean) =>
-  (state: CenterState, { policy, calendar }: Reckoned<Policy>): Wanted<number>[] =>
-    all(state)
-      .filter(which)
-      .flatMap((e) => {
-        const reckoned = materialsClock(state, e, policy, calendar);
-        return reckoned ? [{ key: e.n, ...reckoned }] : [];
-      });
 
 /** T4, E6: overdue, and the first demand where the policy has one. */
 export const materialsDue = deadline({

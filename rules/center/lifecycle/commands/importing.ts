@@ -5,10 +5,8 @@ import { approvalDateSupplied, centerImported, registered } from '../../../../ev
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
-import { waitingRenewal } from '../../evaluation/renewal';
-import { renewed } from '../../evaluation/shared';
 import { refuse } from '../../refuse';
-import type { CenterState } from '../../state';
+import { isRectified, renewedMeanwhile } from '../meanwhile';
 import { gridAnchor, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
@@ -88,18 +86,6 @@ export const importExisting = command({
     ];
   },
 });
-
-/** A rectification goes on, has failed or was passed; one that lapsed or was cancelled leads to nothing. */
-const isRectified = ({ rectification }: CenterState): boolean =>
-  Object.values(rectification).some((r) => r.status !== 'Lapsed' && r.status !== 'Cancelled');
-
-/** E12: a rectification that was passed while the clocks waited leads to the next cycle now, as of the day it was passed. */
-function renewedMeanwhile(state: CenterState, on: string, ctx: Context): EventBody[] {
-  const approved = { on, event: '', transitional: false };
-  const known: CenterState = { ...state, lifecycle: { ...state.lifecycle, approved } };
-  const waiting = waitingRenewal(known);
-  return waiting ? renewed(known, waiting.n, waiting.after, { ...ctx, effectiveOn: waiting.since.on }, true) : [];
-}
 
 /** The exact day, from a document: the clocks of an imported center begin to run (A43). */
 export const supplyApprovalDate = command({
