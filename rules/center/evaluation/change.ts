@@ -41,7 +41,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */
 const newClock = (e: Evaluation, clock: NonNullable<Evaluation['materialsClock']>): Evaluation => ({
-  ...e,
+  ...without(e, 'materialsOn'),
   materialsClock: clock,
   materialsOverdue: false,
   demands: [],

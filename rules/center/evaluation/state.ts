@@ -26,6 +26,8 @@ export interface Evaluation {
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
   readonly scheduled: Since;
+  /** How it waited before it was due. */
+  readonly waited?: 'Scheduled' | 'Deferred';
   /** Event that set `plannedOpen` last. */
   readonly plannedBy: string;
   /** What the cycle is counted from (A1, A2, A16). */
@@ -49,6 +51,8 @@ export interface Evaluation {
   readonly openings?: number;
   readonly excuses?: number;
   readonly materials: number;
+  /** Day on which the first version came in. */
+  readonly materialsOn?: string;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
   /** Supplementary demands of the present round, in order. */
