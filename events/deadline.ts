@@ -69,8 +69,15 @@ export const whys = [
   'authority',
   'return',
   'campaign',
-  'reinstatement',
 ] as const;
+/** Why a day was a mistake: what time did on it is undone. Other causes give more time, and what was late stays late. */
+const mistakes: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction'] satisfies (typeof whys)[number][]);
+type Moved = { readonly why: (typeof whys)[number]; readonly reopened: boolean };
+export const isMistaken = ({ why }: Pick<Moved, 'why'>): boolean => mistakes.has(why);
+/** Does this move undo what time did? */
+export const isUndone = (moved: Moved): boolean => moved.reopened && isMistaken(moved);
+const again = (moved: Moved): string =>
+  isUndone(moved) ? '，此前因届满发生的事项不再作数，重新计时' : moved.reopened ? '，重新计时' : '';
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
   reschedule: '改期',
@@ -81,7 +88,6 @@ const whyZh: Record<(typeof whys)[number], string> = {
   authority: '主管单位变更',
   return: '退回',
   campaign: '批次开放',
-  reinstatement: '恢复序列',
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',
@@ -102,9 +108,9 @@ export const deadlineRecomputed = event({
     calendar: text.optional(),
     floor,
   }),
-  zh: (d) =>
-    `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
-  en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
+  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
+  en: (d) =>
+    `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})${isUndone(d) ? '; what followed from the old day no longer counts' : ''}`,
 });
 export const deadlineReached = event({
   type: 'DeadlineReached',

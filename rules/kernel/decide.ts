@@ -61,7 +61,7 @@ export function decide<S extends StreamState>(
       ctx,
       recordedAt,
       moving: {
-        moves: spec.movesBy?.(parsed.data) ?? spec.moves,
+        moves: spec.moves ?? spec.movesBy?.(parsed.data),
         supersedes: spec.supersedes,
         importing: spec.imports === true,
       },

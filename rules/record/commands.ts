@@ -81,7 +81,7 @@ export const recomputeDeadlines = command({
   articles: [28],
   by: { system: 'any' },
   afterEnd: true,
-  movesBy: ({ because }) => (because === 'policy' ? because : undefined),
   data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
+  movesBy: ({ because }) => because,
   decide: () => [],
 });

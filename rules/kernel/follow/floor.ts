@@ -1,6 +1,5 @@
-import type { Why } from '../command';
-import type { InForce } from '../law';
 import type { RecordedDeadline } from '../state';
+import { type Dated, isByPolicy, type Writing } from './written';
 
 /**
  * A26: another policy ends no period that runs before itself, nor sooner than it gives notice of
@@ -8,28 +7,14 @@ import type { RecordedDeadline } from '../state';
  * and holds until something else moves it.
  */
 
-interface Day {
-  readonly due: string;
-  readonly provisional: boolean;
-  readonly printed?: string;
-}
-
-/**
- * The day so reckoned, or the earliest one that may be shown for it. `moves`: what the command does to deadlines;
- * `byPolicy`: this one moves because of another policy.
- */
-export function floored<D extends Day>(
-  day: D,
-  known: RecordedDeadline | undefined,
-  moves: Why | undefined,
-  byPolicy: boolean,
-  { policy, calendar, today }: InForce & { readonly today: string },
-): D & { readonly floor?: string } {
+/** The day so reckoned, or the earliest one that may be shown for it. */
+export function floored(day: Dated, known: RecordedDeadline | undefined, writing: Writing): Dated {
+  const { moves, policy, calendar, today } = writing;
   if (day.printed !== undefined || known?.state === 'cancelled' || known?.state === 'past') return day;
-  const runs = known?.state !== 'reached';
   const stays = moves === undefined || moves === 'policy' || moves === 'calendar';
   const granted = stays && known?.floor ? { due: known.floor, provisional: known.provisional } : undefined;
-  const notice = byPolicy && runs ? calendar.add({ date: today }, `${policy.get('policy.noticeDays')}wd`) : undefined;
+  const runs = known?.state !== 'reached' && isByPolicy(known, day, writing);
+  const notice = runs ? calendar.add({ date: today }, `${policy.get('policy.noticeDays')}wd`) : undefined;
   const given = notice && known && known.due < notice.due ? known : notice;
   const last = [granted, given].reduce((a, b) => (a && (!b || a.due >= b.due) ? a : b), undefined);
   if (!last || last.due <= day.due) return day;

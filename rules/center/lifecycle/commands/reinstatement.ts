@@ -26,7 +26,6 @@ export const reinstateCenter = command({
   reason: true,
   document: true,
   afterEnd: true,
-  moves: 'reinstatement',
   signed: () => [],
   data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']), name: text.optional() }),
   decide(state, data, ctx) {
