@@ -1,8 +1,10 @@
-import { dayOf } from '../../kernel/arithmetic';
+import { dayOf, fromKnown } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
+import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
 import type { WorkCalendar } from '../../time/calendar';
 import { addDays, addMonths } from '../../time/dates';
+import { knownFrom } from '../facts';
 import type { CenterState } from '../state';
 import type { Report } from './report';
 
@@ -35,17 +37,24 @@ export function reportDays(policy: Policy, approvedOn: string, year: number): Re
   };
 }
 
-/** The day on which the report of a year is due, rolled as `calendar.rule` says. */
-export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: string, year: number): string =>
-  dayOf(
-    {
-      anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue },
-      add: '0d',
-      roll: 'forward',
-    },
-    policy,
-    calendar,
-  ).due;
+/** The day on which the report of a year is due, rolled as `calendar.rule` says; `known`: its window opened late. */
+export function dueDay(
+  policy: Policy,
+  calendar: WorkCalendar,
+  approvedOn: string,
+  year: number,
+  known?: Since,
+): string {
+  const anchor = { event: '', date: reportDays(policy, approvedOn, year).rawDue };
+  return dayOf(fromKnown({ anchor, add: '0d', roll: 'forward' }, known, policy, calendar), policy, calendar).due;
+}
+
+/**
+ * A window that time opens on the day on which the approval, or the reinstatement, became known opens late. A center of
+ * before the import knew its days (X8).
+ */
+export const knownLate = (state: CenterState, opened: Since): Since | undefined =>
+  [knownFrom(state)?.on, state.lifecycle.reinstated?.on].includes(opened.on) ? opened : undefined;
 
 /**
  * A5: the year of approval if approved on or before 30 June, else the next, whose period then begins on the day of
@@ -86,7 +95,17 @@ const evaluatedIn = (state: CenterState, year: number): boolean =>
 /**
  * T2-due and T2b: the day of a return or an extension wins over that of a campaign, and this over the rule (A5, X12).
  */
-export function reckonedDue(state: CenterState, policy: Policy, year: number, r: Report): Reckoning {
+export function reckonedDue(
+  state: CenterState,
+  policy: Policy,
+  calendar: WorkCalendar,
+  year: number,
+  r: Report,
+): Reckoning {
+  return fromKnown(ruledDue(state, policy, year, r), r.newDue ? undefined : r.known, policy, calendar);
+}
+
+function ruledDue(state: CenterState, policy: Policy, year: number, r: Report): Reckoning {
   if (r.newDue?.by === 'return') {
     return {
       anchor: { event: r.newDue.event, date: r.newDue.on },

@@ -3,7 +3,7 @@ import { naming, year } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
 import { consequence } from './consequence';
-import { dueDay, nextYear, reckonedDue, reportDays } from './days';
+import { dueDay, knownLate, nextYear, reckonedDue, reportDays } from './days';
 import { withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */
@@ -32,7 +32,7 @@ const reportOpens = deadline({
       },
     ];
   },
-  reached(state, { key }, { policy, calendar }) {
+  reached(state, { key }, { policy, calendar, today }) {
     const approvedOn = state.lifecycle.approved?.on ?? '';
     const days = reportDays(policy, approvedOn, key);
     return [
@@ -40,7 +40,7 @@ const reportOpens = deadline({
         year: key,
         periodFrom: days.from,
         periodTo: days.to,
-        due: dueDay(policy, calendar, approvedOn, key),
+        due: dueDay(policy, calendar, approvedOn, key, knownLate(state, { on: today, event: '' })),
       }),
     ];
   },
@@ -65,10 +65,10 @@ export const reportDue = deadline({
     owed: isWithCenter,
   },
   cutoff: (state, key) => state.annualReport[key]?.cutoff,
-  wanted: (state, { policy }) =>
+  wanted: (state, { policy, calendar }) =>
     Object.entries(state.annualReport)
       .filter(([, r]) => withCenter(r))
-      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, Number(key), r) })),
+      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, calendar, Number(key), r) })),
   // Y5: the fact is recorded once; a day given again by a return is reached, and that is all.
   reached: (state, { key, due }) =>
     state.annualReport[key]?.overdue ? [] : [annualReportOverdue({ year: key, dueUsed: due })],

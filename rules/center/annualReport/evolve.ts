@@ -1,15 +1,16 @@
 import { fallenBy } from '../../kernel/dueId';
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../define';
+import { knownLate } from './days';
 import { reportDue, reportGrace } from './deadlines';
 import type { AnnualReportState } from './state';
 
 export const evolve: Evolve<AnnualReportState> = {
   // A campaign may open what time has opened before: its printed day then holds for it.
-  AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
-    ...slice,
-    [d.year]: {
-      status: 'Open',
+  AnnualReportOpened: (slice, d, { id, effectiveOn, recordedOn }, state) => {
+    const known = d.campaign ? { on: recordedOn, event: id } : knownLate(state, { on: effectiveOn, event: id });
+    const report = {
+      status: 'Open' as const,
       version: 0,
       opened: { on: effectiveOn, event: id },
       periodFrom: d.periodFrom,
@@ -20,19 +21,28 @@ export const evolve: Evolve<AnnualReportState> = {
       extended: false,
       ...(d.cutoff ? { cutoff: d.cutoff } : {}),
       ...(d.campaign ? { campaign: d.campaign } : {}),
-    },
-  }),
-  AnnualReportSubmitted: (slice, d, { recordedOn }) =>
-    patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
+      ...(known ? { known } : {}),
+    };
+    return { ...slice, [d.year]: report };
+  },
+  // A paper that was there in time makes good what time has recorded since.
+  AnnualReportSubmitted: (slice, d) =>
+    patch(slice, d.year, (r) => ({
+      ...(d.late ? r : { ...without(r, 'consequence'), overdue: false, missed: false }),
+      status: 'Submitted' as const,
+      version: d.version,
+    })),
   AnnualReportReturned: (slice, d, { id, recordedOn }) =>
     patch(slice, d.year, {
+      returnedOn: recordedOn,
       status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
       ...(d.newDue ? { newDue: { on: recordedOn, event: id, by: 'return' } } : {}),
     }),
-  AnnualReportEndorsed: (slice, d) => patch(slice, d.year, { status: 'Endorsed' }),
+  AnnualReportEndorsed: (slice, d, { effectiveOn }) =>
+    patch(slice, d.year, { status: 'Endorsed', endorsedOn: effectiveOn }),
   AnnualReportFiled: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
   AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
-  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
+  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true, overdueOn: d.dueUsed }),
   AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
   AnnualReportExtended: (slice, d, { id }) =>
     patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),

@@ -29,9 +29,12 @@ export const evolve: Evolve<EvaluationState> = {
       status: 'MaterialsIn',
       materials: d.version,
       materialsVerified: false,
+      // A paper that was there in time makes good what time has recorded since.
+      materialsOverdue: d.late,
     }),
   MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
-  EvaluationMaterialsOverdue: (slice, d) => amend(slice, d.evaluation, { materialsOverdue: true }),
+  EvaluationMaterialsOverdue: (slice, d) =>
+    amend(slice, d.evaluation, { materialsOverdue: true, overdueOn: d.dueUsed }),
   SupplementaryDemandIssued: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
@@ -50,8 +53,9 @@ export const evolve: Evolve<EvaluationState> = {
     amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
-  WithdrawalRescinded: (slice, d, { id, effectiveOn }) =>
-    amend(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
+  // The time it gives counts from when it is known, also where a paper had come before.
+  WithdrawalRescinded: (slice, d, { id, recordedOn }) =>
+    amend(slice, d.evaluation, (e) => rescinded(e, { on: recordedOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {
     const dropped = Object.values(state.removal.proposals).findLast(
       (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',

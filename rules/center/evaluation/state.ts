@@ -24,6 +24,8 @@ export interface Evaluation {
   readonly cycleEnd: string;
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
+  /** The day it was scheduled for: a postponement is counted from it. */
+  readonly planned: string;
   readonly scheduled: Since;
   /** Event that set `plannedOpen` last. */
   readonly plannedBy: string;
@@ -45,6 +47,8 @@ export interface Evaluation {
   readonly materials: number;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
+  /** The day that ended without them, while they count as overdue. */
+  readonly overdueOn?: string;
   /** Supplementary demands of the present round, in order. */
   readonly demands: readonly { readonly notice: string; readonly over: boolean }[];
   readonly excuse?: 'undecided' | 'accepted' | 'rejected';

@@ -97,7 +97,7 @@ function cycles({ approvedOn, extendedMonths, runningCycle }: Past, ctx: Context
 }
 
 /** T2: the reports of past years. */
-function reports({ approvedOn }: Past, ctx: Context): Day[] {
+function reports({ approvedOn }: Pick<Past, 'approvedOn'>, ctx: Context): Day[] {
   const first = firstYear(ctx.policy, approvedOn);
   const years = Array.from({ length: Math.max(0, Number(ctx.today.slice(0, 4)) - first) }, (_, i) => first + i);
   return years.map((y) =>
@@ -113,8 +113,13 @@ function reports({ approvedOn }: Past, ctx: Context): Day[] {
   );
 }
 
+/** The reports that were due before an approval came to the record: past, and nobody's lateness. */
+export const pastReports = (approvedOn: string, ctx: Context): EventBody[] =>
+  recordedPast(reports({ approvedOn }, ctx), ctx);
+
+const recordedPast = (days: readonly Day[], { today }: Context): EventBody[] =>
+  days.filter((day) => day.due < today).map(({ name, due }) => deadlineRecordedPast({ name, due }));
+
 /** One `DeadlineRecordedPast` for each deadline whose day lay before today. */
 export const pastDeadlines = (past: Past, ctx: Context): EventBody[] =>
-  [...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)]
-    .filter((day) => day.due < ctx.today)
-    .map(({ name, due }) => deadlineRecordedPast({ name, due }));
+  recordedPast([...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)], ctx);

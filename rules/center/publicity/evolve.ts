@@ -25,7 +25,7 @@ export const evolve: Evolve<PublicityState> = {
   PublicityClosed: (slice, d) => patch(slice, publicityKey(d.subject, d.evaluation), { open: false }),
   ObjectionFiled: (slice, d) => {
     const filed = { [d.objection]: { late: d.late } };
-    return patch(slice, presentKey(slice), (p) => ({ ...p, objections: { ...p.objections, ...filed } }));
+    return patch(slice, d.publicity ?? presentKey(slice), (p) => ({ ...p, objections: { ...p.objections, ...filed } }));
   },
   ObjectionResolved: (slice, d) => {
     const key = Object.keys(slice).find((one) => own(slice[one]?.objections ?? {}, d.objection)) ?? '';
@@ -35,6 +35,8 @@ export const evolve: Evolve<PublicityState> = {
   // X1: it lapses with what it was held for.
   ProceedingsLapsed: (slice, d) =>
     d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
+  // L8: the list it showed is withdrawn; the mended plan is published anew.
+  RecommendationReturned: (slice) => patch(slice, publicityKey('approval'), { open: false, voided: true }),
   // E13: the result it showed is gone; the next attempt is published anew.
   EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false, voided: true }),
 };
