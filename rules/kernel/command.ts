@@ -46,7 +46,8 @@ export const noOthers: Others = { centerNamed: () => undefined, exists: () => tr
 
 /** A day among the data, and its bounds. */
 export interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
-  readonly field: keyof D & string;
+  /** A member, or a member of a member: `predecessor.approvedOn`. */
+  readonly field: (keyof D & string) | `${keyof D & string}.${string}`;
   /** Its bounds are the command's own, under codes of their own. */
   readonly own?: true;
   /** Not before what it rests on. */

@@ -11,7 +11,7 @@ import {
   partyOrganizationRecorded,
 } from '../../../events/organization';
 import { type AnyCommand, command } from '../define';
-import type { CenterState } from '../state';
+import { approvedFrom } from '../lifecycle/register';
 import { committeeMeets, directorMeets } from './articles';
 
 /**
@@ -22,7 +22,7 @@ import { committeeMeets, directorMeets } from './articles';
 const soft = {
   by: { center: 'own' },
   needs: 'approved',
-  effect: (state: CenterState) => state.lifecycle.approved?.on,
+  effect: approvedFrom,
 } as const;
 
 /** O1: legal persons that take part, and government departments (Art 13). */

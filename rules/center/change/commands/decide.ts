@@ -14,6 +14,7 @@ import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
+import { approvedFrom } from '../../lifecycle/register';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, present } from '../matter';
 import type { Change } from '../state';
@@ -41,7 +42,7 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
 function changedFrom(state: CenterState, change: string): string | undefined {
   const { matter } = own(state.change, change) ?? {};
   const before = Object.values(state.change).filter((c) => c.matter === matter && c.approved);
-  return latest(state.lifecycle.approved?.on, ...before.map((c) => c.approved?.on));
+  return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
 }
 
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */

@@ -38,6 +38,7 @@ export const draftBuildPlan = command({
     predecessor: predecessor.optional(),
     ...receipt,
   }),
+  dates: [{ field: 'predecessor.approvedOn' }],
   submission: (state) => state.lifecycle.application?.on,
   effect: (_state, _data, { today }) => today,
   decide(state, { category, parts, receivedOn: _, ...data }) {
