@@ -21,10 +21,14 @@ export function plainDate(text: string): string {
   return year === undefined ? '' : `${year}${month ? two(month) : ''}${day ? two(day) : ''}`;
 }
 
-/** Nothing of a center counts from before its approval: the day, or as much of it as the register names. */
-export function approvedFrom({ lifecycle: { approved, imported } }: CenterState): string | undefined {
-  const known = imported?.approvedOn;
-  return approved?.on ?? (known && known.exact !== 'none' ? plainDate(known.text) : undefined);
+/**
+ * Nothing of a center counts from before its approval: the day, or as much of it as the register names; of an
+ * application, from before its record.
+ */
+export function approvedFrom({ lifecycle: { approved, imported }, record }: CenterState): string | undefined {
+  if (approved) return approved.on;
+  if (!imported) return record.began;
+  return imported.approvedOn.exact === 'none' ? undefined : plainDate(imported.approvedOn.text);
 }
 
 /** DATE_AMBIGUOUS, NOT_AN_APPROVAL, BATCH_ROW, in this order. */

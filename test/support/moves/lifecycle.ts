@@ -64,7 +64,7 @@ export const moves: Moves = {
   ReturnBuildExtension: { as: authority, data: nothing },
   ExtendBuildPeriod: { as: leader, data: (s) => ({ months: s.lifecycle.extension.request?.months ?? 6 }) },
   RefuseBuildExtension: { as: leader, data: nothing },
-  ReinstateCenter: { as: leader, data: (s) => ({ endedBy: s.lifecycle.ended?.event ?? 'x', outcome: 'court' }) },
+  ReinstateCenter: { as: leader, data: () => ({ outcome: 'court' }) },
   SupplyApprovalDate: {
     as: handler,
     data: (_s, _k, today) => ({ approvedOn: addDays(today, -400), evidence: document }),

@@ -20,7 +20,7 @@ export const moves: Moves = {
     as: owner,
     also: { 'bureau-handler': 'any' },
     again: true,
-    data: (s, k, today) => ({ proposal: proposal(s), receivedOn: today, form: 'written', final: k % 2 === 0 }),
+    data: (_s, k, today) => ({ receivedOn: today, form: 'written', final: k % 2 === 0 }),
   },
   DropRemovalProposal: { as: leader, data: (s) => ({ proposal: proposal(s) }) },
   DelistCenter: { as: leader, data: (s) => ({ proposal: proposal(s), answers: answers(s), document }) },
