@@ -8,17 +8,13 @@ import {
   acceptanceReviewed,
 } from '../../../events/acceptance';
 import { bool, date, doc, id, text } from '../../../events/fields';
-import { dayOf } from '../../kernel/arithmetic';
 import { authorKey } from '../../kernel/fold';
 import { once } from '../../kernel/naming';
-import { addMonths } from '../../time/dates';
-import { type AnyCommand, type Context, command } from '../define';
-import { buildPeriodEnds } from '../lifecycle/deadlines';
+import { type AnyCommand, command } from '../define';
 import { isLate, receipt, scribe } from '../receipt';
 import { refuse } from '../refuse';
-import type { CenterState } from '../state';
 import { windowEnds, windowOpens } from './deadlines';
-import { applied, closed, lastDay } from './window';
+import { applied, closed, latestEnd } from './window';
 
 /**
  * R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3,
@@ -88,14 +84,6 @@ const recordAcceptance = command({
     return [results[result]({ round: own ? round : round + 1, indicators, document })];
   },
 });
-
-/** A3: an extension is counted from the end there would be without one; after a failed acceptance, from today. */
-function latestEnd(state: CenterState, { policy, calendar, today }: Context): string {
-  const { extendedTo: _, ...acceptance } = state.acceptance;
-  const build = state.deadline[buildPeriodEnds.name(once)];
-  const end = lastDay({ ...state, acceptance }, policy, build);
-  return addMonths(end ? dayOf(end, policy, calendar).due : today, policy.get('acceptance.extendMonths'));
-}
 
 /** A3 */
 const extendAcceptance = command({

@@ -3,7 +3,8 @@ import { naming, year } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
 import { consequence } from './consequence';
-import { dueDay, knownLate, nextYear, reckonedDue, reportDays } from './days';
+import { reportDays } from './days';
+import { dueDay, knownLate, nextYear, reckonedDue } from './due';
 import { withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */

@@ -1,8 +1,8 @@
 import { fallenBy } from '../../kernel/dueId';
 import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../define';
-import { knownLate } from './days';
 import { reportDue, reportGrace } from './deadlines';
+import { knownLate } from './due';
 import type { AnnualReportState } from './state';
 
 export const evolve: Evolve<AnnualReportState> = {

@@ -14,10 +14,7 @@ import { cycleDeadline } from '../evaluation/deadlines';
 import { buildPeriodFrom, extensionRequestFrom } from './buildPeriod';
 import { buildPeriodEnds, extensionRequestEnds } from './deadlines';
 
-/**
- * X8: what was due before the day of import is recorded as past: no reminder, no Overdue, nothing that time would do
- * for it.
- */
+/** X8: what was due before the import is recorded as past: no reminder, no Overdue, nothing that time would do. */
 
 /** What the register says, as far as past days hang on it. */
 export interface Past {
@@ -59,10 +56,6 @@ function building(past: Past, ctx: Context): Day[] {
             { anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' },
             ctx,
           ),
-        ]
-      : []),
-    ...(accepts
-      ? [
           computed(
             windowEnds.name(once),
             { anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' },
@@ -113,12 +106,12 @@ function reports({ approvedOn }: Pick<Past, 'approvedOn'>, ctx: Context): Day[] 
   );
 }
 
+const recordedPast = (days: readonly Day[], { today }: Context): EventBody[] =>
+  days.filter((day) => day.due < today).map(({ name, due }) => deadlineRecordedPast({ name, due }));
+
 /** The reports that were due before an approval came to the record: past, and nobody's lateness. */
 export const pastReports = (approvedOn: string, ctx: Context): EventBody[] =>
   recordedPast(reports({ approvedOn }, ctx), ctx);
-
-const recordedPast = (days: readonly Day[], { today }: Context): EventBody[] =>
-  days.filter((day) => day.due < today).map(({ name, due }) => deadlineRecordedPast({ name, due }));
 
 /** One `DeadlineRecordedPast` for each deadline whose day lay before today. */
 export const pastDeadlines = (past: Past, ctx: Context): EventBody[] =>

@@ -6,7 +6,8 @@ import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { nextYear, reportDays } from '../days';
+import { reportDays } from '../days';
+import { nextYear } from '../due';
 
 /** A report that time has opened already takes the campaign's day, unless it was handed in or is missed. */
 function needUntouched(state: CenterState, y: number): void {
