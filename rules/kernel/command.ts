@@ -45,7 +45,7 @@ export interface Others {
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
 
 /** A day among the data, and its bounds. */
-export interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
+interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
   /** A member, or a member of a member: `predecessor.approvedOn`. */
   readonly field: (keyof D & string) | `${keyof D & string}.${string}`;
   /** Its bounds are the command's own, under codes of their own. */
