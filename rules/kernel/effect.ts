@@ -4,6 +4,7 @@ import type { Command } from '../../events/envelope';
 import type { Role } from '../../events/fields';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
+import { receivedOn } from './receipt';
 import { refuse } from './refusals';
 import type { StreamState } from './state';
 
@@ -20,14 +21,18 @@ export function checkEffect<S extends StreamState>(
   aggregate: Aggregate<S>,
   spec: AnyCommand<S>,
   state: S,
-  { data, effectiveOn: on }: Command,
+  command: Command,
   main: readonly EventBody[],
   ctx: Context<S>,
 ): void {
   const { today } = ctx;
+  const { effectiveOn: on } = command;
   if (on === undefined || on === today) return;
   if (main.some(isAgainst)) refuse('EFFECT_BEFORE_DECISION', { command: spec.label, on, today });
-  const notBefore = spec.effect ? spec.effect(state, data, ctx) : lastChange(aggregate, spec, state, ctx);
+  // What a party submits counts from when it is handed in, on paper from its receipt.
+  const handedIn = spec.submission && (receivedOn(spec, command) ?? today);
+  const notBefore =
+    handedIn ?? (spec.effect ? spec.effect(state, command.data, ctx) : lastChange(aggregate, spec, state, ctx));
   if (notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field: 'effectiveOn', on, notBefore });
 }
 

@@ -21,7 +21,7 @@ import {
   silent,
 } from '../support/evaluation';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import { application, eligible, formed, lead, type Point, plan } from '../support/lifecycle';
+import { application, authority, eligible, formed, lead, type Point, plan } from '../support/lifecycle';
 import { moves } from '../support/moves';
 
 /** The day from which an act counts (`effectiveOn`) is not before what it rests on, whatever the act. */
@@ -342,7 +342,7 @@ describe('what may count from before', () => {
     expect(code).toBe('recorded');
     expect(renamed('兵团乙技术创新中心', '2025-03-10', '2024-05-31', life).code).toBe('DATE_BEFORE_ANCHOR');
   });
-  test('an office may enter its steps of yesterday in their order; a party acts on what it could know', () => {
+  test('an office may enter its steps of yesterday in their order; what a party submits counts from when it is handed in', () => {
     const life = formed('visited');
     const conclude = { on: '2023-04-04', as: handler, data: { result: 'support' }, effectiveOn: '2023-04-03' };
     expect(outcome(life, 'ConcludeDemonstration', conclude)).toBe('recorded');
@@ -350,8 +350,13 @@ describe('what may count from before', () => {
     expect(outcome(life, 'PlaceOnProposedList', { ...list, effectiveOn: '2023-04-02' })).toBe('DATE_BEFORE_ANCHOR');
     expect(outcome(life, 'PlaceOnProposedList', { ...list, effectiveOn: '2023-04-03' })).toBe('recorded');
     const withdraw = { on: '2023-04-05', as: lead, data: {} };
-    expect(outcome(life, 'WithdrawApplication', { ...withdraw, effectiveOn: '2023-04-03' })).toBe('DATE_BEFORE_ANCHOR');
-    expect(outcome(life, 'WithdrawApplication', { ...withdraw, effectiveOn: '2023-04-04' })).toBe('recorded');
+    expect(outcome(life, 'WithdrawApplication', { ...withdraw, effectiveOn: '2023-04-04' })).toBe('DATE_BEFORE_ANCHOR');
+    const fact = { on: '2025-03-05', as: authority, data: { evaluation: 1, text: '已完成一半' } };
+    const corrected = rectifying();
+    expect(outcome(corrected, 'RecordRectificationProgress', { ...fact, effectiveOn: '2024-06-05' })).toBe(
+      'DATE_BEFORE_ANCHOR',
+    );
+    expect(outcome(corrected, 'RecordRectificationProgress', { ...fact, effectiveOn: '2024-06-06' })).toBe('recorded');
   });
   test('of an imported center whose day of approval is not known: from what the register names', () => {
     const form = { on: '2022-02-10', as: owner, data: { members: [] } };

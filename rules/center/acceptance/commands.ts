@@ -14,6 +14,7 @@ import { type AnyCommand, command } from '../define';
 import { isLate, receipt, scribe } from '../receipt';
 import { refuse } from '../refuse';
 import { windowEnds, windowOpens } from './deadlines';
+import { needIndicators } from './indicators';
 import { applied, closed, latestEnd } from './window';
 
 /**
@@ -77,9 +78,10 @@ const recordAcceptance = command({
     indicators: z.array(z.strictObject({ id, met: bool })),
     document: doc,
   }),
-  decide(state, { result, indicators, document }, { policy }) {
+  decide(state, { result, indicators, document }, { policy, reason }) {
     const { status, round } = state.acceptance;
     if (!applied(state, policy)) refuse('NOT_APPLIED');
+    needIndicators(state, result, indicators, reason);
     const own = status === 'Applied' || status === 'Reviewed';
     return [results[result]({ round: own ? round : round + 1, indicators, document })];
   },

@@ -18,23 +18,24 @@ export const evolve: Evolve<EvaluationState> = {
     })),
   EvaluationWindowOpened: (slice, d) =>
     amend(slice, d.evaluation, (e) =>
-      e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due' } : e,
+      e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due', waited: e.status } : e,
     ),
   EvaluatorAppointed: (slice, d) => amend(slice, d.evaluation, { evaluator: d.evaluator }),
   EvaluationOpened: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
   EvaluationDeferred: (slice, d, { id }) => amend(slice, d.evaluation, (e) => deferred(e, d.until, id)),
-  EvaluationMaterialsSubmitted: (slice, d) =>
-    amend(slice, d.evaluation, {
+  EvaluationMaterialsSubmitted: (slice, d, { effectiveOn }) =>
+    amend(slice, d.evaluation, (e) => ({
+      ...e,
       status: 'MaterialsIn',
       materials: d.version,
+      materialsOn: e.materialsOn ?? effectiveOn,
       materialsVerified: false,
-      // A paper that was there in time makes good what time has recorded since.
-      materialsOverdue: d.late,
-    }),
+      materialsOverdue: d.late, // a paper that was there in time makes good what time has recorded since
+    })),
   MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
-  EvaluationMaterialsOverdue: (slice, d) =>
-    amend(slice, d.evaluation, { materialsOverdue: true, overdueOn: d.dueUsed }),
+  EvaluationMaterialsOverdue: (slice, { evaluation, dueUsed: overdueOn }) =>
+    amend(slice, evaluation, { materialsOverdue: true, overdueOn }),
   SupplementaryDemandIssued: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
@@ -44,7 +45,7 @@ export const evolve: Evolve<EvaluationState> = {
     const of = demandDue.keyOf(d.name);
     return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
-  DeadlineRecomputed: (slice, d) => (d.reopened && d.why === 'correction' ? undone(slice, d.name) : slice),
+  DeadlineRecomputed: (slice, d) => undone(slice, d),
   ExcuseSubmitted: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
   ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, reply('accepted')),
@@ -53,7 +54,6 @@ export const evolve: Evolve<EvaluationState> = {
     amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
-  // The time it gives counts from when it is known, also where a paper had come before.
   WithdrawalRescinded: (slice, d, { id, recordedOn }) =>
     amend(slice, d.evaluation, (e) => rescinded(e, { on: recordedOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {

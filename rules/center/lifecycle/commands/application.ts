@@ -35,8 +35,6 @@ export const submitApplication = command({
   by: { lead: 'lead', ...scribe },
   phases: ['Drafting'],
   document: true,
-  // The day of the application decides which years are looked at (Art 11.2).
-  effect: (_state, _data, { today }) => today,
   data: z.strictObject({
     planVersion: int,
     authority: org,

@@ -40,7 +40,6 @@ export const draftBuildPlan = command({
   }),
   dates: [{ field: 'predecessor.approvedOn' }],
   submission: (state) => state.lifecycle.application?.on,
-  effect: (_state, _data, { today }) => today,
   decide(state, { category, parts, receivedOn: _, ...data }) {
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
