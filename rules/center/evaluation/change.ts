@@ -55,7 +55,10 @@ export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Sinc
     ...(d.cutoff ? { cutoff: d.cutoff } : {}),
   };
   const clock = { kind: 'evaluation-opened', about: aboutOpening(e.n, openings), ordinal: openings };
-  return newClock({ ...e, status: 'Open', openings, opened: { ...since, ...printed } }, clock);
+  return newClock(
+    { ...e, status: 'Open', openings, opened: { indicators: d.indicators, ...since, ...printed } },
+    clock,
+  );
 };
 
 /** E14: what had begun ends; the evaluator and the versions handed in stay. */

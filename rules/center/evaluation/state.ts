@@ -1,3 +1,4 @@
+import type { DataOf } from '../../../events/catalogue';
 import type { Grade, Org } from '../../../events/fields';
 import type { Since } from '../../kernel/state';
 
@@ -33,7 +34,12 @@ export interface Evaluation {
   readonly anchorRule?: string;
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
-  readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
+  readonly opened?: Since & {
+    readonly indicators: DataOf<'EvaluationOpened'>['indicators'];
+    readonly campaign?: string;
+    readonly materialsDueOn?: string;
+    readonly cutoff?: string;
+  };
   /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
   readonly materialsClock?: {
     readonly kind?: string;

@@ -29,7 +29,8 @@ export function noticeDrafts<S extends StreamState>(
   return main.flatMap((body) =>
     issuing.aggregate.regions.flatMap((region) => {
       const wanted = region.notices[body.type]?.(state as never, body.data as never);
-      return wanted ? [draft(state, wanted, body, number(wanted.kind), issuing)] : [];
+      const all = wanted === undefined ? [] : [wanted].flat();
+      return all.map((one) => draft(state, one, body, number(one.kind), issuing));
     }),
   );
 }
