@@ -177,6 +177,7 @@ export const eligibilityConfirmed = event({
 export const eligibilityRefused = event({
   type: 'EligibilityRefused',
   label: '不符合申报条件',
+  against: true,
   of: 'center',
   data: eligibility,
   zh: (d) => `经审查不符合第十一条规定的条件：${d.failed.map((f) => failedZh[f]).join('、')}`,
@@ -225,6 +226,7 @@ export const siteVisitRecorded = event({
 export const demonstrationConcluded = event({
   type: 'DemonstrationConcluded',
   label: '论证结论',
+  against: (d) => d.result === 'reject',
   of: 'center',
   data: z.strictObject({ result: z.enum(verdicts) }),
   zh: (d) => `论证结论：${verdictZh[d.result]}`,
@@ -323,6 +325,7 @@ export const buildExtensionReturned = event({
 export const buildExtensionRefused = event({
   type: 'BuildExtensionRefused',
   label: '不同意延长建设期',
+  against: true,
   data: none,
   zh: () => '决定不延长建设期',
   en: 'extension refused',

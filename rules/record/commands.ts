@@ -54,6 +54,8 @@ export const correctRecord = command({
   afterEnd: true,
   moves: 'correction',
   signed: () => [],
+  // It counts from whatever day the corrected fact counted from.
+  effect: () => undefined,
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, { today }) {
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
