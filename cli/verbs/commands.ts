@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { roleName } from '../../events/fields';
-import { center } from '../../rules/center';
-import { program } from '../../rules/program';
+import { allCommands, commandNamed, insteadOf, type Known } from '../commandNamed';
 import { CliError, exit, paint, print, table } from '../output';
 import { verb } from '../verb';
 
@@ -12,24 +11,18 @@ export default verb({
   about: '全部指令，或一项指令的内容格式',
   run: (name, { output }) => {
     if (name === undefined) {
-      print(output, { commands: all.map(told) }, listText);
+      print(output, { commands: allCommands.map(told) }, listText);
       return exit.done;
     }
-    const found = all.find(({ c }) => c.name === name);
-    if (!found)
-      throw new CliError(`没有名为“${name}”的指令；npx centers commands 列出全部 / no such command`, exit.usage);
+    const found = commandNamed(name);
+    if (!found) throw new CliError(`没有名为“${name}”的指令；${insteadOf(name)} / no such command`, exit.usage);
     const one = told(found);
     print(output, one, () => oneText(one));
     return exit.done;
   },
 });
 
-const all = [
-  ...[...center.commands.values()].map((c) => ({ c, on: 'center' })),
-  ...[...program.commands.values()].map((c) => ({ c, on: 'program' })),
-];
-
-const told = ({ c, on }: (typeof all)[number]) => ({
+const told = ({ c, on }: Known) => ({
   name: c.name,
   label: c.label,
   on,
@@ -47,7 +40,7 @@ const rolesOf = ({ by }: Value): string => by.map(({ role }) => roleName(role)).
 const listText = (): string =>
   table(
     ['指令', '名称', '由谁办理', '条款', '要求'],
-    all
+    allCommands
       .map(told)
       .map((v) => [
         v.name,

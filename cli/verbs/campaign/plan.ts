@@ -8,6 +8,7 @@ import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing } from '../../campaign/known';
 import { plannedUptake } from '../../campaign/planned';
 import { told } from '../../campaign/told';
+import { day } from '../../day';
 import { needed, oneOf, text } from '../../option';
 import { step } from '../../options';
 import { verb } from '../../verb';
@@ -32,13 +33,15 @@ export default verb({
   run: (id, file, options) =>
     knowing(async (from) => {
       const today = fromMillis(Date.now());
-      const opens = options.opens ? instantAt(options.opens, '09:00') : today;
+      const on = day(options.opens);
+      const opens = on === undefined ? today : instantAt(on, '09:00');
       const states = await readAllCenters(from.store);
       const listed =
         file === undefined
           ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
           : readList(file);
-      const { kind, title, due: dueOn, cutoff } = options;
+      const { kind, title, cutoff } = options;
+      const dueOn = day(options.due);
       const planned = { campaign: id, kind, title, year: Number(options.year), dueOn, ...(cutoff ? { cutoff } : {}) };
       const plan = (who: object): Act => ({
         type: 'PlanCampaign',
