@@ -1,5 +1,5 @@
 import { notToBeGiven } from '../commandNamed';
-import { withCenters } from '../connections';
+import { withCentersToSend } from '../connections';
 import { streamOf } from '../named';
 import { sendAs } from '../options';
 import { commandOf, report } from '../sending';
@@ -15,7 +15,7 @@ export default verb({
     const stream = await streamOf(center);
     const command = await commandOf(type, stream, options);
     const refused = notToBeGiven(type, stream);
-    const outcome = refused ? { refused } : await withCenters((centers) => centers.send(stream, command));
+    const outcome = refused ? { refused } : await withCentersToSend((centers) => centers.send(stream, command));
     return report(outcome, command, stream, options.output);
   },
 });

@@ -1,5 +1,5 @@
 import { notToBeGiven } from '../commandNamed';
-import { withCenters } from '../connections';
+import { withCentersToSend } from '../connections';
 import { streamOf } from '../named';
 import { sendAs } from '../options';
 import { exit, print } from '../output';
@@ -18,7 +18,7 @@ export default verb({
     const unknown = notToBeGiven(type, stream);
     const { accepted, refused } = unknown
       ? { accepted: false, refused: unknown }
-      : await withCenters((centers) => centers.signal(stream, command));
+      : await withCentersToSend((centers) => centers.signal(stream, command));
     if (refused) return report({ refused }, command, stream, options.output);
     print(options.output, { id: command.id, accepted }, () =>
       accepted

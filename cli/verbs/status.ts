@@ -1,6 +1,7 @@
 import { reasonOf } from '../../events/reason';
 import { type EvidenceStanding, evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
+import { withoutPassword } from '../../settings/workerIdentity';
 import { addresses, withCenters, withStore } from '../connections';
 import { exit, paint, print, table } from '../output';
 import { verb } from '../verb';
@@ -12,7 +13,7 @@ export default verb({
   about: '各部件是否正常',
   run: async ({ output }) => {
     const { eventstore, temporal, namespace, ui, home, witnessed } = addresses();
-    const hide = eventstore.replace(/\/\/[^@/]*@/, '//');
+    const hide = withoutPassword(eventstore);
     const [store, clock] = await Promise.all([
       up(() => withStore((s) => s.ping(3000))),
       up(() => withCenters(async () => undefined)),
