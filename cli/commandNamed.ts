@@ -12,7 +12,8 @@ export const allCommands = [
 ];
 export type Known = (typeof allCommands)[number];
 
-export const commandNamed = (name: string): Known | undefined => allCommands.find(({ c }) => c.name === name);
+export const commandNamed = (name: string, on?: Known['on']): Known | undefined =>
+  allCommands.find((known) => known.c.name === name && (on === undefined || known.on === on));
 
 /** What to type instead of a name that is no command's: the one that is nearly so called, in the code or in Chinese. */
 export function insteadOf(name: string): string {
@@ -28,8 +29,8 @@ export function insteadOf(name: string): string {
 
 /** Why nobody can be given this command: there is none, or it is not for him. */
 export function notToBeGiven(name: string, { aggregate }: StreamName): Refusal | undefined {
+  if (commandNamed(name, aggregate)) return undefined;
   const known = commandNamed(name);
-  if (known?.on === aggregate) return undefined;
   const remedy =
     known === undefined
       ? insteadOf(name)

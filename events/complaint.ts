@@ -19,7 +19,9 @@ function complaint(issue: Issue): string {
     case 'invalid_value':
       return unless(
         issue,
-        issue.values.length === 1 ? `应为 ${String(issue.values[0])}` : `应为 ${issue.values.map(String).join('、')} 之一`,
+        issue.values.length === 1
+          ? `应为 ${String(issue.values[0])}`
+          : `应为 ${issue.values.map(String).join('、')} 之一`,
       );
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive !== false);

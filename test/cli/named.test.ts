@@ -111,6 +111,8 @@ test('a command of the program is not for a center, nor the other way round', ()
   expect(notToBeGiven('PublishCalendarYear', center)?.remedy).toContain('npx centers do PublishCalendarYear program');
   expect(notToBeGiven('ApproveCenter', { aggregate: 'program', id: 'program' })?.remedy).toContain('编号或名称');
   expect(notToBeGiven('ApproveCenter', center)).toBeUndefined();
+  for (const stream of [center, { aggregate: 'program', id: 'program' } as const])
+    expect(notToBeGiven('PrepareDecision', stream)).toBeUndefined();
 });
 
 test.each([
