@@ -20,7 +20,7 @@ export function evidenceLines(evidence: Evidence): DoctorLine[] {
   const { denied, missingSince } = evidence;
   if (denied) return bad(denied);
   if (missingSince) return bad(`自${missingSince}起缺少，须由审计人员核查`);
-  return good(`每日检查点：${newestText(evidence)}`);
+  return good(newestText(evidence));
 }
 
 export function centerLines({ centers, ailments, over, started, setAside = [], delivers }: DoctorReport): DoctorLine[] {
