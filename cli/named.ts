@@ -29,7 +29,17 @@ const idForm =
 /** The id of the center that is meant: whose id it is, else the one whose name it is, or a part of. */
 export async function idIn(store: EventStore, meant: string): Promise<string> {
   if (isId(meant) && (await store.read(centerStream(meant))).length > 0) return meant;
-  const centers = await known(store);
+  return oneOf(meant, await known(store));
+}
+
+/** The ids of those a list names, by the words it names them with. An id is taken as it stands. */
+export async function idsIn(store: EventStore, listed: readonly string[]): Promise<(meant: string) => string> {
+  const centers = listed.every(isId) ? [] : await known(store);
+  const ids = new Map(listed.map((meant) => [meant, isId(meant) ? meant : oneOf(meant, centers)]));
+  return (meant) => ids.get(meant) ?? meant;
+}
+
+function oneOf(meant: string, centers: readonly Known[]): string {
   const fitting = fits(meant).map((fit) => centers.filter((center) => fit(center)));
   const found = fitting.find((some) => some.length > 0) ?? [];
   const [only] = found;

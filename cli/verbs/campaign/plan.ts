@@ -1,6 +1,7 @@
 import { readList } from '../../../client/campaign/files';
 import { readMembers } from '../../../client/campaign/members';
 import { campaignKinds } from '../../../events/campaign';
+import type { EventStore } from '../../../events/store';
 import { readAllCenters } from '../../../register';
 import { inSequence } from '../../../rules/center/facts';
 import { fromMillis, instantAt } from '../../../rules/time/dates';
@@ -9,6 +10,7 @@ import { campaignIn, knowing } from '../../campaign/known';
 import { plannedUptake } from '../../campaign/planned';
 import { told } from '../../campaign/told';
 import { day } from '../../day';
+import { idsIn } from '../../named';
 import { needed, oneOf, text } from '../../option';
 import { step } from '../../options';
 import { verb } from '../../verb';
@@ -39,7 +41,7 @@ export default verb({
       const listed =
         file === undefined
           ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
-          : readList(file);
+          : await listIn(from.store, file);
       const { kind, title, cutoff } = options;
       const dueOn = day(options.due);
       const planned = { campaign: id, kind, title, year: Number(options.year), dueOn, ...(cutoff ? { cutoff } : {}) };
@@ -65,3 +67,10 @@ export default verb({
       return finish(id, act, options, { members, exempt }, next);
     }),
 });
+
+/** A list names centers by their ids or their names. */
+async function listIn(store: EventStore, file: string): Promise<ReturnType<typeof readList>> {
+  const { centers, exempt } = readList(file);
+  const idOf = await idsIn(store, [...centers, ...exempt.map(({ center }) => center)]);
+  return { centers: centers.map(idOf), exempt: exempt.map((one) => ({ ...one, center: idOf(one.center) })) };
+}
