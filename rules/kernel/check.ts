@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { complaints, inChinese } from '../../events/complaint';
 import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
@@ -9,15 +10,14 @@ import type { Author, StreamState } from './state';
 
 /** The data of a command as its schema reads them; else INVALID_DATA. */
 export function parse<S extends StreamState>(spec: AnyCommand<S>, command: Command): Command['data'] {
-  const parsed = spec.data.safeParse(command.data);
+  const parsed = spec.data.safeParse(command.data, inChinese);
   if (parsed.success) return dropUndefined(parsed.data as Command['data']);
   return refuse('INVALID_DATA', { command: spec.label, problems: issues(parsed.error) });
 }
 
 const issuesMost = 8;
 /** Where and what was wrong, one short text a problem. */
-export const issues = (error: z.ZodError | undefined): string[] =>
-  (error?.issues ?? []).slice(0, issuesMost).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
+export const issues = (error: z.ZodError | undefined): string[] => complaints(error, issuesMost);
 
 /** A document among the data (the plan, a proof, the decision) is a document that came with the command. */
 const carriesDocument = (value: unknown): boolean =>

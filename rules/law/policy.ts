@@ -11,7 +11,7 @@ import { ladderSchema, ladders } from './ladder';
 export interface SwitchSpec<V> {
   /** Article it interprets, `'P'` where none speaks. */
   readonly article: string;
-  /** Ambiguity in the rule book. */
+  /** Number of the question it answers. */
   readonly point?: string;
   readonly label: string;
   readonly schema: z.ZodType<V>;
