@@ -24,16 +24,18 @@ export const evolve: Evolve<EvaluationState> = {
   EvaluationOpened: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
   EvaluationDeferred: (slice, d, { id }) => amend(slice, d.evaluation, (e) => deferred(e, d.until, id)),
-  EvaluationMaterialsSubmitted: (slice, d, { recordedOn }) =>
+  EvaluationMaterialsSubmitted: (slice, d, { effectiveOn }) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
       status: 'MaterialsIn',
       materials: d.version,
-      materialsOn: e.materialsOn ?? recordedOn,
+      materialsOn: e.materialsOn ?? effectiveOn,
       materialsVerified: false,
+      materialsOverdue: d.late, // a paper that was there in time makes good what time has recorded since
     })),
   MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
-  EvaluationMaterialsOverdue: (slice, d) => amend(slice, d.evaluation, { materialsOverdue: true }),
+  EvaluationMaterialsOverdue: (slice, { evaluation, dueUsed: overdueOn }) =>
+    amend(slice, evaluation, { materialsOverdue: true, overdueOn }),
   SupplementaryDemandIssued: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
@@ -52,8 +54,8 @@ export const evolve: Evolve<EvaluationState> = {
     amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
-  WithdrawalRescinded: (slice, d, { id, effectiveOn }) =>
-    amend(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
+  WithdrawalRescinded: (slice, d, { id, recordedOn }) =>
+    amend(slice, d.evaluation, (e) => rescinded(e, { on: recordedOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {
     const dropped = Object.values(state.removal.proposals).findLast(
       (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { int, org, text } from '../../../../events/fields';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn, consent } from '../../../../events/lifecycle';
 import { command } from '../../define';
+import { lastEffect } from '../../facts';
 import { isOrg } from '../../permissions';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { checkApplicants } from '../applicants';
 import { undecided } from '../phase';
@@ -15,7 +17,7 @@ export const submitApplication = command({
   label: '提出申请',
   articles: [9, 12],
   policyKeys: ['eligibility.leadKinds', 'authority.mode', 'authority.directory', 'reapply.coolingYears'],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   phases: ['Drafting'],
   document: true,
   data: z.strictObject({
@@ -24,8 +26,10 @@ export const submitApplication = command({
     consents: z.array(consent).default([]),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
+    ...receipt,
   }),
-  decide(state, data, ctx) {
+  submission: (state) => lastEffect(state, 'lifecycle'),
+  decide(state, { receivedOn: _, ...data }, ctx) {
     const { plan } = state.lifecycle;
     if (plan?.version !== data.planVersion)
       return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
@@ -56,8 +60,9 @@ export const withdrawApplication = command({
   name: 'WithdrawApplication',
   label: '撤回申请',
   articles: [12],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   phases: undecided,
-  data: z.strictObject({}),
+  data: z.strictObject(receipt),
+  submission: ({ lifecycle, record }) => lifecycle.application?.on ?? record.began,
   decide: (state) => [applicationWithdrawn({ phase: state.lifecycle.phase })],
 });

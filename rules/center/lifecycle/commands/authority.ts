@@ -3,6 +3,7 @@ import { org } from '../../../../events/fields';
 import { authorityReason, authorityRecorded } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
+import { approvedFrom } from '../register';
 
 /**
  * Art 7 ✍: the Bureau names the authority of record where nobody else can: the register knew none, or the one of record
@@ -18,6 +19,7 @@ export const recordAuthority = command({
   document: true,
   moves: 'authority',
   signed: () => [],
+  effect: approvedFrom,
   data: z.strictObject({ authority: org, because: authorityReason }),
   decide({ lifecycle: { authority: was } }, { authority, because }) {
     if (because === 'unknown' && was) refuse('AUTHORITY_KNOWN', { authority: was.name });

@@ -8,6 +8,7 @@ import {
   verdictZh as verdictNames,
   verdicts,
 } from '../../../../events/lifecycle';
+import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { isOrg } from '../../permissions';
 import { refuse } from '../../refuse';
@@ -36,7 +37,15 @@ export const openDemonstration = command({
   label: '组织论证',
   articles: [12],
   by: { 'bureau-handler': 'any' },
+  policyKeys: ['demonstration.visitMonths'],
   phases: ['Recommended'],
+  dates: [
+    {
+      field: 'visitOn',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('demonstration.visitMonths')),
+    },
+  ],
   data: z.strictObject({
     departments: z.array(org).default([]),
     panel: z.array(panelMember).min(1),

@@ -11,6 +11,7 @@ import {
 } from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { checkApplicants } from '../applicants';
 import { hasNameForm } from '../name';
@@ -35,7 +36,7 @@ export const draftBuildPlan = command({
   label: '编制建设方案',
   articles: [4, 12, 27],
   policyKeys: ['eligibility.leadKinds', 'reapply.coolingYears'],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   creates: true,
   phases: ['None', 'Drafting', 'Cultivating'],
   document: true,
@@ -50,8 +51,11 @@ export const draftBuildPlan = command({
     predecessor: predecessor.optional(),
     consents: z.array(consent).optional(),
     leadKindReason: text.optional(),
+    ...receipt,
   }),
-  decide(state, { category, parts, ...data }, ctx) {
+  dates: [{ field: 'predecessor.approvedOn' }],
+  submission: (state) => state.lifecycle.application?.on,
+  decide(state, { category, parts, receivedOn: _, ...data }, ctx) {
     const { phase, plan, application, consented = [] } = state.lifecycle;
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
