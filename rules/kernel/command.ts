@@ -35,8 +35,12 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
 
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
-  /** Id of the center that bears this name today, or of a former or pending one. */
-  centerNamed(name: string): string | undefined;
+  /**
+   * Id of the center that bears this name today, bore it, asks for it, or took in the one that did; `besides`: whatever
+   * that center is called.
+   */
+  centerNamed(name: string, besides?: string): string | undefined;
+  /** Is there such a center, and has it not ended? */
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;

@@ -8,7 +8,7 @@ import { addMonths } from '../../time/dates';
  * it.
  */
 
-const years = (policy: Policy): number => Math.max(1, policy.get('evaluation.years'));
+const years = (policy: Policy): number => policy.get('evaluation.years');
 
 /** Raw end of the n-th cycle of the grid: anchor + n × `evaluation.years` (Art 23, X4). */
 export const gridEnd = (anchor: string, n: number, policy: Policy): string => addMonths(anchor, 12 * years(policy) * n);
