@@ -1,8 +1,8 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch, without } from '../../kernel/patch';
 import type { Since } from '../../kernel/state';
-import { aboutExcuse, aboutOpening } from './shared';
-import type { Evaluation, EvaluationState } from './state';
+import { aboutOpening } from './shared';
+import type { Evaluation, EvaluationState, MaterialsClock } from './state';
 
 /** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
 
@@ -40,7 +40,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
 }
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */
-const newClock = (e: Evaluation, clock: NonNullable<Evaluation['materialsClock']>): Evaluation => ({
+export const newClock = (e: Evaluation, clock: MaterialsClock): Evaluation => ({
   ...e,
   materialsClock: clock,
   materialsOverdue: false,
@@ -69,11 +69,6 @@ export const deferred = (e: Evaluation, until: string, event: string): Evaluatio
   materialsOverdue: false,
   demands: [],
 });
-
-export const reply = (excuse: 'accepted' | 'rejected') => (e: Evaluation) => {
-  const ordinal = e.excuses ?? 1;
-  return newClock({ ...e, excuse }, { kind: 'excuse', about: aboutExcuse(e.n, ordinal), ordinal });
-};
 
 /** E7: the finding. */
 export const found = (e: Evaluation, ground: 'nonParticipation' | 'withdrawal', since: Since): Evaluation => ({

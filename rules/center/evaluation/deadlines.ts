@@ -1,11 +1,14 @@
+import type { EventBody } from '../../../events/definition';
 import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
 import type { Wanted } from '../../kernel/deadline';
 import { naming, ordinal } from '../../kernel/naming';
+import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { materialsClock } from './clocks';
+import { answerTime, materialsClock } from './clocks';
 import { type Demand, demand, ofDemand } from './demand';
+import { held } from './excuse';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
@@ -39,7 +42,14 @@ export const cycleDeadline = deadline({
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
 
-/** T4, E6: overdue, and the first demand where the policy has one. */
+/** The first demand where the policy has one; after a rejected excuse the one that follows those answered by silence. */
+function nextDemand(state: CenterState, n: number, policy: Policy): EventBody[] {
+  const sent = state.evaluation.byNumber[n]?.demands ?? [];
+  const more = sent.every((d) => d.over) && sent.length < policy.get('evaluation.demands');
+  return more ? [demand(state, n, sent.length === 0 ? 1 : 2)] : [];
+}
+
+/** T4, E6: overdue, and the demand that follows. */
 export const materialsDue = deadline({
   timer: 'T4',
   articles: [22],
@@ -56,7 +66,7 @@ export const materialsDue = deadline({
     }),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
-    ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
+    ...nextDemand(state, evaluation, policy),
   ],
 });
 
@@ -74,20 +84,13 @@ export const demandDue = deadline({
   ladder: { key: 'reminders.demand' },
   wanted: (state, { policy }) =>
     all(state)
-      .filter((e) => e.status === 'Open')
+      .filter((e) => e.status === 'Open' && !held(e))
       .flatMap((e) =>
-        e.demands.flatMap(({ notice }, i): Wanted<Demand>[] => {
-          const service = serviceOf(state, notice);
-          if (!service) return [];
-          const anchor = { event: service.event, date: service.on };
-          return [
-            {
-              key: { evaluation: e.n, demand: i + 1 },
-              anchor,
-              add: `${policy.get('evaluation.demandDays')}wd`,
-              policyKey: 'evaluation.demandDays',
-            },
-          ];
+        e.demands.flatMap((d, i): Wanted<Demand>[] => {
+          const service = serviceOf(state, d.notice);
+          return service && !d.held
+            ? [{ key: { evaluation: e.n, demand: i + 1 }, ...answerTime(service, policy) }]
+            : [];
         }),
       ),
   reached: (state, { key: { evaluation, demand: of } }, { policy }) => {

@@ -65,7 +65,12 @@ export function undone(slice: EvaluationState, name: string): EvaluationState {
   const cycle = cycleDeadline.keyOf(name);
   if (cycle !== undefined) return amend(slice, cycle, (e) => (e.status === 'Due' ? { ...e, status: 'Scheduled' } : e));
   const materials = materialsDue.keyOf(name);
-  if (materials !== undefined) return amend(slice, materials, { materialsOverdue: false, demands: [] });
+  if (materials !== undefined)
+    return amend(slice, materials, (e) => ({
+      ...e,
+      materialsOverdue: false,
+      demands: e.demands.slice(0, e.materialsClock?.rest?.demands ?? 0),
+    }));
   const of = demandDue.keyOf(name);
   if (of === undefined) return slice;
   return amend(slice, of.evaluation, (e) =>

@@ -15,6 +15,25 @@ export type EvaluationStatus =
   | 'Exempted'
   | 'Lapsed';
 
+/** The notice that, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
+export interface MaterialsClock {
+  readonly kind?: string;
+  readonly about: string;
+  readonly ordinal: number;
+  readonly atLeastFrom?: Since;
+  /** Day of the excuse that stopped it. */
+  readonly stoppedOn?: string;
+  /** The reply that starts it rejected an excuse: the clock that had stopped, and how many demands stood by then. */
+  readonly rest?: MaterialsClock & { readonly stoppedOn: string; readonly demands: number };
+}
+
+interface DemandSent {
+  readonly notice: string;
+  readonly over: boolean;
+  /** An excuse stopped its answering time: what was left of it is in the time the reply gave. */
+  readonly held?: true;
+}
+
 export interface Evaluation {
   readonly n: number;
   readonly attempt: number;
@@ -32,13 +51,7 @@ export interface Evaluation {
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
   readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
-  /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
-  readonly materialsClock?: {
-    readonly kind?: string;
-    readonly about: string;
-    readonly ordinal: number;
-    readonly atLeastFrom?: Since;
-  };
+  readonly materialsClock?: MaterialsClock;
   /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
   readonly openings?: number;
   readonly excuses?: number;
@@ -46,7 +59,7 @@ export interface Evaluation {
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
   /** Supplementary demands of the present round, in order. */
-  readonly demands: readonly { readonly notice: string; readonly over: boolean }[];
+  readonly demands: readonly DemandSent[];
   readonly excuse?: 'undecided' | 'accepted' | 'rejected';
   /** E7 or E8: the finding Art 24 rests on, while it stands. */
   readonly finding?: Since & { readonly ground: 'nonParticipation' | 'withdrawal' };

@@ -40,14 +40,14 @@ export const findNonParticipation = command({
     const due = state.deadline[materialsDue.name(n)];
     if (!e.materialsOverdue || !due)
       return refuse('MATERIALS_NOT_OVERDUE', { evaluation: n, due: due?.due ?? '通知尚未送达，期限未起算' });
+    if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
     const needed = policy.get('evaluation.demands');
     needDemands(state, e, needed);
-    if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
     needFirmDates(
       state,
       policy,
       due.name,
-      ...e.demands.map((_, i) => demandDue.name({ evaluation: n, demand: i + 1 })),
+      ...e.demands.flatMap((d, i) => (d.held ? [] : [demandDue.name({ evaluation: n, demand: i + 1 })])),
     );
     return [
       evaluationNonParticipationFound({ evaluation: n, demands: e.demands.map((d) => d.notice), dueUsed: due.due }),
