@@ -229,6 +229,15 @@ export const evaluationFinalized = event({
   zh: (d) => `${nth(d.evaluation)}结果：${d.grade}${d.consecutivePoor ? `（连续第${d.consecutivePoor}次较差）` : ''}`,
   en: (d) => `evaluation ${d.evaluation} final: ${d.grade}`,
 });
+export const earlierResultRecorded = event({
+  type: 'EarlierResultRecorded',
+  label: '补录导入前的评估结果',
+  adverse: true,
+  statedOn: 'on',
+  data: z.strictObject({ evaluation, grade: text, on: date, document: doc }),
+  zh: (d) => `补录${nth(d.evaluation)}的结果：${d.grade}（${d.on}，《${d.document.title}》）`,
+  en: (d) => `evaluation ${d.evaluation} had its result on ${d.on}: ${d.grade}`,
+});
 export const supportFlagRaised = event({
   type: 'SupportFlagRaised',
   label: '加大支持标记',
@@ -253,7 +262,7 @@ export const cycleRenewed = event({
     start: date,
     end: date,
     skipped: z.array(date),
-    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption']),
+    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'earlierResult']),
   }),
   zh: (d) =>
     `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,
@@ -289,6 +298,7 @@ export const evaluationEvents = [
   assessmentSubmitted,
   proposedResultNotified,
   evaluationFinalized,
+  earlierResultRecorded,
   supportFlagRaised,
   evaluationExempted,
   cycleRenewed,

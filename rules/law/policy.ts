@@ -163,6 +163,7 @@ export const switches = {
   ),
   'evaluation.years': count('23', 'A1', '评估周期（年）', 3, 10),
   'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
+  'evaluation.importOwedMonths': count('23', 'A43', '导入前多少个月内到期、结果不详的评估仍须办理', 12, 36),
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
   'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
   'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),

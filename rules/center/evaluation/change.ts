@@ -93,6 +93,17 @@ export const rescinded = (e: Evaluation, since: Since): Evaluation => {
   return status === 'Open' && e.materialsClock ? newClock(back, { ...e.materialsClock, atLeastFrom: since }) : back;
 };
 
+/** X8: a result of before the import; the grade stays as it was given. */
+export const resultTold = (
+  slice: EvaluationState,
+  { evaluation, grade, on }: DataOf<'EarlierResultRecorded'>,
+  event: string,
+): EvaluationState =>
+  amend({ ...slice, grades: [...slice.grades, { evaluation, grade, on }] }, evaluation, {
+    status: 'Final',
+    final: { on, event, grade },
+  });
+
 /** E13: the result and every later cycle are gone; EvaluationScheduled brings the next attempt. */
 export const voided = (slice: EvaluationState, n: number): EvaluationState => ({
   current: n,

@@ -1,13 +1,11 @@
-import type { EventBody } from '../../../events/definition';
 import { evaluationMaterialsOverdue, evaluationWindowOpened } from '../../../events/evaluation';
 import type { Wanted } from '../../kernel/deadline';
 import { naming, ordinal } from '../../kernel/naming';
-import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
 import { answerTime, materialsClock } from './clocks';
-import { type Demand, demand, ofDemand } from './demand';
+import { type Demand, demand, demandAfter, ofDemand } from './demand';
 import { held } from './excuse';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
@@ -16,6 +14,12 @@ import type { Evaluation } from './state';
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
+
+/** X8: what fell due before there was a record of the center, and is owed still, falls due with its import. */
+const dueFrom = ({ lifecycle }: CenterState, { plannedOpen }: Evaluation): string => {
+  const { clocksFrom = plannedOpen } = lifecycle.approved ?? {};
+  return plannedOpen < clocksFrom ? clocksFrom : plannedOpen;
+};
 
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
 export const cycleDeadline = deadline({
@@ -34,20 +38,13 @@ export const cycleDeadline = deadline({
       .filter((e) => waiting.includes(e.status))
       .map((e) => ({
         key: e.n,
-        anchor: { event: e.plannedBy, date: e.plannedOpen },
+        anchor: { event: e.plannedBy, date: dueFrom(state, e) },
         add: '0d',
         roll: 'forward' as const,
         policyKey: 'evaluation.years',
       })),
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
-
-/** The first demand where the policy has one; after a rejected excuse the one that follows those answered by silence. */
-function nextDemand(state: CenterState, n: number, policy: Policy): EventBody[] {
-  const sent = state.evaluation.byNumber[n]?.demands ?? [];
-  const more = sent.every((d) => d.over) && sent.length < policy.get('evaluation.demands');
-  return more ? [demand(state, n, sent.length === 0 ? 1 : 2)] : [];
-}
 
 /** T4, E6: overdue, and the demand that follows. */
 export const materialsDue = deadline({
@@ -66,7 +63,7 @@ export const materialsDue = deadline({
     }),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
-    ...nextDemand(state, evaluation, policy),
+    ...demandAfter(state, evaluation, policy),
   ],
 });
 

@@ -1,5 +1,5 @@
 import type { Evolve } from '../define';
-import { amend, deferred, found, opened, over, reopened, rescinded, scheduled, voided } from './change';
+import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
 import { accepted, excused, rejected } from './excuse';
 import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
@@ -88,6 +88,7 @@ export const evolve: Evolve<EvaluationState> = {
     };
     return amend(graded, d.evaluation, { status: 'Final', final });
   },
+  EarlierResultRecorded: (slice, d, { id }) => resultTold(slice, d, id),
   EvaluationExempted: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, { status: 'Exempted', exempted: { on: effectiveOn, event: id } }),
   EvaluationVoided: (slice, d) => voided(slice, d.evaluation),

@@ -117,6 +117,18 @@ export const refusals = {
     'The next evaluation is open already.',
     '在下一次评估中处理',
   ),
+  NOT_OWED_ON_IMPORT: refusal(
+    'P',
+    '第{evaluation}次评估不是导入前到期、结果不详的评估，不能补录结果',
+    'Not an evaluation that was due before the import and of which no result is known.',
+    '核对评估次数；导入之后到期的按评估程序办理',
+  ),
+  RESULT_AFTER_IMPORT: refusal(
+    'P',
+    '第{evaluation}次评估的结果日期{on}晚于导入起算日{clocksFrom}',
+    'A result of a day after the import is not recorded: the evaluation is held here.',
+    '核对结果文件的日期；导入之后的评估按评估程序办理',
+  ),
   MATERIALS_NOT_OVERDUE: refusal(
     '24',
     '第{evaluation}次评估材料尚未逾期（截止{due}）',

@@ -72,7 +72,8 @@ export interface Evaluation {
     readonly gradeReason?: string;
     readonly items?: readonly string[];
   };
-  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number; readonly campaign?: string };
+  /** The grade of one that was recorded afterwards may be none of the three (X8). */
+  readonly final?: Since & { readonly grade: string; readonly consecutivePoor?: number; readonly campaign?: string };
   readonly exempted?: Since;
   readonly deferrals: number;
 }

@@ -65,5 +65,9 @@ export const moves: Moves = {
     as: leader,
     data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }),
   },
+  RecordEarlierResult: {
+    as: leader,
+    data: (s, k, today) => ({ evaluation: n(s), grade: grade(k), on: today, document }),
+  },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
 };

@@ -47,7 +47,7 @@ export const findNonParticipation = command({
       state,
       policy,
       due.name,
-      ...e.demands.flatMap((d, i) => (d.held ? [] : [demandDue.name({ evaluation: n, demand: i + 1 })])),
+      ...e.demands.map((_, i) => demandDue.name({ evaluation: n, demand: i + 1 })),
     );
     return [
       evaluationNonParticipationFound({ evaluation: n, demands: e.demands.map((d) => d.notice), dueUsed: due.due }),

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../define';
 import { findNonParticipation } from './absence';
 import { notifyProposedResult, submitAssessment } from './assessment';
 import { deferEvaluation } from './deferral';
+import { recordEarlierResult } from './earlier';
 import { decideExcuse, submitExcuse } from './excuse';
 import { submitMaterials, verifyMaterials } from './materials';
 import { openEvaluation } from './opening';
@@ -27,4 +28,5 @@ export const commands: readonly AnyCommand[] = [
   voidEvaluation,
   deferEvaluation,
   exemptEvaluation,
+  recordEarlierResult,
 ];

@@ -4,9 +4,11 @@ import { categories, date, doc, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
-import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { cycleAfterImport, firstAnchor } from '../../evaluation/cycle';
+import { gridEnd, gridIndex } from '../../evaluation/grid';
+import { toldCycles } from '../../evaluation/told';
 import { refuse } from '../../refuse';
-import { gridAnchor, pastDeadlines } from '../past';
+import { type Past, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
 /**
@@ -16,33 +18,25 @@ import { checkAgainst, checkRegister, importWarnings } from '../register';
 
 type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
 
-/**
- * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
- */
-function runningCycle(
-  start: string,
-  scheduled: ReturnType<typeof cycleAfterImport>,
-  { policy, today }: Context,
-): number {
-  const [first] = scheduled;
-  if (first) return first.data.evaluation;
-  let n = 1;
-  while (gridEnd(start, n, policy) < today) n += 1;
-  return n;
+/** The cycles that were over: those the register tells of, else the ends on the grid before the one that runs. */
+function cyclesOver(approvedOn: string, known: Registered, next: string, { policy, today }: Context): Past['cycles'] {
+  const anchor = firstAnchor(approvedOn, policy, known.extendedMonths);
+  const told = toldCycles(anchor, known, today, policy);
+  if (told.length > 0) return told;
+  const ends = Array.from({ length: gridIndex(anchor, next, policy, true) - 1 }, (_, i) => i + 1);
+  return ends.map((n) => ({ n, end: gridEnd(anchor, n, policy) }));
 }
 
 /** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
-function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[] {
-  const { evaluations, rectification, extendedMonths = 0, predecessor } = known;
-  const scheduled = rectification
-    ? []
-    : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
+function clocks(approvedOn: string, known: Registered, listedOn: string, ctx: Context): EventBody[] {
+  const { extendedMonths = 0, predecessor } = known;
+  const scheduled = cycleAfterImport({ ...known, approvedOn, today: ctx.today, listedOn }, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
   const past = {
     approvedOn,
     buildFrom: before ?? approvedOn,
     extendedMonths,
-    runningCycle: runningCycle(gridAnchor(approvedOn, extendedMonths, ctx.policy), scheduled, ctx),
+    cycles: cyclesOver(approvedOn, known, scheduled[0]?.data.cycleEnd ?? ctx.today, ctx),
   };
   return [...pastDeadlines(past, ctx), ...scheduled];
 }
@@ -55,6 +49,7 @@ export const importExisting = command({
   name: 'ImportExisting',
   label: '导入既有中心',
   articles: [6, 29],
+  policyKeys: ['evaluation.importOwedMonths'],
   by: { 'bureau-handler': 'any' },
   creates: true,
   imports: true,
@@ -78,7 +73,7 @@ export const importExisting = command({
         warnings: importWarnings(data.name, approvedOn),
       }),
       policyPinned({ version: ctx.policy.version }),
-      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
+      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx.today, ctx)),
     ];
   },
 });
@@ -88,6 +83,7 @@ export const supplyApprovalDate = command({
   name: 'SupplyApprovalDate',
   label: '补录批准日期',
   articles: [6, 12, 29],
+  policyKeys: ['evaluation.importOwedMonths'],
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
@@ -98,6 +94,6 @@ export const supplyApprovalDate = command({
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
     checkAgainst(imported.approvedOn, data.approvedOn);
-    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, ctx)];
+    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, imported.on, ctx)];
   },
 });
