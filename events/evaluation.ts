@@ -93,6 +93,8 @@ export const evaluatorAppointed = event({
 export const evaluationOpened = event({
   type: 'EvaluationOpened',
   label: '评估开放',
+  version: 2,
+  /** `campaignOpenedOn`: only where its campaign was opened on another day. */
   data: z.strictObject({
     evaluation,
     attempt: int.min(1),
@@ -100,6 +102,7 @@ export const evaluationOpened = event({
     indicators: z.array(indicator),
     materialsDueOn: date.optional(),
     cutoff: timeOfDay.optional(),
+    campaignOpenedOn: date.optional(),
   }),
   zh: (d) =>
     `${nth(d.evaluation)}开放${d.campaign ? `（批次 ${d.campaign}）` : ''}${d.materialsDueOn ? `，材料截止${d.materialsDueOn}` : ''}`,

@@ -12,7 +12,7 @@ export interface GridAnchor {
 export const lastCampaign = (state: CenterState): string | undefined =>
   Object.values(state.evaluation.byNumber)
     .filter((e) => e.opened?.campaign !== undefined)
-    .map((e) => e.opened?.on ?? '')
+    .map((e) => e.opened?.campaignOn ?? e.opened?.on ?? '')
     .sort()
     .at(-1);
 

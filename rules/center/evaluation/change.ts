@@ -51,6 +51,7 @@ export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Sinc
   const openings = (e.openings ?? 0) + 1;
   const printed = {
     ...(d.campaign ? { campaign: d.campaign } : {}),
+    ...(d.campaignOpenedOn ? { campaignOn: d.campaignOpenedOn } : {}),
     ...(d.materialsDueOn ? { materialsDueOn: d.materialsDueOn } : {}),
     ...(d.cutoff ? { cutoff: d.cutoff } : {}),
   };

@@ -50,7 +50,13 @@ export interface Evaluation {
   readonly anchorRule?: string;
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
-  readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
+  readonly opened?: Since & {
+    readonly campaign?: string;
+    /** The day its campaign was opened on, where it is another. */
+    readonly campaignOn?: string;
+    readonly materialsDueOn?: string;
+    readonly cutoff?: string;
+  };
   readonly materialsClock?: MaterialsClock;
   /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
   readonly openings?: number;

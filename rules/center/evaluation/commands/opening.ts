@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { appointment } from '../../../../events/campaign';
 import { evaluationOpened, evaluatorAppointed, indicator } from '../../../../events/evaluation';
 import { date, id, int, timeOfDay } from '../../../../events/fields';
+import type { KnownCampaign } from '../../../kernel/command';
 import { addMonths } from '../../../time/dates';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
 import { openProposal, openRectification } from '../../facts';
 import { refuse } from '../../refuse';
@@ -31,6 +33,17 @@ function needDue(state: CenterState, e: Evaluation, campaign: string | undefined
   if (early) wrongStatus('EVALUATION_NOT_DUE', e.n, e);
 }
 
+/** X12: its printed day and hour hold for every member; A1: whenever a member is opened, it was opened on its day. */
+function inCampaign(campaign: KnownCampaign | undefined, { effectiveOn }: Context) {
+  if (!campaign) return {};
+  const { dueOn, cutoff, opened } = campaign;
+  return {
+    ...(dueOn ? { materialsDueOn: dueOn } : {}),
+    ...(cutoff ? { cutoff } : {}),
+    ...(opened && opened !== effectiveOn ? { campaignOpenedOn: opened } : {}),
+  };
+}
+
 /** E4; a campaign appoints the evaluator of all its members with its opening, in one append. */
 export const openEvaluation = command({
   name: 'OpenEvaluation',
@@ -50,6 +63,7 @@ export const openEvaluation = command({
   }),
   decide(state, { appoint, ...data }, ctx) {
     const { evaluation: n, indicators = [] } = data;
+    const campaign = campaignNamed(state, data.campaign, 'evaluation', ctx);
     const rectification = openRectification(state);
     if (rectification) refuse('RECTIFICATION_OPEN', { evaluation: rectification.evaluation });
     const proposal = openProposal(state);
@@ -62,6 +76,6 @@ export const openEvaluation = command({
     else if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
     needIndicators(indicators);
     const appointed = appoint ? [evaluatorAppointed({ evaluation: n, ...appoint })] : [];
-    return [...appointed, evaluationOpened({ ...data, attempt: e.attempt, indicators })];
+    return [...appointed, evaluationOpened({ ...inCampaign(campaign, ctx), ...data, attempt: e.attempt, indicators })];
   },
 });
