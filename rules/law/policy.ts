@@ -93,6 +93,7 @@ export const switches = {
   'dates.aheadMonths': count('P', '', '指令中日期最远在今后多少个月', 48, 120),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
+  'demonstration.panelAtLeast': count('12', '', '方案论证至少几位专家（文本只说“组织专家”）', 2, 30),
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
   'publicity.resultDays': count('23', 'A25', '评估结果公示工作日（0 为不公示）', 5),
   'publicity.count': one('P', 'A25', '公示首日是否计入', ['inclusive', 'exclusive'], 'inclusive'),

@@ -13,6 +13,30 @@ export const refusals = {
     'The evaluator is not independent of the parties.',
     '委托与中心及其各方无关的机构',
   ),
+  EVALUATOR_APPOINTED: refusal(
+    'P',
+    '第{evaluation}次评估已经委托“{evaluator}”',
+    'This evaluator is appointed already.',
+    '无须再办；更换机构的，委托另一家；补充独立性声明的，附文件（AttachDocument）',
+  ),
+  PLANNED_ALREADY: refusal(
+    'P',
+    '第{evaluation}次评估已经计划于{on}',
+    'It is planned for that day already.',
+    '无须再办；改期的，另定日期',
+  ),
+  RESULT_NOTIFIED: refusal(
+    'P',
+    '第{evaluation}次评估拟定结果“{grade}”已经告知',
+    'This proposed result has been made known.',
+    '签发结果（FinalizeEvaluation）；拟定结果有改变的，按新的内容告知',
+  ),
+  PARTY_EVALUATES: refusal(
+    '21',
+    '“{party}”受委托承担第{evaluation}次评估，评估结束前不能成为该中心的{as}',
+    'It evaluates this center as a third party, and can not become a party to it meanwhile.',
+    '先改委托其他评估机构（AppointEvaluator）；评估意见已提交的，待评估结束后办理',
+  ),
   NOT_THE_EVALUATOR: refusal(
     '21',
     '“{organization}”不是该次评估委托的评估机构',

@@ -13,7 +13,7 @@ import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -44,11 +44,13 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },

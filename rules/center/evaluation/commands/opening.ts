@@ -72,8 +72,8 @@ export const openEvaluation = command({
     if (!e) return wrongStatus('EVALUATION_NOT_DUE', n, e);
     if (!waiting.includes(e.status)) wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
     needDue(state, e, data.campaign, ctx);
-    if (appoint) needIndependent(state, appoint.evaluator, ctx);
-    else if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
+    const evaluator = appoint?.evaluator ?? e.evaluator ?? refuse('EVALUATOR_MISSING', { evaluation: n });
+    needIndependent(state, evaluator, ctx, ctx.actor.organization);
     needIndicators(indicators);
     const appointed = appoint ? [evaluatorAppointed({ evaluation: n, ...appoint })] : [];
     return [...appointed, evaluationOpened({ ...inCampaign(campaign, ctx), ...data, attempt: e.attempt, indicators })];
