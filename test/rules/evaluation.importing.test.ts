@@ -1,5 +1,7 @@
 import { cycleRenewed, earlierResultRecorded, evaluationScheduled } from '../../events/evaluation';
+import { cycleAfterReinstatement } from '../../rules/center/evaluation/renewal';
 import type { Evaluation } from '../../rules/center/evaluation/state';
+import { defaultPolicy } from '../../rules/law/policy';
 import { types } from '../support/approved';
 import { handler, leader, opening, prepared, why } from '../support/evaluation';
 import { document, evaluatorOrg, Life, lawOf } from '../support/given';
@@ -77,6 +79,16 @@ describe('a rectification that was open on import', () => {
   test('of an evaluation that is not told of otherwise: its number is known by the rectification', () => {
     const life = rectifying({ evaluations: [] });
     expect(pass(life, '2025-05-12')[2]).toStrictEqual(scheduled(3, '2022-01-20', '2028-01-20'));
+  });
+
+  test('X1: a center that is reinstated goes on after the last that is known, too', () => {
+    const life = rectifying().given('2025-04-01', {
+      type: 'ProceedingsLapsed',
+      data: { items: [{ region: 'rectification', key: '2' }] },
+    });
+    expect(cycleAfterReinstatement(life.state, '2026-03-02', defaultPolicy)).toStrictEqual([
+      scheduled(3, '2022-01-20', '2028-01-20'),
+    ]);
   });
 
   test('rectification.cycleRestart = fromPass: numbered on as well', () => {

@@ -7,7 +7,7 @@ import type { CenterState } from '../state';
 import { anchorOf, type GridAnchor, lastCampaign } from './anchor';
 import { scheduled } from './cycle';
 import { gridEnd, gridIndex } from './grid';
-import { endTold } from './told';
+import { endTold, toldCycles } from './told';
 
 /** E12, X1, X2: the cycle that follows a result, a passed rectification, an exemption or a reinstatement. */
 
@@ -76,11 +76,13 @@ export function cycleAfterReinstatement(state: CenterState, today: string, polic
   const anchor = anchorOf(state, policy);
   const current = state.evaluation.byNumber[state.evaluation.current];
   const again = current !== undefined && current.final === undefined && current.status !== 'Exempted';
-  const n = again ? current.n : state.evaluation.current + 1;
+  const told = toldCycles(anchor.on, state.lifecycle.imported ?? {}, today, policy).at(-1);
+  const last = current ?? (told && { n: told.n, cycleEnd: told.end });
+  const n = again ? current.n : (last?.n ?? 0) + 1;
   const index = gridIndex(anchor.on, today, policy);
   const start = again
     ? current.cycleStart
-    : (current?.cycleEnd ?? (index === 1 ? anchor.on : gridEnd(anchor.on, index - 1, policy)));
+    : (last?.cycleEnd ?? (index === 1 ? anchor.on : gridEnd(anchor.on, index - 1, policy)));
   return [scheduled(n, again ? current.attempt + 1 : 1, start, gridEnd(anchor.on, index, policy), anchor.rule)];
 }
 
