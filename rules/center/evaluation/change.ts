@@ -41,7 +41,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */
 export const newClock = (e: Evaluation, clock: MaterialsClock): Evaluation => ({
-  ...e,
+  ...without(e, 'materialsOn'),
   materialsClock: clock,
   materialsOverdue: false,
   demands: [],
@@ -56,7 +56,10 @@ export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Sinc
     ...(d.cutoff ? { cutoff: d.cutoff } : {}),
   };
   const clock = { kind: 'evaluation-opened', about: aboutOpening(e.n, openings), ordinal: openings };
-  return newClock({ ...e, status: 'Open', openings, opened: { ...since, ...printed } }, clock);
+  return newClock(
+    { ...e, status: 'Open', openings, opened: { indicators: d.indicators, ...since, ...printed } },
+    clock,
+  );
 };
 
 /** E14: what had begun ends; the evaluator and the versions handed in stay. */
@@ -95,15 +98,11 @@ export const rescinded = (e: Evaluation, since: Since): Evaluation => {
 };
 
 /** X8: a result of before the import; the grade stays as it was given. */
-export const resultTold = (
-  slice: EvaluationState,
-  { evaluation, grade, on }: DataOf<'EarlierResultRecorded'>,
-  event: string,
-): EvaluationState =>
-  amend({ ...slice, grades: [...slice.grades, { evaluation, grade, on }] }, evaluation, {
-    status: 'Final',
-    final: { on, event, grade },
-  });
+export function resultTold(slice: EvaluationState, d: DataOf<'EarlierResultRecorded'>, event: string): EvaluationState {
+  const { evaluation, grade, on } = d;
+  const graded = { ...slice, grades: [...slice.grades, { evaluation, grade, on }] };
+  return amend(graded, evaluation, { status: 'Final', final: { on, event, grade } });
+}
 
 /** E13: the result and every later cycle are gone; EvaluationScheduled brings the next attempt. */
 export const voided = (slice: EvaluationState, n: number): EvaluationState => ({

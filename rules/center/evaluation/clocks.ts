@@ -1,11 +1,10 @@
 import { dayOf } from '../../kernel/arithmetic';
-import type { Reckoning } from '../../kernel/deadline';
+import type { Reckoned, Reckoning, Wanted } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice/served';
 import type { WorkCalendar } from '../../time/calendar';
 import { daysBetween } from '../../time/dates';
 import type { CenterState } from '../state';
-import { held } from './excuse';
 import { serviceOf } from './shared';
 import type { Evaluation, MaterialsClock } from './state';
 
@@ -93,13 +92,13 @@ function runningFrom(e: Evaluation, clock: MaterialsClock, by: Reckoner): Reckon
   return more ? { ...served, anchor: { ...served.anchor, event: again.event } } : given;
 }
 
-/** T4 of one evaluation; nothing runs while what starts it is unserved (X11), or an excuse is undecided (E7). */
-export const materialsClock = (
-  state: CenterState,
-  e: Evaluation,
-  policy: Policy,
-  calendar: WorkCalendar,
-): Reckoning | undefined =>
-  e.status === 'Open' && e.materialsClock && !held(e)
-    ? runningFrom(e, e.materialsClock, { state, policy, calendar })
-    : undefined;
+/** T4 of those evaluations for which it runs, or is over; nothing runs while what starts it is unserved (X11). */
+export const materialsDays =
+  (which: (e: Evaluation) => boolean) =>
+  (state: CenterState, by: Reckoned<Policy>): Wanted<number>[] =>
+    Object.values(state.evaluation.byNumber)
+      .filter(which)
+      .flatMap((e) => {
+        const reckoned = e.materialsClock && runningFrom(e, e.materialsClock, { state, ...by });
+        return reckoned ? [{ key: e.n, ...reckoned }] : [];
+      });

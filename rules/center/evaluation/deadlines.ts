@@ -4,7 +4,7 @@ import { naming, ordinal } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { answerTime, materialsClock } from './clocks';
+import { answerTime, materialsDays } from './clocks';
 import { type Demand, demand, demandAfter, ofDemand } from './demand';
 import { held } from './excuse';
 import { renew, waitingRenewal } from './renewal';
@@ -28,6 +28,7 @@ export const cycleDeadline = deadline({
   names: naming('evaluation-', ordinal, '-cycle'),
   label: (n) => `第${n}次评估到期`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   ladder: {
     key: 'reminders.evaluationCycle',
@@ -56,11 +57,8 @@ export const materialsDue = deadline({
   whose: 'center',
   ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
-  wanted: (state, { policy, calendar }) =>
-    all(state).flatMap((e) => {
-      const reckoned = materialsClock(state, e, policy, calendar);
-      return reckoned ? [{ key: e.n, ...reckoned }] : [];
-    }),
+  wanted: materialsDays((e) => e.status === 'Open' && !held(e)),
+  done: materialsDays((e) => e.materialsOverdue && e.status !== 'Open'),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
     ...demandAfter(state, evaluation, policy),
@@ -103,6 +101,7 @@ const renewalDue = deadline({
   names: naming('evaluation-', ordinal, '-renewal'),
   label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;

@@ -1,3 +1,4 @@
+import type { DataOf } from '../../../events/catalogue';
 import type { Grade, Org } from '../../../events/fields';
 import type { Since } from '../../kernel/state';
 
@@ -44,6 +45,8 @@ export interface Evaluation {
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
   readonly scheduled: Since;
+  /** How it waited before it was due. */
+  readonly waited?: 'Scheduled' | 'Deferred';
   /** Event that set `plannedOpen` last. */
   readonly plannedBy: string;
   /** What the cycle is counted from (A1, A2, A16). */
@@ -51,6 +54,7 @@ export interface Evaluation {
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
   readonly opened?: Since & {
+    readonly indicators: DataOf<'EvaluationOpened'>['indicators'];
     readonly campaign?: string;
     /** The day its campaign was opened on, where it is another. */
     readonly campaignOn?: string;
@@ -62,6 +66,8 @@ export interface Evaluation {
   readonly openings?: number;
   readonly excuses?: number;
   readonly materials: number;
+  /** Day on which the first version came in. */
+  readonly materialsOn?: string;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
   /** Supplementary demands of the present round, in order. */

@@ -8,6 +8,7 @@ import { cycleAfterImport, firstAnchor } from '../../evaluation/cycle';
 import { gridEnd, gridIndex } from '../../evaluation/grid';
 import { toldCycles } from '../../evaluation/told';
 import { refuse } from '../../refuse';
+import { isRectified, renewedMeanwhile } from '../meanwhile';
 import { type Past, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
@@ -17,6 +18,12 @@ import { checkAgainst, checkRegister, importWarnings } from '../register';
  */
 
 type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
+
+/** Since when the center is listed here; `rectified`: a rectification is or was open, its passing renews the cycle (X3). */
+interface Listed {
+  readonly listedOn: string;
+  readonly rectified: boolean;
+}
 
 /** The cycles that were over: those the register tells of, else the ends on the grid before the one that runs. */
 function cyclesOver(approvedOn: string, known: Registered, next: string, { policy, today }: Context): Past['cycles'] {
@@ -28,9 +35,10 @@ function cyclesOver(approvedOn: string, known: Registered, next: string, { polic
 }
 
 /** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
-function clocks(approvedOn: string, known: Registered, listedOn: string, ctx: Context): EventBody[] {
-  const { extendedMonths = 0, predecessor } = known;
-  const scheduled = cycleAfterImport({ ...known, approvedOn, today: ctx.today, listedOn }, ctx.policy);
+function clocks(approvedOn: string, known: Registered, { listedOn, rectified }: Listed, ctx: Context): EventBody[] {
+  const { evaluations, extendedMonths = 0, predecessor } = known;
+  const cycle = { approvedOn, today: ctx.today, listedOn, evaluations, extendedMonths };
+  const scheduled = rectified ? [] : cycleAfterImport(cycle, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
   const past = {
     approvedOn,
@@ -73,7 +81,9 @@ export const importExisting = command({
         warnings: importWarnings(data.name, approvedOn),
       }),
       policyPinned({ version: ctx.policy.version }),
-      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx.today, ctx)),
+      ...(approvedOn.date === undefined
+        ? []
+        : clocks(approvedOn.date, data, { listedOn: ctx.today, rectified: data.rectification !== undefined }, ctx)),
     ];
   },
 });
@@ -94,6 +104,10 @@ export const supplyApprovalDate = command({
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
     checkAgainst(imported.approvedOn, data.approvedOn);
-    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, imported.on, ctx)];
+    return [
+      approvalDateSupplied(data),
+      ...clocks(data.approvedOn, imported, { listedOn: imported.on, rectified: isRectified(state) }, ctx),
+      ...renewedMeanwhile(state, data.approvedOn, ctx),
+    ];
   },
 });
