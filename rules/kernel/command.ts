@@ -33,6 +33,17 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly isSigned: (command: string) => boolean;
 }
 
+/** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
+export interface KnownCampaign {
+  readonly kind: 'evaluation' | 'annualReport';
+  readonly year: number;
+  readonly centers: readonly string[];
+  readonly opened?: string | undefined;
+  readonly decided?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly cutoff?: string | undefined;
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
   /**
@@ -44,6 +55,8 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The campaign of this id; the question is missing where nothing is known of the program. */
+  campaign?(id: string): KnownCampaign | undefined;
 }
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
