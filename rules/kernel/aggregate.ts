@@ -43,6 +43,7 @@ const record: RecordState = {
   hash: '',
   authors: Growing.empty(),
   prepared: [],
+  parts: Growing.empty(),
   correctable: Growing.empty(),
   lastEffectiveOn: '',
   lastRecordedOn: '',

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
+import { type Command, dropUndefined } from '../../events/envelope';
 import { addMonths, isDate } from '../time/dates';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
 import { refuse } from './refusals';
-import type { Author, StreamState } from './state';
+import type { StreamState } from './state';
 
 /** The data of a command as its schema reads them; else INVALID_DATA. */
 export function parse<S extends StreamState>(spec: AnyCommand<S>, command: Command): Command['data'] {
@@ -63,25 +63,4 @@ function checkAhead(data: Command['data'], today: string, months: number): void 
   const latest = addMonths(today, months);
   for (const [field, on] of Object.entries(data))
     if (typeof on === 'string' && isDate(on) && on > latest) refuse('DATE_TOO_FAR', { field, on, months, latest });
-}
-
-const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [
-  who.id,
-  ...(who.onBehalfOf ? [who.onBehalfOf] : []),
-];
-
-/** The signer must differ from the author of the paired event, or of a DecisionPrepared for these very data (X9). */
-export function fourEyes(keys: readonly string[], { record }: StreamState, command: Command): void {
-  const hash = sha256(toBeSigned(command.data));
-  const prepared = record.prepared.filter((p) => p.command === command.type);
-  const paired = keys.map((key) => record.authors.get(key)).filter((a): a is Author => a !== undefined);
-  const authors = [...paired, ...prepared.filter((p) => p.dataSha256 === hash).map((p) => p.author)];
-  const signer = persons(command.actor);
-  if (authors.some((author) => !persons(author).some((p) => signer.includes(p)))) return;
-  refuse('FOUR_EYES', { command: command.type, why: whyNot(authors.length, prepared.length) });
-}
-
-function whyNot(authors: number, prepared: number): string {
-  if (authors > 0) return '签发人与拟办人是同一人';
-  return prepared > 0 ? '拟办的内容与签发的内容不同' : '尚无他人拟办';
 }

@@ -85,6 +85,13 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
   signed?(state: S, data: D, ctx: Context<S, P>): readonly string[];
+  /**
+   * ✍ What is decided, told apart from every earlier matter of its kind; undefined where there is nothing to decide. A
+   * preparation is for it and ends with it.
+   */
+  matter?(state: S, data: D): string | undefined;
+  /** ✍ Objects that belong to the matter beside those the data name: who handled one of them does not sign. */
+  involves?(state: S, data: D): readonly string[];
   decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
 }
 

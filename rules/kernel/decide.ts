@@ -4,9 +4,10 @@ import { commandRefused } from '../../events/record';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { bare } from './bare';
-import { check, fourEyes, parse } from './check';
+import { check, parse } from './check';
 import type { Context, Others } from './command';
 import { type Decided, follow } from './follow';
+import { fourEyes } from './fourEyes';
 import { inForce, type Law } from './law';
 import { type Refusal, Refused, refusalOf } from './refusal';
 import { kernelRefusals, refuse } from './refusals';
@@ -52,7 +53,7 @@ export function decide<S extends StreamState>(
     const parsed: Command = { ...command, data: parse(spec, command) };
     check(aggregate, spec, state, parsed, ctx);
     const main = spec.decide(state, parsed.data, ctx);
-    if (spec.signed) fourEyes(spec.signed(state, parsed.data, ctx), state, command);
+    fourEyes(aggregate, spec, state, command, parsed.data, ctx);
     return follow({
       aggregate,
       state,

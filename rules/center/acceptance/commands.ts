@@ -69,6 +69,10 @@ const recordAcceptance = command({
   needs: 'clocks',
   document: true,
   signed: (state) => (state.acceptance.status === 'Reviewed' ? [authorKey('AcceptanceReviewed')] : []),
+  matter({ acceptance: { status, round } }) {
+    const asked = status === 'Applied' || status === 'Reviewed';
+    return `${round}/${asked ? 'Applied' : status}`;
+  },
   data: z.strictObject({
     result: z.enum(['passed', 'conditional', 'failed']),
     indicators: z.array(z.strictObject({ id, met: bool })),

@@ -8,6 +8,7 @@ import {
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org, org } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
@@ -35,6 +36,12 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
+/** The change as it was endorsed last. */
+function atBureau(state: CenterState, { change }: { change: string }): string | undefined {
+  const known = own(state.change, change);
+  return known?.status === 'Endorsed' ? `${change}/${known.round ?? 1}` : undefined;
+}
+
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
 export const approveChange = command({
   name: 'ApproveChange',
@@ -45,6 +52,7 @@ export const approveChange = command({
   document: true,
   moves: 'authority',
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  matter: atBureau,
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
@@ -63,6 +71,7 @@ export const refuseChange = command({
   needs: 'approved',
   reason: true,
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  matter: atBureau,
   data: z.strictObject({ change: id }),
   decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
 });

@@ -27,6 +27,10 @@ export const deferEvaluation = command({
   // The accepted excuse is the paired act; without one the decision is prepared.
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && !e.final ? `${n}/${e.attempt}/${e.deferrals}` : undefined;
+  },
   data: z.strictObject({ evaluation: int.min(1), until: date, ground: z.enum(deferralGrounds) }),
   decide(state, data, { policy, today }) {
     const n = data.evaluation;

@@ -3,6 +3,7 @@ import type { EventBody } from '../../../../events/definition';
 import { evaluationFinalized, supportFlagRaised } from '../../../../events/evaluation';
 import { doc, type Grade, id, int, text } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/fold';
+import { objectKey } from '../../../kernel/fourEyes';
 import { type Context, command } from '../../define';
 import { checkPublicity, publicityKey } from '../../publicity/check';
 import { refuse } from '../../refuse';
@@ -63,6 +64,13 @@ export const finalizeEvaluation = command({
   document: true,
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
+  // The assessment that is decided on, in the round in which it was made known.
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e?.assessment && !e.final ? `${e.assessment.event}/${e.proposed?.event ?? ''}` : undefined;
+  },
+  involves: (state, { evaluation: n }) =>
+    Object.keys(state.publicity[publicityKey('result', n)]?.objections ?? {}).map((o) => objectKey('objection', o)),
   data: z.strictObject({
     evaluation,
     grade: text,

@@ -18,6 +18,7 @@ export const recordAuthority = command({
   document: true,
   moves: 'authority',
   signed: () => [],
+  matter: ({ lifecycle: { authority: was } }) => `instead of ${was?.id ?? '-'}`,
   data: z.strictObject({ authority: org, because: authorityReason }),
   decide({ lifecycle: { authority: was } }, { authority, because }) {
     if (because === 'unknown' && was) refuse('AUTHORITY_KNOWN', { authority: was.name });

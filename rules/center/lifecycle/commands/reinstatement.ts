@@ -25,6 +25,7 @@ export const reinstateCenter = command({
   document: true,
   afterEnd: true,
   signed: () => [],
+  matter: ({ lifecycle: { ended } }) => ended?.event,
   data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']) }),
   decide: (state, data, ctx) => [
     centerReinstated({

@@ -7,7 +7,7 @@ import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { needHeard } from '../hearing';
-import { answers, decisionDocument, openOr, pendingRequest } from '../proposal';
+import { answers, decisionDocument, openOf, openOr, pendingRequest, restingOn } from '../proposal';
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 
@@ -30,6 +30,9 @@ function onRequest(state: CenterState, { ground, proposal }: Revoke): boolean {
   );
 }
 
+const proposalOf = (state: CenterState, { proposal }: Revoke): string | undefined =>
+  proposal ?? openProposal(state, 'revocation')?.id;
+
 /** Checks the way that was taken; returns the proposal it rests on, if any, and the successor named there. */
 function checkWay(
   state: CenterState,
@@ -41,7 +44,7 @@ function checkWay(
     if (!request?.endorsed || request.ground !== data.ground) return refuse('NOT_ENDORSED', { what: '撤销申请' });
     return { into: request.into };
   }
-  const proposal = openOr(state, 'revocation', data.proposal ?? openProposal(state, 'revocation')?.id);
+  const proposal = openOr(state, 'revocation', proposalOf(state, data));
   if (proposal.ground !== data.ground) refuse('NO_PROPOSAL', { proposal: proposal.id });
   needHeard(state, policy, proposal, data.answers);
   return { proposal: proposal.id, into: proposal.into };
@@ -60,7 +63,10 @@ export const revokeCenter = command({
   signed: (state, data) =>
     onRequest(state, data)
       ? [authorKey('RevocationEndorsed')]
-      : [authorKey('RevocationProposed', data.proposal ?? openProposal(state, 'revocation')?.id)],
+      : [authorKey('RevocationProposed', proposalOf(state, data))],
+  matter: (state, data) =>
+    onRequest(state, data) ? pendingRequest(state)?.event : openOf(state, proposalOf(state, data)),
+  involves: (state, data) => (onRequest(state, data) ? [] : restingOn(state, proposalOf(state, data))),
   data: revoke,
   decide(state, data, ctx) {
     const way = checkWay(state, data, ctx);
