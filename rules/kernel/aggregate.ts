@@ -85,8 +85,10 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 /** What a decision may ask of its aggregate. */
 export const asksOf = <S extends StreamState>({
   tasks,
+  roleOf,
   commands,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned'> => ({
   tasks,
+  roleOf,
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -29,6 +29,8 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly knowsPolicy: (version: string) => boolean;
   /** The tasks a state wants, of all regions. */
   readonly tasks: (state: S) => readonly WantedTask[];
+  /** What an organization is to the stream in this state. */
+  readonly roleOf: (state: S, organization: string) => Role;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }

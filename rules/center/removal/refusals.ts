@@ -43,6 +43,12 @@ export const refusals = {
     'The period for a statement is still running.',
     '期满之后再决定；中心声明陈述完毕的，可即时决定',
   ),
+  WAIVER_NOT_ITS_OWN: refusal(
+    'P',
+    '经办代为登记的口头陈述不能注明“无其他陈述”：放弃其余陈述申辩期须由创新中心自己声明',
+    'Only the center itself, or its signed paper, waives the rest of its period.',
+    '由中心自行登记，或附其签字盖章的书面声明（form 填 paper）；也可不注明 final，期满后再决定',
+  ),
   STATEMENT_NOT_ANSWERED: refusal(
     'P',
     '决定中没有答复陈述申辩：{statements}',
