@@ -17,7 +17,7 @@ export const refusals = {
     '24',
     '该情形属于第二十四条：{why}，不能以撤销代替',
     'This case belongs to Art 24; revocation is no way round it.',
-    '按不再列入序列的程序办理（ProposeRemoval），或写明所依据的其他规定（rule）',
+    '按不再列入序列的程序办理（ProposeRemoval）；已有撤销提议或申请的，先决定不予撤销；依其他规定撤销的，在提议中写明该规定（rule）',
   ),
   NO_PROPOSAL: refusal(
     '24',

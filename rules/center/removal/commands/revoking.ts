@@ -6,6 +6,7 @@ import { type Context, command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { belongsToArticle24 } from '../finding';
 import { needHeard } from '../hearing';
 import { answers, decisionDocument, openOf, openOr, pendingRequest, restingOn } from '../proposal';
 
@@ -38,7 +39,7 @@ function checkWay(
   state: CenterState,
   data: Revoke,
   { policy }: Context,
-): { proposal?: string; into?: string | undefined } {
+): { proposal?: string; into?: string | undefined; rule?: string | undefined } {
   if (onRequest(state, data)) {
     const request = pendingRequest(state);
     if (!request?.endorsed || request.ground !== data.ground) return refuse('NOT_ENDORSED', { what: '撤销申请' });
@@ -47,7 +48,7 @@ function checkWay(
   const proposal = openOr(state, 'revocation', proposalOf(state, data));
   if (proposal.ground !== data.ground) refuse('NO_PROPOSAL', { proposal: proposal.id });
   needHeard(state, policy, proposal, data.answers);
-  return { proposal: proposal.id, into: proposal.into };
+  return { proposal: proposal.id, into: proposal.into, rule: proposal.rule };
 }
 
 /** ✍ */
@@ -55,7 +56,7 @@ export const revokeCenter = command({
   name: 'RevokeCenter',
   label: '撤销',
   articles: [6, 20],
-  policyKeys: ['delisting.statementDays', 'deadline.provisionalGate'],
+  policyKeys: ['delisting.statementDays', 'deadline.provisionalGate', 'evaluation.maxConsecutivePoor'],
   by: { 'bureau-leader': 'any' },
   needs: 'approved',
   reason: true,
@@ -76,6 +77,8 @@ export const revokeCenter = command({
       refuse('SUCCESSOR_UNKNOWN', { into: into ?? '' });
     const removal = openProposal(state, 'removal');
     if (removal) refuse('REMOVAL_OPEN', { proposal: removal.id });
+    const why = belongsToArticle24(state, ctx.policy, data.ground, way.rule);
+    if (why) refuse('BELONGS_TO_ARTICLE_24', { why });
     return [
       centerRevoked({
         ground: data.ground,
