@@ -9,7 +9,6 @@ export const moves: Moves = {
   TransferTask: {
     as: handler,
     also: { 'bureau-leader': 'any', authority: 'authority', department: 'named', agency: 'any' },
-    again: true,
     data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }),
   },
 };
