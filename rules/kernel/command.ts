@@ -97,6 +97,12 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
 }
 
+/** What is known of a command by type wherever it is named: its name, and the data it takes. */
+export interface Given<N extends string, D extends z.ZodType> {
+  readonly name: N;
+  readonly data: D;
+}
+
 /** Any command, its data no longer known by type. */
 export interface AnyCommand<S extends StreamState> extends Omit<CommandSpec<S, unknown>, 'dates'> {
   readonly dates?: readonly { readonly field: string; notBefore?(state: S, data: unknown): string | undefined }[];

@@ -4,15 +4,17 @@ import { centerRevoked } from '../../events/removal';
 import { approved, running, start } from './approved';
 import { deciding, opened as openedCampaign, programLife } from './campaign';
 import { due, indicators, items, poor, proposedAs } from './evaluation';
-import { as, document, type Life, type ProgramLife } from './given';
+import { as, document, Life, lawOf, type ProgramLife } from './given';
 import { authority, formed, handler, owner } from './lifecycle';
 
 /** For every signed command a life in which it can be signed, and how its matter comes to be another one. */
 
+type Values = Record<string, unknown>;
+
 export interface Signing {
   readonly on: string;
   /** Everything done but the preparation; the Bureau's own steps by `bureau-handler`. */
-  life(): Life | ProgramLife;
+  life(values?: Values): Life | ProgramLife;
   data(life: Life): Record<string, unknown>;
   /** The Bureau's handler had a part in the matter before the preparation. */
   readonly handled?: true;
@@ -30,8 +32,8 @@ function decide(life: Life, type: string, on: string, data: Record<string, unkno
   must(life, type, on, as('bureau-leader', { id: 'sun' }), data);
 }
 
-function asked(): Life {
-  const life = running('2022-02-10');
+function asked(values?: Values): Life {
+  const life = running('2022-02-10', values);
   must(life, 'RequestBuildExtension', '2024-03-01', owner, { months: 6 });
   must(life, 'EndorseBuildExtension', '2024-03-04', authority, { opinion: '同意' });
   return life;
@@ -42,10 +44,11 @@ function askedAgain(life: Life): void {
   must(life, 'EndorseBuildExtension', '2024-03-08', authority, { opinion: '同意' });
 }
 const revocation = [centerRevoked({ ground: 'ownRequest', answers: [], document }), proceedingsLapsed({ items: [] })];
-const revokedCenter = (): Life => start(running('2022-02-10').given('2024-03-01', ...revocation), '2024-03-04');
+const revokedCenter = (values?: Values): Life =>
+  start(running('2022-02-10', values).given('2024-03-01', ...revocation), '2024-03-04');
 
-function changing(): Life {
-  const life = running('2022-02-10');
+function changing(values?: Values): Life {
+  const life = running('2022-02-10', values);
   must(life, 'SubmitChange', '2024-03-01', owner, { matter: 'registeredPlace', to: '石河子市' });
   must(life, 'EndorseChange', '2024-03-04', authority, { change: 'change-1' });
   return life;
@@ -55,8 +58,8 @@ function changingAgain(life: Life): void {
   must(life, 'SubmitChange', '2024-03-08', owner, { matter: 'registeredPlace', to: '石河子市' });
   must(life, 'EndorseChange', '2024-03-08', authority, { change: 'change-1' });
 }
-function requested(): Life {
-  const life = running('2022-02-10');
+function requested(values?: Values): Life {
+  const life = running('2022-02-10', values);
   must(life, 'RequestRevocation', '2024-03-01', owner, { ground: 'ownRequest' });
   return life;
 }
@@ -72,24 +75,24 @@ const served = (life: Life, notice: string, servedOn: string) =>
   });
 
 /** A center that left its evaluation: proposed for removal, served, and heard. */
-function removing(): Life {
+function removing(values?: Values): Life {
   const left = { evaluation: 1, signedBy: '张三', legalRepresentative: true, warningConfirmed: true };
   const facts = [evaluationOpened({ evaluation: 1, attempt: 1, indicators: [] }), evaluationWithdrawnMidway(left)];
-  const life = start(approved('2021-12-01').given('2025-03-03', ...facts), '2025-03-03');
+  const life = start(approved('2021-12-01', values).given('2025-03-03', ...facts), '2025-03-03');
   must(life, 'ProposeRemoval', '2025-03-04', handler, { ground: 'withdrawal', evaluation: 1 });
   served(life, 'removal-proposal-1', '2025-03-05');
   life.until('2025-03-19');
   return life;
 }
-function revoking(): Life {
-  const life = running('2022-02-10');
+function revoking(values?: Values): Life {
+  const life = running('2022-02-10', values);
   must(life, 'ProposeRevocation', '2025-03-04', handler, { ground: 'entityEnded' });
   served(life, 'revocation-proposal-1', '2025-03-05');
   life.until('2025-03-19');
   return life;
 }
-function accepting(): Life {
-  const life = running('2021-12-01');
+function accepting(values?: Values): Life {
+  const life = running('2021-12-01', values);
   life.until('2024-09-02');
   must(life, 'ApplyAcceptance', '2024-09-03', owner, { summary: document });
   return life;
@@ -109,14 +112,14 @@ const deferral = { evaluation: 1, until: '2025-06-02', ground: 'forceMajeure' };
 export const signings: Readonly<Record<string, Signing>> = {
   ApproveCenter: {
     on: '2023-05-04',
-    life: () => formed('closed'),
+    life: (values) => formed('closed', new Life(lawOf(values))),
     data: () => ({ approvalNo: '兵科发〔2023〕21号', approvedOn: '2023-05-04' }),
     handled: true,
     paired: true,
   },
   RefuseCenter: {
     on: '2023-03-01',
-    life: () => formed('eligible'),
+    life: (values) => formed('eligible', new Life(lawOf(values))),
     data: () => ({}),
     handled: true,
     later(life) {
@@ -150,17 +153,17 @@ export const signings: Readonly<Record<string, Signing>> = {
   },
   CorrectRecord: {
     on: '2024-03-08',
-    life: () => running('2022-02-10'),
+    life: (values) => running('2022-02-10', values),
     data: (life) => place(life, '兵科发〔2024〕11号', first),
     later(life) {
       decide(life, 'CorrectRecord', '2024-03-06', place(life, '兵科发〔2024〕12号', first));
       decide(life, 'CorrectRecord', '2024-03-07', place(life, first, '兵科发〔2024〕12号'));
     },
   },
-  MigratePolicy: { on: '2024-03-08', life: () => running('2022-02-10'), data: () => ({ version: 'v2' }) },
+  MigratePolicy: { on: '2024-03-08', life: (values) => running('2022-02-10', values), data: () => ({ version: 'v2' }) },
   RecordAuthority: {
     on: '2024-03-08',
-    life: () => running('2022-02-10'),
+    life: (values) => running('2022-02-10', values),
     data: () => toAnother('shi-1'),
     later(life) {
       decide(life, 'RecordAuthority', '2024-03-06', toAnother('shi-2'));
@@ -169,14 +172,14 @@ export const signings: Readonly<Record<string, Signing>> = {
   },
   FinalizeEvaluation: {
     on: '2025-03-25',
-    life: () => proposedAs('良好'),
+    life: (values) => proposedAs('良好', values),
     data: () => ({ evaluation: 1, grade: '良好', document }),
     handled: true,
     paired: true,
   },
   VoidEvaluation: {
     on: '2025-03-25',
-    life: () => proposedAs('良好'),
+    life: (values) => proposedAs('良好', values),
     data: () => ({ evaluation: 1, ground: 'court', plannedOpen: '2025-06-02' }),
     handled: true,
     later: (life) =>
@@ -188,14 +191,14 @@ export const signings: Readonly<Record<string, Signing>> = {
   },
   DeferEvaluation: {
     on: '2025-02-14',
-    life: () => due({ 'evaluation.deferMax': 2 }),
+    life: (values) => due({ ...values, 'evaluation.deferMax': 2 }),
     data: () => deferral,
     handled: true,
     later: (life) => decide(life, 'DeferEvaluation', '2025-02-13', { ...deferral, until: '2025-06-30' }),
   },
   ExemptEvaluation: {
     on: '2025-02-14',
-    life: () => due({ 'evaluation.exempt': ['国家评估'] }),
+    life: (values) => due({ ...values, 'evaluation.exempt': ['国家评估'] }),
     data: () => ({ evaluation: 1, equivalent: '国家评估' }),
     handled: true,
     later(life) {
@@ -206,7 +209,7 @@ export const signings: Readonly<Record<string, Signing>> = {
   },
   OrderRectification: {
     on: '2024-06-05',
-    life: () => poor(),
+    life: (values) => poor(values),
     data: () => ({ evaluation: 1, items, document }),
     later(life) {
       decide(life, 'VoidEvaluation', '2024-06-04', { evaluation: 1, ground: 'court', plannedOpen: '2024-07-01' });
@@ -265,8 +268,8 @@ export const signings: Readonly<Record<string, Signing>> = {
   },
   SubstantiateIntegrityCase: {
     on: '2024-03-08',
-    life: () => {
-      const life = running('2022-02-10');
+    life: (values) => {
+      const life = running('2022-02-10', values);
       must(life, 'OpenIntegrityCase', '2024-03-01', handler, { subject: 'center', about: '材料不实' });
       return life;
     },

@@ -108,4 +108,9 @@ const extendAcceptance = command({
   },
 });
 
-export const commands: readonly AnyCommand[] = [applyAcceptance, assistReview, recordAcceptance, extendAcceptance];
+export const commands = [
+  applyAcceptance,
+  assistReview,
+  recordAcceptance,
+  extendAcceptance,
+] as const satisfies readonly AnyCommand[];

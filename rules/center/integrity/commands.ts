@@ -81,4 +81,8 @@ const dismissIntegrityCase = command({
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
 
-export const commands: readonly AnyCommand[] = [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase];
+export const commands = [
+  openIntegrityCase,
+  substantiateIntegrityCase,
+  dismissIntegrityCase,
+] as const satisfies readonly AnyCommand[];

@@ -51,4 +51,4 @@ const transferTask = command({
   },
 });
 
-export const commands = [urgeTask, transferTask];
+export const commands = [urgeTask, transferTask] as const;

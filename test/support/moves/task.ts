@@ -1,6 +1,6 @@
-import { handler, type Moves, pick } from '../move';
+import { handler, movesOf, pick } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   UrgeTask: {
     as: handler,
     also: { 'bureau-leader': 'any', authority: 'authority', agency: 'any' },
@@ -11,4 +11,4 @@ export const moves: Moves = {
     also: { 'bureau-leader': 'any', authority: 'authority', department: 'named', agency: 'any' },
     data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }),
   },
-};
+});

@@ -10,7 +10,7 @@ import { finalizeEvaluation } from './result';
 import { exemptEvaluation, voidEvaluation } from './setAside';
 import { rescindWithdrawal, withdrawFromEvaluation } from './withdrawal';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   rescheduleEvaluation,
   appointEvaluator,
   openEvaluation,
@@ -27,4 +27,4 @@ export const commands: readonly AnyCommand[] = [
   voidEvaluation,
   deferEvaluation,
   exemptEvaluation,
-];
+] as const satisfies readonly AnyCommand[];
