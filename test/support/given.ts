@@ -85,7 +85,7 @@ export const asStored = (events: readonly EventToAppend[], stream: string, from:
 class LifeOf<S extends RecordedState> {
   state: S;
   readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
-  readonly decider: Decider<S>;
+  readonly decider: Decider<S, Policy>;
   private count = 0;
   constructor(
     readonly aggregate: Aggregate<S>,

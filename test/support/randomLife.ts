@@ -80,6 +80,7 @@ const triesMost = 24;
 
 interface Acted {
   readonly name: string;
+  readonly id: string;
   readonly when: Parameters<Life['send']>[1];
   readonly events: readonly EventBody[];
   readonly refused?: { readonly code: string; readonly message: string } | undefined;
@@ -142,11 +143,12 @@ export class RandomLife {
   }
 
   send(name: string, when: Acted['when']): Acted {
-    const whole = { reason: '理由', documents: [document], ...when };
+    const id = `random-${this.counts.sent}`;
+    const whole = { reason: '理由', documents: [document], id, ...when };
     const { events, refused } = this.life.send(name, whole);
     if (refused) this.counts.sent += 1;
     else this.accepted(name);
-    return { name, when: whole, events, refused };
+    return { name, id, when: whole, events, refused };
   }
 
   /** A command as its move says, prepared where it is signed. */
