@@ -88,12 +88,10 @@ export class Forger {
   private bothParts(): Wrong {
     const name = this.one.pick(signed);
     const command = this.prepare(name, as('bureau-handler', { id: 'x' }));
-    // What was to be decided is none, and so was not prepared: nobody is refused for it but by the command itself.
     return this.refused({ ...command, actor: as('bureau-leader', { id: 'x' }) });
   }
 
   private oldPreparation(): Wrong {
-    const { state } = this.one.life;
     const last = this.old.shift();
     const name = this.one.pick(signed);
     this.old.push({ name, data: this.prepare(name, as('bureau-handler', { id: 'y' })).data });
@@ -101,6 +99,7 @@ export class Forger {
     const command = { ...this.command(last.name), data: last.data, actor: as('bureau-leader', { id: 'z' }) };
     const code = this.look(command);
     if (code !== undefined) return this.sound(command, code);
+    const { state } = this.one.life;
     // Accepted: then what was prepared stands for this very matter, or another's act takes its place.
     if (state.record.prepared.some((p) => p.command === last.name)) return undefined;
     const at = instantAt(this.one.today, '09:00');
