@@ -1,5 +1,6 @@
 import { AppendTooLarge, StoreAway, WrongExpectedRevision } from '../events/store';
 import { seal } from '../rules/kernel/decider';
+import type { Channels } from '../rules/record/outbox';
 import type { RecordedState } from '../rules/record/state';
 import type {
   Agenda,
@@ -20,8 +21,7 @@ export interface EngineNeeds {
   readonly clock: LegalClock;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
-  /** There is a channel that takes letters to people. */
-  readonly delivers: boolean;
+  readonly channels: Channels;
 }
 
 /**
@@ -36,10 +36,10 @@ const triesMost = 20;
  */
 export function engineActivities(
   { load, owed, append }: Streams,
-  { law, clock, runLength, delivers }: EngineNeeds,
+  { law, clock, runLength, channels }: EngineNeeds,
 ): EngineActivities {
   const show = (stream: StreamName, state: RecordedState, nowMs: number): Agenda =>
-    agendaOf(stream, owed(stream, state, { now: clock.legal(nowMs), delivers }), clock, runLength);
+    agendaOf(stream, owed(stream, state, { now: clock.legal(nowMs), ...channels }), clock, runLength);
 
   return {
     open: async ({ stream, now }) => show(stream, (await load(stream)).state, now),

@@ -19,7 +19,7 @@ import { kernelRefusals } from '../rules/kernel/refusals';
 import type { Outside } from '../rules/program/watch/lacks';
 import { startOptions } from '../settings/start';
 import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
-import { clockOf } from './clock';
+import { clockOf, type RecordedIds, runningStreams } from './clock';
 import { startOver } from './startOver';
 
 /** What became of a command, as far as is known within the time the caller gave. */
@@ -200,9 +200,14 @@ export class Centers {
     return (await this.clockOf(stream)) !== 'stopped';
   }
 
-  /** How the clock of a stream stands. */
-  clockOf(stream: StreamName): Promise<Outside['clock']> {
-    return clockOf(this.client, stream, Date.now());
+  /** How the clock of a stream stands; with `recorded`, also at which command. */
+  clockOf(stream: StreamName, recorded?: RecordedIds): Promise<Outside['clock']> {
+    return clockOf(this.client, stream, Date.now(), recorded);
+  }
+
+  /** The streams whose workflows run. */
+  running(): Promise<StreamName[]> {
+    return runningStreams(this.client, this.options.taskQueue);
   }
 
   /**

@@ -106,6 +106,7 @@ const variables = {
     schema: z.string(),
     allowed: { zh: '通讯录文件（JSON 或 CSV）的路径', en: 'a path of an address file (JSON or CSV)' },
   },
+  CENTERS_PUBLIC: { schema: z.string(), allowed: { zh: '一个文件夹路径', en: 'a path of a folder' } },
   CENTERS_WEBHOOK_URL: {
     schema: webhookUrl,
     secret: true,
@@ -176,6 +177,7 @@ function readDelivery(
   return {
     mail: server && from && directory ? { server, from, directory } : undefined,
     webhook: url && secret ? { url, secret } : undefined,
+    site: folder(read('CENTERS_PUBLIC', variables.CENTERS_PUBLIC.schema)),
   };
 }
 

@@ -8,9 +8,10 @@ import type { DaySigned } from '../activities/dependencies';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import { recalling } from '../activities/recall';
-import { clockOf } from '../client/clock';
+import { clockOf, runningStreams } from '../client/clock';
 import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
+import { recordedIds } from '../events/recorded';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
 import { legible, type Misfit } from '../rules/kernel/legible';
@@ -102,7 +103,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     clock: options.clock ?? legalClock(),
     runLength: options.runLength,
     signal,
-    clockOf: (stream) => clockOf(client, stream, Date.now()),
+    clockOf: (stream) => clockOf(client, stream, Date.now(), recordedIds(store)),
+    running: () => runningStreams(client, options.taskQueue),
     signCheckpoint: options.signCheckpoint ?? (async () => undefined),
     post: options.post,
   });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Centers } from '../../client/centers';
-import { commandIdOf } from '../../events/envelope';
 import { someAtOnce } from '../../events/flow';
+import { recordedIds } from '../../events/recorded';
 import type { EventStore } from '../../events/store';
 import { programStream, streamName } from '../../events/streams';
 import { type Examination, examine } from '../../register/doctor';
@@ -33,8 +33,7 @@ async function setAside(
   store: EventStore,
   { stream, reason }: Examination['stuck'][number],
 ): Promise<SetAside> {
-  const events = await store.read(streamName(stream));
-  const command = await centers.startOver(stream, new Set(events.flatMap((event) => commandIdOf(event) ?? [])), reason);
+  const command = await centers.startOver(stream, await recordedIds(store)(stream), reason);
   return {
     stream: streamName(stream),
     reason,

@@ -1,4 +1,9 @@
+import type { Centers } from '../../client/centers';
+import { someAtOnce } from '../../events/flow';
 import { reasonOf } from '../../events/reason';
+import { recordedIds } from '../../events/recorded';
+import type { EventStore } from '../../events/store';
+import { streamName } from '../../events/streams';
 import { type EvidenceStanding, evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
@@ -20,6 +25,7 @@ export default verb({
     const evidence = store
       ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(notKnown))
       : {};
+    const clocks = store && clock ? await withStore((s) => withCenters((centers) => stuckOnes(centers, s))) : undefined;
     const value = {
       ready: store && clock && !evidence.denied,
       eventstore: hide,
@@ -29,6 +35,7 @@ export default verb({
       home,
       up: { eventstore: store, temporal: clock },
       evidence,
+      ...(clocks ? { clocks } : {}),
     };
     const mark = (ok: boolean): string => (ok ? paint('green', '正常') : paint('red', '无应答'));
     const parts = table(
@@ -39,8 +46,8 @@ export default verb({
         ['Temporal 界面', ui ?? '—', ''],
       ],
     );
-    print(output, value, () => [parts, ...evidenceText(evidence)].join('\n'));
-    return value.ready ? exit.done : exit.failed;
+    print(output, value, () => [parts, ...evidenceText(evidence), ...clocksText(clocks)].join('\n'));
+    return value.ready && !clocks?.stuck.length ? exit.done : exit.failed;
   },
 });
 
@@ -66,5 +73,34 @@ function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding)
       ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)]
       : []),
     ...(denied ? [paint('red', denied)] : []),
+  ];
+}
+
+interface Clocks {
+  readonly running: number;
+  readonly stuck: readonly { readonly stream: string; readonly reason: string }[];
+}
+
+/** The workflows that run, and those that do not get on. */
+async function stuckOnes(centers: Centers, store: EventStore): Promise<Clocks> {
+  const running = await centers.running();
+  const stuck: { stream: string; reason: string }[] = [];
+  await someAtOnce(running, async (stream) => {
+    const clock = await centers.clockOf(stream, recordedIds(store));
+    if (typeof clock === 'object') stuck.push({ stream: streamName(stream), reason: clock.stuck });
+  });
+  return { running: running.length, stuck };
+}
+
+function clocksText(clocks: Clocks | undefined): string[] {
+  if (!clocks) return [];
+  const { running, stuck } = clocks;
+  if (stuck.length === 0) return [`计时：${running} 个在运行，都在进展`];
+  return [
+    paint(
+      'red',
+      `计时：${running} 个在运行，其中 ${stuck.length} 个没有进展；请运行 npx centers doctor / some do not get on`,
+    ),
+    ...stuck.map(({ stream, reason }) => paint('red', `  ${stream}：${reason}`)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Org } from '../../events/fields';
+import type { NoticeFor } from '../kernel/region';
 import { addDays } from '../time/dates';
 import { withCenter } from './annualReport/report';
 import type { Evaluation } from './evaluation/state';
@@ -36,6 +37,9 @@ export const authorityOrg = (state: CenterState): Org[] =>
   state.lifecycle.authority ? [state.lifecycle.authority] : [];
 /** The center and its authority of record: recipients of most notices. */
 export const centerAndAuthority = (state: CenterState): Org[] => [centerOrg(state), ...authorityOrg(state)];
+
+/** To everybody: who came into the sequence, left it, or came back (批准公告、摘牌公告). */
+export const announcement = (about: string): NoticeFor => ({ kind: 'announcement', to: [], about: `${about}-public` });
 
 export type Standing =
   | 'candidate'

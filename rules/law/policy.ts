@@ -166,6 +166,7 @@ export const switches = {
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
   'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
   'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),
+  'evaluation.assessmentHeads': one('22', '', '评估意见没有覆盖第二十二条全部方面时', ['flag', 'refuse'], 'flag'),
   'evaluation.materialsDays': count('22', 'A11', '报送评估材料工作日', 30),
   'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
   'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),
@@ -247,6 +248,14 @@ export const switches = {
   'reminders.statement': ladder('P', 'T9', '陈述申辩的提醒', ladders.statement),
   'reminders.pending': ladder('P', 'T11', '待办的提醒', ladders.pending),
   'reminders.demand': ladder('P', 'T14', '催报答复的提醒', ladders.demand),
+  // What a decision that takes something says of reconsideration and of going to court
+  'remedies.text': spec(
+    'P',
+    '',
+    '不利决定中告知的救济途径和期限（采用前须经法律顾问确认；空为不写）',
+    z.string().max(1000),
+    '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
+  ),
   // A26, A31
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default

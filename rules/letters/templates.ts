@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/catalogue';
+import { failedZh } from '../../events/lifecycle';
 import { own } from '../../events/members';
 import type { Said, Template } from './template';
 
@@ -17,6 +18,23 @@ const mayState = (n: Said): string =>
   n.text('delisting.statementDays') === '0'
     ? ''
     : `对上述事实、理由和依据，贵单位有权自本告知书送达之日起${n.text('delisting.statementDays')}个工作日内向兵团科技局提出书面陈述和申辩。`;
+
+/** What comes before a removal is decided (Art 24); nothing of a hearing where the policy gives none. */
+const removalFollows = (n: Said): string =>
+  `不参加评估或者中途退出评估的，不再列入创新中心序列。${n.text('delisting.statementDays') === '0' ? '' : '作出决定前将书面告知，并听取陈述和申辩。'}`;
+
+/** What was heard before an adverse decision: as the record has it, not as it ought to be. */
+function heard(n: Said): string {
+  if (n.list('answers').length > 0) return '经告知，并听取、研究陈述和申辩，';
+  return n.text('delisting.statementDays') === '0' ? '' : '经告知，期限内未收到陈述和申辩，';
+}
+const answersList = ['对陈述和申辩的答复', 'answers'] as const;
+
+const subjects = {
+  center: '创新中心',
+  evaluator: '评估机构',
+  authority: '主管单位',
+};
 
 const removalGrounds = {
   nonParticipation: '不参加评估',
@@ -95,6 +113,20 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     title: (n) => `关于不予批准组建“${n.center}”的通知`,
     articles: [12],
     says: (n) => [`经论证和审查，决定不予批准组建“${n.center}”。`, ...because(n)],
+    remedies: () => true,
+  },
+  'ineligible/1': {
+    title: (n) => `关于“${n.center}”不符合组建条件的通知`,
+    articles: [11, 12],
+    uses: ['failed'],
+    says: (n) => [
+      `经审查，“${n.center}”在下列方面不符合组建创新中心的基本条件：${n
+        .list('failed')
+        .map((item) => word(failedZh, item))
+        .join('、')}。`,
+      ...because(n),
+    ],
+    remedies: () => true,
   },
   'report-window/1': {
     title: (n) => `关于报送${n.text('year')}年度报告的通知`,
@@ -106,6 +138,40 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     ],
     asks: () =>
       '请围绕建设任务进展、存在问题和下一步工作编写年度报告，附建设运行数据，经主管单位审核后报兵团科技局备案。',
+  },
+  'report-returned/1': {
+    title: (n) => `关于退回${n.text('year')}年度报告的通知`,
+    articles: [17],
+    uses: ['year', 'version', 'by', 'newDue'],
+    says: (n) => [
+      `“${n.center}”${n.text('year')}年度报告第${n.text('version')}稿由${n.text('by') === 'authority' ? '主管单位' : '兵团科技局'}退回，需要修改补充。`,
+      ...because(n),
+    ],
+    asks: (n) =>
+      n.day('newDue')
+        ? `请于${n.day('newDue')}前（含当日）重新报送。`
+        : '请修改补充后，在原截止日前（含当日）重新报送。',
+  },
+  'report-filed/1': {
+    title: (n) => `关于${n.text('year')}年度报告备案的回执`,
+    articles: [17],
+    uses: ['year', 'version', 'filedOn'],
+    says: (n) => [
+      `“${n.center}”${n.text('year')}年度报告第${n.text('version')}稿经主管单位审核，已于${n.day('filedOn')}${by(n, { AnnualReportFiledLate: '逾期' }, '')}备案。`,
+    ],
+  },
+  'report-missed/1': {
+    title: (n) => `关于${n.text('year')}年度报告缺报的通知`,
+    articles: [17],
+    uses: ['year', 'dueUsed'],
+    says: (n) => [`“${n.center}”${n.text('year')}年度报告的宽限期已于${n.day('dueUsed')}届满，至今未收到，记为缺报。`],
+    asks: () => '请尽快补报；有特殊情况的，请书面说明。',
+  },
+  'report-waived/1': {
+    title: (n) => `关于免报${n.text('year')}年度报告的通知`,
+    articles: [17],
+    uses: ['year'],
+    says: (n) => [`“${n.center}”免报${n.text('year')}年度报告。`, ...because(n)],
   },
   'overdue/1': {
     title: (n) =>
@@ -148,6 +214,57 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     ],
     asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
   },
+  'finding/1': {
+    title: (n) =>
+      by(
+        n,
+        { EvaluationWithdrawnMidway: `关于收到中途退出${nth(n)}声明的通知` },
+        `关于认定“${n.center}”不参加${nth(n)}的通知`,
+      ),
+    articles: [24],
+    uses: ['evaluation', 'demands', 'dueUsed', 'signedBy'],
+    terms: ['delisting.statementDays'],
+    says: (n) => [
+      by(
+        n,
+        { EvaluationWithdrawnMidway: `收到“${n.center}”中途退出${nth(n)}的书面声明（${n.text('signedBy')}签署）。` },
+        `“${n.center}”未在${n.day('dueUsed')}前（含当日）报送${nth(n)}材料${n.list('demands').length > 0 ? `，经${n.list('demands').length}次催报仍未报送` : ''}，认定为不参加评估。`,
+      ),
+      ...because(n),
+      removalFollows(n),
+    ],
+  },
+  'integrity/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: '关于科研诚信问题的处理决定',
+          IntegrityCaseDismissed: '关于科研诚信核查结案的通知',
+        },
+        '关于开展科研诚信核查的通知',
+      ),
+    articles: [25],
+    uses: ['case', 'subject', 'evaluation', 'about', 'rule', 'measure', 'heardOn'],
+    says: (n) => [
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查属实，已于${n.day('heardOn')}听取说明。依据${n.text('rule')}处理：${n.text('measure')}。`,
+          IntegrityCaseDismissed: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查不成立，予以结案。`,
+        },
+        `兵团科技局就下列问题对${word(subjects, n.text('subject'))}开展科研诚信核查（编号${n.text('case')}，涉及“${n.center}”${n.text('evaluation') ? nth(n) : ''}）：${n.text('about')}。`,
+      ),
+      ...because(n),
+    ],
+    asks: (n) =>
+      by(
+        n,
+        { IntegrityCaseOpened: '请就上述问题作出书面说明，并提供有关材料。作出处理决定前，将听取贵单位的说明。' },
+        '',
+      ),
+    remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
+  },
   'proposed-result/1': {
     title: (n) => `关于${nth(n)}拟定结果的告知`,
     articles: [23],
@@ -177,6 +294,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         },
         [`“${n.center}”${nth(n)}结果为${n.text('grade')}，见${n.text('document')}。${n.text('gradeReason')}`],
       ),
+    remedies: (n) => n.text('grade') === '较差',
   },
   'rectification-order/1': {
     title: () => '限期整改通知书',
@@ -190,6 +308,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     asks: (n) =>
       `请自送达之日起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
     lists: [['整改事项', 'items']],
+    remedies: () => true,
   },
   'inspection/1': {
     title: (n) => `关于整改检查${by(n, { RectificationPassed: '通过', RectificationFailed: '未通过' }, '情况')}的通知`,
@@ -200,6 +319,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ...(n.text('gradeAfter') ? [`评估等次改记为${n.text('gradeAfter')}。`] : []),
     ],
     lists: [['检查情况', 'findings']],
+    remedies: (n) => n.event === 'RectificationFailed',
   },
   'removal-proposal/1': {
     title: (n) => `关于拟不再将“${n.center}”列入创新中心序列的告知书`,
@@ -232,24 +352,55 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
   'delisting/1': {
     title: (n) => `关于不再将“${n.center}”列入创新中心序列的决定`,
     articles: [24],
-    uses: ['ground', 'document'],
+    uses: ['ground', 'document', 'answers'],
     terms: ['delisting.statementDays'],
     says: (n) => [
-      `因“${word(removalGrounds, n.text('ground'))}”，${n.text('delisting.statementDays') === '0' ? '' : '经告知并听取陈述申辩，'}决定自即日起不再将“${n.center}”列入兵团技术创新中心序列，见${n.text('document')}。`,
+      `因“${word(removalGrounds, n.text('ground'))}”，${heard(n)}决定自即日起不再将“${n.center}”列入兵团技术创新中心序列，见${n.text('document')}。`,
       ...because(n),
     ],
+    lists: [answersList],
+    remedies: () => true,
   },
   'revocation/1': {
     title: (n) => by(n, { RevocationRefused: `关于不同意撤销“${n.center}”的答复` }, `关于撤销“${n.center}”的决定`),
     articles: [6],
-    uses: ['ground', 'document'],
+    uses: ['ground', 'document', 'proposal', 'answers'],
+    terms: ['delisting.statementDays'],
     says: (n) => [
       by(
         n,
         { RevocationRefused: `经审查，不同意撤销“${n.center}”的申请。` },
-        `因${word(revocationGrounds, n.text('ground'))}，决定自即日起撤销“${n.center}”，见${n.text('document')}。`,
+        `因${word(revocationGrounds, n.text('ground'))}，${n.text('proposal') ? heard(n) : ''}决定自即日起撤销“${n.center}”，见${n.text('document')}。`,
       ),
       ...because(n),
+    ],
+    lists: [answersList],
+    remedies: () => true,
+  },
+  'announcement/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          CenterDelisted: `关于“${n.center}”不再列入创新中心序列的公告`,
+          CenterRevoked: `关于撤销“${n.center}”的公告`,
+          CenterReinstated: `关于恢复“${n.center}”创新中心序列的公告`,
+        },
+        `关于批准组建“${n.center}”的公告`,
+      ),
+    articles: [6, 12, 24],
+    cites: (n) => by(n, { CenterApproved: [12], CenterDelisted: [24], CenterRevoked: [6] }, [6, 24]),
+    uses: ['approvalNo', 'approvedOn', 'category', 'authority', 'lead', 'document', 'outcome'],
+    says: (n) => [
+      by(
+        n,
+        {
+          CenterDelisted: `“${n.center}”自即日起不再列入兵团技术创新中心序列，予以摘牌，见${n.text('document')}。`,
+          CenterRevoked: `“${n.center}”自即日起撤销，予以摘牌，见${n.text('document')}。`,
+          CenterReinstated: `依据${word(outcomes, n.text('outcome'))}，自即日起恢复“${n.center}”的兵团技术创新中心序列。`,
+        },
+        `批准组建“${n.center}”（${n.text('category')}），牵头单位${n.text('lead')}，主管单位${n.text('authority')}，批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，列入兵团技术创新中心序列。`,
+      ),
     ],
   },
   'change/1': {
@@ -261,6 +412,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ...(n.text('opinion') ? [`意见：${n.text('opinion')}`] : []),
       ...because(n),
     ],
+    remedies: (n) => n.event === 'ChangeRefused',
   },
   'extension/1': {
     title: (n) =>
@@ -281,6 +433,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ),
       ...because(n),
     ],
+    remedies: (n) => n.event === 'BuildExtensionRefused',
   },
   'deferral/1': {
     title: (n) => `关于${nth(n)}缓评的答复`,
@@ -305,6 +458,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         },
         `“${n.center}”建设任务未通过验收，可以再次申请，见${n.text('document')}。`,
       ),
+      ...because(n),
     ],
   },
   'date-changed/1': {

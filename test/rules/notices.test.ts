@@ -15,17 +15,24 @@ type Notice = ReturnType<typeof hashed>['data'];
 
 const law = lawOf();
 const life = running('2024-02-05');
+life.must('OpenIntegrityCase', {
+  on: '2024-03-01',
+  as: as('bureau-handler'),
+  data: { subject: 'center', about: '评估材料中的专利数据不实' },
+  reason,
+});
+
+const inForce = {
+  aggregate: center,
+  policy: law.policy(),
+  calendar: law.calendar(law.policy()),
+  issuedOn: '2027-03-01',
+  reason,
+};
 
 /** The notices an event would bring at a running center. */
 function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
-  const issuing = {
-    aggregate: center,
-    policy: law.policy(),
-    calendar: law.calendar(law.policy()),
-    issuedOn: '2027-03-01',
-    reason,
-  };
-  return completed(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
+  return completed(noticeDrafts(state, [{ type, data }], inForce), [], inForce).map((body) => body.data);
 }
 
 /** Fields of an event's data. */
@@ -102,6 +109,36 @@ test('whatever is changed in a notice changes its hash', () => {
 test('a template nobody knows is said by name, not guessed', () => {
   const [notice] = issuedWith('AnnualReportOverdue', samples.AnnualReportOverdue);
   expect(() => render({ ...there(notice), template: 'overdue/99' })).toThrow('没有文书模板 overdue/99');
+});
+
+describe('a decision that takes something', () => {
+  const delisted = (answers: object[], values: Record<string, unknown> = {}): string => {
+    const policy = lawOf(values).policy();
+    const issuing = { ...inForce, policy };
+    const data = {
+      proposal: 'removal-1',
+      ground: 'withdrawal',
+      answers,
+      document: { title: '决定', sha256: 'a'.repeat(64) },
+    };
+    const drafts = noticeDrafts(life.state, [{ type: 'CenterDelisted', data }], issuing);
+    return completed(drafts, [], issuing)
+      .map((body) => render(body.data).text)
+      .join();
+  };
+  const answers = [{ statement: 'statement-1', answer: '所述理由不成立' }];
+
+  test('says what was heard, and how it was answered', () => {
+    expect(delisted(answers)).toContain('经告知，并听取、研究陈述和申辩，决定');
+    expect(delisted(answers)).toMatch(/对陈述和申辩的答复.*statement-1：所述理由不成立/s);
+    expect(delisted([])).toContain('经告知，期限内未收到陈述和申辩，决定');
+    expect(delisted([], { 'delisting.statementDays': 0 })).toContain('“中途退出评估”，决定');
+  });
+  test('names the remedies that the policy words, `remedies.text`', () => {
+    expect(delisted([])).toMatch(/行政复议.*行政诉讼/);
+    expect(delisted([], { 'remedies.text': '可以自收到之日起30日内申请复核。' })).toContain('30日内申请复核');
+    expect(delisted([], { 'remedies.text': '' })).not.toMatch(/复议|诉讼|复核/);
+  });
 });
 
 describe('days in a notice', () => {

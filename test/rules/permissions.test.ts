@@ -169,9 +169,10 @@ test('what an office may enter for a party comes with its paper; the others waiv
   expect(Object.fromEntries(both.map(({ name, document: paper = false }) => [name, paper]))).toEqual({
     RecordPreparation: true,
     RecordStatement: true,
-    // The paper itself; an objection, which stops a decision; what a supervisor saw (Art 7.3).
+    // The paper itself; an objection, which stops a decision; what a supervisor saw (Art 7.3); a fact that decides nothing.
     AttachDocument: false,
     FileObjection: false,
     RecordRectificationProgress: false,
+    RecordProject: false,
   });
 });

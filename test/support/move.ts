@@ -31,6 +31,8 @@ type Command = (
   | typeof import('../../rules/center/publicity/commands')
   | typeof import('../../rules/center/rectification/commands')
   | typeof import('../../rules/center/removal/commands')
+  | typeof import('../../rules/center/supervision/commands')
+  | typeof import('../../rules/center/support/commands')
   | typeof import('../../rules/record/deadline/commands')
   | typeof import('../../rules/record/notice/commands')
   | typeof import('../../rules/record/task/commands')
