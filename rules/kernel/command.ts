@@ -33,13 +33,30 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly isSigned: (command: string) => boolean;
 }
 
+/** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
+export interface KnownCampaign {
+  readonly kind: 'evaluation' | 'annualReport';
+  readonly year: number;
+  readonly centers: readonly string[];
+  readonly opened?: string | undefined;
+  readonly decided?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly cutoff?: string | undefined;
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
-  /** Id of the center that bears this name today, or of a former or pending one. */
-  centerNamed(name: string): string | undefined;
+  /**
+   * Id of the center that bears this name today, bore it, asks for it, or took in the one that did; `besides`: whatever
+   * that center is called.
+   */
+  centerNamed(name: string, besides?: string): string | undefined;
+  /** Is there such a center, and has it not ended? */
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The campaign of this id; the question is missing where nothing is known of the program. */
+  campaign?(id: string): KnownCampaign | undefined;
 }
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };

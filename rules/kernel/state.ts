@@ -43,6 +43,8 @@ export interface RecordedDeadline {
   readonly policyKey?: string;
   readonly policy?: string;
   readonly calendar?: string;
+  /** No sooner than this day, by whatever policy. */
+  readonly floor?: string;
   /** Event that set or moved it last. */
   readonly event: string;
   /** Days on which it has fallen. */

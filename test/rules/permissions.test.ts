@@ -152,6 +152,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'SubstantiateIntegrityCase',
       'MigratePolicy',
       'RecordAuthority',
+      'RecordEarlierResult',
     ].sort(),
   );
 });

@@ -81,9 +81,9 @@ export const refusals = {
   ),
   FINANCIAL_YEARS_MISSING: refusal(
     '11.2',
-    '须有申报前连续3个会计年度的情况和{ratio}（已提供：{given}）',
+    '须有申报（{applied}）前连续3个会计年度（{wanted}）的情况和{ratio}（已提供：{given}）',
     'The three fiscal years before applying are needed.',
-    '补充申报前3个会计年度的盈亏和研发投入比例',
+    '补充{wanted}年度的盈亏和研发投入比例',
   ),
   FINDING_MISSING: refusal('11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
   NOT_ELIGIBLE: refusal(
@@ -91,6 +91,12 @@ export const refusals = {
     '尚不具备组织论证的条件：{why}',
     'Not found eligible.',
     '先审查条件；不符合的，退回推荐或者不予批准',
+  ),
+  PANEL_TOO_SMALL: refusal(
+    'P',
+    '论证专家只有{persons}人（同一人只计一次），至少{needed}人',
+    'The panel has too few experts; a person counts once.',
+    '补足论证专家',
   ),
   PANEL_CONFLICT: refusal(
     'P',

@@ -21,6 +21,7 @@ export const moves: Moves = {
     data: (s, k) => ({
       year: reportYear(s, k),
       parts: { progress: '甲', problems: '乙', nextSteps: '丙', data: document },
+      statistics: document,
     }),
   },
   EndorseReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },

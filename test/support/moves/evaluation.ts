@@ -9,12 +9,10 @@ const grade = (knob: number): string => ['优秀', '良好', '较差', '较差']
 export const moves: Moves = {
   RescheduleEvaluation: {
     as: handler,
-    again: true,
     data: (s, k, today) => ({ evaluation: n(s), is: addDays(today, k % 300) }),
   },
   AppointEvaluator: {
     as: handler,
-    again: true,
     data: (s) => ({ evaluation: n(s), evaluator: evaluatorOrg, independence: document }),
   },
   OpenEvaluation: {
@@ -48,7 +46,6 @@ export const moves: Moves = {
   },
   NotifyProposedResult: {
     as: handler,
-    again: true,
     data: (s, k) => ({
       evaluation: n(s),
       grade: currentEvaluation(s)?.assessment?.proposedGrade ?? grade(k),
@@ -66,6 +63,10 @@ export const moves: Moves = {
   DeferEvaluation: {
     as: leader,
     data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }),
+  },
+  RecordEarlierResult: {
+    as: leader,
+    data: (s, k, today) => ({ evaluation: n(s), grade: grade(k), on: today, document }),
   },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
 };

@@ -16,7 +16,7 @@ import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { approvedFrom } from '../../lifecycle/register';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -54,12 +54,14 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   effect: (state, data) => changedFrom(state, data.change),
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },

@@ -3,6 +3,7 @@ import type { EventBody } from '../../../../events/definition';
 import { evaluationFinalized, supportFlagRaised } from '../../../../events/evaluation';
 import { doc, type Grade, id, int, text } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/fold';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { checkPublicity, publicityKey } from '../../publicity/check';
@@ -78,6 +79,7 @@ export const finalizeEvaluation = command({
   }),
   decide(state, data, ctx) {
     const n = data.evaluation;
+    campaignNamed(state, data.campaign, 'evaluation', ctx, 'ever');
     const e = state.evaluation.byNumber[n];
     if (e?.final) return wrongStatus('EVALUATION_NOT_OPEN', n, e);
     if (!e?.assessment) return refuse('ASSESSMENT_MISSING', { evaluation: n });
