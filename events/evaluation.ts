@@ -161,6 +161,7 @@ export const excuseAccepted = event({
 export const excuseRejected = event({
   type: 'ExcuseRejected',
   label: '理由不成立',
+  against: true,
   data: only,
   zh: (d) => `${nth(d.evaluation)}所说明的理由不成立`,
   en: (d) => `excuse for evaluation ${d.evaluation} rejected`,
@@ -213,6 +214,7 @@ export const assessmentSubmitted = event({
 export const proposedResultNotified = event({
   type: 'ProposedResultNotified',
   label: '告知拟定结果',
+  against: (d) => d.grade === '较差',
   of: 'evaluation',
   data: z.strictObject({
     evaluation,
@@ -229,6 +231,7 @@ export const proposedResultNotified = event({
 export const evaluationFinalized = event({
   type: 'EvaluationFinalized',
   label: '评估结果',
+  against: (d) => d.grade === '较差' && d.campaign === undefined,
   adverse: true,
   /** `consecutivePoor`: only where the policy counts consecutive 较差 (A15) and the number is reached. */
   data: z.strictObject({
@@ -284,6 +287,7 @@ export const cycleRenewed = event({
 export const evaluationVoided = event({
   type: 'EvaluationVoided',
   label: '评估作废',
+  against: true,
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
   zh: (d) =>
     `${nth(d.evaluation)}作废（${{ integrity: '诚信案件查实', review: '复核', court: '判决' }[d.ground]}），改于${d.plannedOpen}重新评估`,

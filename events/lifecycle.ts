@@ -177,6 +177,7 @@ export const eligibilityConfirmed = event({
 export const eligibilityRefused = event({
   type: 'EligibilityRefused',
   label: '不符合申报条件',
+  against: true,
   of: 'center',
   data: eligibility,
   zh: (d) => `经审查不符合第十一条规定的条件：${d.failed.map((f) => failedZh[f]).join('、')}`,
@@ -225,6 +226,7 @@ export const siteVisitRecorded = event({
 export const demonstrationConcluded = event({
   type: 'DemonstrationConcluded',
   label: '论证结论',
+  against: (d) => d.result === 'reject',
   of: 'center',
   data: z.strictObject({ result: z.enum(verdicts) }),
   zh: (d) => `论证结论：${verdictZh[d.result]}`,
@@ -323,6 +325,7 @@ export const buildExtensionReturned = event({
 export const buildExtensionRefused = event({
   type: 'BuildExtensionRefused',
   label: '不同意延长建设期',
+  against: true,
   data: none,
   zh: () => '决定不延长建设期',
   en: 'extension refused',
@@ -354,6 +357,14 @@ export const registeredDay = z.strictObject({
   exact: z.enum(['day', 'month', 'year', 'none']),
   date: date.optional(),
 });
+/** Such a day where no Chinese is read: as far as it is known, in numbers. */
+function dayInEnglish({ text: written, exact, date: on }: z.output<typeof registeredDay>): string {
+  const [, year, month = ''] = /(\d{4})\D*(\d{1,2})?/.exec(written) ?? [];
+  if (on !== undefined) return on;
+  if (exact === 'month' && year !== undefined) return `${year}-${month.padStart(2, '0')}, the day is not known`;
+  return exact === 'year' && year !== undefined ? `in ${year}, the day is not known` : 'on a day that is not known';
+}
+
 /** What a register tells of a center that was listed before go-live; the command has the same fields. */
 export const registered = z.strictObject({
   name: text,
@@ -389,7 +400,7 @@ export const centerImported = event({
   data: registered.extend({ warnings: z.array(text) }),
   zh: (d) =>
     `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
-  en: (d) => `${d.name} imported, approved ${d.approvedOn.text}`,
+  en: (d) => `${d.name} imported, approved ${dayInEnglish(d.approvedOn)}`,
 });
 export const approvalDateSupplied = event({
   type: 'ApprovalDateSupplied',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, type ScalarTag } from 'yaml';
 import { z } from 'zod';
+import { complaints, inChinese } from '../events/complaint';
 import { sha256 } from '../events/envelope';
 import { actor, date } from '../events/fields';
 import { reasonOf } from '../events/reason';
@@ -119,8 +120,9 @@ export function readLifeScript(path: string): LifeScript {
   } catch (error) {
     throw new LifeScriptError(`读不出剧本 ${path}：${reasonOf(error)} / cannot read the script`);
   }
-  const parsed = lifeScript.safeParse(raw);
+  const parsed = lifeScript.safeParse(raw, inChinese);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.') || '(script)'}: ${i.message}`);
-  throw new LifeScriptError(`剧本 ${path} 有误：${problems.join('；')} / the script is not valid`);
+  throw new LifeScriptError(
+    `剧本 ${path} 有误：${complaints(parsed.error, 5, '(script)').join('；')} / the script is not valid`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { RefusedRow, TakenRow } from '../../client/import';
 import { someAtOnce } from '../../events/flow';
-import { withCenters } from '../connections';
+import { withCentersToSend } from '../connections';
 import { say } from '../output';
 
 /** What became of rows that were sent. */
@@ -14,7 +14,7 @@ const rowsAtOnce = 8;
 /** Sends each row as a command whose id is the center's, so that sending it twice is the same as once. */
 export async function sendRows(rows: readonly TakenRow[], as: string): Promise<Sent> {
   const sent: Sent = { taken: [], refused: [] };
-  await withCenters(async (centers) => {
+  await withCentersToSend(async (centers) => {
     const work = async ({ row, id, name, approvedOn, command, warnings }: TakenRow): Promise<void> => {
       const commandId = `import/${id}`;
       const actor = { id: as, role: 'bureau-handler' } as const;

@@ -3,15 +3,14 @@ import { dirname, join } from 'node:path';
 import { type BundleTotals, writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
-import { centerStream } from '../../events/streams';
 import { withStore } from '../connections';
 import { exportBundle } from '../exporting/bundle';
 import { inFile, onScreen, type Write } from '../exporting/targets';
 import { verifier } from '../files';
-import { noCenter, streamOf } from '../named';
+import { idIn, oneOrAll } from '../named';
 import { oneOf, preset, text } from '../option';
 import { all, readAs } from '../options';
-import { CliError, exit, print, say } from '../output';
+import { exit, print, say } from '../output';
 import { beforeShowing } from '../reader';
 import { verb } from '../verb';
 
@@ -27,12 +26,10 @@ export default verb({
     out: text('file', '写入的文件，默认输出到屏幕'),
     key: text('file', '日志私钥，用于封签证据包'),
   },
-  run: async (center, { format, out, key, output, ...options }) => {
-    if ((center === undefined) === (options.all !== true))
-      throw new CliError('请给出一家中心的编号，或用 --all 导出全部 / give one center, or --all', exit.usage);
-    if (center !== undefined) streamOf(center);
+  run: async (meant, { format, out, key, output, ...options }) => {
+    oneOrAll(meant, options.all);
     const { events, uncovered } = await withStore(async (store) => {
-      if (center !== undefined && (await store.read(centerStream(center))).length === 0) throw noCenter(center);
+      const center = meant === undefined ? undefined : await idIn(store, meant);
       await beforeShowing({ what: 'export', ...(center === undefined ? {} : { center }), format }, options);
       const work = (write: Write) => writers[format](store, center, write, key);
       return out === undefined ? onScreen(work) : inFile(out, work);

@@ -1,5 +1,6 @@
 import type { Org } from '../../events/fields';
 import type { NoticeFor } from '../kernel/region';
+import type { Since } from '../kernel/state';
 import { addDays } from '../time/dates';
 import { withCenter } from './annualReport/report';
 import type { Evaluation } from './evaluation/state';
@@ -18,6 +19,21 @@ export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'se
 /** The evaluation whose cycle runs. */
 export const currentEvaluation = (state: CenterState): Evaluation | undefined =>
   state.evaluation.byNumber[state.evaluation.current];
+
+/** The later of some days, where there is one. */
+export const latest = (...days: readonly (string | undefined)[]): string | undefined =>
+  days
+    .filter((day) => day !== undefined && day !== '')
+    .sort()
+    .at(-1);
+
+/** The latest day from which anything counts that was decided in these regions. */
+export const lastEffect = ({ record }: CenterState, ...regions: readonly (keyof CenterState)[]): string | undefined =>
+  latest(...regions.map((region) => record.changed[region]?.effective));
+
+/** When an approval of before came to the record: nobody could act on it earlier. An imported center knew of its own. */
+export const knownFrom = ({ lifecycle: { approved, imported } }: CenterState): Since | undefined =>
+  approved?.clocksFrom && !imported ? { on: approved.clocksFrom, event: approved.event } : undefined;
 
 /** Rectification of any cycle that is neither passed nor failed nor gone. */
 export const openRectification = (state: CenterState) =>

@@ -38,6 +38,7 @@ function stands(
   const { lifecycle } = state;
   switch (relation) {
     case 'any':
+    case 'scribe':
       return true;
     case 'own':
       return (
@@ -61,6 +62,13 @@ function stands(
   }
 }
 
+/** Who may give it, in words. */
+const allowed = (by: AnyCommand['by']): string[] =>
+  Object.entries(by).map(
+    ([role, relation]) =>
+      `${roleName(role)}${relation === 'scribe' ? '（代收纸质材料并写明收件日期 receivedOn）' : ''}`,
+  );
+
 /** Refuses with NOT_PERMITTED (role) or NOT_YOUR_CENTER and its kin (relation); catalogue 5a. */
 export function permits(
   command: AnyCommand,
@@ -72,12 +80,9 @@ export function permits(
   const { name, label, by } = command;
   const relation = by[actor.role];
   const taken: readonly string[] = policy.get('agency.commands');
-  if (relation === undefined || (actor.role === 'agency' && !taken.includes(name)))
-    refuse('NOT_PERMITTED', {
-      role: roleName(actor.role),
-      command: label,
-      allowed: Object.keys(by).map(roleName),
-    });
+  const closed = relation === undefined || (actor.role === 'agency' && !taken.includes(name));
+  if (closed || (relation === 'scribe' && data.receivedOn === undefined))
+    refuse('NOT_PERMITTED', { role: roleName(actor.role), command: label, allowed: allowed(by) });
   if (stands(relation, state, actor, data, command, policy)) return;
   refuse(codeFor(actor.role), {
     organization: actor.organization ?? '未说明单位',

@@ -31,3 +31,28 @@ function added(
     return calendar.add(anchor, text.replace(/wd/g, 'd'), { roll: 'none' });
   return calendar.add(anchor, text, { ...(roll ? { roll } : {}), ...(inclusive ? { inclusive } : {}) });
 }
+
+/** Since when a person can know of a deadline that was set late, and the event that told it. */
+interface Known {
+  readonly on: string;
+  readonly event: string;
+}
+
+/**
+ * Nothing ends before the person could know of it: a deadline that became known late leaves at least the working days of
+ * the policy from then on (`deadline.knownDays`).
+ */
+export function fromKnown(
+  wanted: Reckoning,
+  known: Known | undefined,
+  policy: Terms,
+  calendar: WorkCalendar,
+): Reckoning {
+  if (!known) return wanted;
+  const least: Reckoning = {
+    anchor: { event: known.event, date: known.on },
+    add: `${policy.get('deadline.knownDays')}wd`,
+    policyKey: 'deadline.knownDays',
+  };
+  return dayOf(least, policy, calendar).due > dayOf(wanted, policy, calendar).due ? least : wanted;
+}

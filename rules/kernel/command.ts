@@ -57,10 +57,16 @@ export interface Others {
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
 
-/** A date inside the data that must not lie ahead, and perhaps not before something. */
-interface DateRule<S, D> {
-  readonly field: keyof D & string;
-  notBefore?(state: S, data: D): string | undefined;
+/** A day among the data, and its bounds. */
+interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
+  /** A member, or a member of a member: `predecessor.approvedOn`. */
+  readonly field: (keyof D & string) | `${keyof D & string}.${string}`;
+  /** Its bounds are the command's own, under codes of their own. */
+  readonly own?: true;
+  /** Not before what it rests on. */
+  notBefore?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /** The last day it can be set to. Without it, it is a day on which something happened, and not after today. */
+  notAfter?(state: S, data: D, ctx: Context<S, P>): string | undefined;
 }
 
 /**
@@ -95,7 +101,18 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   readonly supersedes?: true;
   /** Deadlines past on the day of this command are recorded as past, not fired (X8). */
   readonly imports?: true;
-  readonly dates?: readonly DateRule<S, D>[];
+  /** Each day among the data, with its bounds. */
+  readonly dates?: readonly DateRule<S, D, P>[];
+  /**
+   * The first day from which the act can count (`effectiveOn`), where that is another than the day on which the region
+   * of the command changed last.
+   */
+  effect?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /**
+   * A party's own submission: it may come on paper, and the Bureau's handler then enters it with the day of receipt
+   * (`receivedOn`). Gives the day of what it answers; no paper is older.
+   */
+  submission?(state: S, data: D): string | undefined;
   /** Is this actor named for it? Asked by the aggregate where `by` says so. */
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
@@ -105,5 +122,5 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
 
 /** Any command, its data no longer known by type. */
 export interface AnyCommand<S extends StreamState> extends Omit<CommandSpec<S, unknown>, 'dates'> {
-  readonly dates?: readonly { readonly field: string; notBefore?(state: S, data: unknown): string | undefined }[];
+  readonly dates?: readonly (Omit<DateRule<S, unknown>, 'field'> & { readonly field: string })[];
 }

@@ -74,6 +74,10 @@ export interface RecordState {
   readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
+  /** The day of the first event, '' before it. */
+  readonly began: string;
+  /** By region, the latest day from which a change of it counts, and the latest day on which one was recorded. */
+  readonly changed: { readonly [region: string]: { readonly effective: string; readonly recorded: string } };
   readonly lastEffectiveOn: string;
   /** The latest day on which something came to the record, or fell due. */
   readonly lastRecordedOn: string;

@@ -11,7 +11,7 @@ import { ladderSchema, ladders } from './ladder';
 export interface SwitchSpec<V> {
   /** Article it interprets, `'P'` where none speaks. */
   readonly article: string;
-  /** Ambiguity in the rule book. */
+  /** Number of the question it answers. */
   readonly point?: string;
   readonly label: string;
   readonly schema: z.ZodType<V>;
@@ -90,12 +90,15 @@ export const switches = {
     '24:00',
   ),
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
+  'calendar.closesAt': spec('P', 'A17', '下班时刻（期间末日不早于此时截止）', z.string().regex(timeOfDay), '17:00'),
   'dates.aheadMonths': count('P', '', '指令中日期最远在今后多少个月', 48, 120),
+  'deadline.knownDays': count('P', 'A17', '期限迟至届满前后方为当事人所知的，自知悉之日起至少工作日', 10, 60),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
   'demonstration.panelAtLeast': count('12', '', '方案论证至少几位专家（文本只说“组织专家”）', 2, 30),
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
   'publicity.resultDays': count('23', 'A25', '评估结果公示工作日（0 为不公示）', 5),
+  'publicity.mostMonths': count('P', 'A25', '公示最迟多少个月内开始，最长公示多少个月', 3, 12),
   'publicity.count': one('P', 'A25', '公示首日是否计入', ['inclusive', 'exclusive'], 'inclusive'),
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
@@ -116,6 +119,7 @@ export const switches = {
     ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
     ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
   ),
+  'demonstration.visitMonths': count('12', '', '组织论证后最迟多少个月内实地评估', 6, 24),
   'legalEntity.transitionMonths': count('11', 'A22', '非独立法人过渡期限（月，0 为不限）', 0),
   'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
   'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
@@ -171,6 +175,7 @@ export const switches = {
   'evaluation.assessmentHeads': one('22', '', '评估意见没有覆盖第二十二条全部方面时', ['flag', 'refuse'], 'flag'),
   'evaluation.materialsDays': count('22', 'A11', '报送评估材料工作日', 30),
   'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
+  'evaluation.materialsMonths': count('22', 'A11', '文件载明的材料截止日最迟在开放后多少个月', 12, 24),
   'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),
   'evaluation.demandDays': count('24', 'A11', '催报答复工作日', 10),
   'evaluation.excuses': several(
@@ -190,6 +195,7 @@ export const switches = {
   'evaluation.maxConsecutivePoor': count('24', 'A15', '连续较差几次后可以撤销（0 为不适用）', 0, 10, true),
   'evaluation.deferMax': count('23', 'A41', '每次评估缓评次数上限', 1),
   'evaluation.deferMonths': count('23', 'A41', '缓评时长上限（月）', 12),
+  'evaluation.againMonths': count('25', 'A41', '作废后重新评估最迟在多少个月内', 18, 36),
   'withdrawal.signer': one('24', 'A8', '中途退出由谁签署', ['legalRepresentative', 'director'], 'legalRepresentative'),
   'withdrawal.maxRescissions': count('24', 'A39', '每次评估可撤回退出的次数', 1),
   'support.excellent': one('23', 'A32', '优秀的支持标记', ['flag', 'none'], 'flag'),
@@ -208,6 +214,7 @@ export const switches = {
   'acceptance.gates': one('7', 'A3', '验收的效力', ['none', 'operating', 'sequence'], 'none'),
   'acceptance.opensMonths': count('7', 'A3', '届满前多少个月开放验收', 3),
   'acceptance.applyMonths': count('7', 'A3', '届满后多少个月内申请验收', 6),
+  'acceptance.extendMonths': count('7', 'A3', '验收申请最长延期月数（自原截止日起）', 6, 24),
   'acceptance.conditionalMonths': count('7', 'A3', '有条件通过后再验的月数', 6),
   // A9, A10, A42: removal
   'delisting.statementDays': count('24', 'A10', '陈述申辩工作日（0 为不设）', 10),
@@ -222,7 +229,8 @@ export const switches = {
     ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'],
   ),
   'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
-  // A36: service; T11
+  // Papers, A36: service; T11
+  'receipt.enterDays': count('P', 'A36', '纸质材料收件后多少个工作日内登记，过后须说明理由', 5, 250),
   'service.proofs': several(
     'P',
     'A36',

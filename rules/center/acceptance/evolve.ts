@@ -17,8 +17,14 @@ export const evolve: Evolve<AcceptanceState> = {
   // X8: a window that opened before the import is open for late applications.
   DeadlineRecordedPast: (slice, d) =>
     windowOpens.keyOf(d.name) && slice.status === 'NotDue' ? { ...slice, status: 'WindowOpen' } : slice,
-  AcceptanceOverdue: (slice) => ({ ...slice, overdue: true }),
-  AcceptanceApplied: (slice, d) => ({ ...slice, status: 'Applied', round: d.round }),
+  AcceptanceOverdue: (slice, d) => ({ ...slice, overdue: true, overdueOn: d.dueUsed }),
+  // A paper that was there in time makes good what time has recorded since.
+  AcceptanceApplied: (slice, d) => ({
+    ...slice,
+    status: 'Applied',
+    round: d.round,
+    overdue: slice.overdue && d.late !== false,
+  }),
   AcceptanceReviewed: (slice) => ({
     ...slice,
     status: 'Reviewed',

@@ -23,6 +23,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
     cycleStart: d.cycleStart,
     cycleEnd: d.cycleEnd,
     plannedOpen: d.plannedOpen,
+    planned: d.plannedOpen,
     scheduled: since,
     plannedBy: since.event,
     anchorRule: d.anchorRule,

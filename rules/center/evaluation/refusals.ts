@@ -123,6 +123,12 @@ export const refusals = {
     'Deferral is used up.',
     '开放评估，或以改期办理',
   ),
+  POSTPONED_TOO_LONG: refusal(
+    'P',
+    '改期至{is}，超过原定日（{planned}）后{months}个月的上限，或超过已决定的缓评日；最晚为{latest}',
+    'Postponed for longer than a deferral allows.',
+    '不晚于{latest}；已过的，即行开放评估，或由局领导决定缓评（DeferEvaluation）',
+  ),
   DEFERRAL_TOO_LONG: refusal(
     'P',
     '缓评至{until}，超过上限{months}个月（{latest}）',

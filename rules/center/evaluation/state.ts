@@ -44,6 +44,8 @@ export interface Evaluation {
   readonly cycleEnd: string;
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
+  /** The day it was scheduled for: a postponement is counted from it. */
+  readonly planned: string;
   readonly scheduled: Since;
   /** How it waited before it was due. */
   readonly waited?: 'Scheduled' | 'Deferred';
@@ -70,6 +72,8 @@ export interface Evaluation {
   readonly materialsOn?: string;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
+  /** The day that ended without them, while they count as overdue. */
+  readonly overdueOn?: string;
   /** Supplementary demands of the present round, in order. */
   readonly demands: readonly DemandSent[];
   readonly excuse?: 'undecided' | 'accepted' | 'rejected';

@@ -34,10 +34,12 @@ export function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatt
 export function correctedApproval(
   slice: LifecycleState,
   { target, field, is }: DataOf<'RecordCorrected'>,
+  recordedOn: string,
 ): LifecycleState {
   if (!slice.approved || target !== slice.approved.event) return slice;
   const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
-  if (field === 'approvedOn' && on) return patch(slice, 'approved', { on });
+  if (field === 'approvedOn' && on)
+    return patch(slice, 'approved', { on, ...(on < slice.approved.on ? { clocksFrom: recordedOn } : {}) });
   return field === 'approvalNo' ? patch(slice, 'approved', { approvalNo: String(is) }) : slice;
 }
 

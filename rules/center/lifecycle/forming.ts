@@ -30,7 +30,7 @@ export const forming: Evolve<LifecycleState> = {
   TransitionalArrangementRecorded: (slice) => patch(slice, 'prepared', { transitional: true }),
   // L7 after L8 or L12: what was checked and demonstrated before does not count for the new recommendation.
   CenterRecommended: (slice, d, meta) => ({
-    ...without(slice, 'eligibility', 'demonstration'),
+    ...without(slice, 'eligibility', 'demonstration', 'proposed'),
     ...count(slice, 'recommendation'),
     phase: 'Recommended',
     recommendation: {

@@ -11,10 +11,7 @@ import { cycleDeadline } from '../evaluation/deadlines';
 import { buildPeriodFrom, extensionRequestFrom } from './buildPeriod';
 import { buildPeriodEnds, extensionRequestEnds } from './deadlines';
 
-/**
- * X8: what was due before the day of import is recorded as past: no reminder, no Overdue, nothing that time would do
- * for it.
- */
+/** X8: what was due before the import is recorded as past: no reminder, no Overdue, nothing that time would do. */
 
 /** What the register says, as far as past days hang on it. */
 export interface Past {
@@ -56,10 +53,6 @@ function building(past: Past, ctx: Context): Day[] {
             { anchor, add: `-${policy.get('acceptance.opensMonths')}m`, roll: 'none' },
             ctx,
           ),
-        ]
-      : []),
-    ...(accepts
-      ? [
           computed(
             windowEnds.name(once),
             { anchor, add: `${policy.get('acceptance.applyMonths')}m`, roll: 'forward' },
@@ -77,7 +70,7 @@ const cycles = (past: Past, ctx: Context): Day[] =>
   );
 
 /** T2: the reports of past years. */
-function reports({ approvedOn }: Past, ctx: Context): Day[] {
+function reports({ approvedOn }: Pick<Past, 'approvedOn'>, ctx: Context): Day[] {
   const first = firstYear(ctx.policy, approvedOn);
   const years = Array.from({ length: Math.max(0, Number(ctx.today.slice(0, 4)) - first) }, (_, i) => first + i);
   return years.map((y) =>
@@ -93,8 +86,13 @@ function reports({ approvedOn }: Past, ctx: Context): Day[] {
   );
 }
 
+const recordedPast = (days: readonly Day[], { today }: Context): EventBody[] =>
+  days.filter((day) => day.due < today).map(({ name, due }) => deadlineRecordedPast({ name, due }));
+
+/** The reports that were due before an approval came to the record: past, and nobody's lateness. */
+export const pastReports = (approvedOn: string, ctx: Context): EventBody[] =>
+  recordedPast(reports({ approvedOn }, ctx), ctx);
+
 /** One `DeadlineRecordedPast` for each deadline whose day lay before today. */
 export const pastDeadlines = (past: Past, ctx: Context): EventBody[] =>
-  [...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)]
-    .filter((day) => day.due < ctx.today)
-    .map(({ name, due }) => deadlineRecordedPast({ name, due }));
+  recordedPast([...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)], ctx);

@@ -13,7 +13,12 @@ export const refusals = {
     'The name has not the form of Art 27.',
     '按“兵团××技术创新中心”命名',
   ),
-  NAME_TAKEN: refusal('P', '名称“{name}”已由中心 {bearer} 使用', 'Another center bears this name.', '另取名称'),
+  NAME_TAKEN: refusal(
+    'P',
+    '名称“{name}”已由中心 {bearer} 使用',
+    'Another center bears this name.',
+    '另取名称；已列入拟批准名单的，先退回推荐（ReturnRecommendation），修改建设方案',
+  ),
   PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',
@@ -127,8 +132,8 @@ export const refusals = {
   ),
   APPROVAL_DAY_INVALID: refusal(
     '12.5',
-    '批准日期 {on} 晚于今天（{today}）或者早于论证结论（{notBefore}）',
-    'The day of approval is after today or before the conclusion.',
+    '批准日期 {on} 晚于今天（{today}），或者早于论证结论、列入名单、公示期满（{notBefore}）',
+    'The day of approval is after today or before what it rests on.',
     '填写批准文件的日期',
   ),
   BUILD_PERIOD_ENDED: refusal(

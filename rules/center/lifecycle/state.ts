@@ -54,7 +54,10 @@ export interface LifecycleState {
   readonly approved?: Since & {
     readonly approvalNo?: string;
     readonly transitional: boolean;
-    /** Day of import, or of supplying the day of approval: what was due before is past, not fired (X8). */
+    /**
+     * Day on which an approval of before was recorded, imported, supplied or corrected: what was due before is past, not
+     * fired (X8).
+     */
     readonly clocksFrom?: string;
   };
   readonly policy?: string;

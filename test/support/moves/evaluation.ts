@@ -1,7 +1,7 @@
 import { currentEvaluation } from '../../../rules/center/facts';
 import { addDays } from '../../../rules/time/dates';
 import { document, evaluatorOrg } from '../given';
-import { authority, evaluator, handler, leader, type Moves, n, owner } from '../move';
+import { authority, evaluator, handler, leader, type Moves, n, owner, scribe } from '../move';
 
 const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'];
 const grade = (knob: number): string => ['优秀', '良好', '较差', '较差'][knob % 4] ?? '良好';
@@ -21,18 +21,20 @@ export const moves: Moves = {
   },
   SubmitMaterials: {
     as: owner,
+    also: scribe,
     again: true,
     data: (s) => ({ evaluation: n(s), data: [document], declaration: document }),
   },
   VerifyMaterials: { as: authority, again: true, data: (s) => ({ evaluation: n(s) }) },
-  SubmitExcuse: { as: owner, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
+  SubmitExcuse: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
   DecideExcuse: { as: handler, data: (s, k) => ({ evaluation: n(s), accepted: k % 2 === 0 }) },
   FindNonParticipation: { as: handler, data: (s) => ({ evaluation: n(s) }) },
   WithdrawFromEvaluation: {
     as: owner,
+    also: scribe,
     data: (s) => ({ evaluation: n(s), signedBy: '张三', legalRepresentative: true, warningConfirmed: true }),
   },
-  RescindWithdrawal: { as: owner, data: (s) => ({ evaluation: n(s) }) },
+  RescindWithdrawal: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s) }) },
   SubmitAssessment: {
     as: evaluator,
     data: (s, k) => ({

@@ -8,10 +8,13 @@ import {
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org, org } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
+import { latest } from '../../facts';
+import { approvedFrom } from '../../lifecycle/register';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
@@ -35,6 +38,13 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
+/** A change counts from approval on, and not before the last one of the same matter. */
+function changedFrom(state: CenterState, change: string): string | undefined {
+  const { matter } = own(state.change, change) ?? {};
+  const before = Object.values(state.change).filter((c) => c.matter === matter && c.approved);
+  return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
+}
+
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
 export const approveChange = command({
   name: 'ApproveChange',
@@ -46,6 +56,7 @@ export const approveChange = command({
   moves: 'authority',
   policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  effect: (state, data) => changedFrom(state, data.change),
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { changeRequested, changeWithdrawn, matterName } from '../../../../events/change';
 import { doc, id, json, text } from '../../../../events/fields';
-import { membersOf } from '../../../../events/members';
+import { membersOf, own } from '../../../../events/members';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import {
@@ -19,7 +20,7 @@ import {
 /** G1, G4: the center applies in writing (Art 20), and may take its application back. */
 
 const submitted = z
-  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() })
+  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional(), ...receipt })
   .refine((d) => !wrongShape(d.matter, d.to), {
     path: ['to'],
     error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
@@ -38,11 +39,12 @@ export const submitChange = command({
   label: '申请变更',
   articles: [20],
   policyKeys: ['change.major', 'change.freeze', 'evaluation.evaluatorIndependentOf'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
   reason: true,
   document: true,
   data: submitted,
+  submission: (state) => state.lifecycle.approved?.on,
   decide(state, { matter, to, newAuthorityConsent }, ctx) {
     const change = ordinal(state, matter);
     needThawed(state, ctx.policy);
@@ -68,8 +70,9 @@ export const withdrawChange = command({
   name: 'WithdrawChange',
   label: '撤回变更申请',
   articles: [20],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
-  data: z.strictObject({ change: id }),
+  data: z.strictObject({ change: id, ...receipt }),
+  submission: (state, data) => own(state.change, data.change)?.requested.on,
   decide: (state, data) => [changeWithdrawn({ change: openChange(state, data.change).id })],
 });

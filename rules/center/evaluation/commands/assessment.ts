@@ -5,7 +5,7 @@ import { date, type Grade, int, text, timeOfDay } from '../../../../events/field
 import { publicityOpened } from '../../../../events/publicity';
 import { type Context, command } from '../../define';
 import { publicityKey, upheldObjection } from '../../publicity/check';
-import { publicityLastDay } from '../../publicity/days';
+import { postingDates, publicityLastDay } from '../../publicity/days';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { gradeOf, needGradeReason } from '../grade';
@@ -69,9 +69,10 @@ export const notifyProposedResult = command({
   name: 'NotifyProposedResult',
   label: '告知拟定结果',
   articles: [23],
-  policyKeys: ['publicity.resultDays', 'publicity.count', 'publicity.roll'],
+  policyKeys: ['publicity.resultDays', 'publicity.mostMonths', 'publicity.count', 'publicity.roll'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
+  dates: postingDates,
   data: z.strictObject({
     evaluation,
     grade: text,

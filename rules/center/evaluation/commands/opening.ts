@@ -6,7 +6,7 @@ import type { KnownCampaign } from '../../../kernel/command';
 import { addMonths } from '../../../time/dates';
 import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
-import { openProposal, openRectification } from '../../facts';
+import { lastEffect, latest, openProposal, openRectification } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { needIndependent } from '../evaluator';
@@ -49,10 +49,29 @@ export const openEvaluation = command({
   name: 'OpenEvaluation',
   label: '开放评估',
   articles: [21, 22, 23],
-  policyKeys: ['evaluation.minMonths', 'evaluation.materialsDays', 'evaluation.materialsAtLeastDays'],
+  policyKeys: [
+    'evaluation.minMonths',
+    'evaluation.materialsDays',
+    'evaluation.materialsAtLeastDays',
+    'evaluation.materialsMonths',
+  ],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   document: true,
+  dates: [
+    {
+      field: 'materialsDueOn',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('evaluation.materialsMonths')),
+    },
+  ],
+  // A campaign opens all its members from its own day, whenever each takes it up.
+  effect(state, { evaluation: n, campaign }, { policy }) {
+    const { approved } = state.lifecycle;
+    if (campaign === undefined || !approved) return lastEffect(state, 'evaluation');
+    const from = addMonths(approved.on, policy.get('evaluation.minMonths'));
+    return latest(from, state.evaluation.byNumber[n]?.scheduled.on);
+  },
   data: z.strictObject({
     evaluation,
     campaign: id.optional(),

@@ -3,7 +3,9 @@ import { doc, int, org, text } from '../../../../events/fields';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn } from '../../../../events/lifecycle';
 import { addMonths } from '../../../time/dates';
 import { type Context, command } from '../../define';
+import { lastEffect } from '../../facts';
 import { isOrg } from '../../permissions';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { undecided } from '../phase';
@@ -30,7 +32,7 @@ export const submitApplication = command({
   label: '提出申请',
   articles: [9, 12],
   policyKeys: ['eligibility.leadKinds', 'authority.mode', 'authority.directory', 'reapply.coolingYears'],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   phases: ['Drafting'],
   document: true,
   data: z.strictObject({
@@ -39,8 +41,10 @@ export const submitApplication = command({
     consents: z.array(z.strictObject({ org, doc })).default([]),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
+    ...receipt,
   }),
-  decide(state, data, ctx) {
+  submission: (state) => lastEffect(state, 'lifecycle'),
+  decide(state, { receivedOn: _, ...data }, ctx) {
     const { plan } = state.lifecycle;
     if (plan?.version !== data.planVersion)
       return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
@@ -78,8 +82,9 @@ export const withdrawApplication = command({
   name: 'WithdrawApplication',
   label: '撤回申请',
   articles: [12],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   phases: undecided,
-  data: z.strictObject({}),
+  data: z.strictObject(receipt),
+  submission: ({ lifecycle, record }) => lifecycle.application?.on ?? record.began,
   decide: (state) => [applicationWithdrawn({ phase: state.lifecycle.phase })],
 });

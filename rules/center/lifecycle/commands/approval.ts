@@ -7,10 +7,12 @@ import { authorKey } from '../../../kernel/fold';
 import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
+import { lastEffect, latest } from '../../facts';
 import { checkPublicity, upheldObjection } from '../../publicity/check';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
+import { pastReports } from '../past';
 
 /** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
 
@@ -52,13 +54,17 @@ export const approveCenter = command({
   phases: ['ProposedList'],
   document: true,
   signed: () => [authorKey('ProposedForApproval')],
+  dates: [{ field: 'approvedOn', own: true }],
+  effect: (state) => latest(lastEffect(state, 'lifecycle'), state.publicity.approval?.lastDay),
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
-  decide(state, data, { policy, others, today }) {
-    const { plan, demonstration } = state.lifecycle;
+  decide(state, data, ctx) {
+    const { policy, others, today } = ctx;
+    const { plan, demonstration, proposed } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
-    // Nothing is approved under the regulation before it was issued (Art 29, A31).
-    const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
+    // Nothing is approved before what it rests on, nor before the regulation was issued (Art 29, A31).
+    const rests = [demonstration?.concludedOn, proposed?.on, state.publicity.approval?.lastDay];
+    const notBefore = latest(...rests, policy.get('regulation.issuedOn')) ?? '';
     if (data.approvedOn > today || data.approvedOn < notBefore)
       refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
@@ -66,6 +72,7 @@ export const approveCenter = command({
       policyPinned({ version: policy.version }),
       ...conversion(state, data.approvedOn, policy),
       ...firstCycle(data.approvedOn, policy),
+      ...pastReports(data.approvedOn, ctx),
     ];
   },
 });

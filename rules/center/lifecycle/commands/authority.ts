@@ -4,6 +4,7 @@ import { authorityReason, authorityRecorded } from '../../../../events/lifecycle
 import { command } from '../../define';
 import { needNoEvaluator } from '../../evaluation/evaluator';
 import { refuse } from '../../refuse';
+import { approvedFrom } from '../register';
 
 /**
  * Art 7 ✍: the Bureau names the authority of record where nobody else can: the register knew none, or the one of record
@@ -20,6 +21,7 @@ export const recordAuthority = command({
   document: true,
   moves: 'authority',
   signed: () => [],
+  effect: approvedFrom,
   data: z.strictObject({ authority: org, because: authorityReason }),
   decide(state, { authority, because }, ctx) {
     const was = state.lifecycle.authority;

@@ -8,6 +8,7 @@ import {
   verdictZh as verdictNames,
   verdicts,
 } from '../../../../events/lifecycle';
+import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { isOrg } from '../../permissions';
 import { refuse } from '../../refuse';
@@ -35,9 +36,16 @@ export const openDemonstration = command({
   name: 'OpenDemonstration',
   label: '组织论证',
   articles: [12],
-  policyKeys: ['demonstration.panelAtLeast'],
+  policyKeys: ['demonstration.panelAtLeast', 'demonstration.visitMonths'],
   by: { 'bureau-handler': 'any' },
   phases: ['Recommended'],
+  dates: [
+    {
+      field: 'visitOn',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('demonstration.visitMonths')),
+    },
+  ],
   data: z.strictObject({
     departments: z.array(org).default([]),
     panel: z.array(panelMember).min(1),

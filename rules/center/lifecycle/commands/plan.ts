@@ -3,6 +3,7 @@ import { categories, doc, text } from '../../../../events/fields';
 import { buildPlanDrafted, coBuilder, indicator, lead, planParts, predecessor } from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { hasNameForm } from '../name';
 
@@ -22,7 +23,7 @@ export const draftBuildPlan = command({
   name: 'DraftBuildPlan',
   label: '编制建设方案',
   articles: [4, 12, 27],
-  by: { lead: 'lead' },
+  by: { lead: 'lead', ...scribe },
   creates: true,
   phases: ['None', 'Drafting', 'Cultivating'],
   document: true,
@@ -35,8 +36,11 @@ export const draftBuildPlan = command({
     indicators: z.array(indicator).default([]),
     plan: doc,
     predecessor: predecessor.optional(),
+    ...receipt,
   }),
-  decide(state, { category, parts, ...data }) {
+  dates: [{ field: 'predecessor.approvedOn' }],
+  submission: (state) => state.lifecycle.application?.on,
+  decide(state, { category, parts, receivedOn: _, ...data }) {
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
     const whole = planParts.safeParse(parts ?? {});

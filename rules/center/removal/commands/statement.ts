@@ -15,7 +15,7 @@ export const recordStatement = command({
   by: { center: 'own', 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'receivedOn', notBefore: (state) => openProposal(state)?.proposed.on }],
+  submission: (state) => openProposal(state)?.proposed.on,
   data: z.strictObject({
     receivedOn: date,
     form: z.enum(['written', 'oral', 'paper']),
