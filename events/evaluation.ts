@@ -278,7 +278,8 @@ export const cycleRenewed = event({
     start: date,
     end: date,
     skipped: z.array(date),
-    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'earlierResult']),
+    /** `dropped`: a removal was not decided, and the policy has nothing done again (A42). */
+    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'dropped', 'earlierResult']),
   }),
   zh: (d) =>
     `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,

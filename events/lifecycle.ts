@@ -30,8 +30,10 @@ export const predecessor = z.strictObject({
   approvedOn: date.optional(),
 });
 
+export const consent = z.strictObject({ org, doc });
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
+  version: 2,
   label: '编制建设方案',
   data: z.strictObject({
     version: int,
@@ -43,6 +45,9 @@ export const buildPlanDrafted = event({
     indicators: z.array(indicator),
     plan: doc,
     predecessor: predecessor.optional(),
+    /** Of those who come in after the application. */
+    consents: z.array(consent).optional(),
+    leadKindReason: text.optional(),
   }),
   zh: (d) => `${d.lead.org.name}编制“${d.name}”（${d.category}）建设方案第${d.version}稿`,
   en: (d) => `build plan v${d.version} of ${d.name} drafted`,
@@ -53,7 +58,7 @@ export const applicationSubmitted = event({
   data: z.strictObject({
     planVersion: int,
     authority: org,
-    consents: z.array(z.strictObject({ org, doc })),
+    consents: z.array(consent),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
   }),
@@ -340,14 +345,18 @@ export const buildPeriodExtended = event({
 
 export const centerReinstated = event({
   type: 'CenterReinstated',
+  version: 2,
   label: '恢复序列',
+  names: 'name',
   data: z.strictObject({
     endedBy: id,
+    /** Another name, where its own was taken meanwhile. */
+    name: text.optional(),
     outcome: z.enum(['review', 'court', 'ownError']),
     phase: z.enum(['Building', 'Operating']),
   }),
   zh: (d) =>
-    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
+    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}${d.name ? `，更名为“${d.name}”` : ''}`,
   en: (d) => `reinstated (${d.outcome}), ${d.phase}`,
 });
 

@@ -79,7 +79,7 @@ export function catalogue(): string {
     'of the Bureau.',
     '',
     ...table(
-      ['switch', 'article', 'point', '名称', 'default', 'beyond the text'],
+      ['switch', 'article', 'point', '名称', 'default', 'beyond the text', 'stands in the text'],
       Object.entries(switches).map(([key, s]) => [
         `\`${key}\``,
         s.article,
@@ -87,6 +87,7 @@ export function catalogue(): string {
         s.label,
         `\`${JSON.stringify(s.default)}\``,
         s.beyondText ? 'yes' : '',
+        s.statutory ?? '',
       ]),
     ),
     '',

@@ -1,6 +1,9 @@
 import { centerOf, centerStreams } from '../../events/streams';
+import { currentLaw, reader } from '../../register';
 import { Stopwatch } from '../../register/elapsed';
 import { center } from '../../rules/center';
+import { gatesOf } from '../../rules/center/facts';
+import type { CenterState } from '../../rules/center/state';
 import { dateOf } from '../../rules/time/dates';
 import { elapsedCsv, elapsedText } from '../auditing/elapsed';
 import { withRecord } from '../connections';
@@ -28,10 +31,12 @@ export default verb({
 
 const elapsedOf = (meant: string | undefined) =>
   withRecord(async (store) => {
+    const by = reader(await currentLaw(store));
+    const gates = (state: CenterState) => gatesOf(by.lawFor(state).policy);
     const only = meant === undefined ? undefined : await idIn(store, meant);
     const watches = new Map<string, Stopwatch>();
     const take = (name: string, event: Parameters<Stopwatch['take']>[0]): void => {
-      const watch = watches.get(name) ?? new Stopwatch(name);
+      const watch = watches.get(name) ?? new Stopwatch(name, gates);
       watches.set(name, watch);
       watch.take(event);
     };

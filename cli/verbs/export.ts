@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type BundleTotals, writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
+import { plainFile } from '../../evidence';
 import { withStore } from '../connections';
 import { exportBundle } from '../exporting/bundle';
 import { inFile, onScreen, type Write } from '../exporting/targets';
@@ -35,9 +36,15 @@ export default verb({
       return out === undefined ? onScreen(work) : inFile(out, work);
     });
     if (out === undefined) return exit.done;
+    // Into a device or a pipe goes the export and nothing else, as on the screen.
+    const plain = plainFile(out);
+    if (plain === undefined) {
+      say(`已写入 ${out}（${events} 个事件）`);
+      return exit.done;
+    }
     if (uncovered > 0)
       say(`其中 ${uncovered} 个事件在最新检查点之后，尚无证明 / ${uncovered} events are behind the newest checkpoint`);
-    const beside = format === 'bundle' ? { verifier: verifierBeside(out) } : {};
+    const beside = format === 'bundle' ? { verifier: verifierBeside(plain) } : {};
     print(output, { file: out, format, events, uncovered, ...beside }, () =>
       [
         `${out}（${events} 个事件）`,

@@ -1,13 +1,14 @@
 import { type Actor, type Org, org, type Role, roleName } from '../../events/fields';
 import { isKeyOf, membersOf } from '../../events/members';
+import { sameName } from '../../events/names';
 import type { Policy } from '../law/policy';
 import type { AnyCommand } from './define';
 import { refuse } from './refuse';
 import type { CenterState } from './state';
 
-/** Does this body's id or name stand for the actor's organization? */
+/** Does this body's id or name, in any spelling, stand for the actor's organization? */
 export const isOrg = (org: Org | undefined, organization: string | undefined): boolean =>
-  org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
+  org !== undefined && organization !== undefined && (org.id === organization || sameName(org.name, organization));
 
 /** What somebody is told who stands in no such relation, by his role. */
 const notYours = {
@@ -42,7 +43,8 @@ function stands(
       return true;
     case 'own':
       return (
-        actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name)
+        actor.organization !== undefined &&
+        (actor.organization === state.id || sameName(actor.organization, lifecycle.name ?? ''))
       );
     case 'authority': {
       // A28: one authority of record, or every authority that was named with the application.

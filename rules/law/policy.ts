@@ -18,6 +18,11 @@ export interface SwitchSpec<V> {
   readonly default: V;
   /** Goes beyond the text [P!]: any value but the default needs a document of the Bureau. */
   readonly beyondText?: true;
+  /**
+   * The words of the regulation in which its number stands. The schema bounds it in favor of the center; another number
+   * needs the document that changes the text (Art 28).
+   */
+  readonly statutory?: string;
 }
 
 const spec = <T>(
@@ -45,6 +50,16 @@ const count = (
   most = 1000,
   beyondText?: true,
 ): SwitchSpec<number> => spec(article, point, label, z.int().min(0).max(most), fallback, beyondText);
+/** A number that stands in the text, between the bounds. */
+const number = (
+  article: string,
+  point: string,
+  label: string,
+  statutory: string,
+  fallback: number,
+  [least, most]: readonly [number, number],
+  schema: z.ZodNumber = z.int(),
+): SwitchSpec<number> => ({ ...spec(article, point, label, schema.min(least).max(most), fallback), statutory });
 const yes = (
   article: string,
   point: string,
@@ -79,6 +94,8 @@ const ladder = (
 ): SwitchSpec<readonly ReminderStep[]> => spec(article, point, label, ladderSchema, fallback);
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+const serviceProofs = ['receipt', 'registeredPost', 'platform', 'announcement'] as const;
+
 export const switches = {
   // A17, A18, A37: days
   'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
@@ -103,7 +120,7 @@ export const switches = {
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
   'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
-  'eligibility.rdRatioPercent': spec('11', 'A19', '研发投入比例下限（%）', z.number().min(0).max(100), 3),
+  'eligibility.rdRatioPercent': number('11', 'A19', '研发投入比例下限（%）', '比例不低于3%', 3, [0, 3], z.number()),
   'eligibility.youngEnterprise': one(
     '11',
     'A20',
@@ -111,7 +128,8 @@ export const switches = {
     ['notEligible', 'yearsAtHand'],
     'notEligible',
   ),
-  'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
+  'eligibility.accountsClosed': monthDay('11', 'A20', '上一年度决算最迟于此日完成，此前申报可以不含上一年度', '04-30'),
+  'eligibility.corpsEnterprises': number('11', 'A21', '高校院所牵头时兵团内共建企业数下限', '2家以上企业', 2, [0, 2]),
   'eligibility.leadKinds': several(
     '9',
     'A21',
@@ -131,7 +149,7 @@ export const switches = {
     ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
     ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
   ),
-  'buildPeriod.years': count('12', 'A34', '建设期（年）', 3, 10),
+  'buildPeriod.years': number('12', 'A34', '建设期（年）', '建设期为3年', 3, [3, 10]),
   'buildPeriod.anchor': one('12', 'A34', '建设期起算日', ['approvalDocument', 'approvalService'], 'approvalDocument'),
   'buildPeriod.extendFrom': one('P', 'A35', '延期的计算', ['start', 'oldEnd'], 'start'),
   'buildPeriod.extensionMonths': count('P', 'A35', '建设期延期上限（月）', 12),
@@ -166,7 +184,7 @@ export const switches = {
     ['approval', 'buildEnd', 'acceptance', 'campaign'],
     'approval',
   ),
-  'evaluation.years': count('23', 'A1', '评估周期（年）', 3, 10),
+  'evaluation.years': number('23', 'A1', '评估周期（年）', '一般以三年为一个周期', 3, [3, 10]),
   'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
   'evaluation.importOwedMonths': count('23', 'A43', '导入前多少个月内到期、结果不详的评估仍须办理', 12, 36),
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
@@ -200,7 +218,7 @@ export const switches = {
   'withdrawal.maxRescissions': count('24', 'A39', '每次评估可撤回退出的次数', 1),
   'support.excellent': one('23', 'A32', '优秀的支持标记', ['flag', 'none'], 'flag'),
   // A12-A14, A16, A33: rectification
-  'rectification.years': count('24', 'A12', '整改期限（年）', 1, 10),
+  'rectification.years': number('24', 'A12', '整改期限（年）', '整改期限1年', 1, [1, 10]),
   'rectification.anchor': one('24', 'A12', '整改期起算', ['service', 'order', 'result', 'issuePlus7'], 'service'),
   'rectification.planDays': count('24', 'A12', '整改方案报送日数', 30),
   'rectification.noReportEqualsFail': yes('24', 'A13', '未报整改报告视为未通过', false, true),
@@ -231,13 +249,10 @@ export const switches = {
   'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
   // Papers, A36: service; T11
   'receipt.enterDays': count('P', 'A36', '纸质材料收件后多少个工作日内登记，过后须说明理由', 5, 250),
-  'service.proofs': several(
-    'P',
-    'A36',
-    '认可的送达证明',
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-  ),
+  // Whatever a clock waits for has to be provable somehow.
+  'service.proofs': spec('P', 'A36', '认可的送达证明（至少一种）', z.array(z.enum(serviceProofs)).min(1), [
+    ...serviceProofs,
+  ]),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
@@ -267,6 +282,7 @@ export const switches = {
     '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
   ),
   // A26, A31
+  'policy.noticeDays': count('28', 'A26', '政策调整提前在途期限时至少留出的工作日', 20, 250),
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
@@ -289,6 +305,10 @@ export const isSwitch = (key: string): key is SwitchKey => Object.hasOwn(switche
 
 /** Does a value of this switch go beyond the text of the regulation? */
 export const isBeyondText = (key: string): boolean => isSwitch(key) && switches[key].beyondText === true;
+
+/** The words of the regulation that a value of this switch would change; nothing where it is the number of the text. */
+export const changesText = (key: string, value: unknown): string | undefined =>
+  isSwitch(key) && value !== switches[key].default ? (switches[key] as SwitchSpec<unknown>).statutory : undefined;
 
 /** One version of all values. */
 export interface Policy {

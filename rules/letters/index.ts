@@ -8,9 +8,9 @@ import { templates } from './templates';
 export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
 
-/** The version new notices are issued by: the first, where there is no newer one. */
-const newer: Partial<Record<NoticeKind, keyof typeof templates>> = { excuse: 'excuse/2' };
-export const currentTemplate = (kind: NoticeKind): keyof typeof templates => newer[kind] ?? `${kind}/1`;
+/** The version new notices are issued by. */
+export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/${1 | 2}` =>
+  Object.hasOwn(templates, `${kind}/2`) ? `${kind}/2` : `${kind}/1`;
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {

@@ -61,6 +61,11 @@ describe('L10 OpenDemonstration', () => {
     when({ ...opening, panel: [{ person: 'p', organization: expertOrg, conflictDeclared: false }] }).thenRefuses(
       'PANEL_CONFLICT',
     );
+    // The same body in another spelling, under another id.
+    const spelled = { id: 'another', name: leadOrg.name.replace('（', ' (').replace('）', ') ') };
+    when({ ...opening, panel: [{ person: 'p', organization: spelled, conflictDeclared: false }] }).thenRefuses(
+      'PANEL_CONFLICT',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { allEvents } from '../../events/catalogue';
+import { membersOf } from '../../events/members';
 import { noticeIssued, noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
@@ -31,8 +32,9 @@ const inForce = {
 };
 
 /** The notices an event would bring at a running center. */
-function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
-  return completed(noticeDrafts(state, [{ type, data }], inForce), [], inForce).map((body) => body.data);
+function issuedWith(type: string, data: unknown, state = life.state, policy = law.policy()): Notice[] {
+  const issuing = { ...inForce, policy };
+  return completed(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
 }
 
 /** Fields of an event's data. */
@@ -69,6 +71,33 @@ describe('every event that brings a notice', () => {
       expect(html).toContain(subject);
       expect(notice.sha256).toBe(renderedHash(render(notice)));
     }
+  });
+});
+
+describe('the start that is printed is the one the clock counts from', () => {
+  const printed = (type: string, values: Record<string, unknown>, more: object = {}): string => {
+    const data = { ...membersOf(samples[type]), ...more };
+    const [notice] = issuedWith(type, data, life.state, lawOf(values).policy());
+    return render(there(notice)).text;
+  };
+  test.each([
+    ['service', '自本通知书送达之日起算', '自本通知书送达之日起30日内'],
+    ['order', '自本通知书作出之日起算', '自本通知书作出之日起30日内'],
+    ['result', '自评估结果作出之日起算', '自评估结果作出之日起30日内'],
+    ['issuePlus7', '自本通知书作出满7日之日起算', '自本通知书作出满7日之日起30日内'],
+  ])('rectification.anchor = %s', (anchor, year, plan) => {
+    const text = printed('RectificationOrdered', { 'rectification.anchor': anchor });
+    expect(text).toContain(year);
+    expect(text).toContain(plan);
+  });
+  test('buildPeriod.anchor, conversion.clock, acceptance.gates', () => {
+    expect(printed('CenterApproved', {})).toContain('建设期3年，自批准之日起算');
+    expect(printed('CenterApproved', { 'buildPeriod.anchor': 'approvalService' })).toContain('自本批复送达之日起算');
+    const predecessor = { name: '某工程中心', kind: 'engineeringCenter', approvedOn: '2020-01-02' };
+    expect(printed('CenterApproved', { 'conversion.clock': 'predecessor' }, { predecessor })).toContain(
+      '自原平台批准之日起算',
+    );
+    expect(printed('CenterApproved', { 'acceptance.gates': 'sequence' })).toContain('验收通过后进入创新中心序列');
   });
 });
 

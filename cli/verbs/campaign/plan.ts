@@ -2,8 +2,8 @@ import { readList } from '../../../client/campaign/files';
 import { readMembers } from '../../../client/campaign/members';
 import { campaignKinds } from '../../../events/campaign';
 import type { EventStore } from '../../../events/store';
-import { readAllCenters } from '../../../register';
-import { inSequence } from '../../../rules/center/facts';
+import { readAllCenters, reader } from '../../../register';
+import { gatesOf, inSequence } from '../../../rules/center/facts';
 import { fromMillis, instantAt } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing } from '../../campaign/known';
@@ -38,9 +38,10 @@ export default verb({
       const on = day(options.opens);
       const opens = on === undefined ? today : instantAt(on, '09:00');
       const states = await readAllCenters(from.store);
+      const by = reader(from.law);
       const listed =
         file === undefined
-          ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
+          ? { centers: states.filter((s) => inSequence(s, gatesOf(by.lawFor(s).policy))).map((s) => s.id), exempt: [] }
           : await listIn(from.store, file);
       const { kind, title, cutoff } = options;
       const dueOn = day(options.due);
@@ -50,7 +51,7 @@ export default verb({
         actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
         data: { ...planned, ...who },
       });
-      const ids = new Set(states.map((s) => s.id));
+      const ids = new Set(states.filter((s) => inSequence(s)).map((s) => s.id));
       const exists = (center: string): boolean => ids.has(center);
       const next = '用 campaign open 开放';
       const whole = campaignIn(after(from, plan(listed), today, exists), id);

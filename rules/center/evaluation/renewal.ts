@@ -26,7 +26,7 @@ function onGrid(before: string, today: string, anchor: GridAnchor, policy: Polic
   return { start: before, end: gridEnd(anchor.on, n, policy), skipped, rule: anchor.rule };
 }
 
-export type RenewedAfter = '优秀' | '良好' | 'rectification' | 'exemption' | 'earlierResult';
+export type RenewedAfter = '优秀' | '良好' | 'rectification' | 'exemption' | 'dropped' | 'earlierResult';
 
 /** A grade that Art 23 does not know was given before there was a record of the center (X8). */
 export const renewedAfter = (grade: string): RenewedAfter =>
@@ -86,7 +86,26 @@ export function cycleAfterReinstatement(state: CenterState, today: string, polic
   return [scheduled(n, again ? current.attempt + 1 : 1, start, gridEnd(anchor.on, index, policy), anchor.rule)];
 }
 
-/** A good result, an exemption or a passed rectification that no cycle has followed yet. */
+/**
+ * A42: a removal that was dropped where nothing is done again: what its finding concluded stays as it is, without a
+ * result, and the next cycle follows. (Where the step is done again, the finding is gone.)
+ */
+function droppedFinding(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
+  const { proposals, setAside } = state.removal;
+  const failed = Object.values(state.rectification).find(
+    (r) => r.status === 'Failed' && r.evaluation >= state.evaluation.current,
+  );
+  const n = failed?.evaluation ?? state.evaluation.current;
+  const finding = failed?.finding ?? currentEvaluation(state)?.finding;
+  const dropped = Object.values(proposals).find(
+    (p) => p.finding !== undefined && p.finding === finding?.event,
+  )?.dropped;
+  return finding && dropped && setAside.includes(finding.event) ? { n, since: dropped, after: 'dropped' } : undefined;
+}
+
+/**
+ * A good result, an exemption, a passed rectification or a dropped removal that no cycle has followed yet.
+ */
 export function waitingRenewal(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
   const e = currentEvaluation(state);
   const passed = Object.values(state.rectification).find(
@@ -97,7 +116,6 @@ export function waitingRenewal(state: CenterState): { n: number; since: Since; a
     return { n: passed.evaluation, since: passed.passed, after };
   }
   if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
-  return e?.final && e.final.grade !== '较差'
-    ? { n: e.n, since: e.final, after: renewedAfter(e.final.grade) }
-    : undefined;
+  if (e?.final && e.final.grade !== '较差') return { n: e.n, since: e.final, after: renewedAfter(e.final.grade) };
+  return droppedFinding(state);
 }

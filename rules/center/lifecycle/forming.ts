@@ -14,6 +14,7 @@ export const forming: Evolve<LifecycleState> = {
     category: d.category,
     lead: d.lead.org,
     coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    ...(d.consents ? { consented: [...(slice.consented ?? []), ...d.consents.map((c) => c.org)] } : {}),
   }),
   ApplicationSubmitted: (slice, d, meta) => ({
     ...without(slice, 'otherAuthorities'),
@@ -21,6 +22,7 @@ export const forming: Evolve<LifecycleState> = {
     phase: 'WithAuthority',
     application: { ...d, ...since(meta) },
     authority: d.authority,
+    consented: [...(slice.lead ? [slice.lead] : []), ...d.consents.map((c) => c.org)],
     ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
   }),
   ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),

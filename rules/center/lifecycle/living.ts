@@ -68,5 +68,6 @@ export const living: Evolve<LifecycleState> = {
     ...without(slice, 'ended'),
     phase: slice.approved ? d.phase : 'Imported',
     reinstated: { on: meta.recordedOn, event: meta.id },
+    ...(d.name ? { name: d.name, formerNames: [...slice.formerNames, ...(slice.name ? [slice.name] : [])] } : {}),
   }),
 };

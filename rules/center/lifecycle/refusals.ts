@@ -81,9 +81,9 @@ export const refusals = {
   ),
   FINANCIAL_YEARS_MISSING: refusal(
     '11.2',
-    '须有申报前连续3个会计年度的情况和{ratio}（已提供：{given}）',
+    '须有申报（{applied}）前连续3个会计年度（{wanted}）的情况和{ratio}（已提供：{given}）',
     'The three fiscal years before applying are needed.',
-    '补充申报前3个会计年度的盈亏和研发投入比例',
+    '补充{wanted}年度的盈亏和研发投入比例',
   ),
   FINDING_MISSING: refusal('11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
   NOT_ELIGIBLE: refusal(

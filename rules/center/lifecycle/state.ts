@@ -36,6 +36,8 @@ export interface LifecycleState {
   readonly registeredPlace?: string;
   readonly plan?: DataOf<'BuildPlanDrafted'>;
   readonly application?: DataOf<'ApplicationSubmitted'> & Since;
+  /** Who agreed to stand in the plan: with the application, or with a later version of it. */
+  readonly consented?: readonly Org[];
   readonly prepared: { readonly council: boolean; readonly legalEntity: boolean; readonly transitional: boolean };
   readonly recommendation?: { readonly planVersion: number; readonly transitionalReason?: string } & Since;
   /** The check of the present recommendation (one a recommendation). */

@@ -44,6 +44,7 @@ export const evolve: Evolve<RemovalState> = {
       proposed: { on: effectiveOn, event: id },
       ...(d.case ? { case: d.case } : {}),
       ...(d.into ? { into: d.into } : {}),
+      ...(d.rule ? { rule: d.rule } : {}),
     }),
   StatementReceived: (slice, d) =>
     amend(slice, d.proposal, (p) => ({
@@ -51,8 +52,10 @@ export const evolve: Evolve<RemovalState> = {
       statements: [...p.statements, { id: d.statement, final: d.final, late: d.late }],
     })),
   // X2: what was dropped can be proposed again only on a new finding.
-  RemovalProposalDropped: (slice, d) =>
-    setAside(amend(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
+  RemovalProposalDropped: (slice, d, { id, effectiveOn }) =>
+    setAside(amend(slice, d.proposal, { status: 'dropped', dropped: { on: effectiveOn, event: id } }), [
+      slice.proposals[d.proposal]?.finding,
+    ]),
   RemovalProposalLapsed: (slice, d) => amend(slice, d.proposal, { status: 'lapsed' }),
   RevocationProposalDropped: (slice, d) => amend(slice, d.proposal, { status: 'dropped' }),
   CenterDelisted: (slice, d) => amend(slice, d.proposal, { status: 'decided' }),

@@ -18,6 +18,8 @@ export interface Dated extends Reckoning, ComputedDay {
   readonly article: number | undefined;
   /** It is owed however long ago its day was. */
   readonly madeUp: boolean | undefined;
+  /** The earliest day that may be shown, where that is later than the day reckoned (A26). */
+  readonly floor?: string;
 }
 
 /** What is written depends on beside the day. */
@@ -32,6 +34,8 @@ export interface Writing extends InForce {
 
 /** What has to be written of a deadline that is wanted, so that the record shows its day. */
 export function written(known: RecordedDeadline | undefined, day: Dated, writing: Writing): EventBody[] {
+  // What was reached before another policy came stays reached on its day.
+  if (known?.state === 'reached' && day.due < known.due && isByPolicy(known, day, writing)) return [];
   if (!known || startsAnew(known, day, writing)) return anew(day, writing);
   const { today, moves, importing } = writing;
   const ahead = day.due >= today;
@@ -63,7 +67,7 @@ export function writtenOfDone(known: RecordedDeadline | undefined, day: Dated, w
  * changes no day that is over.
  */
 const wasNotTheDay = (known: RecordedDeadline, day: Dated, writing: Writing): boolean => {
-  const why = whyOf(known, writing);
+  const why = whyOf(known, day, writing);
   return day.due > known.due && why !== 'policy' && isMistaken({ why });
 };
 
@@ -99,12 +103,21 @@ const anew = (day: Dated, writing: Writing): EventBody[] => {
 const confirmed = (known: RecordedDeadline, { name, due, provisional }: Dated): EventBody[] =>
   known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
 
-/** Why a deadline moved; when no command says so: another policy, another calendar, else a corrected fact. */
-function whyOf(known: RecordedDeadline, { moves, policy, calendar }: Writing): Why {
+/**
+ * Why a deadline moved; when no command says so: another policy, another calendar (where the arithmetic is the same),
+ * else a corrected fact.
+ */
+function whyOf(known: RecordedDeadline, day: Dated, { moves, policy, calendar }: Writing): Why {
   if (moves) return moves;
-  if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
-  return known.calendar === calendar.version ? 'correction' : 'calendar';
+  const another = known.policy !== undefined && known.policy !== policy.version;
+  const same = known.add === day.add && known.anchor?.date === day.anchor.date;
+  if (known.calendar !== calendar.version && (!another || same)) return 'calendar';
+  return another ? 'policy' : 'correction';
 }
+
+/** Does another policy bring or move it? */
+export const isByPolicy = (known: RecordedDeadline | undefined, day: Dated, writing: Writing): boolean =>
+  (known ? whyOf(known, day, writing) : writing.moves) === 'policy';
 
 const recomputed = (known: RecordedDeadline, day: Dated, reopened: boolean, writing: Writing): EventBody =>
   deadlineRecomputed({
@@ -113,12 +126,13 @@ const recomputed = (known: RecordedDeadline, day: Dated, reopened: boolean, writ
     raw: day.raw,
     due: day.due,
     provisional: day.provisional,
-    why: whyOf(known, writing),
+    why: whyOf(known, day, writing),
     reopened,
     anchor: { event: day.anchor.event, date: day.anchor.date },
     add: day.add,
     policy: writing.policy.version,
     calendar: writing.calendar.version,
+    ...(day.floor ? { floor: day.floor } : {}),
   });
 
 const certificate = (day: Dated, { policy, calendar }: InForce): EventBody =>
@@ -133,4 +147,5 @@ const certificate = (day: Dated, { policy, calendar }: InForce): EventBody =>
     provisional: day.provisional,
     policy: policy.version,
     calendar: calendar.version,
+    ...(day.floor ? { floor: day.floor } : {}),
   });

@@ -36,8 +36,8 @@ export const openDemonstration = command({
   name: 'OpenDemonstration',
   label: '组织论证',
   articles: [12],
-  policyKeys: ['demonstration.panelAtLeast', 'demonstration.visitMonths'],
   by: { 'bureau-handler': 'any' },
+  policyKeys: ['demonstration.panelAtLeast', 'demonstration.visitMonths'],
   phases: ['Recommended'],
   dates: [
     {

@@ -70,7 +70,7 @@ export const importExisting = command({
       category === undefined
         ? undefined
         : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
-    const bearer = ctx.others.centerNamed(data.name);
+    const bearer = ctx.others.centerNamed(data.name, state.id);
     if (state.lifecycle.phase !== 'None' || (bearer !== undefined && bearer !== state.id))
       refuse('ALREADY_IMPORTED', { name: data.name, center: bearer ?? state.id });
     checkRegister(data.name, approvedOn);
