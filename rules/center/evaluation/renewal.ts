@@ -6,6 +6,7 @@ import { currentEvaluation } from '../facts';
 import type { CenterState } from '../state';
 import { anchorOf, type GridAnchor, lastCampaign } from './anchor';
 import { scheduled } from './cycle';
+import { type RenewedAfter, renewedAfter } from './grade';
 import { gridEnd, gridIndex } from './grid';
 import { endTold, toldCycles } from './told';
 
@@ -25,12 +26,6 @@ function onGrid(before: string, today: string, anchor: GridAnchor, policy: Polic
   for (; gridEnd(anchor.on, n, policy) <= today; n += 1) skipped.push(gridEnd(anchor.on, n, policy));
   return { start: before, end: gridEnd(anchor.on, n, policy), skipped, rule: anchor.rule };
 }
-
-export type RenewedAfter = '优秀' | '良好' | 'rectification' | 'exemption' | 'dropped' | 'earlierResult';
-
-/** A grade that Art 23 does not know was given before there was a record of the center (X8). */
-export const renewedAfter = (grade: string): RenewedAfter =>
-  grade === '优秀' || grade === '良好' ? grade : 'earlierResult';
 
 /** A2, A16: from the day of the result or of the pass, with the next campaign, or on the grid. */
 function nextCycle(state: CenterState, finished: number, today: string, rectified: boolean, policy: Policy): NextCycle {
