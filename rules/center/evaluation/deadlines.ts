@@ -6,9 +6,10 @@ import { openProposal } from '../facts';
 import type { CenterState } from '../state';
 import { materialsDays } from './clocks';
 import { type Demand, demand, ofDemand } from './demand';
-import { renew, waitingRenewal } from './renewal';
+import { renew } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
+import { waitingRenewal } from './waitingRenewal';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 
