@@ -100,6 +100,8 @@ export const evaluatorAppointed = event({
 export const evaluationOpened = event({
   type: 'EvaluationOpened',
   label: '评估开放',
+  version: 2,
+  /** `campaignOpenedOn`: only where its campaign was opened on another day. */
   data: z.strictObject({
     evaluation,
     attempt: int.min(1),
@@ -107,6 +109,7 @@ export const evaluationOpened = event({
     indicators: z.array(indicator),
     materialsDueOn: date.optional(),
     cutoff: timeOfDay.optional(),
+    campaignOpenedOn: date.optional(),
   }),
   zh: (d) =>
     `${nth(d.evaluation)}开放${d.campaign ? `（批次 ${d.campaign}）` : ''}${d.materialsDueOn ? `，材料截止${d.materialsDueOn}` : ''}`,
@@ -242,6 +245,15 @@ export const evaluationFinalized = event({
   zh: (d) => `${nth(d.evaluation)}结果：${d.grade}${d.consecutivePoor ? `（连续第${d.consecutivePoor}次较差）` : ''}`,
   en: (d) => `evaluation ${d.evaluation} final: ${d.grade}`,
 });
+export const earlierResultRecorded = event({
+  type: 'EarlierResultRecorded',
+  label: '补录导入前的评估结果',
+  adverse: true,
+  statedOn: 'on',
+  data: z.strictObject({ evaluation, grade: text, on: date, document: doc }),
+  zh: (d) => `补录${nth(d.evaluation)}的结果：${d.grade}（${d.on}，《${d.document.title}》）`,
+  en: (d) => `evaluation ${d.evaluation} had its result on ${d.on}: ${d.grade}`,
+});
 export const supportFlagRaised = event({
   type: 'SupportFlagRaised',
   label: '加大支持标记',
@@ -267,7 +279,7 @@ export const cycleRenewed = event({
     end: date,
     skipped: z.array(date),
     /** `dropped`: a removal was not decided, and the policy has nothing done again (A42). */
-    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'dropped']),
+    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'dropped', 'earlierResult']),
   }),
   zh: (d) =>
     `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,
@@ -304,6 +316,7 @@ export const evaluationEvents = [
   assessmentSubmitted,
   proposedResultNotified,
   evaluationFinalized,
+  earlierResultRecorded,
   supportFlagRaised,
   evaluationExempted,
   cycleRenewed,

@@ -45,6 +45,7 @@ const record: RecordState = {
   hash: '',
   authors: Growing.empty(),
   prepared: [],
+  parts: Growing.empty(),
   correctable: Growing.empty(),
   began: '',
   changed: {},
@@ -91,8 +92,10 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 /** What a decision may ask of its aggregate. */
 export const asksOf = <S extends StreamState>({
   tasks,
+  roleOf,
   commands,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned'> => ({
   tasks,
+  roleOf,
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

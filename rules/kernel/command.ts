@@ -29,8 +29,21 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly knowsPolicy: (version: string) => boolean;
   /** The tasks a state wants, of all regions. */
   readonly tasks: (state: S) => readonly WantedTask[];
+  /** What an organization is to the stream in this state. */
+  readonly roleOf: (state: S, organization: string) => Role;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
+}
+
+/** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
+export interface KnownCampaign {
+  readonly kind: 'evaluation' | 'annualReport';
+  readonly year: number;
+  readonly centers: readonly string[];
+  readonly opened?: string | undefined;
+  readonly decided?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly cutoff?: string | undefined;
 }
 
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
@@ -44,6 +57,8 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The campaign of this id; the question is missing where nothing is known of the program. */
+  campaign?(id: string): KnownCampaign | undefined;
 }
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
@@ -108,7 +123,20 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
   signed?(state: S, data: D, ctx: Context<S, P>): readonly string[];
+  /**
+   * ✍ What is decided, told apart from every earlier matter of its kind; undefined where there is nothing to decide. A
+   * preparation is for it and ends with it.
+   */
+  matter?(state: S, data: D): string | undefined;
+  /** ✍ Objects that belong to the matter beside those the data name: who handled one of them does not sign. */
+  involves?(state: S, data: D): readonly string[];
   decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
+}
+
+/** What is known of a command by type wherever it is named: its name, and the data it takes. */
+export interface Given<N extends string, D extends z.ZodType> {
+  readonly name: N;
+  readonly data: D;
 }
 
 /** Any command, its data no longer known by type. */

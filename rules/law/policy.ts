@@ -112,6 +112,7 @@ export const switches = {
   'deadline.knownDays': count('P', 'A17', '期限迟至届满前后方为当事人所知的，自知悉之日起至少工作日', 10, 60),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
+  'demonstration.panelAtLeast': count('12', '', '方案论证至少几位专家（文本只说“组织专家”）', 2, 30),
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
   'publicity.resultDays': count('23', 'A25', '评估结果公示工作日（0 为不公示）', 5),
   'publicity.mostMonths': count('P', 'A25', '公示最迟多少个月内开始，最长公示多少个月', 3, 12),
@@ -185,6 +186,7 @@ export const switches = {
   ),
   'evaluation.years': number('23', 'A1', '评估周期（年）', '一般以三年为一个周期', 3, [3, 10]),
   'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
+  'evaluation.importOwedMonths': count('23', 'A43', '导入前多少个月内到期、结果不详的评估仍须办理', 12, 36),
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
   'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
   'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),

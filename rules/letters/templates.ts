@@ -72,6 +72,17 @@ const buildStarts = (n: Said): string => {
   return n.text('buildPeriod.anchor') === 'approvalService' ? '自本批复送达之日' : '自批准之日';
 };
 
+const excuseAnswer: Template = {
+  title: (n) => `关于${nth(n)}所说明理由的答复`,
+  articles: [24],
+  uses: ['evaluation'],
+  says: (n) => [
+    `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
+    ...because(n),
+  ],
+  asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+};
+
 export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<`${Kind}/2`, Template>>> = {
   'receipt/1': {
     title: (n) => `关于收到“${n.center}”组建申请的回执`,
@@ -231,15 +242,16 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
         ? `请于${n.day('materialsDueOn')}${n.text('cutoff')}前报送评估材料。`
         : `请自本通知送达之日起${n.text('evaluation.materialsDays')}个工作日内报送评估材料。`,
   },
-  'excuse/1': {
-    title: (n) => `关于${nth(n)}所说明理由的答复`,
-    articles: [24],
-    uses: ['evaluation'],
-    says: (n) => [
-      `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
-      ...because(n),
-    ],
-    asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+  'excuse/1': excuseAnswer,
+  'excuse/2': {
+    ...excuseAnswer,
+    terms: ['evaluation.materialsAtLeastDays'],
+    asks: (n) =>
+      by(
+        n,
+        { ExcuseAccepted: '未缓评的，自本答复送达之日起重新计算评估材料期限。' },
+        `评估材料或者催报答复的期限因首次说明理由而停止计算的，自本答复送达之日起按停止时剩余的期限继续计算，不少于${n.text('evaluation.materialsAtLeastDays')}个工作日；再次说明理由的，期限不停止，也不重新计算。请按期报送评估材料。`,
+      ),
   },
   'finding/1': {
     title: (n) =>

@@ -57,6 +57,10 @@ export const correctRecord = command({
   signed: () => [],
   // It counts from whatever day the corrected fact counted from.
   effect: () => undefined,
+  matter({ record }, { target, field }) {
+    const event = record.correctable.get(target);
+    return event && `${target}/${field}/${sha256(event.data[field] ?? null)}`;
+  },
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, { today }) {
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });

@@ -54,7 +54,7 @@ function center(id: string, months: number): Life {
   });
   return life;
 }
-const centers = [center('k1', 40), center('k2', 30), center('young', 6)];
+const centers = [center('k1', 50), center('k2', 30), center('young', 6)];
 
 async function put(stream: string, events: readonly StoredEvent[]): Promise<void> {
   const store = connectEventStore(server.connectionString);

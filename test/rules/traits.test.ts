@@ -20,6 +20,7 @@ test('only people author decisions against a center', () => {
     'CenterDelisted',
     'CenterNotApproved',
     'CenterRevoked',
+    'EarlierResultRecorded',
     'EvaluationFinalized',
     'EvaluationNonParticipationFound',
     'RectificationFailed',

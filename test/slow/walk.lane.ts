@@ -96,7 +96,10 @@ const steps: [command: string, as: string, data: Record<string, unknown>][] = [
     'bureau-handler',
     {
       departments: [{ id: 'fgw', name: '兵团发展改革委' }],
-      panel: [{ person: 'zhang', organization: { id: 'shzu', name: '石河子大学' }, conflictDeclared: false }],
+      panel: [
+        { person: 'zhang', organization: { id: 'shzu', name: '石河子大学' }, conflictDeclared: false },
+        { person: 'guo', organization: { id: 'xjkjxh', name: '新疆科技咨询协会' }, conflictDeclared: false },
+      ],
     },
   ],
   ['RecordPanelOpinion', 'panel', { opinion: 'support', documents: [doc] }],

@@ -28,7 +28,7 @@ export const parts = {
 export const plan = {
   name: '兵团聚氯乙烯新材料技术创新中心',
   category: '领域类',
-  lead: { org: leadOrg, kind: 'enterprise' },
+  lead: { org: leadOrg, kind: 'enterprise' as const },
   coBuilders,
   parts,
   indicators: [{ id: 'i1', title: '发明专利', target: '30 件' }],
@@ -53,11 +53,12 @@ export const eligible = {
   rdRatioPercent: '3.00',
   rdBody: true,
   soundBusiness: true,
-  legalStatus: 'entity',
+  legalStatus: 'entity' as const,
   findings,
 };
 export const panel = [
   { person: 'panel', organization: { id: 'nongkeyuan', name: '新疆农垦科学院' }, conflictDeclared: false },
+  { person: 'panel-2', organization: { id: 'xjkjxh', name: '新疆科技咨询协会' }, conflictDeclared: false },
 ];
 export const publicity = { subject: 'approval', firstDay: '2023-04-19', posted: '兵团科技局网站' };
 

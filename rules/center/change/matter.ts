@@ -5,6 +5,7 @@ import { own } from '../../../events/members';
 import { sameName } from '../../../events/names';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
+import { needNoEvaluator } from '../evaluation/evaluator';
 import { openRectification, proceeding } from '../facts';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
@@ -79,4 +80,15 @@ export function endorsed(state: CenterState, change: string): Change {
   const known = own(state.change, change);
   if (known && isOpen(known) && known.status !== 'Endorsed') refuse('NOT_ENDORSED', { what: `变更申请 ${change} ` });
   return openChange(state, change);
+}
+
+const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
+const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
+const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
+
+/** Art 21: nobody becomes a party to a center that it evaluates as a third party. */
+export function needThirdParty(state: CenterState, matter: string, to: unknown, ctx: Context): void {
+  const as = own(partyBy, matter);
+  const named = bodies.safeParse(to);
+  if (as && named.success) needNoEvaluator(state, named.data, as, ctx);
 }

@@ -1,6 +1,7 @@
 import type { Evolve } from '../define';
-import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, voided } from './change';
+import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
+import { accepted, excused, rejected } from './excuse';
 import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
 import type { EvaluationState } from './state';
 
@@ -46,10 +47,9 @@ export const evolve: Evolve<EvaluationState> = {
     return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
   DeadlineRecomputed: (slice, d) => undone(slice, d),
-  ExcuseSubmitted: (slice, d) =>
-    amend(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
-  ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, reply('accepted')),
-  ExcuseRejected: (slice, d) => amend(slice, d.evaluation, reply('rejected')),
+  ExcuseSubmitted: (slice, d, { recordedOn }, state) => amend(slice, d.evaluation, excused(state, recordedOn)),
+  ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, accepted),
+  ExcuseRejected: (slice, d, _meta, state) => amend(slice, d.evaluation, rejected(state)),
   EvaluationNonParticipationFound: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
@@ -92,6 +92,7 @@ export const evolve: Evolve<EvaluationState> = {
     };
     return amend(graded, d.evaluation, { status: 'Final', final });
   },
+  EarlierResultRecorded: (slice, d, { id }) => resultTold(slice, d, id),
   EvaluationExempted: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, { status: 'Exempted', exempted: { on: effectiveOn, event: id } }),
   EvaluationVoided: (slice, d) => voided(slice, d.evaluation),

@@ -77,6 +77,11 @@ export function undone(slice: EvaluationState, d: DataOf<'DeadlineRecomputed'>):
 }
 
 const waitsAgain = (e: Evaluation): Evaluation => (e.status === 'Due' ? { ...e, status: e.waited ?? 'Scheduled' } : e);
-const notOverdue = (e: Evaluation): Evaluation => ({ ...e, materialsOverdue: false, demands: [] });
+/** Demands of before an excuse that was rejected stand. */
+const notOverdue = (e: Evaluation): Evaluation => ({
+  ...e,
+  materialsOverdue: false,
+  demands: e.demands.slice(0, e.materialsClock?.rest?.demands ?? 0),
+});
 const runsAgain = (e: Evaluation, demand: number): Evaluation =>
   over({ ...e, demands: demand === 1 ? e.demands.slice(0, 1) : e.demands }, demand, false);

@@ -1,7 +1,7 @@
 import type { Since } from '../../kernel/state';
 import { currentEvaluation } from '../facts';
 import type { CenterState } from '../state';
-import type { RenewedAfter } from './renewal';
+import { type RenewedAfter, renewedAfter } from './renewal';
 
 /** What a next cycle still has to follow (E12, X2, A42). */
 
@@ -35,6 +35,6 @@ export function waitingRenewal(state: CenterState): { n: number; since: Since; a
     return { n: passed.evaluation, since: passed.passed, after };
   }
   if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
-  if (e?.final && e.final.grade !== '较差') return { n: e.n, since: e.final, after: e.final.grade };
+  if (e?.final && e.final.grade !== '较差') return { n: e.n, since: e.final, after: renewedAfter(e.final.grade) };
   return droppedFinding(state);
 }

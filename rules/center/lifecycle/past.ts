@@ -3,13 +3,10 @@ import type { EventBody } from '../../../events/definition';
 import { dayOf } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
 import { once } from '../../kernel/naming';
-import type { Policy } from '../../law/policy';
-import { addMonths } from '../../time/dates';
 import { windowEnds, windowOpens } from '../acceptance/deadlines';
 import { firstYear, reportDays } from '../annualReport/days';
 import { reportDue } from '../annualReport/deadlines';
 import type { Context } from '../define';
-import { gridEnd } from '../evaluation/cycle';
 import { cycleDeadline } from '../evaluation/deadlines';
 import { buildPeriodFrom, extensionRequestFrom } from './buildPeriod';
 import { buildPeriodEnds, extensionRequestEnds } from './deadlines';
@@ -22,8 +19,8 @@ export interface Past {
   /** First day of the build period, where it is another (A38). */
   readonly buildFrom: string;
   readonly extendedMonths: number;
-  /** Cycles before this number have ended. */
-  readonly runningCycle: number;
+  /** Cycles that were over: their numbers, and their ends on the grid. */
+  readonly cycles: readonly { readonly n: number; readonly end: string }[];
 }
 
 type Day = { name: string; due: string };
@@ -66,28 +63,11 @@ function building(past: Past, ctx: Context): Day[] {
   ];
 }
 
-/** A1: what the grid hangs on: the approval, or the raw end of the build period. */
-export const gridAnchor = (approvedOn: string, extendedMonths: number, policy: Policy): string =>
-  ['buildEnd', 'acceptance'].includes(policy.get('evaluation.anchor'))
-    ? addMonths(approvedOn, 12 * policy.get('buildPeriod.years') + extendedMonths)
-    : approvedOn;
-
-/** T3: the grid ends of the cycles that were over. */
-function cycles({ approvedOn, extendedMonths, runningCycle }: Past, ctx: Context): Day[] {
-  const start = gridAnchor(approvedOn, extendedMonths, ctx.policy);
-  const numbers = Array.from({ length: Math.max(0, runningCycle - 1) }, (_, i) => i + 1);
-  return numbers.map((n) =>
-    computed(
-      cycleDeadline.name(n),
-      {
-        anchor: { event: 'import', date: gridEnd(start, n, ctx.policy) },
-        add: '0d',
-        roll: 'forward',
-      },
-      ctx,
-    ),
+/** T3: the ends of the cycles that were over. */
+const cycles = (past: Past, ctx: Context): Day[] =>
+  past.cycles.map(({ n, end }) =>
+    computed(cycleDeadline.name(n), { anchor: { event: 'import', date: end }, add: '0d', roll: 'forward' }, ctx),
   );
-}
 
 /** T2: the reports of past years. */
 function reports({ approvedOn }: Pick<Past, 'approvedOn'>, ctx: Context): Day[] {

@@ -92,6 +92,12 @@ export const refusals = {
     'Not found eligible.',
     '先审查条件；不符合的，退回推荐或者不予批准',
   ),
+  PANEL_TOO_SMALL: refusal(
+    'P',
+    '论证专家只有{persons}人（同一人只计一次），至少{needed}人',
+    'The panel has too few experts; a person counts once.',
+    '补足论证专家',
+  ),
   PANEL_CONFLICT: refusal(
     'P',
     '论证专家须回避：{persons}',

@@ -106,7 +106,7 @@ const recordIpLabelling = command({
   decide: (_state, data) => [ipLabellingRecorded(data)],
 });
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   formCouncil,
   appointDirector,
   formExpertCommittee,
@@ -114,4 +114,4 @@ export const commands: readonly AnyCommand[] = [
   recordPartyOrganization,
   registerInstrument,
   recordIpLabelling,
-];
+] as const satisfies readonly AnyCommand[];

@@ -2,12 +2,9 @@ import type { DataOf } from '../../../events/catalogue';
 import type { EventMeta } from '../../kernel/region';
 import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
+import { rectifiedNumber } from '../evaluation/told';
 import { aboutOrder } from './shared';
 import type { Rectification, RectificationState } from './state';
-
-/** Number of the evaluation an imported rectification follows: named, or that of the last evaluation told of. */
-export const importedNumber = (d: DataOf<'CenterImported'>): number =>
-  d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
 
 /**
  * X8: an open rectification keeps its own dates; if its year is over it is to be inspected, T6 counts from the import.
@@ -19,7 +16,7 @@ export function imported(
 ): RectificationState {
   const told = d.rectification;
   if (!told) return slice;
-  const n = importedNumber(d);
+  const n = rectifiedNumber(d);
   const at = (on: string): Since => ({ on, event: id });
   const over = told.servedOn !== undefined && addMonths(told.servedOn, 12) < recordedOn;
   const inspection = over ? at(recordedOn) : told.reportOn ? at(told.reportOn) : undefined;

@@ -80,7 +80,9 @@ function application({ lifecycle: l, publicity }: CenterState): string | undefin
     council: l.prepared.council,
     entity: l.prepared.legalEntity,
     eligible: l.eligibility?.confirmed,
-    opinion: Object.values(l.demonstration?.panelOpinions ?? {}).sort().join('+'),
+    opinion: Object.values(l.demonstration?.panelOpinions ?? {})
+      .sort()
+      .join('+'),
     visit: l.demonstration?.siteVisit !== undefined,
     result: l.demonstration?.result,
     publicity: shown && (shown.open ? 'open' : 'closed'),

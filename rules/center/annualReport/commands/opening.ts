@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { annualReportOpened } from '../../../../events/annualReport';
 import { date, id, timeOfDay, year } from '../../../../events/fields';
 import { addMonths } from '../../../time/dates';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { refuse } from '../../refuse';
@@ -60,8 +61,11 @@ export const openReport = command({
     cutoff: timeOfDay.optional(),
     paperDue: date.optional(),
   }),
-  decide(state, data, { policy, calendar }) {
-    const { year: y } = data;
+  decide(state, data, ctx) {
+    const { policy, calendar } = ctx;
+    const { year: y, campaign } = data;
+    const asked = campaignNamed(state, campaign, 'annualReport', ctx);
+    if (asked && asked.year !== y) refuse('CAMPAIGN_YEAR', { campaign, year: y, asks: asked.year });
     needUntouched(state, y);
     const next = nextYear(state, policy, calendar);
     if (!state.annualReport[y] && y !== next) refuse('REPORT_NOT_REQUIRED', { year: y, next: next ?? '未定' });

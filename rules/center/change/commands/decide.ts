@@ -16,7 +16,7 @@ import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { approvedFrom } from '../../lifecycle/register';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -45,6 +45,12 @@ function changedFrom(state: CenterState, change: string): string | undefined {
   return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
 }
 
+/** The change as it was endorsed last. */
+function atBureau(state: CenterState, { change }: { change: string }): string | undefined {
+  const known = own(state.change, change);
+  return known?.status === 'Endorsed' ? `${change}/${known.round ?? 1}` : undefined;
+}
+
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
 export const approveChange = command({
   name: 'ApproveChange',
@@ -54,12 +60,15 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   effect: (state, data) => changedFrom(state, data.change),
+  matter: atBureau,
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },
@@ -74,6 +83,7 @@ export const refuseChange = command({
   needs: 'approved',
   reason: true,
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  matter: atBureau,
   data: z.strictObject({ change: id }),
   decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
 });

@@ -6,7 +6,16 @@ import { command } from '../../define';
 import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { checkNewName, isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
+import {
+  checkNewName,
+  isOpen,
+  majorMatter,
+  needThawed,
+  needThirdParty,
+  openChange,
+  present,
+  wrongShape,
+} from '../matter';
 
 /** G1, G4: the center applies in writing (Art 20), and may take its application back. */
 
@@ -29,7 +38,7 @@ export const submitChange = command({
   name: 'SubmitChange',
   label: '申请变更',
   articles: [20],
-  policyKeys: ['change.major', 'change.freeze'],
+  policyKeys: ['change.major', 'change.freeze', 'evaluation.evaluatorIndependentOf'],
   by: { center: 'own', ...scribe },
   needs: 'approved',
   reason: true,
@@ -43,6 +52,7 @@ export const submitChange = command({
     if (matter === 'authority' && !newAuthorityConsent)
       refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: String(membersOf(to).name) });
     const major = majorMatter(matter, ctx.policy);
+    needThirdParty(state, matter, to, ctx);
     return [
       changeRequested({
         change,

@@ -31,11 +31,12 @@ export const submitExcuse = command({
   },
 });
 
-/** E7: accepted, a leader may defer (E14); else a new T4 counts from the service of the reply. */
+/** E7: accepted, a leader may defer (E14), or a new T4 counts from the service of the reply; rejected, what was left. */
 export const decideExcuse = command({
   name: 'DecideExcuse',
   label: '处理所说明的理由',
   articles: [24],
+  policyKeys: ['evaluation.materialsDays', 'evaluation.materialsAtLeastDays'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   reason: true,

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { appointment } from '../../../../events/campaign';
 import { evaluationOpened, evaluatorAppointed, indicator } from '../../../../events/evaluation';
 import { date, id, int, timeOfDay } from '../../../../events/fields';
+import type { KnownCampaign } from '../../../kernel/command';
 import { addMonths } from '../../../time/dates';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
 import { lastEffect, latest, openProposal, openRectification } from '../../facts';
 import { refuse } from '../../refuse';
@@ -29,6 +31,17 @@ function needDue(state: CenterState, e: Evaluation, campaign: string | undefined
   // A campaign may come before the planned day, but not before the day a leader deferred the evaluation to.
   const early = e.status === 'Deferred' || (campaign === undefined && e.status === 'Scheduled');
   if (early) wrongStatus('EVALUATION_NOT_DUE', e.n, e);
+}
+
+/** X12: its printed day and hour hold for every member; A1: whenever a member is opened, it was opened on its day. */
+function inCampaign(campaign: KnownCampaign | undefined, { effectiveOn }: Context) {
+  if (!campaign) return {};
+  const { dueOn, cutoff, opened } = campaign;
+  return {
+    ...(dueOn ? { materialsDueOn: dueOn } : {}),
+    ...(cutoff ? { cutoff } : {}),
+    ...(opened && opened !== effectiveOn ? { campaignOpenedOn: opened } : {}),
+  };
 }
 
 /** E4; a campaign appoints the evaluator of all its members with its opening, in one append. */
@@ -69,6 +82,7 @@ export const openEvaluation = command({
   }),
   decide(state, { appoint, ...data }, ctx) {
     const { evaluation: n, indicators = [] } = data;
+    const campaign = campaignNamed(state, data.campaign, 'evaluation', ctx);
     const rectification = openRectification(state);
     if (rectification) refuse('RECTIFICATION_OPEN', { evaluation: rectification.evaluation });
     const proposal = openProposal(state);
@@ -77,10 +91,10 @@ export const openEvaluation = command({
     if (!e) return wrongStatus('EVALUATION_NOT_DUE', n, e);
     if (!waiting.includes(e.status)) wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
     needDue(state, e, data.campaign, ctx);
-    if (appoint) needIndependent(state, appoint.evaluator, ctx);
-    else if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
+    const evaluator = appoint?.evaluator ?? e.evaluator ?? refuse('EVALUATOR_MISSING', { evaluation: n });
+    needIndependent(state, evaluator, ctx, ctx.actor.organization);
     needIndicators(indicators);
     const appointed = appoint ? [evaluatorAppointed({ evaluation: n, ...appoint })] : [];
-    return [...appointed, evaluationOpened({ ...data, attempt: e.attempt, indicators })];
+    return [...appointed, evaluationOpened({ ...inCampaign(campaign, ctx), ...data, attempt: e.attempt, indicators })];
   },
 });

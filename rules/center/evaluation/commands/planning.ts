@@ -34,6 +34,7 @@ export const rescheduleEvaluation = command({
   decide(state, { evaluation: n, is }, ctx) {
     const e = state.evaluation.byNumber[n];
     if (e?.status !== 'Scheduled' && e?.status !== 'Due') return wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
+    if (is === e.plannedOpen) refuse('PLANNED_ALREADY', { evaluation: n, on: is });
     needWithin(e, is, ctx);
     return [evaluationRescheduled({ evaluation: n, was: e.plannedOpen, is })];
   },
@@ -51,10 +52,12 @@ export const appointEvaluator = command({
   data: z.strictObject({ evaluation, evaluator: org, independence: doc }),
   decide(state, data, ctx) {
     const e = state.evaluation.byNumber[data.evaluation];
-    needIndependent(state, data.evaluator, ctx);
+    needIndependent(state, data.evaluator, ctx, ctx.actor.organization);
     if (e && (assessed(e) || e.final)) refuse('ASSESSMENT_IN', { evaluation: data.evaluation });
     if (!e || !(waiting.includes(e.status) || running.includes(e.status)))
       return wrongStatus('EVALUATION_NOT_OPEN', data.evaluation, e);
+    if (e.evaluator?.id === data.evaluator.id)
+      refuse('EVALUATOR_APPOINTED', { evaluation: data.evaluation, evaluator: e.evaluator.name });
     return [evaluatorAppointed(data)];
   },
 });

@@ -37,7 +37,7 @@ export const openDemonstration = command({
   label: '组织论证',
   articles: [12],
   by: { 'bureau-handler': 'any' },
-  policyKeys: ['demonstration.visitMonths'],
+  policyKeys: ['demonstration.panelAtLeast', 'demonstration.visitMonths'],
   phases: ['Recommended'],
   dates: [
     {
@@ -51,12 +51,15 @@ export const openDemonstration = command({
     panel: z.array(panelMember).min(1),
     visitOn: date.optional(),
   }),
-  decide(state, data) {
+  decide(state, data, { policy }) {
     const { eligibility } = state.lifecycle;
     if (!eligibility?.confirmed) refuse('NOT_ELIGIBLE', { why: eligibility ? '审查结论为不符合' : '尚未审查' });
     if (data.departments.length === 0) refuse('DEPARTMENT_MISSING');
     const conflicts = data.panel.filter((member) => conflicted(state, member));
     if (conflicts.length > 0) refuse('PANEL_CONFLICT', { persons: conflicts.map((m) => m.person) });
+    const persons = new Set(data.panel.map((member) => member.person)).size;
+    const needed = policy.get('demonstration.panelAtLeast');
+    if (persons < needed) refuse('PANEL_TOO_SMALL', { persons, needed });
     return [demonstrationOpened(data)];
   },
 });
