@@ -78,8 +78,6 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   readonly moves?: Why;
   /** Deadlines that fall away by it are superseded rather than done. */
   readonly supersedes?: true;
-  /** Deadlines past on the day of this command are recorded as past, not fired (X8). */
-  readonly imports?: true;
   readonly dates?: readonly DateRule<S, D>[];
   /** Is this actor named for it? Asked by the aggregate where `by` says so. */
   named?(state: S, data: D, actor: Actor): boolean;

@@ -47,7 +47,6 @@ function impactOn(state: CenterState, proposed: Policy, law: GrowingLaw, today: 
     calendar,
     today,
     moves: 'policy',
-    importing: false,
   });
   const changes = events
     .map((body) => ({ type: body.type, ...(body.data as { name: string; was?: string; due?: string }) }))

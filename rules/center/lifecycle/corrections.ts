@@ -30,15 +30,25 @@ export function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatt
   return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
 }
 
-/** X7: a corrected day or number of approval. */
-export function correctedApproval(
-  slice: LifecycleState,
+/**
+ * X7: the day of approval that a correction gives, whether the record has it from a decision, a register or a document
+ * found later. Whatever counts from the approval asks here.
+ */
+export function approvalDayIn(
+  { approved }: LifecycleState,
   { target, field, is }: DataOf<'RecordCorrected'>,
-): LifecycleState {
-  if (!slice.approved || target !== slice.approved.event) return slice;
-  const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
-  if (field === 'approvedOn' && on) return patch(slice, 'approved', { on });
-  return field === 'approvalNo' ? patch(slice, 'approved', { approvalNo: String(is) }) : slice;
+): string | undefined {
+  if (field !== 'approvedOn' || target !== approved?.event) return undefined;
+  return registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
+}
+
+/** X7: a corrected day or number of approval. */
+export function correctedApproval(slice: LifecycleState, d: DataOf<'RecordCorrected'>): LifecycleState {
+  const on = approvalDayIn(slice, d);
+  if (on) return patch(slice, 'approved', { on });
+  return d.field === 'approvalNo' && d.target === slice.approved?.event
+    ? patch(slice, 'approved', { approvalNo: String(d.is) })
+    : slice;
 }
 
 /** What the register should have said: its names, its words for the day of approval. */

@@ -21,8 +21,8 @@ export interface Following<S extends StreamState> extends InForce {
   readonly moves?: Why | undefined;
   /** Deadlines that fall away are superseded by it rather than done. */
   readonly supersedes?: true | undefined;
-  /** Deadlines that are past on this day are recorded as past (X8). */
-  readonly importing: boolean;
+  /** What was due before is recorded as past; default: before the clocks of this record began (X8). */
+  readonly pastBefore?: string;
 }
 
 /** A deadline that is wanted, with its day. */
@@ -72,9 +72,16 @@ const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned:
     ...dayOf(wanted, reckoned.policy, reckoned.calendar),
   }));
 
-function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, following: Following<S>): EventBody[] {
+function changed<S extends StreamState>(
+  known: RecordedDeadline,
+  day: Dated,
+  following: Following<S>,
+  clocksFrom: string,
+): EventBody[] {
   const { name, due, raw, provisional } = day;
   const { moves, today, policy, calendar } = following;
+  // X7, X8: corrected to a day that was over before there was a record, nothing falls for it either.
+  if (moves === 'correction' && due < clocksFrom) return known.due === due ? [] : [past(day)];
   // X7: a past end stays past, unless a corrected day of approval moves it ahead.
   if (known.state === 'past' && !(moves === 'correction' && due >= today)) return [];
   // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
@@ -109,6 +116,8 @@ function changedBy(known: RecordedDeadline, { policy, calendar }: InForce): Why 
   return known.calendar === calendar.version ? 'correction' : 'calendar';
 }
 
+const past = ({ name, due }: Dated): EventBody => deadlineRecordedPast({ name, due });
+
 function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
   return deadlineSet({
     name: day.name,
@@ -136,19 +145,20 @@ export const stuckDeadlines = <S extends StreamState>(
  * would bring that about.
  */
 export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
-  const { aggregate, importing, today, supersedes } = following;
+  const { aggregate, supersedes } = following;
+  const { ended, clocksFrom = '' } = aggregate.status(state);
+  const { pastBefore = clocksFrom } = following;
   const { days: wanted, stuck } = wantedDays(state, following);
   if (stuck.size > 0) {
     const already = stuckDeadlines(before, following);
     for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
   }
   const set = [...wanted.values()].flatMap((day) => {
-    const { name, due } = day;
-    const known = state.deadline[name];
-    if (known) return changed(known, day, following);
-    return importing && due < today ? [deadlineRecordedPast({ name, due })] : [certificate(day, following)];
+    const known = state.deadline[day.name];
+    if (known) return changed(known, day, following, clocksFrom);
+    return [day.due < pastBefore ? past(day) : certificate(day, following)];
   });
-  const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
+  const because = ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
     .filter(
       ({ name, state: is }) => is === 'open' && !wanted.has(name) && !stuck.has(deadlineNamed(aggregate, name).spec),

@@ -21,7 +21,7 @@ export interface Ground<S extends StreamState> {
   readonly ctx: Context<S>;
   /** When it was taken up (ISO, +08:00). */
   readonly recordedAt: string;
-  readonly moving: Pick<Following<S>, 'moves' | 'supersedes' | 'importing'>;
+  readonly moving: Pick<Following<S>, 'moves' | 'supersedes'>;
   readonly basis: { readonly articles: readonly number[]; readonly policyKeys: readonly string[] };
   /**
    * The law under which deadlines stand afterwards, by the version that is pinned then (A26); the same where it is not

@@ -57,7 +57,6 @@ export const importExisting = command({
   articles: [6, 29],
   by: { 'bureau-handler': 'any' },
   creates: true,
-  imports: true,
   data: registered.extend({ category: text.optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
@@ -91,7 +90,6 @@ export const supplyApprovalDate = command({
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  imports: true,
   dates: [{ field: 'approvedOn' }],
   data: z.strictObject({ approvedOn: date, approvalNo: text.optional(), evidence: doc }),
   decide(state, data, ctx) {
