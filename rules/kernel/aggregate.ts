@@ -2,6 +2,7 @@ import type { Actor, Role } from '../../events/fields';
 import type { AnyCommand, Context } from './command';
 import { type AnyDeadline, deadlineLabel } from './deadline';
 import { Growing } from './growing';
+import { guard } from './guard';
 import type { Terms } from './law';
 import type { Press } from './press';
 import type { RefusalTexts } from './refusal';
@@ -85,7 +86,9 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 export const asksOf = <S extends StreamState>({
   tasks,
   commands,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
+  regions,
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned' | 'guard'> => ({
   tasks,
+  guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -29,10 +29,18 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly knowsPolicy: (version: string) => boolean;
   /** The tasks a state wants, of all regions. */
   readonly tasks: (state: S) => readonly WantedTask[];
+  /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
+  guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }
 
+/** What a guard may know beside state and data. */
+export interface Guarded<S extends StreamState, P extends Terms = Terms>
+  extends Pick<Context<S, P>, 'today' | 'policy' | 'calendar' | 'others'> {
+  /** The event that is corrected; none where the fact is new. */
+  readonly corrects?: string;
+}
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
   /** Id of the center that bears this name today, or of a former or pending one. */

@@ -52,6 +52,7 @@ export function decide<S extends StreamState>(
     const parsed: Command = { ...command, data: parse(spec, command) };
     check(aggregate, spec, state, parsed, ctx);
     const main = spec.decide(state, parsed.data, ctx);
+    for (const body of main) ctx.guard(state, body, ctx);
     if (spec.signed) fourEyes(spec.signed(state, parsed.data, ctx), state, command);
     return follow({
       aggregate,

@@ -65,6 +65,12 @@ export const kernelRefusals = {
     'A date lies before what it rests on.',
     '核对日期',
   ),
+  DATE_AFTER_CONSEQUENCE: refusal(
+    '–',
+    '日期 {field}（{on}）晚于以其为依据的事实（{notAfter}）',
+    'A date lies after what rests on it.',
+    '核对日期；以其为依据的决定有误的，先依其程序撤销或者恢复',
+  ),
   FOUR_EYES: refusal(
     'P',
     '“{command}”须由经办拟办、领导签发，两人不得为同一人：{why}',

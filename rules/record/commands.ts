@@ -55,7 +55,8 @@ export const correctRecord = command({
   moves: 'correction',
   signed: () => [],
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
-  decide(state, data, { today }) {
+  decide(state, data, ctx) {
+    const { today } = ctx;
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
     const schema =
       definitionOf(target.type)?.correctable.get(data.field) ??
@@ -67,6 +68,8 @@ export const correctRecord = command({
       refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
     const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
     if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
+    const was = { type: target.type, data: { ...target.data, [data.field]: value.data } };
+    ctx.guard(state, was, { ...ctx, corrects: data.target });
     return [recordCorrected(data)];
   },
 });

@@ -58,7 +58,16 @@ export function correctedRegister(
 ): LifecycleState {
   if (!slice.imported || target !== slice.imported.event) return slice;
   const approvedOn = registeredDay.safeParse(is).data;
-  if (field === 'name') return { ...slice, name: String(is) };
-  if (field === 'aliases' && Array.isArray(is)) return { ...slice, formerNames: is.map(String) };
+  const { name, aliases } = slice.imported;
+  // A name that was changed since stays: the wrong one stands among the former ones.
+  if (field === 'name') {
+    const right = (one: string): string => (one === name ? String(is) : one);
+    const names = { name: right(slice.name ?? name), formerNames: slice.formerNames.map(right) };
+    return { ...patch(slice, 'imported', { name: String(is) }), ...names };
+  }
+  if (field === 'aliases' && Array.isArray(is)) {
+    const since = slice.formerNames.filter((one) => !aliases.includes(one));
+    return { ...patch(slice, 'imported', { aliases: is.map(String) }), formerNames: [...is.map(String), ...since] };
+  }
   return field === 'approvedOn' && approvedOn ? patch(slice, 'imported', { approvedOn }) : slice;
 }

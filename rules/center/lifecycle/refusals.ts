@@ -171,6 +171,12 @@ export const refusals = {
     'There is no authority of record yet.',
     'because 填 unknown',
   ),
+  EXACTNESS_STAYS: refusal(
+    '–',
+    '批准日期由“{was}”改为“{is}”，确切程度不同；各项期限是否起算取决于此，不能以更正改变',
+    'A correction can not make a day of approval exact, nor inexact: whether the clocks run hangs on it.',
+    '查明确切日期的，办理补录（SupplyApprovalDate）；已起算的，更正为另一确切日期',
+  ),
   CONTRADICTS_IMPORT: refusal(
     '–',
     '补录的日期 {on} 与导入时的记载“{text}”不符',

@@ -8,7 +8,6 @@ import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { checkPublicity, upheldObjection } from '../../publicity/check';
-import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 
@@ -53,14 +52,10 @@ export const approveCenter = command({
   document: true,
   signed: () => [authorKey('ProposedForApproval')],
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
-  decide(state, data, { policy, others, today }) {
-    const { plan, demonstration } = state.lifecycle;
+  decide(state, data, { policy, others }) {
+    const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
-    // Nothing is approved under the regulation before it was issued (Art 29, A31).
-    const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
-    if (data.approvedOn > today || data.approvedOn < notBefore)
-      refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),

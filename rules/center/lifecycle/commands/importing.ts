@@ -7,7 +7,7 @@ import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
 import { refuse } from '../../refuse';
 import { gridAnchor, pastDeadlines } from '../past';
-import { checkAgainst, checkRegister, importWarnings } from '../register';
+import { importWarnings } from '../register';
 
 /**
  * L25, X8: centers listed before go-live (Art 6.2, 29). The order of past facts is not enforced; clocks count from the
@@ -60,16 +60,11 @@ export const importExisting = command({
   data: registered.extend({ category: text.optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
-    if (approvedOn.date !== undefined && approvedOn.date > ctx.today)
-      refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: approvedOn.date, today: ctx.today });
     const known =
       category === undefined
         ? undefined
         : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
-    const bearer = ctx.others.centerNamed(data.name);
-    if (state.lifecycle.phase !== 'None' || (bearer !== undefined && bearer !== state.id))
-      refuse('ALREADY_IMPORTED', { name: data.name, center: bearer ?? state.id });
-    checkRegister(data.name, approvedOn);
+    if (state.lifecycle.phase !== 'None') refuse('ALREADY_IMPORTED', { name: data.name, center: state.id });
     return [
       centerImported({
         ...data,
@@ -95,7 +90,6 @@ export const supplyApprovalDate = command({
   decide(state, data, ctx) {
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
-    checkAgainst(imported.approvedOn, data.approvedOn);
     return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, ctx)];
   },
 });

@@ -4,8 +4,7 @@ import { statementReceived } from '../../../../events/removal';
 import { command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
-import { statementDeadline } from '../deadlines';
-import { ordinalOf } from '../proposal';
+import { isLate } from '../hearing';
 
 /** L20: within T9 or after it, until the decision; the Bureau's handler enters one given on paper or orally. */
 export const recordStatement = command({
@@ -15,7 +14,7 @@ export const recordStatement = command({
   by: { center: 'own', 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'receivedOn', notBefore: (state) => openProposal(state)?.proposed.on }],
+  dates: [{ field: 'receivedOn' }],
   data: z.strictObject({
     receivedOn: date,
     form: z.enum(['written', 'oral', 'paper']),
@@ -24,13 +23,12 @@ export const recordStatement = command({
   decide(state, data) {
     const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
     const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
-    const due = state.deadline[statementDeadline.name(ordinalOf(state, proposal.id))]?.due;
     return [
       statementReceived({
         statement: `statement-${count + 1}`,
         proposal: proposal.id,
         ...data,
-        late: due !== undefined && data.receivedOn > due,
+        late: isLate(state, proposal.id, data.receivedOn),
       }),
     ];
   },

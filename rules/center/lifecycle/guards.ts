@@ -1,0 +1,60 @@
+import { inOrder } from '../../kernel/guard';
+import type { Policy } from '../../law/policy';
+import type { Guards } from '../define';
+import { refuse } from '../refuse';
+import type { CenterState } from '../state';
+import { checkAgainst, checkRegister } from './register';
+
+/** What the days and names of a lifecycle must pass, when they are recorded and when they are corrected. */
+
+/** The first day on which it was on a register, or did what only an approved center does, or that was done to it. */
+function firstAct({ lifecycle, annualReport, evaluation, rectification, removal }: CenterState): string | undefined {
+  const days = [
+    lifecycle.imported?.on,
+    lifecycle.ended?.on,
+    lifecycle.extension.request?.on,
+    ...Object.values(annualReport).flatMap((r) => [r.submittedOn, r.filedOn]),
+    ...Object.values(evaluation.byNumber).flatMap((e) => [e.opened?.on, e.final?.on]),
+    ...Object.values(rectification).map((r) => r.ordered.on),
+    ...Object.values(removal.proposals).map((p) => p.proposed.on),
+  ];
+  return days.filter((on): on is string => on !== undefined && on !== '').sort()[0];
+}
+
+/** L14: not before it was recommended by the demonstration, nor before there was a regulation (Art 12.5, 29, A31). */
+function approvalDay(state: CenterState, on: string, { policy, today }: { policy: Policy; today: string }): void {
+  const { concludedOn = '' } = state.lifecycle.demonstration ?? {};
+  const notBefore = [concludedOn, policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
+  if (on > today || on < notBefore) refuse('APPROVAL_DAY_INVALID', { on, notBefore, today });
+}
+
+export const guards: Guards = {
+  SiteVisitRecorded({ lifecycle }, { visitedOn }, { corrects = '' }) {
+    const { from, until } = lifecycle.visits?.[corrects] ?? { from: lifecycle.demonstration?.on };
+    inOrder('visitedOn', visitedOn, { notBefore: from, notAfter: until });
+  },
+  CenterApproved(state, { approvedOn }, ctx) {
+    approvalDay(state, approvedOn, ctx);
+    if (ctx.corrects) inOrder('approvedOn', approvedOn, { notAfter: firstAct(state) });
+  },
+  CenterImported(state, { name, approvedOn }, { today, others, corrects }) {
+    const { date } = approvedOn;
+    if (date !== undefined && date > today) refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: date, today });
+    const { imported, approved } = state.lifecycle;
+    const bearer = name === imported?.name ? undefined : others.centerNamed(name);
+    if (bearer !== undefined && bearer !== state.id) refuse('ALREADY_IMPORTED', { name, center: bearer });
+    checkRegister(name, approvedOn);
+    if (!corrects || !imported) return;
+    const { approvedOn: was } = imported;
+    // Whether the clocks run hangs on it, so it is not for a correction to change.
+    if ((date === undefined) !== (was.date === undefined))
+      refuse('EXACTNESS_STAYS', { was: was.text, is: approvedOn.text });
+    if (date !== undefined) inOrder('approvedOn', date, { notAfter: firstAct(state) });
+    else if (approved) checkAgainst(approvedOn, approved.on);
+  },
+  ApprovalDateSupplied(state, { approvedOn }) {
+    const { imported } = state.lifecycle;
+    if (imported) checkAgainst(imported.approvedOn, approvedOn);
+    inOrder('approvedOn', approvedOn, { notAfter: firstAct(state) });
+  },
+};
