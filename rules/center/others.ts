@@ -1,5 +1,6 @@
 import { definitionOf } from '../../events/catalogue';
 import { membersOf } from '../../events/members';
+import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
 import type { Others } from '../kernel/command';
 
@@ -21,6 +22,9 @@ export interface OthersFold extends Others {
   all(): string[];
 }
 
+/** What may stand on a stream before there is a center: what was refused, and what a leader has not signed. */
+const beginsNothing: ReadonlySet<string> = new Set([commandRefused.type, decisionPrepared.type]);
+
 export function othersFold(): OthersFold {
   const names = new Map<string, string>();
   const leads = new Map<string, string>();
@@ -41,7 +45,7 @@ export function othersFold(): OthersFold {
     see({ stream, type, data, metadata }) {
       const id = centerOf(stream);
       if (id === undefined) return;
-      if (type !== 'CommandRefused') known.add(id);
+      if (!beginsNothing.has(type)) known.add(id);
       const name = data[definitionOf(type)?.names ?? ''];
       if (typeof name === 'string') names.set(name, id);
       const lead = membersOf(data.lead);

@@ -87,7 +87,9 @@ export const asksOf = <S extends StreamState>({
   tasks,
   commands,
   regions,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned' | 'guard'> => ({
+  status,
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned' | 'guard' | 'begins'> => ({
+  begins: (state, name) => status(state).exists || commands.get(name)?.creates === true,
   tasks,
   guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,

@@ -31,6 +31,8 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly tasks: (state: S) => readonly WantedTask[];
   /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
   guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
+  /** Has what this is about begun, or may this command begin it? */
+  begins(state: S, command: string): boolean;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }

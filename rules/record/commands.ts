@@ -15,10 +15,12 @@ export const prepareDecision = command({
   label: '拟办决定',
   articles: [6],
   by: { 'bureau-handler': 'any' },
+  creates: true,
   afterEnd: true,
   data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
-  decide(_state, data, { isSigned }) {
+  decide(state, data, { isSigned, begins }) {
     if (!isSigned(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+    if (!begins(state, data.command)) refuse('CENTER_UNKNOWN', { center: state.id });
     return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
   },
 });

@@ -72,7 +72,7 @@ const imported = (more: object = {}): Life => {
     ...noOthers,
     centerNamed: (name) => (name === '兵团棉花技术创新中心' ? 'c9' : undefined),
   });
-  life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, ...more } });
+  life.sign('ImportExisting', { on: '2025-08-11', data: { ...register, ...more } });
   return life;
 };
 const supplied = (): Life => {
@@ -148,6 +148,14 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
     'BATCH_ROW',
     '兵团棉花装备技术创新中心',
   ],
+  [
+    'CenterImported.acceptance',
+    imported,
+    '2025-08-12',
+    { on: '2017年12月' },
+    'DATE_BEFORE_ANCHOR',
+    { on: '2022年9月' },
+  ],
   ['CenterImported.aliases', imported, '2025-08-12', '棉花中心', 'INVALID_DATA', ['棉花中心']],
   [
     'CenterImported.approvedOn',
@@ -165,7 +173,7 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
     'NOT_AN_APPROVAL',
     day('2018-03-08'),
   ],
-  ['CenterImported.approvedOn', imported, '2025-08-12', day('2025-08-13'), 'DATE_IN_FUTURE', day('2025-08-11')],
+  ['CenterImported.approvedOn', imported, '2025-08-12', day('2025-08-13'), 'DATE_IN_FUTURE', day('2025-08-08')],
   [
     'CenterImported.approvedOn',
     imported,
@@ -190,7 +198,7 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
     'EXACTNESS_STAYS',
     { text: '2018', exact: 'year' },
   ],
-  ['CenterImported.approvedOn', imported, '2025-08-12', day('2025-08-12'), 'DATE_AFTER_CONSEQUENCE', day('2018-03-08')],
+  ['CenterImported.approvedOn', imported, '2025-08-12', day('2025-08-11'), 'NOT_LISTED_BEFORE', day('2018-03-08')],
   ['ApprovalDateSupplied.approvedOn', supplied, '2025-08-13', '2018-04-20', 'CONTRADICTS_IMPORT', '2018-03-08'],
   ['ApprovalDateSupplied.approvalNo', supplied, '2025-08-13', '', 'INVALID_DATA', '兵科发〔2018〕10号'],
   ['DirectorAppointed.appointedOn', organized, '2023-07-03', '2023-07-04', 'DATE_IN_FUTURE', '2023-05-31'],

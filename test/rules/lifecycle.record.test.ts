@@ -39,9 +39,8 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('a past end of an imported center runs when the true day of approval is later', () => {
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: { text: '近日', exact: 'none' } },
     });
     life.must('SupplyApprovalDate', {
@@ -56,7 +55,7 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('the words of a register: a wrong day moves the clocks, a wrong month lets the true day in', () => {
     const known = new Life();
-    known.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    known.sign('ImportExisting', { on: '2025-08-11', data: register });
     const day = (text: string) => ({ text, exact: 'day', date: text });
     correct(known, '2025-08-12', 'CenterImported', 'approvedOn', day('2018-03-20'), day('2023-03-20'));
     expect(known.state.lifecycle).toMatchObject({ phase: 'Building', approved: { on: '2023-03-20' } });
@@ -70,9 +69,8 @@ describe('L24, X7: a corrected day of approval', () => {
         data: { approvedOn: '2018-05-08', evidence: document },
         documents: [document],
       });
-    waiting.must('ImportExisting', {
+    waiting.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: month('2018-03') },
     });
     supply().thenRefuses('CONTRADICTS_IMPORT');
@@ -87,9 +85,8 @@ describe('L24, X7: a corrected day of approval', () => {
   test('of an import: the build period and the grid of evaluations move together, whatever the record has it from', () => {
     const day = (text: string) => ({ text, exact: 'day', date: text });
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2023-03-01',
-      as: handler,
       data: { ...register, approvedOn: day('2021-03-28') },
     });
     expect(life.deadline('evaluation-1-cycle')?.due).toBe('2024-03-28');
@@ -101,7 +98,7 @@ describe('L24, X7: a corrected day of approval', () => {
     // The words of a register from which no clock counts move none.
     const supplied = new Life();
     const unknown = { text: '2021', exact: 'year' };
-    supplied.must('ImportExisting', { on: '2023-03-01', as: handler, data: { ...register, approvedOn: unknown } });
+    supplied.sign('ImportExisting', { on: '2023-03-01', data: { ...register, approvedOn: unknown } });
     const data = { approvedOn: '2021-03-28', evidence: document };
     supplied.must('SupplyApprovalDate', { on: '2023-03-02', as: handler, data });
     correct(supplied, '2023-03-03', 'CenterImported', 'approvedOn', unknown, { text: '2021年初', exact: 'year' });
@@ -118,7 +115,7 @@ describe('L24, X7: a corrected day of approval', () => {
     ({ is, build, cycle }) => {
       const day = (text: string) => ({ text, exact: 'day', date: text });
       const life = new Life();
-      life.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+      life.sign('ImportExisting', { on: '2025-08-11', data: register });
       expect(life.deadline('evaluation-3-cycle')?.due).toBe('2027-03-22');
       correct(life, '2025-08-12', 'CenterImported', 'approvedOn', day('2018-03-20'), day(is));
       const period = life.deadline('build-period');
@@ -130,9 +127,8 @@ describe('L24, X7: a corrected day of approval', () => {
   test('of an import, earlier: a period that ran by the wrong day was over before the import', () => {
     const day = (text: string) => ({ text, exact: 'day', date: text });
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: day('2023-03-20') },
     });
     expect(life.state.lifecycle.phase).toBe('Building');
@@ -145,7 +141,7 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('a number of approval, a name of the register', () => {
     const life = new Life();
-    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    life.sign('ImportExisting', { on: '2025-08-11', data: register });
     correct(life, '2025-08-12', 'CenterImported', 'name', register.name, '兵团棉花加工装备技术创新中心');
     correct(life, '2025-08-12', 'CenterImported', 'approvalNo', register.approvalNo, '兵科发〔2018〕10号');
     correct(life, '2025-08-12', 'CenterImported', 'aliases', [], ['棉花加工中心']);

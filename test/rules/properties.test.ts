@@ -29,9 +29,8 @@ interface Told {
 function begin(kind: string): Told {
   const life = new Life(lawOf({ 'calendar.layers': ['national'] }));
   if (kind === 'application') return { life, today: '2021-06-01' };
-  life.must('ImportExisting', {
+  life.sign('ImportExisting', {
     on: '2022-01-10',
-    as: as('bureau-handler'),
     data: {
       name: '兵团氯碱化工技术创新中心',
       category: '领域类',

@@ -4,13 +4,13 @@ import type { Guards } from '../define';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { checkAgainst, checkRegister } from './register';
+import { approvalSaid, checkListed, checkTold } from './told';
 
 /** What the days and names of a lifecycle must pass, when they are recorded and when they are corrected. */
 
-/** The first day on which it was on a register, or did what only an approved center does, or that was done to it. */
+/** The first day on which anything was done that only an approved center does, or that was done to it. */
 function firstAct({ lifecycle, annualReport, evaluation, rectification, removal }: CenterState): string | undefined {
   const days = [
-    lifecycle.imported?.on,
     lifecycle.ended?.on,
     lifecycle.extension.request?.on,
     ...Object.values(annualReport).flatMap((r) => [r.submittedOn, r.filedOn]),
@@ -37,13 +37,15 @@ export const guards: Guards = {
     approvalDay(state, approvedOn, ctx);
     if (ctx.corrects) inOrder('approvedOn', approvedOn, { notAfter: firstAct(state) });
   },
-  CenterImported(state, { name, approvedOn }, { today, others, corrects }) {
+  CenterImported(state, told, { today, policy, others, corrects }) {
+    const { name, approvedOn } = told;
     const { date } = approvedOn;
-    if (date !== undefined && date > today) refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: date, today });
     const { imported, approved } = state.lifecycle;
+    checkTold(told, today);
     const bearer = name === imported?.name ? undefined : others.centerNamed(name);
     if (bearer !== undefined && bearer !== state.id) refuse('ALREADY_IMPORTED', { name, center: bearer });
     checkRegister(name, approvedOn);
+    checkListed(approvalSaid(approvedOn), imported?.on ?? today, policy);
     if (!corrects || !imported) return;
     const { approvedOn: was } = imported;
     // Whether the clocks run hangs on it, so it is not for a correction to change.
@@ -52,9 +54,11 @@ export const guards: Guards = {
     if (date !== undefined) inOrder('approvedOn', date, { notAfter: firstAct(state) });
     else if (approved) checkAgainst(approvedOn, approved.on);
   },
-  ApprovalDateSupplied(state, { approvedOn }) {
+  ApprovalDateSupplied(state, { approvedOn }, { policy }) {
     const { imported } = state.lifecycle;
-    if (imported) checkAgainst(imported.approvedOn, approvedOn);
+    if (!imported) return;
+    checkAgainst(imported.approvedOn, approvedOn);
+    checkListed(approvedOn, imported.on, policy);
     inOrder('approvedOn', approvedOn, { notAfter: firstAct(state) });
   },
 };

@@ -1,6 +1,5 @@
-import { deadlineRecordedPast } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
-import { dayOf } from '../../kernel/arithmetic';
+import { type ComputedDay, dayOf, recordedPast } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
 import { once } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
@@ -29,11 +28,11 @@ export interface Past {
   readonly runningCycle: number;
 }
 
-type Day = { name: string; due: string };
+type Day = ComputedDay & { name: string };
 
 const computed = (name: string, wanted: Reckoning, { policy, calendar }: Context): Day & { event: string } => ({
   name,
-  due: dayOf(wanted, policy, calendar).due,
+  ...dayOf(wanted, policy, calendar),
   event: wanted.anchor.event,
 });
 
@@ -45,7 +44,7 @@ function building(past: Past, ctx: Context): Day[] {
     buildPeriodFrom({ event: 'import', on: past.buildFrom }, past.extendedMonths, policy),
     ctx,
   );
-  const anchor = { event: 'import', date: build.due };
+  const anchor = { event: 'import', date: build.due, provisional: build.provisional };
   const asked = past.extendedMonths > 0 ? 1 : 0;
   const canAsk = policy.get('buildPeriod.requestMonths') > 0 && asked < policy.get('buildPeriod.extensions');
   const accepts = policy.get('acceptance.mode') === 'separate';
@@ -117,4 +116,4 @@ function reports({ approvedOn }: Past, ctx: Context): Day[] {
 export const pastDeadlines = (past: Past, ctx: Context): EventBody[] =>
   [...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)]
     .filter((day) => day.due < ctx.today)
-    .map(({ name, due }) => deadlineRecordedPast({ name, due }));
+    .map((day) => recordedPast(day.name, day));

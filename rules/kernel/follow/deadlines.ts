@@ -1,13 +1,7 @@
-import {
-  deadlineCancelled,
-  deadlineConfirmed,
-  deadlineRecomputed,
-  deadlineRecordedPast,
-  deadlineSet,
-} from '../../../events/deadline';
+import { deadlineCancelled, deadlineConfirmed, deadlineRecomputed, deadlineSet } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
-import { type ComputedDay, dayOf } from '../arithmetic';
+import { type ComputedDay, dayOf, recordedPast } from '../arithmetic';
 import type { Why } from '../command';
 import { type AnyDeadline, deadlineNamed, type Reckoned, type Reckoning, type Shown } from '../deadline';
 import type { InForce } from '../law';
@@ -82,8 +76,11 @@ function changed<S extends StreamState>(
   const { moves, today, policy, calendar } = following;
   // X7, X8: corrected to a day that was over before there was a record, nothing falls for it either.
   if (moves === 'correction' && due < clocksFrom) return known.due === due ? [] : [past(day)];
-  // X7: a past end stays past, unless a corrected day of approval moves it ahead.
-  if (known.state === 'past' && !(moves === 'correction' && due >= today)) return [];
+  // X7: a past end stays past, unless a corrected day moves it ahead, or a calendar that was not known then.
+  if (known.state === 'past' && known.due !== due) {
+    if (moves !== 'correction' && !known.provisional) return [];
+    if (due < today) return [past(day)];
+  }
   // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
   if (known.state !== 'cancelled' && known.due === due)
     return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
@@ -116,7 +113,7 @@ function changedBy(known: RecordedDeadline, { policy, calendar }: InForce): Why 
   return known.calendar === calendar.version ? 'correction' : 'calendar';
 }
 
-const past = ({ name, due }: Dated): EventBody => deadlineRecordedPast({ name, due });
+const past = (day: Dated): EventBody => recordedPast(day.name, day);
 
 function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
   return deadlineSet({

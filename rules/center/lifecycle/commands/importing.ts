@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
-import { categories, date, doc, text } from '../../../../events/fields';
+import { categories, date, doc, int, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { pastYear } from '../../rectification/imported';
 import { refuse } from '../../refuse';
 import { gridAnchor, pastDeadlines } from '../past';
 import { importWarnings } from '../register';
@@ -48,22 +49,27 @@ function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[
 }
 
 /**
- * Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait
- * (A43).
+ * ✍ Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait
+ * (A43). It stands for an approval, so it rests on the document that lists the center, and another person prepared it.
  */
 export const importExisting = command({
   name: 'ImportExisting',
   label: '导入既有中心',
   articles: [6, 29],
-  by: { 'bureau-handler': 'any' },
+  policyKeys: ['import.listedBefore'],
+  by: { 'bureau-leader': 'any' },
   creates: true,
-  data: registered.extend({ category: text.optional() }),
+  document: true,
+  signed: () => [],
+  data: registered.extend({ category: text.optional(), extendedMonths: int.max(120).optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
     const known =
       category === undefined
         ? undefined
         : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
+    // The documents among its data prove what it tells of, not that it was listed.
+    if (ctx.documents.length === 0) refuse('DOCUMENT_REQUIRED', { command: '导入既有中心' });
     if (state.lifecycle.phase !== 'None') refuse('ALREADY_IMPORTED', { name: data.name, center: state.id });
     return [
       centerImported({
@@ -73,6 +79,7 @@ export const importExisting = command({
       }),
       policyPinned({ version: ctx.policy.version }),
       ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
+      ...pastYear(state, data, ctx),
     ];
   },
 });
