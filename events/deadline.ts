@@ -121,7 +121,7 @@ export const deadlineRecordedPast = event({
   data: z.strictObject({
     name: id,
     due: date,
-    /** Before rolling, where that is another day. */
+    /** Before rolling. */
     raw: date.optional(),
     provisional: z.literal(true).optional(),
   }),

@@ -15,7 +15,7 @@ export const recordedPast = (name: string, { raw, due, provisional }: ComputedDa
   deadlineRecordedPast({
     name,
     due,
-    ...(raw === due ? {} : { raw }),
+    raw,
     ...(provisional ? { provisional: true as const } : {}),
   });
 

@@ -14,12 +14,12 @@ const bring = (life: Life, data: Record<string, unknown> = register, on = '2025-
   life.must('PrepareDecision', { on, as: handler, data: { command: 'ImportExisting', data } });
   return life.when('ImportExisting', { on, as: leader, data, documents: [document] });
 };
-/** Before rolling, where that is another day; in a year whose regional calendar is not published it is provisional. */
+/** With its day before rolling; in a year whose regional calendar is not published it is provisional. */
 const past = (name: string, due: string, raw = due) =>
   deadlineRecordedPast({
     name,
     due,
-    ...(raw === due ? {} : { raw }),
+    raw,
     ...(/^(2022|2023|2025)/.test(due) ? {} : { provisional: true as const }),
   });
 const imported = (more: Partial<Register> = {}, warnings: string[] = []) =>
