@@ -16,6 +16,8 @@ export interface Dependencies {
   readonly signal: (stream: StreamName, command: IncomingCommand) => Promise<void>;
   /** How the clock of this stream stands. */
   readonly clockOf: (stream: StreamName) => Promise<Outside['clock']>;
+  /** The streams whose workflows run. */
+  readonly running: () => Promise<readonly StreamName[]>;
   /** Takes letters to people; undefined: there is no channel, and nothing is offered to one. */
   readonly post?: Post | undefined;
   /** History events after which a workflow run starts afresh. */

@@ -1,5 +1,7 @@
+import { membersOf } from '../events/members';
 import { AppendTooLarge, StoreAway, WrongExpectedRevision } from '../events/store';
 import { seal } from '../rules/kernel/decider';
+import type { Channels } from '../rules/record/outbox';
 import type { RecordedState } from '../rules/record/state';
 import type {
   Agenda,
@@ -20,8 +22,7 @@ export interface EngineNeeds {
   readonly clock: LegalClock;
   /** History events after which a workflow run starts afresh. */
   readonly runLength: number;
-  /** There is a channel that takes letters to people. */
-  readonly delivers: boolean;
+  readonly channels: Channels;
 }
 
 /**
@@ -36,10 +37,10 @@ const triesMost = 20;
  */
 export function engineActivities(
   { load, owed, append }: Streams,
-  { law, clock, runLength, delivers }: EngineNeeds,
+  { law, clock, runLength, channels }: EngineNeeds,
 ): EngineActivities {
   const show = (stream: StreamName, state: RecordedState, nowMs: number): Agenda =>
-    agendaOf(stream, owed(stream, state, { now: clock.legal(nowMs), delivers }), clock, runLength);
+    agendaOf(stream, owed(stream, state, { now: clock.legal(nowMs), ...channels }), clock, runLength);
 
   return {
     open: async ({ stream, now }) => show(stream, (await load(stream)).state, now),
@@ -48,8 +49,7 @@ export function engineActivities(
       const arrival = { arrivedAt: clock.legal(arrivedAt), recordedAt: clock.legal(now), signal };
       for (let tries = 0; ; tries += 1) {
         const loaded = await load(stream);
-        // What it is to be recomputed by may have been published a moment ago, through another process.
-        if (command?.type === 'RecomputeDeadlines') await law.refresh();
+        if (looksAtProgram(command)) await law.refresh();
         const put = async ({ append: events, answer, state }: Handled<RecordedState>): Promise<Answer> => {
           if (events.length > 0) await append(loaded, events);
           return { ...answer, agenda: show(stream, state, arrivedAt) };
@@ -88,6 +88,13 @@ export function engineActivities(
     },
   };
 }
+
+/**
+ * What it is to be recomputed by, or the campaign it names, may have been published or opened a moment ago, through
+ * another process.
+ */
+const looksAtProgram = (incoming: IncomingCommand): boolean =>
+  incoming?.type === 'RecomputeDeadlines' || membersOf(incoming?.data).campaign !== undefined;
 
 const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);

@@ -1,5 +1,6 @@
 import { system } from '../events/fields';
 import { programStream } from '../events/streams';
+import { channelsOf } from '../rules/record/outbox';
 import type {
   CheckpointActivities,
   EngineActivities,
@@ -27,7 +28,7 @@ export type Activities = EngineActivities &
 export function createActivities(deps: Dependencies): Activities {
   const all = streams(deps);
   return {
-    ...engineActivities(all, { ...deps, delivers: deps.post !== undefined }),
+    ...engineActivities(all, { ...deps, channels: channelsOf(deps.post) }),
     ...fanOutActivities(all, deps),
     ...letterActivities(all, deps),
     ...watchActivities(all, deps),

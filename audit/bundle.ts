@@ -23,12 +23,16 @@ export interface BundleAudit {
   readonly unchecked: readonly string[];
 }
 
-/** Refusals that rest on what other centers are called, and on whether and when they ended. */
+/** Refusals that rest on what other centers are called, whether and when they ended, and on campaigns. */
 const restingOnOthers: ReadonlySet<string> = new Set([
   'NAME_TAKEN',
   'ALREADY_IMPORTED',
   'COOLING_PERIOD',
   'SUCCESSOR_UNKNOWN',
+  'CAMPAIGN_UNKNOWN',
+  'CAMPAIGN_NOT_OPEN',
+  'CAMPAIGN_YEAR',
+  'NOT_IN_CAMPAIGN',
 ]);
 
 /** Beside the rules: what the bundle says of its events must be what they say. */

@@ -7,6 +7,7 @@ export const verbs: Verbs = {
   import: () => require('./verbs/import'),
   'calendar import': () => require('./verbs/calendar/import'),
   list: () => require('./verbs/list'),
+  public: () => require('./verbs/public'),
   show: () => require('./verbs/show'),
   history: () => require('./verbs/history'),
   diff: () => require('./verbs/diff'),

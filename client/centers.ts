@@ -18,8 +18,9 @@ import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
 import type { Outside } from '../rules/program/watch/lacks';
 import { startOptions } from '../settings/start';
+import { type Stack, stackOf } from '../settings/workerIdentity';
 import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
-import { clockOf } from './clock';
+import { clockOf, type RecordedIds, runningStreams } from './clock';
 import { startOver } from './startOver';
 
 /** What became of a command, as far as is known within the time the caller gave. */
@@ -200,9 +201,14 @@ export class Centers {
     return (await this.clockOf(stream)) !== 'stopped';
   }
 
-  /** How the clock of a stream stands. */
-  clockOf(stream: StreamName): Promise<Outside['clock']> {
-    return clockOf(this.client, stream, Date.now());
+  /** How the clock of a stream stands; with `recorded`, also at which command. */
+  clockOf(stream: StreamName, recorded?: RecordedIds): Promise<Outside['clock']> {
+    return clockOf(this.client, stream, Date.now(), recorded);
+  }
+
+  /** The streams whose workflows run. */
+  running(): Promise<StreamName[]> {
+    return runningStreams(this.client, this.options.taskQueue);
   }
 
   /**
@@ -215,6 +221,15 @@ export class Centers {
 
   /** How many workers have asked for work lately. */
   async pollers(): Promise<number> {
+    return (await this.polling()).length;
+  }
+
+  /** Whose workers they are: the stacks that would take a command sent here, as far as they say so. */
+  async stacks(): Promise<Stack[]> {
+    return (await this.polling()).flatMap(({ identity }) => stackOf(identity) ?? []);
+  }
+
+  private async polling() {
     const { namespace, taskQueue: name } = this.options;
     const { pollers } = await this.client.workflowService.describeTaskQueue({
       namespace,
@@ -222,7 +237,7 @@ export class Centers {
       taskQueueType: workflowTasks,
     });
     const since = Date.now() - pollMs;
-    return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
+    return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
   }
 
   async terminate(stream: StreamName, reason: string): Promise<void> {

@@ -1,64 +1,58 @@
-import { type Client, defaultPayloadConverter } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { membersOf } from '../events/members';
 import { type StreamName, streamName } from '../events/streams';
 import { startOptions } from '../settings/start';
 import type { IncomingCommand, Resent } from '../workflows/contract';
+import { type InPlaceOf, leftBehindIn, undecidedIn } from './undecided';
 
-/** A command that a run has taken in and not decided yet, with the instant at which Temporal took it (ms). */
-interface Undecided {
-  readonly command: IncomingCommand;
-  readonly arrivedAt: number;
+interface How {
+  readonly taskQueue: string;
+  /** The command ids on the stream. */
+  readonly recorded: ReadonlySet<string>;
+  /** Why the run does not get on, Chinese. */
+  readonly reason: string;
 }
 
 /**
- * The commands a run still owes a decision, in the order in which they came: updates without an answer, and signals
- * whose id is not on the record. A signal that was refused under another id is among them; sent again it is refused
- * under that id again, and nothing is written.
+ * Puts a new run in the place of one that does not get on, in one act of the server. What it owed a decision is sent
+ * again with its first instant of arrival; the command that stood first is set aside with the reason, so that it is
+ * refused, on the record, and stands in nobody's way. Gives that command, if there was one. Cut off at any moment, the
+ * new run's memo says in whose place it stands, and the next call sends what is left.
  */
-async function undecidedIn(client: Client, stream: StreamName, recorded: ReadonlySet<string>): Promise<Undecided[]> {
-  const { events } = await client.workflow.getHandle(streamName(stream)).fetchHistory();
-  const answered = new Set(
-    (events ?? []).map((event) => event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId),
-  );
-  return (events ?? []).flatMap((event) => {
-    const { input, signalName } = event.workflowExecutionSignaledEventAttributes ?? {};
-    const { acceptedRequest } = event.workflowExecutionUpdateAcceptedEventAttributes ?? {};
-    const open =
-      acceptedRequest && !answered.has(acceptedRequest.meta?.updateId) ? acceptedRequest.input?.args : undefined;
-    const [payload, how] = (signalName === 'command' ? input : open)?.payloads ?? [];
-    if (!payload) return [];
-    const command = defaultPayloadConverter.fromPayload<IncomingCommand>(payload);
-    if (recorded.has(String(membersOf(command).id))) return [];
-    const resent = how && signalName ? defaultPayloadConverter.fromPayload<Resent>(how) : undefined;
-    return [{ command, arrivedAt: resent?.arrivedAt ?? Number(event.eventTime?.seconds ?? 0) * 1000 }];
+export async function startOver(client: Client, stream: StreamName, how: How): Promise<IncomingCommand | undefined> {
+  const { taskQueue, recorded, reason } = how;
+  const unfinished = await leftBehindIn(client, stream, recorded);
+  if (unfinished && unfinished.commands.length > 0) return sendAgain(client, stream, how);
+  const { runId } = await client.workflow.getHandle(streamName(stream)).describe();
+  const [first] = await undecidedIn(client, stream, recorded);
+  const aside = first && membersOf(first.command).id;
+  const memo: InPlaceOf = { inPlaceOf: runId, reason, ...(first ? { aside: String(aside) } : {}) };
+  await client.workflow.start(stream.aggregate, {
+    ...startOptions(stream, taskQueue),
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    memo: { ...memo },
   });
+  return sendAgain(client, stream, how);
 }
 
-/**
- * Puts a new run in the place of one that does not get on. What it owed a decision is sent again with its first instant
- * of arrival; the command that stood first is set aside with the reason, so that it is refused, on the record, and
- * stands in nobody's way. Gives that command, if there was one.
- */
-export async function startOver(
+/** Sends the present run what the run before it still owed; gives the command that was set aside. */
+async function sendAgain(
   client: Client,
   stream: StreamName,
-  {
-    taskQueue,
-    recorded,
-    reason,
-  }: { readonly taskQueue: string; readonly recorded: ReadonlySet<string>; readonly reason: string },
+  { taskQueue, recorded }: How,
 ): Promise<IncomingCommand | undefined> {
-  const undecided = await undecidedIn(client, stream, recorded);
-  const [first] = undecided;
-  await client.workflow.getHandle(streamName(stream)).terminate(reason);
-  await client.workflow.start(stream.aggregate, startOptions(stream, taskQueue));
-  for (const { command, arrivedAt } of undecided)
+  const left = await leftBehindIn(client, stream, recorded);
+  let poison: IncomingCommand | undefined;
+  for (const { command, arrivedAt } of left?.commands ?? []) {
+    const isPoison = !poison && String(membersOf(command).id) === left?.memo.aside;
+    if (isPoison) poison = command;
     await client.workflow.signalWithStart(stream.aggregate, {
       ...startOptions(stream, taskQueue),
       signal: 'command',
-      signalArgs: [command === first?.command ? aside(command, reason) : command, { arrivedAt } satisfies Resent],
+      signalArgs: [isPoison ? aside(command, left.memo.reason) : command, { arrivedAt } satisfies Resent],
     });
-  return first?.command;
+  }
+  return poison;
 }
 
 /** So much of what was set aside is kept. */

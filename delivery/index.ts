@@ -1,6 +1,8 @@
+import { publicId } from '../events/notice';
 import type { DeliverySettings, MailAddress, MailSettings } from '../settings';
 import { type Directory, openDirectory } from './addresses';
 import type { Delivery, Letter, Post, RefusedAddress } from './post';
+import { site } from './site';
 import { type Patience, type Smtp, type SmtpReply, smtp } from './smtp';
 import { webhook } from './webhook';
 
@@ -22,13 +24,20 @@ export interface PostOptions {
 export function createPost(settings: DeliverySettings, options: PostOptions = {}): Post | undefined {
   const byMail = settings.mail && mailPost(settings.mail, options);
   const byWebhook = settings.webhook && webhook(settings.webhook);
-  if (!byMail && !byWebhook) return undefined;
+  const onSite = settings.site === undefined ? undefined : site(settings.site);
+  if (!byMail && !byWebhook && !onSite) return undefined;
   return {
+    delivers: Boolean(byMail || byWebhook),
+    publishes: onSite !== undefined,
     async deliver(letter) {
+      if (letter.to.organization === publicId && onSite) return onSite.deliver(letter);
       return (
         (await byMail?.deliver(letter)) ??
         (await byWebhook?.deliver(letter)) ?? { outcome: 'bounced', code: 'NO_ADDRESS' }
       );
+    },
+    async show(name, page) {
+      onSite?.show(name, page);
     },
     async close() {
       byMail?.close();

@@ -25,7 +25,7 @@ export type Delivery =
   /** `address`: everybody for whom it was taken, separated by `, `; `refused` is there when others were refused. */
   | {
       readonly outcome: 'handedOver';
-      readonly channel: 'mail' | 'webhook';
+      readonly channel: 'mail' | 'webhook' | 'site';
       readonly address: string;
       readonly refused?: readonly RefusedAddress[];
     }
@@ -48,11 +48,23 @@ export class NotTaken extends Error {
   override readonly name = 'NotTaken';
 }
 
+/** A public page: what people read, and the same for programs, with the hash of what people read. */
+export interface Page {
+  readonly html: string;
+  readonly data: object;
+}
+
 /**
  * Hands letters over. Throws `NotTaken` for whatever may pass (server down, 4xx, time-out, dropped connection): try
  * again later.
  */
 export interface Post {
+  /** It takes letters to people. */
+  readonly delivers: boolean;
+  /** It puts what is addressed to the public where everybody can read it. */
+  readonly publishes: boolean;
   deliver(letter: Letter): Promise<Delivery>;
+  /** Puts a page where everybody can read it, as HTML and with its data as JSON; without such a place, nothing. */
+  show(name: string, page: Page): Promise<void>;
   close(): Promise<void>;
 }

@@ -19,6 +19,8 @@ import { readEvents } from './reads';
 import { recordEvents } from './record';
 import { rectificationEvents } from './rectification';
 import { removalEvents } from './removal';
+import { supervisionEvents } from './supervision';
+import { supportEvents } from './support';
 import { taskEvents } from './task';
 import { watchEvents } from './watch';
 
@@ -34,6 +36,8 @@ const byRegion = {
   change: changeEvents,
   integrity: integrityEvents,
   organization: organizationEvents,
+  supervision: supervisionEvents,
+  support: supportEvents,
   framework: frameworkEvents,
   calendar: calendarEvents,
   watch: watchEvents,
@@ -55,7 +59,9 @@ export type DataOf<T extends string> =
   Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
 
 /** A definition whose data are no longer known by type. */
-export interface AnyEvent extends Traits, Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label'> {
+export interface AnyEvent
+  extends Traits,
+    Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label' | 'against'> {
   readonly type: string;
   readonly region: string;
   readonly schema: { safeParse(data: unknown): { success: boolean; error?: z.ZodError | undefined } };

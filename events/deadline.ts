@@ -27,8 +27,12 @@ export const stepZh = (step: string): string =>
   step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`;
 const anchor = z.strictObject({ event: id, date });
 
+/** No sooner than this day, by whatever policy: the notice that was given when the policy changed. */
+const floor = date.optional();
+
 export const deadlineSet = event({
   type: 'DeadlineSet',
+  version: 2,
   label: '设定期限',
   follows: true,
   data: z.strictObject({
@@ -42,6 +46,7 @@ export const deadlineSet = event({
     provisional: bool,
     policy: text,
     calendar: text,
+    floor,
   }),
   zh: (d) => `设定期限“${d.name}”：${counted(d.anchor.date, d.add)}${day(d.due)}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} set to ${d.due}${d.provisional ? ' (provisional)' : ''}`,
@@ -65,6 +70,14 @@ export const whys = [
   'return',
   'campaign',
 ] as const;
+/** Why a day was a mistake: what time did on it is undone. Other causes give more time, and what was late stays late. */
+const mistakes: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction'] satisfies (typeof whys)[number][]);
+type Moved = { readonly why: (typeof whys)[number]; readonly reopened: boolean };
+export const isMistaken = ({ why }: Pick<Moved, 'why'>): boolean => mistakes.has(why);
+/** Does this move undo what time did? */
+export const isUndone = (moved: Moved): boolean => moved.reopened && isMistaken(moved);
+const again = (moved: Moved): string =>
+  isUndone(moved) ? '，此前因届满发生的事项不再作数，重新计时' : moved.reopened ? '，重新计时' : '';
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
   reschedule: '改期',
@@ -78,6 +91,7 @@ const whyZh: Record<(typeof whys)[number], string> = {
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',
+  version: 2,
   label: '期限变动',
   follows: true,
   data: z.strictObject({
@@ -92,10 +106,11 @@ export const deadlineRecomputed = event({
     add: text.optional(),
     policy: text.optional(),
     calendar: text.optional(),
+    floor,
   }),
-  zh: (d) =>
-    `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
-  en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
+  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
+  en: (d) =>
+    `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})${isUndone(d) ? '; what followed from the old day no longer counts' : ''}`,
 });
 export const deadlineReached = event({
   type: 'DeadlineReached',

@@ -6,6 +6,9 @@ import { bool, date, doc, id, int, json, org, roleName, text } from './fields';
 
 /** Notices of any stream: what goes out with a decision, and what became of it. */
 
+/** The public, to whom everything goes that is addressed to nobody: a publicity, an announcement. */
+export const publicId = 'public';
+
 export const noticeKinds = [
   'receipt',
   'application-returned',
@@ -13,11 +16,18 @@ export const noticeKinds = [
   'publicity',
   'approval',
   'not-approved',
+  'ineligible',
   'report-window',
+  'report-returned',
+  'report-filed',
+  'report-missed',
+  'report-waived',
   'overdue',
   'demand',
   'evaluation-opened',
   'excuse',
+  'finding',
+  'integrity',
   'proposed-result',
   'result',
   'rectification-order',
@@ -33,6 +43,7 @@ export const noticeKinds = [
   'acceptance',
   'date-changed',
   'reinstatement',
+  'announcement',
 ] as const;
 /** A day in a notice: which, and how many working days are left from the day of issue, where it lies within a year. */
 const due = z.strictObject({ what: text, on: date, workdays: int.optional(), provisional: bool });
@@ -72,7 +83,7 @@ function letterZh(id: string): string {
   const reminder = reminderOfId(id);
   return reminder ? `期限“${reminder.deadline}”（${day(reminder.due)}）${stepZh(reminder.step)}的提醒` : `文书 ${id} `;
 }
-const recipientZh = (to: string | undefined): string => (to ? ` ${roleName(to)}` : '');
+const recipientZh = (to: string | undefined): string => (to ? ` ${to === publicId ? '公众' : roleName(to)}` : '');
 const bouncedZh: Partial<Record<string, string>> = { NO_ADDRESS: '没有登记地址', GIVEN_UP: '多日投递未成' };
 
 export const refusedAddress = z.strictObject({ address: text, code: text });
@@ -83,7 +94,7 @@ export const noticeHandedOver = event({
   data: z.strictObject({
     notice: id,
     recipient: recipient.optional(),
-    channel: z.enum(['mail', 'webhook', 'post', 'hand']),
+    channel: z.enum(['mail', 'webhook', 'site', 'post', 'hand']),
     address: text.optional(),
     /** Those addresses of the recipient that were refused for good, and why. */
     refused: z.array(refusedAddress).optional(),

@@ -35,8 +35,14 @@ export const alarmCleared = event({
 export const watchKept = event({
   type: 'WatchKept',
   label: '夜间核对',
-  /** `delivers`: the worker has a channel that takes letters to people. */
-  data: z.strictObject({ day: date, centers: int.min(0), alarms: int.min(0), delivers: bool.optional() }),
+  /** `delivers`: the worker has a channel that takes letters to people; `publishes`: one for what is public. */
+  data: z.strictObject({
+    day: date,
+    centers: int.min(0),
+    alarms: int.min(0),
+    delivers: bool.optional(),
+    publishes: bool.optional(),
+  }),
   zh: (d) => `${d.day}夜间核对：${d.centers} 家中心，${d.alarms === 0 ? '没有告警' : `${d.alarms} 项告警`}`,
   en: (d) => `nightly watch of ${d.day}: ${d.centers} centers, ${d.alarms} alarms`,
 });

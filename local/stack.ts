@@ -120,6 +120,7 @@ const programs: Launches = {
       TEMPORAL_ADDRESS: addresses.temporal,
       TEMPORAL_NAMESPACE: namespace,
       ...(addresses.mail ? toSink(addresses.mail, env) : {}),
+      CENTERS_PUBLIC: env.CENTERS_PUBLIC?.trim() || join(home, 'public'),
     },
     logFile: logFile('worker'),
     // A worker that waits because the store denies a checkpoint is up: the store can be looked at meanwhile.

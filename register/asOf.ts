@@ -105,7 +105,7 @@ export function settled(state: CenterState, law: GrowingLaw, at: string): Center
     calendar,
     today: at,
     moves: 'correction',
-    pastBefore: at,
+    importing: true,
   });
   const command = { id: `as-of/${at}`, type: 'AsOf', actor: system, data: {} };
   const appending = appendingTo(center, state, command, { effectiveOn: at, recordedOn: at });

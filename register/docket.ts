@@ -1,3 +1,4 @@
+import { sameName } from '../events/names';
 import { center } from '../rules/center';
 import { reportDue } from '../rules/center/annualReport/deadlines';
 import { withCenter } from '../rules/center/annualReport/report';
@@ -53,8 +54,8 @@ export function duesOf(state: CenterState, law: GrowingLaw, today: string, until
     .filter(([, r]) => r.overdue && withCenter(r))
     .map(([year]) => {
       const name = reportDue.name(Number(year));
-      const on = state.deadline[name]?.due ?? today;
-      return { ...common, ...dueOf(name, on), at: on, provisional: false, overdue: true };
+      const { due: on, provisional } = state.deadline[name] ?? { due: today, provisional: false };
+      return { ...common, ...dueOf(name, on), at: on, provisional, overdue: true };
     });
   const ahead = by
     .agenda(state)
@@ -88,7 +89,7 @@ export function asksFor({ role, organization }: DocketQuery): {
     center: ({ id, lifecycle: { name, authority, lead } }) =>
       organization === undefined ||
       organization === id ||
-      organization === name ||
+      sameName(organization, name ?? '') ||
       isOrg(authority, organization) ||
       isOrg(lead, organization),
     due: (due) => wanted === undefined || due.role === wanted,

@@ -1,5 +1,6 @@
 import type { Centers } from '../client/centers';
 import { someAtOnce } from '../events/flow';
+import { recordedIds } from '../events/recorded';
 import type { EventStore } from '../events/store';
 import { centerStream, centerStreams, programStream, type StreamName, streamNamed } from '../events/streams';
 import { center } from '../rules/center';
@@ -8,8 +9,8 @@ import type { CenterState } from '../rules/center/state';
 import { noOthers } from '../rules/kernel/command';
 import { decider } from '../rules/kernel/decider';
 import { program } from '../rules/program';
-import { alarmOf, type Lack, lacksOf, type Outside, together } from '../rules/program/watch/lacks';
-import { owedLetters } from '../rules/record/outbox';
+import { alarmOf, type Lack, lacksOf, type Outside, together, unheardLack } from '../rules/program/watch/lacks';
+import { type Channels, owedLetters } from '../rules/record/outbox';
 import { dateOf, fromMillis } from '../rules/time/dates';
 import type { LetterInput } from '../workflows/contract';
 import { currentLaw, isThere, reader, readProgram } from '.';
@@ -46,38 +47,42 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
   const law = await currentLaw(store);
   const states = [...(await foldCenters(store.readAll({ prefixes: centerStreams }))).states.values()].filter(isThere);
   const now = fromMillis(nowMs);
+  const recorded = recordedIds(store);
+  const known = new Set(states.map(({ id }) => id));
+  const living = new Set(states.flatMap(({ id, lifecycle }) => (lifecycle.ended ? [] : [id])));
+  const running = (await centers.running()).flatMap(({ aggregate, id }) => (aggregate === 'center' ? [id] : []));
   const clocks = new Map<string, Outside['clock']>();
-  await someAtOnce(
-    states.filter((s) => !s.lifecycle.ended),
-    async ({ id }) => {
-      clocks.set(id, await centers.clockOf({ aggregate: 'center', id }));
-    },
-  );
-  const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' ? [id] : []));
+  await someAtOnce(new Set([...living, ...running]), async (id) => {
+    clocks.set(id, await centers.clockOf({ aggregate: 'center', id }, recorded));
+  });
+  const stopped = [...clocks].flatMap(([id, clock]) => (clock === 'stopped' && living.has(id) ? [id] : []));
   const state = await readProgram(store);
-  const delivers = state.watch.delivers ?? false;
+  const channels = { delivers: state.watch.delivers ?? false, publishes: state.watch.publishes ?? false };
   const by = reader(law);
   const { told, untold } = forEach(states, (one: CenterState) =>
-    lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', delivers }),
+    lacksOf(by, one, now, { clock: clocks.get(one.id) ?? 'runs', ...channels }),
   );
-  const ofProgramsOwn = await centers.clockOf(programStream);
+  const ofProgramsOwn = await centers.clockOf(programStream, recorded);
   const programRuns = ofProgramsOwn !== 'stopped';
   const ofProgram = decider(program, law, noOthers);
-  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, delivers });
+  const own = state.record.revision < 0 ? [] : lacksOf(ofProgram, state, now, { clock: ofProgramsOwn, ...channels });
   const broken = untold.map(({ center: id, reason }) => ({
     lack: 'record' as const,
     stream: centerStream(id),
     what: `记录读不通：${reason}`,
   }));
   const { alarms } = state.watch;
-  const found = together([...told.flat(), ...own, ...broken]);
+  const unheard = running.flatMap((id) =>
+    known.has(id) ? [] : unheardLack(centerStream(id), clocks.get(id) ?? 'runs'),
+  );
+  const found = together([...told.flat(), ...own, ...broken, ...unheard]);
   const ailments = found.map((one): Ailment => {
     const since = alarms[alarmOf(one)]?.since;
     return since === undefined ? one : { ...one, since };
   });
   const standing = new Set(found.map(alarmOf));
   const over = Object.keys(alarms).filter((alarm) => !standing.has(alarm));
-  const owed = delivers ? forEach(states, (one: CenterState) => lettersOf(one, now)).told.flat() : [];
+  const owed = forEach(states, (one: CenterState) => lettersOf(one, now, channels)).told.flat();
   return {
     centers: states.length,
     ailments,
@@ -87,13 +92,13 @@ export async function examine(store: EventStore, centers: Centers, nowMs: number
       typeof clock === 'object' && clock.poison ? [{ stream: streamNamed(id), reason: clock.stuck }] : [],
     ),
     owed,
-    ...(state.watch.delivers === undefined ? {} : { delivers }),
+    ...(state.watch.delivers === undefined ? {} : { delivers: state.watch.delivers }),
     programRuns: programRuns || state.record.revision < 0,
   };
 }
 
-const lettersOf = (state: CenterState, now: string): LetterInput[] =>
-  owedLetters(center, state, dateOf(now)).map(({ id, to }) => ({
+const lettersOf = (state: CenterState, now: string, channels: Channels): LetterInput[] =>
+  owedLetters(center, state, dateOf(now), channels).map(({ id, to }) => ({
     stream: { aggregate: 'center', id: state.id },
     letter: id,
     to,

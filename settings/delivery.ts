@@ -7,6 +7,8 @@ export interface DeliverySettings {
   readonly mail: MailSettings | undefined;
   /** Absent: nothing is posted. */
   readonly webhook: WebhookSettings | undefined;
+  /** Folder that a web server shows to everybody, absolute; absent: nothing is put there. */
+  readonly site: string | undefined;
 }
 
 export interface MailSettings {

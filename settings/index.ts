@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DeliverySettings, mailAddress, smtpUrl, webhookUrl } from './delivery';
+import { nearest } from './nearest';
 
 export type { DeliverySettings, MailAddress, MailSettings, SmtpServer, WebhookSettings } from './delivery';
 
@@ -106,6 +107,7 @@ const variables = {
     schema: z.string(),
     allowed: { zh: '通讯录文件（JSON 或 CSV）的路径', en: 'a path of an address file (JSON or CSV)' },
   },
+  CENTERS_PUBLIC: { schema: z.string(), allowed: { zh: '一个文件夹路径', en: 'a path of a folder' } },
   CENTERS_WEBHOOK_URL: {
     schema: webhookUrl,
     secret: true,
@@ -176,6 +178,7 @@ function readDelivery(
   return {
     mail: server && from && directory ? { server, from, directory } : undefined,
     webhook: url && secret ? { url, secret } : undefined,
+    site: folder(read('CENTERS_PUBLIC', variables.CENTERS_PUBLIC.schema)),
   };
 }
 
@@ -255,24 +258,8 @@ function incomplete(name: string, needs: string): string {
 }
 
 function misspelling(name: string): string {
-  const [nearest] = settingNames
-    .map((known) => ({ known, distance: editDistance(name, known) }))
-    .sort((a, b) => a.distance - b.distance);
-  const meant = nearest && nearest.distance <= 4 ? nearest.known : undefined;
+  const [meant] = nearest(name, settingNames);
   return meant
     ? `没有名为 ${name} 的设置，已忽略；是否想写 ${meant}？ There is no setting ${name}, ignored; did you mean ${meant}?`
     : `没有名为 ${name} 的设置，已忽略；可用的有 ${settingNames.join('、')}。 There is no setting ${name}, ignored.`;
-}
-
-/** How many letters must be added, removed or changed to turn one word into the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -8,9 +8,10 @@ import type { DaySigned } from '../activities/dependencies';
 import { lawBook } from '../activities/law';
 import { othersIndex } from '../activities/others';
 import { recalling } from '../activities/recall';
-import { clockOf } from '../client/clock';
+import { clockOf, runningStreams } from '../client/clock';
 import type { Post } from '../delivery/post';
 import { system } from '../events/fields';
+import { recordedIds } from '../events/recorded';
 import type { EventStore } from '../events/store';
 import { programStream } from '../events/streams';
 import { legible, type Misfit } from '../rules/kernel/legible';
@@ -24,6 +25,8 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly runLength: number;
   readonly taskQueue: string;
+  /** The name it asks for work under; default: process and machine. */
+  readonly identity?: string;
   readonly workflows: WorkflowBundleOption | { readonly workflowsPath: string };
   /** Legal time; default: the workflow's own clock. */
   readonly clock?: LegalClock;
@@ -102,7 +105,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     clock: options.clock ?? legalClock(),
     runLength: options.runLength,
     signal,
-    clockOf: (stream) => clockOf(client, stream, Date.now()),
+    clockOf: (stream) => clockOf(client, stream, Date.now(), recordedIds(store)),
+    running: () => runningStreams(client, options.taskQueue),
     signCheckpoint: options.signCheckpoint ?? (async () => undefined),
     post: options.post,
   });
@@ -111,6 +115,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
+    ...(options.identity === undefined ? {} : { identity: options.identity }),
     activities: { ...activities, ...heartbeating(activities) },
     ...bundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,

@@ -1,7 +1,7 @@
 import type { RefusedRow, TakenRow } from '../../client/import';
 import { someAtOnce } from '../../events/flow';
 import type { IncomingCommand } from '../../workflows/contract';
-import { withCenters } from '../connections';
+import { withCentersToSend } from '../connections';
 import { say } from '../output';
 
 /** What became of rows that were sent. */
@@ -28,7 +28,7 @@ export async function sendRows(
   commandOf: (row: TakenRow) => IncomingCommand,
 ): Promise<Sent> {
   const sent: Sent = { taken: [], refused: [] };
-  await withCenters(async (centers) => {
+  await withCentersToSend(async (centers) => {
     const work = async (taken: TakenRow): Promise<void> => {
       const { row, id, name, approvedOn, warnings } = taken;
       const command = commandOf(taken);

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { appointment, exempt, outcome } from '../../events/campaign';
+import { complaints, inChinese } from '../../events/complaint';
 import { indicator } from '../../events/evaluation';
 import type { Doc } from '../../events/fields';
 
@@ -106,8 +107,7 @@ function rowsOf(path: string): Row[] {
 }
 
 function checked<S extends z.ZodType>(path: string, schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, inChinese);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.')}: ${i.message}`);
-  throw new UnreadableList(`${path} 内容有误：${problems.join('；')} / the file is not valid`);
+  throw new UnreadableList(`${path} 内容有误：${complaints(parsed.error, 5).join('；')} / the file is not valid`);
 }

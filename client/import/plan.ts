@@ -1,9 +1,9 @@
+import { compareKey } from '../../events/names';
 import { type ApprovedOn, approvalDate, type DateOutcome } from './approvalDate';
 import { endIn } from './basis';
 import { type ImportData, importCommand, type Remark, remarksOn, warningsOf } from './command';
 import { centerIdOf, namesSeveral, nearNames } from './names';
 import { type Correction, type Field, fields, label, type SkippedRow, type Table, type TableRow } from './table';
-import { compareKey } from './text';
 
 /**
  * What an import would do, before anything is done: every row of the table is in exactly one of `taken`, `refused`,

@@ -1,7 +1,8 @@
 import { isKeyOf } from '../../events/members';
+import { compareKey } from '../../events/names';
 import { basisOf } from './basis';
 import type { Sheet } from './decode';
-import { cleanCell, compareKey } from './text';
+import { cleanCell } from './text';
 
 /**
  * From cells to named fields: finds the header, leaves nothing out unreported. Row numbers are those a spreadsheet

@@ -9,9 +9,10 @@ export function status(state: CenterState): Status {
   // X8: while the day of approval is unknown, no clock runs.
   return {
     exists: phase !== 'None',
+    since: approved?.on,
     ended,
     waits: phase === 'Imported',
-    clocksFrom: approved?.clocksFrom ?? imported?.on,
+    clocksFrom: imported && (approved?.clocksFrom ?? imported.on),
     policy,
     self: centerOrg(state),
     authority,

@@ -34,6 +34,8 @@ export interface Aggregate<S extends StreamState> extends Own<S> {
   readonly regions: readonly AnyRegion<S>[];
   readonly commands: ReadonlyMap<string, AnyCommand<S>>;
   readonly deadlines: readonly AnyDeadline<S>[];
+  /** The region a command belongs to. */
+  regionOf(command: string): string;
   /** Work that waits at somebody, from all regions. */
   tasks(state: S): WantedTask[];
   initial(id: string): S;
@@ -45,6 +47,8 @@ const record: RecordState = {
   authors: Growing.empty(),
   prepared: [],
   correctable: Growing.empty(),
+  began: '',
+  changed: {},
   lastEffectiveOn: '',
   lastRecordedOn: '',
   unfolded: [],
@@ -53,9 +57,11 @@ const record: RecordState = {
 /** Builds an aggregate; throws when two commands bear one name. */
 export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly AnyRegion<S>[]): Aggregate<S> {
   const commands = new Map<string, AnyCommand<S>>();
-  for (const command of regions.flatMap((r) => r.commands)) {
+  const homes = new Map<string, string>();
+  for (const { command, home } of regions.flatMap((r) => r.commands.map((one) => ({ command: one, home: r.name })))) {
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
     commands.set(command.name, command);
+    homes.set(command.name, home);
   }
   const slices = Object.fromEntries(regions.map((r) => [r.name, r.initial]));
   // A decision asks several times for one state.
@@ -68,6 +74,7 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
     regions,
     commands,
     deadlines,
+    regionOf: (command) => homes.get(command) ?? '',
     tasks(state) {
       const known = asked.get(state);
       if (known) return known;

@@ -102,7 +102,7 @@ function fallen<S extends StreamState>(
     command,
     ctx,
     recordedAt,
-    moving: {},
+    moving: { importing: false },
     basis: {
       articles: known?.article === undefined ? [] : [known.article],
       policyKeys: known?.policyKey === undefined ? [] : [known.policyKey],

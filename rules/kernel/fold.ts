@@ -37,6 +37,7 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     ...record,
     revision: event.revision,
     hash: event.hash,
+    began: record.began || event.recordedOn,
     lastEffectiveOn: event.effectiveOn,
     lastRecordedOn,
   };
@@ -92,6 +93,8 @@ type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: StreamSta
 interface Handling {
   readonly name: string;
   readonly handle: Handler;
+  /** It looks at every event, whatever it is. */
+  readonly any: boolean;
 }
 
 /** Who wants to know of an event type, in the order of the regions: looked up once. */
@@ -106,7 +109,9 @@ function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: 
   let found = known.get(type);
   if (!found) {
     found = regions.flatMap(({ name, evolve: by }) =>
-      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle) => (handle ? [{ name, handle }] : [])),
+      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle, at) =>
+        handle ? [{ name, handle, any: at === 1 }] : [],
+      ),
     );
     // A type nobody wrote a handler for is not worth keeping: a forged log may name any number of them.
     if (definitionOf(type)) known.set(type, found);
@@ -118,10 +123,28 @@ function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: 
  * Folds one event. A type this version does not know changes only the revision: a projection never refuses an event.
  */
 export function evolve<S extends StreamState>(aggregate: Aggregate<S>, state: S, event: FoldedEvent): S {
-  const next: S = { ...state, record: evolveRecord(state.record, event) };
-  for (const { name, handle } of handlersOf(aggregate, event.type))
+  const handling = handlersOf(aggregate, event.type);
+  const next: S = { ...state, record: changes(evolveRecord(state.record, event), event, handling) };
+  for (const { name, handle } of handling)
     Reflect.set(next, name, handle(Reflect.get(next, name), event.data, event, state));
   return next;
+}
+
+const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
+
+/** The regions an event changes; what only accompanies a decision, or corrects an earlier one, changes none. */
+function changes(record: RecordState, event: FoldedEvent, handling: readonly Handling[]): RecordState {
+  if (definitionOf(event.type)?.follows || event.type === recordCorrected.type) return record;
+  const changed = handling.flatMap(({ name, any }) => {
+    const before = record.changed[name];
+    const { effectiveOn, recordedOn } = event;
+    const day = {
+      effective: later(before?.effective, effectiveOn),
+      recorded: later(before?.recorded, recordedOn),
+    };
+    return any || (day.effective === before?.effective && day.recorded === before.recorded) ? [] : [[name, day]];
+  });
+  return changed.length > 0 ? { ...record, changed: { ...record.changed, ...Object.fromEntries(changed) } } : record;
 }
 
 const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);

@@ -35,8 +35,11 @@ export interface NoticeFor {
   readonly about?: string;
 }
 
-/** The notice that goes out with an event of a type; the state is the one after it. */
-export type Notices<State> = { readonly [T in EventType]?: (state: State, data: DataOf<T>) => NoticeFor | undefined };
+/** What goes out with an event. */
+type Outgoing = NoticeFor | readonly NoticeFor[] | undefined;
+
+/** The notices that go out with an event of a type; the state is the one after it. */
+export type Notices<State> = { readonly [T in EventType]?: (state: State, data: DataOf<T>) => Outgoing };
 
 /** A slice of the state with what may happen to it, what is due in it, who has to act and who is told. */
 export interface Region<S extends StreamState, N extends keyof S & RegionName> {
@@ -71,4 +74,4 @@ export interface AnyRegion<S extends StreamState> {
   open?(state: S): string[];
 }
 type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;
-type AnyNotice = (state: never, data: never) => NoticeFor | undefined;
+type AnyNotice = (state: never, data: never) => Outgoing;

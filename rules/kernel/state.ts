@@ -32,6 +32,8 @@ export interface Since {
 export interface RecordedDeadline {
   readonly name: string;
   readonly state: 'open' | 'reached' | 'cancelled' | 'past';
+  /** Why it was cancelled. */
+  readonly because?: 'done' | 'lapsed' | 'superseded';
   readonly raw?: string;
   readonly due: string;
   readonly provisional: boolean;
@@ -41,6 +43,8 @@ export interface RecordedDeadline {
   readonly policyKey?: string;
   readonly policy?: string;
   readonly calendar?: string;
+  /** No sooner than this day, by whatever policy. */
+  readonly floor?: string;
   /** Event that set or moved it last. */
   readonly event: string;
   /** Days on which it has fallen. */
@@ -72,6 +76,10 @@ export interface RecordState {
   readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
+  /** The day of the first event, '' before it. */
+  readonly began: string;
+  /** By region, the latest day from which a change of it counts, and the latest day on which one was recorded. */
+  readonly changed: { readonly [region: string]: { readonly effective: string; readonly recorded: string } };
   readonly lastEffectiveOn: string;
   /** The latest day on which something came to the record, or fell due. */
   readonly lastRecordedOn: string;

@@ -3,6 +3,8 @@ import type { Org } from '../../events/fields';
 /** What the kernel asks a state. */
 export interface Status {
   readonly exists: boolean;
+  /** The day from which it is what it is: nothing that is done to it counts from before. */
+  readonly since?: string | undefined;
   readonly ended?: { readonly how: string; readonly on: string } | undefined;
   /** Its clocks wait for a fact that is still to come: nothing runs that others must keep. */
   readonly waits?: boolean;

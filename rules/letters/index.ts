@@ -2,14 +2,15 @@ import { sha256 } from '../../events/envelope';
 import { own } from '../../events/members';
 import type { NoticeData, NoticeKind } from '../kernel/press';
 import { articlesZh, dueZh, lay, type Rendering } from './layout';
-import { said, type Template } from './template';
+import { remediesText, said, type Template } from './template';
 import { templates } from './templates';
 
 export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
 
 /** The version new notices are issued by. */
-export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/1` => `${kind}/1`;
+export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/${1 | 2}` =>
+  Object.hasOwn(templates, `${kind}/2`) ? `${kind}/2` : `${kind}/1`;
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {
@@ -40,6 +41,7 @@ export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
     paragraphs: [
       ...template.says(n),
       ...(asks ? [asks] : []),
+      ...(template.remedies?.(n) && n.text(remediesText) ? [n.text(remediesText)] : []),
       `依据：兵团技术创新中心管理办法${articlesZh(articles)}。`,
     ],
     lists: [
@@ -51,6 +53,24 @@ export function render(notice: Omit<NoticeData, 'sha256'>): Rendering {
     reference: `文书 ${notice.notice}${notice.reissueOf ? `（重新发出 ${notice.reissueOf}）` : ''}，模板 ${notice.template}。日期以兵团科技局的记录为准。`,
   });
 }
+
+/** A list that everybody may read, laid out like a letter. */
+export const listPage = (list: {
+  title: string;
+  says: string;
+  heading: string;
+  items: readonly string[];
+  on: string;
+}): Rendering =>
+  lay({
+    title: list.title,
+    to: [],
+    paragraphs: [list.says],
+    lists: [{ heading: list.heading, items: list.items }],
+    signed: bureau,
+    on: list.on,
+    reference: '名单由兵团科技局的记录生成，以记录为准。',
+  });
 
 /** SHA-256 (hex) over the canonical JSON of a rendering. */
 export const renderedHash = (rendering: Rendering): string => sha256({ ...rendering });

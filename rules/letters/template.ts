@@ -33,9 +33,14 @@ export interface Template {
   readonly says: (n: Said) => readonly string[];
   /** What is to be done, by whom. */
   readonly asks?: (n: Said) => string;
+  /** Does it take something from somebody? Then the policy's words on remedies (`remedies.text`) stand in it. */
+  readonly remedies?: (n: Said) => boolean;
   /** Heading and name of a fact that is a list. */
   readonly lists?: readonly (readonly [heading: string, fact: string])[];
 }
+
+/** The switch that holds the words on remedies. */
+export const remediesText = 'remedies.text';
 
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -46,23 +51,27 @@ export type Facts = Readonly<Record<string, unknown>>;
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => String(plain(one)));
   if (!isObject(value)) return value;
-  const { name, org, title, number, met, text } = value;
+  const { name, org, title, number, met, text, statement, answer } = value;
   if (org !== undefined) return plain(org);
   if (typeof title === 'string') return `《${title}》${typeof number === 'string' ? `（${number}）` : ''}`;
   if (typeof met === 'boolean') return `${met ? '已完成' : '未完成'}：${String(text)}`;
+  if (typeof answer === 'string') return `${String(statement)}：${answer}`;
   return String(text ?? name ?? '');
 }
 
 /** What is recorded for a template, from the event's data and the policy. */
 export function factsFor(
-  { uses = [], terms = [] }: Template,
+  { uses = [], terms = [], remedies }: Template,
   data: Record<string, unknown>,
   policy: (key: string) => unknown,
   reason: string | undefined,
 ): Facts {
   const fields = uses.filter((name) => data[name] !== undefined).map((name) => [name, plain(data[name])]);
   return {
-    ...Object.fromEntries([...fields, ...terms.map((key) => [key, policy(key)])]),
+    ...Object.fromEntries([
+      ...fields,
+      ...[...terms, ...(remedies ? [remediesText] : [])].map((key) => [key, policy(key)]),
+    ]),
     ...(reason === undefined ? {} : { reason }),
   };
 }

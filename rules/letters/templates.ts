@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/catalogue';
+import { failedZh } from '../../events/lifecycle';
 import { own } from '../../events/members';
 import type { Said, Template } from './template';
 
@@ -17,6 +18,23 @@ const mayState = (n: Said): string =>
   n.text('delisting.statementDays') === '0'
     ? ''
     : `对上述事实、理由和依据，贵单位有权自本告知书送达之日起${n.text('delisting.statementDays')}个工作日内向兵团科技局提出书面陈述和申辩。`;
+
+/** What comes before a removal is decided (Art 24); nothing of a hearing where the policy gives none. */
+const removalFollows = (n: Said): string =>
+  `不参加评估或者中途退出评估的，不再列入创新中心序列。${n.text('delisting.statementDays') === '0' ? '' : '作出决定前将书面告知，并听取陈述和申辩。'}`;
+
+/** What was heard before an adverse decision: as the record has it, not as it ought to be. */
+function heard(n: Said): string {
+  if (n.list('answers').length > 0) return '经告知，并听取、研究陈述和申辩，';
+  return n.text('delisting.statementDays') === '0' ? '' : '经告知，期限内未收到陈述和申辩，';
+}
+const answersList = ['对陈述和申辩的答复', 'answers'] as const;
+
+const subjects = {
+  center: '创新中心',
+  evaluator: '评估机构',
+  authority: '主管单位',
+};
 
 const removalGrounds = {
   nonParticipation: '不参加评估',
@@ -41,7 +59,31 @@ const deferralGrounds = {
 const dropped = { decision: '经审查不予作出', rescinded: '退出评估的申请已撤回', voided: '所依据的评估已作废' };
 const outcomes = { review: '复核结果', court: '生效判决', ownError: '自行纠正的决定' };
 
-export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
+/** A12, `rectification.anchor`: the day the year and the plan count from. */
+const rectificationStarts: Readonly<Record<string, string>> = {
+  service: '自本通知书送达之日',
+  order: '自本通知书作出之日',
+  result: '自评估结果作出之日',
+  issuePlus7: '自本通知书作出满7日之日',
+};
+/** A34, `buildPeriod.anchor`; a predecessor's clock that runs on counts from its own approval (A38). */
+const buildStarts = (n: Said): string => {
+  if (n.text('conversion.clock') === 'predecessor' && n.text('predecessor')) return '自原平台批准之日';
+  return n.text('buildPeriod.anchor') === 'approvalService' ? '自本批复送达之日' : '自批准之日';
+};
+
+const excuseAnswer: Template = {
+  title: (n) => `关于${nth(n)}所说明理由的答复`,
+  articles: [24],
+  uses: ['evaluation'],
+  says: (n) => [
+    `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
+    ...because(n),
+  ],
+  asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+};
+
+export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<`${Kind}/2`, Template>>> = {
   'receipt/1': {
     title: (n) => `关于收到“${n.center}”组建申请的回执`,
     articles: [12],
@@ -91,10 +133,38 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     ],
     asks: () => '请按照《建设方案》推进建设，按时报送年度报告，并接受绩效评估。',
   },
+  'approval/2': {
+    title: (n) => `关于同意组建“${n.center}”的批复`,
+    articles: [12],
+    uses: ['approvalNo', 'approvedOn', 'category', 'authority', 'lead', 'predecessor'],
+    terms: ['buildPeriod.years', 'buildPeriod.anchor', 'conversion.clock', 'acceptance.gates', 'acceptance.mode'],
+    says: (n) => [
+      `经论证、公示，同意由${n.text('lead')}牵头组建“${n.center}”（${n.text('category')}），批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，主管单位${n.text('authority')}。`,
+      `建设期${n.text('buildPeriod.years')}年，${buildStarts(n)}起算。`,
+      n.text('acceptance.gates') === 'sequence' && n.text('acceptance.mode') !== 'off'
+        ? '自批准之日起纳入绩效评估范围；建设任务验收通过后进入创新中心序列。'
+        : '自批准之日起进入创新中心序列，纳入绩效评估范围。',
+    ],
+    asks: () => '请按照《建设方案》推进建设，按时报送年度报告，并接受绩效评估。',
+  },
   'not-approved/1': {
     title: (n) => `关于不予批准组建“${n.center}”的通知`,
     articles: [12],
     says: (n) => [`经论证和审查，决定不予批准组建“${n.center}”。`, ...because(n)],
+    remedies: () => true,
+  },
+  'ineligible/1': {
+    title: (n) => `关于“${n.center}”不符合组建条件的通知`,
+    articles: [11, 12],
+    uses: ['failed'],
+    says: (n) => [
+      `经审查，“${n.center}”在下列方面不符合组建创新中心的基本条件：${n
+        .list('failed')
+        .map((item) => word(failedZh, item))
+        .join('、')}。`,
+      ...because(n),
+    ],
+    remedies: () => true,
   },
   'report-window/1': {
     title: (n) => `关于报送${n.text('year')}年度报告的通知`,
@@ -106,6 +176,40 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     ],
     asks: () =>
       '请围绕建设任务进展、存在问题和下一步工作编写年度报告，附建设运行数据，经主管单位审核后报兵团科技局备案。',
+  },
+  'report-returned/1': {
+    title: (n) => `关于退回${n.text('year')}年度报告的通知`,
+    articles: [17],
+    uses: ['year', 'version', 'by', 'newDue'],
+    says: (n) => [
+      `“${n.center}”${n.text('year')}年度报告第${n.text('version')}稿由${n.text('by') === 'authority' ? '主管单位' : '兵团科技局'}退回，需要修改补充。`,
+      ...because(n),
+    ],
+    asks: (n) =>
+      n.day('newDue')
+        ? `请于${n.day('newDue')}前（含当日）重新报送。`
+        : '请修改补充后，在原截止日前（含当日）重新报送。',
+  },
+  'report-filed/1': {
+    title: (n) => `关于${n.text('year')}年度报告备案的回执`,
+    articles: [17],
+    uses: ['year', 'version', 'filedOn'],
+    says: (n) => [
+      `“${n.center}”${n.text('year')}年度报告第${n.text('version')}稿经主管单位审核，已于${n.day('filedOn')}${by(n, { AnnualReportFiledLate: '逾期' }, '')}备案。`,
+    ],
+  },
+  'report-missed/1': {
+    title: (n) => `关于${n.text('year')}年度报告缺报的通知`,
+    articles: [17],
+    uses: ['year', 'dueUsed'],
+    says: (n) => [`“${n.center}”${n.text('year')}年度报告的宽限期已于${n.day('dueUsed')}届满，至今未收到，记为缺报。`],
+    asks: () => '请尽快补报；有特殊情况的，请书面说明。',
+  },
+  'report-waived/1': {
+    title: (n) => `关于免报${n.text('year')}年度报告的通知`,
+    articles: [17],
+    uses: ['year'],
+    says: (n) => [`“${n.center}”免报${n.text('year')}年度报告。`, ...because(n)],
   },
   'overdue/1': {
     title: (n) =>
@@ -138,15 +242,67 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         ? `请于${n.day('materialsDueOn')}${n.text('cutoff')}前报送评估材料。`
         : `请自本通知送达之日起${n.text('evaluation.materialsDays')}个工作日内报送评估材料。`,
   },
-  'excuse/1': {
-    title: (n) => `关于${nth(n)}所说明理由的答复`,
+  'excuse/1': excuseAnswer,
+  'excuse/2': {
+    ...excuseAnswer,
+    terms: ['evaluation.materialsAtLeastDays'],
+    asks: (n) =>
+      by(
+        n,
+        { ExcuseAccepted: '未缓评的，自本答复送达之日起重新计算评估材料期限。' },
+        `评估材料或者催报答复的期限因首次说明理由而停止计算的，自本答复送达之日起按停止时剩余的期限继续计算，不少于${n.text('evaluation.materialsAtLeastDays')}个工作日；再次说明理由的，期限不停止，也不重新计算。请按期报送评估材料。`,
+      ),
+  },
+  'finding/1': {
+    title: (n) =>
+      by(
+        n,
+        { EvaluationWithdrawnMidway: `关于收到中途退出${nth(n)}声明的通知` },
+        `关于认定“${n.center}”不参加${nth(n)}的通知`,
+      ),
     articles: [24],
-    uses: ['evaluation'],
+    uses: ['evaluation', 'demands', 'dueUsed', 'signedBy'],
+    terms: ['delisting.statementDays'],
     says: (n) => [
-      `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
+      by(
+        n,
+        { EvaluationWithdrawnMidway: `收到“${n.center}”中途退出${nth(n)}的书面声明（${n.text('signedBy')}签署）。` },
+        `“${n.center}”未在${n.day('dueUsed')}前（含当日）报送${nth(n)}材料${n.list('demands').length > 0 ? `，经${n.list('demands').length}次催报仍未报送` : ''}，认定为不参加评估。`,
+      ),
+      ...because(n),
+      removalFollows(n),
+    ],
+  },
+  'integrity/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: '关于科研诚信问题的处理决定',
+          IntegrityCaseDismissed: '关于科研诚信核查结案的通知',
+        },
+        '关于开展科研诚信核查的通知',
+      ),
+    articles: [25],
+    uses: ['case', 'subject', 'evaluation', 'about', 'rule', 'measure', 'heardOn'],
+    says: (n) => [
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查属实，已于${n.day('heardOn')}听取说明。依据${n.text('rule')}处理：${n.text('measure')}。`,
+          IntegrityCaseDismissed: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查不成立，予以结案。`,
+        },
+        `兵团科技局就下列问题对${word(subjects, n.text('subject'))}开展科研诚信核查（编号${n.text('case')}，涉及“${n.center}”${n.text('evaluation') ? nth(n) : ''}）：${n.text('about')}。`,
+      ),
       ...because(n),
     ],
-    asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+    asks: (n) =>
+      by(
+        n,
+        { IntegrityCaseOpened: '请就上述问题作出书面说明，并提供有关材料。作出处理决定前，将听取贵单位的说明。' },
+        '',
+      ),
+    remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
   },
   'proposed-result/1': {
     title: (n) => `关于${nth(n)}拟定结果的告知`,
@@ -177,6 +333,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         },
         [`“${n.center}”${nth(n)}结果为${n.text('grade')}，见${n.text('document')}。${n.text('gradeReason')}`],
       ),
+    remedies: (n) => n.text('grade') === '较差',
   },
   'rectification-order/1': {
     title: () => '限期整改通知书',
@@ -190,6 +347,20 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     asks: (n) =>
       `请自送达之日起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
     lists: [['整改事项', 'items']],
+    remedies: () => true,
+  },
+  'rectification-order/2': {
+    title: () => '限期整改通知书',
+    articles: [24],
+    uses: ['evaluation', 'items', 'document', 'nameUseSuspended'],
+    terms: ['rectification.years', 'rectification.planDays', 'rectification.anchor'],
+    says: (n) => [
+      `“${n.center}”${n.text('evaluation') ? nth(n) : '绩效评估'}结果为较差，责令限期整改。整改期限为${n.text('rectification.years')}年，${word(rectificationStarts, n.text('rectification.anchor'))}起算，不予延长。`,
+      ...(n.text('nameUseSuspended') === 'true' ? ['整改期间停止使用创新中心名称。'] : []),
+    ],
+    asks: (n) =>
+      `请${word(rectificationStarts, n.text('rectification.anchor'))}起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
+    lists: [['整改事项', 'items']],
   },
   'inspection/1': {
     title: (n) => `关于整改检查${by(n, { RectificationPassed: '通过', RectificationFailed: '未通过' }, '情况')}的通知`,
@@ -200,6 +371,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ...(n.text('gradeAfter') ? [`评估等次改记为${n.text('gradeAfter')}。`] : []),
     ],
     lists: [['检查情况', 'findings']],
+    remedies: (n) => n.event === 'RectificationFailed',
   },
   'removal-proposal/1': {
     title: (n) => `关于拟不再将“${n.center}”列入创新中心序列的告知书`,
@@ -232,24 +404,55 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
   'delisting/1': {
     title: (n) => `关于不再将“${n.center}”列入创新中心序列的决定`,
     articles: [24],
-    uses: ['ground', 'document'],
+    uses: ['ground', 'document', 'answers'],
     terms: ['delisting.statementDays'],
     says: (n) => [
-      `因“${word(removalGrounds, n.text('ground'))}”，${n.text('delisting.statementDays') === '0' ? '' : '经告知并听取陈述申辩，'}决定自即日起不再将“${n.center}”列入兵团技术创新中心序列，见${n.text('document')}。`,
+      `因“${word(removalGrounds, n.text('ground'))}”，${heard(n)}决定自即日起不再将“${n.center}”列入兵团技术创新中心序列，见${n.text('document')}。`,
       ...because(n),
     ],
+    lists: [answersList],
+    remedies: () => true,
   },
   'revocation/1': {
     title: (n) => by(n, { RevocationRefused: `关于不同意撤销“${n.center}”的答复` }, `关于撤销“${n.center}”的决定`),
     articles: [6],
-    uses: ['ground', 'document'],
+    uses: ['ground', 'document', 'proposal', 'answers'],
+    terms: ['delisting.statementDays'],
     says: (n) => [
       by(
         n,
         { RevocationRefused: `经审查，不同意撤销“${n.center}”的申请。` },
-        `因${word(revocationGrounds, n.text('ground'))}，决定自即日起撤销“${n.center}”，见${n.text('document')}。`,
+        `因${word(revocationGrounds, n.text('ground'))}，${n.text('proposal') ? heard(n) : ''}决定自即日起撤销“${n.center}”，见${n.text('document')}。`,
       ),
       ...because(n),
+    ],
+    lists: [answersList],
+    remedies: () => true,
+  },
+  'announcement/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          CenterDelisted: `关于“${n.center}”不再列入创新中心序列的公告`,
+          CenterRevoked: `关于撤销“${n.center}”的公告`,
+          CenterReinstated: `关于恢复“${n.center}”创新中心序列的公告`,
+        },
+        `关于批准组建“${n.center}”的公告`,
+      ),
+    articles: [6, 12, 24],
+    cites: (n) => by(n, { CenterApproved: [12], CenterDelisted: [24], CenterRevoked: [6] }, [6, 24]),
+    uses: ['approvalNo', 'approvedOn', 'category', 'authority', 'lead', 'document', 'outcome'],
+    says: (n) => [
+      by(
+        n,
+        {
+          CenterDelisted: `“${n.center}”自即日起不再列入兵团技术创新中心序列，予以摘牌，见${n.text('document')}。`,
+          CenterRevoked: `“${n.center}”自即日起撤销，予以摘牌，见${n.text('document')}。`,
+          CenterReinstated: `依据${word(outcomes, n.text('outcome'))}，自即日起恢复“${n.center}”的兵团技术创新中心序列。`,
+        },
+        `批准组建“${n.center}”（${n.text('category')}），牵头单位${n.text('lead')}，主管单位${n.text('authority')}，批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，列入兵团技术创新中心序列。`,
+      ),
     ],
   },
   'change/1': {
@@ -261,6 +464,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ...(n.text('opinion') ? [`意见：${n.text('opinion')}`] : []),
       ...because(n),
     ],
+    remedies: (n) => n.event === 'ChangeRefused',
   },
   'extension/1': {
     title: (n) =>
@@ -281,6 +485,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
       ),
       ...because(n),
     ],
+    remedies: (n) => n.event === 'BuildExtensionRefused',
   },
   'deferral/1': {
     title: (n) => `关于${nth(n)}缓评的答复`,
@@ -305,6 +510,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         },
         `“${n.center}”建设任务未通过验收，可以再次申请，见${n.text('document')}。`,
       ),
+      ...because(n),
     ],
   },
   'date-changed/1': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definitionOf } from '../../events/catalogue';
+import { inChinese } from '../../events/complaint';
 import { sha256, toBeSigned } from '../../events/envelope';
 import { date, doc, id, json, text } from '../../events/fields';
 import { registeredDay } from '../../events/lifecycle';
@@ -56,6 +57,8 @@ export const correctRecord = command({
   afterEnd: true,
   moves: 'correction',
   signed: () => [],
+  // It counts from whatever day the corrected fact counted from.
+  effect: () => undefined,
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, ctx) {
     const { today } = ctx;
@@ -65,7 +68,7 @@ export const correctRecord = command({
       refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
     const now = target.data[data.field];
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
-    const value = schema.safeParse(data.is);
+    const value = schema.safeParse(data.is, inChinese);
     if (!value.success)
       refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
     const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
@@ -87,5 +90,6 @@ export const recomputeDeadlines = command({
   by: { system: 'any' },
   afterEnd: true,
   data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
+  movesBy: ({ because }) => because,
   decide: () => [],
 });

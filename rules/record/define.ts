@@ -15,8 +15,9 @@ import type { RecordedState } from './state';
 
 /**
  * How the actor must stand to the center: any, own, authority of record, named for it, lead, co-builder (catalogue 5a).
+ * `scribe`: he enters what a party handed in on paper.
  */
-export type Relation = 'any' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
+export type Relation = 'any' | 'scribe' | 'own' | 'authority' | 'named' | 'lead' | 'cobuilder';
 
 export type Context = ContextOf<RecordedState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, RecordedState>;

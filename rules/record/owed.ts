@@ -2,7 +2,7 @@ import { reasonOf } from '../../events/reason';
 import type { DueItem } from '../kernel/agenda';
 import type { Decider } from '../kernel/decider';
 import { dateOf } from '../time/dates';
-import { type OwedLetter, owedLetters } from './outbox';
+import { type Channels, type OwedLetter, owedLetters } from './outbox';
 import type { RecordedState } from './state';
 
 /** What a stream owes: what its clock waits for, what must be handed to somebody, what is shown of it meanwhile. */
@@ -26,11 +26,9 @@ export interface Owed {
 }
 
 /** When it is asked, and what there is beside the record. */
-export interface Asked {
+export interface Asked extends Channels {
   /** ISO, +08:00. */
   readonly now: string;
-  /** There is a channel that takes letters to people; without one nothing is offered. */
-  readonly delivers: boolean;
 }
 
 /**
@@ -55,12 +53,12 @@ export function owedByAny<S extends RecordedState>(
   decider: Decider<S>,
   state: S,
   items: readonly DueItem[],
-  { now, delivers }: Asked,
+  asked: Asked,
 ): Pick<Owed, 'next' | 'wake' | 'letters'> {
   const coming = decider.next(state);
   return {
     next: items[0],
     wake: coming?.reminder ? coming : undefined,
-    letters: delivers ? owedLetters(decider.aggregate, state, dateOf(now)) : [],
+    letters: owedLetters(decider.aggregate, state, dateOf(asked.now), asked),
   };
 }

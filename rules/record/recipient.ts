@@ -1,4 +1,5 @@
 import { isRole, type Role, roleName } from '../../events/fields';
+import { publicId } from '../../events/notice';
 import { type Holder, holderOf } from '../kernel/state';
 import type { Status } from '../kernel/status';
 
@@ -16,6 +17,7 @@ const offices: readonly Role[] = ['bureau-handler', 'bureau-leader', 'authority'
 /** A recipient with what he is called in a letter; the same person has one name, whatever record names him. */
 export function named({ self, authority }: Status, holder: Holder): Recipient & { readonly name: string } {
   const { role, organization } = holder;
+  if (organization === publicId) return { ...holderOf(holder), name: '公众' };
   const known = [self, authority].find((org) => org?.id === organization);
   const unknown = organization === undefined || offices.includes(role) ? roleName(role) : organization;
   return { ...holderOf(holder), name: known?.name ?? unknown };

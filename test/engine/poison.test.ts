@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { commandIdOf } from '../../events/envelope';
 import { membersOf } from '../../events/members';
+import { recordedIds } from '../../events/recorded';
 import { examine } from '../../register/doctor';
+import { startOptions } from '../../settings/start';
 import type { IncomingCommand } from '../../workflows/contract';
 import { eventually } from '../support/eventually';
 import { there } from '../support/there';
@@ -93,10 +94,20 @@ test('a command on which the workflow itself fails is seen, set aside by a repai
     );
     expect(stuck).toEqual({ stuck: expect.stringContaining('poisoned'), poison: true });
     const { ailments, stuck: found } = await examine(real.store, real.centers, Date.now());
-    expect(found).toEqual([{ stream, reason: expect.stringContaining('poisoned') }]);
+    expect(found).toEqual([{ stream, reason: expect.stringMatching(/poisoned.*停在指令 Poison（编号 p1-poison）/s) }]);
     expect(ailments).toMatchObject([{ lack: 'clock', stream: 'center-p1' }]);
 
-    const recorded = new Set((await real.store.read('center-p1')).flatMap((event) => commandIdOf(event) ?? []));
+    // A repair that goes down between its two steps: the new run stands, and nothing was sent to it yet.
+    const { runId } = await real.client.workflow.getHandle('center-p1').describe();
+    await real.client.workflow.start('center', {
+      ...startOptions(stream, 'real'),
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+      memo: { inPlaceOf: runId, reason: 'poisoned', aside: 'p1-poison' },
+    });
+    const cut = await examine(real.store, real.centers, Date.now());
+    expect(cut.stuck).toEqual([{ stream, reason: '上次修复中断，尚有 2 条指令没有转来' }]);
+
+    const recorded = await recordedIds(real.store)(stream);
     expect(await real.centers.startOver(stream, recorded, 'poisoned')).toMatchObject({ id: 'p1-poison' });
     const events = await eventually(
       'what came after the poison',
@@ -108,8 +119,24 @@ test('a command on which the workflow itself fails is seen, set aside by a repai
     expect(after).toMatchObject({ type: 'DocumentAttached' });
     const { arrivedAt } = membersOf(there(after).metadata.command);
     expect(Date.parse(String(arrivedAt))).toBeLessThanOrEqual(arrived);
-    expect(await real.centers.clockOf(stream)).toBe('runs');
+    expect(await real.centers.clockOf(stream, recordedIds(real.store))).toBe('runs');
     expect(faultsOf(events)).toEqual([]);
+
+    // A workflow whose stream is empty still: what it stands at is its first command.
+    await real.centers.signal(centerStream('p2'), { ...attach('p2-poison'), type: 'Poison' });
+    const first = await eventually(
+      'a workflow without a record that does not get on',
+      () => examine(real.store, real.centers, Date.now()),
+      ({ stuck: all }) => all.length > 0,
+    );
+    expect(first.ailments[0]).toMatchObject({ lack: 'clock', stream: 'center-p2' });
+    expect(await real.centers.startOver(centerStream('p2'), new Set(), 'poisoned')).toMatchObject({ id: 'p2-poison' });
+    await eventually(
+      'the refusal of what it stood at',
+      () => real.store.read('center-p2'),
+      (all) => typesOf(answerTo(all, 'p2-poison')).includes('CommandRefused'),
+    );
+    expect((await examine(real.store, real.centers, Date.now())).stuck).toEqual([]);
   } finally {
     await real.close();
   }

@@ -78,3 +78,12 @@ test('a day alone is nine in the morning of it, in Shanghai', () => {
   expect(momentOf('2025-03-20 16:30')).toBe(Date.parse('2025-03-20T16:30:00+08:00'));
   expect(momentOf('20 March')).toBeUndefined();
 });
+
+test('a step of the program says so, and its day under `at`', () => {
+  const text = `${head}steps:\n  - { on: program, at: 2025-03-20 10:00, command: OpenCampaign, as: bureau-handler }\n`;
+  expect(read(text).steps).toEqual([
+    { on: '2025-03-20 10:00', program: true, command: 'OpenCampaign', as: 'bureau-handler', data: {} },
+  ]);
+  expect(() => read(text.replace(', at: 2025-03-20 10:00', ''))).toThrow(/steps\.0.*on: program 须另写 at/);
+  expect(() => read(step(', at: 2025-03-21'))).toThrow(/steps\.0.*on: program 须另写 at/);
+});

@@ -61,10 +61,11 @@ test('annualReport.extendMonths, dates.aheadMonths: a later day has its bound, a
   expect(extend(opened({}), '9999-12-01')).toBe('INVALID_DATA');
 });
 
-test('annualReport.missedConsequence = record: nothing follows but the fact', () => {
+test('annualReport.missedConsequence = record: nothing follows but the fact and its letter', () => {
   const life = opened({}, '2025-04-28');
-  expect(life.until('2025-04-29').slice(0, 2)).toStrictEqual([
+  expect(life.until('2025-04-29')).toMatchObject([
     annualReportMissed({ year: 2024, dueUsed: '2025-04-29' }),
+    { type: 'NoticeIssued', data: { kind: 'report-missed', issuedOn: '2025-04-30' } },
   ]);
   expect(tasks(life)).not.toContain('annual-report-2024:talk');
 });

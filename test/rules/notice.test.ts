@@ -8,7 +8,8 @@ import { letterOf } from '../../rules/record/letter';
 import { owedLetters, owedToDigest } from '../../rules/record/outbox';
 import { openTasks } from '../../rules/record/task/open';
 import { approved, running, start } from '../support/approved';
-import { as, authorityOrg, document, type Life, lawOf } from '../support/given';
+import { as, authorityOrg, document, Life, lawOf } from '../support/given';
+import { formed } from '../support/lifecycle';
 import { there } from '../support/there';
 
 const handler = as('bureau-handler');
@@ -207,7 +208,7 @@ describe('delivery, recipient by recipient', () => {
 
 describe('what is owed to people', () => {
   const owedIds = (state: CenterState, today: string): string[] =>
-    owedLetters(center, state, today).map(({ id }) => id);
+    owedLetters(center, state, today, { delivers: true, publishes: true }).map(({ id }) => id);
   const wording = { aggregate: center, calendar: lawOf().calendar(lawOf().policy()) };
   const deliver = (life: Life, on: string, id: string, recipient: string, outcome = 'handedOver'): void =>
     void life.must('RecordDelivery', {
@@ -233,6 +234,22 @@ describe('what is owed to people', () => {
     deliver(life, '2025-03-05', notice, authorityOrg.id, 'bounced');
     expect(letterOf(life.state, notice, authorityOrg.id, wording)).toBeUndefined();
     expect(owedIds(life.state, '2025-03-05')).not.toContain(notice);
+  });
+
+  test('what is addressed to nobody goes to the public, where there is a place for it', () => {
+    const life = formed('approved', new Life(lawOf()));
+    const announcement = there(Object.values(life.state.notice).find((n) => n.kind === 'announcement'));
+    const { id: announced, issued } = announcement;
+    expect(owedIds(life.state, issued.on)).toContain(announced);
+    const byMail = owedLetters(center, life.state, issued.on, { delivers: true });
+    expect(byMail.map(({ id }) => id)).not.toContain(announced);
+    const onSite = owedLetters(center, life.state, issued.on, { delivers: false, publishes: true });
+    expect(onSite.every(({ to }) => to.every(({ organization }) => organization === 'public'))).toBe(true);
+    expect(letterOf(life.state, announced, 'public', wording)?.rendering.text).toMatch(
+      /批准组建.*列入兵团技术创新中心序列/,
+    );
+    deliver(life, issued.on, announced, 'public');
+    expect(owedIds(life.state, issued.on)).not.toContain(announced);
   });
 
   test('not what was served meanwhile, nor what is older than thirty days', () => {

@@ -1,4 +1,5 @@
 import { allEvents } from '../../events/catalogue';
+import { membersOf } from '../../events/members';
 import { noticeIssued, noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
@@ -15,16 +16,24 @@ type Notice = ReturnType<typeof hashed>['data'];
 
 const law = lawOf();
 const life = running('2024-02-05');
+life.must('OpenIntegrityCase', {
+  on: '2024-03-01',
+  as: as('bureau-handler'),
+  data: { subject: 'center', about: '评估材料中的专利数据不实' },
+  reason,
+});
+
+const inForce = {
+  aggregate: center,
+  policy: law.policy(),
+  calendar: law.calendar(law.policy()),
+  issuedOn: '2027-03-01',
+  reason,
+};
 
 /** The notices an event would bring at a running center. */
-function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
-  const issuing = {
-    aggregate: center,
-    policy: law.policy(),
-    calendar: law.calendar(law.policy()),
-    issuedOn: '2027-03-01',
-    reason,
-  };
+function issuedWith(type: string, data: unknown, state = life.state, policy = law.policy()): Notice[] {
+  const issuing = { ...inForce, policy };
   return completed(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
 }
 
@@ -65,6 +74,33 @@ describe('every event that brings a notice', () => {
   });
 });
 
+describe('the start that is printed is the one the clock counts from', () => {
+  const printed = (type: string, values: Record<string, unknown>, more: object = {}): string => {
+    const data = { ...membersOf(samples[type]), ...more };
+    const [notice] = issuedWith(type, data, life.state, lawOf(values).policy());
+    return render(there(notice)).text;
+  };
+  test.each([
+    ['service', '自本通知书送达之日起算', '自本通知书送达之日起30日内'],
+    ['order', '自本通知书作出之日起算', '自本通知书作出之日起30日内'],
+    ['result', '自评估结果作出之日起算', '自评估结果作出之日起30日内'],
+    ['issuePlus7', '自本通知书作出满7日之日起算', '自本通知书作出满7日之日起30日内'],
+  ])('rectification.anchor = %s', (anchor, year, plan) => {
+    const text = printed('RectificationOrdered', { 'rectification.anchor': anchor });
+    expect(text).toContain(year);
+    expect(text).toContain(plan);
+  });
+  test('buildPeriod.anchor, conversion.clock, acceptance.gates', () => {
+    expect(printed('CenterApproved', {})).toContain('建设期3年，自批准之日起算');
+    expect(printed('CenterApproved', { 'buildPeriod.anchor': 'approvalService' })).toContain('自本批复送达之日起算');
+    const predecessor = { name: '某工程中心', kind: 'engineeringCenter', approvedOn: '2020-01-02' };
+    expect(printed('CenterApproved', { 'conversion.clock': 'predecessor' }, { predecessor })).toContain(
+      '自原平台批准之日起算',
+    );
+    expect(printed('CenterApproved', { 'acceptance.gates': 'sequence' })).toContain('验收通过后进入创新中心序列');
+  });
+});
+
 test('every kind of notice has a template, and each of them is brought by some event', () => {
   for (const kind of noticeKinds) expect(templateOf(currentTemplate(kind))).toBeDefined();
   const brought = new Set(bringing.flatMap((type) => issuedWith(type, samples[type]).map((n) => n.kind)));
@@ -102,6 +138,36 @@ test('whatever is changed in a notice changes its hash', () => {
 test('a template nobody knows is said by name, not guessed', () => {
   const [notice] = issuedWith('AnnualReportOverdue', samples.AnnualReportOverdue);
   expect(() => render({ ...there(notice), template: 'overdue/99' })).toThrow('没有文书模板 overdue/99');
+});
+
+describe('a decision that takes something', () => {
+  const delisted = (answers: object[], values: Record<string, unknown> = {}): string => {
+    const policy = lawOf(values).policy();
+    const issuing = { ...inForce, policy };
+    const data = {
+      proposal: 'removal-1',
+      ground: 'withdrawal',
+      answers,
+      document: { title: '决定', sha256: 'a'.repeat(64) },
+    };
+    const drafts = noticeDrafts(life.state, [{ type: 'CenterDelisted', data }], issuing);
+    return completed(drafts, [], issuing)
+      .map((body) => render(body.data).text)
+      .join();
+  };
+  const answers = [{ statement: 'statement-1', answer: '所述理由不成立' }];
+
+  test('says what was heard, and how it was answered', () => {
+    expect(delisted(answers)).toContain('经告知，并听取、研究陈述和申辩，决定');
+    expect(delisted(answers)).toMatch(/对陈述和申辩的答复.*statement-1：所述理由不成立/s);
+    expect(delisted([])).toContain('经告知，期限内未收到陈述和申辩，决定');
+    expect(delisted([], { 'delisting.statementDays': 0 })).toContain('“中途退出评估”，决定');
+  });
+  test('names the remedies that the policy words, `remedies.text`', () => {
+    expect(delisted([])).toMatch(/行政复议.*行政诉讼/);
+    expect(delisted([], { 'remedies.text': '可以自收到之日起30日内申请复核。' })).toContain('30日内申请复核');
+    expect(delisted([], { 'remedies.text': '' })).not.toMatch(/复议|诉讼|复核/);
+  });
 });
 
 describe('days in a notice', () => {

@@ -48,6 +48,8 @@ const told: Readonly<Record<string, By>> = {
 /** What a stranger is told, by his role; else NOT_YOUR_CENTER. */
 type Strangers = Partial<Record<Role, string>>;
 const strange: Strangers = {
+  // Who enters a paper says when it came in.
+  'bureau-handler': 'NOT_PERMITTED',
   authority: 'NOT_AUTHORITY_OF_RECORD',
   evaluator: 'NOT_THE_EVALUATOR',
   panel: 'NOT_ON_PANEL',
@@ -151,6 +153,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'SubstantiateIntegrityCase',
       'MigratePolicy',
       'RecordAuthority',
+      'RecordEarlierResult',
     ].sort(),
   );
 });

@@ -119,7 +119,11 @@ describe('an annual report', () => {
       const life = new Life(lawOf(), undefined, `c-${i}`);
       life.sign('ImportExisting', {
         on: '2025-01-06',
-        data: { ...register, name: `兵团第${i}技术创新中心` },
+        data: {
+          ...register,
+          name: `兵团第${i}技术创新中心`,
+          evaluations: [{ n: 2, on: '2024年6月', grade: '良好' }],
+        },
       });
       life.until('2025-04-30');
       return life;

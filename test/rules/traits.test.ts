@@ -20,6 +20,7 @@ test('only people author decisions against a center', () => {
     'CenterDelisted',
     'CenterNotApproved',
     'CenterRevoked',
+    'EarlierResultRecorded',
     'EvaluationFinalized',
     'EvaluationNonParticipationFound',
     'RectificationFailed',
@@ -76,6 +77,6 @@ test('what accompanies a decision is no decision', () => {
 test('a name is given by three events; some members may be corrected', () => {
   expect(withTrait('names')).toEqual({ CenterApproved: 'name', CenterImported: 'name', CenterRenamed: 'is' });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect(correctable).toHaveLength(22);
+  expect(correctable).toHaveLength(28);
   expect(correctable).toContain('CenterImported.approvedOn');
 });

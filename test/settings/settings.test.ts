@@ -36,7 +36,7 @@ describe('readSettings', () => {
       runLength: 2000,
       metrics: undefined,
       witnessed: undefined,
-      delivery: { mail: undefined, webhook: undefined },
+      delivery: { mail: undefined, webhook: undefined, site: undefined },
       warnings: [],
     });
   });
@@ -56,6 +56,7 @@ describe('readSettings', () => {
       CENTERS_ADDRESSES: '/data/addresses.csv',
       CENTERS_WEBHOOK_URL: 'https://platform.example.cn/centers?org=1',
       CENTERS_WEBHOOK_SECRET: '0123456789abcdef',
+      CENTERS_PUBLIC: '/data/public',
     };
     expect(Object.keys(env).sort()).toStrictEqual([...settingNames].sort());
     expect(readSettings(env)).toStrictEqual({
@@ -80,6 +81,7 @@ describe('readSettings', () => {
           directory: '/data/addresses.csv',
         },
         webhook: { url: env.CENTERS_WEBHOOK_URL, secret: env.CENTERS_WEBHOOK_SECRET },
+        site: '/data/public',
       },
       warnings: [],
     });

@@ -58,6 +58,7 @@ export const eligible = {
 };
 export const panel = [
   { person: 'panel', organization: { id: 'nongkeyuan', name: '新疆农垦科学院' }, conflictDeclared: false },
+  { person: 'panel-2', organization: { id: 'xjkjxh', name: '新疆科技咨询协会' }, conflictDeclared: false },
 ];
 export const publicity = { subject: 'approval', firstDay: '2023-04-19', posted: '兵团科技局网站' };
 

@@ -28,3 +28,5 @@ export const authority = as('authority');
 export const owner = as('center');
 export const lead = as('lead');
 export const evaluator = as('evaluator');
+/** The handler, for a party that handed in a paper. */
+export const scribe = { 'bureau-handler': 'scribe' } as const;

@@ -18,6 +18,17 @@ const inspected = {
 const result = { round: 1, indicators: [{ id: 'a', met: true }], document: numbered };
 
 export const samples: Readonly<Record<string, EventBody['data']>> = {
+  EligibilityRefused: { years: [], legalStatus: 'entity', findings: {}, failed: ['leading', 'talent'] },
+  EvaluationNonParticipationFound: { evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed: '2027-05-20' },
+  EvaluationWithdrawnMidway: { evaluation: 1, signedBy: '张某', legalRepresentative: true, warningConfirmed: true },
+  IntegrityCaseOpened: { case: 'integrity-1', subject: 'center', evaluation: 1, about: '评估材料中的专利数据不实' },
+  IntegrityCaseSubstantiated: {
+    case: 'integrity-1',
+    rule: '《科研失信行为调查处理规则》第三十一条',
+    measure: '通报批评',
+    heardOn: '2027-06-01',
+  },
+  IntegrityCaseDismissed: { case: 'integrity-1' },
   ApplicationSubmitted: { planVersion: 1, authority: authorityOrg, consents: [] },
   ApplicationReturned: { planVersion: 1 },
   RecommendationReturned: { planVersion: 2 },
@@ -48,6 +59,11 @@ export const samples: Readonly<Record<string, EventBody['data']>> = {
     cutoff: '18:00',
     paperDue: '2027-04-07',
   },
+  AnnualReportReturned: { year: 2026, version: 1, by: 'authority', newDue: '2027-04-14' },
+  AnnualReportFiled: { year: 2026, version: 2, filedOn: '2027-03-20' },
+  AnnualReportFiledLate: { year: 2026, version: 1, filedOn: '2027-05-20' },
+  AnnualReportMissed: { year: 2026, dueUsed: '2027-04-28' },
+  AnnualReportWaived: { year: 2026 },
   AnnualReportOverdue: { year: 2026, dueUsed: '2027-03-31' },
   AnnualReportExtended: { year: 2026, was: '2027-03-31', is: '2027-04-30' },
   EvaluationRescheduled: { evaluation: 1, was: '2027-02-05', is: '2027-03-01' },

@@ -2,6 +2,7 @@ import { documentOf, readCounts, readResults } from '../../../client/campaign/fi
 import { fromMillis } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing, preview } from '../../campaign/known';
+import { idsIn } from '../../named';
 import { flag, text } from '../../option';
 import { paper, step } from '../../options';
 import { CliError, exit } from '../../output';
@@ -11,7 +12,7 @@ import { verb } from '../../verb';
 export default verb({
   group: '批次',
   usage: 'campaign decide <campaign> <file>',
-  about: '依文件决定；名单为 CSV（center,outcome,reason）或 JSON',
+  about: '依文件决定；名单为 CSV（center,outcome,reason）或 JSON，center 写编号或名称',
   options: {
     ...paper,
     counts: text('counts', '文件所载家数，如 优秀=1,良好=4'),
@@ -22,7 +23,12 @@ export default verb({
     knowing(async (from) => {
       const now = fromMillis(Date.now());
       campaignIn(from.state, id);
-      const { outcomes, counts: printed } = readResults(file);
+      const { outcomes: listed, counts: printed } = readResults(file);
+      const idOfCenter = await idsIn(
+        from.store,
+        listed.map(({ center }) => center),
+      );
+      const outcomes = listed.map((one) => ({ ...one, center: idOfCenter(one.center) }));
       const counts = options.counts ? readCounts(options.counts) : printed;
       if (!counts)
         throw new CliError(

@@ -47,6 +47,7 @@ function impactOn(state: CenterState, proposed: Policy, law: GrowingLaw, today: 
     calendar,
     today,
     moves: 'policy',
+    importing: false,
   });
   const changes = events
     .map((body) => ({ type: body.type, ...(body.data as { name: string; was?: string; due?: string }) }))

@@ -11,9 +11,11 @@ import { bool, date, doc, id, text } from '../../../events/fields';
 import { authorKey } from '../../kernel/fold';
 import { once } from '../../kernel/naming';
 import { type AnyCommand, command } from '../define';
+import { isLate, receipt, scribe } from '../receipt';
 import { refuse } from '../refuse';
-import { windowEnds } from './deadlines';
-import { applied, closed } from './window';
+import { windowEnds, windowOpens } from './deadlines';
+import { needIndicators } from './indicators';
+import { applied, closed, latestEnd } from './window';
 
 /**
  * R5, acceptance of the build tasks (Art 7.5, 12.2): a recorded fact; what it gates is policy (A3,
@@ -26,19 +28,21 @@ const applyAcceptance = command({
   label: '申请验收',
   articles: [7, 12],
   policyKeys: ['acceptance.mode'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   document: true,
-  data: z.strictObject({ summary: doc }),
-  decide(state, { summary }, { policy }) {
-    const { status, round } = state.acceptance;
+  data: z.strictObject({ summary: doc, ...receipt }),
+  submission: ({ acceptance, deadline }) => acceptance.conditional?.on ?? deadline[windowOpens.name(once)]?.due,
+  decide(state, { summary, receivedOn }, { policy }) {
+    const { status, round, overdue, overdueOn } = state.acceptance;
     const off = policy.get('acceptance.mode') === 'off';
     // Where there is no acceptance, or it is passed, the window is not the point; the codes of their own say why.
     const why = off || status === 'Passed' ? undefined : closed(state, policy);
     if (why) refuse('WINDOW_NOT_OPEN', { why });
     if (off) refuse('ACCEPTANCE_OFF');
     if (status === 'Passed') refuse('ALREADY_ACCEPTED');
-    return [acceptanceApplied({ round: round + 1, summary })];
+    const inTime = overdue && !isLate(overdue, overdueOn, receivedOn);
+    return [acceptanceApplied({ round: round + 1, summary, ...(inTime ? { late: false } : {}) })];
   },
 });
 
@@ -74,9 +78,10 @@ const recordAcceptance = command({
     indicators: z.array(z.strictObject({ id, met: bool })),
     document: doc,
   }),
-  decide(state, { result, indicators, document }, { policy }) {
+  decide(state, { result, indicators, document }, { policy, reason }) {
     const { status, round } = state.acceptance;
     if (!applied(state, policy)) refuse('NOT_APPLIED');
+    needIndicators(state, result, indicators, reason);
     const own = status === 'Applied' || status === 'Reviewed';
     return [results[result]({ round: own ? round : round + 1, indicators, document })];
   },
@@ -87,11 +92,18 @@ const extendAcceptance = command({
   name: 'ExtendAcceptance',
   label: '验收延期',
   articles: [7],
-  policyKeys: ['acceptance.applyMonths'],
+  policyKeys: ['acceptance.applyMonths', 'acceptance.extendMonths'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   reason: true,
   moves: 'extension',
+  dates: [
+    {
+      field: 'is',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (state, _data, ctx) => latestEnd(state, ctx),
+    },
+  ],
   data: z.strictObject({ is: date }),
   decide(state, { is }, { policy }) {
     const was =

@@ -1,3 +1,4 @@
+import { once } from '../../kernel/naming';
 import type { Evolve } from '../define';
 import { windowEnds, windowOpens } from './deadlines';
 import type { AcceptanceState } from './state';
@@ -22,8 +23,14 @@ export const evolve: Evolve<AcceptanceState> = {
     d.field === 'acceptance' && d.target === lifecycle.imported?.event && slice.round === 0
       ? concluded(slice, 'Passed', 1)
       : slice,
-  AcceptanceOverdue: (slice) => ({ ...slice, overdue: true }),
-  AcceptanceApplied: (slice, d) => ({ ...slice, status: 'Applied', round: d.round }),
+  AcceptanceOverdue: (slice, d) => ({ ...slice, overdue: true, overdueOn: d.dueUsed }),
+  // A paper that was there in time makes good what time has recorded since.
+  AcceptanceApplied: (slice, d) => ({
+    ...slice,
+    status: 'Applied',
+    round: d.round,
+    overdue: slice.overdue && d.late !== false,
+  }),
   AcceptanceReviewed: (slice) => ({
     ...slice,
     status: 'Reviewed',
@@ -41,6 +48,13 @@ export const evolve: Evolve<AcceptanceState> = {
     if (!d.reopened) return slice;
     if (windowOpens.keyOf(d.name) && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };
     return windowEnds.keyOf(d.name) ? { ...slice, overdue: false } : slice;
+  },
+  // X1: a window whose day fell into the gap is open.
+  CenterReinstated: (slice, _d, { recordedOn }, { deadline }) => {
+    const day = deadline[windowOpens.name(once)];
+    return slice.status === 'NotDue' && day?.state === 'cancelled' && day.due <= recordedOn
+      ? { ...slice, status: 'WindowOpen' }
+      : slice;
   },
   ProceedingsLapsed: (slice, d) =>
     d.items.some((i) => i.region === 'acceptance') ? { ...slice, status: 'Lapsed' } : slice,

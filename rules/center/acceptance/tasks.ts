@@ -43,4 +43,6 @@ export function tasks(state: CenterState): WantedTask[] {
 
 /** A window that is open and an application that is not concluded lapse with the center (X1). */
 export const open = (state: CenterState): string[] =>
-  ['WindowOpen', 'Applied', 'Reviewed', 'Conditional'].includes(state.acceptance.status) ? ['acceptance'] : [];
+  ['WindowOpen', 'Applied', 'Reviewed', 'Conditional', 'Failed'].includes(state.acceptance.status)
+    ? ['acceptance']
+    : [];

@@ -1,15 +1,22 @@
+import { isMistaken } from '../../../events/deadline';
 import { fallenBy } from '../../kernel/dueId';
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { reportDue, reportGrace } from './deadlines';
+import { knownLate } from './due';
+import { type Report, withCenter } from './report';
 import type { AnnualReportState } from './state';
+
+/** It was handed in after the day that was shown, but within the true one. */
+const inTime = (report: Report, { was, due }: { was: string; due: string }): boolean =>
+  !withCenter(report) && was < due && report.submittedOn !== undefined && report.submittedOn <= due;
 
 export const evolve: Evolve<AnnualReportState> = {
   // A campaign may open what time has opened before: its printed day then holds for it.
-  AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
-    ...slice,
-    [d.year]: {
-      status: 'Open',
+  AnnualReportOpened: (slice, d, { id, effectiveOn, recordedOn }, state) => {
+    const known = d.campaign ? { on: recordedOn, event: id } : knownLate(state, { on: effectiveOn, event: id });
+    const report = {
+      status: 'Open' as const,
       version: 0,
       opened: { on: effectiveOn, event: id },
       periodFrom: d.periodFrom,
@@ -20,19 +27,29 @@ export const evolve: Evolve<AnnualReportState> = {
       extended: false,
       ...(d.cutoff ? { cutoff: d.cutoff } : {}),
       ...(d.campaign ? { campaign: d.campaign } : {}),
-    },
-  }),
-  AnnualReportSubmitted: (slice, d, { recordedOn }) =>
-    patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
+      ...(known ? { known } : {}),
+    };
+    return { ...slice, [d.year]: report };
+  },
+  // A paper that was there in time makes good what time has recorded since.
+  AnnualReportSubmitted: (slice, d, { effectiveOn }) =>
+    patch(slice, d.year, (r) => ({
+      ...(d.late ? r : { ...without(r, 'consequence'), overdue: false, missed: false }),
+      status: 'Submitted' as const,
+      version: d.version,
+      submittedOn: effectiveOn,
+    })),
   AnnualReportReturned: (slice, d, { id, recordedOn }) =>
     patch(slice, d.year, {
+      returnedOn: recordedOn,
       status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
       ...(d.newDue ? { newDue: { on: recordedOn, event: id, by: 'return' } } : {}),
     }),
-  AnnualReportEndorsed: (slice, d) => patch(slice, d.year, { status: 'Endorsed' }),
+  AnnualReportEndorsed: (slice, d, { effectiveOn }) =>
+    patch(slice, d.year, { status: 'Endorsed', endorsedOn: effectiveOn }),
   AnnualReportFiled: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
   AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
-  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
+  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true, overdueOn: d.dueUsed }),
   AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
   AnnualReportExtended: (slice, d, { id }) =>
     patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
@@ -54,11 +71,12 @@ export const evolve: Evolve<AnnualReportState> = {
       ? patch(slice, Number(target.data.year), { filedOn: String(d.is) })
       : slice;
   },
-  // X7: what only time had done is undone when a correction opens its deadline again.
+  // X7: what only time had done is undone when the day on which it fell was not the day.
   DeadlineRecomputed: (slice, d) => {
-    if (!d.reopened || d.why !== 'correction') return slice;
     const [due, grace] = [reportDue.keyOf(d.name), reportGrace.keyOf(d.name)];
+    const report = slice[due ?? grace ?? 0];
+    if (!report || !isMistaken(d) || !(d.reopened || inTime(report, d))) return slice;
     if (due !== undefined) return patch(slice, due, { overdue: false });
-    return grace === undefined ? slice : patch(slice, grace, { missed: false });
+    return patch(slice, grace ?? 0, (r) => ({ ...without(r, 'consequence'), missed: false }));
   },
 };

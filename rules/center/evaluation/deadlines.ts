@@ -4,8 +4,9 @@ import { naming, ordinal } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { materialsClock } from './clocks';
-import { type Demand, demand, ofDemand } from './demand';
+import { answerTime, materialsDays } from './clocks';
+import { type Demand, demand, demandAfter, ofDemand } from './demand';
+import { held } from './excuse';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
@@ -14,6 +15,12 @@ import type { Evaluation } from './state';
 
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
 
+/** X8: what fell due before there was a record of the center, and is owed still, falls due with its import. */
+const dueFrom = ({ lifecycle }: CenterState, { plannedOpen }: Evaluation): string => {
+  const { clocksFrom = plannedOpen } = lifecycle.approved ?? {};
+  return plannedOpen < clocksFrom ? clocksFrom : plannedOpen;
+};
+
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
 export const cycleDeadline = deadline({
   timer: 'T3',
@@ -21,6 +28,7 @@ export const cycleDeadline = deadline({
   names: naming('evaluation-', ordinal, '-cycle'),
   label: (n) => `第${n}次评估到期`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   ladder: {
     key: 'reminders.evaluationCycle',
@@ -31,7 +39,7 @@ export const cycleDeadline = deadline({
       .filter((e) => waiting.includes(e.status))
       .map((e) => ({
         key: e.n,
-        anchor: { event: e.plannedBy, date: e.plannedOpen },
+        anchor: { event: e.plannedBy, date: dueFrom(state, e) },
         add: '0d',
         roll: 'forward' as const,
         policyKey: 'evaluation.years',
@@ -39,7 +47,7 @@ export const cycleDeadline = deadline({
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
 
-/** T4, E6: overdue, and the first demand where the policy has one. */
+/** T4, E6: overdue, and the demand that follows. */
 export const materialsDue = deadline({
   timer: 'T4',
   articles: [22],
@@ -49,14 +57,11 @@ export const materialsDue = deadline({
   whose: 'center',
   ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
-  wanted: (state, { policy, calendar }) =>
-    all(state).flatMap((e) => {
-      const reckoned = materialsClock(state, e, policy, calendar);
-      return reckoned ? [{ key: e.n, ...reckoned }] : [];
-    }),
+  wanted: materialsDays((e) => e.status === 'Open' && !held(e)),
+  done: materialsDays((e) => e.materialsOverdue && e.status !== 'Open'),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
-    ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
+    ...demandAfter(state, evaluation, policy),
   ],
 });
 
@@ -74,20 +79,13 @@ export const demandDue = deadline({
   ladder: { key: 'reminders.demand' },
   wanted: (state, { policy }) =>
     all(state)
-      .filter((e) => e.status === 'Open')
+      .filter((e) => e.status === 'Open' && !held(e))
       .flatMap((e) =>
-        e.demands.flatMap(({ notice }, i): Wanted<Demand>[] => {
-          const service = serviceOf(state, notice);
-          if (!service) return [];
-          const anchor = { event: service.event, date: service.on };
-          return [
-            {
-              key: { evaluation: e.n, demand: i + 1 },
-              anchor,
-              add: `${policy.get('evaluation.demandDays')}wd`,
-              policyKey: 'evaluation.demandDays',
-            },
-          ];
+        e.demands.flatMap((d, i): Wanted<Demand>[] => {
+          const service = serviceOf(state, d.notice);
+          return service && !d.held
+            ? [{ key: { evaluation: e.n, demand: i + 1 }, ...answerTime(service, policy) }]
+            : [];
         }),
       ),
   reached: (state, { key: { evaluation, demand: of } }, { policy }) => {
@@ -103,6 +101,7 @@ const renewalDue = deadline({
   names: naming('evaluation-', ordinal, '-renewal'),
   label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;

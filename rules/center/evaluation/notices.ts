@@ -1,6 +1,14 @@
+import type { NoticeFor } from '../../kernel/region';
 import type { Notices } from '../define';
 import { authorityOrg, centerAndAuthority, centerOrg } from '../facts';
+import type { CenterState } from '../state';
 import { aboutDemand, aboutExcuse, aboutOpening } from './shared';
+
+const finding = (state: CenterState, d: { evaluation: number }): NoticeFor => ({
+  kind: 'finding',
+  to: centerAndAuthority(state),
+  about: `evaluation-${d.evaluation}`,
+});
 
 export const notices: Notices = {
   EvaluationRescheduled: (state, d) => ({
@@ -36,6 +44,8 @@ export const notices: Notices = {
     to: [centerOrg(state)],
     about: aboutExcuse(d.evaluation, state.evaluation.byNumber[d.evaluation]?.excuses ?? 1),
   }),
+  EvaluationNonParticipationFound: finding,
+  EvaluationWithdrawnMidway: finding,
   ProposedResultNotified: (state, d) => ({
     kind: 'proposed-result',
     to: centerAndAuthority(state),

@@ -42,11 +42,16 @@ export function approvalDayIn(
   return registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
 }
 
-/** X7: a corrected day or number of approval. */
-export function correctedApproval(slice: LifecycleState, d: DataOf<'RecordCorrected'>): LifecycleState {
+/** X7: a corrected day or number of approval; what an earlier day brings that was due before today is past. */
+export function correctedApproval(
+  slice: LifecycleState,
+  d: DataOf<'RecordCorrected'>,
+  recordedOn: string,
+): LifecycleState {
+  const { approved } = slice;
   const on = approvalDayIn(slice, d);
-  if (on) return patch(slice, 'approved', { on });
-  return d.field === 'approvalNo' && d.target === slice.approved?.event
+  if (approved && on) return patch(slice, 'approved', { on, ...(on < approved.on ? { clocksFrom: recordedOn } : {}) });
+  return d.field === 'approvalNo' && d.target === approved?.event
     ? patch(slice, 'approved', { approvalNo: String(d.is) })
     : slice;
 }

@@ -18,6 +18,7 @@ export const forming: Evolve<LifecycleState> = {
     category: d.category,
     lead: d.lead.org,
     coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    ...(d.consents ? { consented: [...(slice.consented ?? []), ...d.consents.map((c) => c.org)] } : {}),
   }),
   ApplicationSubmitted: (slice, d, meta) => ({
     ...without(slice, 'otherAuthorities'),
@@ -25,6 +26,7 @@ export const forming: Evolve<LifecycleState> = {
     phase: 'WithAuthority',
     application: { ...d, ...since(meta) },
     authority: d.authority,
+    consented: [...(slice.lead ? [slice.lead] : []), ...d.consents.map((c) => c.org)],
     ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
   }),
   ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),
@@ -34,7 +36,7 @@ export const forming: Evolve<LifecycleState> = {
   TransitionalArrangementRecorded: (slice) => patch(slice, 'prepared', { transitional: true }),
   // L7 after L8 or L12: what was checked and demonstrated before does not count for the new recommendation.
   CenterRecommended: (slice, d, meta) => ({
-    ...without(slice, 'eligibility', 'demonstration'),
+    ...without(slice, 'eligibility', 'demonstration', 'proposed'),
     ...count(slice, 'recommendation'),
     phase: 'Recommended',
     recommendation: {
@@ -58,14 +60,14 @@ export const forming: Evolve<LifecycleState> = {
     demonstration: {
       departments: d.departments,
       panel: d.panel.map((p) => ({ person: p.person, organization: p.organization.name })),
-      panelOpinion: false,
-      siteVisit: false,
+      panelOpinions: {},
       ...since(meta),
     },
   }),
-  PanelOpinionRecorded: (slice) => patch(slice, 'demonstration', { panelOpinion: true }),
-  SiteVisitRecorded: (slice, _d, { id }) => ({
-    ...patch(slice, 'demonstration', { siteVisit: true }),
+  PanelOpinionRecorded: (slice, { expert = '', opinion }) =>
+    patch(slice, 'demonstration', (d) => ({ ...d, panelOpinions: { ...d.panelOpinions, [expert]: opinion } })),
+  SiteVisitRecorded: (slice, { opinion }, { id }) => ({
+    ...patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
     visits: { ...slice.visits, [id]: { from: slice.demonstration?.on ?? '' } },
   }),
   DemonstrationConcluded: (slice, d, { effectiveOn }) => ({

@@ -1,6 +1,7 @@
 import { inOrder } from '../../kernel/guard';
 import type { Policy } from '../../law/policy';
 import type { Guards } from '../define';
+import { latest } from '../facts';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { checkAgainst, checkRegister } from './register';
@@ -21,10 +22,11 @@ function firstAct({ lifecycle, annualReport, evaluation, rectification, removal 
   return days.filter((on): on is string => on !== undefined && on !== '').sort()[0];
 }
 
-/** L14: not before it was recommended by the demonstration, nor before there was a regulation (Art 12.5, 29, A31). */
+/** L14: not before what it rests on, nor before the regulation was issued (Art 12.5, 29, A31). */
 function approvalDay(state: CenterState, on: string, { policy, today }: { policy: Policy; today: string }): void {
-  const { concludedOn = '' } = state.lifecycle.demonstration ?? {};
-  const notBefore = [concludedOn, policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
+  const { demonstration, proposed } = state.lifecycle;
+  const rests = [demonstration?.concludedOn, proposed?.on, state.publicity.approval?.lastDay];
+  const notBefore = latest(...rests, policy.get('regulation.issuedOn')) ?? '';
   if (on > today || on < notBefore) refuse('APPROVAL_DAY_INVALID', { on, notBefore, today });
 }
 
@@ -42,7 +44,7 @@ export const guards: Guards = {
     const { date } = approvedOn;
     const { imported, approved } = state.lifecycle;
     checkTold(told, today);
-    const bearer = name === imported?.name ? undefined : others.centerNamed(name);
+    const bearer = name === imported?.name ? undefined : others.centerNamed(name, state.id);
     if (bearer !== undefined && bearer !== state.id) refuse('ALREADY_IMPORTED', { name, center: bearer });
     checkRegister(name, approvedOn);
     checkListed(approvalSaid(approvedOn), imported?.on ?? today, policy);

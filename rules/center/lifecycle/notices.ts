@@ -1,7 +1,7 @@
 import type { Org } from '../../../events/fields';
 import type { NoticeFor } from '../../kernel/region';
 import type { Notices } from '../define';
-import { authorityOrg, centerAndAuthority } from '../facts';
+import { announcement, authorityOrg, centerAndAuthority } from '../facts';
 import type { CenterState } from '../state';
 import { approvalMatter } from './buildPeriod';
 
@@ -24,17 +24,21 @@ export const notices: Notices = {
     to: authorityOrg(state),
     about: application(state),
   }),
+  EligibilityRefused: (state) => ({
+    kind: 'ineligible',
+    to: each([...leadOrg(state), ...authorityOrg(state)]),
+    about: application(state),
+  }),
   // The appointment of the panel and the notice of the site visit.
   DemonstrationOpened: (state, d) => ({
     kind: 'demonstration',
     to: each([...leadOrg(state), ...authorityOrg(state), ...d.departments, ...d.panel.map((p) => p.organization)]),
     about: application(state),
   }),
-  CenterApproved: (state) => ({
-    kind: 'approval',
-    to: each([...centerAndAuthority(state), ...leadOrg(state)]),
-    about: approvalMatter,
-  }),
+  CenterApproved: (state) => [
+    { kind: 'approval', to: each([...centerAndAuthority(state), ...leadOrg(state)]), about: approvalMatter },
+    announcement(approvalMatter),
+  ],
   CenterNotApproved: (state) => ({
     kind: 'not-approved',
     to: each([...leadOrg(state), ...authorityOrg(state)]),
@@ -43,5 +47,8 @@ export const notices: Notices = {
   BuildExtensionReturned: extension,
   BuildExtensionRefused: extension,
   BuildPeriodExtended: extension,
-  CenterReinstated: (state) => ({ kind: 'reinstatement', to: centerAndAuthority(state), about: 'reinstatement' }),
+  CenterReinstated: (state) => [
+    { kind: 'reinstatement', to: centerAndAuthority(state), about: 'reinstatement' },
+    announcement('reinstatement'),
+  ],
 };

@@ -13,7 +13,12 @@ export const refusals = {
     'The name has not the form of Art 27.',
     '按“兵团××技术创新中心”命名',
   ),
-  NAME_TAKEN: refusal('P', '名称“{name}”已由中心 {bearer} 使用', 'Another center bears this name.', '另取名称'),
+  NAME_TAKEN: refusal(
+    'P',
+    '名称“{name}”已由中心 {bearer} 使用',
+    'Another center bears this name.',
+    '另取名称；已列入拟批准名单的，先退回推荐（ReturnRecommendation），修改建设方案',
+  ),
   PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',
@@ -76,9 +81,9 @@ export const refusals = {
   ),
   FINANCIAL_YEARS_MISSING: refusal(
     '11.2',
-    '须有申报前连续3个会计年度的情况和{ratio}（已提供：{given}）',
+    '须有申报（{applied}）前连续3个会计年度（{wanted}）的情况和{ratio}（已提供：{given}）',
     'The three fiscal years before applying are needed.',
-    '补充申报前3个会计年度的盈亏和研发投入比例',
+    '补充{wanted}年度的盈亏和研发投入比例',
   ),
   FINDING_MISSING: refusal('11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
   NOT_ELIGIBLE: refusal(
@@ -86,6 +91,12 @@ export const refusals = {
     '尚不具备组织论证的条件：{why}',
     'Not found eligible.',
     '先审查条件；不符合的，退回推荐或者不予批准',
+  ),
+  PANEL_TOO_SMALL: refusal(
+    'P',
+    '论证专家只有{persons}人（同一人只计一次），至少{needed}人',
+    'The panel has too few experts; a person counts once.',
+    '补足论证专家',
   ),
   PANEL_CONFLICT: refusal(
     'P',
@@ -107,6 +118,12 @@ export const refusals = {
     '先登记专家论证意见',
   ),
   SITE_VISIT_MISSING: refusal('12.4', '尚未实地评估', 'There was no site visit yet.', '先登记实地评估'),
+  CONCLUSION_REASON_MISSING: refusal(
+    'P',
+    '论证结论“{result}”与{against}“{other}”不同，须说明理由',
+    'A conclusion that differs needs a reason.',
+    '填写理由（reason）',
+  ),
   NOT_SUPPORTED: refusal(
     '12.5',
     '论证结论不是“支持”（{result}），不能列入拟批准名单',
@@ -115,8 +132,8 @@ export const refusals = {
   ),
   APPROVAL_DAY_INVALID: refusal(
     '12.5',
-    '批准日期 {on} 晚于今天（{today}）或者早于论证结论（{notBefore}）',
-    'The day of approval is after today or before the conclusion.',
+    '批准日期 {on} 晚于今天（{today}），或者早于论证结论、列入名单、公示期满（{notBefore}）',
+    'The day of approval is after today or before what it rests on.',
     '填写批准文件的日期',
   ),
   BUILD_PERIOD_ENDED: refusal(

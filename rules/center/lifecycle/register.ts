@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { registeredDay } from '../../../events/lifecycle';
 import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 import { hasNameForm } from './name';
 
 /** What a register says, and what can not be taken from it (L25, X8, A34, A43): nothing is guessed. */
@@ -21,6 +22,16 @@ export function plainDate(text: string): string {
   const [, year, month, day] = written.exec(text) ?? /(\d{4})年?/.exec(text) ?? [];
   const two = (part: string): string => `-${part.padStart(2, '0')}`;
   return year === undefined ? '' : `${year}${month ? two(month) : ''}${day ? two(day) : ''}`;
+}
+
+/**
+ * Nothing of a center counts from before its approval: the day, or as much of it as the register names; of an
+ * application, from before its record.
+ */
+export function approvedFrom({ lifecycle: { approved, imported }, record }: CenterState): string | undefined {
+  if (approved) return approved.on;
+  if (!imported) return record.began;
+  return imported.approvedOn.exact === 'none' ? undefined : plainDate(imported.approvedOn.text);
 }
 
 /** DATE_AMBIGUOUS, NOT_AN_APPROVAL, BATCH_ROW, in this order. */

@@ -18,6 +18,8 @@ export type Phase =
   | 'Delisted'
   | 'Revoked';
 
+type Verdict = DataOf<'DemonstrationConcluded'>['result'];
+
 export interface LifecycleState {
   readonly phase: Phase;
   readonly name?: string;
@@ -34,6 +36,8 @@ export interface LifecycleState {
   readonly registeredPlace?: string;
   readonly plan?: DataOf<'BuildPlanDrafted'>;
   readonly application?: DataOf<'ApplicationSubmitted'> & Since;
+  /** Who agreed to stand in the plan: with the application, or with a later version of it. */
+  readonly consented?: readonly Org[];
   readonly prepared: { readonly council: boolean; readonly legalEntity: boolean; readonly transitional: boolean };
   readonly recommendation?: { readonly planVersion: number; readonly transitionalReason?: string } & Since;
   /** The check of the present recommendation (one a recommendation). */
@@ -41,9 +45,10 @@ export interface LifecycleState {
   readonly demonstration?: {
     readonly departments: readonly Org[];
     readonly panel: readonly { readonly person: string; readonly organization: string }[];
-    readonly panelOpinion: boolean;
-    readonly siteVisit: boolean;
-    readonly result?: 'support' | 'revise' | 'reject';
+    /** What each expert said last; under '' what the panel said as one. */
+    readonly panelOpinions: { readonly [expert: string]: Verdict };
+    readonly siteVisit?: { readonly opinion?: Verdict };
+    readonly result?: Verdict;
     readonly concludedOn?: string;
   } & Since;
   /** Between which days each site visit can have been: its demonstration was opened, and concluded. */
@@ -53,7 +58,10 @@ export interface LifecycleState {
   readonly approved?: Since & {
     readonly approvalNo?: string;
     readonly transitional: boolean;
-    /** Day of import, or of supplying the day of approval: what was due before is past, not fired (X8). */
+    /**
+     * Day on which an approval of before was recorded, imported, supplied or corrected: what was due before is past, not
+     * fired (X8).
+     */
     readonly clocksFrom?: string;
   };
   readonly policy?: string;

@@ -11,6 +11,7 @@ import {
   partyOrganizationRecorded,
 } from '../../../events/organization';
 import { type AnyCommand, command } from '../define';
+import { approvedFrom } from '../lifecycle/register';
 import { committee, committeeMeets, directorMeets } from './articles';
 
 /**
@@ -18,7 +19,11 @@ import { committee, committeeMeets, directorMeets } from './articles';
  * item; never refused, never a ground.
  */
 
-const soft = { by: { center: 'own' }, needs: 'approved' } as const;
+const soft = {
+  by: { center: 'own' },
+  needs: 'approved',
+  effect: approvedFrom,
+} as const;
 
 /** O1: legal persons that take part, and government departments (Art 13). */
 const formCouncil = command({

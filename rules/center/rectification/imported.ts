@@ -5,6 +5,7 @@ import { dayOf, recordedPast } from '../../kernel/arithmetic';
 import type { EventMeta } from '../../kernel/region';
 import type { Since } from '../../kernel/state';
 import type { Context } from '../define';
+import { rectifiedNumber } from '../evaluation/told';
 import type { CenterState } from '../state';
 import { rectificationDue } from './deadlines';
 import { aboutOrder, clockStart, yearFrom } from './shared';
@@ -13,15 +14,11 @@ import type { Rectification, RectificationState } from './state';
 type Told = Pick<z.output<typeof registered>, 'rectification' | 'evaluations'>;
 type Meta = Pick<EventMeta, 'id' | 'recordedOn'>;
 
-/** Number of the evaluation an imported rectification follows: named, or that of the last evaluation told of. */
-export const importedNumber = (d: Told): number =>
-  d.rectification?.evaluation ?? Math.max(1, ...(d.evaluations ?? []).map((e, i) => e.n ?? i + 1));
-
 /** X8: an open rectification keeps its own dates. */
 export function imported(slice: RectificationState, d: Told, { id, recordedOn }: Meta): RectificationState {
   const told = d.rectification;
   if (!told) return slice;
-  const n = importedNumber(d);
+  const n = rectifiedNumber(d);
   const at = (on: string): Since => ({ on, event: id });
   const r: Rectification = {
     evaluation: n,

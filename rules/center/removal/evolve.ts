@@ -62,8 +62,10 @@ export const evolve: Evolve<RemovalState> = {
     }));
   },
   // X2: what was dropped can be proposed again only on a new finding.
-  RemovalProposalDropped: (slice, d) =>
-    setAside(amend(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
+  RemovalProposalDropped: (slice, d, { id, effectiveOn }) =>
+    setAside(amend(slice, d.proposal, { status: 'dropped', dropped: { on: effectiveOn, event: id } }), [
+      slice.proposals[d.proposal]?.finding,
+    ]),
   RemovalProposalLapsed: (slice, d) => amend(slice, d.proposal, { status: 'lapsed' }),
   RevocationProposalDropped: (slice, d) => amend(slice, d.proposal, { status: 'dropped' }),
   CenterDelisted: (slice, d) => amend(slice, d.proposal, { status: 'decided' }),

@@ -1,5 +1,5 @@
 import type { Notices } from '../define';
-import { centerAndAuthority } from '../facts';
+import { announcement, centerAndAuthority } from '../facts';
 
 export const notices: Notices = {
   RemovalProposed: (state, d) => ({ kind: 'removal-proposal', to: centerAndAuthority(state), about: d.proposal }),
@@ -23,11 +23,13 @@ export const notices: Notices = {
     to: centerAndAuthority(state),
     about: d.proposal,
   }),
-  CenterDelisted: (state, d) => ({ kind: 'delisting', to: centerAndAuthority(state), about: d.proposal }),
-  CenterRevoked: (state, d) => ({
-    kind: 'revocation',
-    to: centerAndAuthority(state),
-    about: d.proposal ?? 'revocation-request',
-  }),
+  CenterDelisted: (state, d) => [
+    { kind: 'delisting', to: centerAndAuthority(state), about: d.proposal },
+    announcement(d.proposal),
+  ],
+  CenterRevoked: (state, d) => {
+    const about = d.proposal ?? 'revocation-request';
+    return [{ kind: 'revocation', to: centerAndAuthority(state), about }, announcement(about)];
+  },
   RevocationRefused: (state) => ({ kind: 'revocation', to: centerAndAuthority(state), about: 'revocation-request' }),
 };

@@ -11,6 +11,7 @@ export interface Proposal {
   readonly into?: string;
   readonly proposed: Since;
   readonly status: 'open' | 'dropped' | 'lapsed' | 'decided';
+  readonly dropped?: Since;
   readonly statements: readonly { readonly id: string; readonly final: boolean; readonly late: boolean }[];
   /** T9 has ended. */
   readonly periodOver: boolean;

@@ -17,11 +17,12 @@ const recordWatch = command({
     day: date,
     centers: int.min(0),
     delivers: z.boolean().optional(),
+    publishes: z.boolean().optional(),
     found: z
       .array(z.strictObject({ lack: z.enum(lacks), stream: text.optional(), what: text }))
       .max(toldSinglyMost * lacks.length),
   }),
-  decide({ watch }, { day, centers, found, delivers }) {
+  decide({ watch }, { day, centers, found, delivers, publishes }) {
     if (day <= (watch.kept ?? '')) return [];
     const now = new Set(found.map(alarmOf));
     return [
@@ -31,7 +32,13 @@ const recordWatch = command({
       ...Object.keys(watch.alarms)
         .filter((alarm) => !now.has(alarm))
         .map((alarm) => alarmCleared({ alarm })),
-      watchKept({ day, centers, alarms: found.length, ...(delivers ? { delivers } : {}) }),
+      watchKept({
+        day,
+        centers,
+        alarms: found.length,
+        ...(delivers ? { delivers } : {}),
+        ...(publishes ? { publishes } : {}),
+      }),
     ];
   },
 });

@@ -11,5 +11,10 @@ export const evolve: Evolve<WatchState> = {
     ...slice,
     alarms: Object.fromEntries(Object.entries(slice.alarms).filter(([name]) => name !== alarm)),
   }),
-  WatchKept: (slice, { day, delivers }) => ({ ...slice, kept: day, delivers: delivers === true }),
+  WatchKept: (slice, { day, delivers, publishes }) => ({
+    ...slice,
+    kept: day,
+    delivers: delivers === true,
+    publishes: publishes === true,
+  }),
 };

@@ -1,7 +1,7 @@
 import { lacks } from '../../../events/watch';
 import type { DueItem } from '../../kernel/agenda';
 import type { Decider } from '../../kernel/decider';
-import { lateLetters } from '../../record/outbox';
+import { type Channels, lateLetters } from '../../record/outbox';
 import type { RecordedState } from '../../record/state';
 import { addDays, dateOf, fromMillis, toMillis } from '../../time/dates';
 
@@ -33,14 +33,12 @@ const missed = <S extends RecordedState>(decider: Decider<S>, state: S, now: str
   decider.next(state, fromMillis(toMillis(now) - patienceMs));
 
 /** How things stand outside the record. */
-export interface Outside {
+export interface Outside extends Channels {
   /**
    * The clock of the stream runs, does not, or does not get on for a reason (Chinese). `poison`: by what it stands at,
    * and not for want of a store or a worker.
    */
   readonly clock: 'runs' | 'stopped' | { readonly stuck: string; readonly poison: boolean };
-  /** There is a channel that takes letters to people. */
-  readonly delivers: boolean;
 }
 
 /** What one stream lacks, given how things stand outside its record. */
@@ -48,11 +46,11 @@ export function lacksOf<S extends RecordedState>(
   decider: Decider<S>,
   state: S,
   now: string,
-  { clock, delivers }: Outside,
+  { clock, ...channels }: Outside,
 ): Lack[] {
   const { aggregate } = decider;
   const stream = aggregate.stream(state.id);
-  const late = delivers ? lateLetters(aggregate, state, dateOf(now)) : [];
+  const late = lateLetters(aggregate, state, dateOf(now), channels);
   const named = late.slice(0, namedMost).join('、');
   const { record, aside } = decider.faults(state);
   const { failed } = state.record;
@@ -60,7 +58,7 @@ export function lacksOf<S extends RecordedState>(
   const lives = exists && !ended;
   const item = lives ? missed(decider, state, now) : undefined;
   const found: Record<Lack['lack'], readonly string[]> = {
-    clock: lives ? clockLack(clock) : [],
+    clock: lives || typeof clock === 'object' ? clockLack(clock) : [],
     due: [
       ...(item ? [`${item.due}到期的“${item.label}”尚未记录`] : []),
       ...(lives ? aside.map((what) => `${what}因系统出错被搁置，修复后以 ResumeDueItem 恢复`) : []),
@@ -74,6 +72,10 @@ export function lacksOf<S extends RecordedState>(
     return what ? [{ lack, stream, what }] : [];
   });
 }
+
+/** What is wanting of a workflow that runs for a stream without an event: its first command is not decided. */
+export const unheardLack = (stream: string, clock: Outside['clock']): Lack[] =>
+  typeof clock === 'object' ? clockLack(clock).map((what) => ({ lack: 'clock', stream, what })) : [];
 
 const clockLack = (clock: Outside['clock']): string[] =>
   clock === 'runs' ? [] : [clock === 'stopped' ? '没有运行中的计时' : `计时没有进展：${clock.stuck}`];

@@ -1,9 +1,9 @@
 import { addDays } from '../../../rules/time/dates';
 import { document } from '../given';
-import { authority, handler, leader, type Moves, owner } from '../move';
+import { authority, handler, leader, type Moves, owner, scribe } from '../move';
 
 export const moves: Moves = {
-  ApplyAcceptance: { as: owner, data: () => ({ summary: document }) },
+  ApplyAcceptance: { as: owner, also: scribe, data: () => ({ summary: document }) },
   AssistReview: { as: authority, again: true, data: () => ({ opinion: '属实' }) },
   RecordAcceptance: {
     as: leader,

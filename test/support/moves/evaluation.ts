@@ -1,7 +1,7 @@
 import { currentEvaluation } from '../../../rules/center/facts';
 import { addDays } from '../../../rules/time/dates';
 import { document, evaluatorOrg } from '../given';
-import { authority, evaluator, handler, leader, type Moves, n, owner } from '../move';
+import { authority, evaluator, handler, leader, type Moves, n, owner, scribe } from '../move';
 
 const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'];
 const grade = (knob: number): string => ['优秀', '良好', '较差', '较差'][knob % 4] ?? '良好';
@@ -9,12 +9,10 @@ const grade = (knob: number): string => ['优秀', '良好', '较差', '较差']
 export const moves: Moves = {
   RescheduleEvaluation: {
     as: handler,
-    again: true,
     data: (s, k, today) => ({ evaluation: n(s), is: addDays(today, k % 300) }),
   },
   AppointEvaluator: {
     as: handler,
-    again: true,
     data: (s) => ({ evaluation: n(s), evaluator: evaluatorOrg, independence: document }),
   },
   OpenEvaluation: {
@@ -23,18 +21,20 @@ export const moves: Moves = {
   },
   SubmitMaterials: {
     as: owner,
+    also: scribe,
     again: true,
     data: (s) => ({ evaluation: n(s), data: [document], declaration: document }),
   },
   VerifyMaterials: { as: authority, again: true, data: (s) => ({ evaluation: n(s) }) },
-  SubmitExcuse: { as: owner, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
+  SubmitExcuse: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
   DecideExcuse: { as: handler, data: (s, k) => ({ evaluation: n(s), accepted: k % 2 === 0 }) },
   FindNonParticipation: { as: handler, data: (s) => ({ evaluation: n(s) }) },
   WithdrawFromEvaluation: {
     as: owner,
+    also: scribe,
     data: (s) => ({ evaluation: n(s), signedBy: '张三', legalRepresentative: true, warningConfirmed: true }),
   },
-  RescindWithdrawal: { as: owner, data: (s) => ({ evaluation: n(s) }) },
+  RescindWithdrawal: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s) }) },
   SubmitAssessment: {
     as: evaluator,
     data: (s, k) => ({
@@ -46,7 +46,6 @@ export const moves: Moves = {
   },
   NotifyProposedResult: {
     as: handler,
-    again: true,
     data: (s, k) => ({
       evaluation: n(s),
       grade: currentEvaluation(s)?.assessment?.proposedGrade ?? grade(k),
@@ -64,6 +63,10 @@ export const moves: Moves = {
   DeferEvaluation: {
     as: leader,
     data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }),
+  },
+  RecordEarlierResult: {
+    as: leader,
+    data: (s, k, today) => ({ evaluation: n(s), grade: grade(k), on: today, document }),
   },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
 };

@@ -2,11 +2,15 @@ import type { CenterState } from '../../../rules/center/state';
 import { addDays } from '../../../rules/time/dates';
 import { as, document } from '../given';
 import { application, eligible, panel, plan, recommendation } from '../lifecycle';
-import { authority, handler, lead, leader, type Moves, nothing, owner, pick } from '../move';
+import { authority, handler, lead, leader, type Moves, nothing, owner, pick, scribe } from '../move';
 
 export const moves: Moves = {
-  DraftBuildPlan: { as: lead, again: true, data: () => plan },
-  SubmitApplication: { as: lead, data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }) },
+  DraftBuildPlan: { as: lead, also: scribe, again: true, data: () => plan },
+  SubmitApplication: {
+    as: lead,
+    also: scribe,
+    data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }),
+  },
   ReturnApplication: { as: authority, data: nothing },
   StartCultivation: { as: authority, data: nothing },
   RecordPreparation: {
@@ -18,12 +22,6 @@ export const moves: Moves = {
   },
   RecommendCenter: { as: authority, data: (s) => ({ ...recommendation, planVersion: s.lifecycle.plan?.version ?? 1 }) },
   ReturnRecommendation: { as: handler, data: nothing },
-  CheckCompleteness: {
-    as: handler,
-    also: { agency: 'any' },
-    again: true,
-    data: () => ({ complete: true, missing: [] }),
-  },
   CheckEligibility: {
     as: handler,
     data: (s, k) => ({ ...eligible, years: yearsBefore(s), rdRatioPercent: k % 9 ? '3.10' : '2.99' }),
@@ -54,13 +52,13 @@ export const moves: Moves = {
   PlaceOnProposedList: { as: handler, data: nothing },
   ApproveCenter: { as: leader, data: (_s, _k, today) => ({ approvalNo: '兵科发〔2022〕1号', approvedOn: today }) },
   RefuseCenter: { as: leader, data: nothing },
-  WithdrawApplication: { as: lead, data: nothing },
-  RequestBuildExtension: { as: owner, data: (_s, k) => ({ months: 1 + (k % 14) }) },
+  WithdrawApplication: { as: lead, also: scribe, data: nothing },
+  RequestBuildExtension: { as: owner, also: scribe, data: (_s, k) => ({ months: 1 + (k % 14) }) },
   EndorseBuildExtension: { as: authority, data: () => ({ opinion: '同意' }) },
   ReturnBuildExtension: { as: authority, data: nothing },
   ExtendBuildPeriod: { as: leader, data: (s) => ({ months: s.lifecycle.extension.request?.months ?? 6 }) },
   RefuseBuildExtension: { as: leader, data: nothing },
-  ReinstateCenter: { as: leader, data: (s) => ({ endedBy: s.lifecycle.ended?.event ?? 'x', outcome: 'court' }) },
+  ReinstateCenter: { as: leader, data: () => ({ outcome: 'court' }) },
   SupplyApprovalDate: {
     as: handler,
     data: (_s, _k, today) => ({ approvedOn: addDays(today, -400), evidence: document }),

@@ -12,7 +12,7 @@ export const moves: Moves = {
     as: handler,
     also: { authority: 'authority', department: 'named', lead: 'lead', cobuilder: 'cobuilder', center: 'any' },
     again: true,
-    data: () => ({ by: '某单位', about: '某事', subject: 'approval' }),
+    data: () => ({ by: '某单位', about: '某事' }),
   },
   ResolveObjection: {
     as: handler,

@@ -1,7 +1,7 @@
 import { openRectification } from '../../../rules/center/facts';
 import type { CenterState } from '../../../rules/center/state';
 import { document, evaluatorOrg } from '../given';
-import { handler, leader, type Moves, n, owner } from '../move';
+import { handler, leader, type Moves, n, owner, scribe } from '../move';
 
 const bearing = (s: CenterState) => openRectification(s)?.evaluation ?? n(s);
 
@@ -10,14 +10,19 @@ export const moves: Moves = {
     as: leader,
     data: (s) => ({ evaluation: n(s), items: [{ id: 'r1', text: '补齐研发投入' }], document }),
   },
-  SubmitRectificationPlan: { as: owner, again: true, data: (s) => ({ evaluation: bearing(s), steps: '三步' }) },
+  SubmitRectificationPlan: {
+    as: owner,
+    also: scribe,
+    again: true,
+    data: (s) => ({ evaluation: bearing(s), steps: '三步' }),
+  },
   RecordRectificationProgress: {
     as: owner,
     also: { authority: 'authority' },
     again: true,
     data: (s) => ({ evaluation: bearing(s), text: '过半' }),
   },
-  SubmitRectificationReport: { as: owner, again: true, data: (s) => ({ evaluation: bearing(s) }) },
+  SubmitRectificationReport: { as: owner, also: scribe, again: true, data: (s) => ({ evaluation: bearing(s) }) },
   RecordInspection: {
     as: handler,
     again: true,

@@ -64,6 +64,7 @@ export const fileReport = command({
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   dates: [{ field: 'filedOn' }],
+  effect: (state, data) => state.annualReport[data.year]?.endorsedOn,
   data: z.strictObject({ year, filedOn: date.optional() }),
   decide(state, data, { today }) {
     const report = state.annualReport[data.year];

@@ -8,12 +8,15 @@ import {
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
 import { doc, id, type Org, org } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
+import { latest } from '../../facts';
+import { approvedFrom } from '../../lifecycle/register';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -35,6 +38,13 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
+/** A change counts from approval on, and not before the last one of the same matter. */
+function changedFrom(state: CenterState, change: string): string | undefined {
+  const { matter } = own(state.change, change) ?? {};
+  const before = Object.values(state.change).filter((c) => c.matter === matter && c.approved);
+  return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
+}
+
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
 export const approveChange = command({
   name: 'ApproveChange',
@@ -44,11 +54,14 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  effect: (state, data) => changedFrom(state, data.change),
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },

@@ -7,9 +7,11 @@ import { authorKey } from '../../../kernel/fold';
 import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
+import { lastEffect, latest } from '../../facts';
 import { checkPublicity, upheldObjection } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
+import { pastReports } from '../past';
 
 /** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
 
@@ -51,8 +53,11 @@ export const approveCenter = command({
   phases: ['ProposedList'],
   document: true,
   signed: () => [authorKey('ProposedForApproval')],
+  dates: [{ field: 'approvedOn', own: true }],
+  effect: (state) => latest(lastEffect(state, 'lifecycle'), state.publicity.approval?.lastDay),
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
-  decide(state, data, { policy, others }) {
+  decide(state, data, ctx) {
+    const { policy, others } = ctx;
     const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
@@ -61,6 +66,7 @@ export const approveCenter = command({
       policyPinned({ version: policy.version }),
       ...conversion(state, data.approvedOn, policy),
       ...firstCycle(data.approvedOn, policy),
+      ...pastReports(data.approvedOn, ctx),
     ];
   },
 });

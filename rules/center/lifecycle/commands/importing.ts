@@ -4,10 +4,13 @@ import { categories, date, doc, int, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
-import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
+import { cycleAfterImport, firstAnchor } from '../../evaluation/cycle';
+import { gridEnd, gridIndex } from '../../evaluation/grid';
+import { toldCycles } from '../../evaluation/told';
 import { pastYear } from '../../rectification/imported';
 import { refuse } from '../../refuse';
-import { gridAnchor, pastDeadlines } from '../past';
+import { isRectified, renewedMeanwhile } from '../meanwhile';
+import { type Past, pastDeadlines } from '../past';
 import { importWarnings } from '../register';
 
 /**
@@ -17,33 +20,32 @@ import { importWarnings } from '../register';
 
 type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
 
-/**
- * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
- */
-function runningCycle(
-  start: string,
-  scheduled: ReturnType<typeof cycleAfterImport>,
-  { policy, today }: Context,
-): number {
-  const [first] = scheduled;
-  if (first) return first.data.evaluation;
-  let n = 1;
-  while (gridEnd(start, n, policy) < today) n += 1;
-  return n;
+/** Since when the center is listed here; `rectified`: a rectification is or was open, its passing renews the cycle (X3). */
+interface Listed {
+  readonly listedOn: string;
+  readonly rectified: boolean;
+}
+
+/** The cycles that were over: those the register tells of, else the ends on the grid before the one that runs. */
+function cyclesOver(approvedOn: string, known: Registered, next: string, { policy, today }: Context): Past['cycles'] {
+  const anchor = firstAnchor(approvedOn, policy, known.extendedMonths);
+  const told = toldCycles(anchor, known, today, policy);
+  if (told.length > 0) return told;
+  const ends = Array.from({ length: gridIndex(anchor, next, policy, true) - 1 }, (_, i) => i + 1);
+  return ends.map((n) => ({ n, end: gridEnd(anchor, n, policy) }));
 }
 
 /** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
-function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[] {
-  const { evaluations, rectification, extendedMonths = 0, predecessor } = known;
-  const scheduled = rectification
-    ? []
-    : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
+function clocks(approvedOn: string, known: Registered, { listedOn, rectified }: Listed, ctx: Context): EventBody[] {
+  const { evaluations, extendedMonths = 0, predecessor } = known;
+  const cycle = { approvedOn, today: ctx.today, listedOn, evaluations, extendedMonths };
+  const scheduled = rectified ? [] : cycleAfterImport(cycle, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
   const past = {
     approvedOn,
     buildFrom: before ?? approvedOn,
     extendedMonths,
-    runningCycle: runningCycle(gridAnchor(approvedOn, extendedMonths, ctx.policy), scheduled, ctx),
+    cycles: cyclesOver(approvedOn, known, scheduled[0]?.data.cycleEnd ?? ctx.today, ctx),
   };
   return [...pastDeadlines(past, ctx), ...scheduled];
 }
@@ -56,9 +58,10 @@ export const importExisting = command({
   name: 'ImportExisting',
   label: '导入既有中心',
   articles: [6, 29],
-  policyKeys: ['import.listedBefore'],
+  policyKeys: ['import.listedBefore', 'evaluation.importOwedMonths'],
   by: { 'bureau-leader': 'any' },
   creates: true,
+  imports: true,
   document: true,
   signed: () => [],
   data: registered.extend({ category: text.optional(), extendedMonths: int.max(120).optional() }),
@@ -78,7 +81,9 @@ export const importExisting = command({
         warnings: importWarnings(data.name, approvedOn),
       }),
       policyPinned({ version: ctx.policy.version }),
-      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
+      ...(approvedOn.date === undefined
+        ? []
+        : clocks(approvedOn.date, data, { listedOn: ctx.today, rectified: data.rectification !== undefined }, ctx)),
       ...pastYear(state, data, ctx),
     ];
   },
@@ -89,14 +94,20 @@ export const supplyApprovalDate = command({
   name: 'SupplyApprovalDate',
   label: '补录批准日期',
   articles: [6, 12, 29],
+  policyKeys: ['evaluation.importOwedMonths'],
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
+  imports: true,
   dates: [{ field: 'approvedOn' }],
   data: z.strictObject({ approvedOn: date, approvalNo: text.optional(), evidence: doc }),
   decide(state, data, ctx) {
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
-    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, ctx)];
+    return [
+      approvalDateSupplied(data),
+      ...clocks(data.approvedOn, imported, { listedOn: imported.on, rectified: isRectified(state) }, ctx),
+      ...renewedMeanwhile(state, data.approvedOn, ctx),
+    ];
   },
 });

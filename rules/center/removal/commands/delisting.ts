@@ -39,7 +39,10 @@ export const proposeRemoval = command({
   },
 });
 
-/** L20 ✍. A42, `removal.onDrop`: the step whose finding was set aside is done again, or nothing follows. */
+/**
+ * L20 ✍. A42, `removal.onDrop`: the step whose finding was set aside is done again, or nothing is: then the next cycle
+ * follows, as after a result.
+ */
 export const dropRemovalProposal = command({
   name: 'DropRemovalProposal',
   label: '不予移出序列',

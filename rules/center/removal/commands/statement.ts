@@ -14,7 +14,7 @@ export const recordStatement = command({
   by: { center: 'own', 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'receivedOn' }],
+  submission: (state) => openProposal(state)?.proposed.on,
   data: z.strictObject({
     receivedOn: date,
     form: z.enum(['written', 'oral', 'paper']),

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { appointment, campaignId, campaignOpened } from '../../../../events/campaign';
 import { indicator } from '../../../../events/evaluation';
 import { date, doc, timeOfDay } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { needIndicators } from '../../../center/evaluation/indicators';
 import { command } from '../../define';
-import { needAhead, needStatus } from '../checks';
+import { latestDue, needAhead, needNear, needStatus } from '../checks';
 
 /** The printed due day and cut-off hold for every member; those of the plan, where the document sets no others. */
 export const openCampaign = command({
@@ -14,6 +15,11 @@ export const openCampaign = command({
   policyKeys: ['evaluation.mode', 'evaluation.anchor', 'evaluation.minMonths'],
   by: { 'bureau-handler': 'any' },
   document: true,
+  dates: [
+    { field: 'dueOn', own: true },
+    { field: 'paperDue', own: true, notBefore: (_state, _data, { today }) => today },
+  ],
+  effect: (state, data) => own(state.campaign, data.campaign)?.planned.on,
   data: z.strictObject({
     campaign: campaignId,
     document: doc,
@@ -23,11 +29,14 @@ export const openCampaign = command({
     indicators: z.array(indicator).optional(),
     appoint: appointment.optional(),
   }),
-  decide(state, data, { today }) {
+  decide(state, data, { today, policy }) {
     const { kind, ...plan } = needStatus(state, data.campaign, '已计划', '开放批次');
     const cutoff = data.cutoff ?? plan.cutoff;
     const printed = { dueOn: data.dueOn ?? plan.dueOn, ...(cutoff ? { cutoff } : {}) };
     needAhead(printed.dueOn, today);
+    const latest = latestDue({ kind, year: plan.year }, today, policy);
+    needNear('dueOn', printed.dueOn, latest);
+    needNear('paperDue', data.paperDue, latest);
     if (kind === 'evaluation') needIndicators(data.indicators ?? []);
     return [campaignOpened({ ...data, ...printed })];
   },

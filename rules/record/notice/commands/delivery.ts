@@ -24,7 +24,7 @@ export const recordDelivery = command({
     notice: id,
     recipient: id.optional(),
     outcome: z.enum(['handedOver', 'read', 'bounced']),
-    channel: z.enum(['mail', 'webhook', 'post', 'hand']).optional(),
+    channel: z.enum(['mail', 'webhook', 'site', 'post', 'hand']).optional(),
     address: text.optional(),
     code: text.optional(),
     refused: z.array(refusedAddress).optional(),
