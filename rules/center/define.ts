@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/catalogue';
 import type { Actor, Role } from '../../events/fields';
-import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf, Given } from '../kernel/command';
 import {
   type AnyDeadline as AnyDeadlineOf,
   type Deadline,
@@ -44,8 +44,9 @@ interface CenterCommand<D>
 }
 
 /** Defines a command on a center. */
-export const command = <D extends z.ZodType>(spec: CenterCommand<z.output<D>> & { readonly data: D }): AnyCommand =>
-  spec;
+export const command = <const N extends string, D extends z.ZodType>(
+  spec: CenterCommand<z.output<D>> & Given<N, D>,
+): AnyCommand & Given<N, D> => spec;
 
 /** Defines a deadline of a center. */
 export const deadline = <K>(

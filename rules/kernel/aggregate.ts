@@ -46,6 +46,7 @@ const record: RecordState = {
   hash: '',
   authors: Growing.empty(),
   prepared: [],
+  parts: Growing.empty(),
   correctable: Growing.empty(),
   began: '',
   changed: {},
@@ -92,12 +93,14 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 /** What a decision may ask of its aggregate. */
 export const asksOf = <S extends StreamState>({
   tasks,
+  roleOf,
   commands,
   regions,
   status,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned' | 'guard' | 'begins'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
   begins: (state, name) => status(state).exists || commands.get(name)?.creates === true,
   tasks,
+  roleOf,
   guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { complaints, inChinese } from '../../events/complaint';
-import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
+import { type Command, dropUndefined } from '../../events/envelope';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
 import { checkDays } from './days';
 import { checkReceipt, isPaper } from './receipt';
 import { refuse } from './refusals';
-import type { Author, StreamState } from './state';
+import type { StreamState } from './state';
 
 /** The data of a command as its schema reads them; else INVALID_DATA. */
 export function parse<S extends StreamState>(spec: AnyCommand<S>, command: Command): Command['data'] {
@@ -46,25 +46,4 @@ export function check<S extends StreamState>(
   if (bare && (document || isPaper(spec, command))) refuse('DOCUMENT_REQUIRED', { command: label });
   checkReceipt(spec, state, command, ctx);
   checkDays(spec, state, command, ctx);
-}
-
-const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [
-  who.id,
-  ...(who.onBehalfOf ? [who.onBehalfOf] : []),
-];
-
-/** The signer must differ from the author of the paired event, or of a DecisionPrepared for these very data (X9). */
-export function fourEyes(keys: readonly string[], { record }: StreamState, command: Command): void {
-  const hash = sha256(toBeSigned(command.data));
-  const prepared = record.prepared.filter((p) => p.command === command.type);
-  const paired = keys.map((key) => record.authors.get(key)).filter((a): a is Author => a !== undefined);
-  const authors = [...paired, ...prepared.filter((p) => p.dataSha256 === hash).map((p) => p.author)];
-  const signer = persons(command.actor);
-  if (authors.some((author) => !persons(author).some((p) => signer.includes(p)))) return;
-  refuse('FOUR_EYES', { command: command.type, why: whyNot(authors.length, prepared.length) });
-}
-
-function whyNot(authors: number, prepared: number): string {
-  if (authors > 0) return '签发人与拟办人是同一人';
-  return prepared > 0 ? '拟办的内容与签发的内容不同' : '尚无他人拟办';
 }

@@ -33,6 +33,8 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
   /** Has what this is about begun, or may this command begin it? */
   begins(state: S, command: string): boolean;
+  /** What an organization is to the stream in this state. */
+  readonly roleOf: (state: S, organization: string) => Role;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }
@@ -131,7 +133,20 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
   signed?(state: S, data: D, ctx: Context<S, P>): readonly string[];
+  /**
+   * ✍ What is decided, told apart from every earlier matter of its kind; undefined where there is nothing to decide. A
+   * preparation is for it and ends with it.
+   */
+  matter?(state: S, data: D): string | undefined;
+  /** ✍ Objects that belong to the matter beside those the data name: who handled one of them does not sign. */
+  involves?(state: S, data: D): readonly string[];
   decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
+}
+
+/** What is known of a command by type wherever it is named: its name, and the data it takes. */
+export interface Given<N extends string, D extends z.ZodType> {
+  readonly name: N;
+  readonly data: D;
 }
 
 /** Any command, its data no longer known by type. */

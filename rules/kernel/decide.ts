@@ -4,11 +4,12 @@ import { commandRefused } from '../../events/record';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { bare } from './bare';
-import { check, fourEyes, parse } from './check';
+import { check, parse } from './check';
 import type { Context, Others } from './command';
 import { checkSetDays } from './days';
 import { checkEffect } from './effect';
 import { type Decided, follow } from './follow';
+import { fourEyes } from './fourEyes';
 import { inForce, type Law } from './law';
 import { receivedOn } from './receipt';
 import { type Refusal, Refused, refusalOf } from './refusal';
@@ -60,7 +61,7 @@ export function decide<S extends StreamState>(
     for (const body of main) ctx.guard(state, body, ctx);
     checkSetDays(spec, state, parsed, ctx);
     checkEffect(aggregate, spec, state, parsed, main, ctx);
-    if (spec.signed) fourEyes(spec.signed(state, parsed.data, ctx), state, command);
+    fourEyes(aggregate, spec, state, command, parsed.data, ctx);
     return follow({
       aggregate,
       state,

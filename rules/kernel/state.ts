@@ -66,6 +66,16 @@ export interface Author {
   readonly onBehalfOf?: string;
 }
 
+/** What was prepared to be signed (X9). */
+export interface Prepared {
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly dataSha256: string;
+  /** What it is for: it ends with it, and counts for nothing else. */
+  readonly matter: string | undefined;
+  readonly author: Author;
+}
+
 /** What is remembered of the stream itself. */
 export interface RecordState {
   /** Revision of the last event, -1 before the first. */
@@ -73,7 +83,9 @@ export interface RecordState {
   readonly hash: string;
   /** Newest author by `EventType:object` (proposal, evaluation, change, case; '' where there is none). */
   readonly authors: Growing<Author>;
-  readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
+  readonly prepared: readonly Prepared[];
+  /** Persons by `<handler or leader>/<object>`: nobody is both in one matter. */
+  readonly parts: Growing<readonly string[]>;
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
   /** The day of the first event, '' before it. */

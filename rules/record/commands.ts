@@ -59,6 +59,10 @@ export const correctRecord = command({
   signed: () => [],
   // It counts from whatever day the corrected fact counted from.
   effect: () => undefined,
+  matter({ record }, { target, field }) {
+    const event = record.correctable.get(target);
+    return event && `${target}/${field}/${sha256(event.data[field] ?? null)}`;
+  },
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
   decide(state, data, ctx) {
     const { today } = ctx;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
-import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf, Given } from '../kernel/command';
 import {
   type AnyDeadline as AnyDeadlineOf,
   type Deadline,
@@ -34,7 +34,9 @@ type RecordCommand<D extends z.ZodType> = Omit<CommandSpec<RecordedState, z.outp
 };
 
 /** Defines a command of the record. */
-export const command = <D extends z.ZodType>(spec: RecordCommand<D>): AnyCommand => spec;
+export const command = <const N extends string, D extends z.ZodType>(
+  spec: RecordCommand<D> & Given<N, D>,
+): AnyCommand & Given<N, D> => spec;
 
 /** Defines a deadline of the record. */
 export const deadline = <K>(

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { date } from '../../events/fields';
 import { center } from '../../rules/center';
 import { program } from '../../rules/program';
+import { addDays } from '../../rules/time/dates';
 import { running } from '../support/approved';
 import { planned, planning, reports } from '../support/campaign';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../support/evaluation';
 import { as, document, Life, lawOf } from '../support/given';
 import { formed, lead, panel, plan, publicity, register } from '../support/lifecycle';
+import { moves } from '../support/moves';
 
 /** Every day that a command names has its first and its last: what happened, what is printed, what is set. */
 
@@ -92,7 +94,7 @@ const unserved = (): Life => {
 const waiting = (): Life => {
   const life = new Life();
   const approvedOn = { text: '近日', exact: 'none' };
-  life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn } });
+  life.sign('ImportExisting', { on: '2025-08-11', data: { ...register, approvedOn } });
   return life;
 };
 /** Of a signed command: what is signed was prepared by another. */
@@ -345,6 +347,30 @@ const cases: Readonly<Record<string, Case>> = {
     last: '2024-04-01',
     high: ['2024-04-02', future],
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['RecordSupervision', 'supervisedOn', '2024-03-15'],
+        ['RecordMidTermCheck', 'checkedOn', '2024-03-15'],
+        ['RecordYearlyCheck', 'checkedOn', undefined],
+        ['RecordProject', 'startedOn', undefined],
+        ['RecommendFor', 'recommendedOn', '2024-03-15'],
+        ['RecordSupport', 'givenOn', undefined],
+      ] as const
+    ).map(([type, field, from]): [string, Case] => [
+      `${type}.${field}`,
+      {
+        life: () => running('2024-03-15'),
+        on: '2025-03-10',
+        as: moves[type]?.as ?? handler,
+        data: (day) => ({ ...moves[type]?.data(running('2024-03-15').state, 0, '2025-03-10'), [field]: day }),
+        ...(from ? { low: [addDays(from, -1), before] as const } : {}),
+        first: from ?? '2025-03-09',
+        last: '2025-03-10',
+        high: ['2025-03-11', future],
+      },
+    ]),
+  ),
   'PlanCampaign.dueOn': {
     life: () => planned(planning),
     on: '2025-01-08',

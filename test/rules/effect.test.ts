@@ -44,7 +44,7 @@ const imported = (): Life => {
     past: [],
     source: { file: 'x.csv', row: 2 },
   };
-  life.must('ImportExisting', { on: '2022-01-10', as: handler, data });
+  life.sign('ImportExisting', { on: '2022-01-10', data });
   return life;
 };
 type Step = readonly [string, string, ReturnType<typeof as>, (life: Life) => Record<string, unknown>];

@@ -12,7 +12,7 @@ import { register } from '../support/lifecycle';
 const day = (date: string) => ({ text: date, exact: 'day', date });
 const imported = (on: string, more: object, values: Record<string, unknown> = {}): Life => {
   const life = new Life(lawOf(values));
-  life.must('ImportExisting', { on, as: handler, data: { ...register, ...more } });
+  life.sign('ImportExisting', { on, data: { ...register, ...more } });
   return life;
 };
 const evaluations = (life: Life): Record<string, Partial<Evaluation>> =>
@@ -39,7 +39,7 @@ describe('a rectification that was open on import', () => {
     imported(on, {
       approvedOn: day(approvedOn),
       evaluations: told,
-      rectification: { evaluation: 2, orderedOn: '2024-03-20', servedOn: '2024-04-01' },
+      rectification: { evaluation: 2, orderedOn: '2024-03-20', servedOn: '2024-04-01', evidence: document },
       ...more,
     });
   const pass = (life: Life, on: string, evaluation = 2) => {
@@ -97,7 +97,7 @@ describe('a rectification that was open on import', () => {
       {
         approvedOn: day('2016-01-20'),
         evaluations: told,
-        rectification: { evaluation: 2, servedOn: '2024-04-01' },
+        rectification: { evaluation: 2, servedOn: '2024-04-01', evidence: document },
       },
       { 'rectification.cycleRestart': 'fromPass' },
     );

@@ -163,3 +163,20 @@ test('nobody but a leader decides what ends a center or a proposal (✍)', () =>
     expect(Object.keys(center.commands.get(name)?.by ?? {})).toStrictEqual(['bureau-leader']);
   }
 });
+
+test('what an office may enter for a party comes with its paper; the others waive nothing', () => {
+  const parties: readonly Role[] = ['center', 'lead', 'cobuilder'];
+  const both = [...center.commands.values()].filter(
+    ({ by }) =>
+      parties.some((role) => by[role]) && Object.keys(by).some((role) => !parties.some((one) => one === role)),
+  );
+  expect(Object.fromEntries(both.map(({ name, document: paper = false }) => [name, paper]))).toEqual({
+    RecordPreparation: true,
+    RecordStatement: true,
+    // The paper itself; an objection, which stops a decision; what a supervisor saw (Art 7.3); a fact that decides nothing.
+    AttachDocument: false,
+    FileObjection: false,
+    RecordRectificationProgress: false,
+    RecordProject: false,
+  });
+});

@@ -1,17 +1,17 @@
 import { nearest } from '../../settings/nearest';
 
 /** Which word was meant. */
-const known = ['list', 'history', 'ApproveCenter', 'ApproveChange', 'bureau-leader', '兵团科技局领导'];
+const known = ['list', 'history', 'OpenTheDoor', 'OpenTheDrawer', 'bureau-leader', '兵团科技局领导'];
 test.each([
   ['LIST', ['list']],
   ['ｌｉｓｔ', ['list']],
   ['lsit', ['list']],
   ['histroy', ['history']],
-  ['approve center', ['ApproveCenter']],
-  ['approvecentre', ['ApproveCenter']],
+  ['open the door', ['OpenTheDoor']],
+  ['openthedoors', ['OpenTheDoor']],
   ['科技局领导', ['兵团科技局领导']],
   ['领导', ['兵团科技局领导']],
-  ['approve', ['ApproveCenter', 'ApproveChange']],
+  ['thed', ['OpenTheDoor', 'OpenTheDrawer']],
   ['nonsense', []],
   ['x', []],
   ['', []],

@@ -28,7 +28,7 @@ export const parts = {
 export const plan = {
   name: '兵团聚氯乙烯新材料技术创新中心',
   category: '领域类',
-  lead: { org: leadOrg, kind: 'enterprise' },
+  lead: { org: leadOrg, kind: 'enterprise' as const },
   coBuilders,
   parts,
   indicators: [{ id: 'i1', title: '发明专利', target: '30 件' }],
@@ -53,7 +53,7 @@ export const eligible = {
   rdRatioPercent: '3.00',
   rdBody: true,
   soundBusiness: true,
-  legalStatus: 'entity',
+  legalStatus: 'entity' as const,
   findings,
 };
 export const panel = [

@@ -73,6 +73,10 @@ const recordAcceptance = command({
   needs: 'clocks',
   document: true,
   signed: (state) => (state.acceptance.status === 'Reviewed' ? [authorKey('AcceptanceReviewed')] : []),
+  matter({ acceptance: { status, round } }) {
+    const asked = status === 'Applied' || status === 'Reviewed';
+    return `${round}/${asked ? 'Applied' : status}`;
+  },
   data: z.strictObject({
     result: z.enum(['passed', 'conditional', 'failed']),
     indicators: z.array(z.strictObject({ id, met: bool })),
@@ -116,4 +120,9 @@ const extendAcceptance = command({
   },
 });
 
-export const commands: readonly AnyCommand[] = [applyAcceptance, assistReview, recordAcceptance, extendAcceptance];
+export const commands = [
+  applyAcceptance,
+  assistReview,
+  recordAcceptance,
+  extendAcceptance,
+] as const satisfies readonly AnyCommand[];

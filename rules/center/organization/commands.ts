@@ -104,7 +104,7 @@ const recordIpLabelling = command({
   decide: (_state, data) => [ipLabellingRecorded(data)],
 });
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   formCouncil,
   appointDirector,
   formExpertCommittee,
@@ -112,4 +112,4 @@ export const commands: readonly AnyCommand[] = [
   recordPartyOrganization,
   registerInstrument,
   recordIpLabelling,
-];
+] as const satisfies readonly AnyCommand[];

@@ -109,4 +109,4 @@ const resolveObjection = command({
   },
 });
 
-export const commands: readonly AnyCommand[] = [openPublicity, fileObjection, resolveObjection];
+export const commands = [openPublicity, fileObjection, resolveObjection] as const satisfies readonly AnyCommand[];

@@ -45,6 +45,7 @@ export const evolve: Evolve<RemovalState> = {
       proposed: { on: effectiveOn, event: id },
       ...(d.case ? { case: d.case } : {}),
       ...(d.into ? { into: d.into } : {}),
+      ...(d.rule ? { rule: d.rule } : {}),
     }),
   StatementReceived: (slice, d) =>
     amend(slice, d.proposal, (p) => ({

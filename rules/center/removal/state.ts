@@ -9,6 +9,8 @@ export interface Proposal {
   readonly finding?: string;
   readonly case?: string;
   readonly into?: string;
+  /** The rule a revocation cites, where it is another than Art 6.2. */
+  readonly rule?: string;
   readonly proposed: Since;
   readonly status: 'open' | 'dropped' | 'lapsed' | 'decided';
   readonly dropped?: Since;

@@ -108,9 +108,9 @@ function approvedOn({ lifecycle }: CenterState): string | undefined {
   return lifecycle.approved?.on;
 }
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   recordSupervision,
   recordMidTermCheck,
   recordYearlyCheck,
   checkCompleteness,
-];
+] as const satisfies readonly AnyCommand[];

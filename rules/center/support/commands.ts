@@ -73,4 +73,4 @@ const recordSupport = command({
   decide: (state, data) => once(state, supportGiven(data)),
 });
 
-export const commands: readonly AnyCommand[] = [recordProject, recommendFor, recordSupport];
+export const commands = [recordProject, recommendFor, recordSupport] as const satisfies readonly AnyCommand[];

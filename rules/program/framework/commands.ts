@@ -36,6 +36,7 @@ const adoptPolicy = command({
   creates: true,
   document: true,
   signed: () => [],
+  matter: ({ framework }, { version }) => (framework.policies.some((p) => p.version === version) ? undefined : version),
   data: z.strictObject({
     version: text,
     document: doc,

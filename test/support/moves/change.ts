@@ -1,10 +1,10 @@
 import type { CenterState } from '../../../rules/center/state';
 import { document } from '../given';
-import { authority, leader, type Moves, owner, pick, scribe } from '../move';
+import { authority, leader, movesOf, owner, pick, scribe } from '../move';
 
 const change = (s: CenterState, knob: number): string => pick(Object.keys(s.change), knob) ?? 'change-1';
 
-export const moves: Moves = {
+export const moves = movesOf({
   SubmitChange: {
     as: owner,
     also: scribe,
@@ -18,4 +18,4 @@ export const moves: Moves = {
   ApproveChange: { as: leader, data: (s, k) => ({ change: change(s, k), document }) },
   RefuseChange: { as: leader, data: (s, k) => ({ change: change(s, k) }) },
   WithdrawChange: { as: owner, also: scribe, data: (s, k) => ({ change: change(s, k) }) },
-};
+});

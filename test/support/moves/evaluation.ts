@@ -1,12 +1,12 @@
+import { indicatorHeads } from '../../../events/evaluation';
 import { currentEvaluation } from '../../../rules/center/facts';
 import { addDays } from '../../../rules/time/dates';
 import { document, evaluatorOrg } from '../given';
-import { authority, evaluator, handler, leader, type Moves, n, owner, scribe } from '../move';
+import { authority, evaluator, handler, leader, movesOf, n, owner, scribe } from '../move';
 
-const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'];
 const grade = (knob: number): string => ['优秀', '良好', '较差', '较差'][knob % 4] ?? '良好';
 
-export const moves: Moves = {
+export const moves = movesOf({
   RescheduleEvaluation: {
     as: handler,
     data: (s, k, today) => ({ evaluation: n(s), is: addDays(today, k % 300) }),
@@ -17,7 +17,7 @@ export const moves: Moves = {
   },
   OpenEvaluation: {
     as: handler,
-    data: (s) => ({ evaluation: n(s), indicators: heads.map((head) => ({ head, title: head })) }),
+    data: (s) => ({ evaluation: n(s), indicators: indicatorHeads.map((head) => ({ head, title: head })) }),
   },
   SubmitMaterials: {
     as: owner,
@@ -69,4 +69,4 @@ export const moves: Moves = {
     data: (s, k, today) => ({ evaluation: n(s), grade: grade(k), on: today, document }),
   },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
-};
+});

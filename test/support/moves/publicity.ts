@@ -1,6 +1,6 @@
-import { handler, type Moves, n, pick } from '../move';
+import { handler, movesOf, n, pick } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   OpenPublicity: {
     as: handler,
     data: (s, k, today) =>
@@ -25,4 +25,4 @@ export const moves: Moves = {
       upheld: k % 3 === 0,
     }),
   },
-};
+});

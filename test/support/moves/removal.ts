@@ -1,14 +1,14 @@
 import { currentEvaluation, openProposal } from '../../../rules/center/facts';
 import type { CenterState } from '../../../rules/center/state';
 import { document } from '../given';
-import { authority, handler, leader, type Moves, n, nothing, owner, scribe } from '../move';
+import { authority, handler, leader, movesOf, n, nothing, owner, scribe } from '../move';
 
 const proposal = (s: CenterState): string => openProposal(s)?.id ?? 'removal-1';
 const answers = (s: CenterState) =>
   (openProposal(s)?.statements ?? []).map((x) => ({ statement: x.id, answer: '已审查' }));
 const finding: Record<string, string> = { nonParticipation: 'nonParticipation', withdrawal: 'withdrawal' };
 
-export const moves: Moves = {
+export const moves = movesOf({
   ProposeRemoval: {
     as: handler,
     data: (s) => ({
@@ -40,4 +40,4 @@ export const moves: Moves = {
       document,
     }),
   },
-};
+});

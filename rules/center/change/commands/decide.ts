@@ -45,6 +45,12 @@ function changedFrom(state: CenterState, change: string): string | undefined {
   return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
 }
 
+/** The change as it was endorsed last. */
+function atBureau(state: CenterState, { change }: { change: string }): string | undefined {
+  const known = own(state.change, change);
+  return known?.status === 'Endorsed' ? `${change}/${known.round ?? 1}` : undefined;
+}
+
 /** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
 export const approveChange = command({
   name: 'ApproveChange',
@@ -57,6 +63,7 @@ export const approveChange = command({
   policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   effect: (state, data) => changedFrom(state, data.change),
+  matter: atBureau,
   data: z.strictObject({ change: id, document: doc }),
   decide(state, data, ctx) {
     const change = endorsed(state, data.change);
@@ -76,6 +83,7 @@ export const refuseChange = command({
   needs: 'approved',
   reason: true,
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  matter: atBureau,
   data: z.strictObject({ change: id }),
   decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
 });

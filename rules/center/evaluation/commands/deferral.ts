@@ -28,6 +28,10 @@ export const deferEvaluation = command({
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : [],
   dates: [{ field: 'until', own: true }],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && !e.final ? `${n}/${e.attempt}/${e.deferrals}` : undefined;
+  },
   data: z.strictObject({ evaluation: int.min(1), until: date, ground: z.enum(deferralGrounds) }),
   decide(state, data, { policy, today }) {
     const n = data.evaluation;

@@ -12,7 +12,7 @@ import { finalizeEvaluation } from './result';
 import { exemptEvaluation, voidEvaluation } from './setAside';
 import { rescindWithdrawal, withdrawFromEvaluation } from './withdrawal';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   rescheduleEvaluation,
   appointEvaluator,
   openEvaluation,
@@ -30,4 +30,4 @@ export const commands: readonly AnyCommand[] = [
   deferEvaluation,
   exemptEvaluation,
   recordEarlierResult,
-];
+] as const satisfies readonly AnyCommand[];

@@ -3,6 +3,7 @@ import type { EventBody } from '../../../../events/definition';
 import { evaluationFinalized, supportFlagRaised } from '../../../../events/evaluation';
 import { doc, type Grade, id, int, text } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/fold';
+import { objectKey } from '../../../kernel/fourEyes';
 import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
@@ -70,6 +71,13 @@ export const finalizeEvaluation = command({
     const { assessment, proposed } = state.evaluation.byNumber[n] ?? {};
     return latest(assessment?.on, proposed?.on, state.publicity[publicityKey('result', n)]?.lastDay);
   },
+  // The assessment that is decided on, in the round in which it was made known.
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e?.assessment && !e.final ? `${e.assessment.event}/${e.proposed?.event ?? ''}` : undefined;
+  },
+  involves: (state, { evaluation: n }) =>
+    Object.keys(state.publicity[publicityKey('result', n)]?.objections ?? {}).map((o) => objectKey('objection', o)),
   data: z.strictObject({
     evaluation,
     grade: text,

@@ -49,6 +49,10 @@ export const voidEvaluation = command({
     },
   ],
   signed: () => [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && `${n}/${e.attempt}/${e.final?.event ?? ''}`;
+  },
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
   decide(state, data) {
     const n = data.evaluation;
@@ -81,6 +85,10 @@ export const exemptEvaluation = command({
   reason: true,
   document: true,
   signed: () => [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && !e.final && !e.exempted ? `${n}/${e.attempt}` : undefined;
+  },
   data: z.strictObject({ evaluation, equivalent: text }),
   decide(state, data, ctx) {
     const n = data.evaluation;

@@ -4,6 +4,7 @@ import { date, text } from '../../../../events/fields';
 import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { authorKey } from '../../../kernel/fold';
+import { objectKey, stepsObject } from '../../../kernel/fourEyes';
 import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
@@ -12,6 +13,7 @@ import { checkPublicity, upheldObjection } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 import { pastReports } from '../past';
+import type { Phase } from '../state';
 
 /** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
 
@@ -43,6 +45,13 @@ function conversion(state: CenterState, approvedOn: string, policy: Policy): Eve
   ];
 }
 
+/** Whoever handled a step of the application does not sign the decision on it. */
+const handled = ({ publicity }: CenterState): string[] => [
+  stepsObject,
+  objectKey('subject', 'approval'),
+  ...Object.keys(publicity.approval?.objections ?? {}).map((objection) => objectKey('objection', objection)),
+];
+
 /** L14 ✍: starts T1, T2, T3; pins the policy in force (A26). */
 export const approveCenter = command({
   name: 'ApproveCenter',
@@ -55,6 +64,8 @@ export const approveCenter = command({
   signed: () => [authorKey('ProposedForApproval')],
   dates: [{ field: 'approvedOn', own: true }],
   effect: (state) => latest(lastEffect(state, 'lifecycle'), state.publicity.approval?.lastDay),
+  matter: ({ lifecycle: { phase, proposed } }) => (phase === 'ProposedList' ? proposed?.event : undefined),
+  involves: handled,
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
   decide(state, data, ctx) {
     const { policy, others } = ctx;
@@ -71,6 +82,8 @@ export const approveCenter = command({
   },
 });
 
+const refusable: readonly Phase[] = ['Recommended', 'Demonstration', 'ProposedList'];
+
 /** What the refusal rests on, when somebody else established it. */
 function grounds(state: CenterState): string[] {
   const { eligibility, demonstration } = state.lifecycle;
@@ -82,15 +95,25 @@ function grounds(state: CenterState): string[] {
   ];
 }
 
+/** The application at its present step. */
+function step({ lifecycle }: CenterState): string | undefined {
+  const { phase, recommendation, eligibility, demonstration, proposed } = lifecycle;
+  if (!refusable.includes(phase)) return undefined;
+  const result = demonstration?.result ?? '';
+  return [phase, recommendation?.event, eligibility?.event, demonstration?.event, result, proposed?.event].join('/');
+}
+
 /** L15 ✍ */
 export const refuseCenter = command({
   name: 'RefuseCenter',
   label: '不予批准',
   articles: [6, 12],
   by: { 'bureau-leader': 'any' },
-  phases: ['Recommended', 'Demonstration', 'ProposedList'],
+  phases: refusable,
   reason: true,
   signed: grounds,
+  matter: step,
+  involves: handled,
   data: z.strictObject({}),
   decide: (state) => [centerNotApproved({ phase: state.lifecycle.phase })],
 });

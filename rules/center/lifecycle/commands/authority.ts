@@ -22,6 +22,7 @@ export const recordAuthority = command({
   moves: 'authority',
   signed: () => [],
   effect: approvedFrom,
+  matter: ({ lifecycle: { authority: was } }) => `instead of ${was?.id ?? '-'}`,
   data: z.strictObject({ authority: org, because: authorityReason }),
   decide(state, { authority, because }, ctx) {
     const was = state.lifecycle.authority;

@@ -15,7 +15,7 @@ import { migratePolicy } from './policy';
 import { reinstateCenter } from './reinstatement';
 
 /** L2-L18, L23-L25, in the order of the catalogue, and the commands about the record itself. */
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   draftBuildPlan,
   submitApplication,
   returnApplication,
@@ -47,4 +47,4 @@ export const commands: readonly AnyCommand[] = [
   correctRecord,
   recomputeDeadlines,
   migratePolicy,
-];
+] as const satisfies readonly AnyCommand[];

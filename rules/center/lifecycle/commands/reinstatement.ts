@@ -27,6 +27,7 @@ export const reinstateCenter = command({
   document: true,
   afterEnd: true,
   signed: () => [],
+  matter: ({ lifecycle: { ended } }) => ended?.event,
   data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']), name: text.optional() }),
   decide(state, data, ctx) {
     // Its name was free meanwhile: where another bears it now, it comes back under another.

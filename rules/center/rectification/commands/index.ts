@@ -7,10 +7,10 @@ import {
   submitRectificationReport,
 } from './order';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   orderRectification,
   submitRectificationPlan,
   recordRectificationProgress,
   submitRectificationReport,
   recordInspection,
-];
+] as const satisfies readonly AnyCommand[];

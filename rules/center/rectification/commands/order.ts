@@ -45,6 +45,10 @@ export const orderRectification = command({
   document: true,
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
+  matter(state, { evaluation: n }) {
+    const final = state.evaluation.byNumber[n]?.final;
+    return final && `${final.event}/${state.rectification[n]?.ordered.event ?? ''}`;
+  },
   data: z.strictObject({ evaluation, items: z.array(rectificationItem).optional(), document: doc.optional() }),
   decide(state, data, { documents, policy }) {
     const { evaluation: n, items = [] } = data;

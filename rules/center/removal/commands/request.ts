@@ -91,6 +91,7 @@ export const refuseRevocation = command({
   needs: 'approved',
   reason: true,
   signed: (state) => (pendingRequest(state)?.endorsed ? [authorKey('RevocationEndorsed')] : []),
+  matter: (state) => pendingRequest(state)?.event,
   data: none,
   decide(state) {
     needRequest(state);

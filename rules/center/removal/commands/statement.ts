@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { date } from '../../../../events/fields';
 import { statementReceived } from '../../../../events/removal';
-import { command } from '../../define';
+import { type Context, command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import { isLate } from '../hearing';
+
+/**
+ * L20: to have nothing more to state waives what is left of T9, so it is the center's own word or stands on its paper,
+ * which is attached.
+ */
+function needItsOwnWord(final: boolean, form: string, { actor }: Context): void {
+  if (final && form === 'oral' && actor.role !== 'center') refuse('WAIVER_NOT_ITS_OWN');
+}
 
 /** L20: within T9 or after it, until the decision; the Bureau's handler enters one given on paper or orally. */
 export const recordStatement = command({
@@ -20,7 +28,8 @@ export const recordStatement = command({
     form: z.enum(['written', 'oral', 'paper']),
     final: z.boolean().default(false),
   }),
-  decide(state, data) {
+  decide(state, data, ctx) {
+    needItsOwnWord(data.final, data.form, ctx);
     const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
     const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
     return [

@@ -33,6 +33,10 @@ export const decideCampaign = command({
   by: { 'bureau-leader': 'any' },
   document: true,
   signed: () => [],
+  matter(state, data) {
+    const known = own(state.campaign, data.campaign);
+    return known?.opened && !known.decided ? known.id : undefined;
+  },
   data: z.strictObject({
     campaign: campaignId,
     document: doc,
