@@ -95,6 +95,20 @@ const organized = (): Life => {
   return life;
 };
 
+/** Approved on 15 March 2024; seen, checked and supported in 2025. */
+const watched = (): Life => {
+  const life = running('2024-03-15');
+  const on = '2025-03-03';
+  life.must('RecordSupervision', { on, as: authority, data: { supervisedOn: on, finding: '正常' } });
+  life.must('RecordMidTermCheck', { on, as: handler, data: { checkedOn: on, result: 'onTrack', finding: '正常' } });
+  life.must('RecordYearlyCheck', { on, as: handler, data: { year: 2024, checkedOn: on, result: 'qualified' } });
+  const project = { title: '某项目', level: 'corps', startedOn: on };
+  life.must('RecordProject', { on, as: owner, data: project });
+  life.must('RecommendFor', { on, as: handler, data: { for: 'nationalCenter', recommendedOn: on } });
+  life.must('RecordSupport', { on, as: handler, data: { kind: 'funding', what: '经费', givenOn: on } });
+  return life;
+};
+
 /** member, life, day of the correction, a value that could not have been recorded, why, a value that can stand. */
 const table: readonly [path: string, life: () => Life, on: string, wrong: unknown, code: string, right: unknown][] = [
   ['NoticeServed.servedOn', rectifying, '2024-09-02', '2022-06-06', 'SERVED_BEFORE_ISSUE', '2024-06-05'],
@@ -211,7 +225,17 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
   ['InstrumentRegistered.shared', organized, '2023-07-03', 'no', 'INVALID_DATA', false],
 ];
 
-test.each(table)('%s', (path, told, on, wrong, code, right) => {
+const late = '2025-04-08';
+const facts: typeof table = [
+  ['SupervisionRecorded.supervisedOn', watched, '2025-04-07', '2024-03-14', 'DATE_BEFORE_ANCHOR', '2025-02-28'],
+  ['MidTermChecked.checkedOn', watched, '2025-04-07', '2024-03-14', 'DATE_BEFORE_ANCHOR', '2025-02-28'],
+  ['YearlyCheckRecorded.checkedOn', watched, '2025-04-07', '2023-12-31', 'DATE_BEFORE_ANCHOR', '2025-02-28'],
+  ['CenterRecommendedFor.recommendedOn', watched, '2025-04-07', '2024-03-14', 'DATE_BEFORE_ANCHOR', '2025-02-28'],
+  ['ProjectUndertaken.startedOn', watched, '2025-04-07', late, 'DATE_IN_FUTURE', '2023-02-28'],
+  ['SupportGiven.givenOn', watched, '2025-04-07', late, 'DATE_IN_FUTURE', '2025-02-28'],
+];
+
+test.each([...table, ...facts])('%s', (path, told, on, wrong, code, right) => {
   const life = told();
   correction(life, on, path, wrong).thenRefuses(code);
   corrected(life, on, path, right);
@@ -219,7 +243,7 @@ test.each(table)('%s', (path, told, on, wrong, code, right) => {
 
 test('every member that may be corrected is told above', () => {
   const members = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect([...new Set(table.map(([path]) => path))].sort()).toEqual(members.sort());
+  expect([...new Set([...table, ...facts].map(([path]) => path))].sort()).toEqual(members.sort());
 });
 
 test('service.announcementDays: an announcement counts as service only so many days after it, corrected too (A36)', () => {

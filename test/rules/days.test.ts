@@ -183,7 +183,7 @@ const cases: Readonly<Record<string, Case>> = {
     as: handler,
     data: (day) => ({ approvedOn: day, evidence: document }),
     first: '2018-03-20',
-    last: '2025-08-12',
+    last: '2025-08-10',
     high: ['2025-08-13', future],
   },
   'NotifyProposedResult.firstDay': {

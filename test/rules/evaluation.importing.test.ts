@@ -69,6 +69,13 @@ describe('a rectification that was open on import', () => {
         { n: 1, on: '2022年5月', grade: '良好' },
         { n: 2, on: '2025年1月', grade: '较差' },
       ],
+      rectification: {
+        evaluation: 2,
+        orderedOn: '2025-02-05',
+        servedOn: '2025-02-06',
+        reportOn: '2025-03-10',
+        evidence: document,
+      },
     });
     expect(pastEnds(life)).toStrictEqual(['evaluation-1-cycle 2019-01-21', 'evaluation-2-cycle 2025-01-20']);
     expect(pass(life, '2025-05-12')[1]).toStrictEqual(

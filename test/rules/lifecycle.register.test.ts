@@ -27,8 +27,9 @@ describe('an import is signed, by a document', () => {
     life.when('ImportExisting', { ...sent, as: handler }).thenRefuses('NOT_PERMITTED');
     life.when('ImportExisting', { ...sent, as: leader }).thenRefuses('FOUR_EYES');
     const preparation = { command: 'ImportExisting', data: told() };
-    life.must('PrepareDecision', { on, as: as('bureau-handler', { id: leader.id }), data: preparation });
-    life.when('ImportExisting', { ...sent, as: leader }).thenRefuses('FOUR_EYES');
+    life.must('PrepareDecision', { on, as: as('bureau-handler', { id: 'both' }), data: preparation });
+    const both = as('bureau-leader', { id: 'both' });
+    life.when('ImportExisting', { ...sent, as: both }).thenRefuses('FOUR_EYES');
     life.must('PrepareDecision', { on, as: handler, data: preparation });
     life.when('ImportExisting', { ...sent, as: leader, data: told({ category: '综合类' }) }).thenRefuses('FOUR_EYES');
     life.when('ImportExisting', { on, as: leader, data: told() }).thenRefuses('DOCUMENT_REQUIRED');
@@ -129,7 +130,7 @@ describe('what was over before the import asks nothing of anybody', () => {
     life.must('ApplyAcceptance', { on: '2025-08-12', as: owner, data: summary });
     expect(open(life)).toEqual(['acceptance/1:assist', 'acceptance/1:decide']);
     // While it can still be applied for in time, it is a task.
-    expect(open(brought({ approvedOn: day('2022-03-28') }))).toEqual(['acceptance/1:apply']);
+    expect(open(brought({ approvedOn: day('2022-09-28') }))).toEqual(['acceptance/1:apply']);
   });
   test('acceptance passed before: told by the register, or put right later', () => {
     const passed = { on: '2022年9月', evidence: document };
@@ -138,11 +139,11 @@ describe('what was over before the import asks nothing of anybody', () => {
     life
       .when('ApplyAcceptance', { on: '2025-08-12', as: owner, data: { summary: document } })
       .thenRefuses('ALREADY_ACCEPTED');
-    const recent = brought({ approvedOn: day('2022-03-28'), acceptance: { on: '2025-07' } });
+    const recent = brought({ approvedOn: day('2022-09-28'), acceptance: { on: '2025-07' } });
     expect(open(recent)).toEqual([]);
     expect(recent.deadline('acceptance')).toBeUndefined();
 
-    const later = brought({ approvedOn: day('2022-03-28') });
+    const later = brought({ approvedOn: day('2022-09-28') });
     const target = later.events.find((e) => e.type === 'CenterImported')?.id ?? '';
     const data = { target, field: 'acceptance', was: null, is: passed };
     later.sign('CorrectRecord', { on: '2025-08-12', data });
