@@ -361,6 +361,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
     asks: (n) =>
       `请${word(rectificationStarts, n.text('rectification.anchor'))}起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
     lists: [['整改事项', 'items']],
+    remedies: () => true,
   },
   'inspection/1': {
     title: (n) => `关于整改检查${by(n, { RectificationPassed: '通过', RectificationFailed: '未通过' }, '情况')}的通知`,

@@ -105,7 +105,7 @@ const watched = (): Life => {
   const project = { title: '某项目', level: 'corps', startedOn: on };
   life.must('RecordProject', { on, as: owner, data: project });
   life.must('RecommendFor', { on, as: handler, data: { for: 'nationalCenter', recommendedOn: on } });
-  life.must('RecordSupport', { on, as: handler, data: { kind: 'funding', what: '经费', givenOn: on } });
+  life.must('RecordSupport', { on, as: handler, data: { kind: 'funds', what: '经费', givenOn: on } });
   return life;
 };
 

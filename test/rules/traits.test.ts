@@ -74,8 +74,13 @@ test('what accompanies a decision is no decision', () => {
   for (const event of allEvents) if (event.follows) expect(event.adverse ?? event.ends ?? event.of).toBeUndefined();
 });
 
-test('a name is given by three events; some members may be corrected', () => {
-  expect(withTrait('names')).toEqual({ CenterApproved: 'name', CenterImported: 'name', CenterRenamed: 'is' });
+test('a name is given by four events; some members may be corrected', () => {
+  expect(withTrait('names')).toEqual({
+    CenterApproved: 'name',
+    CenterImported: 'name',
+    CenterReinstated: 'name',
+    CenterRenamed: 'is',
+  });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
   expect(correctable).toHaveLength(28);
   expect(correctable).toContain('CenterImported.approvedOn');

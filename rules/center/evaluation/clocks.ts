@@ -50,7 +50,7 @@ function remaining(
     const served = d.held ? serviceOf(by.state, d.notice) : undefined;
     return served ? [{ from: later(rest.stoppedOn, served.on), time: answerTime(served, by.policy) }] : [];
   });
-  const times = [...(stopped ? [{ from: rest.stoppedOn, time: stopped }] : []), ...answers];
+  const times = [...(stopped ? [{ from: later(rest.stoppedOn, stopped.anchor.date), time: stopped }] : []), ...answers];
   const most = Math.max(0, ...times.map(({ from, time }) => left(from, time, by)));
   return {
     anchor: {

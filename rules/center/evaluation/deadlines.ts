@@ -7,9 +7,10 @@ import type { CenterState } from '../state';
 import { answerTime, materialsDays } from './clocks';
 import { type Demand, demand, demandAfter, ofDemand } from './demand';
 import { held } from './excuse';
-import { renew, waitingRenewal } from './renewal';
+import { renew } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
+import { waitingRenewal } from './waitingRenewal';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 

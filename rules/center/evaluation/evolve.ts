@@ -4,6 +4,7 @@ import { demandDue } from './deadlines';
 import { accepted, excused, rejected } from './excuse';
 import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
 import type { EvaluationState } from './state';
+import { gradesTold } from './told';
 
 /** How the evaluations of a center change by events. */
 
@@ -47,7 +48,7 @@ export const evolve: Evolve<EvaluationState> = {
     return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
   DeadlineRecomputed: (slice, d) => undone(slice, d),
-  ExcuseSubmitted: (slice, d, { recordedOn }, state) => amend(slice, d.evaluation, excused(state, recordedOn)),
+  ExcuseSubmitted: (slice, d, { effectiveOn }, state) => amend(slice, d.evaluation, excused(state, effectiveOn)),
   ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, accepted),
   ExcuseRejected: (slice, d, _meta, state) => amend(slice, d.evaluation, rejected(state)),
   EvaluationNonParticipationFound: (slice, d, { id, effectiveOn }) =>
@@ -103,14 +104,7 @@ export const evolve: Evolve<EvaluationState> = {
       ? { ...slice, grades: slice.grades.map((g) => (g.evaluation === d.evaluation ? { ...g, grade: gradeAfter } : g)) }
       : slice;
   },
-  // X8: foreign grades stay text.
-  CenterImported: (slice, d) => ({
-    ...slice,
-    grades: [
-      ...slice.grades,
-      ...(d.evaluations ?? []).map((e, i) => ({ evaluation: e.n ?? i + 1, grade: e.grade, on: e.on ?? '' })),
-    ],
-  }),
+  CenterImported: (slice, d) => ({ ...slice, grades: [...slice.grades, ...gradesTold(d)] }),
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'evaluation')

@@ -1,11 +1,10 @@
 import type { EventBody } from '../../../events/definition';
 import { cycleRenewed } from '../../../events/evaluation';
-import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
-import { currentEvaluation } from '../facts';
 import type { CenterState } from '../state';
 import { anchorOf, type GridAnchor, lastCampaign } from './anchor';
 import { scheduled } from './cycle';
+import { type RenewedAfter, renewedAfter } from './grade';
 import { gridEnd, gridIndex } from './grid';
 import { endTold, toldCycles } from './told';
 
@@ -25,12 +24,6 @@ function onGrid(before: string, today: string, anchor: GridAnchor, policy: Polic
   for (; gridEnd(anchor.on, n, policy) <= today; n += 1) skipped.push(gridEnd(anchor.on, n, policy));
   return { start: before, end: gridEnd(anchor.on, n, policy), skipped, rule: anchor.rule };
 }
-
-export type RenewedAfter = '优秀' | '良好' | 'rectification' | 'exemption' | 'dropped' | 'earlierResult';
-
-/** A grade that Art 23 does not know was given before there was a record of the center (X8). */
-export const renewedAfter = (grade: string): RenewedAfter =>
-  grade === '优秀' || grade === '良好' ? grade : 'earlierResult';
 
 /** A2, A16: from the day of the result or of the pass, with the next campaign, or on the grid. */
 function nextCycle(state: CenterState, finished: number, today: string, rectified: boolean, policy: Policy): NextCycle {
@@ -84,38 +77,4 @@ export function cycleAfterReinstatement(state: CenterState, today: string, polic
     ? current.cycleStart
     : (last?.cycleEnd ?? (index === 1 ? anchor.on : gridEnd(anchor.on, index - 1, policy)));
   return [scheduled(n, again ? current.attempt + 1 : 1, start, gridEnd(anchor.on, index, policy), anchor.rule)];
-}
-
-/**
- * A42: a removal that was dropped where nothing is done again: what its finding concluded stays as it is, without a
- * result, and the next cycle follows. (Where the step is done again, the finding is gone.)
- */
-function droppedFinding(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
-  const { proposals, setAside } = state.removal;
-  const failed = Object.values(state.rectification).find(
-    (r) => r.status === 'Failed' && r.evaluation >= state.evaluation.current,
-  );
-  const n = failed?.evaluation ?? state.evaluation.current;
-  const finding = failed?.finding ?? currentEvaluation(state)?.finding;
-  const dropped = Object.values(proposals).find(
-    (p) => p.finding !== undefined && p.finding === finding?.event,
-  )?.dropped;
-  return finding && dropped && setAside.includes(finding.event) ? { n, since: dropped, after: 'dropped' } : undefined;
-}
-
-/**
- * A good result, an exemption, a passed rectification or a dropped removal that no cycle has followed yet.
- */
-export function waitingRenewal(state: CenterState): { n: number; since: Since; after: RenewedAfter } | undefined {
-  const e = currentEvaluation(state);
-  const passed = Object.values(state.rectification).find(
-    (r) => r.status === 'Passed' && r.passed && r.evaluation >= state.evaluation.current,
-  );
-  if (passed?.passed) {
-    const after = passed.gradeAfter === '良好' ? '良好' : 'rectification';
-    return { n: passed.evaluation, since: passed.passed, after };
-  }
-  if (e?.exempted) return { n: e.n, since: e.exempted, after: 'exemption' };
-  if (e?.final && e.final.grade !== '较差') return { n: e.n, since: e.final, after: renewedAfter(e.final.grade) };
-  return droppedFinding(state);
 }

@@ -5,7 +5,8 @@ import type { Context } from '../define';
 import { openProposal } from '../facts';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
-import { type RenewedAfter, renew } from './renewal';
+import type { RenewedAfter } from './grade';
+import { renew } from './renewal';
 import type { Evaluation, EvaluationStatus } from './state';
 
 /** What several steps of an evaluation have in common. */

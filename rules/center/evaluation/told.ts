@@ -4,6 +4,7 @@ import { addDays, addMonths, isDate } from '../../time/dates';
 import { plainDate } from '../lifecycle/register';
 import type { CenterState } from '../state';
 import { gridEnd } from './grid';
+import type { EvaluationState } from './state';
 
 /** X8: the evaluations a register tells of. Their numbers go on; ends that were passed over take none. */
 
@@ -31,6 +32,10 @@ function lastDay(words: string | undefined): string | undefined {
   const from = plain.length === 4 ? `${plain}-01-01` : `${plain}-01`;
   return isDate(from) ? addDays(addMonths(from, plain.length === 4 ? 12 : 1), -1) : undefined;
 }
+
+/** Foreign grades stay text. */
+export const gradesTold = ({ evaluations = [] }: Told): EvaluationState['grades'] =>
+  evaluations.map(({ n, on = '', grade }, i) => ({ evaluation: n ?? i + 1, grade, on }));
 
 /** X4: each cycle ends at the first grid end after the one before and after its result. */
 export function toldCycles(anchor: string, told: Told, today: string, policy: Policy): ToldCycle[] {

@@ -5,7 +5,7 @@ import { date, doc, int, text } from '../../../../events/fields';
 import { type Context, command } from '../../define';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { renewedAfter } from '../renewal';
+import { renewedAfter } from '../grade';
 import { owedOnImport, renewed, waiting, wrongStatus } from '../shared';
 import type { Evaluation } from '../state';
 
