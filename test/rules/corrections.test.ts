@@ -101,7 +101,7 @@ const watched = (): Life => {
   const on = '2025-03-03';
   life.must('RecordSupervision', { on, as: authority, data: { supervisedOn: on, finding: '正常' } });
   life.must('RecordMidTermCheck', { on, as: handler, data: { checkedOn: on, result: 'onTrack', finding: '正常' } });
-  life.must('RecordYearlyCheck', { on, as: handler, data: { year: 2024, checkedOn: on, result: 'qualified' } });
+  life.must('RecordYearlyCheck', { on, as: handler, data: { year: 2024, checkedOn: on, result: '合格' } });
   const project = { title: '某项目', level: 'corps', startedOn: on };
   life.must('RecordProject', { on, as: owner, data: project });
   life.must('RecommendFor', { on, as: handler, data: { for: 'nationalCenter', recommendedOn: on } });
