@@ -44,7 +44,7 @@ const imported = (approvedOn = { text: '2021年1月', exact: 'month' }): Life =>
     past: [],
     source: { file: 'x.csv', row: 2 },
   };
-  life.must('ImportExisting', { on: '2022-01-10', as: handler, data });
+  life.sign('ImportExisting', { on: '2022-01-10', data });
   return life;
 };
 /** With a day of approval that a register of today may be short of. */

@@ -32,7 +32,7 @@ const leader: By = { 'bureau-leader': 'any' };
 const system: By = { system: 'any' };
 const told: Readonly<Record<string, By>> = {
   ...Object.fromEntries(Object.entries(moves).map(([name, move]) => [name, byOf(move)])),
-  ImportExisting: handler,
+  ImportExisting: leader,
   OpenProgram: system,
   PublishLayout: handler,
   AdoptPolicy: leader,
@@ -130,6 +130,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
   const signed = [...center.commands.values()].filter((c) => c.signed).map((c) => c.name);
   expect(signed.sort()).toStrictEqual(
     [
+      'ImportExisting',
       'ApproveCenter',
       'RefuseCenter',
       'ExtendBuildPeriod',

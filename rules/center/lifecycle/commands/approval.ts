@@ -9,8 +9,8 @@ import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { lastEffect, latest } from '../../facts';
+
 import { checkPublicity } from '../../publicity/check';
-import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 import { pastReports } from '../past';
@@ -68,15 +68,10 @@ export const approveCenter = command({
   involves: handled,
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
   decide(state, data, ctx) {
-    const { policy, others, today } = ctx;
-    const { plan, demonstration, proposed } = state.lifecycle;
+    const { policy, others } = ctx;
+    const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
-    // Nothing is approved before what it rests on, nor before the regulation was issued (Art 29, A31).
-    const rests = [demonstration?.concludedOn, proposed?.on, state.publicity.approval?.lastDay];
-    const notBefore = latest(...rests, policy.get('regulation.issuedOn')) ?? '';
-    if (data.approvedOn > today || data.approvedOn < notBefore)
-      refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),
