@@ -77,7 +77,7 @@ test.each(names.filter((name) => !signings[name]?.paired))('%s: prepared with ot
   expect(sign(z)).toBe('FOUR_EYES');
   const other = name === 'RefuseCenter' ? 'RefuseRevocation' : 'RefuseCenter';
   const command = life instanceof ProgramLife ? (name === 'AdoptPolicy' ? 'DecideCampaign' : 'AdoptPolicy') : other;
-  life.must('PrepareDecision', { on: signings[name]?.on ?? '', as: y, data: { command, data: {} } });
+  life.send('PrepareDecision', { on: signings[name]?.on ?? '', as: y, data: { command, data: {} } });
   expect(sign(z)).toBe('FOUR_EYES');
 });
 

@@ -5,7 +5,7 @@ import { approved, running, start } from './approved';
 import { deciding, opened as openedCampaign, programLife } from './campaign';
 import { due, indicators, items, poor, proposedAs } from './evaluation';
 import { as, document, Life, lawOf, type ProgramLife } from './given';
-import { authority, formed, handler, owedOnImport, owner } from './lifecycle';
+import { authority, formed, handler, owedOnImport, owner, register } from './lifecycle';
 
 /** For every signed command a life in which it can be signed, and how its matter comes to be another one. */
 
@@ -195,6 +195,11 @@ export const signings: Readonly<Record<string, Signing>> = {
     data: () => deferral,
     handled: true,
     later: (life) => decide(life, 'DeferEvaluation', '2025-02-13', { ...deferral, until: '2025-05-30' }),
+  },
+  ImportExisting: {
+    on: '2022-01-10',
+    life: (values) => new Life(lawOf(values)),
+    data: () => register,
   },
   RecordEarlierResult: {
     on: '2025-08-13',
