@@ -132,8 +132,15 @@ export const deadlineRecordedPast = event({
   label: '登记以往期限',
   statedOn: 'due',
   follows: true,
-  data: z.strictObject({ name: id, due: date }),
-  zh: (d) => `期限“${d.name}”在导入前已于${day(d.due)}过去，只作登记`,
+  version: 2,
+  data: z.strictObject({
+    name: id,
+    due: date,
+    /** Before rolling. */
+    raw: date.optional(),
+    provisional: z.literal(true).optional(),
+  }),
+  zh: (d) => `期限“${d.name}”在导入前已于${day(d.due)}${d.provisional ? '（暂定）' : ''}过去，只作登记`,
   en: (d) => `deadline ${d.name} of ${d.due} lay before the import`,
 });
 export const reminderSent = event({

@@ -378,7 +378,8 @@ function dayInEnglish({ text: written, exact, date: on }: z.output<typeof regist
 export const registered = z.strictObject({
   name: text,
   category: category.optional(),
-  lead: org,
+  /** Absent where the register does not say. */
+  lead: org.optional(),
   coBuilders: z.array(org),
   coBuildersComplete: bool,
   authority: org.optional(),
@@ -395,8 +396,12 @@ export const registered = z.strictObject({
       orderedOn: date.optional(),
       servedOn: date.optional(),
       reportOn: date.optional(),
+      /** What proves the service: a removal may rest on its day. */
+      evidence: doc.optional(),
     })
     .optional(),
+  /** Acceptance passed before there was a record of it. */
+  acceptance: z.strictObject({ on: text.optional(), evidence: doc.optional() }).optional(),
   extendedMonths: int.optional(),
   source: z.strictObject({ file: text, row: int }),
 });
@@ -405,7 +410,8 @@ export const centerImported = event({
   label: '导入既有中心',
   statedOn: 'approvedOn',
   names: 'name',
-  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn'],
+  version: 2,
+  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance'],
   data: registered.extend({ warnings: z.array(text) }),
   zh: (d) =>
     `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,

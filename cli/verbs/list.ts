@@ -55,8 +55,8 @@ function emptyText(heading: string, others: boolean, lang: Lang): string {
   if (heading) return `${heading}${said('：没有符合条件的创新中心。', ': no such centers.')}`;
   if (others) return said('没有符合条件的创新中心。', 'No such centers.');
   return said(
-    '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。',
-    'There are no centers yet: npx centers import FILE, or DraftBuildPlan by the lead.',
+    '还没有创新中心。可用 npx centers import 文件（--prepare 拟办，--sign 签发）导入，或由牵头单位 DraftBuildPlan 开始申报。',
+    'There are no centers yet: npx centers import FILE (--prepare, then --sign), or DraftBuildPlan by the lead.',
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
+import type { Guards as GuardsOf } from '../kernel/guard';
 import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { Relation } from '../record/define';
@@ -18,6 +19,7 @@ import type { CenterState } from './state';
 
 export type Context = ContextOf<CenterState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, CenterState>;
+export type Guards = GuardsOf<CenterState, Policy>;
 export type Notices = NoticesOf<CenterState>;
 
 export type AnyCommand = AnyCommandOf<CenterState>;

@@ -1,6 +1,7 @@
 import { definitionOf } from '../../events/catalogue';
 import { isKeyOf, membersOf } from '../../events/members';
 import { compareKey } from '../../events/names';
+import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
 import type { Others } from '../kernel/command';
 
@@ -22,6 +23,9 @@ export interface OthersFold extends Others {
   /** Ids of all centers seen so far. */
   all(): string[];
 }
+
+/** What may stand on a stream before there is a center: what was refused, and what a leader has not signed. */
+const beginsNothing: ReadonlySet<string> = new Set([commandRefused.type, decisionPrepared.type]);
 
 /** One center, as the others have to know of it. */
 interface Known {
@@ -110,7 +114,7 @@ export function othersFold(): OthersFold {
   return {
     see({ stream, type, data, metadata }) {
       const id = centerOf(stream);
-      if (id === undefined || type === 'CommandRefused') return;
+      if (id === undefined || beginsNothing.has(type)) return;
       const known = knownAs(id);
       for (const name of keyed(data[definitionOf(type)?.names ?? ''])) known.names.add(name);
       if (data.lead !== undefined) known.lead = leadIn(data.lead);

@@ -5,13 +5,14 @@ import type { CenterState } from './state';
 
 /** What the kernel asks of a center. */
 export function status(state: CenterState): Status {
-  const { phase, ended, policy, authority, approved } = state.lifecycle;
+  const { phase, ended, policy, authority, approved, imported } = state.lifecycle;
   // X8: while the day of approval is unknown, no clock runs.
   return {
     exists: phase !== 'None',
     since: approved?.on,
     ended,
     waits: phase === 'Imported',
+    clocksFrom: imported && (approved?.clocksFrom ?? imported.on),
     policy,
     self: centerOrg(state),
     authority,

@@ -2,6 +2,7 @@ import type { Actor, Role } from '../../events/fields';
 import type { AnyCommand, Context } from './command';
 import { type AnyDeadline, deadlineLabel } from './deadline';
 import { Growing } from './growing';
+import { guard } from './guard';
 import type { Terms } from './law';
 import type { Press } from './press';
 import type { RefusalTexts } from './refusal';
@@ -94,8 +95,12 @@ export const asksOf = <S extends StreamState>({
   tasks,
   roleOf,
   commands,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned'> => ({
+  regions,
+  status,
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
+  begins: (state, name) => status(state).exists || commands.get(name)?.creates === true,
   tasks,
   roleOf,
+  guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

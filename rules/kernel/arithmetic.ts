@@ -1,3 +1,5 @@
+import { deadlineRecordedPast } from '../../events/deadline';
+import type { EventBody } from '../../events/definition';
 import type { WorkCalendar } from '../time/calendar';
 import type { Reckoning } from './deadline';
 import type { Terms } from './law';
@@ -7,6 +9,15 @@ export interface ComputedDay {
   readonly due: string;
   readonly provisional: boolean;
 }
+
+/** What is recorded of a day that was over before there was a record (X8): as it is reckoned, and no less uncertain. */
+export const recordedPast = (name: string, { raw, due, provisional }: ComputedDay): EventBody =>
+  deadlineRecordedPast({
+    name,
+    due,
+    raw,
+    ...(provisional ? { provisional: true as const } : {}),
+  });
 
 /**
  * The day of a deadline. `calendar.rule = civilCode` (default): Civil Code Art 201-203 by analogy; `calendarDays`:

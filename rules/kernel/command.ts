@@ -29,12 +29,22 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly knowsPolicy: (version: string) => boolean;
   /** The tasks a state wants, of all regions. */
   readonly tasks: (state: S) => readonly WantedTask[];
+  /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
+  guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
+  /** Has what this is about begun, or may this command begin it? */
+  begins(state: S, command: string): boolean;
   /** What an organization is to the stream in this state. */
   readonly roleOf: (state: S, organization: string) => Role;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }
 
+/** What a guard may know beside state and data. */
+export interface Guarded<S extends StreamState, P extends Terms = Terms>
+  extends Pick<Context<S, P>, 'today' | 'policy' | 'calendar' | 'others'> {
+  /** The event that is corrected; none where the fact is new. */
+  readonly corrects?: string;
+}
 /** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
 export interface KnownCampaign {
   readonly kind: 'evaluation' | 'annualReport';

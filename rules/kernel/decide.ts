@@ -58,6 +58,7 @@ export function decide<S extends StreamState>(
     const received = receivedOn(spec, parsed);
     if (received && command.effectiveOn === undefined) ctx = { ...ctx, effectiveOn: received };
     const main = spec.decide(state, parsed.data, ctx);
+    for (const body of main) ctx.guard(state, body, ctx);
     checkSetDays(spec, state, parsed, ctx);
     checkEffect(aggregate, spec, state, parsed, main, ctx);
     fourEyes(aggregate, spec, state, command, parsed.data, ctx);

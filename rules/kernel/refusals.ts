@@ -83,6 +83,12 @@ export const kernelRefusals = {
     'An earlier day of receipt is entered by the office that received the paper.',
     '自行提交的，收件日期不填；已交纸质材料的，由收件的经办凭该材料登记',
   ),
+  DATE_AFTER_CONSEQUENCE: refusal(
+    '–',
+    '日期 {field}（{on}）晚于以其为依据的事实（{notAfter}）',
+    'A date lies after what rests on it.',
+    '核对日期；以其为依据的决定有误的，先依其程序撤销或者恢复',
+  ),
   FOUR_EYES: refusal(
     'P',
     '“{command}”须由经办拟办、领导签发，两人不得为同一人：{why}',

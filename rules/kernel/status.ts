@@ -8,6 +8,8 @@ export interface Status {
   readonly ended?: { readonly how: string; readonly on: string } | undefined;
   /** Its clocks wait for a fact that is still to come: nothing runs that others must keep. */
   readonly waits?: boolean;
+  /** What was due before this day was over before there was a record of it: nothing falls for it any more (X8). */
+  readonly clocksFrom?: string | undefined;
   /** The version of the policy that was pinned (A26). */
   readonly policy?: string | undefined;
   /** What the stream is about, by the name of the day; and who is in charge of it. */

@@ -286,6 +286,7 @@ export const switches = {
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
+  'import.listedBefore': spec('29', 'L25', '既有中心的批准日期须早于（空：导入之日）', z.literal('').or(date), ''),
   'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.literal('').or(date), ''),
 } as const;
 

@@ -16,10 +16,12 @@ export const prepareDecision = command({
   label: '拟办决定',
   articles: [6],
   by: { 'bureau-handler': 'any' },
+  creates: true,
   afterEnd: true,
   data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
-  decide(_state, data, { isSigned }) {
+  decide(state, data, { isSigned, begins }) {
     if (!isSigned(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+    if (!begins(state, data.command)) refuse('CENTER_UNKNOWN', { center: state.id });
     return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
   },
 });
@@ -62,7 +64,8 @@ export const correctRecord = command({
     return event && `${target}/${field}/${sha256(event.data[field] ?? null)}`;
   },
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
-  decide(state, data, { today }) {
+  decide(state, data, ctx) {
+    const { today } = ctx;
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
     const schema =
       definitionOf(target.type)?.correctable.get(data.field) ??
@@ -74,6 +77,8 @@ export const correctRecord = command({
       refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
     const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
     if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
+    const was = { type: target.type, data: { ...target.data, [data.field]: value.data } };
+    ctx.guard(state, was, { ...ctx, corrects: data.target });
     return [recordCorrected(data)];
   },
 });

@@ -8,6 +8,7 @@ import {
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
+import type { Guards as GuardsOf } from '../kernel/guard';
 import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { RecordedState } from './state';
@@ -20,6 +21,7 @@ export type Relation = 'any' | 'scribe' | 'own' | 'authority' | 'named' | 'lead'
 
 export type Context = ContextOf<RecordedState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, RecordedState>;
+export type Guards = GuardsOf<RecordedState, Policy>;
 export type Notices = NoticesOf<RecordedState>;
 export type AnyCommand = AnyCommandOf<RecordedState>;
 export type AnyDeadline = AnyDeadlineOf<RecordedState>;

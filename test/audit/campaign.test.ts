@@ -15,9 +15,8 @@ import { register } from '../support/lifecycle';
 const law = growingLaw(publishedCalendar);
 const program = new ProgramLife(law);
 const life = new Life(law, { ...noOthers, campaign: campaignsOf(() => program.state) });
-life.must('ImportExisting', {
+life.sign('ImportExisting', {
   on: '2025-01-03',
-  as: handler,
   data: { ...register, approvedOn: { text: '2022-02-10', exact: 'day', date: '2022-02-10' } },
 });
 const before = [...life.stored];

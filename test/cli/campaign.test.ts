@@ -35,10 +35,9 @@ const paper = file('关于开展集中评估的通知.pdf', 'PDF');
 function center(id: string, months: number): Life {
   const life = new Life(lawOf(), noOthers, id);
   const approvedOn = addMonths(today, -months);
-  life.must('ImportExisting', {
+  life.sign('ImportExisting', {
     on: today,
     at: '00:01',
-    as: handler,
     data: {
       name: `兵团${id}技术创新中心`,
       category: '综合类',

@@ -16,7 +16,7 @@ const read = (text: string, name = 'life.yaml') => {
 };
 const head = 'center: a-center\nfrom: 2025-03-17\nuntil: 2025-12-30\n';
 const step = (rest: string): string =>
-  `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-handler${rest} }\n`;
+  `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-leader${rest} }\n`;
 
 test('a document is a tag: its number, if it has one, and its title', () => {
   const [first] = read(step(', documents: [!doc 兵科发〔2025〕7号 关于组建的批复, !doc 送达回证]')).steps;

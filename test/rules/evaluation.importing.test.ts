@@ -12,7 +12,7 @@ import { register } from '../support/lifecycle';
 const day = (date: string) => ({ text: date, exact: 'day', date });
 const imported = (on: string, more: object, values: Record<string, unknown> = {}): Life => {
   const life = new Life(lawOf(values));
-  life.must('ImportExisting', { on, as: handler, data: { ...register, ...more } });
+  life.sign('ImportExisting', { on, data: { ...register, ...more } });
   return life;
 };
 const evaluations = (life: Life): Record<string, Partial<Evaluation>> =>
@@ -39,7 +39,7 @@ describe('a rectification that was open on import', () => {
     imported(on, {
       approvedOn: day(approvedOn),
       evaluations: told,
-      rectification: { evaluation: 2, orderedOn: '2024-03-20', servedOn: '2024-04-01' },
+      rectification: { evaluation: 2, orderedOn: '2024-03-20', servedOn: '2024-04-01', evidence: document },
       ...more,
     });
   const pass = (life: Life, on: string, evaluation = 2) => {
@@ -69,6 +69,13 @@ describe('a rectification that was open on import', () => {
         { n: 1, on: '2022年5月', grade: '良好' },
         { n: 2, on: '2025年1月', grade: '较差' },
       ],
+      rectification: {
+        evaluation: 2,
+        orderedOn: '2025-02-05',
+        servedOn: '2025-02-06',
+        reportOn: '2025-03-10',
+        evidence: document,
+      },
     });
     expect(pastEnds(life)).toStrictEqual(['evaluation-1-cycle 2019-01-21', 'evaluation-2-cycle 2025-01-20']);
     expect(pass(life, '2025-05-12')[1]).toStrictEqual(
@@ -97,7 +104,7 @@ describe('a rectification that was open on import', () => {
       {
         approvedOn: day('2016-01-20'),
         evaluations: told,
-        rectification: { evaluation: 2, servedOn: '2024-04-01' },
+        rectification: { evaluation: 2, servedOn: '2024-04-01', evidence: document },
       },
       { 'rectification.cycleRestart': 'fromPass' },
     );

@@ -60,9 +60,8 @@ describe('L23 ReinstateCenter', () => {
   });
   test('of an imported center whose day of approval is unknown: it waits for it again', () => {
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: { text: '2018', exact: 'year' } },
     });
     revoked(life, '2025-10-09');

@@ -135,10 +135,14 @@ async function register(home: string): Promise<void> {
     'taken' | 'refused' | 'skipped',
     { row: number; id: string; approvedOn?: { exact: string; date: string } }[]
   >;
-  const first = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
+  const prepared = (await cli(home, 'import', file, '--prepare', '--output', 'json')).json as unknown as Report;
+  const none = (await cli(home, 'list', '--output', 'json')).json as { centers: unknown[] };
+  check('what is only prepared is no center yet', prepared.taken.length > 0 && none.centers.length === 0, none);
+  const sign = ['import', file, '--sign', '--output', 'json'] as const;
+  const first = (await cli(home, ...sign)).json as unknown as Report;
   const rows = [...first.taken, ...first.refused].map((r) => r.row);
   check('import accounts for each of the 96 rows once', rows.length === 96 && new Set(rows).size === 96, rows.length);
-  const again = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
+  const again = (await cli(home, ...sign)).json as unknown as Report;
   check(
     'importing twice changes nothing',
     again.taken.length === 0 && again.refused.length === first.refused.length,

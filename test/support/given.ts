@@ -191,6 +191,12 @@ class LifeOf<S extends RecordedState> {
     return events;
   }
 
+  /** As `must`, of what a leader signs and another person has prepared word for word. */
+  sign(type: string, { on, data = {}, ...more }: Omit<When, 'as'>): EventBody[] {
+    this.must('PrepareDecision', { on, as: as('bureau-handler'), data: { command: type, data } });
+    return this.must(type, { on, as: as('bureau-leader'), data, ...more });
+  }
+
   /** `life.when(…).then([...])` / `.thenRefuses(code)`. */
   when(
     type: string,

@@ -43,7 +43,7 @@ const points = [
 type Values = Record<string, unknown>;
 const imported = (values: Values, approvedOn: object): Life => {
   const life = new Life(lawOf(values));
-  life.must('ImportExisting', { on: '2022-01-10', as: as('bureau-handler'), data: { ...register, approvedOn } });
+  life.sign('ImportExisting', { on: '2022-01-10', data: { ...register, approvedOn } });
   return life;
 };
 type Beginning = (values: Values) => Life;

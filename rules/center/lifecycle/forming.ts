@@ -5,6 +5,10 @@ import type { LifecycleState } from './state';
 
 /** How the lifecycle changes while a center is formed (L2-L16). */
 
+/** The visits of the demonstration that is concluded; those of earlier ones have their end. */
+const visitedUntil = (visits: LifecycleState['visits'] = {}, until: string): NonNullable<LifecycleState['visits']> =>
+  Object.fromEntries(Object.entries(visits).map(([event, visit]) => [event, { until, ...visit }]));
+
 export const forming: Evolve<LifecycleState> = {
   BuildPlanDrafted: (slice, d) => ({
     ...slice,
@@ -62,10 +66,13 @@ export const forming: Evolve<LifecycleState> = {
   }),
   PanelOpinionRecorded: (slice, { expert = '', opinion }) =>
     patch(slice, 'demonstration', (d) => ({ ...d, panelOpinions: { ...d.panelOpinions, [expert]: opinion } })),
-  SiteVisitRecorded: (slice, { opinion }) =>
-    patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
+  SiteVisitRecorded: (slice, { opinion }, { id }) => ({
+    ...patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
+    visits: { ...slice.visits, [id]: { from: slice.demonstration?.on ?? '' } },
+  }),
   DemonstrationConcluded: (slice, d, { effectiveOn }) => ({
     ...patch(slice, 'demonstration', { result: d.result, concludedOn: effectiveOn }),
+    visits: visitedUntil(slice.visits, effectiveOn),
     phase: d.result === 'revise' ? 'Cultivating' : slice.phase,
   }),
   ProposedForApproval: (slice, _d, meta) => ({ ...slice, phase: 'ProposedList', proposed: since(meta) }),

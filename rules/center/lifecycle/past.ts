@@ -1,6 +1,5 @@
-import { deadlineRecordedPast } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
-import { dayOf } from '../../kernel/arithmetic';
+import { type ComputedDay, dayOf, recordedPast } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
 import { once } from '../../kernel/naming';
 import { windowEnds, windowOpens } from '../acceptance/deadlines';
@@ -23,11 +22,11 @@ export interface Past {
   readonly cycles: readonly { readonly n: number; readonly end: string }[];
 }
 
-type Day = { name: string; due: string };
+type Day = ComputedDay & { name: string };
 
 const computed = (name: string, wanted: Reckoning, { policy, calendar }: Context): Day & { event: string } => ({
   name,
-  due: dayOf(wanted, policy, calendar).due,
+  ...dayOf(wanted, policy, calendar),
   event: wanted.anchor.event,
 });
 
@@ -39,7 +38,7 @@ function building(past: Past, ctx: Context): Day[] {
     buildPeriodFrom({ event: 'import', on: past.buildFrom }, past.extendedMonths, policy),
     ctx,
   );
-  const anchor = { event: 'import', date: build.due };
+  const anchor = { event: 'import', date: build.due, provisional: build.provisional };
   const asked = past.extendedMonths > 0 ? 1 : 0;
   const canAsk = policy.get('buildPeriod.requestMonths') > 0 && asked < policy.get('buildPeriod.extensions');
   const accepts = policy.get('acceptance.mode') === 'separate';
@@ -86,13 +85,12 @@ function reports({ approvedOn }: Pick<Past, 'approvedOn'>, ctx: Context): Day[] 
   );
 }
 
-const recordedPast = (days: readonly Day[], { today }: Context): EventBody[] =>
-  days.filter((day) => day.due < today).map(({ name, due }) => deadlineRecordedPast({ name, due }));
+const over = (days: readonly Day[], { today }: Context): EventBody[] =>
+  days.filter((day) => day.due < today).map((day) => recordedPast(day.name, day));
 
 /** The reports that were due before an approval came to the record: past, and nobody's lateness. */
-export const pastReports = (approvedOn: string, ctx: Context): EventBody[] =>
-  recordedPast(reports({ approvedOn }, ctx), ctx);
+export const pastReports = (approvedOn: string, ctx: Context): EventBody[] => over(reports({ approvedOn }, ctx), ctx);
 
 /** One `DeadlineRecordedPast` for each deadline whose day lay before today. */
 export const pastDeadlines = (past: Past, ctx: Context): EventBody[] =>
-  recordedPast([...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)], ctx);
+  over([...building(past, ctx), ...cycles(past, ctx), ...reports(past, ctx)], ctx);

@@ -188,6 +188,24 @@ export const refusals = {
     'There is no authority of record yet.',
     'because 填 unknown',
   ),
+  NOT_LISTED_BEFORE: refusal(
+    '29',
+    '批准日期 {on} 不早于 {before}，不是须导入的既有中心',
+    'Only centers that were listed before the system began are imported.',
+    '此后组建的中心按第十二条从编制建设方案（DraftBuildPlan）办起；启用之日有误的，调整政策参数 import.listedBefore',
+  ),
+  PROOF_OF_DAY_MISSING: refusal(
+    '24',
+    '整改通知书的送达日期 {on} 没有送达凭证，整改期限不能自此起算',
+    'The day of service has no proof, and a removal may rest on it.',
+    '在 rectification.evidence 中写明凭证的名称和 SHA-256；没有凭证的，不填送达日期，导入后重新送达',
+  ),
+  EXACTNESS_STAYS: refusal(
+    '–',
+    '批准日期由“{was}”改为“{is}”，确切程度不同；各项期限是否起算取决于此，不能以更正改变',
+    'A correction can not make a day of approval exact, nor inexact: whether the clocks run hangs on it.',
+    '查明确切日期的，办理补录（SupplyApprovalDate）；已起算的，更正为另一确切日期',
+  ),
   CONTRADICTS_IMPORT: refusal(
     '–',
     '补录的日期 {on} 与导入时的记载“{text}”不符',

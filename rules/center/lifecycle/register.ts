@@ -12,10 +12,13 @@ type RegisteredDay = z.output<typeof registeredDay>;
 const otherEvent = /揭牌|挂牌|报道|奠基|开工|启用|签约|论证会|拟批准/;
 const ended = /撤销|取消|摘牌|注销|不再列入/;
 const several = /(?:等|共)\d+(?:家|个)|第[\d〇零一二三四五六七八九十百]+批/;
+/** A year of a plan or a budget, which may be approved in another year. */
+const ofPlan = /\d{4}\s*(?:年度|财年|财政年度|学年|届)/;
 const written = /(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?/;
 
 /** The year, month and day that a text plainly names, as far as it does: `2019年3月` → `2019-03`. */
 export function plainDate(text: string): string {
+  if (ofPlan.test(text) && !written.test(text.replace(ofPlan, ''))) return '';
   const [, year, month, day] = written.exec(text) ?? /(\d{4})年?/.exec(text) ?? [];
   const two = (part: string): string => `-${part.padStart(2, '0')}`;
   return year === undefined ? '' : `${year}${month ? two(month) : ''}${day ? two(day) : ''}`;

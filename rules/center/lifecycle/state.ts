@@ -51,6 +51,8 @@ export interface LifecycleState {
     readonly result?: Verdict;
     readonly concludedOn?: string;
   } & Since;
+  /** Between which days each site visit can have been: its demonstration was opened, and concluded. */
+  readonly visits?: { readonly [event: string]: { readonly from: string; readonly until?: string } };
   readonly proposed?: Since;
   /** The day of approval: anchor of T1, T2, T3. */
   readonly approved?: Since & {

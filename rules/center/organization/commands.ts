@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bool, date, doc, id, int, org, text } from '../../../events/fields';
+import { bool, date, doc, id, org, text } from '../../../events/fields';
 import {
   councilFormed,
   councilMember,
@@ -12,7 +12,7 @@ import {
 } from '../../../events/organization';
 import { type AnyCommand, command } from '../define';
 import { approvedFrom } from '../lifecycle/register';
-import { committeeMeets, directorMeets } from './articles';
+import { committee, committeeMeets, directorMeets } from './articles';
 
 /**
  * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
@@ -57,9 +57,7 @@ const formExpertCommittee = command({
   name: 'FormExpertCommittee',
   label: '组建专家委员会',
   articles: [15],
-  data: z
-    .strictObject({ members: int.min(1).max(1000), external: int.min(0).max(1000) })
-    .refine((d) => d.external <= d.members, { error: '外部专家多于全体专家 / more external experts than experts' }),
+  data: committee,
   decide: (_state, data) => [
     expertCommitteeFormed({ ...data, meetsArticle: committeeMeets(data.members, data.external) }),
   ],

@@ -15,7 +15,7 @@ export const answers = z.array(z.strictObject({ statement: id, answer: text }));
 export const decisionDocument = doc;
 export type Answers = z.output<typeof answers>;
 
-const kindOfNotice = { removal: 'removal-proposal', revocation: 'revocation-proposal' } as const;
+export const kindOfNotice = { removal: 'removal-proposal', revocation: 'revocation-proposal' } as const;
 
 /** The open proposal of that id and kind, else NO_PROPOSAL. */
 export function openOr(state: CenterState, kind: Proposal['kind'], proposal: string | undefined): Proposal {

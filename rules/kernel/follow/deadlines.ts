@@ -77,16 +77,18 @@ export const stuckDeadlines = <S extends StreamState>(
  */
 export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
   const { aggregate, supersedes } = following;
+  const { ended, clocksFrom } = aggregate.status(state);
   const { days: wanted, done, stuck } = wantedDays(state, following, following);
   if (stuck.size > 0) {
     const already = stuckDeadlines(before, following);
     for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
   }
+  const writing = { ...following, ...(clocksFrom === undefined ? {} : { clocksFrom }) };
   const set = [
-    ...[...wanted.values()].flatMap((day) => written(state.deadline[day.name], day, following)),
-    ...[...done.values()].flatMap((day) => writtenOfDone(state.deadline[day.name], day, following)),
+    ...[...wanted.values()].flatMap((day) => written(state.deadline[day.name], day, writing)),
+    ...[...done.values()].flatMap((day) => writtenOfDone(state.deadline[day.name], day, writing)),
   ];
-  const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
+  const because = ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
     .filter(
       ({ name, state: is }) => is === 'open' && !wanted.has(name) && !stuck.has(deadlineNamed(aggregate, name).spec),

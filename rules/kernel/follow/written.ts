@@ -1,12 +1,6 @@
-import {
-  deadlineConfirmed,
-  deadlineRecomputed,
-  deadlineRecordedPast,
-  deadlineSet,
-  isMistaken,
-} from '../../../events/deadline';
+import { deadlineConfirmed, deadlineRecomputed, deadlineSet, isMistaken } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
-import type { ComputedDay } from '../arithmetic';
+import { type ComputedDay, recordedPast } from '../arithmetic';
 import type { Why } from '../command';
 import type { Reckoning } from '../deadline';
 import type { InForce } from '../law';
@@ -30,6 +24,8 @@ export interface Writing extends InForce {
   readonly moves?: Why | undefined;
   /** Deadlines that are past on this day are recorded as past (X8). */
   readonly importing: boolean;
+  /** What was due before this day was over before there was a record (X8). */
+  readonly clocksFrom?: string;
 }
 
 /** What has to be written of a deadline that is wanted, so that the record shows its day. */
@@ -37,7 +33,10 @@ export function written(known: RecordedDeadline | undefined, day: Dated, writing
   // What was reached before another policy came stays reached on its day.
   if (known?.state === 'reached' && day.due < known.due && isByPolicy(known, day, writing)) return [];
   if (!known || startsAnew(known, day, writing)) return anew(day, writing);
-  const { today, moves, importing } = writing;
+  const { today, moves, importing, clocksFrom = '' } = writing;
+  // X7, X8: corrected to a day that was over before there was a record, nothing falls for it either.
+  if (moves === 'correction' && !day.madeUp && day.due < clocksFrom)
+    return known.due === day.due ? confirmed(known, day) : [recordedPast(day.name, day)];
   const ahead = day.due >= today;
   switch (known.state) {
     case 'open':
@@ -48,8 +47,10 @@ export function written(known: RecordedDeadline | undefined, day: Dated, writing
     case 'cancelled':
       return isInGap(known, day, today) || (importing && !ahead) ? [] : [recomputed(known, day, true, writing)];
     case 'past':
-      // X7: a past end stays past, unless a corrected day of approval moves it ahead.
-      return moves === 'correction' && ahead ? [recomputed(known, day, true, writing)] : [];
+      // X7: a past end stays past, unless a corrected day moves it ahead, or a calendar that was not known then.
+      if (known.due === day.due) return confirmed(known, day);
+      if (moves !== 'correction' && !known.provisional) return [];
+      return [ahead ? recomputed(known, day, true, writing) : recordedPast(day.name, day)];
   }
 }
 
@@ -96,7 +97,7 @@ const isInGap = (known: RecordedDeadline, { due, madeUp }: Dated, today: string)
 const anew = (day: Dated, writing: Writing): EventBody[] => {
   const { name, due, madeUp } = day;
   const past = writing.importing && !madeUp && due < writing.today;
-  return [past ? deadlineRecordedPast({ name, due }) : certificate(day, writing)];
+  return [past ? recordedPast(name, day) : certificate(day, writing)];
 };
 
 /** A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10). */

@@ -81,4 +81,4 @@ const openProgram = command({
   decide: ({ framework }) => (framework.began ? [] : [programOpened({})]),
 });
 
-export const commands = [openProgram, publishLayout, adoptPolicy, { ...prepareDecision, creates: true as const }];
+export const commands = [openProgram, publishLayout, adoptPolicy, prepareDecision];

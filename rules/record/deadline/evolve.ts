@@ -43,7 +43,15 @@ export const evolve: Evolve<DeadlineState> = {
     patch(slice, d.name, { state: 'cancelled', because: d.because, telling: [], aside: [] }),
   DeadlineRecordedPast: (slice, d, { id }) => ({
     ...slice,
-    [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id, ...keptOf(slice[d.name]) },
+    [d.name]: {
+      name: d.name,
+      state: 'past',
+      due: d.due,
+      provisional: d.provisional ?? false,
+      event: id,
+      ...(d.raw ? { raw: d.raw } : {}),
+      ...keptOf(slice[d.name]),
+    },
   }),
   ReminderSent: (slice, d, { effectiveOn: since }) =>
     patch(slice, d.deadline, {

@@ -51,7 +51,7 @@ const changes: Focus = {
 
 const imported = (values: Record<string, unknown>, more: object): Life => {
   const life = new Life(lawOf(values));
-  life.must('ImportExisting', { on: '2025-03-03', as: handler, data: { ...register, ...more } });
+  life.sign('ImportExisting', { on: '2025-03-03', data: { ...register, ...more } });
   return life;
 };
 const proposed = (life: Life, on: string, ground: string): { life: Life; on: string } => {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
-import { categories, date, doc, text } from '../../../../events/fields';
+import { categories, date, doc, int, text } from '../../../../events/fields';
 import { approvalDateSupplied, centerImported, registered } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, firstAnchor } from '../../evaluation/cycle';
 import { gridEnd, gridIndex } from '../../evaluation/grid';
 import { toldCycles } from '../../evaluation/told';
+import { pastYear } from '../../rectification/imported';
 import { refuse } from '../../refuse';
 import { isRectified, renewedMeanwhile } from '../meanwhile';
 import { type Past, pastDeadlines } from '../past';
-import { checkAgainst, checkRegister, importWarnings } from '../register';
+import { importWarnings } from '../register';
 
 /**
  * L25, X8: centers listed before go-live (Art 6.2, 29). The order of past facts is not enforced; clocks count from the
@@ -50,30 +51,29 @@ function clocks(approvedOn: string, known: Registered, { listedOn, rectified }: 
 }
 
 /**
- * Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait
- * (A43).
+ * ✍ Exact day of approval: Building or Operating by date; month, year or none: in the sequence, but the clocks wait
+ * (A43). It stands for an approval, so it rests on the document that lists the center, and another person prepared it.
  */
 export const importExisting = command({
   name: 'ImportExisting',
   label: '导入既有中心',
   articles: [6, 29],
-  policyKeys: ['evaluation.importOwedMonths'],
-  by: { 'bureau-handler': 'any' },
+  policyKeys: ['import.listedBefore', 'evaluation.importOwedMonths'],
+  by: { 'bureau-leader': 'any' },
   creates: true,
   imports: true,
-  data: registered.extend({ category: text.optional() }),
+  document: true,
+  signed: () => [],
+  data: registered.extend({ category: text.optional(), extendedMonths: int.max(120).optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
-    if (approvedOn.date !== undefined && approvedOn.date > ctx.today)
-      refuse('DATE_IN_FUTURE', { field: 'approvedOn', on: approvedOn.date, today: ctx.today });
     const known =
       category === undefined
         ? undefined
         : (categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category }));
-    const bearer = ctx.others.centerNamed(data.name, state.id);
-    if (state.lifecycle.phase !== 'None' || (bearer !== undefined && bearer !== state.id))
-      refuse('ALREADY_IMPORTED', { name: data.name, center: bearer ?? state.id });
-    checkRegister(data.name, approvedOn);
+    // The documents among its data prove what it tells of, not that it was listed.
+    if (ctx.documents.length === 0) refuse('DOCUMENT_REQUIRED', { command: '导入既有中心' });
+    if (state.lifecycle.phase !== 'None') refuse('ALREADY_IMPORTED', { name: data.name, center: state.id });
     return [
       centerImported({
         ...data,
@@ -84,6 +84,7 @@ export const importExisting = command({
       ...(approvedOn.date === undefined
         ? []
         : clocks(approvedOn.date, data, { listedOn: ctx.today, rectified: data.rectification !== undefined }, ctx)),
+      ...pastYear(state, data, ctx),
     ];
   },
 });
@@ -103,7 +104,6 @@ export const supplyApprovalDate = command({
   decide(state, data, ctx) {
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
-    checkAgainst(imported.approvedOn, data.approvedOn);
     return [
       approvalDateSupplied(data),
       ...clocks(data.approvedOn, imported, { listedOn: imported.on, rectified: isRectified(state) }, ctx),

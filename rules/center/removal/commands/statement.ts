@@ -4,8 +4,7 @@ import { statementReceived } from '../../../../events/removal';
 import { type Context, command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
-import { statementDeadline } from '../deadlines';
-import { ordinalOf } from '../proposal';
+import { isLate } from '../hearing';
 
 /**
  * L20: to have nothing more to state waives what is left of T9, so it is the center's own word or stands on its paper,
@@ -33,13 +32,12 @@ export const recordStatement = command({
     needItsOwnWord(data.final, data.form, ctx);
     const proposal = openProposal(state) ?? refuse('NO_PROPOSAL', { proposal: '' });
     const count = Object.values(state.removal.proposals).reduce((n, p) => n + p.statements.length, 0);
-    const due = state.deadline[statementDeadline.name(ordinalOf(state, proposal.id))]?.due;
     return [
       statementReceived({
         statement: `statement-${count + 1}`,
         proposal: proposal.id,
         ...data,
-        late: due !== undefined && data.receivedOn > due,
+        late: isLate(state, proposal.id, data.receivedOn),
       }),
     ];
   },

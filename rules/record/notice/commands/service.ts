@@ -45,19 +45,10 @@ export const recordService = command({
   dates: [{ field: 'servedOn' }],
   data: z.strictObject({ notice: id, servedOn: date, proof, recipient: id.optional(), receivedBy: text.optional() }),
   decide(state, data, ctx) {
-    const { policy, calendar, roleOf } = ctx;
+    const { policy, roleOf } = ctx;
     const notice = noticeOf(state, data.notice);
-    if (data.servedOn < notice.issued.on)
-      refuse('SERVED_BEFORE_ISSUE', { notice: notice.id, servedOn: data.servedOn, issuedOn: notice.issued.on });
     if (!policy.get('service.proofs').some((kind) => kind === data.proof.kind))
       refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind });
-    if (data.proof.kind === 'announcement') {
-      // A36: a public announcement counts as service only this many days after it.
-      const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, {
-        roll: 'none',
-      }).due;
-      if (data.servedOn < earliest) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind, earliest });
-    }
     const recipient = addressee(state, notice, data.recipient, ctx);
     const elsewhere =
       recipient !== undefined && isForCenter(state, notice, roleOf) && !isCenters(roleOf(state, recipient));
