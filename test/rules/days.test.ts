@@ -18,7 +18,7 @@ import {
   reported,
 } from '../support/evaluation';
 import { as, document, Life, lawOf } from '../support/given';
-import { formed, lead, panel, plan, publicity, register } from '../support/lifecycle';
+import { formed, lead, owedOnImport, panel, plan, publicity, register } from '../support/lifecycle';
 import { moves } from '../support/moves';
 
 /** Every day that a command names has its first and its last: what happened, what is printed, what is set. */
@@ -107,6 +107,7 @@ const signed =
   };
 
 const inspected = (day: string) => inspection('passed', day);
+const earlier = (day: string) => ({ evaluation: 1, grade: '良好', on: day, document });
 const voided = (day: string) => ({ evaluation: 1, ground: 'review', plannedOpen: day });
 const deferred = (day: string) => ({ evaluation: 1, until: day, ground: 'forceMajeure' });
 const before = 'DATE_BEFORE_ANCHOR';
@@ -236,6 +237,21 @@ const cases: Readonly<Record<string, Case>> = {
     first: '2025-02-13',
     last: '2026-02-12',
     high: ['2026-02-13', 'DEFERRAL_TOO_LONG'],
+  },
+  'RecordEarlierResult.on': {
+    life: signed(owedOnImport, '2025-08-13', 'RecordEarlierResult', earlier, [
+      '2022-08-05',
+      '2022-08-06',
+      '2025-08-11',
+      '2025-08-12',
+    ]),
+    on: '2025-08-13',
+    as: leader,
+    data: earlier,
+    low: ['2022-08-05', before],
+    first: '2022-08-06',
+    last: '2025-08-11',
+    high: ['2025-08-12', 'RESULT_AFTER_IMPORT'],
   },
   'VoidEvaluation.plannedOpen': {
     life: signed(() => finalAs('良好'), '2025-03-27', 'VoidEvaluation', voided, ['2025-03-27', '2026-09-27']),

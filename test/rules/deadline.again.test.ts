@@ -83,10 +83,13 @@ describe('a day of approval that is supplied after the import', () => {
     expect(planned(life)).toStrictEqual([[2, '2027-03-28']]);
     expect(life.deadline('evaluation-2-cycle')).toMatchObject({ state: 'open' });
   });
-  test('no rectification: the running cycle, as ever', () => {
-    const life = imported('2025-03-03', {});
-    supply(life, '2025-03-04');
+  test('no rectification: the running cycle, as ever; where one fell due within the year, that one', () => {
+    const life = imported('2025-04-01', {});
+    supply(life, '2025-04-02');
     expect(planned(life)).toStrictEqual([[2, '2027-03-28']]);
+    const owed = imported('2025-03-03', {});
+    supply(owed, '2025-03-04');
+    expect(planned(owed)).toStrictEqual([[1, '2024-03-28']]);
   });
 });
 

@@ -21,7 +21,7 @@ import {
   silent,
 } from '../support/evaluation';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import { application, authority, eligible, formed, lead, type Point, plan } from '../support/lifecycle';
+import { application, authority, eligible, formed, lead, owedOnImport, type Point, plan } from '../support/lifecycle';
 import { moves } from '../support/moves';
 
 /** The day from which an act counts (`effectiveOn`) is not before what it rests on, whatever the act. */
@@ -30,7 +30,7 @@ const why = { reason: '理由', documents: [document] };
 const outcome = (life: Pick<Life, 'send'>, type: string, when: Parameters<Life['send']>[1]): string =>
   life.send(type, { ...why, ...when }).refused?.code ?? 'recorded';
 
-const imported = (): Life => {
+const imported = (approvedOn = { text: '2021年1月', exact: 'month' }): Life => {
   const life = new Life(lawOf());
   const data = {
     name: '兵团氯碱化工技术创新中心',
@@ -39,7 +39,7 @@ const imported = (): Life => {
     coBuilders: [],
     coBuildersComplete: true,
     authority: authorityOrg,
-    approvedOn: { text: '2021年1月', exact: 'month' },
+    approvedOn,
     aliases: [],
     past: [],
     source: { file: 'x.csv', row: 2 },
@@ -47,6 +47,8 @@ const imported = (): Life => {
   life.sign('ImportExisting', { on: '2022-01-10', data });
   return life;
 };
+/** With a day of approval that a register of today may be short of. */
+const importedLongAgo = (): Life => imported({ text: '2019年3月', exact: 'month' });
 type Step = readonly [string, string, ReturnType<typeof as>, (life: Life) => Record<string, unknown>];
 /** A life that goes on with these steps, each as its move has it. */
 const after =
@@ -105,7 +107,9 @@ const points: Point[] = [
 const places: readonly [string, string, (on: string) => Life][] = [
   ['nothing', '2023-01-10', () => new Life(lawOf())],
   ...points.map((point): [string, string, () => Life] => [point, '2023-05-08', () => formed(point)]),
-  ['imported', '2022-02-10', imported],
+  ['imported', '2022-02-10', () => imported()],
+  ['owed on import', '2025-08-14', () => owedOnImport()],
+  ['imported long ago', '2022-02-10', importedLongAgo],
   ['consulted', '2023-05-08', after(() => formed('eligible'), 'OpenDemonstration')],
   ['an objection', '2023-05-08', after(() => formed('closed'), 'FileObjection')],
   ['a report is open', '2025-03-03', living],

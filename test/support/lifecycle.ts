@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Doc, Org } from '../../events/fields';
 import type { coBuilder } from '../../events/lifecycle';
-import { as, authorityOrg, Life, leadOrg } from './given';
+import { as, authorityOrg, Life, lawOf, leadOrg } from './given';
 
 /** Steps of forming a center, with fixed literals; each helper brings a life to the named point by real commands. */
 
@@ -130,3 +130,12 @@ export const register = {
   past: [],
   source: { file: 'register.csv', row: 2 },
 };
+
+/** Imported on 11 August 2025, five days after the end of its first cycle, of which the register knows no result. */
+export function owedOnImport(values: Record<string, unknown> = {}): Life {
+  const life = new Life(lawOf(values));
+  const approvedOn = { text: '2022-08-06', exact: 'day', date: '2022-08-06' };
+  life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn } });
+  life.until('2025-08-12');
+  return life;
+}

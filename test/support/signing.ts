@@ -5,7 +5,7 @@ import { approved, running, start } from './approved';
 import { deciding, opened as openedCampaign, programLife } from './campaign';
 import { due, indicators, items, poor, proposedAs } from './evaluation';
 import { as, document, Life, lawOf, type ProgramLife } from './given';
-import { authority, formed, handler, owner, register } from './lifecycle';
+import { authority, formed, handler, owedOnImport, owner, register } from './lifecycle';
 
 /** For every signed command a life in which it can be signed, and how its matter comes to be another one. */
 
@@ -195,7 +195,12 @@ export const signings: Readonly<Record<string, Signing>> = {
     life: (values) => due({ ...values, 'evaluation.deferMax': 2 }),
     data: () => deferral,
     handled: true,
-    later: (life) => decide(life, 'DeferEvaluation', '2025-02-13', { ...deferral, until: '2025-06-30' }),
+    later: (life) => decide(life, 'DeferEvaluation', '2025-02-13', { ...deferral, until: '2025-05-30' }),
+  },
+  RecordEarlierResult: {
+    on: '2025-08-13',
+    life: (values) => owedOnImport(values),
+    data: () => ({ evaluation: 1, grade: '良好', on: '2025-07-01', document }),
   },
   ExemptEvaluation: {
     on: '2025-02-14',

@@ -4,7 +4,7 @@ import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 import { anchorOf, type GridAnchor, lastCampaign } from './anchor';
 import { scheduled } from './cycle';
-import { type RenewedAfter, renewedAfter } from './grade';
+import type { RenewedAfter } from './grade';
 import { gridEnd, gridIndex } from './grid';
 import { endTold, toldCycles } from './told';
 

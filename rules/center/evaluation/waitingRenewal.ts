@@ -1,7 +1,7 @@
 import type { Since } from '../../kernel/state';
 import { currentEvaluation } from '../facts';
 import type { CenterState } from '../state';
-import { type RenewedAfter, renewedAfter } from './renewal';
+import { type RenewedAfter, renewedAfter } from './grade';
 
 /** What a next cycle still has to follow (E12, X2, A42). */
 

@@ -66,7 +66,12 @@ export const moves = movesOf({
   },
   RecordEarlierResult: {
     as: leader,
-    data: (s, k, today) => ({ evaluation: n(s), grade: grade(k), on: today, document }),
+    data: (s, k, today) => ({
+      evaluation: n(s),
+      grade: grade(k),
+      on: s.lifecycle.approved?.clocksFrom ?? today,
+      document,
+    }),
   },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
 });

@@ -32,6 +32,10 @@ export const recordEarlierResult = command({
   needs: 'clocks',
   document: true,
   signed: () => [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && owedOnImport(state, e) && waiting.includes(e.status) ? `${n}/${e.scheduled.event}` : undefined;
+  },
   dates: [{ field: 'on', notBefore: (state, d) => state.evaluation.byNumber[d.evaluation]?.cycleStart }],
   data: z.strictObject({ evaluation: int.min(1), grade: text, on: date, document: doc.optional() }),
   decide(state, data, ctx) {

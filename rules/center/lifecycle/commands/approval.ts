@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { date, text } from '../../../../events/fields';
-import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
+import { centerApproved, centerConverted } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { authorKey } from '../../../kernel/fold';
 import { objectKey, stepsObject } from '../../../kernel/fourEyes';
@@ -9,13 +9,13 @@ import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { lastEffect, latest } from '../../facts';
-import { checkPublicity, upheldObjection } from '../../publicity/check';
+
+import { checkPublicity } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 import { pastReports } from '../past';
-import type { Phase } from '../state';
 
-/** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
+/** L14: the Bureau approves, under four eyes (Art 6.2, 12.5, 27). */
 
 /** The facts of the decision, taken from the plan that was demonstrated. */
 function approval(state: CenterState, data: { approvalNo: string; approvedOn: string }): EventBody {
@@ -46,7 +46,7 @@ function conversion(state: CenterState, approvedOn: string, policy: Policy): Eve
 }
 
 /** Whoever handled a step of the application does not sign the decision on it. */
-const handled = ({ publicity }: CenterState): string[] => [
+export const handled = ({ publicity }: CenterState): string[] => [
   stepsObject,
   objectKey('subject', 'approval'),
   ...Object.keys(publicity.approval?.objections ?? {}).map((objection) => objectKey('objection', objection)),
@@ -80,40 +80,4 @@ export const approveCenter = command({
       ...pastReports(data.approvedOn, ctx),
     ];
   },
-});
-
-const refusable: readonly Phase[] = ['Recommended', 'Demonstration', 'ProposedList'];
-
-/** What the refusal rests on, when somebody else established it. */
-function grounds(state: CenterState): string[] {
-  const { eligibility, demonstration } = state.lifecycle;
-  const upheld = upheldObjection(state, 'approval');
-  return [
-    ...(eligibility && !eligibility.confirmed ? [authorKey('EligibilityRefused')] : []),
-    ...(demonstration?.result === 'reject' ? [authorKey('DemonstrationConcluded')] : []),
-    ...(upheld ? [authorKey('ObjectionResolved', upheld)] : []),
-  ];
-}
-
-/** The application at its present step. */
-function step({ lifecycle }: CenterState): string | undefined {
-  const { phase, recommendation, eligibility, demonstration, proposed } = lifecycle;
-  if (!refusable.includes(phase)) return undefined;
-  const result = demonstration?.result ?? '';
-  return [phase, recommendation?.event, eligibility?.event, demonstration?.event, result, proposed?.event].join('/');
-}
-
-/** L15 ✍ */
-export const refuseCenter = command({
-  name: 'RefuseCenter',
-  label: '不予批准',
-  articles: [6, 12],
-  by: { 'bureau-leader': 'any' },
-  phases: refusable,
-  reason: true,
-  signed: grounds,
-  matter: step,
-  involves: handled,
-  data: z.strictObject({}),
-  decide: (state) => [centerNotApproved({ phase: state.lifecycle.phase })],
 });

@@ -1,11 +1,7 @@
 import type { AnyCommand } from '../../define';
 import { recordInspection } from './inspection';
-import {
-  orderRectification,
-  recordRectificationProgress,
-  submitRectificationPlan,
-  submitRectificationReport,
-} from './order';
+import { orderRectification, submitRectificationPlan, submitRectificationReport } from './order';
+import { recordRectificationProgress } from './progress';
 
 export const commands = [
   orderRectification,

@@ -4,7 +4,6 @@ import {
   rectificationItem,
   rectificationOrdered,
   rectificationPlanSubmitted,
-  rectificationProgressRecorded,
   rectificationReportSubmitted,
 } from '../../../../events/rectification';
 import { authorKey } from '../../../kernel/fold';
@@ -16,7 +15,7 @@ import { rectificationDue } from '../deadlines';
 import { clockStart, needGoing } from '../shared';
 import type { Rectification } from '../state';
 
-/** C1, C3, C4: the order after a poor result, the plan, the progress, the report (Art 24, 7.3). */
+/** C1, C3, C4: the order after a poor result, the plan, the report (Art 24, 7.3). */
 
 const evaluation = int.min(1);
 
@@ -85,22 +84,6 @@ export const submitRectificationPlan = command({
   decide(state, { receivedOn: _, ...data }) {
     needGoing(state, data.evaluation);
     return [rectificationPlanSubmitted(data)];
-  },
-});
-
-/** C3, Art 7.3: the authority supervises, the center tells. */
-export const recordRectificationProgress = command({
-  name: 'RecordRectificationProgress',
-  label: '登记整改进展',
-  articles: [24, 7],
-  by: { center: 'own', authority: 'authority' },
-  needs: 'approved',
-  data: z.strictObject({ evaluation, item: text.optional(), text }),
-  decide(state, data) {
-    const r = needGoing(state, data.evaluation);
-    const known = data.item === undefined || r.items.some((i) => i.id === data.item);
-    if (!known) refuse('INVALID_DATA', { command: '登记整改进展', problems: [`item: 没有整改事项“${data.item}”`] });
-    return [rectificationProgressRecorded(data)];
   },
 });
 
