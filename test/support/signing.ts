@@ -161,6 +161,7 @@ export const signings: Readonly<Record<string, Signing>> = {
     },
   },
   MigratePolicy: { on: '2024-03-08', life: (values) => running('2022-02-10', values), data: () => ({ version: 'v2' }) },
+  ImportExisting: { on: '2024-03-08', life: (values) => new Life(lawOf(values)), data: () => register },
   RecordAuthority: {
     on: '2024-03-08',
     life: (values) => running('2022-02-10', values),
