@@ -197,11 +197,6 @@ export const signings: Readonly<Record<string, Signing>> = {
     handled: true,
     later: (life) => decide(life, 'DeferEvaluation', '2025-02-13', { ...deferral, until: '2025-05-30' }),
   },
-  ImportExisting: {
-    on: '2022-01-10',
-    life: (values) => new Life(lawOf(values)),
-    data: () => register,
-  },
   RecordEarlierResult: {
     on: '2025-08-13',
     life: (values) => owedOnImport(values),
