@@ -61,7 +61,7 @@ test('every verb that reads a center takes its name', async () => {
 test('several: the candidates are listed, and nothing is done', async () => {
   const error = await failure(() => printed(() => show.run('技术创新中心', text)));
   expect(error.code).toBe(2);
-  expect(error.message).toContain('“技术创新中心”可指 3 家创新中心，请写编号或更完整的名称');
+  expect(error.message).toContain('“技术创新中心”可指 4 家创新中心，请写编号或更完整的名称');
   expect(error.message).toMatch(/dairy-processing.*兵团乳品精深加工技术创新中心/);
   expect(error.value).toMatchObject({
     error: { candidates: expect.arrayContaining([expect.objectContaining({ id: 'tomato-processing' })]) },
@@ -88,7 +88,7 @@ test('do: a name that is nobody’s, or several, is sent nowhere', async () => {
     code: 2,
     message: expect.stringMatching(/没有一家的名称含有它.*新设中心的编号只能含/),
   });
-  expect(await filed('技术创新中心')).toMatchObject({ code: 2, message: expect.stringContaining('可指 3 家') });
+  expect(await filed('技术创新中心')).toMatchObject({ code: 2, message: expect.stringContaining('可指 4 家') });
 });
 
 test.each([

@@ -48,7 +48,7 @@ test('audit: nothing found is exit code 0', async () => {
     events: 412,
   });
   const one = await printed(() => audit.run(revoked, { offline: true, ...asText }));
-  expect(one.text).toContain('1 家创新中心，97 个事件，逐一重新决定并核对');
+  expect(one.text).toContain('1 家创新中心，99 个事件，逐一重新决定并核对');
 });
 
 test('audit: what is late by now is found, with exit code 4', async () => {
