@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import type { StoredEvent } from '../../events/store';
-import { addMonths, dateOf, fromMillis } from '../../rules/time/dates';
+import { addDays, addMonths, dateOf, fromMillis } from '../../rules/time/dates';
 import { root } from '../../settings/programs';
 import { many, megabytes } from '../bench/figures';
 import { adoption, bring, programStream } from '../engine/commands';
@@ -108,12 +108,13 @@ async function main(): Promise<void> {
     if (code !== 0) throw new Error(`${args.slice(0, 2).join(' ')}: exit ${code}: ${output.slice(0, 500)}`);
   };
   try {
-    // The end comes within minutes, at whatever hour the lane runs.
-    for (const command of adoption('at-any-hour', { 'calendar.closesAt': '00:00', 'deadline.knownDays': 0 })) {
+    // The year of the report ends today, and its time within minutes, at whatever hour the lane runs.
+    const anyHour = { 'annualReport.period': 'anniversary', 'calendar.closesAt': '00:00', 'deadline.knownDays': 0 };
+    for (const command of adoption('at-any-hour', anyHour)) {
       const outcome = await rig.centers.send(programStream, command);
       if (!('recorded' in outcome)) throw new Error(`not adopted: ${JSON.stringify(outcome)}`);
     }
-    const approvedOn = addMonths(dateOf(Date.now()), -24);
+    const approvedOn = addDays(addMonths(dateOf(Date.now()), -24), 1);
     await many(ids, 24, async (id) => {
       const outcome = await bring(rig.centers, id, approvedOn);
       if (!('recorded' in outcome)) throw new Error(`not imported: ${JSON.stringify(outcome)}`);
@@ -125,7 +126,7 @@ async function main(): Promise<void> {
     writeFileSync(paper, 'PDF');
     const due = Math.ceil((Date.now() + spanMs) / 60_000) * 60_000;
     const [dueOn, cutoff] = [dateOf(due), fromMillis(due).slice(11, 16)];
-    const year = dueOn.slice(0, 4);
+    const year = String(Number(approvedOn.slice(0, 4)) + 1);
     await cli('campaign', ...reportSeason('r1', list, year, dueOn), '--cutoff', cutoff, '--yes');
     await cli('campaign', 'open', 'r1', '--document', paper, '--yes');
     const opened = await until(rig, () => seen.told.get('report-window-1') ?? 0, count * recipients, 0);
