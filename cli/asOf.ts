@@ -1,4 +1,8 @@
-import { type AsOf, currentLaw, readCenter, readCenterAsOf } from '../register';
+import type { EventStore } from '../events/store';
+import { type AsOf, currentLaw, readAllCenters, readAllCentersAsOf, readCenter, readCenterAsOf } from '../register';
+import type { Told } from '../register/forEach';
+import type { CenterState } from '../rules/center/state';
+import type { GrowingLaw } from '../rules/law/law';
 import { dateOf, zhDate } from '../rules/time/dates';
 import { withRecord } from './connections';
 import { day } from './day';
@@ -16,7 +20,7 @@ export const asOfOf = ({ at, known }: AsOf): AsOf => ({
 /** The day as of which lights and remaining days are told. */
 export const dayOf = ({ at, known }: AsOf): string => at ?? known ?? dateOf(Date.now());
 
-export const isNow = ({ at, known }: AsOf): boolean => at === undefined && known === undefined;
+const isNow = ({ at, known }: AsOf): boolean => at === undefined && known === undefined;
 
 /** What a heading says about the two times. */
 export function asOfText({ at, known }: AsOf, lang: Lang = 'zh'): string {
@@ -28,6 +32,10 @@ export function asOfText({ at, known }: AsOf, lang: Lang = 'zh'): string {
     .filter(Boolean)
     .join(said('，', ', '));
 }
+
+/** All centers as of two times, and those whose record makes no sense. */
+export const centersAsOf = async (store: EventStore, asOf: AsOf, law: GrowingLaw): Promise<Told<CenterState>> =>
+  isNow(asOf) ? { told: await readAllCenters(store), untold: [] } : readAllCentersAsOf(store, asOf, law);
 
 /** The center that is meant, as of two times, with all its events and the law of that knowledge. */
 export async function found(meant: string, asOf: AsOf = {}) {

@@ -1,3 +1,4 @@
+import { compareKey } from '../events/names';
 import type { EventStore } from '../events/store';
 import { centerStream, centerStreams, type StreamName, streamNamed } from '../events/streams';
 import { isThere } from '../register';
@@ -86,18 +87,16 @@ async function known(store: EventStore): Promise<Known[]> {
   });
 }
 
-/** A name as it is compared: full-width letters and blanks make no difference. */
-const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 /** Is this a part of the name? */
-export const isPartOf = (part: string, name: string): boolean => plain(name).includes(plain(part));
+export const isPartOf = (part: string, name: string): boolean => compareKey(name).includes(compareKey(part));
 
 /** How a center may be meant, best first. */
 function fits(meant: string): ((center: Known) => boolean)[] {
-  if (plain(meant) === '') return [];
+  if (compareKey(meant) === '') return [];
   return [
-    ({ id, name }) => plain(name) === plain(meant) || id === plain(meant),
-    ({ formerNames }) => formerNames.some((name) => plain(name) === plain(meant)),
-    ({ id, name }) => isPartOf(meant, name) || id.startsWith(plain(meant)),
+    ({ id, name }) => compareKey(name) === compareKey(meant) || id === compareKey(meant),
+    ({ formerNames }) => formerNames.some((name) => compareKey(name) === compareKey(meant)),
+    ({ id, name }) => isPartOf(meant, name) || id.startsWith(compareKey(meant)),
     ({ formerNames }) => formerNames.some((name) => isPartOf(meant, name)),
   ];
 }

@@ -1,4 +1,5 @@
 import { publicId } from '../events/notice';
+import { reasonOf } from '../events/reason';
 import type { DeliverySettings, MailAddress, MailSettings } from '../settings';
 import { type Directory, openDirectory } from './addresses';
 import type { Delivery, Letter, Post, RefusedAddress } from './post';
@@ -22,6 +23,7 @@ export interface PostOptions {
  * @throws Error with a sentence when the certificate file of `CENTERS_SMTP_URL` cannot be read
  */
 export function createPost(settings: DeliverySettings, options: PostOptions = {}): Post | undefined {
+  const { tell = console.error } = options;
   const byMail = settings.mail && mailPost(settings.mail, options);
   const byWebhook = settings.webhook && webhook(settings.webhook);
   const onSite = settings.site === undefined ? undefined : site(settings.site);
@@ -37,7 +39,13 @@ export function createPost(settings: DeliverySettings, options: PostOptions = {}
       );
     },
     async show(name, page) {
-      onSite?.show(name, page);
+      try {
+        onSite?.show(name, page);
+      } catch (error) {
+        tell(
+          `公开文件夹 ${settings.site} 写不进去（${reasonOf(error)}），${name} 未更新。 The public folder cannot be written; ${name} stays as it was.`,
+        );
+      }
     },
     async close() {
       byMail?.close();

@@ -64,7 +64,10 @@ export interface Post {
   /** It puts what is addressed to the public where everybody can read it. */
   readonly publishes: boolean;
   deliver(letter: Letter): Promise<Delivery>;
-  /** Puts a page where everybody can read it, as HTML and with its data as JSON; without such a place, nothing. */
+  /**
+   * Puts a page where everybody can read it, as HTML and with its data as JSON; without such a place,
+   * nothing. What cannot be put there is told to whoever keeps the folder; the page stays as it was.
+   */
   show(name: string, page: Page): Promise<void>;
   close(): Promise<void>;
 }

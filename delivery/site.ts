@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { escapedHtml } from '../events/html';
 import { reasonOf } from '../events/reason';
 import { type Delivery, type Letter, NotTaken, type Page } from './post';
 
@@ -69,16 +70,13 @@ function putList(root: string): void {
   put(root, `${folder}/index.html`, listPage(all));
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);
-
 const listPage = (all: readonly (Posted & { readonly file: string })[]): string =>
   [
     '<!DOCTYPE html>',
     '<html lang="zh-CN"><head><meta charset="utf-8"><title>公示公告</title></head>',
     '<body style="font-family:\'Noto Serif SC\',SimSun,serif;max-width:42em;line-height:1.8">',
     '<h1 style="font-size:1.3em;text-align:center">兵团技术创新中心公示公告</h1>',
-    `<ul>${all.map(({ file, subject, at }) => `<li>${at.slice(0, 10)} <a href="${encodeURIComponent(file)}">${escaped(subject)}</a></li>`).join('')}</ul>`,
+    `<ul>${all.map(({ file, subject, at }) => `<li>${at.slice(0, 10)} <a href="${encodeURIComponent(file)}">${escapedHtml(subject)}</a></li>`).join('')}</ul>`,
     '</body></html>',
     '',
   ].join('\n');

@@ -1,14 +1,15 @@
+import { compareKey } from '../events/names';
+
 /**
  * Known words a person may have meant who typed another one: in other letters or full-width, by a slip, or a part of
  * it; the nearest only.
  */
 export function nearest(word: string, known: readonly string[]): string[] {
-  const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
-  const typed = plain(word);
-  const slips = known.map((one) => slipsBetween(typed, plain(one)));
+  const typed = compareKey(word);
+  const slips = known.map((one) => slipsBetween(typed, compareKey(one)));
   const least = Math.min(...slips);
   if (least <= Math.min(4, Math.ceil(typed.length / 3))) return known.filter((_, index) => slips[index] === least);
-  return typed.length < 2 ? [] : known.filter((one) => plain(one).includes(typed));
+  return typed.length < 2 ? [] : known.filter((one) => compareKey(one).includes(typed));
 }
 
 /**

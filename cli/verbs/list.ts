@@ -1,7 +1,7 @@
-import { type AsOf, currentLaw, readAllCenters, readAllCentersAsOf, summaryOf } from '../../register';
+import { type AsOf, currentLaw, summaryOf } from '../../register';
 import { forEach } from '../../register/forEach';
 import type { Summary } from '../../rules/center/display';
-import { asOfOf, asOfText, dayOf, isNow } from '../asOf';
+import { asOfOf, asOfText, centersAsOf, dayOf } from '../asOf';
 import { brief, dayText } from '../brief';
 import { sayUntold, withRecord } from '../connections';
 import { inLang, type Lang, lightText, phaseText, yesText } from '../lang';
@@ -39,9 +39,7 @@ export default verb({
 const summaries = (asOf: AsOf) =>
   withRecord(async (store) => {
     const law = await currentLaw(store, asOf.known);
-    const read = isNow(asOf)
-      ? { told: await readAllCenters(store), untold: [] }
-      : await readAllCentersAsOf(store, asOf, law);
+    const read = await centersAsOf(store, asOf, law);
     const { told, untold } = forEach(read.told, (state) => ({
       id: state.id,
       state,

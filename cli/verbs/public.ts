@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentLaw, readAllCenters, readAllCentersAsOf, reader } from '../../register';
+import { currentLaw, reader } from '../../register';
 import { publicList } from '../../rules/center/publicList';
-import { asOfOf, dayOf, isNow } from '../asOf';
+import { asOfOf, centersAsOf, dayOf } from '../asOf';
 import { sayUntold, withRecord } from '../connections';
 import { text } from '../option';
 import { twoTimes } from '../options';
@@ -19,9 +19,7 @@ export default verb({
     const asOf = asOfOf(times);
     const list = await withRecord(async (store) => {
       const law = await currentLaw(store, asOf.known);
-      const read = isNow(asOf)
-        ? { told: await readAllCenters(store), untold: [] }
-        : await readAllCentersAsOf(store, asOf, law);
+      const read = await centersAsOf(store, asOf, law);
       sayUntold(read.untold);
       return publicList(reader(law), read.told, dayOf(asOf));
     });

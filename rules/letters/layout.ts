@@ -1,3 +1,4 @@
+import { escapedHtml } from '../../events/html';
 import { zhDate } from '../time/dates';
 
 /** How every outbound letter looks, as plain text and as HTML. Nothing of the record is ever markup here. */
@@ -38,8 +39,7 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** One line of plain text. */
 const line = (text: string): string => text.replace(unprintable, ' ').trim();
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => line(text).replace(/[&<>"']/g, (c) => entities[c] ?? c);
+const escaped = (text: string): string => escapedHtml(line(text));
 
 const digits = '零一二三四五六七八九';
 /** An article's number as the regulation writes it: 24 → 二十四. Up to 99. */

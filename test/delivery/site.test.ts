@@ -55,6 +55,15 @@ test('a page and its data', async () => {
   expect([read('sequence.html'), JSON.parse(read('sequence.json'))]).toEqual(['<p>名单</p>', { centers: [] }]);
 });
 
+test('a page that cannot be put there is told, and nothing else fails for it', async () => {
+  writeFileSync(join(root, 'file'), '');
+  const told: string[] = [];
+  const settings = readSettings({ CENTERS_PUBLIC: join(root, 'file') }).delivery;
+  const post = there(createPost(settings, { tell: (line) => void told.push(line) }));
+  await post.show('sequence', { html: '<p>名单</p>', data: {} });
+  expect(told).toEqual([expect.stringMatching(/公开文件夹 .*写不进去.*sequence 未更新/)]);
+});
+
 test('without a folder, what is for people goes on as before', () =>
   expect(
     createPost(

@@ -21,7 +21,7 @@ import {
   silent,
 } from '../support/evaluation';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
-import { application, authority, eligible, formed, lead, owedOnImport, type Point, plan } from '../support/lifecycle';
+import { application, authority, eligible, formed, lead, owedOnImport, plan, points } from '../support/lifecycle';
 import { moves } from '../support/moves';
 
 /** The day from which an act counts (`effectiveOn`) is not before what it rests on, whatever the act. */
@@ -87,23 +87,6 @@ function ended(): Life {
 }
 
 /** Lives, and a day on which something can be done in them. */
-const points: Point[] = [
-  'drafted',
-  'submitted',
-  'cultivating',
-  'council',
-  'entity',
-  'recommended',
-  'eligible',
-  'demonstration',
-  'opinion',
-  'visited',
-  'supported',
-  'proposed',
-  'published',
-  'closed',
-  'approved',
-];
 const places: readonly [string, string, (on: string) => Life][] = [
   ['nothing', '2023-01-10', () => new Life(lawOf())],
   ...points.map((point): [string, string, () => Life] => [point, '2023-05-08', () => formed(point)]),

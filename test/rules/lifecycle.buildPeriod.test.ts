@@ -156,7 +156,7 @@ describe('L18: extension of the build period', () => {
     ask(approvedOn('2020-05-06'), '2023-05-07').thenRefuses('BUILD_PERIOD_ENDED');
     extend(endorsed(approvedOn('2020-05-06'), '2022-10-01'), '2022-10-08', 13).thenRefuses('EXTENSION_TOO_LONG');
   });
-  test('asked for in time and granted after the end: the period runs again, and ends once more (S9)', () => {
+  test('asked for in time and granted after the end: the period runs again, and ends once more', () => {
     const life = endorsed(approvedOn('2020-05-06'), '2022-10-01');
     life.until('2023-05-06');
     expect(life.state.lifecycle.phase).toBe('Operating');

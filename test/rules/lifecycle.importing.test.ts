@@ -256,7 +256,7 @@ describe('L25 SupplyApprovalDate', () => {
   });
 });
 
-describe('RecordAuthority: the authority of record, where the register knew none or it is no more (S4)', () => {
+describe('RecordAuthority: the authority of record, where the register knew none or it is no more', () => {
   const nobody = (): Life => {
     const { authority: _, ...rest } = register as Register;
     const life = new Life();

@@ -93,7 +93,11 @@ const steps = {
   closed: (life: Life) => life.until('2023-04-25'),
   approved: go('ApproveCenter', '2023-05-04', leader, { approvalNo: '兵科发〔2023〕21号', approvedOn: '2023-05-04' }),
 } satisfies Record<string, Step>;
-export type Point = keyof typeof steps;
+type Point = keyof typeof steps;
+/** All of them, in order; from one of them to another. */
+export const points = Object.keys(steps) as Point[];
+export const pointsBetween = (first: Point, last: Point): Point[] =>
+  points.slice(points.indexOf(first), points.indexOf(last) + 1);
 
 /** A life in which everything up to and with this point has happened; `leaving` out some steps. */
 export function formed(to: Point, life = new Life(), leaving: readonly Point[] = []): Life {

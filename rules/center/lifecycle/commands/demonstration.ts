@@ -5,9 +5,10 @@ import {
   demonstrationOpened,
   panelMember,
   proposedForApproval,
-  verdictZh as verdictNames,
   verdicts,
+  verdictZh,
 } from '../../../../events/lifecycle';
+import { own } from '../../../../events/members';
 import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { isOrg } from '../../permissions';
@@ -16,8 +17,6 @@ import type { CenterState } from '../../state';
 import { notConcluded } from '../phase';
 
 /** L10, L12, L13: the demonstration is opened and concluded, and leads to the proposed list (Art 12.4, 12.5). */
-
-const verdictZh: Readonly<Record<string, string>> = verdictNames;
 
 type Member = z.output<typeof panelMember>;
 
@@ -91,7 +90,7 @@ export const concludeDemonstration = command({
         refuse('CONCLUSION_REASON_MISSING', {
           result: verdictZh[data.result],
           against,
-          other: verdictZh[other] ?? other,
+          other: own(verdictZh, other) ?? other,
         });
     };
     differs('专家论证意见', panel);
