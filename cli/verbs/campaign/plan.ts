@@ -3,6 +3,7 @@ import { readMembers } from '../../../client/campaign/members';
 import { campaignKinds } from '../../../events/campaign';
 import { readAllCenters } from '../../../register';
 import { inSequence } from '../../../rules/center/facts';
+import { kinds, waitsIn } from '../../../rules/program/campaign/kinds';
 import { fromMillis, instantAt } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing } from '../../campaign/known';
@@ -14,17 +15,18 @@ import { verb } from '../../verb';
 
 /**
  * Without a file all centers of the sequence are looked at, and those that would refuse are left out with their
- * reason; a file says itself who takes part, and who does not and why.
+ * reason; where nothing is opened, those that have something to decide take part. A file says itself who takes part, and
+ * who does not and why.
  */
 export default verb({
   group: '批次',
   usage: 'campaign plan <campaign> [file]',
-  about: '列入哪些中心；不给名单则看全部在序列的，会不予受理的列为不参加并注明原因',
+  about: '列入哪些中心；不给名单则看全部，会不予受理的列为不参加并注明原因；直接决定的批次列入有待决事项的',
   options: {
     kind: needed(oneOf('kind', '批次种类', campaignKinds)),
     title: needed(text('title', '批次名称')),
     year: needed(text('year', '年度')),
-    due: needed(text('date', '文件所载截止日')),
+    due: text('date', '文件所载截止日；评估和年度报告须有，其余没有'),
     cutoff: text('time', '截止时刻，如 18:00'),
     opens: text('date', '拟开放的日期，据以判断各家是否符合，默认今天'),
     ...step,
@@ -33,13 +35,21 @@ export default verb({
     knowing(async (from) => {
       const today = fromMillis(Date.now());
       const opens = options.opens ? instantAt(options.opens, '09:00') : today;
+      const { kind, title, due: dueOn, cutoff } = options;
+      const opening = kinds[kind].opens;
       const states = await readAllCenters(from.store);
       const listed =
         file === undefined
-          ? { centers: states.filter((s) => inSequence(s)).map((s) => s.id), exempt: [] }
-          : readList(file);
-      const { kind, title, due: dueOn, cutoff } = options;
-      const planned = { campaign: id, kind, title, year: Number(options.year), dueOn, ...(cutoff ? { cutoff } : {}) };
+          ? { centers: states.filter((s) => (opening ? inSequence(s) : waitsIn(kind, s))).map((s) => s.id), exempt: [] }
+          : await readList(file);
+      const planned = {
+        campaign: id,
+        kind,
+        title,
+        year: Number(options.year),
+        ...(dueOn ? { dueOn } : {}),
+        ...(cutoff ? { cutoff } : {}),
+      };
       const plan = (who: object): Act => ({
         type: 'PlanCampaign',
         actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
@@ -47,7 +57,7 @@ export default verb({
       });
       const ids = new Set(states.map((s) => s.id));
       const exists = (center: string): boolean => ids.has(center);
-      const next = '用 campaign open 开放';
+      const next = opening ? '用 campaign open 开放' : '用 campaign decide 依文件决定';
       const whole = campaignIn(after(from, plan(listed), today, exists), id);
       const all = (await readMembers(from.store, whole.centers)).map((m) =>
         told(m, plannedUptake(whole, m, from.law, opens)),

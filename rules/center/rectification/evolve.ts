@@ -33,7 +33,8 @@ const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitted'>, a
 });
 
 /** A33: an early look that left items open; the year goes on. After the year it stays with the inspection. */
-const itemsOpen = (r: Rectification): Rectification => (r.expired ? r : { ...r, status: 'Served' });
+const itemsOpen = (r: Rectification, leftOpenOn: string): Rectification =>
+  r.expired ? { ...r, leftOpenOn } : { ...r, leftOpenOn, status: 'Served' };
 
 /** The rectification whose order this notice is. */
 const orderedBy = (slice: RectificationState, about: string | undefined): Rectification | undefined =>
@@ -87,7 +88,7 @@ export const evolve: Evolve<RectificationState> = {
   RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, { planIn: true }),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),
   RectificationDeadlineReached: (slice, d, meta) => patch(slice, d.evaluation, (r) => expired(r, since(meta))),
-  RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, itemsOpen),
+  RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, (r) => itemsOpen(r, d.inspectedOn)),
   RectificationFailed: (slice, d, meta) => patch(slice, d.evaluation, { status: 'Failed', finding: since(meta) }),
   RectificationPassed: (slice, d, meta) =>
     patch(slice, d.evaluation, (r) =>

@@ -4,14 +4,18 @@ import {
   changeApproved,
   changeRefused,
   majorMatterChanged,
+  matterName,
   registeredPlaceChanged,
+  shown,
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
-import { doc, id, type Org, org } from '../../../../events/fields';
+import { sha256 } from '../../../../events/envelope';
+import { doc, id, json, type Org, org } from '../../../../events/fields';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, present } from '../matter';
 import type { Change } from '../state';
@@ -35,7 +39,10 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
-/** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
+/**
+ * G3 ✍: effectiveOn may lie before; the stream keeps its id. `to`: what the document prints; it must be what was asked
+ * for.
+ */
 export const approveChange = command({
   name: 'ApproveChange',
   label: '批准变更',
@@ -45,9 +52,11 @@ export const approveChange = command({
   document: true,
   moves: 'authority',
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
-  data: z.strictObject({ change: id, document: doc }),
-  decide(state, data, ctx) {
+  data: z.strictObject({ change: id, to: json.optional(), document: doc }),
+  decide(state, { to, ...data }, ctx) {
     const change = endorsed(state, data.change);
+    if (to !== undefined && sha256(to) !== sha256(change.to))
+      refuse('CHANGE_DIFFERS', { matter: matterName(change.matter), printed: shown(to), asked: shown(change.to) });
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];

@@ -61,6 +61,8 @@ export const dropRemovalProposal = command({
   },
 });
 
+export const delisting = z.strictObject({ proposal: id, answers: answers.default([]), document: decisionDocument });
+
 /** L21 ✍. A9, `delisting.alsoRevoke`: two acts by default; with it, the same decision also revokes (6.2). */
 export const delistCenter = command({
   name: 'DelistCenter',
@@ -72,7 +74,7 @@ export const delistCenter = command({
   reason: true,
   document: true,
   signed: (_state, data) => [authorKey('RemovalProposed', data.proposal)],
-  data: z.strictObject({ proposal: id, answers: answers.default([]), document: decisionDocument }),
+  data: delisting,
   decide(state, data, { policy }) {
     const proposal = openOr(state, 'removal', data.proposal);
     const finding = standing(state, proposal.ground, proposal.evaluation);

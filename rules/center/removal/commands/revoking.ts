@@ -11,7 +11,8 @@ import { answers, decisionDocument, openOr, pendingRequest } from '../proposal';
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 
-const revoke = z.strictObject({
+/** What a decision to revoke says. */
+export const revoke = z.strictObject({
   ground: z.enum(revocationGrounds),
   proposal: id.optional(),
   into: id.optional(),
