@@ -23,12 +23,19 @@ export interface BundleAudit {
   readonly unchecked: readonly string[];
 }
 
-/** Refusals that rest on what other centers are called, and on whether and when they ended. */
+/** Refusals that rest on what other centers are called, whether and when they ended, and on calls for applications. */
 const restingOnOthers: ReadonlySet<string> = new Set([
   'NAME_TAKEN',
   'ALREADY_IMPORTED',
   'COOLING_PERIOD',
   'SUCCESSOR_UNKNOWN',
+  'CALL_UNKNOWN',
+  'CALL_MISSING',
+  'CALL_UNNAMED',
+  'CALL_NOT_OPEN',
+  'CALL_CLOSED',
+  'CALL_WITHOUT_PLACE',
+  'CALL_PLACES_TAKEN',
 ]);
 
 /** Beside the rules: what the bundle says of its events must be what they say. */

@@ -47,11 +47,12 @@ export async function readResults(path: string): Promise<z.output<typeof results
   return checked(path, results, { outcomes });
 }
 
-/** `优秀=1,良好=4`: the counts as the document prints them. */
-export function readCounts(text: string): Record<string, number> {
+/** `优秀=1,良好=4`: numbers by name, as a document prints them. */
+export function readCounts(text: string, option = '--counts'): Record<string, number> {
+  const like = option === '--counts' ? '优秀=1,良好=4' : '第八师石河子市=2,第一师阿拉尔市=1';
   const pairs = text.split(/[,，]/).map((pair) => /^\s*(\S+?)\s*[=＝]\s*(\d+)\s*$/.exec(pair));
   if (pairs.some((pair) => pair === null))
-    throw new UnreadableList(`--counts 应如 优秀=1,良好=4，现为 ${text} / like 优秀=1,良好=4`);
+    throw new UnreadableList(`${option} 应如 ${like}，现为 ${text} / like ${like}`);
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
 }
 

@@ -2,6 +2,7 @@ import { definitionOf } from '../../events/catalogue';
 import { membersOf } from '../../events/members';
 import { centerOf } from '../../events/streams';
 import type { Others } from '../kernel/command';
+import { recommendations } from './lifecycle/called';
 
 /** What is looked at of an event of a center. */
 interface Seen {
@@ -16,6 +17,7 @@ interface Seen {
  * audit again.
  */
 export interface OthersFold extends Others {
+  recommended: NonNullable<Others['recommended']>;
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];
@@ -26,6 +28,7 @@ export function othersFold(): OthersFold {
   const leads = new Map<string, string>();
   const known = new Set<string>();
   const delisted = new Map<string, string>();
+  const { see: seeCalled, recommended } = recommendations();
 
   const end = (center: string, on: string | undefined): void => {
     for (const [name, bearer] of names) {
@@ -47,6 +50,7 @@ export function othersFold(): OthersFold {
       const lead = membersOf(data.lead);
       const leadName = membersOf(lead.org).name ?? lead.name;
       if (typeof leadName === 'string' && leadName) leads.set(id, leadName);
+      seeCalled(id, { type, data });
       if (type === 'CenterDelisted') end(id, String(metadata.effectiveOn));
       if (type === 'CenterRevoked') end(id, undefined);
     },
@@ -54,5 +58,6 @@ export function othersFold(): OthersFold {
     all: () => [...known].sort(),
     exists: (center) => known.has(center),
     delistedOn: (nameOrLead) => delisted.get(nameOrLead),
+    recommended,
   };
 }

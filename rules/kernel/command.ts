@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { whys } from '../../events/deadline';
 import type { EventBody } from '../../events/definition';
-import type { Actor, Doc, Role } from '../../events/fields';
+import type { Actor, Doc, Org, Role } from '../../events/fields';
 import type { WorkCalendar } from '../time/calendar';
 import type { Terms } from './law';
 import type { StreamState } from './state';
@@ -33,6 +33,18 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly isSigned: (command: string) => boolean;
 }
 
+/** A call for applications as those may know it who answer it. */
+export interface KnownCall {
+  readonly id: string;
+  readonly title: string;
+  readonly opensOn: string;
+  /** Its last day, rolled. */
+  readonly closesOn: string;
+  readonly cutoff?: string;
+  /** How many each authority may recommend; none stated: no limit. */
+  readonly places: readonly { readonly authority: Org; readonly places: number }[];
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
   /** Id of the center that bears this name today, or of a former or pending one. */
@@ -40,6 +52,10 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The calls for applications; the question is missing where nothing is known of the program. */
+  calls?(): readonly KnownCall[];
+  /** The centers that this authority has recommended under a call. */
+  recommended?(call: string, authority: Org): readonly string[];
 }
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };

@@ -23,7 +23,9 @@ export const forming: Evolve<LifecycleState> = {
     authority: d.authority,
     ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
   }),
-  ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),
+  // Its authority has taken back what it recommended, and its place with it.
+  ApplicationReturned: (slice) =>
+    patch({ ...slice, phase: 'Drafting' }, 'recommendation', (known) => without(known, 'call')),
   CultivationStarted: (slice) => ({ ...slice, phase: 'Cultivating' }),
   CouncilPrepared: (slice) => patch(slice, 'prepared', { council: true }),
   LegalEntityPrepared: (slice) => patch(slice, 'prepared', { legalEntity: true }),
@@ -36,6 +38,7 @@ export const forming: Evolve<LifecycleState> = {
     recommendation: {
       planVersion: d.planVersion,
       ...(d.transitionalReason ? { transitionalReason: d.transitionalReason } : {}),
+      ...(d.call ? { call: d.call } : {}),
       ...since(meta),
     },
   }),

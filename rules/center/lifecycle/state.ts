@@ -35,7 +35,11 @@ export interface LifecycleState {
   readonly plan?: DataOf<'BuildPlanDrafted'>;
   readonly application?: DataOf<'ApplicationSubmitted'> & Since;
   readonly prepared: { readonly council: boolean; readonly legalEntity: boolean; readonly transitional: boolean };
-  readonly recommendation?: { readonly planVersion: number; readonly transitionalReason?: string } & Since;
+  readonly recommendation?: {
+    readonly planVersion: number;
+    readonly transitionalReason?: string;
+    readonly call?: string;
+  } & Since;
   /** The check of the present recommendation (one a recommendation). */
   readonly eligibility?: { readonly confirmed: boolean; readonly failed: readonly string[] } & Since;
   readonly demonstration?: {

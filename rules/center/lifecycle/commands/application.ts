@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { doc, int, org, text } from '../../../../events/fields';
+import { doc, id, int, org, text } from '../../../../events/fields';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn } from '../../../../events/lifecycle';
 import { addMonths } from '../../../time/dates';
 import { type Context, command } from '../../define';
 import { isOrg } from '../../permissions';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { underCall } from '../called';
 import { undecided } from '../phase';
 
 /** L3, L4, L16: the application to the authority, its return and withdrawal (Art 9, 12.2, 12.3). */
@@ -29,7 +30,13 @@ export const submitApplication = command({
   name: 'SubmitApplication',
   label: '提出申请',
   articles: [9, 12],
-  policyKeys: ['eligibility.leadKinds', 'authority.mode', 'authority.directory', 'reapply.coolingYears'],
+  policyKeys: [
+    'eligibility.leadKinds',
+    'authority.mode',
+    'authority.directory',
+    'reapply.coolingYears',
+    'application.call',
+  ],
   by: { lead: 'lead' },
   phases: ['Drafting'],
   document: true,
@@ -39,6 +46,7 @@ export const submitApplication = command({
     consents: z.array(z.strictObject({ org, doc })).default([]),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
+    call: id.optional(),
   }),
   decide(state, data, ctx) {
     const { plan } = state.lifecycle;
@@ -57,7 +65,9 @@ export const submitApplication = command({
     );
     if (unknown) refuse('AUTHORITY_UNKNOWN', { authority: unknown.name });
     checkCooling(state, ctx);
-    return [applicationSubmitted(data)];
+    const { application } = state.lifecycle;
+    const answer = { asked: data.call, before: application?.call, authority: data.authority, takes: false };
+    return [applicationSubmitted({ ...data, ...underCall(state, answer, ctx) })];
   },
 });
 
