@@ -20,6 +20,8 @@ import { readEvents } from './reads';
 import { recordEvents } from './record';
 import { rectificationEvents } from './rectification';
 import { removalEvents } from './removal';
+import { supervisionEvents } from './supervision';
+import { supportEvents } from './support';
 import { taskEvents } from './task';
 import { watchEvents } from './watch';
 
@@ -35,6 +37,8 @@ const byRegion = {
   change: changeEvents,
   integrity: integrityEvents,
   organization: organizationEvents,
+  supervision: supervisionEvents,
+  support: supportEvents,
   framework: frameworkEvents,
   calendar: calendarEvents,
   watch: watchEvents,

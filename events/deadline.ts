@@ -65,6 +65,14 @@ export const whys = [
   'return',
   'campaign',
 ] as const;
+/** Why a day was a mistake: what time did on it is undone. Other causes give more time, and what was late stays late. */
+const mistakes: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction'] satisfies (typeof whys)[number][]);
+type Moved = { readonly why: (typeof whys)[number]; readonly reopened: boolean };
+export const isMistaken = ({ why }: Pick<Moved, 'why'>): boolean => mistakes.has(why);
+/** Does this move undo what time did? */
+export const isUndone = (moved: Moved): boolean => moved.reopened && isMistaken(moved);
+const again = (moved: Moved): string =>
+  isUndone(moved) ? '，此前因届满发生的事项不再作数，重新计时' : moved.reopened ? '，重新计时' : '';
 const whyZh: Record<(typeof whys)[number], string> = {
   extension: '延期',
   reschedule: '改期',
@@ -93,9 +101,9 @@ export const deadlineRecomputed = event({
     policy: text.optional(),
     calendar: text.optional(),
   }),
-  zh: (d) =>
-    `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${d.reopened ? '，重新计时' : ''}${maybe(d.provisional)}`,
-  en: (d) => `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})`,
+  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
+  en: (d) =>
+    `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})${isUndone(d) ? '; what followed from the old day no longer counts' : ''}`,
 });
 export const deadlineReached = event({
   type: 'DeadlineReached',

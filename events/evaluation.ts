@@ -28,7 +28,14 @@ export const excuseCodes = [
   'other',
 ] as const;
 export const voidGrounds = ['integrity', 'review', 'court'] as const;
-export const score = z.strictObject({ indicator: text, score: text });
+export const score = z.strictObject({ indicator: text, head: indicatorHead.optional(), score: text });
+export const headZh: Readonly<Record<(typeof indicatorHeads)[number], string>> = {
+  strategicTasks: '承担兵团重大战略科技任务',
+  keyTechnology: '实施关键技术攻关',
+  industryProgress: '引领行业技术进步',
+  publicService: '面向社会提供技术创新服务',
+  incubation: '培育孵化科技型企业',
+};
 
 const deferralZh: Record<(typeof deferralGrounds)[number], string> = {
   forceMajeure: '不可抗力',
@@ -193,8 +200,11 @@ export const assessmentSubmitted = event({
     total: text.optional(),
     proposedGrade: grade,
     evidence: z.array(doc),
+    /** Heads of Art 22 without a score. */
+    uncovered: z.array(indicatorHead).optional(),
   }),
-  zh: (d) => `评估机构提交${nth(d.evaluation)}意见，建议等次${d.proposedGrade}`,
+  zh: (d) =>
+    `评估机构提交${nth(d.evaluation)}意见，建议等次${d.proposedGrade}${d.uncovered ? `（未评分：${d.uncovered.map((h) => headZh[h]).join('、')}）` : ''}`,
   en: (d) => `assessment of evaluation ${d.evaluation} in, proposed grade ${d.proposedGrade}`,
 });
 export const proposedResultNotified = event({

@@ -119,15 +119,6 @@ export const recommendationReturned = event({
   zh: (d) => `兵团科技局退回推荐（建设方案第${d.planVersion}稿）`,
   en: (d) => `recommendation with plan v${d.planVersion} returned`,
 });
-export const completenessChecked = event({
-  type: 'CompletenessChecked',
-  label: '材料齐备性检查',
-  folded: false,
-  data: z.strictObject({ complete: bool, missing: z.array(text) }),
-  zh: (d) => (d.complete ? '材料齐备' : `材料不齐备，缺：${d.missing.join('、')}`),
-  en: (d) => (d.complete ? 'materials complete' : `materials incomplete, ${d.missing.length} missing`),
-});
-
 export const failedItems = [
   'lossInYear',
   'rdRatio',
@@ -213,7 +204,7 @@ export const departmentOpinionRecorded = event({
   en: (d) => `opinion of ${d.department.name}: ${d.opinion}`,
 });
 export const verdicts = ['support', 'revise', 'reject'] as const;
-const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
+export const verdictZh: Readonly<Record<(typeof verdicts)[number], string>> = {
   support: '支持',
   revise: '修改后再论证',
   reject: '不支持',
@@ -230,8 +221,8 @@ export const siteVisitRecorded = event({
   label: '实地评估',
   statedOn: 'visitedOn',
   correctable: ['visitedOn', 'finding'],
-  data: z.strictObject({ visitedOn: date, finding: text }),
-  zh: (d) => `${day(d.visitedOn)}实地评估：${d.finding}`,
+  data: z.strictObject({ visitedOn: date, finding: text, opinion: z.enum(verdicts).optional() }),
+  zh: (d) => `${day(d.visitedOn)}实地评估：${d.finding}${d.opinion ? `（${verdictZh[d.opinion]}）` : ''}`,
   en: (d) => `site visited on ${d.visitedOn}`,
 });
 export const demonstrationConcluded = event({
@@ -436,7 +427,6 @@ export const lifecycleEvents = [
   transitionalArrangementRecorded,
   centerRecommended,
   recommendationReturned,
-  completenessChecked,
   eligibilityConfirmed,
   eligibilityRefused,
   demonstrationOpened,

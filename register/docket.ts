@@ -53,8 +53,8 @@ export function duesOf(state: CenterState, law: GrowingLaw, today: string, until
     .filter(([, r]) => r.overdue && withCenter(r))
     .map(([year]) => {
       const name = reportDue.name(Number(year));
-      const on = state.deadline[name]?.due ?? today;
-      return { ...common, ...dueOf(name, on), at: on, provisional: false, overdue: true };
+      const { due: on, provisional } = state.deadline[name] ?? { due: today, provisional: false };
+      return { ...common, ...dueOf(name, on), at: on, provisional, overdue: true };
     });
   const ahead = by
     .agenda(state)

@@ -19,6 +19,8 @@ import { commonRefusals } from './refusals';
 import { removalRegion } from './removal';
 import type { CenterRegions, CenterState } from './state';
 import { roleOf, status } from './status';
+import { supervisionRegion } from './supervision';
+import { supportRegion } from './support';
 
 /** In the order in which their tasks and deadlines are recorded. */
 const regions: Readonly<Record<keyof CenterRegions, AnyRegion>> = {
@@ -32,6 +34,8 @@ const regions: Readonly<Record<keyof CenterRegions, AnyRegion>> = {
   change: changeRegion,
   integrity: integrityRegion,
   organization: organizationRegion,
+  supervision: supervisionRegion,
+  support: supportRegion,
 };
 const refusals = { ...kernelRefusals, ...recordRefusals, ...commonRefusals };
 

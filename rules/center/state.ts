@@ -16,6 +16,8 @@ export type CenterRegions = {
   readonly change: [typeof import('./change/state'), typeof import('./change/refusals')];
   readonly integrity: [typeof import('./integrity/state'), typeof import('./integrity/refusals')];
   readonly organization: [typeof import('./organization/state'), typeof import('./organization/refusals')];
+  readonly supervision: [typeof import('./supervision/state'), typeof import('./supervision/refusals')];
+  readonly support: [typeof import('./support/state'), typeof import('./support/refusals')];
 };
 
 /**

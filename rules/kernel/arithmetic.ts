@@ -15,7 +15,7 @@ export interface ComputedDay {
  */
 export function dayOf(wanted: Reckoning, policy: Terms, calendar: WorkCalendar): ComputedDay {
   if (wanted.printed === undefined) return added(wanted, wanted.add, policy, calendar);
-  const printed = { raw: wanted.printed, due: wanted.printed, provisional: false };
+  const printed = { raw: wanted.printed, due: wanted.printed, provisional: wanted.anchor.provisional ?? false };
   if (!wanted.atLeast) return printed;
   const least = added(wanted, wanted.atLeast, policy, calendar);
   return least.due > printed.due ? least : printed;

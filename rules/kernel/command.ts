@@ -92,6 +92,8 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   readonly afterEnd?: true;
   /** Word the record gives when deadlines move by it (X5). */
   readonly moves?: Why;
+  /** The same where the data say it. */
+  movesBy?(data: D): Why;
   /** Deadlines that fall away by it are superseded rather than done. */
   readonly supersedes?: true;
   /** Deadlines past on the day of this command are recorded as past, not fired (X8). */

@@ -82,6 +82,10 @@ interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
   cutoff?(state: S, key: K): string | undefined;
   /** All deadlines of this kind that ought to stand now. */
   wanted(state: S, reckoned: Reckoned<P>): Wanted<K>[];
+  /** Those whose thing was done after their day: were the day a later one, it may not have been late. */
+  done?(state: S, reckoned: Reckoned<P>): Wanted<K>[];
+  /** What it brings is owed however long ago its day was: an import does not record it as past. */
+  readonly madeUp?: true;
   /** What follows when it is reached; nothing or an empty list: the kernel records `DeadlineReached`. */
   reached?(state: S, reached: Reached<K>, ctx: Context<S, P>): EventBody[];
   /** Who is reminded of it, and when [P]. */

@@ -60,7 +60,11 @@ export function decide<S extends StreamState>(
       command: parsed,
       ctx,
       recordedAt,
-      moving: { moves: spec.moves, supersedes: spec.supersedes, importing: spec.imports === true },
+      moving: {
+        moves: spec.moves ?? spec.movesBy?.(parsed.data),
+        supersedes: spec.supersedes,
+        importing: spec.imports === true,
+      },
       basis: { articles: spec.articles, policyKeys: spec.policyKeys ?? [] },
       afterwards: (version) => (version === pinned ? before : inForce(law, version)),
     });

@@ -32,6 +32,8 @@ export interface Since {
 export interface RecordedDeadline {
   readonly name: string;
   readonly state: 'open' | 'reached' | 'cancelled' | 'past';
+  /** Why it was cancelled. */
+  readonly because?: 'done' | 'lapsed' | 'superseded';
   readonly raw?: string;
   readonly due: string;
   readonly provisional: boolean;

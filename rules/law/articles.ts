@@ -40,11 +40,7 @@ export const articles: Readonly<Record<number, Article>> = {
   23: { zh: '评估周期和等次', en: 'cycle and grades' },
   24: { zh: '动态管理', en: 'next cycle, rectification, removal' },
   25: { zh: '科研诚信', en: 'integrity' },
-  26: {
-    zh: '支持措施',
-    en: 'support',
-    nothing: 'Others give the support. They read in the register who is in the sequence and whose support is raised.',
-  },
+  26: { zh: '支持措施', en: 'support' },
   27: { zh: '命名', en: 'form of the name' },
   28: { zh: '解释', en: 'interpretation by the Bureau' },
   29: { zh: '施行', en: 'day of coming into force' },

@@ -173,6 +173,7 @@ export const switches = {
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
   'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
   'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),
+  'evaluation.assessmentHeads': one('22', '', '评估意见没有覆盖第二十二条全部方面时', ['flag', 'refuse'], 'flag'),
   'evaluation.materialsDays': count('22', 'A11', '报送评估材料工作日', 30),
   'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
   'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),

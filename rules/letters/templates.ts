@@ -472,6 +472,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         },
         `“${n.center}”建设任务未通过验收，可以再次申请，见${n.text('document')}。`,
       ),
+      ...because(n),
     ],
   },
   'date-changed/1': {

@@ -82,5 +82,6 @@ export const recomputeDeadlines = command({
   by: { system: 'any' },
   afterEnd: true,
   data: z.strictObject({ because: z.enum(['calendar', 'policy']), source: id }),
+  movesBy: ({ because }) => because,
   decide: () => [],
 });

@@ -43,7 +43,10 @@ interface AddOptions {
   readonly inclusive?: boolean;
 }
 
-/** The raw end, the end shown (rolled), and whether an unpublished year had to be looked at. */
+/**
+ * The raw end, the end shown (rolled), and whether an unpublished year had to be looked at; an end that does not roll
+ * looks at none, and is provisional only when its start is.
+ */
 export interface PeriodEnd {
   readonly raw: string;
   readonly due: string;
@@ -137,7 +140,7 @@ export function workCalendar(published: PublishedCalendar, layers: readonly Laye
       throw new RangeError(`含首日只用于工作日 inclusive counting is for working days only: ${text}`);
     const raw = addDays(addMonths(from.date, months), days);
     const roll = options.roll ?? (raw < from.date ? 'backward' : 'forward');
-    if (roll === 'none') return { raw, due: raw, provisional: inherited || isProvisional(raw) };
+    if (roll === 'none') return { raw, due: raw, provisional: inherited };
     const { day, provisional } = walk(raw, roll === 'forward' ? 1 : -1);
     return { raw, due: day, provisional: inherited || provisional };
   };

@@ -10,9 +10,11 @@ import {
 } from '../../events/acceptance';
 import { deadlineRecordedPast } from '../../events/deadline';
 import { evaluationMaterialsSubmitted, evaluationOpened } from '../../events/evaluation';
+import { buildPlanDrafted } from '../../events/lifecycle';
 import { inSequence, overdue } from '../../rules/center/facts';
 import { approved, running, start, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
+import { there } from '../support/there';
 
 const why = { reason: '理由', documents: [document] };
 const handler = as('bureau-handler');
@@ -59,6 +61,35 @@ test('applied, reviewed, passed: a recorded fact without consequence; repeated, 
   apply(life, '2024-09-06').thenRefuses('ALREADY_ACCEPTED');
   extend(life, '2024-09-06', '2025-12-31').thenRefuses('ALREADY_ACCEPTED');
   expect(life.state.lifecycle.phase).toBe('Building');
+});
+
+test('every indicator of the build plan is judged, and a conclusion they do not bear out needs a reason', () => {
+  const planned = ['i1', 'i2'].map((id) => ({ id, title: id, target: '1' }));
+  const judge = (met: Record<string, boolean>, result: 'passed' | 'conditional' | 'failed', reason?: string) => {
+    const life = open();
+    const { plan } = life.state.lifecycle;
+    life.given('2024-09-02', buildPlanDrafted({ ...there(plan), version: 2, indicators: planned }));
+    life.must('ApplyAcceptance', { on: '2024-09-03', as: as('center'), data: { summary: document } });
+    life.must('AssistReview', { on: '2024-09-04', as: as('authority'), data: { opinion: '同意验收' } });
+    const judged = Object.entries(met).map(([id, is]) => ({ id, met: is }));
+    const given = {
+      on: '2024-09-05',
+      as: leader,
+      data: { result, indicators: judged, document },
+      documents: [document],
+    };
+    const when = life.when('RecordAcceptance', { ...given, ...(reason ? { reason } : {}) });
+    const event = { passed: acceptancePassed, conditional: acceptanceConditional, failed: acceptanceFailed }[result];
+    return { isTaken: () => when.then([event({ round: 1, indicators: judged, document })]), ...when };
+  };
+  const because = '剩余指标已另行立项';
+  judge({ i1: true, i2: true }, 'passed').isTaken();
+  judge({ i1: true, i2: false }, 'passed').thenRefuses('ACCEPTANCE_REASON_MISSING');
+  judge({ i1: true }, 'passed').thenRefuses('ACCEPTANCE_REASON_MISSING');
+  judge({ i1: true }, 'passed', because).isTaken();
+  judge({ i1: true, i2: false }, 'conditional').isTaken();
+  judge({ i1: true, i2: true }, 'failed').thenRefuses('ACCEPTANCE_REASON_MISSING');
+  judge({ i1: true, i2: true, i9: true }, 'passed', because).thenRefuses('INDICATOR_UNKNOWN');
 });
 
 test('the authority’s review gates nothing: without it the decision is prepared by a handler (X9)', () => {

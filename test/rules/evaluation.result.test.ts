@@ -44,15 +44,26 @@ test('E9: the appointed evaluator, once the materials are in', () => {
   life
     .when('SubmitAssessment', { on: '2025-03-17', as: evaluator, data: assessment('合格'), ...why })
     .thenRefuses('GRADE_UNKNOWN');
-  assess(life).then([
+  assess(life).then([assessmentSubmitted({ ...assessment('优秀'), proposedGrade: '优秀' })]);
+  assess(life).thenRefuses('ASSESSMENT_IN');
+});
+
+test('E9: heads of Art 22 without a score are on the record; `evaluation.assessmentHeads` = refuse asks for them', () => {
+  const partial = { ...assessment('良好'), scores: [{ indicator: '专利', head: 'keyTechnology', score: '88' }] };
+  const submit = (values: Record<string, unknown>, data: Record<string, unknown>) =>
+    handedIn(values).when('SubmitAssessment', { on: '2025-03-17', as: evaluator, data, ...why });
+  submit({}, partial).then([
     assessmentSubmitted({
-      evaluation: 1,
-      scores: [{ indicator: 'i1', score: '88' }],
-      proposedGrade: '优秀',
-      evidence: [document],
+      ...assessment('良好'),
+      scores: [{ indicator: '专利', head: 'keyTechnology', score: '88' }],
+      proposedGrade: '良好',
+      uncovered: ['strategicTasks', 'industryProgress', 'publicService', 'incubation'],
     }),
   ]);
-  assess(life).thenRefuses('ASSESSMENT_IN');
+  submit({ 'evaluation.assessmentHeads': 'refuse' }, partial).thenRefuses('ASSESSMENT_INCOMPLETE');
+  submit({ 'evaluation.assessmentHeads': 'refuse' }, assessment('良好')).then([
+    assessmentSubmitted({ ...assessment('良好'), proposedGrade: '良好' }),
+  ]);
 });
 
 test('E10: another grade than the evaluator proposed needs a reason; the publicity counts its first day', () => {

@@ -52,7 +52,7 @@ describe('L14 ApproveCenter', () => {
     expect(life.deadline('annual-report-2023-open')).toStrictEqual({
       due: '2024-01-01',
       state: 'open',
-      provisional: true,
+      provisional: false,
     });
     expect(life.deadline('acceptance-open')?.due).toBe('2026-02-06');
     expect(life.deadline('acceptance')?.due).toBe('2026-11-06');

@@ -19,6 +19,7 @@ import {
   plan,
   recommendation,
 } from '../support/lifecycle';
+import { there } from '../support/there';
 
 const documents = [document];
 const opening = { departments: [departmentOrg], panel };
@@ -158,8 +159,39 @@ describe('L11 opinions and visit', () => {
 });
 
 describe('L12 ConcludeDemonstration', () => {
-  const conclude = (life: Life, result: string) =>
-    life.when('ConcludeDemonstration', { on: '2023-04-03', as: handler, data: { result } });
+  const conclude = (life: Life, result: string, more: { reason?: string } = {}) =>
+    life.when('ConcludeDemonstration', { on: '2023-04-03', as: handler, data: { result }, ...more });
+  const against = { reason: '实地评估发现场地尚未落实' };
+
+  test('another conclusion than the panel’s or the visit’s needs a reason', () => {
+    conclude(formed('visited'), 'revise').thenRefuses('CONCLUSION_REASON_MISSING');
+    conclude(formed('visited'), 'revise', against).then([demonstrationConcluded({ result: 'revise' })]);
+    const visited = (opinion: string): Life => {
+      const life = formed('opinion');
+      const data = { visitedOn: '2023-03-20', finding: '场地未落实', opinion };
+      life.must('RecordSiteVisit', { on: '2023-03-20', as: handler, data });
+      return life;
+    };
+    conclude(visited('revise'), 'support').thenRefuses('CONCLUSION_REASON_MISSING');
+    conclude(visited('support'), 'support').then([demonstrationConcluded({ result: 'support' })]);
+  });
+  test('experts one by one: what more than half of them say; divided, any conclusion needs a reason', () => {
+    const members = ['a', 'b', 'c'].map((person) => ({ ...there(opening.panel[0]), person }));
+    const said = (...opinions: string[]): Life => {
+      const life = formed('eligible');
+      life.must('OpenDemonstration', { on: '2023-03-01', as: handler, data: { ...opening, panel: members } });
+      opinions.forEach((opinion, i) => {
+        const data = { expert: there(members[i]).person, opinion };
+        life.must('RecordPanelOpinion', { on: '2023-03-10', as: handler, data });
+      });
+      const visit = { visitedOn: '2023-03-20', finding: '具备条件' };
+      life.must('RecordSiteVisit', { on: '2023-03-20', as: handler, data: visit });
+      return life;
+    };
+    conclude(said('support', 'support', 'reject'), 'support').then([demonstrationConcluded({ result: 'support' })]);
+    conclude(said('support', 'revise', 'reject'), 'support').thenRefuses('CONCLUSION_REASON_MISSING');
+    conclude(said('support', 'reject', 'reject'), 'support').thenRefuses('CONCLUSION_REASON_MISSING');
+  });
 
   test('方案论证和实地评估: both are needed', () => {
     conclude(formed('visited', undefined, ['opinion']), 'support').thenRefuses('PANEL_OPINION_MISSING');
@@ -176,7 +208,7 @@ describe('L12 ConcludeDemonstration', () => {
   });
   test('revise: a new plan, recommendation, check and demonstration', () => {
     const life = formed('visited');
-    conclude(life, 'revise').then([demonstrationConcluded({ result: 'revise' })]);
+    conclude(life, 'revise', against).then([demonstrationConcluded({ result: 'revise' })]);
     expect(life.state.lifecycle.phase).toBe('Cultivating');
     life.must('DraftBuildPlan', { on: '2023-04-10', as: lead, data: plan });
     life
@@ -192,7 +224,7 @@ describe('L12 ConcludeDemonstration', () => {
   });
   test('reject: only L15 and L16 remain', () => {
     const life = formed('visited');
-    conclude(life, 'reject').then([demonstrationConcluded({ result: 'reject' })]);
+    conclude(life, 'reject', against).then([demonstrationConcluded({ result: 'reject' })]);
     life.when('PlaceOnProposedList', { on: '2023-04-10', as: handler }).thenRefuses('NOT_SUPPORTED');
     life.when('ReturnRecommendation', { on: '2023-04-10', as: handler, reason: '理由' }).thenRefuses('WRONG_PHASE');
     life.must('WithdrawApplication', { on: '2023-04-10', as: lead });

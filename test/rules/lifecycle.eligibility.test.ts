@@ -1,4 +1,5 @@
-import { completenessChecked, eligibilityConfirmed, eligibilityRefused, type FailedItem } from '../../events/lifecycle';
+import { eligibilityConfirmed, eligibilityRefused, type FailedItem } from '../../events/lifecycle';
+import { completenessChecked } from '../../events/supervision';
 import { lessThan } from '../../rules/center/lifecycle/decimal';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
 import {

@@ -76,6 +76,6 @@ test('what accompanies a decision is no decision', () => {
 test('a name is given by three events; some members may be corrected', () => {
   expect(withTrait('names')).toEqual({ CenterApproved: 'name', CenterImported: 'name', CenterRenamed: 'is' });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect(correctable).toHaveLength(21);
+  expect(correctable).toHaveLength(27);
   expect(correctable).toContain('CenterImported.approvedOn');
 });

@@ -17,7 +17,7 @@ export const opening = { evaluation: 1, indicators };
 export const materials = { evaluation: 1, data: [document], declaration: document };
 export const assessment = (proposedGrade: string, evaluation = 1) => ({
   evaluation,
-  scores: [{ indicator: 'i1', score: '88' }],
+  scores: indicators.map(({ title }) => ({ indicator: title, score: '88' })),
   proposedGrade,
   evidence: [document],
 });

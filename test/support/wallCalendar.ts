@@ -97,8 +97,8 @@ function sameDay({ year, month, day }: WallDay, n: number): number {
 
 /**
  * Where a period ends, and the days that were looked at to find it (Civil Code Art 201-203 by analogy, A17): for
- * working days each day counted, else the raw end and each day of the roll. It is provisional when one of them lies in
- * a year without a publication. `rest`: days of rest known beside those published.
+ * working days each day counted, else the raw end and each day of the roll; an end that does not roll looks at none. It
+ * is provisional when one of them lies in a year without a publication. `rest`: days of rest known beside those published.
  */
 export function oracle(
   { from, add, roll, inclusive }: Question,
@@ -132,7 +132,7 @@ export function oracle(
   const raw = unit === 'd' ? start + n : sameDay(dayAt(start), unit === 'y' ? n * 12 : n);
   const step = (roll ?? (raw < start ? 'backward' : 'forward')) === 'forward' ? 1 : -1;
   let due = raw;
-  while (!look(due) && roll !== 'none') due += step;
+  while (roll !== 'none' && !look(due)) due += step;
   return ends(raw, due);
 }
 

@@ -13,6 +13,7 @@ import { once } from '../../kernel/naming';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';
 import { windowEnds } from './deadlines';
+import { needIndicators } from './indicators';
 import { applied, closed } from './window';
 
 /**
@@ -74,9 +75,10 @@ const recordAcceptance = command({
     indicators: z.array(z.strictObject({ id, met: bool })),
     document: doc,
   }),
-  decide(state, { result, indicators, document }, { policy }) {
+  decide(state, { result, indicators, document }, { policy, reason }) {
     const { status, round } = state.acceptance;
     if (!applied(state, policy)) refuse('NOT_APPLIED');
+    needIndicators(state, result, indicators, reason);
     const own = status === 'Applied' || status === 'Reviewed';
     return [results[result]({ round: own ? round : round + 1, indicators, document })];
   },

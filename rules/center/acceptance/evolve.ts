@@ -1,3 +1,4 @@
+import { once } from '../../kernel/naming';
 import type { Evolve } from '../define';
 import { windowEnds, windowOpens } from './deadlines';
 import type { AcceptanceState } from './state';
@@ -35,6 +36,13 @@ export const evolve: Evolve<AcceptanceState> = {
     if (!d.reopened) return slice;
     if (windowOpens.keyOf(d.name) && slice.status === 'WindowOpen') return { ...slice, status: 'NotDue' };
     return windowEnds.keyOf(d.name) ? { ...slice, overdue: false } : slice;
+  },
+  // X1: a window whose day fell into the gap is open.
+  CenterReinstated: (slice, _d, { recordedOn }, { deadline }) => {
+    const day = deadline[windowOpens.name(once)];
+    return slice.status === 'NotDue' && day?.state === 'cancelled' && day.due <= recordedOn
+      ? { ...slice, status: 'WindowOpen' }
+      : slice;
   },
   ProceedingsLapsed: (slice, d) =>
     d.items.some((i) => i.region === 'acceptance') ? { ...slice, status: 'Lapsed' } : slice,

@@ -1,10 +1,12 @@
 import { annualReportMissed, annualReportOpened, annualReportOverdue } from '../../../events/annualReport';
+import type { Reckoned, Wanted } from '../../kernel/deadline';
 import { naming, year } from '../../kernel/naming';
+import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
 import { consequence } from './consequence';
 import { dueDay, nextYear, reckonedDue, reportDays } from './days';
-import { withCenter } from './report';
+import { type Report, withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */
 const reportOpens = deadline({
@@ -51,6 +53,13 @@ const isWithCenter = (state: CenterState, of: number): boolean => {
   return report !== undefined && withCenter(report);
 };
 
+const dueDays =
+  (which: (r: Report) => boolean) =>
+  (state: CenterState, { policy }: Reckoned<Policy>): Wanted<number>[] =>
+    Object.entries(state.annualReport)
+      .filter(([, r]) => which(r))
+      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, Number(key), r) }));
+
 /** T2-due and T2b: while the report is with the center. */
 export const reportDue = deadline({
   timer: 'T2',
@@ -65,14 +74,26 @@ export const reportDue = deadline({
     owed: isWithCenter,
   },
   cutoff: (state, key) => state.annualReport[key]?.cutoff,
-  wanted: (state, { policy }) =>
-    Object.entries(state.annualReport)
-      .filter(([, r]) => withCenter(r))
-      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, Number(key), r) })),
+  wanted: dueDays(withCenter),
+  done: dueDays((r) => r.overdue && !withCenter(r)),
   // Y5: the fact is recorded once; a day given again by a return is reached, and that is all.
   reached: (state, { key, due }) =>
     state.annualReport[key]?.overdue ? [] : [annualReportOverdue({ year: key, dueUsed: due })],
 });
+
+const graceDays =
+  (which: (r: Report) => boolean) =>
+  (state: CenterState, { policy, shown }: Reckoned<Policy>): Wanted<number>[] =>
+    Object.entries(state.annualReport)
+      .filter(([, r]) => which(r))
+      .flatMap(([of]) => {
+        const key = Number(of);
+        const due = shown(reportDue.name(key));
+        if (!due) return [];
+        const anchor = { event: due.event, date: due.due, provisional: due.provisional };
+        const add = `${policy.get('annualReport.graceDays')}wd`;
+        return [{ key, anchor, add, policyKey: 'annualReport.graceDays' }];
+      });
 
 /** T2-grace: working days from the day shown. */
 export const reportGrace = deadline({
@@ -82,23 +103,8 @@ export const reportGrace = deadline({
   label: (of) => `${of}年度报告宽限期`,
   falls: 'end',
   whose: 'center',
-  wanted: (state, { policy, shown }) =>
-    Object.entries(state.annualReport)
-      .filter(([, r]) => withCenter(r))
-      .flatMap(([of]) => {
-        const key = Number(of);
-        const due = shown(reportDue.name(key));
-        return due
-          ? [
-              {
-                key,
-                anchor: { event: due.event, date: due.due, provisional: due.provisional },
-                add: `${policy.get('annualReport.graceDays')}wd`,
-                policyKey: 'annualReport.graceDays',
-              },
-            ]
-          : [];
-      }),
+  wanted: graceDays(withCenter),
+  done: graceDays((r) => r.missed && !withCenter(r)),
   reached(state, { name, key, due }, { policy }) {
     if (state.annualReport[key]?.missed) return [];
     return [annualReportMissed({ year: key, dueUsed: due }), ...consequence(state, policy, name)];

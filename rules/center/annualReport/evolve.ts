@@ -1,8 +1,14 @@
+import { isMistaken } from '../../../events/deadline';
 import { fallenBy } from '../../kernel/dueId';
-import { patch } from '../../kernel/patch';
+import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { reportDue, reportGrace } from './deadlines';
+import { type Report, withCenter } from './report';
 import type { AnnualReportState } from './state';
+
+/** It was handed in after the day that was shown, but within the true one. */
+const inTime = (report: Report, { was, due }: { was: string; due: string }): boolean =>
+  !withCenter(report) && was < due && report.submittedOn !== undefined && report.submittedOn <= due;
 
 export const evolve: Evolve<AnnualReportState> = {
   // A campaign may open what time has opened before: its printed day then holds for it.
@@ -54,11 +60,12 @@ export const evolve: Evolve<AnnualReportState> = {
       ? patch(slice, Number(target.data.year), { filedOn: String(d.is) })
       : slice;
   },
-  // X7: what only time had done is undone when a correction opens its deadline again.
+  // X7: what only time had done is undone when the day on which it fell was not the day.
   DeadlineRecomputed: (slice, d) => {
-    if (!d.reopened || d.why !== 'correction') return slice;
     const [due, grace] = [reportDue.keyOf(d.name), reportGrace.keyOf(d.name)];
+    const report = slice[due ?? grace ?? 0];
+    if (!report || !isMistaken(d) || !(d.reopened || inTime(report, d))) return slice;
     if (due !== undefined) return patch(slice, due, { overdue: false });
-    return grace === undefined ? slice : patch(slice, grace, { missed: false });
+    return patch(slice, grace ?? 0, (r) => ({ ...without(r, 'consequence'), missed: false }));
   },
 };

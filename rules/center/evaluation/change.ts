@@ -41,7 +41,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */
 const newClock = (e: Evaluation, clock: NonNullable<Evaluation['materialsClock']>): Evaluation => ({
-  ...e,
+  ...without(e, 'materialsOn'),
   materialsClock: clock,
   materialsOverdue: false,
   demands: [],
@@ -55,7 +55,10 @@ export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Sinc
     ...(d.cutoff ? { cutoff: d.cutoff } : {}),
   };
   const clock = { kind: 'evaluation-opened', about: aboutOpening(e.n, openings), ordinal: openings };
-  return newClock({ ...e, status: 'Open', openings, opened: { ...since, ...printed } }, clock);
+  return newClock(
+    { ...e, status: 'Open', openings, opened: { indicators: d.indicators, ...since, ...printed } },
+    clock,
+  );
 };
 
 /** E14: what had begun ends; the evaluator and the versions handed in stay. */

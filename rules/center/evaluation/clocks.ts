@@ -1,5 +1,5 @@
 import { dayOf } from '../../kernel/arithmetic';
-import type { Reckoning } from '../../kernel/deadline';
+import type { Reckoned, Reckoning, Wanted } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice/served';
 import type { WorkCalendar } from '../../time/calendar';
@@ -9,15 +9,14 @@ import type { Evaluation } from './state';
 /** What the time for the materials counts from (T4). */
 
 /** T4 of one evaluation: from the service of what started it; nothing runs while that is unserved (X11). */
-export function materialsClock(
+function materialsClock(
   state: CenterState,
   e: Evaluation,
   policy: Policy,
   calendar: WorkCalendar,
 ): Reckoning | undefined {
   const clock = e.materialsClock;
-  const service =
-    clock && e.status === 'Open' ? servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about) : undefined;
+  const service = clock && servedAbout(state, clock.kind ?? 'evaluation-opened', clock.about);
   if (!clock || !service) return undefined;
   const least = `${policy.get('evaluation.materialsAtLeastDays')}wd`;
   const printed = e.opened?.materialsDueOn;
@@ -38,3 +37,14 @@ export function materialsClock(
   const left = dayOf(served, policy, calendar).due > dayOf(given, policy, calendar).due;
   return left ? { ...served, anchor: { event: again.event, date: service.on } } : given;
 }
+
+/** T4 of those evaluations for which it runs, or is over. */
+export const materialsDays =
+  (which: (e: Evaluation) => boolean) =>
+  (state: CenterState, { policy, calendar }: Reckoned<Policy>): Wanted<number>[] =>
+    Object.values(state.evaluation.byNumber)
+      .filter(which)
+      .flatMap((e) => {
+        const reckoned = materialsClock(state, e, policy, calendar);
+        return reckoned ? [{ key: e.n, ...reckoned }] : [];
+      });

@@ -4,7 +4,7 @@ import { naming, ordinal } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { materialsClock } from './clocks';
+import { materialsDays } from './clocks';
 import { type Demand, demand, ofDemand } from './demand';
 import { renew, waitingRenewal } from './renewal';
 import { serviceOf, waiting } from './shared';
@@ -21,6 +21,7 @@ export const cycleDeadline = deadline({
   names: naming('evaluation-', ordinal, '-cycle'),
   label: (n) => `第${n}次评估到期`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   ladder: {
     key: 'reminders.evaluationCycle',
@@ -49,11 +50,8 @@ export const materialsDue = deadline({
   whose: 'center',
   ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
-  wanted: (state, { policy, calendar }) =>
-    all(state).flatMap((e) => {
-      const reckoned = materialsClock(state, e, policy, calendar);
-      return reckoned ? [{ key: e.n, ...reckoned }] : [];
-    }),
+  wanted: materialsDays((e) => e.status === 'Open'),
+  done: materialsDays((e) => e.materialsOverdue && e.status !== 'Open'),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
     ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
@@ -103,6 +101,7 @@ const renewalDue = deadline({
   names: naming('evaluation-', ordinal, '-renewal'),
   label: (n) => `第${n}次评估后的周期接续`,
   falls: 'open',
+  madeUp: true,
   whose: 'bureau',
   wanted(state) {
     const pending = state.lifecycle.approved && !openProposal(state) ? waitingRenewal(state) : undefined;

@@ -18,18 +18,20 @@ export const evolve: Evolve<EvaluationState> = {
     })),
   EvaluationWindowOpened: (slice, d) =>
     amend(slice, d.evaluation, (e) =>
-      e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due' } : e,
+      e.status === 'Scheduled' || e.status === 'Deferred' ? { ...e, status: 'Due', waited: e.status } : e,
     ),
   EvaluatorAppointed: (slice, d) => amend(slice, d.evaluation, { evaluator: d.evaluator }),
   EvaluationOpened: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
   EvaluationDeferred: (slice, d, { id }) => amend(slice, d.evaluation, (e) => deferred(e, d.until, id)),
-  EvaluationMaterialsSubmitted: (slice, d) =>
-    amend(slice, d.evaluation, {
+  EvaluationMaterialsSubmitted: (slice, d, { recordedOn }) =>
+    amend(slice, d.evaluation, (e) => ({
+      ...e,
       status: 'MaterialsIn',
       materials: d.version,
+      materialsOn: e.materialsOn ?? recordedOn,
       materialsVerified: false,
-    }),
+    })),
   MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
   EvaluationMaterialsOverdue: (slice, d) => amend(slice, d.evaluation, { materialsOverdue: true }),
   SupplementaryDemandIssued: (slice, d) =>
@@ -41,7 +43,7 @@ export const evolve: Evolve<EvaluationState> = {
     const of = demandDue.keyOf(d.name);
     return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
-  DeadlineRecomputed: (slice, d) => (d.reopened && d.why === 'correction' ? undone(slice, d.name) : slice),
+  DeadlineRecomputed: (slice, d) => undone(slice, d),
   ExcuseSubmitted: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
   ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, reply('accepted')),

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../../events/catalogue';
+import { isMistaken } from '../../../events/deadline';
 import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
 import type { CenterState } from '../state';
@@ -60,15 +61,22 @@ export function followAcceptance(slice: EvaluationState, passed: Since): Evaluat
   );
 }
 
-/** X7: what only time had done is undone when a correction opens its deadline again. */
-export function undone(slice: EvaluationState, name: string): EvaluationState {
-  const cycle = cycleDeadline.keyOf(name);
-  if (cycle !== undefined) return amend(slice, cycle, (e) => (e.status === 'Due' ? { ...e, status: 'Scheduled' } : e));
-  const materials = materialsDue.keyOf(name);
-  if (materials !== undefined) return amend(slice, materials, { materialsOverdue: false, demands: [] });
-  const of = demandDue.keyOf(name);
-  if (of === undefined) return slice;
-  return amend(slice, of.evaluation, (e) =>
-    over({ ...e, demands: of.demand === 1 ? e.demands.slice(0, 1) : e.demands }, of.demand, false),
-  );
+/**
+ * X7: what only time had done is undone when the day on which it fell was not the day; with the materials in within the
+ * true time, their lateness is. An evaluation whose day moves ahead for any cause waits again.
+ */
+export function undone(slice: EvaluationState, d: DataOf<'DeadlineRecomputed'>): EvaluationState {
+  const cycle = cycleDeadline.keyOf(d.name);
+  if (cycle !== undefined) return d.reopened ? amend(slice, cycle, waitsAgain) : slice;
+  if (!isMistaken(d)) return slice;
+  const materials = materialsDue.keyOf(d.name);
+  if (materials !== undefined)
+    return amend(slice, materials, (e) => (d.reopened || (e.materialsOn ?? d.was) <= d.due ? notOverdue(e) : e));
+  const of = demandDue.keyOf(d.name);
+  return of === undefined || !d.reopened ? slice : amend(slice, of.evaluation, (e) => runsAgain(e, of.demand));
 }
+
+const waitsAgain = (e: Evaluation): Evaluation => (e.status === 'Due' ? { ...e, status: e.waited ?? 'Scheduled' } : e);
+const notOverdue = (e: Evaluation): Evaluation => ({ ...e, materialsOverdue: false, demands: [] });
+const runsAgain = (e: Evaluation, demand: number): Evaluation =>
+  over({ ...e, demands: demand === 1 ? e.demands.slice(0, 1) : e.demands }, demand, false);

@@ -81,6 +81,12 @@ export const refusals = {
     'There are no materials to act upon.',
     '待创新中心提交材料后办理',
   ),
+  ASSESSMENT_INCOMPLETE: refusal(
+    '22',
+    '评估意见没有覆盖第二十二条的全部方面，缺少：{missing}',
+    'The assessment has no score under some heads of Art 22.',
+    '补充各方面的评分后提交；评分可用 head 注明所属方面',
+  ),
   GRADE_REASON_MISSING: refusal(
     'P',
     '等次“{grade}”与{against}“{other}”不同，须说明理由',

@@ -1,3 +1,4 @@
+import type { DataOf } from '../../../events/catalogue';
 import type { Grade, Org } from '../../../events/fields';
 import type { Since } from '../../kernel/state';
 
@@ -25,13 +26,20 @@ export interface Evaluation {
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
   readonly scheduled: Since;
+  /** How it waited before it was due. */
+  readonly waited?: 'Scheduled' | 'Deferred';
   /** Event that set `plannedOpen` last. */
   readonly plannedBy: string;
   /** What the cycle is counted from (A1, A2, A16). */
   readonly anchorRule?: string;
   readonly rescheduled: boolean;
   readonly evaluator?: Org;
-  readonly opened?: Since & { readonly campaign?: string; readonly materialsDueOn?: string; readonly cutoff?: string };
+  readonly opened?: Since & {
+    readonly indicators: DataOf<'EvaluationOpened'>['indicators'];
+    readonly campaign?: string;
+    readonly materialsDueOn?: string;
+    readonly cutoff?: string;
+  };
   /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
   readonly materialsClock?: {
     readonly kind?: string;
@@ -43,6 +51,8 @@ export interface Evaluation {
   readonly openings?: number;
   readonly excuses?: number;
   readonly materials: number;
+  /** Day on which the first version came in. */
+  readonly materialsOn?: string;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
   /** Supplementary demands of the present round, in order. */

@@ -57,13 +57,14 @@ export const forming: Evolve<LifecycleState> = {
     demonstration: {
       departments: d.departments,
       panel: d.panel.map((p) => ({ person: p.person, organization: p.organization.name })),
-      panelOpinion: false,
-      siteVisit: false,
+      panelOpinions: {},
       ...since(meta),
     },
   }),
-  PanelOpinionRecorded: (slice) => patch(slice, 'demonstration', { panelOpinion: true }),
-  SiteVisitRecorded: (slice) => patch(slice, 'demonstration', { siteVisit: true }),
+  PanelOpinionRecorded: (slice, { expert = '', opinion }) =>
+    patch(slice, 'demonstration', (d) => ({ ...d, panelOpinions: { ...d.panelOpinions, [expert]: opinion } })),
+  SiteVisitRecorded: (slice, { opinion }) =>
+    patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
   DemonstrationConcluded: (slice, d, { effectiveOn }) => ({
     ...patch(slice, 'demonstration', { result: d.result, concludedOn: effectiveOn }),
     phase: d.result === 'revise' ? 'Cultivating' : slice.phase,

@@ -15,9 +15,6 @@ const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extens
   return { ...slice, extension: { months, times, ...change } };
 };
 
-/** Why a build period that had ended runs again. */
-const undoing: ReadonlySet<string> = new Set(['correction', 'extension']);
-
 export const living: Evolve<LifecycleState> = {
   CenterApproved: (slice, d, { id }) => ({
     ...slice,
@@ -37,9 +34,9 @@ export const living: Evolve<LifecycleState> = {
     const build = deadline[buildPeriodEnds.name(once)];
     return slice.phase === 'Building' && build && build.state !== 'open' ? { ...slice, phase: 'Operating' } : slice;
   },
-  // X7: what only time had done is undone when a correction, or an extension asked for in time, opens its deadline again.
+  // X7: what only time had done is undone when its deadline runs again, also by an extension asked for in time.
   DeadlineRecomputed: (slice, d) =>
-    buildPeriodEnds.keyOf(d.name) && d.reopened && undoing.has(d.why) && slice.phase === 'Operating'
+    buildPeriodEnds.keyOf(d.name) && d.reopened && slice.phase === 'Operating'
       ? { ...slice, phase: 'Building' }
       : slice,
   BuildExtensionRequested: (slice, d, meta) => ({

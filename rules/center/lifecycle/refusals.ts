@@ -149,6 +149,12 @@ export const refusals = {
     '先登记专家论证意见',
   ),
   SITE_VISIT_MISSING: refusal('12.4', '尚未实地评估', 'There was no site visit yet.', '先登记实地评估'),
+  CONCLUSION_REASON_MISSING: refusal(
+    'P',
+    '论证结论“{result}”与{against}“{other}”不同，须说明理由',
+    'A conclusion that differs needs a reason.',
+    '填写理由（reason）',
+  ),
   NOT_SUPPORTED: refusal(
     '12.5',
     '论证结论不是“支持”（{result}），不能列入拟批准名单',

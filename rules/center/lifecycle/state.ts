@@ -18,6 +18,8 @@ export type Phase =
   | 'Delisted'
   | 'Revoked';
 
+type Verdict = DataOf<'DemonstrationConcluded'>['result'];
+
 export interface LifecycleState {
   readonly phase: Phase;
   readonly name?: string;
@@ -45,9 +47,10 @@ export interface LifecycleState {
   readonly demonstration?: {
     readonly departments: readonly Org[];
     readonly panel: readonly { readonly person: string; readonly organization: string }[];
-    readonly panelOpinion: boolean;
-    readonly siteVisit: boolean;
-    readonly result?: 'support' | 'revise' | 'reject';
+    /** What each expert said last; under '' what the panel said as one. */
+    readonly panelOpinions: { readonly [expert: string]: Verdict };
+    readonly siteVisit?: { readonly opinion?: Verdict };
+    readonly result?: Verdict;
     readonly concludedOn?: string;
   } & Since;
   readonly proposed?: Since;

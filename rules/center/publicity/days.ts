@@ -1,8 +1,7 @@
 import { dayOf } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import type { WorkCalendar } from '../../time/calendar';
-import { addDays } from '../../time/dates';
+import type { PeriodEnd, WorkCalendar } from '../../time/calendar';
 import type { PublicityState } from './state';
 
 /**
@@ -23,10 +22,9 @@ const dayKey = (subject: 'approval' | 'result') =>
  * With `calendar.rule = calendarDays` the days are plain ones, and only then an end can fall on a rest day and roll
  * (`publicity.roll`).
  */
-function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): string {
+function plainEnd(span: PublicitySpan, days: number, policy: Policy, calendar: WorkCalendar): PeriodEnd {
   const counted = policy.get('publicity.count') === 'inclusive' ? Math.max(0, days - 1) : days;
-  const end = addDays(span.firstDay, counted);
-  return policy.get('publicity.roll') === 'forward' ? calendar.nextWorkday(end) : end;
+  return calendar.add({ date: span.firstDay }, `${counted}d`, { roll: policy.get('publicity.roll') });
 }
 
 /** The deadline of a publicity, from its first day. */
@@ -35,8 +33,10 @@ export function publicityPeriod(event: string, span: PublicitySpan, policy: Poli
   const days = policy.get(policyKey);
   const base = { anchor: { event, date: span.firstDay }, policyKey };
   if (span.printedLastDay !== undefined) return { ...base, add: '0d', printed: span.printedLastDay };
-  if (policy.get('calendar.rule') === 'calendarDays')
-    return { ...base, add: `${days}d`, printed: plainEnd(span, days, policy, calendar) };
+  if (policy.get('calendar.rule') === 'calendarDays') {
+    const { due, provisional } = plainEnd(span, days, policy, calendar);
+    return { ...base, anchor: { ...base.anchor, provisional }, add: `${days}d`, printed: due };
+  }
   return { ...base, add: `${days}wd`, inclusive: policy.get('publicity.count') === 'inclusive' };
 }
 

@@ -2,6 +2,7 @@ import { own } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { presentKey, publicityKey } from './check';
+import { publicityEnds } from './deadlines';
 import type { PublicityState } from './state';
 
 export const evolve: Evolve<PublicityState> = {
@@ -22,10 +23,25 @@ export const evolve: Evolve<PublicityState> = {
     };
     return { ...slice, [key]: next };
   },
-  PublicityClosed: (slice, d) => patch(slice, publicityKey(d.subject, d.evaluation), { open: false }),
-  ObjectionFiled: (slice, d) => {
+  PublicityClosed: (slice, d) =>
+    patch(slice, publicityKey(d.subject, d.evaluation), (p) => ({ ...p, open: false, closed: p.event })),
+  // The days published since give it a later end (or an earlier one): what came in within the true time is not late.
+  DeadlineRecomputed: (slice, d) =>
+    patch(slice, publicityEnds.keyOf(d.name) ?? '', (p) => ({
+      ...p,
+      open: p.open || d.reopened,
+      lastDay: d.due,
+      objections: Object.fromEntries(
+        Object.entries(p.objections).map(([id, o]) => [id, { ...o, late: o.late && (p.lateOn?.[id] ?? '') > d.due }]),
+      ),
+    })),
+  ObjectionFiled: (slice, d, { recordedOn }) => {
     const filed = { [d.objection]: { late: d.late } };
-    return patch(slice, presentKey(slice), (p) => ({ ...p, objections: { ...p.objections, ...filed } }));
+    return patch(slice, presentKey(slice), (p) => ({
+      ...p,
+      objections: { ...p.objections, ...filed },
+      ...(d.late ? { lateOn: { ...p.lateOn, [d.objection]: recordedOn } } : {}),
+    }));
   },
   ObjectionResolved: (slice, d) => {
     const key = Object.keys(slice).find((one) => own(slice[one]?.objections ?? {}, d.objection)) ?? '';

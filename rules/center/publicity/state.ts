@@ -9,6 +9,8 @@ export interface PublicityState {
     /** Round of this subject; an upheld objection leads to another. */
     readonly round: number;
     readonly event: string;
+    /** The opening whose period is over. */
+    readonly closed?: string;
     /** What it showed was voided (E13): it counts no more. */
     readonly voided?: true;
     /** Objections of earlier rounds of this subject: numbers go on. */
@@ -16,6 +18,8 @@ export interface PublicityState {
     readonly objections: {
       readonly [id: string]: { readonly late: boolean; readonly resolved?: 'upheld' | 'rejected' };
     };
+    /** The days on which those came in that were late. */
+    readonly lateOn?: { readonly [id: string]: string };
   };
 }
 

@@ -81,7 +81,7 @@ export const planDue = deadline({
     ),
 });
 
-/** T6 [P]: a service level of the Bureau, never a gate. */
+/** T6 [P]: a service level of the Bureau, never a gate. Without a report it counts from the end of the year as shown. */
 export const inspectionDue = deadline({
   timer: 'T6',
   articles: [24],
@@ -90,10 +90,12 @@ export const inspectionDue = deadline({
   falls: 'end',
   whose: 'bureau',
   ladder: { key: 'reminders.inspection' },
-  wanted: (state, { policy }) =>
+  wanted: (state, { policy, shown }) =>
     Object.values(state.rectification).flatMap((r): Wanted<number>[] => {
       if (r.status !== 'Inspection' || !r.inspectionFrom) return [];
-      const anchor = { event: r.inspectionFrom.event, date: r.inspectionFrom.on };
+      const { event, on, atEnd } = r.inspectionFrom;
+      const end = atEnd ? shown(rectificationDue.name(r.evaluation)) : undefined;
+      const anchor = end ? { event, date: end.due, provisional: end.provisional } : { event, date: on };
       return [
         {
           key: r.evaluation,

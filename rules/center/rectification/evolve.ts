@@ -1,40 +1,16 @@
 import type { DataOf } from '../../../events/catalogue';
+import { isUndone } from '../../../events/deadline';
 import { own } from '../../../events/members';
 import { patch } from '../../kernel/patch';
-import type { EventMeta } from '../../kernel/region';
 import type { Since } from '../../kernel/state';
 import type { Evolve } from '../define';
+import { expired, itemsOpen, reported, since, unexpired, withoutFinding } from './change';
 import { rectificationDue } from './deadlines';
 import { imported } from './imported';
 import { aboutOrder } from './shared';
 import type { Rectification, RectificationState } from './state';
 
 /** How the rectifications of a center change by events. */
-
-const since = ({ id, effectiveOn }: EventMeta): Since => ({ on: effectiveOn, event: id });
-/** Changed, and its finding set aside. */
-const withoutFinding = ({ finding: _, ...r }: Rectification, change: Partial<Rectification>): Rectification => ({
-  ...r,
-  ...change,
-});
-
-/** C5: the year is over, an inspection follows whether a report is in or not. */
-const expired = (r: Rectification, reached: Since): Rectification => {
-  const inspect = r.status === 'Ordered' || r.status === 'Served';
-  return { ...r, expired: true, ...(inspect ? { status: 'Inspection' as const, inspectionFrom: reached } : {}) };
-};
-
-/** C4: T6 counts from the first report; one after an early look counts anew. */
-const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitted'>, at: Since): Rectification => ({
-  ...r,
-  status: 'Inspection',
-  report: { ...at, version: d.version, late: d.late },
-  inspectionFrom: r.status === 'Inspection' && r.inspectionFrom ? r.inspectionFrom : at,
-});
-
-/** A33: an early look that left items open; the year goes on. After the year it stays with the inspection. */
-const itemsOpen = (r: Rectification, leftOpenOn: string): Rectification =>
-  r.expired ? { ...r, leftOpenOn } : { ...r, leftOpenOn, status: 'Served' };
 
 /** The rectification whose order this notice is. */
 const orderedBy = (slice: RectificationState, about: string | undefined): Rectification | undefined =>
@@ -78,12 +54,7 @@ export const evolve: Evolve<RectificationState> = {
   // X7: what only time had done is undone when its deadline runs again.
   DeadlineRecomputed: (slice, d) => {
     const n = rectificationDue.keyOf(d.name);
-    if (n === undefined || !d.reopened || d.why !== 'correction') return slice;
-    return patch(slice, Number(n), (r) => ({
-      ...r,
-      expired: false,
-      status: r.status === 'Inspection' && !r.report ? 'Served' : r.status,
-    }));
+    return n === undefined || !isUndone(d) ? slice : patch(slice, n, (r) => unexpired(r, d.due));
   },
   RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, { planIn: true }),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),

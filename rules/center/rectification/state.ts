@@ -12,8 +12,8 @@ export interface Rectification {
   readonly planIn: boolean;
   readonly expired: boolean;
   readonly report?: Since & { readonly version: number; readonly late: boolean };
-  /** Reports and inspections count T6 anew; the event its present run rests on. */
-  readonly inspectionFrom?: Since;
+  /** Reports and inspections count T6 anew; the event its present run rests on, or the end of the year (`atEnd`). */
+  readonly inspectionFrom?: Since & { readonly atEnd?: true };
   /** The day of the newest inspection that left items open. */
   readonly leftOpenOn?: string;
   /** C6: the finding Art 24 rests on, while it stands. */

@@ -1,36 +1,23 @@
-import {
-  deadlineCancelled,
-  deadlineConfirmed,
-  deadlineRecomputed,
-  deadlineRecordedPast,
-  deadlineSet,
-} from '../../../events/deadline';
+import { deadlineCancelled } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
-import { type ComputedDay, dayOf } from '../arithmetic';
-import type { Why } from '../command';
-import { type AnyDeadline, deadlineNamed, type Reckoned, type Reckoning, type Shown } from '../deadline';
+import { dayOf } from '../arithmetic';
+import { type AnyDeadline, deadlineNamed, type Reckoned, type Shown, type Wanted } from '../deadline';
 import type { InForce } from '../law';
-import type { RecordedDeadline, StreamState } from '../state';
+import type { StreamState } from '../state';
+import { type Dated, type Writing, written, writtenOfDone } from './written';
 
 /** What deadlines that follow a decision depend on beside the state. */
-export interface Following<S extends StreamState> extends InForce {
+export interface Following<S extends StreamState> extends Writing {
   readonly aggregate: Aggregate<S>;
-  readonly today: string;
-  /** Word the record gives when the command moves deadlines (X5). */
-  readonly moves?: Why | undefined;
   /** Deadlines that fall away are superseded by it rather than done. */
   readonly supersedes?: true | undefined;
-  /** Deadlines that are past on this day are recorded as past (X8). */
-  readonly importing: boolean;
 }
 
-/** A deadline that is wanted, with its day. */
-type Dated = Reckoning & ComputedDay & { readonly name: string; readonly article: number | undefined };
-
-/** The days wanted, by name, and the kinds of which no day could be reckoned. */
+/** The days wanted and those of what was done too late, by name, and the kinds of which no day could be reckoned. */
 interface WantedDays<S extends StreamState> {
   readonly days: ReadonlyMap<string, Dated>;
+  readonly done: ReadonlyMap<string, Dated>;
   readonly stuck: ReadonlyMap<AnyDeadline<S>, unknown>;
 }
 
@@ -40,11 +27,12 @@ function wantedDays<S extends StreamState>(
   { aggregate, policy, calendar }: InForce & { readonly aggregate: Aggregate<S> },
 ): WantedDays<S> {
   const days = new Map<string, Dated>();
+  const done = new Map<string, Dated>();
   const stuck = new Map<AnyDeadline<S>, unknown>();
   const status = aggregate.status(state);
-  if (status.ended) return { days, stuck };
+  if (status.ended) return { days, done, stuck };
   const shown = (name: string): Shown | undefined => {
-    const now = days.get(name);
+    const now = days.get(name) ?? done.get(name);
     const recorded = state.deadline[name];
     // What hangs on a deadline rests on the same event as that deadline: an id that stays while the clock is the same
     // one.
@@ -56,73 +44,20 @@ function wantedDays<S extends StreamState>(
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) {
     try {
-      for (const day of daysOf(spec, state, reckoned)) days.set(day.name, day);
+      for (const day of spec.wanted(state, reckoned)) days.set(spec.name(day.key), dated(spec, day, reckoned));
+      for (const day of spec.done?.(state, reckoned) ?? []) done.set(spec.name(day.key), dated(spec, day, reckoned));
     } catch (error) {
       stuck.set(spec, error);
     }
   }
-  return { days, stuck };
+  return { days, done, stuck };
 }
 
-const daysOf = <S extends StreamState>(spec: AnyDeadline<S>, state: S, reckoned: Reckoned): Dated[] =>
-  spec.wanted(state, reckoned).map(({ key, ...wanted }) => ({
-    ...wanted,
-    name: spec.name(key),
-    article: spec.articles[0],
-    ...dayOf(wanted, reckoned.policy, reckoned.calendar),
-  }));
-
-function changed<S extends StreamState>(known: RecordedDeadline, day: Dated, following: Following<S>): EventBody[] {
-  const { name, due, raw, provisional } = day;
-  const { moves, today, policy, calendar } = following;
-  // X7: a past end stays past, unless a corrected day of approval moves it ahead.
-  if (known.state === 'past' && !(moves === 'correction' && due >= today)) return [];
-  // A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10).
-  if (known.state !== 'cancelled' && known.due === due)
-    return known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
-  // A new clock under an old name (a reply to an excuse, a dropped proposal) is born anew, with its own certificate.
-  if (known.state !== 'open' && moves === undefined && known.anchor?.event !== day.anchor.event)
-    return [certificate(day, following)];
-  const reopened = known.state !== 'open' && due >= today;
-  // A clock that had stopped and whose day went by meanwhile has nothing new to tell.
-  if (!reopened && known.due === due) return [];
-  return [
-    deadlineRecomputed({
-      name,
-      was: known.due,
-      raw,
-      due,
-      provisional,
-      why: moves ?? changedBy(known, following),
-      reopened,
-      anchor: { event: day.anchor.event, date: day.anchor.date },
-      add: day.add,
-      policy: policy.version,
-      calendar: calendar.version,
-    }),
-  ];
-}
-
-/** Why a deadline moved when no command says so: another policy, another calendar, else a corrected fact. */
-function changedBy(known: RecordedDeadline, { policy, calendar }: InForce): Why {
-  if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
-  return known.calendar === calendar.version ? 'correction' : 'calendar';
-}
-
-function certificate(day: Dated, { policy, calendar }: InForce): EventBody {
-  return deadlineSet({
-    name: day.name,
-    ...(day.article === undefined ? {} : { article: day.article }),
-    ...(day.policyKey === undefined ? {} : { policyKey: day.policyKey }),
-    anchor: { event: day.anchor.event, date: day.anchor.date },
-    add: day.printed ? `printed ${day.printed}` : day.add,
-    raw: day.raw,
-    due: day.due,
-    provisional: day.provisional,
-    policy: policy.version,
-    calendar: calendar.version,
-  });
-}
+const dated = <S extends StreamState>(
+  { name, articles, madeUp }: AnyDeadline<S>,
+  { key, ...wanted }: Wanted<unknown>,
+  { policy, calendar }: Reckoned,
+): Dated => ({ ...wanted, name: name(key), article: articles[0], madeUp, ...dayOf(wanted, policy, calendar) });
 
 /** The kinds of deadlines that cannot be reckoned of what is on the record, each with what was thrown. */
 export const stuckDeadlines = <S extends StreamState>(
@@ -136,18 +71,16 @@ export const stuckDeadlines = <S extends StreamState>(
  * would bring that about.
  */
 export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
-  const { aggregate, importing, today, supersedes } = following;
-  const { days: wanted, stuck } = wantedDays(state, following);
+  const { aggregate, supersedes } = following;
+  const { days: wanted, done, stuck } = wantedDays(state, following);
   if (stuck.size > 0) {
     const already = stuckDeadlines(before, following);
     for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
   }
-  const set = [...wanted.values()].flatMap((day) => {
-    const { name, due } = day;
-    const known = state.deadline[name];
-    if (known) return changed(known, day, following);
-    return importing && due < today ? [deadlineRecordedPast({ name, due })] : [certificate(day, following)];
-  });
+  const set = [
+    ...[...wanted.values()].flatMap((day) => written(state.deadline[day.name], day, following)),
+    ...[...done.values()].flatMap((day) => writtenOfDone(state.deadline[day.name], day, following)),
+  ];
   const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
     .filter(

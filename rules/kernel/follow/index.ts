@@ -1,4 +1,5 @@
-import { definitionOf } from '../../../events/catalogue';
+import { type DataOf, definitionOf } from '../../../events/catalogue';
+import { deadlineRecomputed } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import type { Command, Occasion } from '../../../events/envelope';
 import { proceedingsLapsed } from '../../../events/record';
@@ -47,6 +48,9 @@ function lapsed<S extends StreamState>(aggregate: Aggregate<S>, after: S, main: 
   const items = aggregate.regions.flatMap((r) => (r.open?.(after) ?? []).map((key) => ({ region: r.name, key })));
   return [proceedingsLapsed({ items })];
 }
+
+const isReopened = ({ type, data }: EventBody): boolean =>
+  type === deadlineRecomputed.type && (data as DataOf<'DeadlineRecomputed'>).reopened;
 
 type Put<S> = (state: S, bodies: readonly EventBody[], index: number) => S;
 
@@ -104,7 +108,12 @@ function followers<S extends StreamState>(
   const noticed = put(decided, drafts, main.length);
   const tasks = taskEvents(noticed, aggregate);
   const tasked = put(noticed, tasks, main.length + drafts.length);
-  const deadlines = deadlineEvents(tasked, { aggregate, policy, calendar, today: ctx.today, ...moving }, state);
+  const today = [ctx.today, state.record.lastRecordedOn].sort().at(-1) ?? ctx.today;
+  const following = { aggregate, policy, calendar, today, ...moving };
+  const first = deadlineEvents(tasked, following, state);
+  // What a day that runs again has undone may want other deadlines, or some no longer.
+  const undone = first.some(isReopened) ? put(tasked, first, main.length + drafts.length + tasks.length) : undefined;
+  const deadlines = undone ? [...first, ...deadlineEvents(undone, following, state)] : first;
   const moved = movedNotice(noticed, deadlines, issuing);
   const notices = completed(drafts, deadlines, issuing);
   const last = [...deadlines, ...completed(moved, deadlines, issuing)];

@@ -42,6 +42,13 @@ const unasked: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction'
 const isTold = <S extends StreamState>(aggregate: Aggregate<S>, name: string): boolean =>
   deadlineNamed(aggregate, name).spec.untold !== true;
 
+/** Those that stand after the append: what moved may have fallen away with what it was for. */
+function standing(deadlines: readonly EventBody[]): readonly EventBody[] {
+  const gone = deadlines.filter(({ type }) => type === 'DeadlineCancelled').map(({ data }) => nameIn(data));
+  return deadlines.filter(({ data }) => !gone.includes(nameIn(data)));
+}
+const nameIn = (data: unknown): unknown => (data as { readonly name: string }).name;
+
 /** One notice for all days that an append moves without the doing of those it concerns. */
 export function movedNotice<S extends StreamState>(
   state: S,
@@ -49,7 +56,7 @@ export function movedNotice<S extends StreamState>(
   issuing: Issuing<S>,
 ): NoticeIssued[] {
   const { aggregate } = issuing;
-  const moved = deadlines
+  const moved = standing(deadlines)
     .filter((body) => body.type === 'DeadlineRecomputed')
     .map((body) => body.data as { readonly name: string; readonly was: string; readonly why: string })
     .filter(({ why, name }) => unasked.has(why) && isTold(aggregate, name));
@@ -69,7 +76,7 @@ export function completed<S extends StreamState>(
   deadlines: readonly EventBody[],
   { aggregate, calendar, issuedOn }: Issuing<S>,
 ): NoticeIssued[] {
-  const dues = deadlines
+  const dues = standing(deadlines)
     .filter((body) => body.type === 'DeadlineSet' || body.type === 'DeadlineRecomputed')
     .map((body) => body.data as { readonly name: string; readonly due: string; readonly provisional: boolean })
     .filter(({ name }) => isTold(aggregate, name))

@@ -37,10 +37,11 @@ export const evolve: Evolve<DeadlineState> = {
       ...(d.reopened ? { state: 'open' as const } : {}),
     }),
   // Whoever was not reminded yet of what is done need not be.
-  DeadlineCancelled: (slice, d) => patch(slice, d.name, { state: 'cancelled', telling: [], aside: [] }),
+  DeadlineCancelled: (slice, d) =>
+    patch(slice, d.name, { state: 'cancelled', because: d.because, telling: [], aside: [] }),
   DeadlineRecordedPast: (slice, d, { id }) => ({
     ...slice,
-    [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id },
+    [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id, ...keptOf(slice[d.name]) },
   }),
   ReminderSent: (slice, d, { effectiveOn: since }) =>
     patch(slice, d.deadline, {

@@ -19,5 +19,8 @@ export const evolve: Evolve<TaskState> = {
   TaskTransferred: (slice, d, m) =>
     patch(slice, d.task, { to: holderOf(d.to), since: { on: m.recordedOn, event: m.id } }),
   TaskUrged: (slice, d, m) => patch(slice, d.task, { urgedOn: m.recordedOn }),
+  // It has time again, at whoever has it now or by the true day.
+  DeadlineRecomputed: (slice, d) =>
+    d.reopened ? patch(slice, pending.keyOf(d.name) ?? '', { escalated: false }) : slice,
   EscalationRaised: (slice, d) => patch(slice, pending.keyOf(d.deadline) ?? '', { escalated: true }),
 };

@@ -18,12 +18,6 @@ export const moves: Moves = {
   },
   RecommendCenter: { as: authority, data: (s) => ({ ...recommendation, planVersion: s.lifecycle.plan?.version ?? 1 }) },
   ReturnRecommendation: { as: handler, data: nothing },
-  CheckCompleteness: {
-    as: handler,
-    also: { agency: 'any' },
-    again: true,
-    data: () => ({ complete: true, missing: [] }),
-  },
   CheckEligibility: {
     as: handler,
     data: (s, k) => ({ ...eligible, years: yearsBefore(s), rdRatioPercent: k % 9 ? '3.10' : '2.99' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
-import { assessmentSubmitted, proposedResultNotified, score } from '../../../../events/evaluation';
+import { assessmentSubmitted, headZh, proposedResultNotified, score } from '../../../../events/evaluation';
 import { date, doc, type Grade, int, text, timeOfDay } from '../../../../events/fields';
 import { publicityOpened } from '../../../../events/publicity';
 import { type Context, command } from '../../define';
@@ -10,6 +10,7 @@ import { publicityLastDay } from '../../publicity/days';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { gradeOf, needGradeReason } from '../grade';
+import { uncoveredBy } from '../indicators';
 import { assessed, needOpen } from '../shared';
 import type { Evaluation } from '../state';
 
@@ -22,6 +23,7 @@ export const submitAssessment = command({
   name: 'SubmitAssessment',
   label: '提交评估意见',
   articles: [21, 22],
+  policyKeys: ['evaluation.assessmentHeads'],
   by: { evaluator: 'named' },
   needs: 'clocks',
   document: true,
@@ -32,13 +34,17 @@ export const submitAssessment = command({
     proposedGrade: text,
     evidence: z.array(doc),
   }),
-  decide(state, data, { actor }) {
+  decide(state, data, { actor, policy }) {
     const e = needOpen(state, data.evaluation, 'WithdrawnMidway');
     if (e.materials === 0 || e.status === 'Open') refuse('MATERIALS_MISSING', { evaluation: e.n });
     if (!isOrg(e.evaluator, actor.organization)) refuse('NOT_THE_EVALUATOR', { organization: actor.organization });
     if (e.status === 'WithdrawnMidway') refuse('EVALUATION_WITHDRAWN', { evaluation: e.n });
     if (assessed(e)) refuse('ASSESSMENT_IN', { evaluation: e.n });
-    return [assessmentSubmitted({ ...data, proposedGrade: gradeOf(data.proposedGrade) })];
+    const uncovered = uncoveredBy(data.scores, e.opened?.indicators);
+    if (uncovered.length > 0 && policy.get('evaluation.assessmentHeads') === 'refuse')
+      refuse('ASSESSMENT_INCOMPLETE', { missing: uncovered.map((head) => headZh[head]) });
+    const proposedGrade = gradeOf(data.proposedGrade);
+    return [assessmentSubmitted({ ...data, proposedGrade, ...(uncovered.length > 0 ? { uncovered } : {}) })];
   },
 });
 

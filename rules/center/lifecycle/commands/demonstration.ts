@@ -5,6 +5,7 @@ import {
   demonstrationOpened,
   panelMember,
   proposedForApproval,
+  verdictZh as verdictNames,
   verdicts,
 } from '../../../../events/lifecycle';
 import { command } from '../../define';
@@ -14,6 +15,8 @@ import type { CenterState } from '../../state';
 import { notConcluded } from '../phase';
 
 /** L10, L12, L13: the demonstration is opened and concluded, and leads to the proposed list (Art 12.4, 12.5). */
+
+const verdictZh: Readonly<Record<string, string>> = verdictNames;
 
 type Member = z.output<typeof panelMember>;
 
@@ -49,6 +52,14 @@ export const openDemonstration = command({
   },
 });
 
+/** What the panel says: as one, else what more than half of its experts say; else that they are divided. */
+function panelOpinion(opinions: readonly (readonly [string, string])[]): string | undefined {
+  const asOne = opinions.find(([expert]) => expert === '')?.[1];
+  if (asOne || opinions.length === 0) return asOne;
+  const most = verdicts.find((v) => 2 * opinions.filter(([, opinion]) => opinion === v).length > opinions.length);
+  return most ?? '意见不一';
+}
+
 /** L12: 方案论证和实地评估, both. `revise` leads back to cultivation; after `reject` only L15 and L16 remain. */
 export const concludeDemonstration = command({
   name: 'ConcludeDemonstration',
@@ -57,11 +68,22 @@ export const concludeDemonstration = command({
   by: { 'bureau-handler': 'any' },
   phases: ['Demonstration'],
   data: z.strictObject({ result: z.enum(verdicts) }),
-  decide(state, data) {
+  decide(state, data, { reason }) {
     notConcluded(state, '作出论证结论');
-    const { demonstration } = state.lifecycle;
-    if (!demonstration?.panelOpinion) refuse('PANEL_OPINION_MISSING');
-    if (!demonstration?.siteVisit) refuse('SITE_VISIT_MISSING');
+    const { panelOpinions = {}, siteVisit } = state.lifecycle.demonstration ?? {};
+    const panel = panelOpinion(Object.entries(panelOpinions));
+    if (!panel) return refuse('PANEL_OPINION_MISSING');
+    if (!siteVisit) return refuse('SITE_VISIT_MISSING');
+    const differs = (against: string, other: string): void => {
+      if (other !== data.result && !reason)
+        refuse('CONCLUSION_REASON_MISSING', {
+          result: verdictZh[data.result],
+          against,
+          other: verdictZh[other] ?? other,
+        });
+    };
+    differs('专家论证意见', panel);
+    differs('实地评估意见', siteVisit.opinion ?? data.result);
     return [demonstrationConcluded(data)];
   },
 });

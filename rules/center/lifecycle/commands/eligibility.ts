@@ -1,24 +1,10 @@
-import { z } from 'zod';
-import { bool, text } from '../../../../events/fields';
-import { completenessChecked, eligibilityConfirmed, eligibilityRefused, findings } from '../../../../events/lifecycle';
+import { eligibilityConfirmed, eligibilityRefused, findings } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { checked, checkYears, enterpriseLed, failed, missingFindings } from '../conditions';
 import { takenAlready } from '../phase';
 
 /** L9: the conditions of Art 11 are checked. */
-
-/** L9, agency: completeness only; it decides nothing (Art 8). */
-export const checkCompleteness = command({
-  name: 'CheckCompleteness',
-  label: '检查材料齐备性',
-  articles: [8, 12],
-  policyKeys: ['agency.commands'],
-  by: { agency: 'any', 'bureau-handler': 'any' },
-  phases: ['Recommended'],
-  data: z.strictObject({ complete: bool, missing: z.array(text).default([]) }),
-  decide: (_state, data) => [completenessChecked(data)],
-});
 
 /** L9: one check a recommendation; the rules decide from the data, a refusal names what failed; then L8 or L15. */
 export const checkEligibility = command({

@@ -6,6 +6,7 @@ import { policyPinned } from '../../../../events/record';
 import { type Context, command } from '../../define';
 import { cycleAfterImport, gridEnd } from '../../evaluation/cycle';
 import { refuse } from '../../refuse';
+import { isRectified, renewedMeanwhile } from '../meanwhile';
 import { gridAnchor, pastDeadlines } from '../past';
 import { checkAgainst, checkRegister, importWarnings } from '../register';
 
@@ -14,7 +15,7 @@ import { checkAgainst, checkRegister, importWarnings } from '../register';
  * original approval.
  */
 
-type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
+type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'extendedMonths' | 'predecessor'>;
 
 /**
  * The cycle that runs: the one that is scheduled, else (a rectification is open) the first whose grid end lies ahead.
@@ -31,10 +32,13 @@ function runningCycle(
   return n;
 }
 
-/** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
-function clocks(approvedOn: string, known: Registered, ctx: Context): EventBody[] {
-  const { evaluations, rectification, extendedMonths = 0, predecessor } = known;
-  const scheduled = rectification
+/**
+ * What follows from the exact day of approval: past deadlines as past, the cycle that runs. `rectified`: a
+ * rectification is or was open, and its passing renews the cycle (X3).
+ */
+function clocks(approvedOn: string, known: Registered, rectified: boolean, ctx: Context): EventBody[] {
+  const { evaluations, extendedMonths = 0, predecessor } = known;
+  const scheduled = rectified
     ? []
     : cycleAfterImport({ approvedOn, today: ctx.today, evaluations, extendedMonths }, ctx.policy);
   const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
@@ -78,7 +82,7 @@ export const importExisting = command({
         warnings: importWarnings(data.name, approvedOn),
       }),
       policyPinned({ version: ctx.policy.version }),
-      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, ctx)),
+      ...(approvedOn.date === undefined ? [] : clocks(approvedOn.date, data, data.rectification !== undefined, ctx)),
     ];
   },
 });
@@ -98,6 +102,10 @@ export const supplyApprovalDate = command({
     const { approved, imported } = state.lifecycle;
     if (approved || !imported) return refuse('DAY_ALREADY_KNOWN', { on: approved?.on });
     checkAgainst(imported.approvedOn, data.approvedOn);
-    return [approvalDateSupplied(data), ...clocks(data.approvedOn, imported, ctx)];
+    return [
+      approvalDateSupplied(data),
+      ...clocks(data.approvedOn, imported, isRectified(state), ctx),
+      ...renewedMeanwhile(state, data.approvedOn, ctx),
+    ];
   },
 });

@@ -5,7 +5,7 @@ import { approveCenter, refuseCenter } from './approval';
 import { recordAuthority } from './authority';
 import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
 import { concludeDemonstration, openDemonstration, placeOnProposedList } from './demonstration';
-import { checkCompleteness, checkEligibility } from './eligibility';
+import { checkEligibility } from './eligibility';
 import { endorseBuildExtension, requestBuildExtension, returnBuildExtension } from './extension';
 import { extendBuildPeriod, refuseBuildExtension } from './extensionDecision';
 import { importExisting, supplyApprovalDate } from './importing';
@@ -23,7 +23,6 @@ export const commands: readonly AnyCommand[] = [
   recordPreparation,
   recommendCenter,
   returnRecommendation,
-  checkCompleteness,
   checkEligibility,
   openDemonstration,
   recordDepartmentOpinion,

@@ -61,7 +61,7 @@ export const recordSiteVisit = command({
   phases: ['Demonstration'],
   document: true,
   dates: [{ field: 'visitedOn', notBefore: (state) => state.lifecycle.demonstration?.on }],
-  data: z.strictObject({ visitedOn: date, finding: text }),
+  data: z.strictObject({ visitedOn: date, finding: text, opinion: z.enum(verdicts).optional() }),
   decide(state, data) {
     notConcluded(state, '登记实地评估');
     return [siteVisitRecorded(data)];
