@@ -1,3 +1,4 @@
+import { membersOf } from '../events/members';
 import { AppendTooLarge, StoreAway, WrongExpectedRevision } from '../events/store';
 import { seal } from '../rules/kernel/decider';
 import type { Channels } from '../rules/record/outbox';
@@ -48,8 +49,7 @@ export function engineActivities(
       const arrival = { arrivedAt: clock.legal(arrivedAt), recordedAt: clock.legal(now), signal };
       for (let tries = 0; ; tries += 1) {
         const loaded = await load(stream);
-        // What it is to be recomputed by may have been published a moment ago, through another process.
-        if (command?.type === 'RecomputeDeadlines') await law.refresh();
+        if (looksAtProgram(command)) await law.refresh();
         const put = async ({ append: events, answer, state }: Handled<RecordedState>): Promise<Answer> => {
           if (events.length > 0) await append(loaded, events);
           return { ...answer, agenda: show(stream, state, arrivedAt) };
@@ -88,6 +88,13 @@ export function engineActivities(
     },
   };
 }
+
+/**
+ * What it is to be recomputed by, or the campaign it names, may have been published or opened a moment ago, through
+ * another process.
+ */
+const looksAtProgram = (incoming: IncomingCommand): boolean =>
+  incoming?.type === 'RecomputeDeadlines' || membersOf(incoming?.data).campaign !== undefined;
 
 const tooLarge = (incoming: IncomingCommand): RefusalValue =>
   malformed(incoming, ['data: 内容过大，事件超出存储上限；请改附文件摘要 / too large for one event']);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { sentence } from '../events/catalogue';
+import { inChinese } from '../events/complaint';
 import { type Command, commandEnvelope, commandIdOf, dropUndefined, sha256 } from '../events/envelope';
 import type { Actor } from '../events/fields';
 import { unfit } from '../events/fit';
@@ -74,7 +75,7 @@ function decided<S extends RecordedState>(
   { signal, ...at }: Arrival,
 ): Handled<S> {
   const odd = unfit(incoming);
-  const parsed = odd === undefined ? commandEnvelope.safeParse(lifted(incoming)) : undefined;
+  const parsed = odd === undefined ? commandEnvelope.safeParse(lifted(incoming), inChinese) : undefined;
   const command: Command = parsed?.data ?? unreadable(incoming);
   const appended = (sealed: Sealed<S>, answer: Handled<S>['answer']): Handled<S> => ({
     append: sealed.events,

@@ -52,7 +52,7 @@ export function othersIndex(): OthersIndex {
         },
       };
     },
-    centerNamed: (name) => asked(() => fold.centerNamed(name)),
+    centerNamed: (name, besides) => asked(() => fold.centerNamed(name, besides)),
     all: () => asked(fold.all),
     exists: (center) => asked(() => fold.exists(center)),
     delistedOn: (nameOrLead) => asked(() => fold.delistedOn(nameOrLead)),

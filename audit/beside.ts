@@ -1,7 +1,9 @@
+import { inChinese } from '../events/complaint';
 import type { EventDefinition } from '../events/definition';
 import { type Command, commandEnvelope, commandIdOf, dropUndefined, lastHash, seal } from '../events/envelope';
 import { type Actor, roleName } from '../events/fields';
 import { type EventStore, type StoredEvent, WrongExpectedRevision } from '../events/store';
+import { issues } from '../rules/kernel/check';
 import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
 import { dateOf } from '../rules/time/dates';
@@ -46,9 +48,8 @@ export async function recordBeside<D>(
   });
   if (actor.role !== 'auditor')
     return refused('NOT_PERMITTED', { role: roleName(actor.role), allowed: [roleName('auditor')] });
-  const parsed = on.definition.schema.safeParse(data);
-  if (!parsed.success)
-    return refused('INVALID_DATA', { problems: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
+  const parsed = on.definition.schema.safeParse(data, inChinese);
+  if (!parsed.success) return refused('INVALID_DATA', { problems: issues(parsed.error) });
   const value = commandEnvelope.shape.data.parse(dropUndefined(parsed.data));
   const command: Command = { id, type: on.command, actor, data: value, ...(reason === undefined ? {} : { reason }) };
   for (let tries = 0; ; tries += 1) {

@@ -23,7 +23,7 @@ export interface BundleAudit {
   readonly unchecked: readonly string[];
 }
 
-/** Refusals that rest on what other centers are called, whether and when they ended, and on calls for applications. */
+/** Refusals that rest on what other centers are called, whether and when they ended, on campaigns and on calls. */
 const restingOnOthers: ReadonlySet<string> = new Set([
   'NAME_TAKEN',
   'ALREADY_IMPORTED',
@@ -36,6 +36,10 @@ const restingOnOthers: ReadonlySet<string> = new Set([
   'CALL_CLOSED',
   'CALL_WITHOUT_PLACE',
   'CALL_PLACES_TAKEN',
+  'CAMPAIGN_UNKNOWN',
+  'CAMPAIGN_NOT_OPEN',
+  'CAMPAIGN_YEAR',
+  'NOT_IN_CAMPAIGN',
 ]);
 
 /** Beside the rules: what the bundle says of its events must be what they say. */

@@ -94,7 +94,9 @@ function decideAgain<S extends StreamState>(by: Deciding<S>, state: S, append: A
       ? { kind: 'altered', zh: '按规则应予受理，却记为不予受理', en: 'the rules accept what is recorded as refused' }
       : decision;
   const { code, message } = decision.refused;
-  if (isRefused && first.data.code === code) return refusedAgain(decider, state, append, decision.refused);
+  // How data were found wanting is told in the words of the day; that they were is what is decided again.
+  if (isRefused && first.data.code === code)
+    return refusedAgain(decider, state, append, code === 'INVALID_DATA' ? undefined : decision.refused);
   return {
     kind: 'unlawful',
     zh: `按规则应不予受理（${code}），却有记录：${message}`,

@@ -1,18 +1,11 @@
 import { type AsOf, currentLaw, readCenter, readCenterAsOf } from '../register';
-import { dateOf, isDate, zhDate } from '../rules/time/dates';
+import { dateOf, zhDate } from '../rules/time/dates';
 import { withRecord } from './connections';
+import { day } from './day';
 import { inLang, type Lang } from './lang';
-import { noCenter, streamOf } from './named';
-import { CliError, exit } from './output';
+import { idIn, NoCenter } from './named';
 
 /** Two times: what was true at the end of a day, by what was known at the end of a day. */
-
-/** A day that exists, or none. */
-export function day(value: string | undefined): string | undefined {
-  if (value !== undefined && !isDate(value))
-    throw new CliError(`“${value}”不是存在的日期（应为 YYYY-MM-DD） / not a date`, exit.usage);
-  return value;
-}
 
 /** The options `--at` and `--known` as they are meant: days that exist. */
 export const asOfOf = ({ at, known }: AsOf): AsOf => ({
@@ -36,13 +29,13 @@ export function asOfText({ at, known }: AsOf, lang: Lang = 'zh'): string {
     .join(said('，', ', '));
 }
 
-/** One center as of two times, with all its events and the law of that knowledge. */
-export async function found(id: string, asOf: AsOf = {}) {
-  streamOf(id);
+/** The center that is meant, as of two times, with all its events and the law of that knowledge. */
+export async function found(meant: string, asOf: AsOf = {}) {
   return withRecord(async (store) => {
+    const id = await idIn(store, meant);
     const law = await currentLaw(store, asOf.known);
     const known = isNow(asOf) ? await readCenter(store, id) : await readCenterAsOf(store, id, asOf, law);
-    if (!known) throw noCenter(id, isNow(asOf) ? '' : `${asOfText(asOf)}：`);
-    return { ...known, law };
+    if (!known) throw new NoCenter(meant, isNow(asOf) ? '' : `${asOfText(asOf)}：`);
+    return { id, ...known, law };
   });
 }

@@ -31,7 +31,7 @@ export const placesOf = (written: string | undefined) =>
 export async function answering(call: string, type: string, given: Given, more: () => object): Promise<number> {
   const command = commandOf(call, type, given, more);
   const outcome = await withCenters((centers) => centers.send(programStream, command));
-  return report(outcome, command.id, programStream, given.output);
+  return report(outcome, command, programStream, given.output);
 }
 
 function commandOf(call: string, type: string, given: Given, more: () => object) {

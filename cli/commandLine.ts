@@ -1,5 +1,6 @@
 import { Command, CommanderError, type Help, type Option } from 'commander';
 import { reasonOf } from '../events/reason';
+import { misuse } from './misuse';
 import { CliError, exit } from './output';
 import { type Declaration, groups } from './verb';
 
@@ -41,7 +42,9 @@ export function commandLine(verbs: readonly Declaration[], answer: (code: number
     })
     .exitOverride()
     .addHelpText('after', `\n退出码：${exitCodes}`)
-    .showHelpAfterError('用 --help 查看用法 / see --help');
+    .showSuggestionAfterError(false)
+    .showHelpAfterError('用 --help 查看用法 / see --help')
+    .configureOutput({ outputError: (said, write) => write(misuse(said, wordsOf(commands))) });
   const inOrder = [...verbs].sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   for (const { usage, about, group, isDefault = false, declare } of inOrder) {
     const [first = '', ...rest] = usage.split(' ');
@@ -54,6 +57,14 @@ export function commandLine(verbs: readonly Declaration[], answer: (code: number
   }
   return program;
 }
+
+/** The verbs, whole and without their families, and their options. */
+const wordsOf = (commands: readonly Command[]): string[] =>
+  commands.flatMap((c) => [
+    ...(c.parent?.parent ? [`${c.parent.name()} ${c.name()}`] : []),
+    c.name(),
+    ...c.options.flatMap(({ long }) => long ?? []),
+  ]);
 
 function familyIn(program: Command, name: string, about: string): Command {
   return program.commands.find((c) => c.name() === name) ?? program.command(name).description(about);

@@ -4,6 +4,7 @@ import { type EventStore, StoreAway } from '../events/store';
 import { legible, type Misfit } from '../rules/kernel/legible';
 import { readSettings, resolveAddresses, SettingsError, taskQueue } from '../settings';
 import { CliError, exit, say } from './output';
+import { mustBeOurs, sayWhose } from './whose';
 
 /** Where the servers are; a wrong setting is a wrong usage. */
 export function addresses() {
@@ -18,12 +19,14 @@ export function addresses() {
 
 const notUp = '如在本机使用，请先运行 npm start；否则请检查 CENTERS_EVENTSTORE 与 TEMPORAL_ADDRESS。';
 
-/** Works with the store and closes it. */
+/** Reads the store and closes it. */
 export async function withStore<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
-  const { eventstore } = addresses();
+  const at = addresses();
+  const { eventstore } = at;
   const store = connectEventStore(eventstore);
   try {
-    return await work(store);
+    const [result] = await Promise.all([work(store), sayWhose(at, 'eventstore')]);
+    return result;
   } catch (error) {
     if (error instanceof StoreAway)
       throw new CliError(`事件库（${eventstore}）没有应答。${notUp} / the event store does not answer`, exit.failed);
@@ -34,10 +37,11 @@ export async function withStore<T>(work: (store: EventStore) => Promise<T>): Pro
 }
 
 /**
- * As `withStore`, for what is written beside the workflows: nothing is where the store denies a checkpoint that is kept
+ * As `withStore`, for what is written beside the workflows: nothing is where it is another's, or the store denies a checkpoint that is kept
  * on this machine (a restored older copy), since it would be lost with that copy.
  */
-export function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
+export async function withStoreToWrite<T>(work: (store: EventStore) => Promise<T>): Promise<T> {
+  await storeIsOurs();
   const { denial }: typeof import('../evidence') = require('../evidence');
   const { home, witnessed } = addresses();
   return withStore(async (store) => {
@@ -76,15 +80,29 @@ export function sayUntold(untold: readonly { readonly center: string; readonly r
     );
 }
 
-/** Works with Temporal and closes the connection. */
+/** Throws when the store is another's, who has not been named. */
+export const storeIsOurs = (): Promise<void> => mustBeOurs(addresses(), 'eventstore');
+
+/** As `withCenters`, for what is sent: nothing is to a Temporal that is another's. */
+export async function withCentersToSend<T>(work: (centers: Centers) => Promise<T>): Promise<T> {
+  await mustBeOurs(addresses(), 'temporal');
+  return withCenters(work);
+}
+
+/** Looks at Temporal and closes the connection. */
 export async function withCenters<T>(work: (centers: Centers) => Promise<T>): Promise<T> {
-  const { temporal, namespace } = addresses();
+  const at = addresses();
+  const { temporal, namespace } = at;
   const client: typeof import('../client/centers') = require('../client/centers');
   const connection = await client.connectTemporal(temporal).catch(() => {
     throw new CliError(`Temporal（${temporal}）没有应答。${notUp} / Temporal does not answer`, exit.failed);
   });
   try {
-    return await work(new client.Centers(connection, { namespace, taskQueue }));
+    const [result] = await Promise.all([
+      work(new client.Centers(connection, { namespace, taskQueue })),
+      sayWhose(at, 'temporal'),
+    ]);
+    return result;
   } finally {
     await connection.close();
   }

@@ -14,7 +14,8 @@ export function deadlinesOf(state: CenterState) {
       name: d.name,
       label: deadlineLabel(center, d.name),
       on: d.due,
-      rawOn: d.raw ?? d.due,
+      // Of what was over before the import it was not always recorded.
+      rawOn: d.raw ?? (d.state === 'past' ? null : d.due),
       provisional: d.provisional,
       state: d.state,
       article: d.article ?? null,
@@ -41,7 +42,7 @@ export const deadlineTable = (deadlines: readonly Deadline[], lang: Lang): strin
     deadlines.map((d) => [
       inLang(lang)(d.label, d.name),
       dayText(d, lang),
-      d.rawOn,
+      d.rawOn ?? '—',
       inLang(lang)(stateNames[d.state], d.state),
       basisText(d, lang),
     ]),

@@ -2,7 +2,7 @@ import { roleName } from '../events/fields';
 import { membersOf } from '../events/members';
 import type { StoredEvent } from '../events/store';
 import { dayOfEffect } from '../register';
-import { day } from './asOf';
+import { day } from './day';
 import { text } from './option';
 import type { GivenBy } from './verb';
 

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import { page } from './paging';
 
 /** What the command line prints: one JSON document on stdout with `--output json`, else Chinese text and tables. */
 
@@ -39,9 +40,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return t.toString();
 }
 
-/** Prints a result in the format asked for. */
+/** Prints a result in the format asked for; a long text page by page where somebody reads it on a terminal. */
 export function print(format: Format, value: unknown, text: () => string): void {
-  process.stdout.write(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+  if (format === 'json') process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  else page(`${text()}\n`);
 }
 
 /** A message beside the result, never on stdout. */

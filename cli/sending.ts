@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { actorFrom, UnknownRole } from '../client/actor';
+import { actorFrom } from '../client/actor';
 import type { Outcome } from '../client/centers';
 import { streamName } from '../events/streams';
 import { readCenter } from '../register';
 import type { IncomingCommand, Recorded, StreamName } from '../workflows/contract';
 import { dataOf } from './commandData';
 import { withRecord } from './connections';
+import { day } from './day';
 import type { sendAs } from './options';
-import { CliError, exit, type Format, paint, print } from './output';
+import { exit, type Format, paint, print, say } from './output';
+import { actorOf } from './reader';
+import { remedyHere } from './remedy';
 import { told } from './told';
 import type { GivenBy } from './verb';
 
@@ -19,29 +22,34 @@ export async function commandOf(
   stream: StreamName,
   options: GivenBy<typeof sendAs>,
 ): Promise<IncomingCommand> {
+  actorOf(options);
+  const effectiveOn = day(options.effectiveOn);
   const data = dataOf(options.json);
   const state =
     stream.aggregate === 'center' && !options.as.includes('@') && !options.as.startsWith('bureau')
       ? await withRecord(async (store) => (await readCenter(store, stream.id))?.state)
       : undefined;
-  try {
-    return {
-      id: options.id ?? randomUUID(),
-      type,
-      actor: actorFrom(options.as, stream.id, state, data, options.person),
-      data,
-      ...(options.reason ? { reason: options.reason } : {}),
-      ...(options.effectiveOn ? { effectiveOn: options.effectiveOn } : {}),
-    };
-  } catch (error) {
-    throw error instanceof UnknownRole ? new CliError(error.message, exit.usage) : error;
-  }
+  return {
+    id: options.id ?? randomUUID(),
+    type,
+    actor: actorFrom(options.as, stream.id, state, data, options.person),
+    data,
+    ...(options.reason ? { reason: options.reason } : {}),
+    ...(effectiveOn === undefined ? {} : { effectiveOn }),
+  };
 }
 
 /** Prints what became of a command, and gives the exit code for it. */
-export async function report(outcome: Outcome, id: string, stream: StreamName, format: Format): Promise<number> {
+export async function report(
+  outcome: Outcome,
+  command: IncomingCommand,
+  stream: StreamName,
+  format: Format,
+): Promise<number> {
   if ('refused' in outcome) {
-    print(format, { refused: outcome.refused }, () => `${paint('red', '不予受理')} ${outcome.refused.message}`);
+    print(format, outcome, () => `${paint('red', '不予受理')} ${outcome.refused.message}`);
+    const remedy = await remedyHere(outcome.refused, command, stream);
+    if (remedy !== undefined) say(remedy);
     return exit.refused;
   }
   if ('pending' in outcome) {
@@ -54,7 +62,7 @@ export async function report(outcome: Outcome, id: string, stream: StreamName, f
     return accepted ? exit.pending : exit.failed;
   }
   const text = format === 'json' ? '' : await recordedText(outcome.recorded, stream);
-  print(format, { id, recorded: outcome.recorded }, () => text);
+  print(format, { id: command.id, recorded: outcome.recorded }, () => text);
   return exit.done;
 }
 

@@ -1,6 +1,7 @@
-import { type Actor, isRole, type Role, roles } from '../events/fields';
+import { type Actor, isRole, type Role, roleName, roles } from '../events/fields';
 import { membersOf } from '../events/members';
 import type { CenterState } from '../rules/center/state';
+import { nearest } from '../settings/nearest';
 
 /** The text after `--as` says no role, or none there is. */
 export class UnknownRole extends Error {
@@ -23,10 +24,20 @@ export function actorFrom(
   const at = as.indexOf('@');
   const role = (at === -1 ? as : as.slice(0, at)).trim();
   const given = at === -1 ? undefined : as.slice(at + 1).trim();
-  if (!isRole(role)) throw new UnknownRole(`没有“${role}”这一角色；可用的有：${roles.join('、')} / no role ${role}`);
+  if (!isRole(role)) throw new UnknownRole(noRole(role));
   const organization = given || named(role, center, state, data);
   const id = person ?? (role === 'panel' ? state?.lifecycle.demonstration?.panel[0]?.person : undefined) ?? role;
   return { id, role, ...(organization ? { organization } : {}) };
+}
+
+function noRole(typed: string): string {
+  const [word] = nearest(
+    typed,
+    roles.flatMap((role) => [role, roleName(role)]),
+  );
+  const meant = roles.find((role) => role === word || roleName(role) === word);
+  const all = roles.map((role) => `${role}（${roleName(role)}）`).join('、');
+  return `没有“${typed}”这一角色；${meant === undefined ? '' : `是否指 ${meant}？`}可用的有：${all} / no role ${typed}`;
 }
 
 function named(

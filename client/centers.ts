@@ -18,6 +18,7 @@ import { refusalOf } from '../rules/kernel/refusal';
 import { kernelRefusals } from '../rules/kernel/refusals';
 import type { Outside } from '../rules/program/watch/lacks';
 import { startOptions } from '../settings/start';
+import { type Stack, stackOf } from '../settings/workerIdentity';
 import type { Agenda, IncomingCommand, LetterInput, Recorded, RefusalValue, StreamName } from '../workflows/contract';
 import { clockOf, type RecordedIds, runningStreams } from './clock';
 import { startOver } from './startOver';
@@ -220,6 +221,15 @@ export class Centers {
 
   /** How many workers have asked for work lately. */
   async pollers(): Promise<number> {
+    return (await this.polling()).length;
+  }
+
+  /** Whose workers they are: the stacks that would take a command sent here, as far as they say so. */
+  async stacks(): Promise<Stack[]> {
+    return (await this.polling()).flatMap(({ identity }) => stackOf(identity) ?? []);
+  }
+
+  private async polling() {
     const { namespace, taskQueue: name } = this.options;
     const { pollers } = await this.client.workflowService.describeTaskQueue({
       namespace,
@@ -227,7 +237,7 @@ export class Centers {
       taskQueueType: workflowTasks,
     });
     const since = Date.now() - pollMs;
-    return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
+    return (pollers ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
   }
 
   async terminate(stream: StreamName, reason: string): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Role, roles } from '../events/fields';
+import { sameName } from '../events/names';
 import { reasonOf } from '../events/reason';
 import type { MailAddress } from '../settings';
 import { digest } from './header';
@@ -158,7 +159,8 @@ function versionOf(path: string): string {
 function lookUp(rows: readonly DirectoryRow[], to: Letter['to']): MailAddress[] {
   const persons = rows.filter((r) => r.role === to.role);
   const own = persons.filter(
-    (r) => r.organization === to.organization || (r.organization !== undefined && r.organization === to.name),
+    (r) =>
+      r.organization === to.organization || (r.organization !== undefined && sameName(r.organization, to.name ?? '')),
   );
   const ofRole = to.role.startsWith('bureau-') ? persons.filter((r) => r.organization === undefined) : [];
   const everybody = rows.filter((r) => r.role === '*').map((r) => ({ ...r, mail: filledIn(r.mail, to) }));

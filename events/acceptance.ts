@@ -26,7 +26,8 @@ export const acceptanceOverdue = event({
 export const acceptanceApplied = event({
   type: 'AcceptanceApplied',
   label: '申请验收',
-  data: z.strictObject({ round: int, summary: doc }),
+  version: 2,
+  data: z.strictObject({ round: int, summary: doc, late: bool.optional() }),
   zh: (d) => `申请建设任务验收（第${d.round}次）`,
   en: (d) => `acceptance applied for, round ${d.round}`,
 });
@@ -48,6 +49,7 @@ export const acceptancePassed = event({
 export const acceptanceConditional = event({
   type: 'AcceptanceConditional',
   label: '验收有条件通过',
+  against: true,
   data: result,
   zh: (d) => `建设任务验收有条件通过，须再次验收（第${d.round}次，${met(d)}）`,
   en: (d) => `acceptance conditional, round ${d.round}`,
@@ -55,6 +57,7 @@ export const acceptanceConditional = event({
 export const acceptanceFailed = event({
   type: 'AcceptanceFailed',
   label: '验收未通过',
+  against: true,
   data: result,
   zh: (d) => `建设任务验收未通过（第${d.round}次，${met(d)}），可再次申请`,
   en: (d) => `acceptance failed, round ${d.round}`,

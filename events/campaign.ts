@@ -86,6 +86,7 @@ export const campaignOpened = event({
 export const campaignDecided = event({
   type: 'CampaignDecided',
   label: '批次决定',
+  against: true,
   data: z.strictObject({
     campaign: campaignId,
     document: doc,

@@ -61,7 +61,9 @@ export type DataOf<T extends string> =
   Extract<AnyDefinition, { type: T }> extends EventDefinition<T, infer D> ? Exact<D> : never;
 
 /** A definition whose data are no longer known by type. */
-export interface AnyEvent extends Traits, Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label'> {
+export interface AnyEvent
+  extends Traits,
+    Pick<EventDefinition<string, never>, 'version' | 'correctable' | 'label' | 'against'> {
   readonly type: string;
   readonly region: string;
   readonly schema: { safeParse(data: unknown): { success: boolean; error?: z.ZodError | undefined } };

@@ -75,6 +75,7 @@ export const changeApproved = event({
 export const changeRefused = event({
   type: 'ChangeRefused',
   label: '不批准变更',
+  against: true,
   data: z.strictObject({ change: id }),
   zh: (d) => `兵团科技局不批准变更 ${d.change}`,
   en: (d) => `${d.change} refused`,

@@ -27,8 +27,12 @@ export const stepZh = (step: string): string =>
   step === '0d' ? '当日届满' : step.startsWith('-') ? `届满前${span(step).slice(1)}` : `届满后${span(step)}`;
 const anchor = z.strictObject({ event: id, date });
 
+/** No sooner than this day, by whatever policy: the notice that was given when the policy changed. */
+const floor = date.optional();
+
 export const deadlineSet = event({
   type: 'DeadlineSet',
+  version: 2,
   label: '设定期限',
   follows: true,
   data: z.strictObject({
@@ -42,6 +46,7 @@ export const deadlineSet = event({
     provisional: bool,
     policy: text,
     calendar: text,
+    floor,
   }),
   zh: (d) => `设定期限“${d.name}”：${counted(d.anchor.date, d.add)}${day(d.due)}${maybe(d.provisional)}`,
   en: (d) => `deadline ${d.name} set to ${d.due}${d.provisional ? ' (provisional)' : ''}`,
@@ -86,6 +91,7 @@ const whyZh: Record<(typeof whys)[number], string> = {
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',
+  version: 2,
   label: '期限变动',
   follows: true,
   data: z.strictObject({
@@ -100,6 +106,7 @@ export const deadlineRecomputed = event({
     add: text.optional(),
     policy: text.optional(),
     calendar: text.optional(),
+    floor,
   }),
   zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
   en: (d) =>
@@ -125,8 +132,15 @@ export const deadlineRecordedPast = event({
   label: '登记以往期限',
   statedOn: 'due',
   follows: true,
-  data: z.strictObject({ name: id, due: date }),
-  zh: (d) => `期限“${d.name}”在导入前已于${day(d.due)}过去，只作登记`,
+  version: 2,
+  data: z.strictObject({
+    name: id,
+    due: date,
+    /** Before rolling. */
+    raw: date.optional(),
+    provisional: z.literal(true).optional(),
+  }),
+  zh: (d) => `期限“${d.name}”在导入前已于${day(d.due)}${d.provisional ? '（暂定）' : ''}过去，只作登记`,
   en: (d) => `deadline ${d.name} of ${d.due} lay before the import`,
 });
 export const reminderSent = event({

@@ -35,6 +35,8 @@ export interface EventDefinition<T extends string, D> extends Traits {
   readonly schema: z.ZodType<D>;
   /** Members that may be corrected (X7), with the schema of the new value. Decisions have their own undoing. */
   readonly correctable: ReadonlyMap<string, z.ZodType>;
+  /** It goes against a party, or does so with these data: it counts from the day of the decision at the earliest. */
+  readonly against?: ((data: unknown) => boolean) | undefined;
   /** Name of the fact in Chinese, for tables. */
   readonly label: string;
   readonly zh: (data: D) => string;
@@ -46,6 +48,8 @@ interface EventSpec<T extends string, S extends z.ZodObject> extends Traits<keyo
   readonly version?: number;
   readonly data: S;
   readonly label: string;
+  /** It goes against a party; default: what is adverse does. */
+  readonly against?: true | ((data: z.output<S>) => boolean);
   /** Members that may be corrected (X7). */
   readonly correctable?: readonly (keyof z.output<S> & string)[];
   /** One Chinese sentence a clerk understands, without the date (the reader sees it beside). Default: the label. */
@@ -55,13 +59,14 @@ interface EventSpec<T extends string, S extends z.ZodObject> extends Traits<keyo
 
 /** Defines an event. Event types and their data are changed only by addition: they are the storage format. */
 export function event<T extends string, S extends z.ZodObject>(spec: EventSpec<T, S>): EventDefinition<T, z.output<S>> {
-  const { type, label, data: schema, en, zh, version = 1, correctable = [], ...traits } = spec;
+  const { type, label, data: schema, en, zh, version = 1, correctable = [], against = spec.adverse, ...traits } = spec;
   const make = (data: z.output<S>): EventBody<T, z.output<S>> => ({ type, data });
   return Object.assign(make, {
     type,
     version,
     schema: schema as unknown as z.ZodType<z.output<S>>,
     correctable: new Map<string, z.ZodType>(correctable.map((field) => [field, schema.shape[field]])),
+    against: against === true ? () => true : (against as ((data: unknown) => boolean) | undefined),
     label,
     zh: zh ?? (() => label),
     en: typeof en === 'string' ? () => en : en,

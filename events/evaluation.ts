@@ -100,6 +100,8 @@ export const evaluatorAppointed = event({
 export const evaluationOpened = event({
   type: 'EvaluationOpened',
   label: '评估开放',
+  version: 2,
+  /** `campaignOpenedOn`: only where its campaign was opened on another day. */
   data: z.strictObject({
     evaluation,
     attempt: int.min(1),
@@ -107,6 +109,7 @@ export const evaluationOpened = event({
     indicators: z.array(indicator),
     materialsDueOn: date.optional(),
     cutoff: timeOfDay.optional(),
+    campaignOpenedOn: date.optional(),
   }),
   zh: (d) =>
     `${nth(d.evaluation)}开放${d.campaign ? `（批次 ${d.campaign}）` : ''}${d.materialsDueOn ? `，材料截止${d.materialsDueOn}` : ''}`,
@@ -158,6 +161,7 @@ export const excuseAccepted = event({
 export const excuseRejected = event({
   type: 'ExcuseRejected',
   label: '理由不成立',
+  against: true,
   data: only,
   zh: (d) => `${nth(d.evaluation)}所说明的理由不成立`,
   en: (d) => `excuse for evaluation ${d.evaluation} rejected`,
@@ -210,6 +214,7 @@ export const assessmentSubmitted = event({
 export const proposedResultNotified = event({
   type: 'ProposedResultNotified',
   label: '告知拟定结果',
+  against: (d) => d.grade === '较差',
   of: 'evaluation',
   data: z.strictObject({
     evaluation,
@@ -226,6 +231,7 @@ export const proposedResultNotified = event({
 export const evaluationFinalized = event({
   type: 'EvaluationFinalized',
   label: '评估结果',
+  against: (d) => d.grade === '较差' && d.campaign === undefined,
   adverse: true,
   /** `consecutivePoor`: only where the policy counts consecutive 较差 (A15) and the number is reached. */
   data: z.strictObject({
@@ -238,6 +244,15 @@ export const evaluationFinalized = event({
   }),
   zh: (d) => `${nth(d.evaluation)}结果：${d.grade}${d.consecutivePoor ? `（连续第${d.consecutivePoor}次较差）` : ''}`,
   en: (d) => `evaluation ${d.evaluation} final: ${d.grade}`,
+});
+export const earlierResultRecorded = event({
+  type: 'EarlierResultRecorded',
+  label: '补录导入前的评估结果',
+  adverse: true,
+  statedOn: 'on',
+  data: z.strictObject({ evaluation, grade: text, on: date, document: doc }),
+  zh: (d) => `补录${nth(d.evaluation)}的结果：${d.grade}（${d.on}，《${d.document.title}》）`,
+  en: (d) => `evaluation ${d.evaluation} had its result on ${d.on}: ${d.grade}`,
 });
 export const supportFlagRaised = event({
   type: 'SupportFlagRaised',
@@ -263,7 +278,8 @@ export const cycleRenewed = event({
     start: date,
     end: date,
     skipped: z.array(date),
-    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption']),
+    /** `dropped`: a removal was not decided, and the policy has nothing done again (A42). */
+    after: z.enum(['优秀', '良好', '较差', 'rectification', 'exemption', 'dropped', 'earlierResult']),
   }),
   zh: (d) =>
     `进入第${d.evaluation}轮建设运行周期，${d.start}至${d.end}${d.skipped.length > 0 ? `（越过${d.skipped.join('、')}）` : ''}`,
@@ -272,6 +288,7 @@ export const cycleRenewed = event({
 export const evaluationVoided = event({
   type: 'EvaluationVoided',
   label: '评估作废',
+  against: true,
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
   zh: (d) =>
     `${nth(d.evaluation)}作废（${{ integrity: '诚信案件查实', review: '复核', court: '判决' }[d.ground]}），改于${d.plannedOpen}重新评估`,
@@ -299,6 +316,7 @@ export const evaluationEvents = [
   assessmentSubmitted,
   proposedResultNotified,
   evaluationFinalized,
+  earlierResultRecorded,
   supportFlagRaised,
   evaluationExempted,
   cycleRenewed,

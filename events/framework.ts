@@ -17,10 +17,13 @@ export const layoutPublished = event({
 });
 export const policyAdopted = event({
   type: 'PolicyAdopted',
+  version: 2,
   label: '通过政策参数',
   data: z.strictObject({
     version: text,
     document: doc,
+    /** What changes the text of the regulation, where a number that stands in it takes another value. */
+    amendment: doc.optional(),
     values: z.array(z.strictObject({ key: text, value: json, beyondText: bool })),
   }),
   zh: (d) => `通过政策参数版本 ${d.version}（依据《${d.document.title}》，调整 ${d.values.length} 项）`,

@@ -26,6 +26,7 @@ export const integrityCaseOpened = event({
 export const integrityCaseSubstantiated = event({
   type: 'IntegrityCaseSubstantiated',
   label: '诚信问题查实',
+  against: true,
   data: z.strictObject({ case: id, rule: text, measure: text, heardOn: date }),
   zh: (d) => `诚信核查 ${d.case} 查实，依据${d.rule}处理：${d.measure}`,
   en: (d) => `${d.case} substantiated under ${d.rule}`,

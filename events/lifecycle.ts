@@ -30,8 +30,10 @@ export const predecessor = z.strictObject({
   approvedOn: date.optional(),
 });
 
+export const consent = z.strictObject({ org, doc });
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
+  version: 2,
   label: '编制建设方案',
   data: z.strictObject({
     version: int,
@@ -43,6 +45,9 @@ export const buildPlanDrafted = event({
     indicators: z.array(indicator),
     plan: doc,
     predecessor: predecessor.optional(),
+    /** Of those who come in after the application. */
+    consents: z.array(consent).optional(),
+    leadKindReason: text.optional(),
   }),
   zh: (d) => `${d.lead.org.name}编制“${d.name}”（${d.category}）建设方案第${d.version}稿`,
   en: (d) => `build plan v${d.version} of ${d.name} drafted`,
@@ -53,7 +58,7 @@ export const applicationSubmitted = event({
   data: z.strictObject({
     planVersion: int,
     authority: org,
-    consents: z.array(z.strictObject({ org, doc })),
+    consents: z.array(consent),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
     call: id.optional(),
@@ -180,6 +185,7 @@ export const eligibilityConfirmed = event({
 export const eligibilityRefused = event({
   type: 'EligibilityRefused',
   label: '不符合申报条件',
+  against: true,
   of: 'center',
   data: eligibility,
   zh: (d) => `经审查不符合第十一条规定的条件：${d.failed.map((f) => failedZh[f]).join('、')}`,
@@ -228,6 +234,7 @@ export const siteVisitRecorded = event({
 export const demonstrationConcluded = event({
   type: 'DemonstrationConcluded',
   label: '论证结论',
+  against: (d) => d.result === 'reject',
   of: 'center',
   data: z.strictObject({ result: z.enum(verdicts) }),
   zh: (d) => `论证结论：${verdictZh[d.result]}`,
@@ -326,6 +333,7 @@ export const buildExtensionReturned = event({
 export const buildExtensionRefused = event({
   type: 'BuildExtensionRefused',
   label: '不同意延长建设期',
+  against: true,
   data: none,
   zh: () => '决定不延长建设期',
   en: 'extension refused',
@@ -340,14 +348,18 @@ export const buildPeriodExtended = event({
 
 export const centerReinstated = event({
   type: 'CenterReinstated',
+  version: 2,
   label: '恢复序列',
+  names: 'name',
   data: z.strictObject({
     endedBy: id,
+    /** Another name, where its own was taken meanwhile. */
+    name: text.optional(),
     outcome: z.enum(['review', 'court', 'ownError']),
     phase: z.enum(['Building', 'Operating']),
   }),
   zh: (d) =>
-    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}`,
+    `依${{ review: '复核结果', court: '判决', ownError: '自行纠正' }[d.outcome]}恢复序列，处于${d.phase === 'Building' ? '建设期' : '运行期'}${d.name ? `，更名为“${d.name}”` : ''}`,
   en: (d) => `reinstated (${d.outcome}), ${d.phase}`,
 });
 
@@ -357,11 +369,20 @@ export const registeredDay = z.strictObject({
   exact: z.enum(['day', 'month', 'year', 'none']),
   date: date.optional(),
 });
+/** Such a day where no Chinese is read: as far as it is known, in numbers. */
+function dayInEnglish({ text: written, exact, date: on }: z.output<typeof registeredDay>): string {
+  const [, year, month = ''] = /(\d{4})\D*(\d{1,2})?/.exec(written) ?? [];
+  if (on !== undefined) return on;
+  if (exact === 'month' && year !== undefined) return `${year}-${month.padStart(2, '0')}, the day is not known`;
+  return exact === 'year' && year !== undefined ? `in ${year}, the day is not known` : 'on a day that is not known';
+}
+
 /** What a register tells of a center that was listed before go-live; the command has the same fields. */
 export const registered = z.strictObject({
   name: text,
   category: category.optional(),
-  lead: org,
+  /** Absent where the register does not say. */
+  lead: org.optional(),
   coBuilders: z.array(org),
   coBuildersComplete: bool,
   authority: org.optional(),
@@ -378,8 +399,12 @@ export const registered = z.strictObject({
       orderedOn: date.optional(),
       servedOn: date.optional(),
       reportOn: date.optional(),
+      /** What proves the service: a removal may rest on its day. */
+      evidence: doc.optional(),
     })
     .optional(),
+  /** Acceptance passed before there was a record of it. */
+  acceptance: z.strictObject({ on: text.optional(), evidence: doc.optional() }).optional(),
   extendedMonths: int.optional(),
   source: z.strictObject({ file: text, row: int }),
 });
@@ -388,11 +413,12 @@ export const centerImported = event({
   label: '导入既有中心',
   statedOn: 'approvedOn',
   names: 'name',
-  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn'],
+  version: 2,
+  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance'],
   data: registered.extend({ warnings: z.array(text) }),
   zh: (d) =>
     `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,
-  en: (d) => `${d.name} imported, approved ${d.approvedOn.text}`,
+  en: (d) => `${d.name} imported, approved ${dayInEnglish(d.approvedOn)}`,
 });
 export const approvalDateSupplied = event({
   type: 'ApprovalDateSupplied',

@@ -123,12 +123,23 @@ export const noticeBounced = event({
 export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });
 export const noticeServed = event({
   type: 'NoticeServed',
+  version: 2,
   label: '文书送达',
   statedOn: 'servedOn',
   correctable: ['servedOn'],
-  data: z.strictObject({ notice: id, servedOn: date, proof, counts: bool }),
-  zh: (d) => `文书 ${d.notice} 于${day(d.servedOn)}送达${d.counts ? '' : '（此前已送达，不重新计算）'}`,
-  en: (d) => `notice ${d.notice} served on ${d.servedOn}`,
+  data: z.strictObject({
+    notice: id,
+    servedOn: date,
+    proof,
+    counts: bool,
+    /** On whom; absent: on the center itself. */
+    recipient: recipient.optional(),
+    /** The person who took it. */
+    receivedBy: text.optional(),
+  }),
+  zh: (d) =>
+    `文书 ${d.notice} 于${day(d.servedOn)}送达${d.recipient ?? ''}${d.receivedBy ? `（${d.receivedBy}签收）` : ''}${d.counts ? '' : d.recipient ? '（不起算中心的期限）' : '（此前已送达，不重新计算）'}`,
+  en: (d) => `notice ${d.notice} served on ${d.servedOn}${d.recipient ? ` at ${d.recipient}` : ''}`,
 });
 
 export const noticeEvents = [noticeIssued, noticeHandedOver, noticeRead, noticeBounced, noticeServed] as const;

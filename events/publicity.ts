@@ -28,7 +28,8 @@ export const publicityOpened = event({
 export const objectionFiled = event({
   type: 'ObjectionFiled',
   label: '提出异议',
-  data: z.strictObject({ objection: id, by: text, about: text, late: bool }),
+  version: 2,
+  data: z.strictObject({ objection: id, publicity: id.optional(), by: text, about: text, late: bool }),
   zh: (d) => `${d.by}提出异议 ${d.objection}${d.late ? '（公示期满后提出）' : ''}：${d.about}`,
   en: (d) => `${d.objection} filed${d.late ? ' late' : ''} by ${d.by}`,
 });

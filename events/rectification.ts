@@ -82,6 +82,7 @@ export const rectificationFailed = event({
 export const rectificationItemsOpen = event({
   type: 'RectificationItemsOpen',
   label: '整改事项未完成',
+  against: true,
   data: inspected,
   zh: (d) => `${of(d.evaluation)}检查，尚有${d.findings.filter((f) => !f.met).length}项未完成`,
   en: (d) => `rectification after evaluation ${d.evaluation}: items left open`,

@@ -112,6 +112,7 @@ export const revocationRequestWithdrawn = event({
 export const revocationRefused = event({
   type: 'RevocationRefused',
   label: '不同意撤销',
+  against: true,
   data: z.strictObject({}),
   zh: () => '兵团科技局不同意撤销申请',
   en: 'revocation request refused',

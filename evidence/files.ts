@@ -1,10 +1,44 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { membersOf } from '../events/members';
 
-/** Replaces a file as a whole: after a crash there is the old content or the new, on disk. */
-export function replaceFile(file: string, content: string): void {
+/** What this process was given open is written to as it is, wherever it leads. */
+const givenOpen = /^\/dev\/(std(in|out|err)$|fd\/)|^\/proc\//;
+
+/**
+ * The plain file a path leads to, there or still to be made; undefined for a device, a pipe or a folder, which can not
+ * be replaced.
+ */
+export function plainFile(path: string): string | undefined {
+  if (givenOpen.test(resolve(path))) return undefined;
+  const known = statSync(path, { throwIfNoEntry: false });
+  if (known === undefined) return path;
+  return known.isFile() ? realpathSync(path) : undefined;
+}
+
+/**
+ * Replaces a file as a whole: after a crash there is the old content or the new, on disk. What is no plain file is
+ * written to.
+ */
+export function replaceFile(path: string, content: string): void {
+  const file = plainFile(path);
+  if (file === undefined) {
+    writeFileSync(path, content);
+    return;
+  }
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.draft`;
   const fd = openSync(draft, 'w');

@@ -10,7 +10,7 @@ export {
   verifyCheckpoint,
 } from './checkpoint';
 export { signDay } from './daily';
-export { Locked, replaceFile } from './files';
+export { Locked, plainFile, replaceFile } from './files';
 export { denial, knownCheckpoints, type Memory } from './guard';
 export { ensureLogKey, keyFolder, logKeyFile, newKeyPair, publicKeysIn, underAllOrigins } from './keyring';
 export {

@@ -85,6 +85,7 @@ export async function openTheatre(
         new Centers(environment.connection, { namespace: 'default', taskQueue }),
         script,
         shiftMs,
+        lives,
       );
       try {
         return await stage.play(onEvent);
@@ -160,6 +161,8 @@ const standOf = (d: RecordedDeadline | undefined): string =>
 class Stage {
   private readonly failures: string[] = [];
   private told = 0;
+  /** The command that the center answered last with something recorded. */
+  private answered: IncomingCommand | undefined;
   private readonly center: StreamName;
   private readonly events: StoredEvent[] = [];
   private state: CenterState;
@@ -169,6 +172,8 @@ class Stage {
     private readonly centers: Centers,
     private readonly script: LifeScript,
     private readonly shiftMs: number,
+    /** Which life of this theatre it is: what the program owes is carried once by its id. */
+    private readonly life: number,
   ) {
     this.center = { aggregate: 'center', id: script.center };
     this.state = fold(centerAggregate, script.center, []);
@@ -228,8 +233,9 @@ class Stage {
   private async step(step: LifeStep, index: number): Promise<void> {
     const { events, state: known } = await this.read();
     const state = events.length > 0 ? known : undefined;
+    const ofProgram = 'program' in step && step.program;
     const command: IncomingCommand = {
-      id: step.id ?? `step-${index + 1}`,
+      id: step.id ?? `${ofProgram ? `life-${this.life}/` : ''}step-${index + 1}`,
       type: step.command,
       actor: actorFrom(step.as, this.script.center, state, step.data, step.person),
       data: step.data,
@@ -238,8 +244,39 @@ class Stage {
       ...(step.effectiveOn ? { effectiveOn: step.effectiveOn } : {}),
     };
     if (step.signal) await this.sendSignal(command);
-    else this.compare(step, index, await this.centers.send(this.center, command, 60_000));
+    else this.compare(step, index, await this.send(command, ofProgram ? programStream : this.center));
     if (step.due) await this.compareDue(step.due, `第${index + 1}步 ${step.on} ${step.command}`);
+  }
+
+  /** What the program owes to the center for it has been taken up by the center when this returns. */
+  private async send(command: IncomingCommand, stream: StreamName): Promise<Outcome> {
+    const outcome = await this.centers.send(stream, command, 60_000);
+    const done = 'recorded' in outcome && outcome.recorded.length > 0;
+    if (stream === this.center && done) this.answered = command;
+    if (stream !== this.center && done) await this.carried();
+    return outcome;
+  }
+
+  /**
+   * Waits for what the program has carried to the center. It takes one command after the other: once it has answered
+   * again what it answered before, it has taken those too.
+   */
+  private async carried(): Promise<void> {
+    for (const { id } of (await this.centers.agenda(programStream))?.fanOuts ?? [])
+      for (let tries = 0; !(await this.ended(`fan-out-${id}`)); tries += 1) {
+        if (tries === 500) {
+          this.failures.push('全局事项未在规定时间内送达中心 / what the program owes was not carried in time');
+          return;
+        }
+        await pause(20);
+      }
+    if (this.answered) await this.centers.send(this.center, this.answered, 60_000);
+  }
+
+  private async ended(workflowId: string): Promise<boolean> {
+    const described = this.environment.client.workflow.getHandle(workflowId).describe();
+    // Not begun yet: it is a child that the program's clock starts after its answer.
+    return described.then(({ status }) => status.name !== 'RUNNING').catch(() => false);
   }
 
   private async compareDue(due: Readonly<Record<string, string>>, where: string): Promise<void> {

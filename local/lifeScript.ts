@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, type ScalarTag } from 'yaml';
 import { z } from 'zod';
+import { complaints, inChinese } from '../events/complaint';
 import { sha256 } from '../events/envelope';
 import { actor, date } from '../events/fields';
 import { reasonOf } from '../events/reason';
@@ -10,14 +11,21 @@ import { instantAt, toMillis } from '../rules/time/dates';
  * A life script: a JSON or YAML file a clerk can read, told in skipped time. In YAML, `!doc 兵科发〔2022〕7号
  * 关于组建的批复` is a document, and what is used often stands once under `forms` and is put in by anchor (`*name`) or
  * merge key (`<<: *name`).
+ *
+ * A step says on what day the center, or somebody for it, gives a command. `on: program` with the day under `at` gives
+ * the command to the program: a policy, a calendar, a campaign with this center among its members. What the program
+ * owes to the center is carried to it before the next step, so a life under a campaign is told as a whole:
+ *
+ *     - { on: program, at: 2025-01-08, command: OpenCampaign, as: bureau-handler, data: { campaign: c2025, … } }
  */
 
-const moment = z.string().refine((value) => momentOf(value) !== undefined, {
-  error: '应为日期 YYYY-MM-DD（即当日 09:00）或 YYYY-MM-DD HH:MM / a date or a date with a time',
-});
+const noMoment = '应为日期 YYYY-MM-DD（即当日 09:00）或 YYYY-MM-DD HH:MM / a date or a date with a time';
+const moment = z.string().refine((value) => momentOf(value) !== undefined, { error: noMoment });
 
-const step = z.strictObject({
-  on: moment,
+const given = z.strictObject({
+  /** The moment; or `program`, whose moment stands under `at`. */
+  on: z.string().refine((value) => value === 'program' || momentOf(value) !== undefined, { error: noMoment }),
+  at: moment.optional(),
   command: z.string(),
   as: z.union([z.string(), actor]),
   data: z.record(z.string(), z.json()).default({}),
@@ -33,6 +41,13 @@ const step = z.strictObject({
    * Asserted when given.
    */
   due: z.record(z.string(), z.string()).optional(),
+});
+
+const step = given.transform(({ on, at, ...rest }, ctx) => {
+  if (on === 'program' && at !== undefined) return { on: at, program: true, ...rest };
+  if (on !== 'program' && at === undefined) return { on, ...rest };
+  ctx.addIssue('on: program 须另写 at（日期）；其他步骤只写 on / `at` goes with `on: program`, and only with it');
+  return z.NEVER;
 });
 
 const lifeScript = z.strictObject({
@@ -105,8 +120,9 @@ export function readLifeScript(path: string): LifeScript {
   } catch (error) {
     throw new LifeScriptError(`读不出剧本 ${path}：${reasonOf(error)} / cannot read the script`);
   }
-  const parsed = lifeScript.safeParse(raw);
+  const parsed = lifeScript.safeParse(raw, inChinese);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.') || '(script)'}: ${i.message}`);
-  throw new LifeScriptError(`剧本 ${path} 有误：${problems.join('；')} / the script is not valid`);
+  throw new LifeScriptError(
+    `剧本 ${path} 有误：${complaints(parsed.error, 5, '(script)').join('；')} / the script is not valid`,
+  );
 }

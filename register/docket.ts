@@ -1,3 +1,4 @@
+import { sameName } from '../events/names';
 import { center } from '../rules/center';
 import { reportDue } from '../rules/center/annualReport/deadlines';
 import { withCenter } from '../rules/center/annualReport/report';
@@ -88,7 +89,7 @@ export function asksFor({ role, organization }: DocketQuery): {
     center: ({ id, lifecycle: { name, authority, lead } }) =>
       organization === undefined ||
       organization === id ||
-      organization === name ||
+      sameName(organization, name ?? '') ||
       isOrg(authority, organization) ||
       isOrg(lead, organization),
     due: (due) => wanted === undefined || due.role === wanted,

@@ -2,7 +2,7 @@ import { roleName } from '../events/fields';
 import type { StoredEvent } from '../events/store';
 import { center } from '../rules/center';
 import { phaseNames, standingNames } from '../rules/center/display';
-import { standing } from '../rules/center/facts';
+import { type Gates, standing } from '../rules/center/facts';
 import type { CenterState } from '../rules/center/state';
 import { evolve, folded } from '../rules/kernel/fold';
 import { openTasks } from '../rules/record/task/open';
@@ -59,7 +59,11 @@ export class Stopwatch {
    */
   private effective = '';
 
-  constructor(private readonly id: string) {
+  /** `gates`: what acceptance gates under the policy of a state. */
+  constructor(
+    private readonly id: string,
+    private readonly gates: (state: CenterState) => Gates = () => 'none',
+  ) {
     this.state = center.initial(id);
   }
 
@@ -76,7 +80,7 @@ export class Stopwatch {
   private look(): void {
     if (this.commandId === '') return;
     this.status('phase', this.state.lifecycle.phase);
-    this.status('standing', standing(this.state));
+    this.status('standing', standing(this.state, this.gates(this.state)));
     const open = new Map(openTasks(this.state, center.tasks(this.state)).map((t) => [`${t.id} ${t.since.event}`, t]));
     for (const key of [...this.waiting.keys()]) if (!open.has(key)) this.leaves(key, this.day);
     for (const [key, t] of open)

@@ -50,6 +50,8 @@ export function catalogue(): string {
     '',
     '## Deadlines',
     '',
+    'Articles: those of the regulation the day rests on; `P`: none, a policy switch alone sets it (below).',
+    '',
     ...table(
       ['such as', 'timer', 'articles', '名称', 'falls'],
       deadlines.map((d) => [
@@ -63,6 +65,8 @@ export function catalogue(): string {
     '',
     '## Refusals',
     '',
+    'From: the article (`12.4`: number 4 of it) it rests on; `P`: a policy switch (below); `–`: a matter of form.',
+    '',
     ...table(
       ['code', 'from', 'sentence', 'remedy'],
       Object.entries(program.refusals).map(([code, r]) => [`\`${code}\``, r.from, r.zh, r.remedy]),
@@ -70,8 +74,12 @@ export function catalogue(): string {
     '',
     '## Policy switches',
     '',
+    'Each answers a question the regulation leaves open. Article: the one it interprets; `P`: none speaks of it. Point: the',
+    'number of the question, by which code and tests name it. Beyond the text: any value but the default needs a document',
+    'of the Bureau.',
+    '',
     ...table(
-      ['switch', 'article', 'point', '名称', 'default', 'beyond the text'],
+      ['switch', 'article', 'point', '名称', 'default', 'beyond the text', 'stands in the text'],
       Object.entries(switches).map(([key, s]) => [
         `\`${key}\``,
         s.article,
@@ -79,6 +87,7 @@ export function catalogue(): string {
         s.label,
         `\`${JSON.stringify(s.default)}\``,
         s.beyondText ? 'yes' : '',
+        s.statutory ?? '',
       ]),
     ),
     '',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DeliverySettings, mailAddress, smtpUrl, webhookUrl } from './delivery';
+import { nearest } from './nearest';
 
 export type { DeliverySettings, MailAddress, MailSettings, SmtpServer, WebhookSettings } from './delivery';
 
@@ -257,24 +258,8 @@ function incomplete(name: string, needs: string): string {
 }
 
 function misspelling(name: string): string {
-  const [nearest] = settingNames
-    .map((known) => ({ known, distance: editDistance(name, known) }))
-    .sort((a, b) => a.distance - b.distance);
-  const meant = nearest && nearest.distance <= 4 ? nearest.known : undefined;
+  const [meant] = nearest(name, settingNames);
   return meant
     ? `没有名为 ${name} 的设置，已忽略；是否想写 ${meant}？ There is no setting ${name}, ignored; did you mean ${meant}?`
     : `没有名为 ${name} 的设置，已忽略；可用的有 ${settingNames.join('、')}。 There is no setting ${name}, ignored.`;
-}
-
-/** How many letters must be added, removed or changed to turn one word into the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -4,6 +4,7 @@ import { createPost } from '../delivery';
 import { connectEventStore } from '../events/eventStoreDb';
 import { reasonOf } from '../events/reason';
 import { readSettings, resolveAddresses, taskQueue } from '../settings';
+import { withoutPassword, workerIdentity } from '../settings/workerIdentity';
 import { workflowBundle } from './bundle';
 import { announceKey, daySigner, untilTrusted } from './evidence';
 import { startWorker } from './run';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     namespace: addresses.namespace,
     runLength: settings.runLength,
     taskQueue,
+    identity: workerIdentity({ home: settings.home, eventstore: addresses.eventstore }),
     workflows: await workflowBundle(),
     post,
     signCheckpoint: daySigner(store, memory, (why) => {
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
     }),
   });
   console.log(
-    `worker ready: queue ${taskQueue}, store ${addresses.eventstore.replace(/\/\/[^@/]*@/, '//')}, Temporal ${addresses.temporal}`,
+    `worker ready: queue ${taskQueue}, store ${withoutPassword(addresses.eventstore)}, Temporal ${addresses.temporal}`,
   );
   const stop = (): void => void running.stop();
   process.once('SIGINT', stop);

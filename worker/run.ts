@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly runLength: number;
   readonly taskQueue: string;
+  /** The name it asks for work under; default: process and machine. */
+  readonly identity?: string;
   readonly workflows: WorkflowBundleOption | { readonly workflowsPath: string };
   /** Legal time; default: the workflow's own clock. */
   readonly clock?: LegalClock;
@@ -113,6 +115,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
+    ...(options.identity === undefined ? {} : { identity: options.identity }),
     activities: { ...activities, ...heartbeating(activities) },
     ...bundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,

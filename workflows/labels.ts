@@ -57,6 +57,7 @@ export const commandLabels: Readonly<Record<string, string>> = {
   VoidEvaluation: '评估作废',
   DeferEvaluation: '缓评',
   ExemptEvaluation: '免评',
+  RecordEarlierResult: '补录导入前的评估结果',
   OrderRectification: '责令整改',
   SubmitRectificationPlan: '报送整改方案',
   RecordRectificationProgress: '登记整改进展',

@@ -1,16 +1,16 @@
 import { type Finding, openAudit } from '../../audit';
 import type { EventStore } from '../../events/store';
-import { centerStream } from '../../events/streams';
+import { centerStream, programStream } from '../../events/streams';
 import { denial } from '../../evidence';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
 import { CliError, exit } from '../output';
-import { mustBeThere } from './there';
+import { thereIn } from './there';
 
 /** Audits the record as it stands in the store, one center or all, and compares it with the clocks that run. */
-export const auditLive = (only: string | undefined, offline: boolean) =>
+export const auditLive = (meant: string | undefined, offline: boolean) =>
   withStore(async (store) => {
-    if (only !== undefined && only !== 'program') await mustBeThere(store, only);
+    const only = meant === undefined || meant === programStream.id ? meant : await thereIn(store, meant);
     const opened = openAudit(store, only);
     const against = await denied(store);
     const { centers, events, findings } = await opened.run(fromMillis(Date.now()));

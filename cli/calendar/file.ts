@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { complaints, inChinese } from '../../events/complaint';
 import { date } from '../../events/fields';
 import { CliError, exit } from '../output';
 
@@ -22,13 +23,10 @@ export function readCalendarFile(path: string): Year[] {
     }
   })();
   const raw = path.toLowerCase().endsWith('.csv') ? fromCsv(text) : fromJson(text);
-  const parsed = z.array(year).min(1).safeParse(raw);
+  const parsed = z.array(year).min(1).safeParse(raw, inChinese);
   if (parsed.success) return parsed.data;
   throw new CliError(
-    `日历文件有误：${parsed.error.issues
-      .slice(0, 5)
-      .map((i) => `${i.path.join('.')}: ${i.message}`)
-      .join('；')} / the calendar file is not valid`,
+    `日历文件有误：${complaints(parsed.error, 5).join('；')} / the calendar file is not valid`,
     exit.usage,
   );
 }

@@ -7,7 +7,7 @@ import { program } from '../../rules/program';
 import type { Campaign } from '../../rules/program/campaign/state';
 import type { ProgramState } from '../../rules/program/state';
 import type { IncomingCommand } from '../../workflows/contract';
-import { withCenters } from '../connections';
+import { withCentersToSend } from '../connections';
 import type { step } from '../options';
 import { CliError, exit, type Format, paint, print } from '../output';
 import type { GivenBy } from '../verb';
@@ -38,7 +38,7 @@ export function after(
 async function send(campaign: string, act: Act): Promise<'recorded' | 'pending'> {
   const mark = createHash('sha256').update(JSON.stringify(act)).digest('hex').slice(0, 16);
   const id = `campaign/${campaign}/${act.type}/${mark}`;
-  const outcome = await withCenters((centers) => centers.send(programStream, { id, ...act }));
+  const outcome = await withCentersToSend((centers) => centers.send(programStream, { id, ...act }));
   if ('refused' in outcome) throw refusal(outcome.refused);
   return 'recorded' in outcome ? 'recorded' : 'pending';
 }

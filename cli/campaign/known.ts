@@ -8,6 +8,7 @@ import type { GrowingLaw } from '../../rules/law/law';
 import { concerned } from '../../rules/program/campaign/kinds';
 import type { Campaign, Step } from '../../rules/program/campaign/state';
 import type { ProgramState } from '../../rules/program/state';
+import { nearest } from '../../settings/nearest';
 import { withRecord } from '../connections';
 import { CliError, exit } from '../output';
 import { type MemberUptake, outcomeIn, told } from './told';
@@ -33,8 +34,10 @@ export async function knowing(work: (from: Known) => Promise<number>): Promise<n
 
 export function campaignIn({ campaign }: ProgramState, id: string): Campaign {
   const found = own(campaign, id);
-  if (!found) throw new CliError(`没有批次“${id}”；用 npx centers campaign status 查看 / no such campaign`, exit.usage);
-  return found;
+  if (found) return found;
+  const [meant] = nearest(id, Object.keys(campaign));
+  const perhaps = meant === undefined ? '' : `是否指 ${meant}？`;
+  throw new CliError(`没有批次“${id}”；${perhaps}用 npx centers campaign status 查看 / no such campaign`, exit.usage);
 }
 
 /** What each member would say to a step now. */

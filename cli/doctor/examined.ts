@@ -6,7 +6,7 @@ import type { EventStore } from '../../events/store';
 import { programStream, streamName } from '../../events/streams';
 import { type Examination, examine } from '../../register/doctor';
 import { startAll } from '../clocks';
-import { withCenters, withRecord } from '../connections';
+import { withCenters, withCentersToSend, withRecord } from '../connections';
 
 /** An examination, after a repair with how many clocks it started, and what it set aside. */
 export type DoctorReport = Examination & { readonly started?: number; readonly setAside?: readonly SetAside[] };
@@ -51,7 +51,7 @@ export async function repaired(): Promise<DoctorReport> {
   const late = before.ailments.some(({ lack }) => lack === 'notice');
   if (started === 0 && !late && before.stuck.length === 0) return before;
   const aside: SetAside[] = [];
-  await withCenters(async (centers) => {
+  await withCentersToSend(async (centers) => {
     if (late) await someAtOnce(before.owed, (letter) => centers.deliver(letter));
     await startAll(centers, before.stopped);
     if (!before.programRuns) await centers.start(programStream);

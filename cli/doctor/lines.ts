@@ -1,5 +1,5 @@
-import type { EvidenceStanding } from '../../register/standing';
 import type { DoctorReport } from './examined';
+import { type Evidence, newestText } from './signed';
 
 /** What the doctor says of what was looked at. */
 export interface DoctorLine {
@@ -16,10 +16,11 @@ export const storeLines = (): DoctorLine[] => good('正常');
 export const workerLines = (count: number): DoctorLine[] =>
   count > 0 ? good(`${count} 个在运行`) : bad('没有运行：指令无人办理，期限无人记录；请启动工作进程（npm start）');
 
-export function evidenceLines({ denied, missingSince, last }: EvidenceStanding): DoctorLine[] {
+export function evidenceLines(evidence: Evidence): DoctorLine[] {
+  const { denied, missingSince } = evidence;
   if (denied) return bad(denied);
   if (missingSince) return bad(`自${missingSince}起缺少，须由审计人员核查`);
-  return good(last ? `${last.day}已签署` : '尚无（每日 23:30 签署）');
+  return good(newestText(evidence));
 }
 
 export function centerLines({ centers, ailments, over, started, setAside = [], delivers }: DoctorReport): DoctorLine[] {

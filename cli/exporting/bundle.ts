@@ -10,7 +10,7 @@ import {
   withTree,
 } from '../../evidence';
 import { defaultKey, trustedOf } from '../checkpoint/keys';
-import { addresses } from '../connections';
+import { addresses, storeIsOurs } from '../connections';
 import { CliError, exit } from '../output';
 import type { Write } from './targets';
 
@@ -26,7 +26,10 @@ export async function exportBundle(
   const signer = existsSync(key) || keyFile !== undefined ? readPrivateKey(key) : undefined;
   const keys = [...trustedOf().keys, ...(signer ? [signer.publicKey] : [])];
   try {
-    if (signer) await makeCheckpoint({ store, home, signer, now: Date.now });
+    if (signer) {
+      await storeIsOurs();
+      await makeCheckpoint({ store, home, signer, now: Date.now });
+    }
     const earlier = keptCheckpoints(checkpointFolder(home), keys).filter((k) => k.algorithm === 'sha-256');
     const checkpoint = earlier.at(-1);
     if (!checkpoint)

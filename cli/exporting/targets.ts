@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { plainFile } from '../../evidence';
 import { CliError, exit, fileError } from '../output';
 
 /** Where an export goes. */
@@ -13,9 +14,13 @@ export async function onScreen<T>(work: (write: Write) => Promise<T>): Promise<T
   });
 }
 
-/** A file as target; it bears its name only once it is whole. */
+/**
+ * A file as target; it bears its name only once it is whole. What is no plain file (a device, a pipe) is written to as
+ * it is.
+ */
 export async function inFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
-  const draft = `${path}.${process.pid}.draft`;
+  const plain = plainFile(path);
+  const draft = plain === undefined ? path : `${plain}.${process.pid}.draft`;
   const file = createWriteStream(draft);
   const failed: Promise<never> = once(file, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
@@ -26,11 +31,11 @@ export async function inFile<T>(path: string, work: (write: Write) => Promise<T>
     const value = await Promise.race([result, failed]);
     file.end();
     await Promise.race([once(file, 'finish'), failed]);
-    renameSync(draft, path);
+    if (plain !== undefined) renameSync(draft, plain);
     return value;
   } catch (error) {
     file.destroy();
-    rmSync(draft, { force: true });
+    if (plain !== undefined) rmSync(draft, { force: true });
     const unwritten = fileError(error);
     throw unwritten
       ? new CliError(`文件写不了：${unwritten.message} / the file cannot be written`, exit.failed)

@@ -1,6 +1,7 @@
 import type { RefusedRow, TakenRow } from '../../client/import';
 import { someAtOnce } from '../../events/flow';
-import { withCenters } from '../connections';
+import type { IncomingCommand } from '../../workflows/contract';
+import { withCentersToSend } from '../connections';
 import { say } from '../output';
 
 /** What became of rows that were sent. */
@@ -11,24 +12,32 @@ export interface Sent {
 
 const rowsAtOnce = 8;
 
-/** Sends each row as a command whose id is the center's, so that sending it twice is the same as once. */
-export async function sendRows(rows: readonly TakenRow[], as: string): Promise<Sent> {
+/** A row that is not taken, with the reason. */
+export const refusedRow = ({ row, name }: TakenRow, code: string, reason: string): Sent['refused'][number] => ({
+  row,
+  name,
+  field: '',
+  value: name,
+  code,
+  reason,
+});
+
+/** Sends for each row its command. */
+export async function sendRows(
+  rows: readonly TakenRow[],
+  commandOf: (row: TakenRow) => IncomingCommand,
+): Promise<Sent> {
   const sent: Sent = { taken: [], refused: [] };
-  await withCenters(async (centers) => {
-    const work = async ({ row, id, name, approvedOn, command, warnings }: TakenRow): Promise<void> => {
-      const commandId = `import/${id}`;
-      const actor = { id: as, role: 'bureau-handler' } as const;
-      const outcome = await centers.send(
-        { aggregate: 'center', id },
-        { id: commandId, type: 'ImportExisting', actor, data: { ...command } },
-        30_000,
-      );
-      const refuse = (code: string, reason: string): void =>
-        void sent.refused.push({ row, name, field: '', value: name, code, reason });
+  await withCentersToSend(async (centers) => {
+    const work = async (taken: TakenRow): Promise<void> => {
+      const { row, id, name, approvedOn, warnings } = taken;
+      const command = commandOf(taken);
+      const outcome = await centers.send({ aggregate: 'center', id }, command, 30_000);
+      const refuse = (code: string, reason: string): void => void sent.refused.push(refusedRow(taken, code, reason));
       if ('recorded' in outcome) sent.taken.push({ row, id, name, approvedOn, warnings });
       else if ('refused' in outcome) refuse(outcome.refused.code, outcome.refused.message);
-      else refuse('PENDING', `尚未决定（编号 ${commandId}）；再次导入即可继续 / not decided yet, import again`);
-      if (sent.taken.length % 20 === 0) say(`已导入 ${sent.taken.length} / ${rows.length}`);
+      else refuse('PENDING', `尚未决定（编号 ${command.id}）；再次办理即可继续 / not decided yet, do it again`);
+      if (sent.taken.length % 20 === 0) say(`已办理 ${sent.taken.length} / ${rows.length}`);
     };
     await someAtOnce(rows, work, rowsAtOnce);
   });

@@ -3,11 +3,19 @@ import { paint, table } from '../output';
 import type { Sent } from './rows';
 
 interface Imported extends Sent, Pick<ImportPlan, 'corrected' | 'flagged' | 'skipped'> {
-  readonly dryRun: boolean;
+  readonly act: Act;
 }
 
+export type Act = 'preview' | 'prepare' | 'sign';
+
+const titles: Record<Act, string> = {
+  preview: '试导入（未写入）',
+  prepare: '已拟办，请领导以同样的文件签发（npx centers import 文件 --sign）',
+  sign: '导入完成',
+};
+
 /** What an import took, corrected, refused and skipped, and what a person should look at. */
-export function importText({ taken, corrected, refused, flagged, skipped, dryRun }: Imported): string {
+export function importText({ taken, corrected, refused, flagged, skipped, act }: Imported): string {
   const names = new Map([...taken, ...refused].map(({ row, name }) => [row, name]));
   const sums = [
     `接收 ${taken.length} 行`,
@@ -16,7 +24,7 @@ export function importText({ taken, corrected, refused, flagged, skipped, dryRun
     `跳过 ${skipped.length} 行`,
   ];
   return [
-    `${dryRun ? '试导入（未写入）' : '导入完成'}：${sums.join('，')}`,
+    `${titles[act]}：${sums.join('，')}`,
     ...part(
       '接收',
       ['行', '编号', '名称', '批准日期'],

@@ -2,7 +2,8 @@ import { isFollower } from '../../events/catalogue';
 import { historyEvent, recordedBy, stateAsOf, trueBy } from '../../register';
 import { differences } from '../../register/differences';
 import { zhDate } from '../../rules/time/dates';
-import { asOfOf, day, found } from '../asOf';
+import { asOfOf, found } from '../asOf';
+import { day } from '../day';
 import { needed, text } from '../option';
 import { readAs, twoTimes } from '../options';
 import { CliError, exit, print, table } from '../output';
@@ -21,11 +22,11 @@ export default verb({
     known: twoTimes.known,
     ...readAs,
   },
-  run: async (id, options) => {
+  run: async (meant, options) => {
     const [from, to] = [day(options.from) ?? '', day(options.to) ?? ''];
     if (from > to) throw new CliError('--from 应早于 --to / from must come first', exit.usage);
     const asOf = asOfOf({ ...options, at: to });
-    const { events, law } = await found(id, asOf);
+    const { id, events, law } = await found(meant, asOf);
     await beforeShowing({ what: 'diff', center: id, revision: events.at(-1)?.revision, from, ...asOf }, options);
     const [before, after] = [from, to].map((at) => stateAsOf(id, events, { ...asOf, at }, law));
     if (!before || !after) return exit.failed;

@@ -1,4 +1,5 @@
-import { withCenters } from '../connections';
+import { notToBeGiven } from '../commandNamed';
+import { withCentersToSend } from '../connections';
 import { streamOf } from '../named';
 import { sendAs } from '../options';
 import { commandOf, report } from '../sending';
@@ -11,9 +12,10 @@ export default verb({
   about: '办理一项指令并等待结果',
   options: sendAs,
   run: async (type, center, options) => {
-    const stream = streamOf(center);
+    const stream = await streamOf(center);
     const command = await commandOf(type, stream, options);
-    const outcome = await withCenters((centers) => centers.send(stream, command));
-    return report(outcome, command.id, stream, options.output);
+    const refused = notToBeGiven(type, stream);
+    const outcome = refused ? { refused } : await withCentersToSend((centers) => centers.send(stream, command));
+    return report(outcome, command, stream, options.output);
   },
 });

@@ -1,9 +1,9 @@
 import { reasonOf } from '../../events/reason';
-import { evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
 import { addresses, withCenters, withStore } from '../connections';
 import { examined, repaired } from '../doctor/examined';
 import { centerLines, type DoctorLine, evidenceLines, storeLines, workerLines } from '../doctor/lines';
+import { evidenceOf } from '../doctor/signed';
 import { flag } from '../option';
 import { exit, paint, print, say } from '../output';
 import { verb } from '../verb';
@@ -32,7 +32,7 @@ export default verb({
     };
     const store = await look('事件库', () => withStore((s) => s.ping(3000).then(() => true)), storeLines);
     const pollers = await look('工作进程', () => withCenters((centers) => centers.pollers()), workerLines);
-    const evidence = () => withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())));
+    const evidence = () => withStore((s) => evidenceOf(s, { home, witnessed }, fromMillis(Date.now())));
     if (store) await look('检查点', evidence, evidenceLines);
     const bothUp = store && pollers !== undefined;
     const examination = bothUp ? await look('创新中心', repair ? repaired : examined, centerLines) : undefined;

@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import { type BundleTotals, writeCsv, writeOcel, writeXes } from '../../audit/exports';
 import { definitionOf } from '../../events/catalogue';
 import type { EventStore } from '../../events/store';
-import { centerStream } from '../../events/streams';
+import { plainFile } from '../../evidence';
 import { withStore } from '../connections';
 import { exportBundle } from '../exporting/bundle';
 import { inFile, onScreen, type Write } from '../exporting/targets';
 import { verifier } from '../files';
-import { noCenter, streamOf } from '../named';
+import { idIn, oneOrAll } from '../named';
 import { oneOf, preset, text } from '../option';
 import { all, readAs } from '../options';
-import { CliError, exit, print, say } from '../output';
+import { exit, print, say } from '../output';
 import { beforeShowing } from '../reader';
 import { verb } from '../verb';
 
@@ -27,20 +27,24 @@ export default verb({
     out: text('file', '写入的文件，默认输出到屏幕'),
     key: text('file', '日志私钥，用于封签证据包'),
   },
-  run: async (center, { format, out, key, output, ...options }) => {
-    if ((center === undefined) === (options.all !== true))
-      throw new CliError('请给出一家中心的编号，或用 --all 导出全部 / give one center, or --all', exit.usage);
-    if (center !== undefined) streamOf(center);
+  run: async (meant, { format, out, key, output, ...options }) => {
+    oneOrAll(meant, options.all);
     const { events, uncovered } = await withStore(async (store) => {
-      if (center !== undefined && (await store.read(centerStream(center))).length === 0) throw noCenter(center);
+      const center = meant === undefined ? undefined : await idIn(store, meant);
       await beforeShowing({ what: 'export', ...(center === undefined ? {} : { center }), format }, options);
       const work = (write: Write) => writers[format](store, center, write, key);
       return out === undefined ? onScreen(work) : inFile(out, work);
     });
     if (out === undefined) return exit.done;
+    // Into a device or a pipe goes the export and nothing else, as on the screen.
+    const plain = plainFile(out);
+    if (plain === undefined) {
+      say(`已写入 ${out}（${events} 个事件）`);
+      return exit.done;
+    }
     if (uncovered > 0)
       say(`其中 ${uncovered} 个事件在最新检查点之后，尚无证明 / ${uncovered} events are behind the newest checkpoint`);
-    const beside = format === 'bundle' ? { verifier: verifierBeside(out) } : {};
+    const beside = format === 'bundle' ? { verifier: verifierBeside(plain) } : {};
     print(output, { file: out, format, events, uncovered, ...beside }, () =>
       [
         `${out}（${events} 个事件）`,

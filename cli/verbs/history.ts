@@ -1,8 +1,9 @@
 import type { StoredEvent } from '../../events/store';
 import { historyEvent, recordedBy, trueBy } from '../../register';
 import { center } from '../../rules/center';
-import { asOfOf, asOfText, day, found } from '../asOf';
+import { asOfOf, asOfText, found } from '../asOf';
 import { withRecord } from '../connections';
+import { day } from '../day';
 import { filterOf, filters } from '../filter';
 import { inLang } from '../lang';
 import { flag } from '../option';
@@ -25,10 +26,10 @@ export default verb({
     ...filters,
     lang,
   },
-  run: async (id, options) => {
+  run: async (meant, options) => {
     const asOf = asOfOf(options);
     const wanted = filterOf(options);
-    const { events } = await found(id, asOf);
+    const { id, events } = await found(meant, asOf);
     const [from, to] = [day(options.from), day(options.to)];
     const days = { ...asOf, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
     await beforeShowing({ what: 'history', center: id, revision: events.at(-1)?.revision, ...days }, options);

@@ -5,7 +5,7 @@ import { asOfOf, asOfText, dayOf, isNow } from '../asOf';
 import { brief, dayText } from '../brief';
 import { sayUntold, withRecord } from '../connections';
 import { inLang, type Lang, lightText, phaseText, yesText } from '../lang';
-import { flag } from '../option';
+import { filters, waitsFor, wantedOf } from '../listing';
 import { lang, twoTimes } from '../options';
 import { exit, print, table } from '../output';
 import { verb } from '../verb';
@@ -14,20 +14,21 @@ import { verb } from '../verb';
 export default verb({
   group: '查看',
   usage: 'list',
-  about: '列出全部创新中心，现在或某日',
-  options: { ...twoTimes, inSequence: flag('只列在序列的'), lang },
+  about: '列出创新中心，全部或符合条件的，现在或某日',
+  options: { ...filters, ...twoTimes, lang },
   run: async (options) => {
     const asOf = asOfOf(options);
+    const wanted = wantedOf(options);
     const { told: all, untold } = await summaries(asOf);
     sayUntold(untold);
-    const told = options.inSequence ? all.filter((s) => s.inSequence) : all;
+    const told = all.filter(wanted).map(({ summary }) => summary);
     told.sort((a, b) => (a.nextDue?.at ?? '9').localeCompare(b.nextDue?.at ?? '9') || a.id.localeCompare(b.id));
     print(options.output, { ...asOf, centers: told.map(brief), ...(untold.length > 0 ? { untold } : {}) }, () =>
       told.length === 0
-        ? emptyText(asOfText(asOf, options.lang), options.lang)
+        ? emptyText(asOfText(asOf, options.lang), all.length > 0, options.lang)
         : [
             ...[asOfText(asOf, options.lang)].filter(Boolean),
-            tableOf(told, options.lang),
+            tableOf(told, options.waitingFor, options.lang),
             countText(told, options.inSequence === true, options.lang),
           ].join('\n'),
     );
@@ -41,20 +42,26 @@ const summaries = (asOf: AsOf) =>
     const read = isNow(asOf)
       ? { told: await readAllCenters(store), untold: [] }
       : await readAllCentersAsOf(store, asOf, law);
-    const { told, untold } = forEach(read.told, (state) => summaryOf(state, law, dayOf(asOf)));
+    const { told, untold } = forEach(read.told, (state) => ({
+      id: state.id,
+      state,
+      summary: summaryOf(state, law, dayOf(asOf)),
+    }));
     return { told, untold: [...read.untold, ...untold] };
   });
 
-function emptyText(heading: string, lang: Lang): string {
+function emptyText(heading: string, others: boolean, lang: Lang): string {
   const said = inLang(lang);
   if (heading) return `${heading}${said('：没有符合条件的创新中心。', ': no such centers.')}`;
+  if (others) return said('没有符合条件的创新中心。', 'No such centers.');
   return said(
-    '还没有创新中心。可用 npx centers import 文件 导入，或由牵头单位 DraftBuildPlan 开始申报。',
-    'There are no centers yet: npx centers import FILE, or DraftBuildPlan by the lead.',
+    '还没有创新中心。可用 npx centers import 文件（--prepare 拟办，--sign 签发）导入，或由牵头单位 DraftBuildPlan 开始申报。',
+    'There are no centers yet: npx centers import FILE (--prepare, then --sign), or DraftBuildPlan by the lead.',
   );
 }
 
-function tableOf(told: readonly Summary[], lang: Lang): string {
+function tableOf(told: readonly Summary[], waitingFor: string | undefined, lang: Lang): string {
+  const asked = waitingFor === undefined ? () => true : waitsFor(waitingFor);
   const due = (next: Summary['nextDue']): string =>
     next ? `${dayText(next, lang)} ${inLang(lang)(next.label, next.name)}` : '—';
   return table(
@@ -69,7 +76,7 @@ function tableOf(told: readonly Summary[], lang: Lang): string {
       yesText(s.inSequence, lang),
       lightText(s.light, lang),
       due(s.nextDue),
-      s.waitingFor[0] ?? '—',
+      s.waitingFor.find(asked) ?? '—',
     ]),
   );
 }

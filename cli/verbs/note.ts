@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addNote, notesOn } from '../../audit/notes';
 import { fromMillis } from '../../rules/time/dates';
-import { mustBeThere } from '../auditing/there';
+import { thereIn } from '../auditing/there';
 import { withRecord, withStoreToWrite } from '../connections';
-import { streamOf } from '../named';
 import { preset, text } from '../option';
 import { CliError, exit, type Format, minuteOf, paint, print } from '../output';
 import { actorOf } from '../reader';
@@ -21,14 +20,13 @@ export default verb({
     revision: text('n', '所批注的事件序号'),
     id: text('command-id', '指令编号'),
   },
-  run: async (center, text, { output, id = randomUUID(), ...options }) => {
-    streamOf(center);
-    if (text === undefined) return notes(center, output);
+  run: async (meant, text, { output, id = randomUUID(), ...options }) => {
+    if (text === undefined) return notes(meant, output);
     const revision = options.revision === undefined ? undefined : Number(options.revision);
     if (revision !== undefined && !Number.isSafeInteger(revision))
       throw new CliError('--revision 应为事件序号 / a revision number', exit.usage);
     const outcome = await withStoreToWrite(async (store) => {
-      await mustBeThere(store, center);
+      const center = await thereIn(store, meant);
       return addNote(store, { center, text, revision }, { id, actor: actorOf(options) }, fromMillis(Date.now()));
     });
     if ('refused' in outcome) {
@@ -40,8 +38,8 @@ export default verb({
   },
 });
 
-async function notes(center: string, format: Format): Promise<number> {
-  const found = await withRecord((store) => notesOn(store, center));
+async function notes(meant: string, format: Format): Promise<number> {
+  const found = await withRecord(async (store) => notesOn(store, await thereIn(store, meant)));
   const value = found.map((e) => ({ ...e.data, by: e.metadata.actor, recordedAt: e.metadata.recordedAt }));
   print(format, { notes: value }, () =>
     found.length === 0

@@ -15,9 +15,9 @@ export default verb({
   usage: 'notice <center> [notice]',
   about: '发出的文书及其送达情况；写明文书则给出全文',
   options: { ...twoTimes, ...readAs, html: text('file', '另存为可打印的网页') },
-  run: async (center, wanted, options) => {
+  run: async (meant, wanted, options) => {
     const asOf = asOfOf(options);
-    const { state } = await found(center, asOf);
+    const { id: center, state } = await found(meant, asOf);
     await beforeShowing({ what: 'show', center, revision: state.record.revision, ...asOf }, options);
     const all = Object.values(state.notice);
     if (wanted === undefined) return list(all, options.output);

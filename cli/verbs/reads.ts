@@ -1,7 +1,7 @@
 import { readsOf } from '../../audit/reads';
 import { membersOf } from '../../events/members';
 import { withRecord } from '../connections';
-import { streamOf } from '../named';
+import { idIn } from '../named';
 import { exit, minuteOf, print, table } from '../output';
 import { told } from '../told';
 import { verb } from '../verb';
@@ -11,9 +11,10 @@ export default verb({
   group: '审计',
   usage: 'reads [center]',
   about: '审计人员查看个人信息的记录',
-  run: async (id, { output }) => {
-    if (id !== undefined) streamOf(id);
-    const events = await withRecord((store) => readsOf(store, id));
+  run: async (meant, { output }) => {
+    const events = await withRecord(async (store) =>
+      readsOf(store, meant === undefined ? undefined : await idIn(store, meant)),
+    );
     const value = events.map((e) => ({
       ...e.data,
       by: e.metadata.actor,

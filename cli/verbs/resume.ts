@@ -1,6 +1,6 @@
 import { readAllCenters } from '../../register';
 import { startAll } from '../clocks';
-import { withCenters, withRecord } from '../connections';
+import { withCentersToSend, withRecord } from '../connections';
 import { exit, print } from '../output';
 import { verb } from '../verb';
 
@@ -13,7 +13,7 @@ export default verb({
     const running = await withRecord(async (store) =>
       (await readAllCenters(store)).filter((s) => !s.lifecycle.ended).map((s) => s.id),
     );
-    await withCenters((centers) => startAll(centers, running));
+    await withCentersToSend((centers) => startAll(centers, running));
     print(output, { resumed: running.length, centers: running }, () => `${running.length} 家创新中心的计时均已运行`);
     return exit.done;
   },

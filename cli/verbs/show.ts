@@ -19,9 +19,9 @@ export default verb({
   usage: 'show <center>',
   about: '一家中心的状态、期限和待办，现在或某日',
   options: { ...twoTimes, ...readAs, lang },
-  run: async (id, options) => {
+  run: async (meant, options) => {
     const asOf = asOfOf(options);
-    const { state, law } = await found(id, asOf);
+    const { id, state, law } = await found(meant, asOf);
     await beforeShowing({ what: 'show', center: id, revision: state.record.revision, ...asOf }, options);
     const summary = summaryOf(state, law, dayOf(asOf));
     const deadlines = deadlinesOf(state);

@@ -1,4 +1,5 @@
-import { withCenters } from '../connections';
+import { notToBeGiven } from '../commandNamed';
+import { withCentersToSend } from '../connections';
 import { streamOf } from '../named';
 import { sendAs } from '../options';
 import { exit, print } from '../output';
@@ -12,10 +13,13 @@ export default verb({
   about: '以信号发送指令，不等结果',
   options: sendAs,
   run: async (type, center, options) => {
-    const stream = streamOf(center);
+    const stream = await streamOf(center);
     const command = await commandOf(type, stream, options);
-    const { accepted, refused } = await withCenters((centers) => centers.signal(stream, command));
-    if (refused) return report({ refused }, command.id, stream, options.output);
+    const unknown = notToBeGiven(type, stream);
+    const { accepted, refused } = unknown
+      ? { accepted: false, refused: unknown }
+      : await withCentersToSend((centers) => centers.signal(stream, command));
+    if (refused) return report({ refused }, command, stream, options.output);
     print(options.output, { id: command.id, accepted }, () =>
       accepted
         ? `已送达（编号 ${command.id}）。信号没有回执：结果见 npx centers history ${center}`

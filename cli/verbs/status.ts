@@ -4,9 +4,10 @@ import { reasonOf } from '../../events/reason';
 import { recordedIds } from '../../events/recorded';
 import type { EventStore } from '../../events/store';
 import { streamName } from '../../events/streams';
-import { type EvidenceStanding, evidenceStanding } from '../../register/standing';
 import { fromMillis } from '../../rules/time/dates';
+import { withoutPassword } from '../../settings/workerIdentity';
 import { addresses, withCenters, withStore } from '../connections';
+import { type Evidence, evidenceOf, newestText } from '../doctor/signed';
 import { exit, paint, print, table } from '../output';
 import { verb } from '../verb';
 
@@ -17,13 +18,13 @@ export default verb({
   about: '各部件是否正常',
   run: async ({ output }) => {
     const { eventstore, temporal, namespace, ui, home, witnessed } = addresses();
-    const hide = eventstore.replace(/\/\/[^@/]*@/, '//');
+    const hide = withoutPassword(eventstore);
     const [store, clock] = await Promise.all([
       up(() => withStore((s) => s.ping(3000))),
       up(() => withCenters(async () => undefined)),
     ]);
     const evidence = store
-      ? await withStore((s) => evidenceStanding(s, { home, witnessed }, fromMillis(Date.now())).catch(notKnown))
+      ? await withStore((s) => evidenceOf(s, { home, witnessed }, fromMillis(Date.now())).catch(notKnown))
       : {};
     const clocks = store && clock ? await withStore((s) => withCenters((centers) => stuckOnes(centers, s))) : undefined;
     const value = {
@@ -57,18 +58,17 @@ const up = (check: () => Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
-const notKnown = (error: unknown): EvidenceStanding => ({
+const notKnown = (error: unknown): Evidence => ({
   unknown: reasonOf(error),
 });
 
 /** The last checkpoint, and what is wrong with the evidence. */
-function evidenceText({ last, missingSince, denied, unknown }: EvidenceStanding): string[] {
+function evidenceText(evidence: Evidence): string[] {
+  const { last, missingSince, denied, unknown } = evidence;
   if (unknown !== undefined) return [paint('red', `检查点：未能核对，${unknown} / could not be looked at`)];
   const witnessed = last?.witnessed === undefined ? '审计人员尚未副署' : `审计人员已副署前 ${last.witnessed} 个`;
   return [
-    last
-      ? `每日检查点：${last.day}，全部记录 ${last.size} 个事件，${witnessed}`
-      : '每日检查点：尚无（每日 23:30 签署）',
+    `每日检查点：${newestText(evidence)}${last ? `，${witnessed}` : ''}`,
     ...(missingSince
       ? [paint('red', `自${missingSince}起缺少检查点，须由审计人员核查 / checkpoints are missing`)]
       : []),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { appointment, exempt, outcome } from '../../events/campaign';
+import { complaints, inChinese } from '../../events/complaint';
 import { indicator } from '../../events/evaluation';
 import type { Doc } from '../../events/fields';
 import { bytes, readRows, UnreadableList } from './rows';
@@ -83,8 +84,7 @@ function json(path: string): unknown {
 }
 
 function checked<S extends z.ZodType>(path: string, schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, inChinese);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.')}: ${i.message}`);
-  throw new UnreadableList(`${path} 内容有误：${problems.join('；')} / the file is not valid`);
+  throw new UnreadableList(`${path} 内容有误：${complaints(parsed.error, 5).join('；')} / the file is not valid`);
 }

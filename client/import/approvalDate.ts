@@ -10,6 +10,7 @@ import { type DateReading, readDate } from './dateReadings';
  * | basis 撤销 取消 摘牌 … | refused NOT_AN_APPROVAL: the center ended |
  * | basis 认定批次, or a batch where the date should be (2017年（第二十二批）) | refused BATCH_ROW |
  * | an impossible date (2023-02-30), or one that cannot be read and has no normalised value | refused INVALID_DATA |
+ * | a bare number that a spreadsheet keeps a day as (44625) | refused DATE_AMBIGUOUS with that day; taken once confirmed |
  * | several readings (2013115, 05.11.2016, 16.9.12), no normalised value | refused DATE_AMBIGUOUS |
  * | several readings that do not all agree with the normalised value | refused DATE_AMBIGUOUS |
  * | several readings that all agree with the normalised value (05.11.2016 and 2016) | as exact as it: the year |
@@ -17,7 +18,7 @@ import { type DateReading, readDate } from './dateReadings';
  * | published and normalised agree | the less exact of the two |
  * | no year (3月8日, 23日, 去年3月), near words (近日, 日前) | only with the normalised value: at most day, day, month, month |
  * | published cell empty or unreadable, normalised filled | at most the month |
- * | open range (截至, 之后, 以前), range over years | none; a range within a month or a year gives the month or year |
+ * | open range (截至, 之后, 以前), range over years, the year of a plan (2024年度) | none; a range within a month or a year gives the month or year |
  * | later than today | refused DATE_IN_FUTURE |
  * | an approval, exact to the day | day: clocks run |
  * | an approval, exact to month or year, or without a date | month, year, none: clocks wait (A43) |
@@ -75,7 +76,7 @@ const NOT_STATED = '未载明';
 const UNDATED = '不详';
 
 /** Decides a row's date by the table above. `today` is the legal date of the import. */
-export function approvalDate(cells: DateCells, today: string): DateOutcome {
+export function approvalDate(cells: DateCells, today: string, excelDates = false): DateOutcome {
   const event = eventIn(cells.published);
   const basisText = event ?? cells.basis.trim();
   const basis: Basis = event === undefined ? basisOf(cells.basis) : 'other';
@@ -99,7 +100,7 @@ export function approvalDate(cells: DateCells, today: string): DateOutcome {
       '只写批次，不是本中心的批准日期 / a batch, not this center’s own day of approval',
     );
   }
-  const resolved = resolve(source, published, cells.normalised.trim());
+  const resolved = resolve(counted(source, excelDates), published, cells.normalised.trim(), excelDates);
   if (typeof resolved !== 'string') return resolved;
   if (resolved > today.slice(0, resolved.length))
     return no('DATE_IN_FUTURE', 'published', published || resolved, '日期在今天之后 / the date lies in the future');
@@ -111,10 +112,12 @@ function resolve(
   source: DateReading,
   published: string,
   normalisedText: string,
+  excelDates: boolean,
 ): string | { readonly refused: DateRefusal } {
-  const normal = readDate(normalisedText);
+  const normal = counted(readDate(normalisedText), excelDates);
   if (normal.kind === 'impossible')
     return no('INVALID_DATA', 'normalised', normalisedText, '日历上没有这一天 / no such day in the calendar');
+  if (normal.kind === 'serial') return dayNumber('normalised', normalisedText, normal.day);
   if (normal.kind !== 'empty' && (normal.kind !== 'absolute' || normal.values.length > 1)) {
     return no(
       'DATE_AMBIGUOUS',
@@ -129,6 +132,8 @@ function resolve(
       return no('INVALID_DATA', 'published', published, '日历上没有这一天 / no such day in the calendar');
     case 'absolute':
       return agree(source.values, value, published);
+    case 'serial':
+      return dayNumber('published', published, source.day);
     case 'relative':
       if (value === '') return '';
       return source.tails.every((tail) => fits(tail, value)) ? cap(value, source.cap) : contradiction(published, value);
@@ -142,6 +147,18 @@ function resolve(
       return '';
   }
 }
+
+/** A day number that the clerk has confirmed to be one is a plain day. */
+const counted = (reading: DateReading, confirmed: boolean): DateReading =>
+  confirmed && reading.kind === 'serial' ? { kind: 'absolute', values: [reading.day] } : reading;
+
+const dayNumber = (field: DateRefusal['field'], value: string, day: string): { readonly refused: DateRefusal } =>
+  no(
+    'DATE_AMBIGUOUS',
+    field,
+    value,
+    `像是电子表格的日期序号，即${day}；核对无误的，加 --excel-dates 再导入 / looks like a spreadsheet’s number of the day ${day}; if so, import with --excel-dates`,
+  );
 
 function agree(
   readings: readonly string[],

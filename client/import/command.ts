@@ -2,6 +2,7 @@ import type { Org } from '../../events/fields';
 import { hasNameForm } from '../../rules/center/lifecycle/name';
 import type { ApprovedOn, PastFact } from './approvalDate';
 import { mergerIn } from './basis';
+import { readDate } from './dateReadings';
 import { splitUnits } from './names';
 import { label, type TableRow } from './table';
 
@@ -12,25 +13,25 @@ import { label, type TableRow } from './table';
 export interface ImportData {
   readonly name: string;
   readonly category?: '综合类' | '领域类';
-  readonly lead: Org;
+  readonly lead?: Org;
   readonly coBuilders: readonly Org[];
+  /** False where the file does not say. */
   readonly coBuildersComplete: boolean;
   readonly authority?: Org;
   readonly approvalNo?: string;
   readonly approvedOn: ApprovedOn;
   readonly aliases: readonly string[];
+  readonly acceptance?: { readonly on: string };
   readonly past: readonly PastFact[];
   readonly source: { readonly file: string; readonly row: number };
 }
 
 /** What a person should look at, beside the command itself. */
 export interface Remark {
-  readonly code: 'LEAD_SEVERAL' | 'CATEGORY_UNKNOWN' | 'MERGER_NOTED';
+  readonly code: 'LEAD_SEVERAL' | 'CATEGORY_UNKNOWN' | 'MERGER_NOTED' | 'LIKE_A_FORMULA' | 'ACCEPTANCE_UNCLEAR';
   readonly value: string;
   readonly reason: string;
 }
-
-const UNKNOWN_LEAD: Org = { id: '未载明', name: '未载明' };
 
 /** Builds the command of a usable row; `dated` are the past facts its date tells. */
 export function importCommand(
@@ -41,17 +42,22 @@ export function importCommand(
   knownUnits: readonly string[],
 ): ImportData {
   const category = categoryOf(cells.category);
-  const { units, complete } = splitUnits(cells.coBuilders, knownUnits);
+  const none = cells.coBuilders === '无';
+  const { units, complete } = stated(cells.coBuilders)
+    ? splitUnits(cells.coBuilders, knownUnits)
+    : { units: [], complete: false };
+  const accepted = acceptedOn(cells.acceptedOn);
   return {
     name: cells.name,
     ...(category === undefined ? {} : { category }),
-    lead: cells.lead === '' ? UNKNOWN_LEAD : org(cells.lead),
-    coBuilders: units.map(org),
-    coBuildersComplete: complete,
-    ...(cells.authority === '' ? {} : { authority: org(cells.authority) }),
-    ...(cells.approvalNo === '' ? {} : { approvalNo: cells.approvalNo }),
+    ...(stated(cells.lead) ? { lead: org(cells.lead) } : {}),
+    coBuilders: none ? [] : units.map(org),
+    coBuildersComplete: none || (stated(cells.coBuilders) && complete),
+    ...(stated(cells.authority) ? { authority: org(cells.authority) } : {}),
+    ...(stated(cells.approvalNo) ? { approvalNo: cells.approvalNo } : {}),
     approvedOn,
     aliases: [],
+    ...(accepted ? { acceptance: { on: accepted } } : {}),
     past: [...dated, ...said(label('approver'), cells.approver), ...said(label('note'), cells.note)],
     source: { file, row },
   };
@@ -63,13 +69,27 @@ export function warningsOf({ cells }: TableRow): string[] {
     ...(hasNameForm(cells.name)
       ? []
       : ['名称与第二十七条“兵团××技术创新中心”不符 / the name has not the form of Art 27']),
-    ...(cells.lead === '' ? ['牵头单位未载明，待补 / the lead is not stated'] : []),
+    ...(!stated(cells.lead) ? ['牵头单位未载明，待补 / the lead is not stated'] : []),
   ];
 }
 
 /** What the command cannot say and a person should decide. */
 export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): Remark[] {
   const remarks: Remark[] = [];
+  for (const field of named) {
+    if (FORMULA.test(cells[field]))
+      remarks.push({
+        code: 'LIKE_A_FORMULA',
+        value: cells[field],
+        reason: `“${label(field)}”像是电子表格的公式，请核对原件 / begins like a formula of a spreadsheet`,
+      });
+  }
+  if (stated(cells.acceptedOn) && acceptedOn(cells.acceptedOn) === undefined)
+    remarks.push({
+      code: 'ACCEPTANCE_UNCLEAR',
+      value: cells.acceptedOn,
+      reason: '验收时间看不出是哪一天、哪一月或哪一年，未采用 / no day, month or year of acceptance: left out',
+    });
   if (cells.category !== '' && categoryOf(cells.category) === undefined) {
     remarks.push({
       code: 'CATEGORY_UNKNOWN',
@@ -91,6 +111,19 @@ export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): R
       reason: '备注涉及整合或转建 / the note speaks of a merger or conversion',
     });
   return remarks;
+}
+
+/** Cells in which a name stands, and what a spreadsheet would take for a formula. */
+const named = ['name', 'lead', 'coBuilders', 'authority', 'approvalNo'] as const;
+const FORMULA = /^[=+\-@][^-—]/;
+
+/** Does a cell say anything? Dashes, and words for not knowing, do not. */
+const stated = (cell: string): boolean => !/^(?:[-—–/]*|无|不详|未知|暂无|未载明|待查|待补)$/.test(cell);
+
+/** The day, month or year in which acceptance was passed, if the cell plainly names one. */
+function acceptedOn(cell: string): string | undefined {
+  const reading = readDate(cell);
+  return reading.kind === 'absolute' && reading.values.length === 1 ? cell : undefined;
 }
 
 /** 平台类别 is another thing: only 建设类别 maps, and only its two values (Art 4). */

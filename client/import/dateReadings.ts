@@ -1,4 +1,4 @@
-import { isDate } from '../../rules/time/dates';
+import { addDays, isDate } from '../../rules/time/dates';
 import { dateKey } from './text';
 
 /**
@@ -9,7 +9,8 @@ export type DateReading =
   | { readonly kind: 'absolute'; readonly values: readonly string[] } // more than one: ambiguous
   // 近日, 去年3月, 23日: tails such as `-03`, `-03-08`, or day only `--23`
   | { readonly kind: 'relative'; readonly tails: readonly string[]; readonly cap: Exactness }
-  | { readonly kind: 'open' } // 截至2023年底, 2018年之后, a range over years
+  | { readonly kind: 'open' } // 截至2023年底, 2018年之后, a range over years, the year of a plan (2024年度)
+  | { readonly kind: 'serial'; readonly day: string } // 44625: a day as a spreadsheet counts it
   | { readonly kind: 'batch' } // 2017年（第二十二批）
   | { readonly kind: 'impossible' } // 2023-02-30
   | { readonly kind: 'empty' }
@@ -21,13 +22,15 @@ const TIME_TAIL =
   /(?: |T)(?:上午|下午)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?Z?$|(?<=[日号]) ?(?:上午|下午)?\d{1,2}(?:[时点](?:\d{1,2}分?)?|(?::\d{2}){1,2})$/;
 const NUMERALS = '〇○零一二三四五六七八九';
 const VAGUE_MONTH = '(?:份|初|中|底|末|上旬|中旬|下旬|间)?';
-const VAGUE_YEAR = '(?:度|初|中|底|末|春|夏|秋|冬|年初|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度)?';
+const VAGUE_YEAR = '(?:初|中|底|末|春|夏|秋|冬|年初|年底|年末|上半年|下半年|[一二三四1-4]季度|第[一二三四1-4]季度)?';
 
 /** Reads one date text, in any of the spellings bureaus use. */
 export function readDate(published: string): DateReading {
   const text = dateKey(published);
   if (text === '') return { kind: 'empty' };
   if (/第[^()]*批|批次/.test(text)) return { kind: 'batch' };
+  const day = serialDay(text);
+  if (day !== undefined) return { kind: 'serial', day };
   const plain = arabic(
     text
       .replace(TIME_TAIL, '')
@@ -46,6 +49,16 @@ export function readDate(published: string): DateReading {
   );
 }
 
+/** The day that a bare number means in a spreadsheet, from 1960 on: fewer digits or days are other spellings. */
+function serialDay(text: string): string | undefined {
+  const [, days] = /^(\d{5})(?:\.\d+)?$/.exec(text) ?? [];
+  const serial = Number(days);
+  return serial >= SERIAL_LEAST && serial <= SERIAL_MOST ? addDays(SERIAL_ZERO, serial) : undefined;
+}
+const SERIAL_ZERO = '1899-12-30';
+const SERIAL_LEAST = 22_000;
+const SERIAL_MOST = 73_050;
+
 function recent(text: string): DateReading | undefined {
   if (/^(?:近日|日前|近期|最近|不久前|前不久|目前|本月|上月|上个月)$/.test(text))
     return { kind: 'relative', tails: [''], cap: 'month' };
@@ -54,7 +67,10 @@ function recent(text: string): DateReading | undefined {
 }
 
 function open(text: string): DateReading | undefined {
-  return /^(?:截至|截止|自|从)|(?:之后|以后|以前|之前|以来|后|前|起|\(含\))$/.test(text) ? { kind: 'open' } : undefined;
+  // What belongs to the plan of a year may have been approved in another.
+  return /^\d{4}年?(?:年度|度|财年|学年)|^(?:截至|截止|自|从)|(?:之后|以后|以前|之前|以来|后|前|起|\(含\))$/.test(text)
+    ? { kind: 'open' }
+    : undefined;
 }
 
 /** A range is no day: what both ends have in common is known (a month, a year), or nothing. */
@@ -89,7 +105,7 @@ function numeric(text: string): DateReading | undefined {
   const month =
     new RegExp(`^(\\d{4})年?(\\d{1,2})月${VAGUE_MONTH}$`).exec(text) ?? /^(\d{4})[-./](\d{1,2})$/.exec(text);
   if (month) return absolute([ymd(month[1], month[2])]);
-  const year = new RegExp(`^(\\d{4})年${VAGUE_YEAR}$`).exec(text) ?? /^(\d{4})(?:年度)?$/.exec(text);
+  const year = new RegExp(`^(\\d{4})年${VAGUE_YEAR}$`).exec(text) ?? /^(\d{4})$/.exec(text);
   if (year) return absolute([ymd(year[1])]);
   const yearLast = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(text);
   if (yearLast)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareKey } from './text';
+import { compareKey } from '../../events/names';
 
 /** Names of units and centers: splitting lists, ids, near-identical names. */
 

@@ -1,9 +1,9 @@
+import { compareKey } from '../../events/names';
 import { type ApprovedOn, approvalDate, type DateOutcome } from './approvalDate';
 import { endIn } from './basis';
 import { type ImportData, importCommand, type Remark, remarksOn, warningsOf } from './command';
 import { centerIdOf, namesSeveral, nearNames } from './names';
 import { type Correction, type Field, fields, label, type SkippedRow, type Table, type TableRow } from './table';
-import { compareKey } from './text';
 
 /**
  * What an import would do, before anything is done: every row of the table is in exactly one of `taken`, `refused`,
@@ -56,6 +56,8 @@ export interface PlanOptions {
   readonly existing?: readonly { readonly id: string; readonly name: string }[];
   /** Names of units that contain 、 themselves. */
   readonly knownUnits?: readonly string[];
+  /** Bare day numbers of a spreadsheet are confirmed to be days. */
+  readonly excelDates?: boolean;
 }
 
 /** Longest name of a center or unit; names serve as ids of organizations. */
@@ -146,7 +148,11 @@ function known(row: TableRow, first: TableRow | undefined, registered: Registere
 }
 
 /** What makes a row unusable before its date is looked at. */
-function unusable({ cells }: TableRow): Verdict | undefined {
+function unusable({ cells, differing: [twice] }: TableRow): Verdict | undefined {
+  if (twice) {
+    const reason = `“${label(twice.field)}”有几栏而内容不同，须由人判定 / columns of one meaning that differ: a person must decide`;
+    return refuse(twice.field, twice.values.join('｜'), 'COLUMNS_DIFFER', reason);
+  }
   if (cells.name === '') return refuse('name', '', 'INVALID_DATA', '名称为空 / the name is missing');
   if (namesSeveral(cells.name))
     return refuse('name', cells.name, 'BATCH_ROW', '一行写了多个中心 / one row for several centers');
@@ -162,7 +168,7 @@ function unusable({ cells }: TableRow): Verdict | undefined {
 /** The date decides, then a note that says the center ended; the rest only leaves remarks. */
 function decide(table: Table, row: TableRow, options: PlanOptions, others: readonly string[] | undefined): Verdict {
   const { name, note } = row.cells;
-  const date = dateOutcome(table, row, options.today);
+  const date = dateOutcome(table, row, options);
   if (date.refused)
     return refuse(DATE_FIELDS[date.refused.field], date.refused.value, date.refused.code, date.refused.reason);
   const end = endIn(note);
@@ -218,7 +224,7 @@ function byRow(a: { row: number }, b: { row: number }): number {
   return a.row - b.row;
 }
 
-function dateOutcome(table: Table, { cells }: TableRow, today: string): DateOutcome {
+function dateOutcome(table: Table, { cells }: TableRow, { today, excelDates }: PlanOptions): DateOutcome {
   const only = table.columns.approvedOn === undefined;
   const header = table.columns.approvedOn ?? table.columns.approvedOnNormalised ?? '';
   return approvalDate(
@@ -229,6 +235,7 @@ function dateOutcome(table: Table, { cells }: TableRow, today: string): DateOutc
       confidence: cells.confidence,
     },
     today,
+    excelDates,
   );
 }
 

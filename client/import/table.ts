@@ -1,6 +1,8 @@
 import { isKeyOf } from '../../events/members';
+import { compareKey } from '../../events/names';
+import { basisOf } from './basis';
 import type { Sheet } from './decode';
-import { cleanCell, compareKey } from './text';
+import { cleanCell } from './text';
 
 /**
  * From cells to named fields: finds the header, leaves nothing out unreported. Row numbers are those a spreadsheet
@@ -22,6 +24,7 @@ export type Field =
   | 'approvedOnNormalised'
   | 'basis'
   | 'confidence'
+  | 'acceptedOn'
   | 'note'
   | 'source';
 
@@ -89,6 +92,7 @@ const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   approvedOnNormalised: ['批准时间（规范写法）', '批准日期（规范写法）', '规范写法', '规范日期'],
   basis: ['时间依据', '日期依据', '批准时间依据'],
   confidence: ['时间可信度', '可信度', '日期可信度'],
+  acceptedOn: ['验收时间', '验收日期', '通过验收时间', '通过验收日期', '验收通过时间'],
   note: ['备注', '说明', '附注'],
   source: ['来源', '出处', '信息来源'],
 };
@@ -119,6 +123,8 @@ export interface SkippedRow {
 export interface TableRow {
   readonly row: number;
   readonly cells: Readonly<Record<Field, string>>;
+  /** Fields of which the file has several columns that do not say the same. */
+  readonly differing: readonly { readonly field: Field; readonly values: readonly string[] }[];
 }
 
 /**
@@ -149,7 +155,7 @@ export function tableOf(sheet: Sheet): Table | undefined {
     if (skip) skipped.push({ row, ...skip });
     else rows.push(readRow(row, cells, index, corrected));
   }
-  const columns = Object.fromEntries([...index].map(([field, column]) => [field, header[column]?.trim() ?? '']));
+  const columns = Object.fromEntries([...index].map(([field, [column = 0]]) => [field, header[column]?.trim() ?? '']));
   return { sheet: sheet.name, columns, unknownColumns, rows, corrected, skipped };
 }
 
@@ -163,15 +169,26 @@ function isHeader(cells: readonly string[]): boolean {
   return fields.has('name') && fields.size >= 2;
 }
 
-function columnsOf(header: readonly string[]): { index: Map<Field, number>; unknownColumns: string[] } {
-  const index = new Map<Field, number>();
-  const unknownColumns: string[] = [];
+/**
+ * The columns of each field, in their order. A day of approval is not one of an unveiling: where there are columns of
+ * both, the others are not read. A second number is nobody's.
+ */
+function columnsOf(header: readonly string[]): { index: Map<Field, number[]>; unknownColumns: string[] } {
+  const index = new Map<Field, number[]>();
+  const unread: number[] = [];
   for (const [column, cell] of header.entries()) {
     const field = fieldOf(cell);
-    if (field !== undefined && !index.has(field)) index.set(field, column);
-    else if (cell.trim() !== '') unknownColumns.push(cell.trim());
+    if (field === undefined || (field === 'serial' && index.has(field))) unread.push(column);
+    else index.set(field, [...(index.get(field) ?? []), column]);
   }
-  return { index, unknownColumns };
+  const days = index.get('approvedOn') ?? [];
+  const approvals = days.filter((column) => basisOf(header[column] ?? '') === 'approval');
+  if (approvals.length > 0) {
+    index.set('approvedOn', approvals);
+    unread.push(...days.filter((column) => !approvals.includes(column)));
+  }
+  const unknownColumns = unread.sort((a, b) => a - b).map((column) => header[column]?.trim() ?? '');
+  return { index, unknownColumns: unknownColumns.filter((cell) => cell !== '') };
 }
 
 function skipReason(cells: readonly string[], fromHeader: number): Omit<SkippedRow, 'row'> | undefined {
@@ -181,21 +198,28 @@ function skipReason(cells: readonly string[], fromHeader: number): Omit<SkippedR
   return isHeader(cells) ? { code: 'HEADER_REPEATED', reason: '重复的表头 / the header again' } : undefined;
 }
 
+/** Prose of two columns is put together; anything else that two columns say differently a person must decide. */
+const prose: readonly Field[] = ['note', 'source'];
+
 function readRow(
   row: number,
   cells: readonly string[],
-  index: ReadonlyMap<Field, number>,
+  index: ReadonlyMap<Field, readonly number[]>,
   corrected: Correction[],
 ): TableRow {
+  const differing: { field: Field; values: readonly string[] }[] = [];
   const read = (field: Field): string => {
-    const column = index.get(field);
-    const was = column === undefined ? '' : (cells[column] ?? '');
-    const { text, reasons } = cleanCell(was, field === 'note' || field === 'source');
-    if (reasons.length > 0) corrected.push({ row, field: label(field), was, is: text, reason: reasons.join('；') });
-    return text;
+    const values = new Map<string, string>();
+    for (const column of index.get(field) ?? []) {
+      const was = cells[column] ?? '';
+      const { text, reasons } = cleanCell(was, prose.includes(field));
+      if (reasons.length > 0) corrected.push({ row, field: label(field), was, is: text, reason: reasons.join('；') });
+      if (text !== '' && !values.has(compareKey(text))) values.set(compareKey(text), text);
+    }
+    const said = [...values.values()];
+    if (said.length > 1 && !prose.includes(field)) differing.push({ field, values: said });
+    return prose.includes(field) ? said.join('；') : (said[0] ?? '');
   };
-  return {
-    row,
-    cells: Object.fromEntries(fields.map((field) => [field, read(field)])) as Record<Field, string>,
-  };
+  const texts = Object.fromEntries(fields.map((field) => [field, read(field)])) as Record<Field, string>;
+  return { row, cells: texts, differing };
 }

@@ -1,6 +1,7 @@
-/** Spelling of cells: what may be corrected without changing the meaning, and when two spellings are the same name. */
+import { DASHES, INVISIBLE } from '../../events/names';
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+/** Spelling of cells: what may be corrected without changing the meaning. */
+
 const EXOTIC_BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const HAN = '\\p{Script=Han}，。、；：（）〔〕《》“”';
 const BLANK_BESIDE_HAN = new RegExp(`(?<=[${HAN}])[ \\t]+(?=\\S)|(?<=\\S)[ \\t]+(?=[${HAN}])`, 'gu');
@@ -9,12 +10,6 @@ const BLANK_BESIDE_HAN = new RegExp(`(?<=[${HAN}])[ \\t]+(?=\\S)|(?<=\\S)[ \\t]+
  * typography does not use as its own.
  */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ＋－．／％＆＃＠＿＝]/g;
-/**
- * Hyphen, non-breaking hyphen, figure, en and em dash, bar, minus, small and full-width forms, box line: one dash in
- * comparison.
- */
-const DASHES = /[-\u2010-\u2015\u2212\u2500\u2e3a\u2e3b\ufe58\ufe63\uff0d]+/g;
-
 /** A cell as it is used, and what was corrected in it (each reason Chinese / English; empty when nothing was). */
 export interface Cleaned {
   readonly text: string;
@@ -38,23 +33,6 @@ export function cleanCell(cell: string, prose = false): Cleaned {
   text = apply(text, text.replace(BLANK_BESIDE_HAN, ''), '去掉汉字旁的空格 / blanks beside Chinese characters removed');
   text = apply(text, text.replace(FULL_WIDTH, toHalf), '全角改半角 / full width to half width');
   return { text, reasons: cell.trim() === text ? [] : reasons };
-}
-
-/**
- * The key under which two spellings of a name are the same: width, case, blanks, dashes, brackets, quotes and dots do
- * not count.
- */
-export function compareKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, '')
-    .replace(DASHES, '-')
-    .replace(/[[{〔【「]/g, '(')
-    .replace(/[\]}〕】」]/g, ')')
-    .replace(/["'“”‘’《》〈〉]/g, '')
-    .replace(/[·•‧∙・]/g, '·')
-    .toLowerCase();
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/catalogue';
 import type { Actor, Role } from '../../events/fields';
-import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf } from '../kernel/command';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Context as ContextOf, Given } from '../kernel/command';
 import {
   type AnyDeadline as AnyDeadlineOf,
   type Deadline,
   type DeadlineDefinition,
   deadline as define,
 } from '../kernel/deadline';
+import type { Guards as GuardsOf } from '../kernel/guard';
 import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { Relation } from '../record/define';
@@ -18,6 +19,7 @@ import type { CenterState } from './state';
 
 export type Context = ContextOf<CenterState, Policy>;
 export type Evolve<Slice> = EvolveOf<Slice, CenterState>;
+export type Guards = GuardsOf<CenterState, Policy>;
 export type Notices = NoticesOf<CenterState>;
 
 export type AnyCommand = AnyCommandOf<CenterState>;
@@ -42,8 +44,9 @@ interface CenterCommand<D>
 }
 
 /** Defines a command on a center. */
-export const command = <D extends z.ZodType>(spec: CenterCommand<z.output<D>> & { readonly data: D }): AnyCommand =>
-  spec;
+export const command = <const N extends string, D extends z.ZodType>(
+  spec: CenterCommand<z.output<D>> & Given<N, D>,
+): AnyCommand & Given<N, D> => spec;
 
 /** Defines a deadline of a center. */
 export const deadline = <K>(

@@ -6,7 +6,7 @@ import type { Policy } from '../law/policy';
 import { pending } from '../record/task/deadlines';
 import { openTasks } from '../record/task/open';
 import { zhDate } from '../time/dates';
-import { currentEvaluation, inSequence, light, standing, support } from './facts';
+import { currentEvaluation, gatesOf, inSequence, light, standing, support } from './facts';
 import type { Phase } from './lifecycle/state';
 import type { CenterState } from './state';
 
@@ -67,6 +67,7 @@ export function summarize(
   items: readonly DueItem[],
 ): Summary {
   const { policy, calendar } = lawFor(state);
+  const gates = gatesOf(policy);
   const { name, category, phase, plan } = state.lifecycle;
   // The center's own next day: how long a task lies at an office (T11) is the office's matter.
   const next = items.find((item) => pending.keyOf(item.deadline) === undefined);
@@ -79,10 +80,10 @@ export function summarize(
     name: name ?? plan?.name ?? '',
     category: category ?? plan?.category ?? null,
     phase,
-    inSequence: inSequence(state, policy.get('acceptance.gates')),
+    inSequence: inSequence(state, gates),
     light: light(state, today, (due) => calendar.workdaysBetween(today, due), isCenters),
-    standing: standing(state),
-    support: support(state),
+    standing: standing(state, gates),
+    support: support(state, gates),
     waitingFor: openTasks(state, aggregate.tasks(state)).map(({ to, what }) => {
       const office = to.organization && to.role !== 'center' ? `（${to.organization}）` : '';
       return `${roleName(to.role)}${office}：${what}`;

@@ -1,5 +1,7 @@
 import type { Org } from '../../events/fields';
 import type { NoticeFor } from '../kernel/region';
+import type { Since } from '../kernel/state';
+import type { Policy } from '../law/policy';
 import { addDays } from '../time/dates';
 import { withCenter } from './annualReport/report';
 import type { Evaluation } from './evaluation/state';
@@ -7,8 +9,18 @@ import type { CenterState } from './state';
 
 /** Derived facts: never stored as events, always computed from the state. */
 
-/** 在序列: from approval, import or reinstatement until delisting or revocation; nothing else moves it. */
-export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'sequence' = 'none'): boolean {
+/** What acceptance gates (A3, `acceptance.gates`). */
+export type Gates = 'none' | 'operating' | 'sequence';
+
+/** What it gates under this policy; where there is no acceptance, nothing. */
+export const gatesOf = (policy: Policy): Gates =>
+  policy.get('acceptance.mode') === 'off' ? 'none' : policy.get('acceptance.gates');
+
+/**
+ * 在序列: from approval (or from acceptance, where that gates it), import or reinstatement until delisting or
+ * revocation; nothing else moves it.
+ */
+export function inSequence(state: CenterState, gates: Gates = 'none'): boolean {
   const { phase, imported } = state.lifecycle;
   if (phase === 'Imported') return true;
   if (phase !== 'Building' && phase !== 'Operating') return false;
@@ -18,6 +30,21 @@ export function inSequence(state: CenterState, gates: 'none' | 'operating' | 'se
 /** The evaluation whose cycle runs. */
 export const currentEvaluation = (state: CenterState): Evaluation | undefined =>
   state.evaluation.byNumber[state.evaluation.current];
+
+/** The later of some days, where there is one. */
+export const latest = (...days: readonly (string | undefined)[]): string | undefined =>
+  days
+    .filter((day) => day !== undefined && day !== '')
+    .sort()
+    .at(-1);
+
+/** The latest day from which anything counts that was decided in these regions. */
+export const lastEffect = ({ record }: CenterState, ...regions: readonly (keyof CenterState)[]): string | undefined =>
+  latest(...regions.map((region) => record.changed[region]?.effective));
+
+/** When an approval of before came to the record: nobody could act on it earlier. An imported center knew of its own. */
+export const knownFrom = ({ lifecycle: { approved, imported } }: CenterState): Since | undefined =>
+  approved?.clocksFrom && !imported ? { on: approved.clocksFrom, event: approved.event } : undefined;
 
 /** Rectification of any cycle that is neither passed nor failed nor gone. */
 export const openRectification = (state: CenterState) =>
@@ -50,9 +77,8 @@ export type Standing =
   | 'revocationProposed'
   | 'ended';
 
-export function standing(state: CenterState): Standing {
-  if (state.lifecycle.ended) return 'ended';
-  if (!inSequence(state)) return 'candidate';
+/** What goes on with a center that is not as usual. */
+export function proceeding(state: CenterState): Exclude<Standing, 'candidate' | 'good' | 'ended'> | undefined {
   const proposal = openProposal(state);
   if (proposal) return proposal.kind === 'removal' ? 'removalProposed' : 'revocationProposed';
   if (openRectification(state)) return 'inRectification';
@@ -60,12 +86,17 @@ export function standing(state: CenterState): Standing {
   return status &&
     ['Open', 'MaterialsIn', 'Assessed', 'ResultProposed', 'NonParticipation', 'WithdrawnMidway'].includes(status)
     ? 'inEvaluation'
-    : 'good';
+    : undefined;
+}
+
+export function standing(state: CenterState, gates?: Gates): Standing {
+  if (state.lifecycle.ended) return 'ended';
+  return inSequence(state, gates) ? (proceeding(state) ?? 'good') : 'candidate';
 }
 
 /** 加大支持力度 (Art 23): the last final grade is 优秀, and the center is in the sequence. */
-export const support = (state: CenterState): boolean =>
-  inSequence(state) && state.evaluation.grades.at(-1)?.grade === '优秀';
+export const support = (state: CenterState, gates?: Gates): boolean =>
+  inSequence(state, gates) && state.evaluation.grades.at(-1)?.grade === '优秀';
 
 /**
  * Something of this center is overdue: a report, materials, a rectification past its year, a window not acted upon, a

@@ -1,13 +1,14 @@
 import { type Actor, type Org, org, type Role, roleName } from '../../events/fields';
 import { isKeyOf, membersOf } from '../../events/members';
+import { sameName } from '../../events/names';
 import type { Policy } from '../law/policy';
 import type { AnyCommand } from './define';
 import { refuse } from './refuse';
 import type { CenterState } from './state';
 
-/** Does this body's id or name stand for the actor's organization? */
+/** Does this body's id or name, in any spelling, stand for the actor's organization? */
 export const isOrg = (org: Org | undefined, organization: string | undefined): boolean =>
-  org !== undefined && organization !== undefined && (org.id === organization || org.name === organization);
+  org !== undefined && organization !== undefined && (org.id === organization || sameName(org.name, organization));
 
 /** What somebody is told who stands in no such relation, by his role. */
 const notYours = {
@@ -38,10 +39,12 @@ function stands(
   const { lifecycle } = state;
   switch (relation) {
     case 'any':
+    case 'scribe':
       return true;
     case 'own':
       return (
-        actor.organization !== undefined && (actor.organization === state.id || actor.organization === lifecycle.name)
+        actor.organization !== undefined &&
+        (actor.organization === state.id || sameName(actor.organization, lifecycle.name ?? ''))
       );
     case 'authority': {
       // A28: one authority of record, or every authority that was named with the application.
@@ -61,6 +64,13 @@ function stands(
   }
 }
 
+/** Who may give it, in words. */
+const allowed = (by: AnyCommand['by']): string[] =>
+  Object.entries(by).map(
+    ([role, relation]) =>
+      `${roleName(role)}${relation === 'scribe' ? '（代收纸质材料并写明收件日期 receivedOn）' : ''}`,
+  );
+
 /** Refuses with NOT_PERMITTED (role) or NOT_YOUR_CENTER and its kin (relation); catalogue 5a. */
 export function permits(
   command: AnyCommand,
@@ -72,12 +82,9 @@ export function permits(
   const { name, label, by } = command;
   const relation = by[actor.role];
   const taken: readonly string[] = policy.get('agency.commands');
-  if (relation === undefined || (actor.role === 'agency' && !taken.includes(name)))
-    refuse('NOT_PERMITTED', {
-      role: roleName(actor.role),
-      command: label,
-      allowed: Object.keys(by).map(roleName),
-    });
+  const closed = relation === undefined || (actor.role === 'agency' && !taken.includes(name));
+  if (closed || (relation === 'scribe' && data.receivedOn === undefined))
+    refuse('NOT_PERMITTED', { role: roleName(actor.role), command: label, allowed: allowed(by) });
   if (stands(relation, state, actor, data, command, policy)) return;
   refuse(codeFor(actor.role), {
     organization: actor.organization ?? '未说明单位',

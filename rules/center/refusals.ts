@@ -27,6 +27,24 @@ export const commonRefusals = {
     'The date this decision rests on is still provisional.',
     '待当年节假日安排公布并确认期限后再作决定',
   ),
+  CAMPAIGN_UNKNOWN: refusal(
+    'P',
+    '没有编号为“{campaign}”的此类批次',
+    'There is no such campaign of this kind.',
+    '核对批次编号（npx centers campaign status）；单独办理的不填批次',
+  ),
+  CAMPAIGN_NOT_OPEN: refusal(
+    'P',
+    '批次“{campaign}”{status}，不能以该批次办理',
+    'The campaign is not open on that day.',
+    '批次开放期间办理；单独办理的不填批次',
+  ),
+  NOT_IN_CAMPAIGN: refusal(
+    'P',
+    '批次“{campaign}”没有列入“{center}”',
+    'This center takes no part in the campaign.',
+    '核对批次名单；单独办理的不填批次',
+  ),
   DEPARTMENT_MISSING: refusal(
     '12.1',
     '须会同至少一个相关部门',

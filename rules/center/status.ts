@@ -5,9 +5,18 @@ import type { CenterState } from './state';
 
 /** What the kernel asks of a center. */
 export function status(state: CenterState): Status {
-  const { phase, ended, policy, authority } = state.lifecycle;
+  const { phase, ended, policy, authority, approved, imported } = state.lifecycle;
   // X8: while the day of approval is unknown, no clock runs.
-  return { exists: phase !== 'None', ended, waits: phase === 'Imported', policy, self: centerOrg(state), authority };
+  return {
+    exists: phase !== 'None',
+    since: approved?.on,
+    ended,
+    waits: phase === 'Imported',
+    clocksFrom: imported && (approved?.clocksFrom ?? imported.on),
+    policy,
+    self: centerOrg(state),
+    authority,
+  };
 }
 
 /** What an organization is to this center. */

@@ -2,6 +2,7 @@ import type { Actor, Role } from '../../events/fields';
 import type { AnyCommand, Context } from './command';
 import { type AnyDeadline, deadlineLabel } from './deadline';
 import { Growing } from './growing';
+import { guard } from './guard';
 import type { Terms } from './law';
 import type { Press } from './press';
 import type { RefusalTexts } from './refusal';
@@ -33,6 +34,8 @@ export interface Aggregate<S extends StreamState> extends Own<S> {
   readonly regions: readonly AnyRegion<S>[];
   readonly commands: ReadonlyMap<string, AnyCommand<S>>;
   readonly deadlines: readonly AnyDeadline<S>[];
+  /** The region a command belongs to. */
+  regionOf(command: string): string;
   /** Work that waits at somebody, from all regions. */
   tasks(state: S): WantedTask[];
   initial(id: string): S;
@@ -43,7 +46,10 @@ const record: RecordState = {
   hash: '',
   authors: Growing.empty(),
   prepared: [],
+  parts: Growing.empty(),
   correctable: Growing.empty(),
+  began: '',
+  changed: {},
   lastEffectiveOn: '',
   lastRecordedOn: '',
   unfolded: [],
@@ -52,9 +58,11 @@ const record: RecordState = {
 /** Builds an aggregate; throws when two commands bear one name. */
 export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly AnyRegion<S>[]): Aggregate<S> {
   const commands = new Map<string, AnyCommand<S>>();
-  for (const command of regions.flatMap((r) => r.commands)) {
+  const homes = new Map<string, string>();
+  for (const { command, home } of regions.flatMap((r) => r.commands.map((one) => ({ command: one, home: r.name })))) {
     if (commands.has(command.name)) throw new Error(`command ${command.name} is defined twice`);
     commands.set(command.name, command);
+    homes.set(command.name, home);
   }
   const slices = Object.fromEntries(regions.map((r) => [r.name, r.initial]));
   // A decision asks several times for one state.
@@ -67,6 +75,7 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
     regions,
     commands,
     deadlines,
+    regionOf: (command) => homes.get(command) ?? '',
     tasks(state) {
       const known = asked.get(state);
       if (known) return known;
@@ -84,8 +93,14 @@ export function aggregate<S extends StreamState>(own: Own<S>, regions: readonly 
 /** What a decision may ask of its aggregate. */
 export const asksOf = <S extends StreamState>({
   tasks,
+  roleOf,
   commands,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'isSigned'> => ({
+  regions,
+  status,
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
+  begins: (state, name) => status(state).exists || commands.get(name)?.creates === true,
   tasks,
+  roleOf,
+  guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

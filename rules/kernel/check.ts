@@ -1,22 +1,23 @@
 import type { z } from 'zod';
-import { type Command, dropUndefined, sha256, toBeSigned } from '../../events/envelope';
-import { addMonths, isDate } from '../time/dates';
+import { complaints, inChinese } from '../../events/complaint';
+import { type Command, dropUndefined } from '../../events/envelope';
 import type { Aggregate } from './aggregate';
 import type { AnyCommand, Context } from './command';
+import { checkDays } from './days';
+import { checkReceipt, isPaper } from './receipt';
 import { refuse } from './refusals';
-import type { Author, StreamState } from './state';
+import type { StreamState } from './state';
 
 /** The data of a command as its schema reads them; else INVALID_DATA. */
 export function parse<S extends StreamState>(spec: AnyCommand<S>, command: Command): Command['data'] {
-  const parsed = spec.data.safeParse(command.data);
+  const parsed = spec.data.safeParse(command.data, inChinese);
   if (parsed.success) return dropUndefined(parsed.data as Command['data']);
   return refuse('INVALID_DATA', { command: spec.label, problems: issues(parsed.error) });
 }
 
 const issuesMost = 8;
 /** Where and what was wrong, one short text a problem. */
-export const issues = (error: z.ZodError | undefined): string[] =>
-  (error?.issues ?? []).slice(0, issuesMost).map((i) => `${i.path.join('.') || '(data)'}: ${i.message}`);
+export const issues = (error: z.ZodError | undefined): string[] => complaints(error, issuesMost);
 
 /** A document among the data (the plan, a proof, the decision) is a document that came with the command. */
 const carriesDocument = (value: unknown): boolean =>
@@ -30,9 +31,10 @@ export function check<S extends StreamState>(
   spec: AnyCommand<S>,
   state: S,
   command: Command,
-  { actor, policy, today }: Context<S>,
+  ctx: Context<S>,
 ): void {
   const { label, creates, afterEnd, reason, document } = spec;
+  const { actor, policy } = ctx;
   const { exists, ended, self } = aggregate.status(state);
   const { data, documents } = command;
   if (!exists && !creates) refuse('CENTER_UNKNOWN', { center: state.id });
@@ -40,48 +42,8 @@ export function check<S extends StreamState>(
   if (ended && !afterEnd) refuse('CENTER_ENDED', { center: self.name, how: ended.how, on: ended.on });
   aggregate.admits(spec, state);
   if (reason && !command.reason) refuse('REASON_REQUIRED', { command: label });
-  if (document && !documents?.length && !carriesDocument(data)) refuse('DOCUMENT_REQUIRED', { command: label });
-  checkDates(spec, state, command, today);
-  checkAhead(data, today, policy.get('dates.aheadMonths'));
-}
-
-function checkDates<S extends StreamState>(spec: AnyCommand<S>, state: S, command: Command, today: string): void {
-  const { data, effectiveOn } = command;
-  const days = (spec.dates ?? []).map((rule) => ({
-    field: rule.field,
-    on: data[rule.field],
-    notBefore: rule.notBefore?.(state, data),
-  }));
-  for (const { field, on } of [{ field: 'effectiveOn', on: effectiveOn }, ...days])
-    if (typeof on === 'string' && on > today) refuse('DATE_IN_FUTURE', { field, on, today });
-  for (const { field, on, notBefore } of days)
-    if (typeof on === 'string' && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
-}
-
-/** No day a command names lies absurdly far ahead, whatever it is for; a command may have a nearer bound of its own. */
-function checkAhead(data: Command['data'], today: string, months: number): void {
-  const latest = addMonths(today, months);
-  for (const [field, on] of Object.entries(data))
-    if (typeof on === 'string' && isDate(on) && on > latest) refuse('DATE_TOO_FAR', { field, on, months, latest });
-}
-
-const persons = (who: { id: string; onBehalfOf?: string | undefined }): string[] => [
-  who.id,
-  ...(who.onBehalfOf ? [who.onBehalfOf] : []),
-];
-
-/** The signer must differ from the author of the paired event, or of a DecisionPrepared for these very data (X9). */
-export function fourEyes(keys: readonly string[], { record }: StreamState, command: Command): void {
-  const hash = sha256(toBeSigned(command.data));
-  const prepared = record.prepared.filter((p) => p.command === command.type);
-  const paired = keys.map((key) => record.authors.get(key)).filter((a): a is Author => a !== undefined);
-  const authors = [...paired, ...prepared.filter((p) => p.dataSha256 === hash).map((p) => p.author)];
-  const signer = persons(command.actor);
-  if (authors.some((author) => !persons(author).some((p) => signer.includes(p)))) return;
-  refuse('FOUR_EYES', { command: command.type, why: whyNot(authors.length, prepared.length) });
-}
-
-function whyNot(authors: number, prepared: number): string {
-  if (authors > 0) return '签发人与拟办人是同一人';
-  return prepared > 0 ? '拟办的内容与签发的内容不同' : '尚无他人拟办';
+  const bare = !documents?.length && !carriesDocument(data);
+  if (bare && (document || isPaper(spec, command))) refuse('DOCUMENT_REQUIRED', { command: label });
+  checkReceipt(spec, state, command, ctx);
+  checkDays(spec, state, command, ctx);
 }

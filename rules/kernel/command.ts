@@ -29,6 +29,12 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly knowsPolicy: (version: string) => boolean;
   /** The tasks a state wants, of all regions. */
   readonly tasks: (state: S) => readonly WantedTask[];
+  /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
+  guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
+  /** Has what this is about begun, or may this command begin it? */
+  begins(state: S, command: string): boolean;
+  /** What an organization is to the stream in this state. */
+  readonly roleOf: (state: S, organization: string) => Role;
   /** Is this a command somebody signs under four eyes? */
   readonly isSigned: (command: string) => boolean;
 }
@@ -45,10 +51,31 @@ export interface KnownCall {
   readonly places: readonly { readonly authority: Org; readonly places: number }[];
 }
 
+/** What a guard may know beside state and data. */
+export interface Guarded<S extends StreamState, P extends Terms = Terms>
+  extends Pick<Context<S, P>, 'today' | 'policy' | 'calendar' | 'others'> {
+  /** The event that is corrected; none where the fact is new. */
+  readonly corrects?: string;
+}
+/** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
+export interface KnownCampaign {
+  readonly kind: string;
+  readonly year: number;
+  readonly centers: readonly string[];
+  readonly opened?: string | undefined;
+  readonly decided?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly cutoff?: string | undefined;
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
-  /** Id of the center that bears this name today, or of a former or pending one. */
-  centerNamed(name: string): string | undefined;
+  /**
+   * Id of the center that bears this name today, bore it, asks for it, or took in the one that did; `besides`: whatever
+   * that center is called.
+   */
+  centerNamed(name: string, besides?: string): string | undefined;
+  /** Is there such a center, and has it not ended? */
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
@@ -56,14 +83,22 @@ export interface Others {
   calls?(): readonly KnownCall[];
   /** The centers that this authority has recommended under a call. */
   recommended?(call: string, authority: Org): readonly string[];
+  /** The campaign of this id; the question is missing where nothing is known of the program. */
+  campaign?(id: string): KnownCampaign | undefined;
 }
 
 export const noOthers: Others = { centerNamed: () => undefined, exists: () => true, delistedOn: () => undefined };
 
-/** A date inside the data that must not lie ahead, and perhaps not before something. */
-interface DateRule<S, D> {
-  readonly field: keyof D & string;
-  notBefore?(state: S, data: D): string | undefined;
+/** A day among the data, and its bounds. */
+interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
+  /** A member, or a member of a member: `predecessor.approvedOn`. */
+  readonly field: (keyof D & string) | `${keyof D & string}.${string}`;
+  /** Its bounds are the command's own, under codes of their own. */
+  readonly own?: true;
+  /** Not before what it rests on. */
+  notBefore?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /** The last day it can be set to. Without it, it is a day on which something happened, and not after today. */
+  notAfter?(state: S, data: D, ctx: Context<S, P>): string | undefined;
 }
 
 /**
@@ -98,15 +133,39 @@ export interface CommandSpec<S extends StreamState, D, P extends Terms = Terms> 
   readonly supersedes?: true;
   /** Deadlines past on the day of this command are recorded as past, not fired (X8). */
   readonly imports?: true;
-  readonly dates?: readonly DateRule<S, D>[];
+  /** Each day among the data, with its bounds. */
+  readonly dates?: readonly DateRule<S, D, P>[];
+  /**
+   * The first day from which the act can count (`effectiveOn`), where that is another than the day on which the region
+   * of the command changed last.
+   */
+  effect?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /**
+   * A party's own submission: it may come on paper, and the Bureau's handler then enters it with the day of receipt
+   * (`receivedOn`). Gives the day of what it answers; no paper is older.
+   */
+  submission?(state: S, data: D): string | undefined;
   /** Is this actor named for it? Asked by the aggregate where `by` says so. */
   named?(state: S, data: D, actor: Actor): boolean;
   /** ✍ keys (`EventType:object`) of the paired events, best first; the signer must be another person (X9). */
   signed?(state: S, data: D, ctx: Context<S, P>): readonly string[];
+  /**
+   * ✍ What is decided, told apart from every earlier matter of its kind; undefined where there is nothing to decide. A
+   * preparation is for it and ends with it.
+   */
+  matter?(state: S, data: D): string | undefined;
+  /** ✍ Objects that belong to the matter beside those the data name: who handled one of them does not sign. */
+  involves?(state: S, data: D): readonly string[];
   decide(state: S, data: D, ctx: Context<S, P>): EventBody[];
+}
+
+/** What is known of a command by type wherever it is named: its name, and the data it takes. */
+export interface Given<N extends string, D extends z.ZodType> {
+  readonly name: N;
+  readonly data: D;
 }
 
 /** Any command, its data no longer known by type. */
 export interface AnyCommand<S extends StreamState> extends Omit<CommandSpec<S, unknown>, 'dates'> {
-  readonly dates?: readonly { readonly field: string; notBefore?(state: S, data: unknown): string | undefined }[];
+  readonly dates?: readonly (Omit<DateRule<S, unknown>, 'field'> & { readonly field: string })[];
 }

@@ -4,10 +4,14 @@ import { commandRefused } from '../../events/record';
 import { dateOf } from '../time/dates';
 import { type Aggregate, asksOf } from './aggregate';
 import { bare } from './bare';
-import { check, fourEyes, parse } from './check';
+import { check, parse } from './check';
 import type { Context, Others } from './command';
+import { checkSetDays } from './days';
+import { checkEffect } from './effect';
 import { type Decided, follow } from './follow';
+import { fourEyes } from './fourEyes';
 import { inForce, type Law } from './law';
+import { receivedOn } from './receipt';
 import { type Refusal, Refused, refusalOf } from './refusal';
 import { kernelRefusals, refuse } from './refusals';
 import type { StreamState } from './state';
@@ -34,7 +38,7 @@ export function decide<S extends StreamState>(
   const pinned = aggregate.status(state).policy;
   const before = inForce(law, pinned);
   const today = dateOf(arrivedAt);
-  const ctx: Context<S> = {
+  let ctx: Context<S> = {
     ...before,
     arrivedAt,
     today,
@@ -51,8 +55,13 @@ export function decide<S extends StreamState>(
     const spec = aggregate.commands.get(command.type) ?? refuse('UNKNOWN_COMMAND', { command: command.type });
     const parsed: Command = { ...command, data: parse(spec, command) };
     check(aggregate, spec, state, parsed, ctx);
+    const received = receivedOn(spec, parsed);
+    if (received && command.effectiveOn === undefined) ctx = { ...ctx, effectiveOn: received };
     const main = spec.decide(state, parsed.data, ctx);
-    if (spec.signed) fourEyes(spec.signed(state, parsed.data, ctx), state, command);
+    for (const body of main) ctx.guard(state, body, ctx);
+    checkSetDays(spec, state, parsed, ctx);
+    checkEffect(aggregate, spec, state, parsed, main, ctx);
+    fourEyes(aggregate, spec, state, command, parsed.data, ctx);
     return follow({
       aggregate,
       state,
@@ -65,7 +74,10 @@ export function decide<S extends StreamState>(
         supersedes: spec.supersedes,
         importing: spec.imports === true,
       },
-      basis: { articles: spec.articles, policyKeys: spec.policyKeys ?? [] },
+      basis: {
+        articles: spec.articles,
+        policyKeys: [...(spec.policyKeys ?? []), ...(received ? ['receipt.enterDays'] : [])],
+      },
       afterwards: (version) => (version === pinned ? before : inForce(law, version)),
     });
   } catch (error) {

@@ -2,14 +2,16 @@ import { type DataOf, definitionOf } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
 import { type Command, eventIds } from '../../events/envelope';
 import type { Actor } from '../../events/fields';
+import { isObject, membersOf } from '../../events/members';
 import { reasonOf } from '../../events/reason';
 import { commandRefused, decisionPrepared, recordCorrected } from '../../events/record';
 import type { StoredEvent } from '../../events/store';
 import { dateOf } from '../time/dates';
 import type { Aggregate } from './aggregate';
+import { matterOf, partsAfter, stillPrepared } from './fourEyes';
 import { illegible } from './legible';
 import type { EventMeta } from './region';
-import type { RecordState, StreamState } from './state';
+import type { Author, Prepared, RecordState, StreamState } from './state';
 
 /** What the fold needs of an event, stored or about to be. */
 export interface FoldedEvent {
@@ -21,7 +23,8 @@ export interface FoldedEvent {
   readonly effectiveOn: string;
   readonly recordedOn: string;
   readonly actor: Actor;
-  readonly command: { readonly id: string; readonly type: string };
+  /** Its data stand on the first event of an append only. */
+  readonly command: { readonly id: string; readonly type: string; readonly data?: Record<string, unknown> };
 }
 
 /** Key of an event's author for four eyes: `RemovalProposed:removal-1`. The event says by which member (`of`). */
@@ -29,7 +32,8 @@ export const authorKey = (type: string, object: string | number = ''): string =>
 
 const nothing: Record<string, unknown> = {};
 
-function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
+function evolveRecord<S extends StreamState>(aggregate: Aggregate<S>, before: S, event: FoldedEvent): RecordState {
+  const { record } = before;
   const data = event.data as Record<string, unknown>;
   // biome-ignore lint/complexity/useMathMinMax: days, not numbers
   const lastRecordedOn = record.lastRecordedOn >= event.recordedOn ? record.lastRecordedOn : event.recordedOn;
@@ -37,6 +41,7 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
     ...record,
     revision: event.revision,
     hash: event.hash,
+    began: record.began || event.recordedOn,
     lastEffectiveOn: event.effectiveOn,
     lastRecordedOn,
   };
@@ -45,12 +50,13 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   // Neither what only accompanies a decision nor a refusal decides anything.
   if (event.type === commandRefused.type) return failedBy(next, event);
   if (definition?.follows) return next;
-  const { id, onBehalfOf } = event.actor;
+  const { actor, command } = event;
+  const { id, onBehalfOf } = actor;
+  const isPreparation = event.type === decisionPrepared.type;
   const author = { event: event.id, id, ...(onBehalfOf ? { onBehalfOf } : {}) };
-  const prepared =
-    event.type === decisionPrepared.type
-      ? [...record.prepared, { command: String(data.command), dataSha256: String(data.dataSha256), author }]
-      : record.prepared.filter((p) => p.command !== event.command.type || p.author.event === event.id);
+  const prepared = isPreparation
+    ? [...record.prepared, preparation(aggregate, before, data, author)]
+    : record.prepared.filter((p) => p.matter !== command.type);
   // Of an event that cannot be corrected its type is enough: the state stays small, however much was written.
   const kept = definition?.correctable.size ? data : nothing;
   const known = record.correctable.with(event.id, { type: event.type, data: kept });
@@ -59,8 +65,33 @@ function evolveRecord(record: RecordState, event: FoldedEvent): RecordState {
   return {
     ...next,
     prepared,
+    parts: command.data
+      ? partsAfter(aggregate, record.parts, {
+          actor,
+          type: command.type,
+          about: [{ target: event.id }, data, isPreparation ? membersOf(data.data) : command.data],
+        })
+      : record.parts,
     correctable: event.type === recordCorrected.type ? corrected(known, data) : known,
     authors: of === undefined ? record.authors : record.authors.with(authorKey(event.type, object), author),
+  };
+}
+
+/** X9: for what is to be decided on that day. */
+function preparation<S extends StreamState>(
+  aggregate: Aggregate<S>,
+  state: S,
+  { command: name, data: what, dataSha256 }: Record<string, unknown>,
+  author: Author,
+): Prepared {
+  const command = String(name);
+  const data = membersOf(what);
+  return {
+    command,
+    data,
+    dataSha256: String(dataSha256),
+    matter: matterOf(aggregate, state, { command, data }),
+    author,
   };
 }
 
@@ -92,6 +123,8 @@ type Handler = (slice: unknown, data: unknown, meta: EventMeta, state: StreamSta
 interface Handling {
   readonly name: string;
   readonly handle: Handler;
+  /** It looks at every event, whatever it is. */
+  readonly any: boolean;
 }
 
 /** Who wants to know of an event type, in the order of the regions: looked up once. */
@@ -106,7 +139,9 @@ function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: 
   let found = known.get(type);
   if (!found) {
     found = regions.flatMap(({ name, evolve: by }) =>
-      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle) => (handle ? [{ name, handle }] : [])),
+      ([by[type], by['*']] as readonly (Handler | undefined)[]).flatMap((handle, at) =>
+        handle ? [{ name, handle, any: at === 1 }] : [],
+      ),
     );
     // A type nobody wrote a handler for is not worth keeping: a forged log may name any number of them.
     if (definitionOf(type)) known.set(type, found);
@@ -118,10 +153,30 @@ function handlersOf({ regions }: Pick<Aggregate<StreamState>, 'regions'>, type: 
  * Folds one event. A type this version does not know changes only the revision: a projection never refuses an event.
  */
 export function evolve<S extends StreamState>(aggregate: Aggregate<S>, state: S, event: FoldedEvent): S {
-  const next: S = { ...state, record: evolveRecord(state.record, event) };
-  for (const { name, handle } of handlersOf(aggregate, event.type))
+  const handling = handlersOf(aggregate, event.type);
+  const next: S = { ...state, record: changes(evolveRecord(aggregate, state, event), event, handling) };
+  for (const { name, handle } of handling)
     Reflect.set(next, name, handle(Reflect.get(next, name), event.data, event, state));
-  return next;
+  return next.record.prepared.length === 0
+    ? next
+    : { ...next, record: { ...next.record, prepared: stillPrepared(aggregate, next) } };
+}
+
+const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
+
+/** The regions an event changes; what only accompanies a decision, or corrects an earlier one, changes none. */
+function changes(record: RecordState, event: FoldedEvent, handling: readonly Handling[]): RecordState {
+  if (definitionOf(event.type)?.follows || event.type === recordCorrected.type) return record;
+  const changed = handling.flatMap(({ name, any }) => {
+    const before = record.changed[name];
+    const { effectiveOn, recordedOn } = event;
+    const day = {
+      effective: later(before?.effective, effectiveOn),
+      recorded: later(before?.recorded, recordedOn),
+    };
+    return any || (day.effective === before?.effective && day.recorded === before.recorded) ? [] : [[name, day]];
+  });
+  return changed.length > 0 ? { ...record, changed: { ...record.changed, ...Object.fromEntries(changed) } } : record;
 }
 
 const text = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
@@ -132,7 +187,7 @@ export function folded(event: StoredEvent): FoldedEvent {
     hash?: unknown;
     effectiveOn?: unknown;
     actor?: Actor;
-    command?: { id?: unknown; type?: unknown; arrivedAt?: unknown };
+    command?: { id?: unknown; type?: unknown; arrivedAt?: unknown; data?: unknown };
   };
   return {
     id: event.id,
@@ -148,7 +203,11 @@ export function folded(event: StoredEvent): FoldedEvent {
           ? dateOf(text(m.command.arrivedAt))
           : '',
     actor: m.actor ?? { id: '?', role: 'system' },
-    command: { id: text(m.command?.id), type: text(m.command?.type) },
+    command: {
+      id: text(m.command?.id),
+      type: text(m.command?.type),
+      ...(isObject(m.command?.data) ? { data: m.command.data } : {}),
+    },
   };
 }
 
@@ -182,21 +241,21 @@ export interface Appending {
   readonly effectiveOn: string;
   readonly recordedOn: string;
   readonly actor: Actor;
-  readonly command: { readonly id: string; readonly type: string };
+  readonly command: FoldedEvent['command'];
 }
 
 /** What is about to be appended behind a state has this in common: its command, and the days of effect and record. */
 export const appendingTo = <S extends StreamState>(
   aggregate: Aggregate<S>,
   { id, record }: S,
-  { id: command, type, actor }: Command,
+  { id: command, type, actor, data }: Command,
   days: Pick<Appending, 'effectiveOn' | 'recordedOn'>,
 ): Appending => ({
   stream: aggregate.stream(id),
   revision: record.revision,
   ...days,
   actor,
-  command: { id: command, type },
+  command: { id: command, type, data },
 });
 
 /** Folds bodies that are about to be appended, the first at place `index` of the append. */
@@ -208,9 +267,11 @@ export function foldBodies<S extends StreamState>(
   { stream, revision, ...common }: Appending,
 ): S {
   const id = eventIds(stream, common.command.id);
+  const { data: _data, ...command } = common.command;
   return bodies.reduce((after, { type, data }, i) => {
     const at = index + i;
-    return evolve(aggregate, after, { id: id(at), type, data, revision: revision + 1 + at, hash: '', ...common });
+    const by = at === 0 ? common : { ...common, command };
+    return evolve(aggregate, after, { id: id(at), type, data, revision: revision + 1 + at, hash: '', ...by });
   }, state);
 }
 

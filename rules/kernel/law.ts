@@ -16,9 +16,13 @@ export interface ReminderStep {
 export interface Terms {
   readonly version: string;
   /** Times of day, HH:MM. */
-  get(key: 'calendar.cutoff' | 'reminders.time'): string;
+  get(key: 'calendar.cutoff' | 'calendar.closesAt' | 'reminders.time'): string;
   /** Months: no day that lies ahead in a command is farther off. */
   get(key: 'dates.aheadMonths'): number;
+  /** Working days: a policy that changes gives so much notice of a nearer end. */
+  get(key: 'policy.noticeDays'): number;
+  /** Working days after which a paper is entered with a reason only; working days that are left of a day made known late. */
+  get(key: 'receipt.enterDays' | 'deadline.knownDays'): number;
   get(key: 'calendar.rule'): 'civilCode' | 'calendarDays';
   get(key: 'reminders.digest'): 'daily' | 'none';
   get(key: 'policy.migration'): 'explicit' | 'newest';

@@ -55,7 +55,7 @@ export const kernelRefusals = {
   ),
   DATE_TOO_FAR: refusal(
     'P',
-    '日期 {field}（{on}）距今超过 {months} 个月',
+    '日期 {field}（{on}）太远，最晚为 {latest}',
     'A date lies too far ahead.',
     '填写 {latest} 及以前的日期',
   ),
@@ -63,7 +63,31 @@ export const kernelRefusals = {
     '–',
     '日期 {field}（{on}）早于其所依据的事实（{notBefore}）',
     'A date lies before what it rests on.',
-    '核对日期',
+    '填写 {notBefore} 及以后的日期',
+  ),
+  EFFECT_BEFORE_DECISION: refusal(
+    '–',
+    '“{command}”的结论不利于当事人，自作出之日起生效；生效日期（{on}）不能早于今天（{today}）',
+    'What decides against a party has no effect before the day of the decision.',
+    '生效日期不填，或填今天',
+  ),
+  CUTOFF_TOO_EARLY: refusal(
+    'P',
+    '末日的截止时刻 {cutoff} 早于下班时刻 {earliest}',
+    'The last day would end before the close of business.',
+    '截止时刻不早于 {earliest}',
+  ),
+  RECEIPT_BY_OFFICE: refusal(
+    'P',
+    '收件日期（{on}）不是今天（{today}）：纸质材料的收件日期由兵团科技局经办登记',
+    'An earlier day of receipt is entered by the office that received the paper.',
+    '自行提交的，收件日期不填；已交纸质材料的，由收件的经办凭该材料登记',
+  ),
+  DATE_AFTER_CONSEQUENCE: refusal(
+    '–',
+    '日期 {field}（{on}）晚于以其为依据的事实（{notAfter}）',
+    'A date lies after what rests on it.',
+    '核对日期；以其为依据的决定有误的，先依其程序撤销或者恢复',
   ),
   FOUR_EYES: refusal(
     'P',

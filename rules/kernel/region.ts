@@ -2,6 +2,7 @@ import type { DataOf, EventType, RegionName } from '../../events/catalogue';
 import type { Actor, Org } from '../../events/fields';
 import type { AnyCommand } from './command';
 import type { AnyDeadline } from './deadline';
+import type { AnyGuards } from './guard';
 import type { NoticeKind } from './press';
 import type { RefusalTexts } from './refusal';
 import type { StreamState } from './state';
@@ -52,6 +53,8 @@ export interface Region<S extends StreamState, N extends keyof S & RegionName> {
   readonly tasksAfterEnd?: true;
   readonly notices: Notices<S>;
   readonly refusals: RefusalTexts;
+  /** What its facts must pass, and those of others that rest on it. */
+  readonly guards?: AnyGuards;
   /** What lapses at the end: every open matter of this region (X1). */
   open?(state: S): string[];
 }
@@ -67,6 +70,7 @@ export interface AnyRegion<S extends StreamState> {
   readonly tasksAfterEnd?: true;
   readonly notices: Readonly<Record<string, AnyNotice | undefined>>;
   readonly refusals: RefusalTexts;
+  readonly guards?: AnyGuards;
   open?(state: S): string[];
 }
 type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;

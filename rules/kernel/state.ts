@@ -43,6 +43,8 @@ export interface RecordedDeadline {
   readonly policyKey?: string;
   readonly policy?: string;
   readonly calendar?: string;
+  /** No sooner than this day, by whatever policy. */
+  readonly floor?: string;
   /** Event that set or moved it last. */
   readonly event: string;
   /** Days on which it has fallen. */
@@ -64,6 +66,16 @@ export interface Author {
   readonly onBehalfOf?: string;
 }
 
+/** What was prepared to be signed (X9). */
+export interface Prepared {
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly dataSha256: string;
+  /** What it is for: it ends with it, and counts for nothing else. */
+  readonly matter: string | undefined;
+  readonly author: Author;
+}
+
 /** What is remembered of the stream itself. */
 export interface RecordState {
   /** Revision of the last event, -1 before the first. */
@@ -71,9 +83,15 @@ export interface RecordState {
   readonly hash: string;
   /** Newest author by `EventType:object` (proposal, evaluation, change, case; '' where there is none). */
   readonly authors: Growing<Author>;
-  readonly prepared: readonly { readonly command: string; readonly dataSha256: string; readonly author: Author }[];
+  readonly prepared: readonly Prepared[];
+  /** Persons by `<handler or leader>/<object>`: nobody is both in one matter. */
+  readonly parts: Growing<readonly string[]>;
   /** Events by id that a correction may name: type, data as they stand. */
   readonly correctable: Growing<{ readonly type: string; readonly data: Record<string, unknown> }>;
+  /** The day of the first event, '' before it. */
+  readonly began: string;
+  /** By region, the latest day from which a change of it counts, and the latest day on which one was recorded. */
+  readonly changed: { readonly [region: string]: { readonly effective: string; readonly recorded: string } };
   readonly lastEffectiveOn: string;
   /** The latest day on which something came to the record, or fell due. */
   readonly lastRecordedOn: string;

@@ -11,13 +11,18 @@ import { ladderSchema, ladders } from './ladder';
 export interface SwitchSpec<V> {
   /** Article it interprets, `'P'` where none speaks. */
   readonly article: string;
-  /** Ambiguity in the rule book. */
+  /** Number of the question it answers. */
   readonly point?: string;
   readonly label: string;
   readonly schema: z.ZodType<V>;
   readonly default: V;
   /** Goes beyond the text [P!]: any value but the default needs a document of the Bureau. */
   readonly beyondText?: true;
+  /**
+   * The words of the regulation in which its number stands. The schema bounds it in favor of the center; another number
+   * needs the document that changes the text (Art 28).
+   */
+  readonly statutory?: string;
 }
 
 const spec = <T>(
@@ -45,6 +50,16 @@ const count = (
   most = 1000,
   beyondText?: true,
 ): SwitchSpec<number> => spec(article, point, label, z.int().min(0).max(most), fallback, beyondText);
+/** A number that stands in the text, between the bounds. */
+const number = (
+  article: string,
+  point: string,
+  label: string,
+  statutory: string,
+  fallback: number,
+  [least, most]: readonly [number, number],
+  schema: z.ZodNumber = z.int(),
+): SwitchSpec<number> => ({ ...spec(article, point, label, schema.min(least).max(most), fallback), statutory });
 const yes = (
   article: string,
   point: string,
@@ -79,6 +94,8 @@ const ladder = (
 ): SwitchSpec<readonly ReminderStep[]> => spec(article, point, label, ladderSchema, fallback);
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+const serviceProofs = ['receipt', 'registeredPost', 'platform', 'announcement'] as const;
+
 export const switches = {
   // A17, A18, A37: days
   'calendar.rule': one('P', 'A17', '期间计算规则', ['civilCode', 'calendarDays'], 'civilCode'),
@@ -90,16 +107,20 @@ export const switches = {
     '24:00',
   ),
   'calendar.layers': several('P', 'A18', '适用的节假日安排', ['national', 'xinjiang'], ['national', 'xinjiang']),
+  'calendar.closesAt': spec('P', 'A17', '下班时刻（期间末日不早于此时截止）', z.string().regex(timeOfDay), '17:00'),
   'dates.aheadMonths': count('P', '', '指令中日期最远在今后多少个月', 48, 120),
+  'deadline.knownDays': count('P', 'A17', '期限迟至届满前后方为当事人所知的，自知悉之日起至少工作日', 10, 60),
   'deadline.provisionalGate': one('P', 'A37', '暂定日期上的不利决定', ['block', 'allow'], 'block'),
   // A25: publicity
+  'demonstration.panelAtLeast': count('12', '', '方案论证至少几位专家（文本只说“组织专家”）', 2, 30),
   'publicity.approvalDays': count('12', 'A25', '批准前公示工作日（0 为不公示）', 5),
   'publicity.resultDays': count('23', 'A25', '评估结果公示工作日（0 为不公示）', 5),
+  'publicity.mostMonths': count('P', 'A25', '公示最迟多少个月内开始，最长公示多少个月', 3, 12),
   'publicity.count': one('P', 'A25', '公示首日是否计入', ['inclusive', 'exclusive'], 'inclusive'),
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
   'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
-  'eligibility.rdRatioPercent': spec('11', 'A19', '研发投入比例下限（%）', z.number().min(0).max(100), 3),
+  'eligibility.rdRatioPercent': number('11', 'A19', '研发投入比例下限（%）', '比例不低于3%', 3, [0, 3], z.number()),
   'eligibility.youngEnterprise': one(
     '11',
     'A20',
@@ -107,7 +128,8 @@ export const switches = {
     ['notEligible', 'yearsAtHand'],
     'notEligible',
   ),
-  'eligibility.corpsEnterprises': count('11', 'A21', '高校院所牵头时兵团内共建企业数下限', 2),
+  'eligibility.accountsClosed': monthDay('11', 'A20', '上一年度决算最迟于此日完成，此前申报可以不含上一年度', '04-30'),
+  'eligibility.corpsEnterprises': number('11', 'A21', '高校院所牵头时兵团内共建企业数下限', '2家以上企业', 2, [0, 2]),
   'eligibility.leadKinds': several(
     '9',
     'A21',
@@ -115,6 +137,7 @@ export const switches = {
     ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
     ['enterprise', 'university', 'institute', 'newRdInstitution', 'technicalBody'],
   ),
+  'demonstration.visitMonths': count('12', '', '组织论证后最迟多少个月内实地评估', 6, 24),
   'legalEntity.transitionMonths': count('11', 'A22', '非独立法人过渡期限（月，0 为不限）', 0),
   'application.call': one(
     '12',
@@ -133,7 +156,7 @@ export const switches = {
     ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
     ['CheckCompleteness', 'UrgeTask', 'TransferTask', 'AttachDocument'],
   ),
-  'buildPeriod.years': count('12', 'A34', '建设期（年）', 3, 10),
+  'buildPeriod.years': number('12', 'A34', '建设期（年）', '建设期为3年', 3, [3, 10]),
   'buildPeriod.anchor': one('12', 'A34', '建设期起算日', ['approvalDocument', 'approvalService'], 'approvalDocument'),
   'buildPeriod.extendFrom': one('P', 'A35', '延期的计算', ['start', 'oldEnd'], 'start'),
   'buildPeriod.extensionMonths': count('P', 'A35', '建设期延期上限（月）', 12),
@@ -168,14 +191,16 @@ export const switches = {
     ['approval', 'buildEnd', 'acceptance', 'campaign'],
     'approval',
   ),
-  'evaluation.years': count('23', 'A1', '评估周期（年）', 3, 10),
+  'evaluation.years': number('23', 'A1', '评估周期（年）', '一般以三年为一个周期', 3, [3, 10]),
   'evaluation.mode': one('23', 'A1', '评估组织方式', ['individual', 'campaign'], 'individual'),
+  'evaluation.importOwedMonths': count('23', 'A43', '导入前多少个月内到期、结果不详的评估仍须办理', 12, 36),
   'evaluation.exempt': words('23', 'A1', '免评情形', [], true),
   'evaluation.next': one('24', 'A2', '后续周期起算', ['grid', 'fromResult'], 'grid'),
   'evaluation.minMonths': count('23', 'A30', '批准多少个月后参加集中评估', 12),
   'evaluation.assessmentHeads': one('22', '', '评估意见没有覆盖第二十二条全部方面时', ['flag', 'refuse'], 'flag'),
   'evaluation.materialsDays': count('22', 'A11', '报送评估材料工作日', 30),
   'evaluation.materialsAtLeastDays': count('22', 'A11', '送达后至少工作日', 10),
+  'evaluation.materialsMonths': count('22', 'A11', '文件载明的材料截止日最迟在开放后多少个月', 12, 24),
   'evaluation.demands': count('24', 'A11', '认定不参加评估前的催报次数', 2, 2),
   'evaluation.demandDays': count('24', 'A11', '催报答复工作日', 10),
   'evaluation.excuses': several(
@@ -195,11 +220,12 @@ export const switches = {
   'evaluation.maxConsecutivePoor': count('24', 'A15', '连续较差几次后可以撤销（0 为不适用）', 0, 10, true),
   'evaluation.deferMax': count('23', 'A41', '每次评估缓评次数上限', 1),
   'evaluation.deferMonths': count('23', 'A41', '缓评时长上限（月）', 12),
+  'evaluation.againMonths': count('25', 'A41', '作废后重新评估最迟在多少个月内', 18, 36),
   'withdrawal.signer': one('24', 'A8', '中途退出由谁签署', ['legalRepresentative', 'director'], 'legalRepresentative'),
   'withdrawal.maxRescissions': count('24', 'A39', '每次评估可撤回退出的次数', 1),
   'support.excellent': one('23', 'A32', '优秀的支持标记', ['flag', 'none'], 'flag'),
   // A12-A14, A16, A33: rectification
-  'rectification.years': count('24', 'A12', '整改期限（年）', 1, 10),
+  'rectification.years': number('24', 'A12', '整改期限（年）', '整改期限1年', 1, [1, 10]),
   'rectification.anchor': one('24', 'A12', '整改期起算', ['service', 'order', 'result', 'issuePlus7'], 'service'),
   'rectification.planDays': count('24', 'A12', '整改方案报送日数', 30),
   'rectification.noReportEqualsFail': yes('24', 'A13', '未报整改报告视为未通过', false, true),
@@ -213,6 +239,7 @@ export const switches = {
   'acceptance.gates': one('7', 'A3', '验收的效力', ['none', 'operating', 'sequence'], 'none'),
   'acceptance.opensMonths': count('7', 'A3', '届满前多少个月开放验收', 3),
   'acceptance.applyMonths': count('7', 'A3', '届满后多少个月内申请验收', 6),
+  'acceptance.extendMonths': count('7', 'A3', '验收申请最长延期月数（自原截止日起）', 6, 24),
   'acceptance.conditionalMonths': count('7', 'A3', '有条件通过后再验的月数', 6),
   // A9, A10, A42: removal
   'delisting.statementDays': count('24', 'A10', '陈述申辩工作日（0 为不设）', 10),
@@ -227,14 +254,12 @@ export const switches = {
     ['lead', 'coBuilder', 'legalRepresentative', 'keyTasks', 'category', 'authority', 'merger', 'split', 'other'],
   ),
   'change.freeze': several('20', 'A24', '不受理变更的期间', ['evaluation', 'rectification'], []),
-  // A36: service; T11
-  'service.proofs': several(
-    'P',
-    'A36',
-    '认可的送达证明',
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-    ['receipt', 'registeredPost', 'platform', 'announcement'],
-  ),
+  // Papers, A36: service; T11
+  'receipt.enterDays': count('P', 'A36', '纸质材料收件后多少个工作日内登记，过后须说明理由', 5, 250),
+  // Whatever a clock waits for has to be provable somehow.
+  'service.proofs': spec('P', 'A36', '认可的送达证明（至少一种）', z.array(z.enum(serviceProofs)).min(1), [
+    ...serviceProofs,
+  ]),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
@@ -264,9 +289,11 @@ export const switches = {
     '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
   ),
   // A26, A31
+  'policy.noticeDays': count('28', 'A26', '政策调整提前在途期限时至少留出的工作日', 20, 250),
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),
   // The regulation does not speak of who reads: the read itself is on the record by default
   'audit.personalReads': one('P', '', '审计人员查看个人信息是否留痕', ['record', 'ignore'], 'record'),
+  'import.listedBefore': spec('29', 'L25', '既有中心的批准日期须早于（空：导入之日）', z.literal('').or(date), ''),
   'regulation.issuedOn': spec('29', 'A31', '《办法》发布日期', z.literal('').or(date), ''),
 } as const;
 
@@ -286,6 +313,10 @@ export const isSwitch = (key: string): key is SwitchKey => Object.hasOwn(switche
 
 /** Does a value of this switch go beyond the text of the regulation? */
 export const isBeyondText = (key: string): boolean => isSwitch(key) && switches[key].beyondText === true;
+
+/** The words of the regulation that a value of this switch would change; nothing where it is the number of the text. */
+export const changesText = (key: string, value: unknown): string | undefined =>
+  isSwitch(key) && value !== switches[key].default ? (switches[key] as SwitchSpec<unknown>).statutory : undefined;
 
 /** One version of all values. */
 export interface Policy {

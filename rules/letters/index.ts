@@ -9,7 +9,8 @@ export type { DueLine, Rendering } from './layout';
 export { type Digest, digestLetter, type RemindedOf, reminderLetter } from './reminder';
 
 /** The version new notices are issued by. */
-export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/1` => `${kind}/1`;
+export const currentTemplate = (kind: NoticeKind): `${NoticeKind}/${1 | 2}` =>
+  Object.hasOwn(templates, `${kind}/2`) ? `${kind}/2` : `${kind}/1`;
 
 /** A template by name and version. Throws for one this version of the rules does not have. */
 export function templateOf(name: string): Template {

@@ -59,7 +59,31 @@ const deferralGrounds = {
 const dropped = { decision: '经审查不予作出', rescinded: '退出评估的申请已撤回', voided: '所依据的评估已作废' };
 const outcomes = { review: '复核结果', court: '生效判决', ownError: '自行纠正的决定' };
 
-export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
+/** A12, `rectification.anchor`: the day the year and the plan count from. */
+const rectificationStarts: Readonly<Record<string, string>> = {
+  service: '自本通知书送达之日',
+  order: '自本通知书作出之日',
+  result: '自评估结果作出之日',
+  issuePlus7: '自本通知书作出满7日之日',
+};
+/** A34, `buildPeriod.anchor`; a predecessor's clock that runs on counts from its own approval (A38). */
+const buildStarts = (n: Said): string => {
+  if (n.text('conversion.clock') === 'predecessor' && n.text('predecessor')) return '自原平台批准之日';
+  return n.text('buildPeriod.anchor') === 'approvalService' ? '自本批复送达之日' : '自批准之日';
+};
+
+const excuseAnswer: Template = {
+  title: (n) => `关于${nth(n)}所说明理由的答复`,
+  articles: [24],
+  uses: ['evaluation'],
+  says: (n) => [
+    `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
+    ...because(n),
+  ],
+  asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+};
+
+export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<`${Kind}/2`, Template>>> = {
   'receipt/1': {
     title: (n) => `关于收到“${n.center}”组建申请的回执`,
     articles: [12],
@@ -106,6 +130,20 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     says: (n) => [
       `经论证、公示，同意由${n.text('lead')}牵头组建“${n.center}”（${n.text('category')}），批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，主管单位${n.text('authority')}。`,
       '自批准之日起进入创新中心序列，纳入绩效评估范围。',
+    ],
+    asks: () => '请按照《建设方案》推进建设，按时报送年度报告，并接受绩效评估。',
+  },
+  'approval/2': {
+    title: (n) => `关于同意组建“${n.center}”的批复`,
+    articles: [12],
+    uses: ['approvalNo', 'approvedOn', 'category', 'authority', 'lead', 'predecessor'],
+    terms: ['buildPeriod.years', 'buildPeriod.anchor', 'conversion.clock', 'acceptance.gates', 'acceptance.mode'],
+    says: (n) => [
+      `经论证、公示，同意由${n.text('lead')}牵头组建“${n.center}”（${n.text('category')}），批准日期${n.day('approvedOn')}，批准文号${n.text('approvalNo')}，主管单位${n.text('authority')}。`,
+      `建设期${n.text('buildPeriod.years')}年，${buildStarts(n)}起算。`,
+      n.text('acceptance.gates') === 'sequence' && n.text('acceptance.mode') !== 'off'
+        ? '自批准之日起纳入绩效评估范围；建设任务验收通过后进入创新中心序列。'
+        : '自批准之日起进入创新中心序列，纳入绩效评估范围。',
     ],
     asks: () => '请按照《建设方案》推进建设，按时报送年度报告，并接受绩效评估。',
   },
@@ -204,15 +242,16 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
         ? `请于${n.day('materialsDueOn')}${n.text('cutoff')}前报送评估材料。`
         : `请自本通知送达之日起${n.text('evaluation.materialsDays')}个工作日内报送评估材料。`,
   },
-  'excuse/1': {
-    title: (n) => `关于${nth(n)}所说明理由的答复`,
-    articles: [24],
-    uses: ['evaluation'],
-    says: (n) => [
-      `“${n.center}”就${nth(n)}所说明的理由，经审查${by(n, { ExcuseAccepted: '成立' }, '不成立')}。`,
-      ...because(n),
-    ],
-    asks: (n) => by(n, { ExcuseAccepted: '' }, '请自本答复送达之日起按规定期限报送评估材料。'),
+  'excuse/1': excuseAnswer,
+  'excuse/2': {
+    ...excuseAnswer,
+    terms: ['evaluation.materialsAtLeastDays'],
+    asks: (n) =>
+      by(
+        n,
+        { ExcuseAccepted: '未缓评的，自本答复送达之日起重新计算评估材料期限。' },
+        `评估材料或者催报答复的期限因首次说明理由而停止计算的，自本答复送达之日起按停止时剩余的期限继续计算，不少于${n.text('evaluation.materialsAtLeastDays')}个工作日；再次说明理由的，期限不停止，也不重新计算。请按期报送评估材料。`,
+      ),
   },
   'finding/1': {
     title: (n) =>
@@ -307,6 +346,20 @@ export const templates: Readonly<Record<`${Kind}/1`, Template>> = {
     ],
     asks: (n) =>
       `请自送达之日起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
+    lists: [['整改事项', 'items']],
+    remedies: () => true,
+  },
+  'rectification-order/2': {
+    title: () => '限期整改通知书',
+    articles: [24],
+    uses: ['evaluation', 'items', 'document', 'nameUseSuspended'],
+    terms: ['rectification.years', 'rectification.planDays', 'rectification.anchor'],
+    says: (n) => [
+      `“${n.center}”${n.text('evaluation') ? nth(n) : '绩效评估'}结果为较差，责令限期整改。整改期限为${n.text('rectification.years')}年，${word(rectificationStarts, n.text('rectification.anchor'))}起算，不予延长。`,
+      ...(n.text('nameUseSuspended') === 'true' ? ['整改期间停止使用创新中心名称。'] : []),
+    ],
+    asks: (n) =>
+      `请${word(rectificationStarts, n.text('rectification.anchor'))}起${n.text('rectification.planDays')}日内报送整改方案，期满前报送整改报告，并接受检查。整改检查未通过的，不再列入创新中心序列。`,
     lists: [['整改事项', 'items']],
     remedies: () => true,
   },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RegionName } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
-import type { AnyCommand as AnyCommandOf, CommandSpec } from '../kernel/command';
+import type { AnyCommand as AnyCommandOf, CommandSpec, Given } from '../kernel/command';
 import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
 import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
@@ -22,8 +22,9 @@ interface ProgramCommand<D>
 }
 
 /** Defines a command on the program. */
-export const command = <D extends z.ZodType>(spec: ProgramCommand<z.output<D>> & { readonly data: D }): AnyCommand =>
-  spec;
+export const command = <const N extends string, D extends z.ZodType>(
+  spec: ProgramCommand<z.output<D>> & Given<N, D>,
+): AnyCommand & Given<N, D> => spec;
 
 /** Defines a deadline of the program. */
 export const deadline = <K>(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definitionOf } from '../../events/catalogue';
+import { inChinese } from '../../events/complaint';
 import { sha256, toBeSigned } from '../../events/envelope';
 import { date, doc, id, json, text } from '../../events/fields';
 import { registeredDay } from '../../events/lifecycle';
@@ -15,10 +16,12 @@ export const prepareDecision = command({
   label: '拟办决定',
   articles: [6],
   by: { 'bureau-handler': 'any' },
+  creates: true,
   afterEnd: true,
   data: z.strictObject({ command: text, data: z.record(z.string(), json) }),
-  decide(_state, data, { isSigned }) {
+  decide(state, data, { isSigned, begins }) {
     if (!isSigned(data.command)) refuse('NOT_A_SIGNED_COMMAND', { command: data.command });
+    if (!begins(state, data.command)) refuse('CENTER_UNKNOWN', { center: state.id });
     return [decisionPrepared({ command: data.command, data: data.data, dataSha256: sha256(toBeSigned(data.data)) })];
   },
 });
@@ -54,19 +57,28 @@ export const correctRecord = command({
   afterEnd: true,
   moves: 'correction',
   signed: () => [],
+  // It counts from whatever day the corrected fact counted from.
+  effect: () => undefined,
+  matter({ record }, { target, field }) {
+    const event = record.correctable.get(target);
+    return event && `${target}/${field}/${sha256(event.data[field] ?? null)}`;
+  },
   data: z.strictObject({ target: id, field: text, was: json, is: json }),
-  decide(state, data, { today }) {
+  decide(state, data, ctx) {
+    const { today } = ctx;
     const target = state.record.correctable.get(data.target) ?? refuse('TARGET_UNKNOWN', { target: data.target });
     const schema =
       definitionOf(target.type)?.correctable.get(data.field) ??
       refuse('NOT_CORRECTABLE', { type: target.type, field: data.field });
     const now = target.data[data.field];
     if (sha256(now ?? null) !== sha256(data.was)) refuse('VALUE_DIFFERS', { field: data.field, was: data.was, now });
-    const value = schema.safeParse(data.is);
+    const value = schema.safeParse(data.is, inChinese);
     if (!value.success)
       refuse('INVALID_DATA', { command: '更正记录', problems: [`is: ${value.error.issues[0]?.message ?? ''}`] });
     const day = schema === date ? String(data.is) : (registeredDay.safeParse(data.is).data?.date ?? '');
     if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
+    const was = { type: target.type, data: { ...target.data, [data.field]: value.data } };
+    ctx.guard(state, was, { ...ctx, corrects: data.target });
     return [recordCorrected(data)];
   },
 });

@@ -94,7 +94,7 @@ describe('a rename that took effect long before it was recorded', () => {
 
 describe('an import', () => {
   const life = new Life(lawOf());
-  life.must('ImportExisting', { on: '2025-03-20', as: handler, data: register });
+  life.sign('ImportExisting', { on: '2025-03-20', data: register });
   const events = life.stored;
 
   test('reaches back to the day of approval; nothing was known of it before it was imported', async () => {
@@ -117,7 +117,7 @@ describe('an import', () => {
 test('who was in the sequence on a day: one pass, several centers', async () => {
   const one = formed('approved', new Life(lawOf()));
   const two = new Life(lawOf(), undefined, 'c2');
-  two.must('ImportExisting', { on: '2025-03-20', as: handler, data: register });
+  two.sign('ImportExisting', { on: '2025-03-20', data: register });
   const store = memoryStore(logOf(one.stored, two.stored));
   const law = await currentLaw(store);
   const listed = async (at: string, known?: string): Promise<string[]> =>

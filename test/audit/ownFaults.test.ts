@@ -40,6 +40,21 @@ test('a command that was refused for a fault of the system is no finding', () =>
   expect(redecide(center, 'c1', log, law)).toEqual([]);
 });
 
+test('data that were refused in the words of another day are no finding; another refusal in other words is one', () => {
+  const refusedInOtherWords = (data: object): string[] => {
+    const { life, log, put } = withFaults();
+    const command = { id: 'x1', type: 'WaiveReport', actor: as('bureau-leader'), data: { ...data } };
+    const { refused } = by.decide(life.state, command, at('2023-05-10'));
+    if (!refused) throw new Error('it is not refused');
+    put(
+      seal(by.refuse(life.state, command, at('2023-05-10'), { ...refusedData(command.type, refused), message: '…' })),
+    );
+    return redecide(center, 'c1', log, law).map(({ kind }) => `${refused.code} ${kind}`);
+  };
+  expect(refusedInOtherWords({ year: 'x' })).toEqual([]);
+  expect(refusedInOtherWords({ year: 2023 })).toEqual(['REASON_REQUIRED altered']);
+});
+
 test('a due item that was set aside is told until it is resumed, and no id is there twice', () => {
   const { life, log, put } = withFaults();
   const item = by.next(life.state);

@@ -5,7 +5,7 @@ import { openTheatre } from '../../local/life';
 import { readLifeScript } from '../../local/lifeScript';
 import { addDays } from '../../rules/time/dates';
 import { root } from '../../settings/programs';
-import { attach, centerStream, importOf } from '../engine/commands';
+import { attach, bring, centerStream } from '../engine/commands';
 import { openStack } from '../slow/stackRig';
 import { many, megabytes, spread, timed } from './figures';
 import { must } from './updates';
@@ -42,9 +42,7 @@ export async function aThousand(home: string, count: number) {
   const first = await openStack(home);
   const empty = megabytes(first.stack.pids().worker);
   const imported = await timed(() =>
-    many(ids, 24, async (id) =>
-      must(await first.centers.send(centerStream(id), importOf(id, addDays('2022-01-10', Number(id.slice(1)))))),
-    ),
+    many(ids, 24, async (id) => must(await bring(first.centers, id, addDays('2022-01-10', Number(id.slice(1)))))),
   );
   await pause(2000);
   const full = {

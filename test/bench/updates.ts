@@ -10,7 +10,7 @@ import type { Outcome } from '../../client/centers';
 import type { EventStore } from '../../events/store';
 import { publishedCalendar } from '../../rules/time/published';
 import { fromSource } from '../../settings/programs';
-import { attach, centerStream, importOf } from '../engine/commands';
+import { attach, bring, centerStream } from '../engine/commands';
 import { openStack, type StackRig } from '../slow/stackRig';
 import { PatientCenters } from '../support/patientCenters';
 import { many, type Spread, spread, timed } from './figures';
@@ -38,7 +38,7 @@ export async function compareUpdates(rig: StackRig, rounds: number): Promise<Upd
   try {
     await once(createInterface(child.stdout), 'line');
     const bareCenters = new PatientCenters(rig.connection, { namespace: 'default', taskQueue: 'bare' });
-    for (const id of ids) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01')));
+    for (const id of ids) must(await bring(rig.centers, id, '2023-03-01'));
     const handle: number[] = [];
     const bare: number[] = [];
     for (let n = -40; n < rounds; n += 1) {
@@ -120,7 +120,7 @@ async function partsOfHandle(store: EventStore, rounds: number): Promise<UpdateF
 
 /** Eight clients at once on one center. */
 async function crowdOn(rig: StackRig, commands: number): Promise<Spread> {
-  must(await rig.centers.send(centerStream('crowd'), importOf('crowd', '2023-03-01')));
+  must(await bring(rig.centers, 'crowd', '2023-03-01'));
   const times: number[] = [];
   await many(
     Array.from({ length: commands }, (_, n) => `crowd-${n}`),
@@ -145,7 +145,7 @@ export async function atSeams(home: string): Promise<{ alone: Spread; crowd: Spr
       must(value);
       into.push(ms);
     };
-    for (const id of ['alone', 'warm']) must(await rig.centers.send(centerStream(id), importOf(id, '2023-03-01')));
+    for (const id of ['alone', 'warm']) must(await bring(rig.centers, id, '2023-03-01'));
     for (let n = 0; n < 40; n += 1) await send('warm', `warm-${n}`, []);
     const alone: number[] = [];
     const runs = new Set<string>();

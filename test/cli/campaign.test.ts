@@ -35,10 +35,9 @@ const paper = file('关于开展集中评估的通知.pdf', 'PDF');
 function center(id: string, months: number): Life {
   const life = new Life(lawOf(), noOthers, id);
   const approvedOn = addMonths(today, -months);
-  life.must('ImportExisting', {
+  life.sign('ImportExisting', {
     on: today,
     at: '00:01',
-    as: handler,
     data: {
       name: `兵团${id}技术创新中心`,
       category: '综合类',
@@ -54,7 +53,7 @@ function center(id: string, months: number): Life {
   });
   return life;
 }
-const centers = [center('k1', 40), center('k2', 30), center('young', 6)];
+const centers = [center('k1', 50), center('k2', 30), center('young', 6)];
 
 async function put(stream: string, events: readonly StoredEvent[]): Promise<void> {
   const store = connectEventStore(server.connectionString);
@@ -127,7 +126,11 @@ test('plan: a list says itself who takes part; CSV and JSON; what is wrong with 
     exempt: [{ center: 'k2', why: '另行安排' }],
   });
   expect((await plan(file('list.json', { centers: ['k1'] }))).json).toMatchObject({ counts: { taken: 1 } });
+  const named = file('names.csv', 'center,why\n兵团k1技术创新中心,\nk2技术,另行安排\n');
+  expect((await plan(named)).json).toMatchObject({ members: [{ center: 'k1' }], exempt: [{ center: 'k2' }] });
   const said = (path: string) => plan(path).catch((error: Error) => error.message);
+  expect(await said(file('both.csv', 'center,why\n技术创新中心,\n'))).toMatch(/可指 3 家创新中心/);
+  expect(await said(file('none.csv', 'center,why\n绿洲技术,\n'))).toMatch(/没有编号为“绿洲技术”的创新中心/);
   expect(await said(file('a.csv', 'name\nk1\n'))).toMatch(/缺少列：center/);
   expect(await said(file('b.csv', 'center,why\n,x\n'))).toMatch(/第 2 行应填 center/);
   expect(await said(file('c.json', '{'))).toMatch(/不是有效的 JSON/);
@@ -205,6 +208,9 @@ describe('a campaign on the record', () => {
     const one = results('one.csv', 'k1,良好,');
     expect((await decide(one)).json).toMatchObject({ counts: { refused: 1, unnamed: 2 }, sent: 'preview' });
     expect((await decide(one)).text).toMatch(/k1[\s\S]*评估意见[\s\S]*文件未列 2 家/);
+    expect((await decide(results('named.csv', '兵团k1技术创新中心,良好,'))).json).toMatchObject(
+      (await decide(one)).json,
+    );
     expect((await decide(one, { prepare: true })).json).toMatchObject({ sent: 'preview' });
     const said = (path: string, more: object = {}) => decide(path, more).catch((error: Error) => error.message);
     expect(await said(one, { counts: '良好=2' })).toMatch(/良好文件载 2 家、名单有 1 家/);

@@ -87,6 +87,9 @@ test('arguments and options reach the verb; its exit code comes back', async () 
 
 test.each([
   [['nonsense'], 2, /unknown command 'nonsense'/],
+  [['LIST'], 2, /没有“LIST”这一命令，是否指 list？/],
+  [['campaign', 'pln'], 2, /没有“pln”这一命令，是否指 (campaign )?plan？/],
+  [['list', '--nam', 'x'], 2, /没有“--nam”这一选项，是否指 --name？/],
   [['list', '--nonsense'], 2, /unknown option/],
   [['show'], 2, /missing required argument/],
   [['do', 'ApproveCenter', 'c1'], 2, /--as/],

@@ -13,9 +13,8 @@ const now = '2025-01-10T09:00:00.000+08:00';
 
 function imported(name = '兵团氯碱化工技术创新中心'): Life {
   const life = new Life({ policy: law.policy, calendar: law.calendar });
-  life.must('ImportExisting', {
+  life.sign('ImportExisting', {
     on: '2025-01-10',
-    as: as('bureau-handler'),
     data: {
       name,
       category: '领域类',

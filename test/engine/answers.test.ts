@@ -2,7 +2,7 @@ import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporal
 import { ApplicationFailure } from '@temporalio/common';
 import type { IncomingCommand } from '../../workflows/contract';
 import { eventually } from '../support/eventually';
-import { attach, attachAsAuditor, centerStream, document, draftPlan, importOf, lead, programStream } from './commands';
+import { attach, attachAsAuditor, bring, centerStream, document, draftPlan, lead, programStream } from './commands';
 import { answerTo, faultsOf, typesOf } from './record';
 import { Rig } from './rig';
 
@@ -35,7 +35,7 @@ const failureOf = async (id: string, command: IncomingCommand): Promise<Applicat
 };
 
 test('a command is answered with what it put on the record', async () => {
-  const outcome = await rig.centers.send(centerStream('a1'), importOf('a1', '2024-03-01'));
+  const outcome = await bring(rig.centers, 'a1', '2024-03-01');
   const events = answerTo(await rig.events('a1'), 'import/a1');
   expect(outcome).toStrictEqual({ recorded: events.map(({ revision, type }) => ({ revision, type })) });
   expect(typesOf(events)).toContain('CenterImported');
@@ -61,7 +61,7 @@ test('the program lives on the same loop', async () => {
 
 test('one id is one content: another is refused, and what was refused may be sent again, put right', async () => {
   const stream = centerStream('a0');
-  await rig.centers.send(stream, importOf('a0', '2024-03-01'));
+  await bring(rig.centers, 'a0', '2024-03-01');
   const first = await rig.centers.send(stream, attach('a0-once'));
   expect(await rig.centers.send(stream, attach('a0-once'))).toStrictEqual(first);
   expect(await rig.centers.send(stream, attach('a0-once', '另一说明'))).toMatchObject({
@@ -76,7 +76,7 @@ test('one id is one content: another is refused, and what was refused may be sen
 });
 
 test('a refusal reaches the caller of an update as one sentence and as a value, and leaves nothing behind', async () => {
-  await rig.centers.send(centerStream('a2'), importOf('a2', '2024-03-01'));
+  await bring(rig.centers, 'a2', '2024-03-01');
   const before = await rig.events('a2');
   const failure = await failureOf('a2', attachAsAuditor('a2-refused'));
   expect(failure.type).toBe('Refused');
@@ -100,7 +100,7 @@ test('a refusal reaches the caller of an update as one sentence and as a value, 
 });
 
 test('what cannot be understood is refused, whatever it is, and the center goes on', async () => {
-  await rig.centers.send(centerStream('a3'), importOf('a3', '2024-03-01'));
+  await bring(rig.centers, 'a3', '2024-03-01');
   const odd: unknown[] = [
     { ...attach('bad id with blanks') },
     { ...attach('a3-x'), actor: 'nobody' },
@@ -127,7 +127,7 @@ test('what cannot be understood is refused, whatever it is, and the center goes 
 });
 
 test('what is too large is refused with a sentence, and the center goes on', async () => {
-  await rig.centers.send(centerStream('a4'), importOf('a4', '2024-03-01'));
+  await bring(rig.centers, 'a4', '2024-03-01');
   for (const [id, letters, says] of [
     ['a4-huge', 1_000_000, /3\.0 MB.*SHA-256/],
     ['a4-long', 30_000, /about/],
@@ -139,7 +139,7 @@ test('what is too large is refused with a sentence, and the center goes on', asy
 });
 
 test('a refused signal leaves CommandRefused on the record and nothing else; a repeated one leaves nothing more', async () => {
-  await rig.centers.send(centerStream('a5'), importOf('a5', '2024-03-01'));
+  await bring(rig.centers, 'a5', '2024-03-01');
   const before = await rig.events('a5');
   for (let time = 0; time < 2; time += 1) await rig.centers.signal(centerStream('a5'), attachAsAuditor('a5-refused'));
   await rig.centers.signal(centerStream('a5'), attach('a5-taken'));
@@ -154,7 +154,7 @@ test('a refused signal leaves CommandRefused on the record and nothing else; a r
 });
 
 test('one command id has one answer, however often and in whatever way it is sent', async () => {
-  await rig.centers.send(centerStream('a6'), importOf('a6', '2024-03-01'));
+  await bring(rig.centers, 'a6', '2024-03-01');
   const command = attach('a6-once');
   const answers = await Promise.all([1, 2, 3, 4].map(() => rig.centers.send(centerStream('a6'), command)));
   await rig.centers.signal(centerStream('a6'), command);

@@ -8,7 +8,7 @@ import type { Subscription } from '../../events/store';
 import { publishedCalendar } from '../../rules/time/published';
 import type { EngineActivities } from '../../workflows/contract';
 import { PatientCenters } from '../support/patientCenters';
-import { attach, centerStream, importOf } from './commands';
+import { attach, bring, centerStream } from './commands';
 import { openReal, type RealRig, replayFaults, runsUpTo } from './real';
 import { commandOf, faultsOf } from './record';
 
@@ -56,7 +56,7 @@ test('what piles up behind a busy worker is handled in the order in which it rep
   const worker = await busyWorker();
   const running = worker.run();
   const centers = new PatientCenters(real.connection, { namespace: 'default', taskQueue: 'busy' });
-  for (const id of ['b1', 'b2', 'b3', 'x']) await centers.send(centerStream(id), importOf(id, '2024-03-01'));
+  for (const id of ['b1', 'b2', 'b3', 'x']) await bring(centers, id, '2024-03-01');
 
   for (let round = 0; round < 3; round += 1) {
     const slow = ['b1', 'b2', 'b3'].map((id) => centers.send(centerStream(id), attach(`slow-${round}`)));

@@ -1,5 +1,5 @@
 import { eventually } from '../support/eventually';
-import { centerStream, document, handler, importOf, programStream } from './commands';
+import { bring, document, handler, programStream } from './commands';
 import { typesOf } from './record';
 import { Rig } from './rig';
 
@@ -33,8 +33,8 @@ const movesOf = async (id: string) =>
     .map((e) => e.data);
 
 test('provisional days are confirmed, or moved with the reason, in every center', async () => {
-  await rig.centers.send(centerStream('k1'), importOf('k1', '2024-03-30'));
-  await rig.centers.send(centerStream('k2'), importOf('k2', '2024-06-15'));
+  await bring(rig.centers, 'k1', '2024-03-30');
+  await bring(rig.centers, 'k2', '2024-06-15');
   const set = (await rig.events('k1')).filter((e) => e.type === 'DeadlineSet' && e.data.name === 'build-period');
   expect(set.map((e) => [e.data.due, e.data.provisional])).toEqual([['2027-03-30', true]]);
 

@@ -11,7 +11,7 @@ import type { IncomingCommand } from '../../workflows/contract';
 import { appoint, deciding, opening, planning } from '../support/campaign';
 import { assessment, materials } from '../support/evaluation';
 import { eventually } from '../support/eventually';
-import { adoption, centerStream, handler, importOf, leader, programStream } from './commands';
+import { adoption, bring, centerStream, handler, leader, programStream } from './commands';
 import { faultsOf, typesOf } from './record';
 import { Rig } from './rig';
 
@@ -26,8 +26,7 @@ beforeAll(async () => {
   rig = await Rig.open({ day: '2025-01-07' });
   for (const command of adoption('2025-1', { 'publicity.resultDays': 0 }))
     await recorded(rig.centers.send(programStream, command));
-  for (const id of members)
-    await recorded(rig.centers.send(centerStream(id), importOf(id, id === 'young' ? '2024-06-01' : '2022-02-10')));
+  for (const id of members) await recorded(bring(rig.centers, id, id === 'young' ? '2024-06-01' : '2022-02-10'));
 });
 afterAll(() => rig?.close());
 

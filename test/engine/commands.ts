@@ -1,3 +1,4 @@
+import type { Centers } from '../../client/centers';
 import type { Actor } from '../../events/fields';
 import { zhDate } from '../../rules/time/dates';
 import type { IncomingCommand, StreamName } from '../../workflows/contract';
@@ -15,24 +16,45 @@ export const lead: Actor = { id: 'lead-1', role: 'lead', organization: 'tianye' 
 
 export const nameOf = (id: string): string => `兵团${id}技术创新中心`;
 
-/** A center of the register becomes a running one. */
-export const importOf = (id: string, approvedOn: string): IncomingCommand => ({
-  id: `import/${id}`,
-  type: 'ImportExisting',
-  actor: handler,
-  data: {
-    name: nameOf(id),
-    category: '综合类',
-    lead: { id: 'tianye', name: '新疆天业（集团）有限公司' },
-    coBuilders: [],
-    coBuildersComplete: true,
-    authority: { id: 'shi-8', name: '第八师石河子市' },
-    approvedOn: { text: zhDate(approvedOn), exact: 'day', date: approvedOn },
-    aliases: [],
-    past: [],
-    source: { file: 'register.csv', row: 2 },
-  },
+const registered = (id: string, approvedOn: string): Record<string, unknown> => ({
+  name: nameOf(id),
+  category: '综合类',
+  lead: { id: 'tianye', name: '新疆天业（集团）有限公司' },
+  coBuilders: [],
+  coBuildersComplete: true,
+  authority: { id: 'shi-8', name: '第八师石河子市' },
+  approvedOn: { text: zhDate(approvedOn), exact: 'day', date: approvedOn },
+  aliases: [],
+  past: [],
+  source: { file: 'register.csv', row: 2 },
 });
+
+/** A center of the register becomes a running one: a handler prepares it, a leader signs the same. */
+export function importOf(
+  id: string,
+  approvedOn: string,
+  more: Record<string, unknown> = {},
+): [IncomingCommand, IncomingCommand] {
+  const data = { ...registered(id, approvedOn), ...more };
+  const prepared = { command: 'ImportExisting', data };
+  return [
+    { id: `import/${id}/prepare`, type: 'PrepareDecision', actor: handler, data: prepared },
+    { id: `import/${id}`, type: 'ImportExisting', actor: leader, data, documents: [document] },
+  ];
+}
+
+type Sender = Pick<Centers, 'send'>;
+/** Imports a center; what the second act came to. */
+export async function bring(
+  centers: Sender,
+  id: string,
+  approvedOn: string,
+  ...within: [withinMs?: number]
+): ReturnType<Sender['send']> {
+  const [prepare, sign] = importOf(id, approvedOn);
+  await centers.send(centerStream(id), prepare, ...within);
+  return centers.send(centerStream(id), sign, ...within);
+}
 
 /** The plainest command: one event, `DocumentAttached`. */
 export const attach = (id: string, about = '情况说明'): IncomingCommand => ({

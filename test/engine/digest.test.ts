@@ -1,5 +1,5 @@
 import { type MailServer, mailPost, startMailServer } from '../delivery/servers';
-import { centerStream, importOf, submitReport } from './commands';
+import { bring, centerStream, submitReport } from './commands';
 import { Rig } from './rig';
 
 /**
@@ -17,7 +17,7 @@ beforeAll(async () => {
     post: mailPost(`smtp://127.0.0.1:${server.port}`, rows),
     signer: () => async () => ({ size: 1, root: 'unsigned' }),
   });
-  for (const id of ['c1', 'c2', 'c3']) await rig.centers.send(centerStream(id), importOf(id, '2024-03-01'));
+  for (const id of ['c1', 'c2', 'c3']) await bring(rig.centers, id, '2024-03-01');
 });
 afterAll(async () => {
   await rig?.close();

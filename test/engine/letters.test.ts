@@ -1,6 +1,6 @@
 import type { Post } from '../../delivery/post';
 import { type MailServer, mailPost, startMailServer } from '../delivery/servers';
-import { centerStream, importOf } from './commands';
+import { bring } from './commands';
 import { Rig } from './rig';
 
 /**
@@ -63,7 +63,7 @@ const sorted = (lines: readonly string[]): string[] => [...lines].sort();
 
 async function begin(post: Post): Promise<void> {
   rig = await Rig.open({ day: '2025-03-03', post });
-  await rig.centers.send(centerStream('c1'), importOf('c1', '2024-03-01'));
+  await bring(rig.centers, 'c1', '2024-03-01');
 }
 
 test('what falls due is mailed to everybody it is for, once, and the record says so', async () => {

@@ -1,7 +1,7 @@
 import { metadata } from '../../events/envelope';
 import { dateOf, toMillis } from '../../rules/time/dates';
 import { eventually } from '../support/eventually';
-import { attach, centerStream, importOf, submitReport } from './commands';
+import { attach, bring, centerStream, submitReport } from './commands';
 import { answerTo, faultsOf, typesOf } from './record';
 import { Rig } from './rig';
 
@@ -16,7 +16,7 @@ afterEach(() => rig?.close());
 
 /** A center whose report of 2024 is due at the end of this day. */
 async function withReportDue(id: string): Promise<void> {
-  await rig.centers.send(centerStream(id), importOf(id, '2024-03-01'));
+  await bring(rig.centers, id, '2024-03-01');
   await eventually(
     `AnnualReportOpened of ${id}`,
     async () => typesOf(await rig.events(id)),
@@ -92,7 +92,7 @@ test('what fell due before a command arrived comes first, at its own instant, th
 });
 
 test('a store away for longer than the patience of a local activity delays commands and loses none', async () => {
-  await rig.centers.send(centerStream('o3'), importOf('o3', '2024-03-01'));
+  await bring(rig.centers, 'o3', '2024-03-01');
   await rig.takeStoreAway();
   const ids = Array.from({ length: 12 }, (_, i) => `o3-${i}`);
   const waiting = ids.map((id) => rig.centers.send(centerStream('o3'), attach(id)));
@@ -132,7 +132,7 @@ test('a store away for longer than the patience of a local activity delays comma
 });
 
 test('an outage costs the history a few events, however long it lasts', async () => {
-  await rig.centers.send(centerStream('o4'), importOf('o4', '2024-03-01'));
+  await bring(rig.centers, 'o4', '2024-03-01');
   await rig.takeStoreAway();
   await rig.centers.signal(centerStream('o4'), attach('o4-waits'));
   const length = async (): Promise<number> =>

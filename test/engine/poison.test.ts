@@ -7,7 +7,7 @@ import { startOptions } from '../../settings/start';
 import type { IncomingCommand } from '../../workflows/contract';
 import { eventually } from '../support/eventually';
 import { there } from '../support/there';
-import { attach, centerStream, handler, importOf } from './commands';
+import { attach, bring, centerStream, handler } from './commands';
 import { openReal } from './real';
 import { answerTo, faultsOf, typesOf } from './record';
 import { Rig } from './rig';
@@ -44,7 +44,7 @@ describe('hostile commands', () => {
 
   test('by update and by signal, each is answered, and afterwards every center answers and its next day falls', async () => {
     const ids = Array.from({ length: 10 }, (_, i) => `h${i + 1}`);
-    for (const id of ids) await rig.centers.send(centerStream(id), importOf(id, '2024-03-01'));
+    for (const id of ids) await bring(rig.centers, id, '2024-03-01');
     for (const id of ids) {
       for (const command of hostile(`${id}-u`))
         expect(await rig.centers.send(centerStream(id), command)).toMatchObject({ refused: {} });
@@ -82,7 +82,7 @@ test('a command on which the workflow itself fails is seen, set aside by a repai
   const real = await openReal({ runLength: 2000, workflows: { code } });
   const stream = centerStream('p1');
   try {
-    await real.centers.send(stream, importOf('p1', '2024-03-01'));
+    await bring(real.centers, 'p1', '2024-03-01');
     expect(await real.centers.clockOf(stream)).toBe('runs');
     await real.centers.signal(stream, { ...attach('p1-poison'), type: 'Poison' });
     await real.centers.signal(stream, attach('p1-after'));

@@ -1,7 +1,7 @@
 import { putReadOnRecord } from '../../audit/reads';
 import { readStream } from '../../events/reads';
 import { fromMillis } from '../../rules/time/dates';
-import { adoption, centerStream, importOf, programStream } from './commands';
+import { adoption, bring, programStream } from './commands';
 import { Rig } from './rig';
 
 /** An auditor's reads of personal data are on the record until the policy adopted on the program says otherwise. */
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 
 test('record, then ignore', async () => {
-  await rig.centers.send(centerStream('c1'), importOf('c1', '2023-03-28'));
+  await bring(rig.centers, 'c1', '2023-03-28');
   const look = async (id: string) =>
     putReadOnRecord(
       rig.store,

@@ -2,7 +2,7 @@ import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporal
 import { ApplicationFailure } from '@temporalio/common';
 import type { Centers } from '../../client/centers';
 import { eventually } from '../support/eventually';
-import { attach, attachAsAuditor, centerStream, importOf } from './commands';
+import { attach, attachAsAuditor, bring, centerStream } from './commands';
 import { openReal, replayFaults, runsUpTo } from './real';
 import { answerTo, faultsOf, typesOf } from './record';
 import { Rig } from './rig';
@@ -21,7 +21,7 @@ const runOf = async (id: string): Promise<string> =>
 test('under load a workflow starts afresh again and again; nothing is lost, doubled or answered wrongly, and every run replays', async () => {
   const real = await openReal({ runLength });
   try {
-    await real.centers.send(centerStream('s1'), importOf('s1', '2024-03-01'));
+    await bring(real.centers, 's1', '2024-03-01');
     const sent = (
       await Promise.all(Array.from({ length: 8 }, (_, client) => talk(real.centers, `s1-${client}`)))
     ).flat();
@@ -70,7 +70,7 @@ async function talk(centers: Centers, name: string): Promise<{ id: string; answe
 }
 
 test('across a seam the same command id has the same answer, and nothing new is recorded', async () => {
-  await rig.centers.send(centerStream('s2'), importOf('s2', '2024-03-01'));
+  await bring(rig.centers, 's2', '2024-03-01');
   const first = await rig.centers.send(centerStream('s2'), attach('s2-once'));
   const run = await runOf('s2');
   for (let i = 0; (await runOf('s2')) === run; i += 1)
@@ -81,7 +81,7 @@ test('across a seam the same command id has the same answer, and nothing new is 
 });
 
 test('a seam carries the id and nothing else, and the next due item is waited for as before', async () => {
-  await rig.centers.send(centerStream('s3'), importOf('s3', '2024-03-01'));
+  await bring(rig.centers, 's3', '2024-03-01');
   const { next } = await rig.agenda('s3');
   const run = await runOf('s3');
   for (let i = 0; (await runOf('s3')) === run; i += 1) await rig.centers.send(centerStream('s3'), attach(`s3-${i}`));
@@ -95,7 +95,7 @@ test('a seam carries the id and nothing else, and the next due item is waited fo
 });
 
 test('a quiet center starts afresh after five years, by age alone', async () => {
-  await rig.centers.send(centerStream('s4'), importOf('s4', '2024-03-01'));
+  await bring(rig.centers, 's4', '2024-03-01');
   const run = await runOf('s4');
   await rig.until('2030-06-01');
   await eventually(
@@ -110,7 +110,7 @@ test('a quiet center starts afresh after five years, by age alone', async () => 
 });
 
 test('above four times the length a busy workflow says so; the same command is taken after the seam', async () => {
-  await rig.centers.send(centerStream('s5'), importOf('s5', '2024-03-01'));
+  await bring(rig.centers, 's5', '2024-03-01');
   await rig.takeStoreAway(); // now nothing is decided, the inbox fills, and no seam can come
   const sent: string[] = [];
   const naive = (id: string): Promise<unknown> =>

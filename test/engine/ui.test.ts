@@ -1,6 +1,6 @@
 import { decodeTypedSearchAttributes } from '@temporalio/common/lib/converter/payload-search-attributes';
 import { attributes } from '../../workflows/attributes';
-import { attach, centerStream, importOf, nameOf } from './commands';
+import { attach, bring, centerStream, nameOf } from './commands';
 import { Rig } from './rig';
 
 let rig: Rig;
@@ -18,7 +18,7 @@ async function currentDetails(id: string): Promise<string> {
 }
 
 test('a clerk reads in Chinese what a center is and waits for', async () => {
-  await rig.centers.send(centerStream('u1'), importOf('u1', '2024-03-01'));
+  await bring(rig.centers, 'u1', '2024-03-01');
   await rig.centers.send(centerStream('u1'), attach('u1-1')); // by now the window of 2024 has been opened
   const details = await currentDetails('u1');
   expect(details).toContain(`## ${nameOf('u1')}`);
@@ -30,7 +30,7 @@ test('a clerk reads in Chinese what a center is and waits for', async () => {
 });
 
 test('the pending timer says what it waits for', async () => {
-  await rig.centers.send(centerStream('u2'), importOf('u2', '2024-03-01'));
+  await bring(rig.centers, 'u2', '2024-03-01');
   await rig.centers.send(centerStream('u2'), attach('u2-1'));
   const { events } = await rig.client.workflow.getHandle('center-u2').fetchHistory();
   const [timer] = (events ?? []).filter((event) => event.timerStartedEventAttributes).slice(-1);
@@ -39,7 +39,7 @@ test('the pending timer says what it waits for', async () => {
 });
 
 test('the search attributes tell name, category, phase, light and the next day', async () => {
-  await rig.centers.send(centerStream('u3'), importOf('u3', '2024-03-01'));
+  await bring(rig.centers, 'u3', '2024-03-01');
   await rig.centers.send(centerStream('u3'), attach('u3-1'));
   const { next } = await rig.agenda('u3');
   const { raw } = await rig.client.workflow.getHandle('center-u3').describe();
@@ -54,7 +54,7 @@ test('the search attributes tell name, category, phase, light and the next day',
 });
 
 test('a command that changes nothing anyone sees writes no search attributes', async () => {
-  await rig.centers.send(centerStream('u4'), importOf('u4', '2024-03-01'));
+  await bring(rig.centers, 'u4', '2024-03-01');
   await rig.centers.send(centerStream('u4'), attach('u4-1'));
   const upserts = async (): Promise<number> => {
     const { events } = await rig.client.workflow.getHandle('center-u4').fetchHistory();
@@ -66,7 +66,7 @@ test('a command that changes nothing anyone sees writes no search attributes', a
 });
 
 test('the timer stands while commands come and go: they cost no history for it', async () => {
-  await rig.centers.send(centerStream('u5'), importOf('u5', '2024-03-01'));
+  await bring(rig.centers, 'u5', '2024-03-01');
   await rig.centers.send(centerStream('u5'), attach('u5-1'));
   const events = async () => (await rig.client.workflow.getHandle('center-u5').fetchHistory()).events ?? [];
   const before = await events();

@@ -1,6 +1,6 @@
 import { examine } from '../../register/doctor';
 import { eventually } from '../support/eventually';
-import { centerStream, importOf, programStream } from './commands';
+import { bring, centerStream, programStream } from './commands';
 import { typesOf } from './record';
 import { Rig } from './rig';
 
@@ -28,8 +28,7 @@ const kept = async (night: string) => {
 const doctor = async () => examine(rig.store, rig.centers, await rig.now());
 
 test('a sound night says so and nothing else', async () => {
-  for (const id of ['c1', 'c2'])
-    expect(await rig.centers.send(centerStream(id), importOf(id, '2023-03-28'))).toHaveProperty('recorded');
+  for (const id of ['c1', 'c2']) expect(await bring(rig.centers, id, '2023-03-28')).toHaveProperty('recorded');
   await rig.until('2025-03-30', '23:31');
   expect(await kept('2025-03-30')).toEqual({ day: '2025-03-30', centers: 2, alarms: 0 });
   expect(await inProgram('AlarmRaised')).toEqual([]);

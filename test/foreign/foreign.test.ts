@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { membersOf } from '../../events/members';
 import { temporalCli } from '../../local/binaries';
 import { addDays, dateOf } from '../../rules/time/dates';
-import { attach, attachAsAuditor, centerStream, handler, importOf, nameOf } from '../engine/commands';
+import { attach, attachAsAuditor, bring, centerStream, handler, nameOf } from '../engine/commands';
 import { answerTo } from '../engine/record';
 import { newHome, openStack, removeHome, type StackRig } from '../slow/stackRig';
 import { eventually } from '../support/eventually';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   rig = await openStack(home);
   // Approved on a day that leaves a report of last year to be handed in, or the build period still to run: some
   // deadline is open.
-  await rig.centers.send(centerStream('f1'), importOf('f1', addDays(dateOf(Date.now()), -200)));
+  await bring(rig.centers, 'f1', addDays(dateOf(Date.now()), -200));
 });
 afterAll(async () => {
   await rig?.close();

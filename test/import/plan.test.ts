@@ -97,9 +97,9 @@ describe('rows', () => {
     const result = await plan(
       '名称,平台类别,类别,牵头单位\n国家甲中心,综合类,培育类,甲大学、乙大学\n兵团乙技术创新中心,,综合,\n',
     );
-    expect(result.taken.map(({ command }) => [command.category, command.lead.name])).toStrictEqual([
+    expect(result.taken.map(({ command }) => [command.category, command.lead?.name])).toStrictEqual([
       [undefined, '甲大学、乙大学'],
-      ['综合类', '未载明'],
+      ['综合类', undefined],
     ]);
     expect(result.flagged.map(({ row, code }) => [row, code])).toStrictEqual([
       [2, 'CATEGORY_UNKNOWN'],
@@ -159,6 +159,91 @@ describe('rows', () => {
     ]);
   });
 
+  test('what a file does not say is not recorded as said', async () => {
+    const rows = [',', '无,无', '-,不详', '甲大学,乙公司', '甲大学、丙大学等,乙公司'];
+    const said = async (header: string, cells: readonly string[]) =>
+      (
+        await plan(`名称,${header}\n${cells.map((c, i) => `兵团${'甲乙丙丁戊'[i]}棉技术创新中心,${c}`).join('\n')}\n`)
+      ).taken.map(({ command: { coBuilders, coBuildersComplete, lead } }) => [
+        coBuilders.length,
+        coBuildersComplete,
+        lead?.name,
+      ]);
+    expect(await said('共建单位,牵头单位', rows)).toStrictEqual([
+      [0, false, undefined],
+      [0, true, undefined],
+      [0, false, undefined],
+      [1, true, '乙公司'],
+      [2, false, '乙公司'],
+    ]);
+    expect(await said('牵头单位', ['甲大学'])).toStrictEqual([[0, false, '甲大学']]);
+  });
+
+  test('a name that begins like a formula is flagged', async () => {
+    const names = ['=1+1', '+兵团甲技术创新中心', '-兵团乙技术创新中心', '@兵团丙技术创新中心', '＝兵团丁技术创新中心'];
+    const { taken, flagged } = await plan(
+      `名称,牵头单位\n${names.map((n) => `${n},-`).join('\n')}\n兵团戊技术创新中心,=HYPERLINK(1)\n`,
+    );
+    expect(taken).toHaveLength(6);
+    expect(flagged.filter(({ code }) => code === 'LIKE_A_FORMULA').map(({ row }) => row)).toStrictEqual([
+      2, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  test('two columns of one meaning: the same, one of them empty, or a person must decide', async () => {
+    const { taken, refused, notCarried } = await plan(
+      [
+        '序号,编号,名称,批准日期,批复日期,揭牌日期,牵头单位,建设单位,备注,说明',
+        '1,A1,兵团甲子技术创新中心,2023年1月5日,2023年1月5日,2024年3月1日,甲大学,甲大学,一,二',
+        '2,A2,兵团丙寅技术创新中心,,2023年1月6日,,,乙大学,,',
+        '3,A3,兵团戊辰技术创新中心,2023年1月5日,2023年1月6日,,,,,',
+        '4,A4,兵团庚午技术创新中心,2023年1月5日,,,甲大学,乙大学,,',
+      ].join('\n'),
+    );
+    expect(taken.map(({ row, approvedOn, command }) => [row, approvedOn.date, command.lead?.name])).toStrictEqual([
+      [2, '2023-01-05', '甲大学'],
+      [3, '2023-01-06', '乙大学'],
+    ]);
+    expect(taken[0]?.command.past).toContainEqual({ on: '不详', what: '备注', detail: '一；二' });
+    expect(refused.map(({ row, code, field, value }) => [row, code, field, value])).toStrictEqual([
+      [4, 'COLUMNS_DIFFER', '批准时间', '2023年1月5日｜2023年1月6日'],
+      [5, 'COLUMNS_DIFFER', '依托单位（牵头单位）', '甲大学｜乙大学'],
+    ]);
+    expect(notCarried).toStrictEqual(['编号', '揭牌日期']);
+  });
+
+  test('a day that a spreadsheet kept as a number is offered, and taken once confirmed', async () => {
+    const file =
+      '名称,批准日期\n兵团甲子技术创新中心,44625\n兵团丙寅技术创新中心,44625.5\n兵团戊辰技术创新中心,20235\n';
+    const { taken, refused } = await plan(file);
+    expect(refused.map(({ row, code, value }) => [row, code, value])).toStrictEqual([
+      [2, 'DATE_AMBIGUOUS', '44625'],
+      [3, 'DATE_AMBIGUOUS', '44625.5'],
+    ]);
+    expect(refused[0]?.reason).toContain('2022-03-05');
+    expect(taken.map(({ approvedOn }) => approvedOn.exact)).toStrictEqual(['month']);
+    const confirmed = await plan(file, { excelDates: true });
+    expect(confirmed.taken.map(({ approvedOn }) => approvedOn.date)).toStrictEqual([
+      '2022-03-05',
+      '2022-03-05',
+      undefined,
+    ]);
+    expect(confirmed.corrected.map(({ was, is }) => [was, is])).toContainEqual(['44625', '2022-03-05']);
+    const twice = '名称,批准日期,批准时间（规范写法）\n兵团甲子技术创新中心,2022年3月5日,44625\n';
+    expect((await plan(twice)).refused.map(({ code }) => code)).toStrictEqual(['DATE_AMBIGUOUS']);
+    expect((await plan(twice, { excelDates: true })).taken.map(({ approvedOn }) => approvedOn.date)).toStrictEqual([
+      '2022-03-05',
+    ]);
+  });
+
+  test('acceptance passed before: as exact as the cell is', async () => {
+    const { taken, flagged } = await plan(
+      '名称,批准日期,验收时间\n兵团甲子技术创新中心,2018年1月5日,2021年9月\n兵团丙寅技术创新中心,2018年1月5日,\n兵团戊辰技术创新中心,2018年1月5日,基本完成\n',
+    );
+    expect(taken.map(({ command }) => command.acceptance)).toStrictEqual([{ on: '2021年9月' }, undefined, undefined]);
+    expect(flagged.map(({ row, code }) => [row, code])).toStrictEqual([[4, 'ACCEPTANCE_UNCLEAR']]);
+  });
+
   test('a file without a header is refused as a whole', async () => {
     await expect(readRegister(Buffer.from('甲,乙\n丙,丁\n'))).rejects.toThrow(UnreadableFile);
     await expect(readRegister(Buffer.from(''))).rejects.toThrow(UnreadableFile);
@@ -211,7 +296,7 @@ describe('the real register', () => {
   test('the others wait, by how exact their date is', async () => {
     const { taken } = await real();
     const count = (exact: string) => taken.filter(({ approvedOn }) => approvedOn.exact === exact).length;
-    expect(['day', 'month', 'year', 'none'].map(count)).toStrictEqual([9, 14, 13, 44]);
+    expect(['day', 'month', 'year', 'none'].map(count)).toStrictEqual([9, 14, 9, 48]);
     const unveiled = taken.find(({ serial }) => serial === '28');
     expect(unveiled?.command.approvedOn).toStrictEqual({ text: '23日', exact: 'none' });
     expect(unveiled?.command.past[0]).toStrictEqual({ on: '2021-05-23', what: '揭牌', detail: '23日' });

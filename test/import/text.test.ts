@@ -1,4 +1,5 @@
-import { cleanCell, compareKey, dateKey } from '../../client/import/text';
+import { cleanCell, dateKey } from '../../client/import/text';
+import { compareKey } from '../../events/names';
 
 describe('cleanCell', () => {
   test.each([

@@ -16,7 +16,7 @@ const read = (text: string, name = 'life.yaml') => {
 };
 const head = 'center: a-center\nfrom: 2025-03-17\nuntil: 2025-12-30\n';
 const step = (rest: string): string =>
-  `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-handler${rest} }\n`;
+  `${head}steps:\n  - { on: 2025-03-20, command: ImportExisting, as: bureau-leader${rest} }\n`;
 
 test('a document is a tag: its number, if it has one, and its title', () => {
   const [first] = read(step(', documents: [!doc 兵科发〔2025〕7号 关于组建的批复, !doc 送达回证]')).steps;
@@ -77,4 +77,13 @@ test('a day alone is nine in the morning of it, in Shanghai', () => {
   expect(momentOf('2025-03-20')).toBe(Date.parse('2025-03-20T09:00:00+08:00'));
   expect(momentOf('2025-03-20 16:30')).toBe(Date.parse('2025-03-20T16:30:00+08:00'));
   expect(momentOf('20 March')).toBeUndefined();
+});
+
+test('a step of the program says so, and its day under `at`', () => {
+  const text = `${head}steps:\n  - { on: program, at: 2025-03-20 10:00, command: OpenCampaign, as: bureau-handler }\n`;
+  expect(read(text).steps).toEqual([
+    { on: '2025-03-20 10:00', program: true, command: 'OpenCampaign', as: 'bureau-handler', data: {} },
+  ]);
+  expect(() => read(text.replace(', at: 2025-03-20 10:00', ''))).toThrow(/steps\.0.*on: program 须另写 at/);
+  expect(() => read(step(', at: 2025-03-21'))).toThrow(/steps\.0.*on: program 须另写 at/);
 });

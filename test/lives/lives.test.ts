@@ -74,19 +74,21 @@ test.each(scripts.map(({ script, file }) => [script.title ?? file, script] as co
 
 describe('a life that goes otherwise than its script says fails, and says where', () => {
   const script = life('09');
-  const [imported = script.steps[0], ...rest] = script.steps.filter((step) => step.expect && 'length' in step.expect);
+  const [prepared, imported, ...rest] = script.steps.filter((step) => step.expect && 'length' in step.expect);
   const short: LifeScript = {
     ...script,
-    steps: imported ? [imported] : [],
+    steps: [prepared, imported].filter((step) => step !== undefined),
     until: '2025-03-26',
-    timeline: script.timeline?.slice(0, 4),
+    timeline: script.timeline?.slice(0, 5),
     end: undefined,
   };
+  const last = (change: Partial<LifeScript['steps'][number]>): LifeScript['steps'] =>
+    short.steps.map((s) => (s === imported ? { ...s, ...change } : s));
   test.each<[string, LifeScript, RegExp]>([
     [
       'a line of the timeline',
-      { ...short, timeline: ['2025-03-20 CenterImported'] },
-      /时间线第2行：应为 （无），实为 2025-03-20 PolicyPinned/,
+      { ...short, timeline: script.timeline?.slice(0, 2) },
+      /时间线第3行：应为 （无），实为 2025-03-20 PolicyPinned/,
     ],
     [
       'a line too many',
@@ -95,14 +97,10 @@ describe('a life that goes otherwise than its script says fails, and says where'
     ],
     [
       'a deadline',
-      { ...short, steps: short.steps.map((s) => ({ ...s, due: { 'evaluation-2-cycle': '2025-06-18 暂定' } })) },
+      { ...short, steps: last({ due: { 'evaluation-2-cycle': '2025-06-18 暂定' } }) },
       /应为 2025-06-18 暂定，实为 2025-06-18$/,
     ],
-    [
-      'a refusal',
-      { ...short, steps: short.steps.map((s) => ({ ...s, expect: { refused: 'BATCH_ROW' } })) },
-      /应以 BATCH_ROW 不予受理/,
-    ],
+    ['a refusal', { ...short, steps: last({ expect: { refused: 'BATCH_ROW' } }) }, /应以 BATCH_ROW 不予受理/],
     [
       'another refusal',
       { ...short, steps: [...short.steps, ...rest.slice(1, 2)] },
@@ -121,8 +119,8 @@ describe('a life that goes otherwise than its script says fails, and says where'
 
 test('a life may be told under another policy: with the national layer alone the report is due a day earlier', async () => {
   const script = life('09');
-  const steps = script.steps.filter((step) => step.on === '2025-03-20').map(({ due: _, ...step }) => step);
-  const timeline = script.timeline?.slice(0, 4).map((line) => line.replace('2025-04-01', '2025-03-31'));
+  const steps = script.steps.filter(({ on }) => /^2025-03-20( 08:30)?$/.test(on)).map(({ due: _, ...step }) => step);
+  const timeline = script.timeline?.slice(0, 5).map((line) => line.replace('2025-04-01', '2025-03-31'));
   const report = await stage.tell({
     ...script,
     policy: { 'calendar.layers': ['national'] },

@@ -18,7 +18,7 @@ const imported = (approvedOn: object): Life => {
     past: [],
     source: { file: 'register.csv', row: 2 },
   };
-  life.must('ImportExisting', { on: '2025-03-03', as: as('bureau-handler'), data });
+  life.sign('ImportExisting', { on: '2025-03-03', data });
   return life;
 };
 const exact = (date: string) => ({ text: date, exact: 'day', date });

@@ -9,9 +9,14 @@ import {
   acceptanceWindowOpened,
 } from '../../events/acceptance';
 import { deadlineRecordedPast } from '../../events/deadline';
-import { evaluationMaterialsSubmitted, evaluationOpened } from '../../events/evaluation';
+import { evaluationFinalized, evaluationMaterialsSubmitted, evaluationOpened } from '../../events/evaluation';
 import { buildPlanDrafted } from '../../events/lifecycle';
+import { membersOf } from '../../events/members';
+import { center } from '../../rules/center';
+import { summarize } from '../../rules/center/display';
 import { inSequence, overdue } from '../../rules/center/facts';
+import { noOthers } from '../../rules/kernel/command';
+import { decider } from '../../rules/kernel/decider';
 import { approved, running, start, types } from '../support/approved';
 import { as, document, type Life } from '../support/given';
 import { there } from '../support/there';
@@ -222,5 +227,33 @@ describe('acceptance.gates (A3)', () => {
     const life = passed(gates, pass);
     expect(life.state.lifecycle.phase).toBe(phase);
     expect(inSequence(life.state, gates)).toBe(listed);
+    life.given('2024-12-02', evaluationFinalized({ evaluation: 1, grade: '优秀', document }));
+    const told = summarize(decider(center, life.law, noOthers), life.state, '2024-12-02', []);
+    expect(told).toMatchObject({ inSequence: listed, standing: listed ? 'good' : 'candidate', support: listed });
+  });
+  test('acceptance.mode = off: there is nothing to wait for', () => {
+    const life = open({ 'acceptance.gates': 'sequence', 'acceptance.mode': 'off' });
+    expect(summarize(decider(center, life.law, noOthers), life.state, '2024-09-03', [])).toMatchObject({
+      inSequence: true,
+      standing: 'good',
+    });
+  });
+  test('one that failed and was not asked for again lapses with the center', () => {
+    const life = open({});
+    life.must('ApplyAcceptance', { on: '2024-09-03', as: as('center'), data: { summary: document } });
+    life.must('AssistReview', { on: '2024-09-04', as: as('authority'), data: { opinion: '同意' } });
+    life.must('RecordAcceptance', { on: '2024-09-05', as: leader, data: { result: 'failed', indicators, document } });
+    life.must('RequestRevocation', { on: '2024-09-06', as: as('center'), data: { ground: 'ownRequest' } });
+    life.must('EndorseRevocation', { on: '2024-09-09', as: as('authority'), data: { opinion: '同意' } });
+    const events = life.must('RevokeCenter', {
+      on: '2024-09-10',
+      as: leader,
+      data: { ground: 'ownRequest', answers: [], document },
+    });
+    expect(membersOf(events.find((e) => e.type === 'ProceedingsLapsed')?.data).items).toContainEqual({
+      region: 'acceptance',
+      key: 'acceptance',
+    });
+    expect(life.state.acceptance.status).toBe('Lapsed');
   });
 });

@@ -143,7 +143,7 @@ describe.each(corrections)('the notice of $year', (correction) => {
     publish({ on: published }, first(correction));
     const life = new Life(law);
     const approval = { text: approvedOn, exact: 'day', date: approvedOn };
-    life.must('ImportExisting', { on: published, as: handler, data: { ...register, approvedOn: approval } });
+    life.sign('ImportExisting', { on: published, data: { ...register, approvedOn: approval } });
     expect(life.deadline('build-period')).toStrictEqual({ due: was, state: 'open', provisional: false });
 
     life.until(addDays(correction.corrected, -1)); // what fell due meanwhile was decided under the first notice

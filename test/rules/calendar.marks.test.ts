@@ -43,7 +43,7 @@ const kindOf = (name: string) => {
 const imported = (approvedOn: string, on: string, more: Record<string, unknown> = {}): Life => {
   const life = new Life();
   const approval = { text: approvedOn, exact: 'day', date: approvedOn };
-  life.must('ImportExisting', { on, as: handler, data: { ...register, ...more, approvedOn: approval } });
+  life.sign('ImportExisting', { on, data: { ...register, ...more, approvedOn: approval } });
   return life;
 };
 /** Every day that was set, with its mark: `2026-01-01`, `2026-02-10 暂定`. */
@@ -97,7 +97,9 @@ test('an inspection without a report counts from the end of the year, as firm as
   firm.until('2025-06-11');
   expect(days(firm)).toMatchObject({ 'rectification-1': '2025-06-11', 'inspection-1': '2025-07-23' });
   // Thirty working days of 2025, whose days are published, after a last day of 2024, whose are not.
-  const loose = imported('2020-03-02', '2024-03-04', { rectification: { evaluation: 1, servedOn: '2023-12-31' } });
+  const loose = imported('2020-03-02', '2024-03-04', {
+    rectification: { evaluation: 1, servedOn: '2023-12-31', evidence: document },
+  });
   loose.until('2024-12-31');
   expect(days(loose)).toMatchObject({ 'rectification-1': '2024-12-31 暂定', 'inspection-1': '2025-02-18 暂定' });
 });

@@ -135,6 +135,17 @@ describe('application.call = window', () => {
   });
   test('a closing day that is a rest day is open until it has rolled', () =>
     recommend(formed('entity', one({ closesOn: '2023-02-25' })), '2023-02-27').then([recommended('2023-1')]));
+  test('a paper that was received in time and is entered later comes in time', () => {
+    const enter = (receivedOn: string) =>
+      formed('drafted', one({ cutoff: '18:00' })).when('SubmitApplication', {
+        on: '2023-02-27',
+        as: handler,
+        data: { ...application, receivedOn },
+        documents: [document],
+      });
+    enter('2023-02-24').then([applied('2023-1')]);
+    enter('2023-02-25').thenRefuses('CALL_CLOSED');
+  });
   test('a late one is told what to do, and by which call', () => {
     const life = formed('entity', one());
     const { refused } = life.send('RecommendCenter', { on: '2023-03-01', as: authority, data: recommendation });

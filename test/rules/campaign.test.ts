@@ -46,8 +46,8 @@ describe('OpenCampaign', () => {
   test('the day and the cut-off of the plan hold, or those of the document', () => {
     const { campaign, ...rest } = opening;
     open(opening).then([campaignOpened({ campaign, ...rest, dueOn: '2025-03-14', cutoff: '18:00' })]);
-    open({ ...opening, dueOn: '2025-03-31', cutoff: '12:00' }).then([
-      campaignOpened({ campaign, ...rest, dueOn: '2025-03-31', cutoff: '12:00' }),
+    open({ ...opening, dueOn: '2025-03-31', cutoff: '17:00' }).then([
+      campaignOpened({ campaign, ...rest, dueOn: '2025-03-31', cutoff: '17:00' }),
     ]);
   });
   test('once, when planned, with indicators on the five heads of Art 22, and not for a day that is past', () => {

@@ -12,13 +12,13 @@ import { handler, leader, register } from '../support/lifecycle';
 const month = { text: '2021年3月', exact: 'month' };
 const imported = (on: string, more: Record<string, unknown>): Life => {
   const life = new Life();
-  life.must('ImportExisting', { on, as: handler, data: { ...register, approvedOn: month, ...more } });
+  life.sign('ImportExisting', { on, data: { ...register, approvedOn: month, ...more } });
   return life;
 };
 const rectified = (): Life =>
   imported('2025-03-03', {
     evaluations: [{ n: 1, grade: '较差' }],
-    rectification: { evaluation: 1, servedOn: '2024-06-06' },
+    rectification: { evaluation: 1, servedOn: '2024-06-06', evidence: document },
   });
 const pass = (life: Life, on: string): void => {
   const data = inspection('passed', on, { findings: [] });
@@ -83,10 +83,13 @@ describe('a day of approval that is supplied after the import', () => {
     expect(planned(life)).toStrictEqual([[2, '2027-03-28']]);
     expect(life.deadline('evaluation-2-cycle')).toMatchObject({ state: 'open' });
   });
-  test('no rectification: the running cycle, as ever', () => {
-    const life = imported('2025-03-03', {});
-    supply(life, '2025-03-04');
+  test('no rectification: the running cycle, as ever; where one fell due within the year, that one', () => {
+    const life = imported('2025-04-01', {});
+    supply(life, '2025-04-02');
     expect(planned(life)).toStrictEqual([[2, '2027-03-28']]);
+    const owed = imported('2025-03-03', {});
+    supply(owed, '2025-03-04');
+    expect(planned(owed)).toStrictEqual([[1, '2024-03-28']]);
   });
 });
 
@@ -114,7 +117,7 @@ test('voided on the very day on which it fell due: the next attempt falls due on
 test('an imported center whose window for acceptance was over: a conditional acceptance has its own last day', () => {
   const life = new Life();
   const approvedOn = { text: '2018-03-20', exact: 'day', date: '2018-03-20' };
-  life.must('ImportExisting', { on: '2025-03-03', as: handler, data: { ...register, approvedOn } });
+  life.sign('ImportExisting', { on: '2025-03-03', data: { ...register, approvedOn } });
   expect(life.deadline('acceptance')?.state).toBe('past');
   life.given('2025-04-01', acceptanceReviewed({ opinion: '同意' }));
   life.given('2025-04-02', acceptanceConditional({ round: 1, indicators: [], document }));

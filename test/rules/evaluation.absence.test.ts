@@ -16,6 +16,7 @@ import {
   leave,
   materials,
   opened,
+  opening,
   owner,
   prepared,
   serve,
@@ -137,22 +138,152 @@ test('evaluation.excuses: only the adopted ones (A11)', () => {
   excuse(life, '2025-03-04', 'season').thenRefuses('EXCUSE_OPEN');
 });
 
-test('E7: an excuse that was decided gives a new T4 from the service of the reply, demands from the start', () => {
+const stands = (due: string, state = 'open') => ({ due, state, provisional: false });
+const ofMaterials = ({ type }: { type: string }) => /^(EvaluationMaterials|Supplementary)/.test(type);
+const materialsDue = (life: Life) => life.deadline('evaluation-1-materials');
+
+test('E7: an excuse stops the time for the materials; rejected, it gives what was left from the service of the reply', () => {
+  const life = opened();
+  // Fifteen of thirty working days are over.
+  excuse(life, '2025-03-06');
+  expect(materialsDue(life)?.state).toBe('cancelled');
+  answer(life, '2025-04-01', false).then([excuseRejected({ evaluation: 1 })]);
+  answer(life, '2025-04-01', false).thenRefuses('NO_EXCUSE');
+  life.until('2025-04-02');
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ materialsOverdue: false, demands: [] });
+  serve(life, 'excuse-1', '2025-04-03');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-04-25'));
+  expect(life.until('2025-04-25').slice(0, 2)).toStrictEqual([
+    evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-04-25' }),
+    supplementaryDemandIssued({ evaluation: 1, demand: 1, notice: 'demand-1' }),
+  ]);
+});
+
+test('evaluation.materialsAtLeastDays: what is left on the last evening is as many working days', () => {
+  const lastEvening = (values: Record<string, unknown>) => {
+    const life = opened(values);
+    life.must('SubmitExcuse', {
+      on: '2025-03-27',
+      at: '23:00',
+      as: owner,
+      data: { evaluation: 1, code: 'other' },
+    });
+    answer(life, '2025-03-28', false);
+    serve(life, 'excuse-1', '2025-03-28');
+    return materialsDue(life)?.due;
+  };
+  expect(lastEvening({})).toBe('2025-04-15');
+  expect(lastEvening({ 'evaluation.materialsAtLeastDays': 5 })).toBe('2025-04-08');
+  expect(lastEvening({ 'evaluation.materialsAtLeastDays': 5, 'calendar.rule': 'calendarDays' })).toBe('2025-04-02');
+});
+
+test('E7: once. Further excuses stop nothing, and demands that went out stand', () => {
+  const life = opened();
+  const evening = (on: string) =>
+    life.must('SubmitExcuse', { on, at: '23:00', as: owner, data: { evaluation: 1, code: 'other' } });
+  evening('2025-03-27');
+  answer(life, '2025-03-28', false);
+  serve(life, 'excuse-1', '2025-03-28');
+  evening('2025-04-15');
+  expect(types(life.until('2025-04-15')).slice(0, 2)).toStrictEqual([
+    'EvaluationMaterialsOverdue',
+    'SupplementaryDemandIssued',
+  ]);
+  answer(life, '2025-04-16', false);
+  serve(life, 'excuse-2', '2025-04-16');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-04-15', 'reached'));
+  serve(life, 'demand-1', '2025-04-16');
+  const answering = life.deadline('evaluation-1-demand-1')?.due ?? '';
+  evening(answering);
+  expect(life.until(answering)).toContainEqual(
+    supplementaryDemandIssued({ evaluation: 1, demand: 2, notice: 'demand-2' }),
+  );
+  answer(life, '2025-04-30', false);
+  serve(life, 'demand-2', '2025-04-30');
+  const last = life.deadline('evaluation-1-demand-2')?.due ?? '';
+  evening(last);
+  life.until(last);
+  find(life, '2025-05-20').thenRefuses('EXCUSE_OPEN');
+  answer(life, '2025-05-20', false);
+  find(life, '2025-05-20').then([
+    evaluationNonParticipationFound({ evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed: '2025-04-15' }),
+  ]);
+});
+
+test('E7: after both demands were answered by silence an excuse gives the days once, and no demand again', () => {
   const life = silent();
   answer(life, '2025-04-30', false).thenRefuses('NO_EXCUSE');
   excuse(life, '2025-04-30');
   answer(life, '2025-05-06', false).then([excuseRejected({ evaluation: 1 })]);
-  answer(life, '2025-05-07', false).thenRefuses('NO_EXCUSE');
-  expect(demands(life)).toBe(0);
   find(life, '2025-05-07').thenRefuses('MATERIALS_NOT_OVERDUE');
   serve(life, 'excuse-1', '2025-05-08');
-  expect(life.deadline('evaluation-1-materials')).toStrictEqual({
-    due: '2025-06-25',
-    state: 'open',
-    provisional: false,
-  });
-  const [overdue, demand] = life.until('2025-06-25');
-  expect([overdue, demand]).toStrictEqual([
+  expect(materialsDue(life)).toStrictEqual(stands('2025-05-22'));
+  expect(types(life.until('2025-05-22'))).not.toContain('SupplementaryDemandIssued');
+  find(life, '2025-05-23').then([
+    evaluationNonParticipationFound({ evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed: '2025-05-22' }),
+  ]);
+});
+
+test('T14: the time to answer a demand that an excuse stops is in what the reply gives; the second demand follows it', () => {
+  const life = opened({ 'evaluation.demandDays': 20 });
+  life.until('2025-03-27');
+  serve(life, 'demand-1', '2025-03-28');
+  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual(stands('2025-04-28'));
+  excuse(life, '2025-04-01');
+  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual(stands('2025-04-28', 'cancelled'));
+  answer(life, '2025-04-02', false);
+  serve(life, 'excuse-1', '2025-04-02');
+  expect(life.deadline('evaluation-1-demand-1')?.state).toBe('cancelled');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-04-29'));
+  find(life, '2025-04-29').thenRefuses('MATERIALS_NOT_OVERDUE');
+  expect(life.until('2025-04-29').filter(ofMaterials)).toStrictEqual([
+    evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-04-29' }),
+    supplementaryDemandIssued({ evaluation: 1, demand: 2, notice: 'demand-2' }),
+  ]);
+  find(life, '2025-04-30').thenRefuses('DEMAND_NOT_SERVED');
+});
+
+test('X11: a demand that was not served when the excuse was rejected is still to be served, and is answered in its time', () => {
+  const life = opened();
+  life.until('2025-03-27');
+  excuse(life, '2025-03-28');
+  answer(life, '2025-04-01', false);
+  serve(life, 'excuse-1', '2025-04-01');
+  expect(types(life.until('2025-04-17'))).not.toContain('SupplementaryDemandIssued');
+  serve(life, 'demand-1', '2025-04-18');
+  expect(life.deadline('evaluation-1-demand-1')).toStrictEqual(stands('2025-05-06'));
+  expect(types(life.until('2025-05-06'))).toContain('SupplementaryDemandIssued');
+});
+
+test('E7: an excuse before the notice is served stops nothing, and leaves the next one its effect', () => {
+  const life = due();
+  life.must('OpenEvaluation', { on: '2025-02-12', as: handler, data: opening });
+  excuse(life, '2025-02-12');
+  answer(life, '2025-02-13', false);
+  serve(life, 'evaluation-opened-1', '2025-02-13');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-03-27'));
+  excuse(life, '2025-03-27');
+  answer(life, '2025-03-28', false);
+  serve(life, 'excuse-2', '2025-03-28');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-04-15'));
+});
+
+test('E7: materials that came in while the excuse was undecided are not overdue by the answer to it', () => {
+  const life = opened();
+  excuse(life, '2025-03-27');
+  life.must('SubmitMaterials', { on: '2025-03-28', as: owner, data: materials });
+  answer(life, '2025-03-31', false).then([excuseRejected({ evaluation: 1 })]);
+  expect(life.state.evaluation.byNumber[1]).toMatchObject({ status: 'MaterialsIn', materialsOverdue: false });
+});
+
+test('E7: an excuse that was accepted, with no deferral, gives a new T4 from the service of the reply and demands anew', () => {
+  const life = silent();
+  excuse(life, '2025-04-30');
+  answer(life, '2025-05-06', true).then([excuseAccepted({ evaluation: 1 })]);
+  expect(demands(life)).toBe(0);
+  serve(life, 'excuse-1', '2025-05-08');
+  expect(materialsDue(life)).toStrictEqual(stands('2025-06-25'));
+  expect(life.until('2025-06-25').filter(ofMaterials)).toStrictEqual([
     evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2025-06-25' }),
     supplementaryDemandIssued({ evaluation: 1, demand: 1, notice: 'demand-3' }),
   ]);

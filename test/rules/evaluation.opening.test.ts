@@ -225,3 +225,37 @@ test('E5: the authority verifies a version once', () => {
     .when('VerifyMaterials', { on: '2025-03-05', as: as('authority'), data: { evaluation: 1 }, ...why })
     .thenRefuses('MATERIALS_MISSING');
 });
+
+test('X13: the same appointment, the same day, the same proposed result once more are refused', () => {
+  const life = due();
+  const appoint = (evaluator: { id: string; name: string }) =>
+    life.when('AppointEvaluator', {
+      on: '2025-02-12',
+      as: handler,
+      data: { evaluation: 1, evaluator, independence },
+      ...why,
+    });
+  appoint(evaluatorOrg).thenRefuses('EVALUATOR_APPOINTED');
+  appoint({ id: 'another', name: '另一机构' }).then([
+    evaluatorAppointed({ evaluation: 1, evaluator: { id: 'another', name: '另一机构' }, independence }),
+  ]);
+  const move = (is: string) =>
+    life.when('RescheduleEvaluation', { on: '2025-02-12', as: handler, data: { evaluation: 1, is }, ...why });
+  move('2025-02-10').thenRefuses('PLANNED_ALREADY');
+  life.must('RescheduleEvaluation', { on: '2025-02-12', as: handler, data: { evaluation: 1, is: '2025-06-03' } });
+  move('2025-06-03').thenRefuses('PLANNED_ALREADY');
+  expect(Object.values(life.state.notice).filter((n) => n.kind === 'date-changed')).toHaveLength(1);
+  const judged = assessedAs('良好', { 'publicity.resultDays': 0 });
+  const make = (more: object = {}) =>
+    judged.send('NotifyProposedResult', {
+      on: '2025-03-18',
+      as: handler,
+      data: { evaluation: 1, grade: '良好', ...more },
+    }).refused?.code;
+  expect([make(), make(), make({ gradeReason: '综合评议' }), make({ gradeReason: '综合评议' })]).toStrictEqual([
+    undefined,
+    'RESULT_NOTIFIED',
+    undefined,
+    'RESULT_NOTIFIED',
+  ]);
+});

@@ -1,41 +1,18 @@
-import { z } from 'zod';
 import { isSwitch, switches } from '../../rules/law/policy';
 import { approved, start } from '../support/approved';
+import { deviations } from '../support/extremes';
 import { lawOf } from '../support/given';
 
 /** Every value a policy switch takes at its ends: a whole life under it can be reckoned. */
 
-const pool: readonly unknown[] = [0, 1, 100, 1000, true, false, '', '00:00', '24:00', ['一个原因']];
-const days: readonly unknown[] = ['01-02', '03-30', '1949-01-01', '2200-12-31'];
-const steps: readonly unknown[] = [
-  [],
-  [{ at: '-999m', to: ['center'] }],
-  [{ at: '+999wd', to: ['bureau-leader'], urgent: true }],
-  [{ at: '+99m*', to: ['holder', 'authority'] }],
-];
-
-/** The values at the ends of a switch, by its own schema. */
-function extremes(schema: z.ZodType): unknown[] {
-  const { enum: values = [], items } = z.toJSONSchema(schema, { unrepresentable: 'any' });
-  const members = typeof items === 'object' && !Array.isArray(items) ? (items.enum ?? []) : [];
-  const lists = [[], ...members.map((one) => [one]), [...members]];
-  return [...pool, ...days, ...steps, ...values, ...lists].filter((value) => schema.safeParse(value).success);
-}
-
-const cases = Object.entries(switches).flatMap(([key, { schema, default: usual }]) =>
-  extremes(schema)
-    .filter((value) => JSON.stringify(value) !== JSON.stringify(usual))
-    .map((value): [string, unknown] => [key, value]),
-);
-
 test('every switch has such values', () => {
-  const told = new Set(cases.map(([key]) => key));
+  const told = new Set(deviations.map(([key]) => key));
   expect(Object.keys(switches).filter((key) => !told.has(key))).toEqual([]);
-  expect(cases.length).toBeGreaterThan(150);
+  expect(deviations.length).toBeGreaterThan(150);
 });
 
 test('under each of them five years pass, every day is reckoned and nothing is set aside', () => {
-  const wrong = cases.flatMap(([key, value]): unknown[] => {
+  const wrong = deviations.flatMap(([key, value]): unknown[] => {
     try {
       const life = start(approved('2024-03-01', { [key]: value }), '2024-03-04');
       life.until('2029-12-31');

@@ -5,6 +5,7 @@ import {
   buildPlanDrafted,
 } from '../../events/lifecycle';
 import { proceedingsLapsed } from '../../events/record';
+import { noOthers } from '../../rules/kernel/command';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { application, authority, coBuilders, formed, handler, lead, parts, plan } from '../support/lifecycle';
 
@@ -71,6 +72,57 @@ describe('L2 DraftBuildPlan', () => {
     formed('recommended')
       .when('DraftBuildPlan', { on: '2023-02-21', as: lead, data: plan, documents })
       .thenRefuses('WRONG_PHASE');
+  });
+});
+
+describe('L2 a new version while cultivating', () => {
+  const newcomer = { org: { id: 'nky', name: '新疆农垦科学院' }, kind: 'institute' as const, corpsEnterprise: false };
+  const when = (data: Record<string, unknown>, life = formed('cultivating')) =>
+    life.when('DraftBuildPlan', { on: '2023-02-01', as: lead, data, documents });
+
+  test('a co-builder comes in only with its consent; those who agreed to the application stay', () => {
+    const life = formed('cultivating');
+    const more = { ...plan, coBuilders: [...coBuilders, newcomer] };
+    when(more, life).thenRefuses('COBUILDER_CONSENT_MISSING');
+    when({ ...more, consents: [{ org: coBuilders[0]?.org, doc: document }] }, life).thenRefuses(
+      'COBUILDER_CONSENT_MISSING',
+    );
+    const consents = [{ org: newcomer.org, doc: document }];
+    when({ ...more, consents }, life).then([drafted(2, { coBuilders: more.coBuilders, consents })]);
+    when({ ...more, name: '兵团高分子技术创新中心' }, life).then([
+      drafted(3, { coBuilders: more.coBuilders, name: '兵团高分子技术创新中心' }),
+    ]);
+  });
+  test('another lead agrees to it too, and one of another kind has its reason', () => {
+    const other = { ...plan, lead: { org: newcomer.org, kind: 'other' as const } };
+    when(other).thenRefuses('LEAD_KIND_UNEXPLAINED');
+    const explained = { ...other, leadKindReason: '行业协会，牵头全行业研发' };
+    when(explained).thenRefuses('COBUILDER_CONSENT_MISSING');
+    const consents = [{ org: newcomer.org, doc: document }];
+    when({ ...explained, consents }).then([
+      drafted(2, { lead: other.lead, leadKindReason: explained.leadKindReason, consents }),
+    ]);
+  });
+  test('reapply.coolingYears (A27): a bar on the lead is no less one', () => {
+    const others = {
+      ...noOthers,
+      delistedOn: (who: string) => (who === '兵团高分子技术创新中心' ? '2022-01-20' : undefined),
+    };
+    const life = formed('cultivating', new Life(lawOf({ 'reapply.coolingYears': 3 }), others));
+    when({ ...plan, name: '兵团高分子技术创新中心' }, life).thenRefuses('COOLING_PERIOD');
+    when(plan, life).then([drafted(2)]);
+  });
+  test('after a return the application brings the consents of all again', () => {
+    const life = formed('cultivating');
+    life.must('ReturnApplication', { on: '2023-02-02', as: authority });
+    life.must('DraftBuildPlan', {
+      on: '2023-02-03',
+      as: lead,
+      data: { ...plan, coBuilders: [...coBuilders, newcomer] },
+    });
+    life
+      .when('SubmitApplication', { on: '2023-02-06', as: lead, data: { ...application, planVersion: 2 }, documents })
+      .thenRefuses('COBUILDER_CONSENT_MISSING');
   });
 });
 

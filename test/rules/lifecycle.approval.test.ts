@@ -103,12 +103,17 @@ describe('L14 ApproveCenter', () => {
       scheduled,
     ]);
   });
-  test('a day not after today, and not before the conclusion of the demonstration', () => {
+  test('a day not after today, and not before what it rests on: conclusion, list, publicity', () => {
     approve(formed('closed'), { approvedOn: '2023-05-05' }).thenRefuses('APPROVAL_DAY_INVALID');
-    approve(formed('closed'), { approvedOn: '2023-04-02' }).thenRefuses('APPROVAL_DAY_INVALID');
+    approve(formed('closed'), { approvedOn: '2023-04-24' }).thenRefuses('APPROVAL_DAY_INVALID');
     const life = formed('closed');
-    approve(life, { approvedOn: '2023-04-03' });
-    expect(life.state.lifecycle.approved?.on).toBe('2023-04-03');
+    approve(life, { approvedOn: '2023-04-25' });
+    expect(life.state.lifecycle.approved?.on).toBe('2023-04-25');
+    const unpublished = new Life(lawOf({ 'publicity.approvalDays': 0 }));
+    formed('proposed', unpublished);
+    approve(unpublished, { approvedOn: '2023-04-09' }).thenRefuses('APPROVAL_DAY_INVALID');
+    approve(unpublished, { approvedOn: '2023-04-10' });
+    expect(unpublished.state.lifecycle.approved?.on).toBe('2023-04-10');
   });
   test('four eyes: the signer did not place it on the list', () => {
     approve(formed('closed'), {}, as('bureau-leader', { id: 'bureau-handler' })).thenRefuses('FOUR_EYES');

@@ -61,8 +61,8 @@ describe('T1, L17: the build period', () => {
     expect(life.events.find((e) => e.type === 'BuildPeriodEnded')?.effectiveOn).toBe('2023-05-06');
   });
   test('buildPeriod.years (A34): another length', () =>
-    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.years': 2 })).deadline('build-period')?.due).toBe(
-      '2022-05-06',
+    expect(approvedOn('2020-05-06', lawOf({ 'buildPeriod.years': 4 })).deadline('build-period')?.due).toBe(
+      '2024-05-06',
     ));
   test('buildPeriod.anchor (A34): from the proven service of the approval; unserved, it waits', () => {
     const life = formed('approved', new Life(lawOf({ 'buildPeriod.anchor': 'approvalService' })));

@@ -6,7 +6,7 @@ import {
   proposedForApproval,
   siteVisitRecorded,
 } from '../../events/lifecycle';
-import { as, document, type Life, leadOrg } from '../support/given';
+import { as, document, Life, lawOf, leadOrg } from '../support/given';
 import {
   authority,
   departmentOrg,
@@ -39,6 +39,7 @@ describe('L10 OpenDemonstration', () => {
       'shi-8',
       'nongye',
       'nongkeyuan',
+      'xjkjxh',
     ]);
     when(opening, life).thenRefuses('WRONG_PHASE');
   });
@@ -60,7 +61,26 @@ describe('L10 OpenDemonstration', () => {
     when({ ...opening, panel: [{ person: 'p', organization: expertOrg, conflictDeclared: false }] }).thenRefuses(
       'PANEL_CONFLICT',
     );
+    // The same body in another spelling, under another id.
+    const spelled = { id: 'another', name: leadOrg.name.replace('（', ' (').replace('）', ') ') };
+    when({ ...opening, panel: [{ person: 'p', organization: spelled, conflictDeclared: false }] }).thenRefuses(
+      'PANEL_CONFLICT',
+    );
   });
+});
+
+test('demonstration.panelAtLeast: one expert is no panel, and nobody counts twice', () => {
+  const [first] = panel;
+  const asked = (members: unknown[], values: Record<string, unknown> = {}) =>
+    formed('eligible', new Life(lawOf(values))).when('OpenDemonstration', {
+      on: '2023-03-01',
+      as: handler,
+      data: { departments: [departmentOrg], panel: members },
+    });
+  asked([first]).thenRefuses('PANEL_TOO_SMALL');
+  asked([first, { ...panel[1], person: first?.person }]).thenRefuses('PANEL_TOO_SMALL');
+  asked(panel, { 'demonstration.panelAtLeast': 3 }).thenRefuses('PANEL_TOO_SMALL');
+  asked(panel).then([demonstrationOpened({ departments: [departmentOrg], panel })]);
 });
 
 describe('L11 opinions and visit', () => {

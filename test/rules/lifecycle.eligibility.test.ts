@@ -3,6 +3,7 @@ import { completenessChecked } from '../../events/supervision';
 import { lessThan } from '../../rules/center/lifecycle/decimal';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
 import {
+  application,
   authority,
   eligible,
   findings,
@@ -23,16 +24,23 @@ const body = (more: object = {}) => ({
   failed: [] as FailedItem[],
   ...more,
 });
+const of3 = (last: number) => [last - 2, last - 1, last].map((year) => ({ year, loss: false }));
 const university = { years: [], legalStatus: 'entity', findings };
 
-/** A life recommended with a lead of this kind. */
-function ledBy(kind: string, law = lawOf()): Life {
+const corps = (id: string, more: object = {}) => ({
+  org: { id, name: `${id}公司` },
+  kind: 'enterprise',
+  corpsEnterprise: true,
+  ...more,
+});
+/** A life recommended with a lead of this kind, and these co-builders. */
+function ledBy(kind: string, coBuilders: ReturnType<typeof corps>[], law = lawOf()): Life {
   const life = new Life(law);
-  life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, lead: { org: leadOrg, kind } } });
-  return formedFrom(life);
-}
-function formedFrom(life: Life): Life {
-  return formed('recommended', life, ['drafted']);
+  const data = { ...plan, lead: { org: leadOrg, kind }, coBuilders };
+  life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data });
+  const consents = coBuilders.map(({ org }) => ({ org, doc: document }));
+  life.must('SubmitApplication', { on: '2023-01-16', as: lead, data: { ...application, consents } });
+  return formed('recommended', life, ['drafted', 'submitted']);
 }
 
 describe('L9 CheckEligibility, enterprise lead (Art 11.2)', () => {
@@ -82,6 +90,28 @@ describe('L9 CheckEligibility, enterprise lead (Art 11.2)', () => {
     check(of(2015, 2016, 2017)).thenRefuses('FINANCIAL_YEARS_MISSING');
     check(of(2022, 2020, 2021)).then([eligibilityConfirmed(body(of(2022, 2020, 2021)))]);
   });
+  test('eligibility.accountsClosed (A20): the last full year may be missing only while its accounts are open', () => {
+    const appliedOn = (on: string, law = lawOf()) => {
+      const life = formed('drafted', new Life(law));
+      life.must('SubmitApplication', { on, as: lead, data: application });
+      life.must('StartCultivation', { on, as: authority });
+      life.must('RecordPreparation', { on, as: authority, data: { kind: 'council', body: '理事会' } });
+      const entity = { kind: 'legalEntity', entity: { id: 'pvc', name: '新疆聚氯乙烯研究有限公司' } };
+      life.must('RecordPreparation', { on, as: lead, data: entity });
+      life.must('RecommendCenter', { on, as: authority, data: recommendation });
+      return (last: number) =>
+        life.when('CheckEligibility', { on, as: handler, data: { ...eligible, years: of3(last) }, documents });
+    };
+    appliedOn('2023-12-20')(2021).thenRefuses('FINANCIAL_YEARS_MISSING');
+    appliedOn('2023-05-01')(2021).thenRefuses('FINANCIAL_YEARS_MISSING');
+    appliedOn('2023-04-30')(2020).thenRefuses('FINANCIAL_YEARS_MISSING');
+    appliedOn('2023-04-30')(2021).then([eligibilityConfirmed(body({ years: of3(2021) }))]);
+    appliedOn('2023-04-30')(2022).then([eligibilityConfirmed(body({ years: of3(2022) }))]);
+    appliedOn('2023-12-20')(2022).then([eligibilityConfirmed(body({ years: of3(2022) }))]);
+    const policy = lawOf({ 'eligibility.accountsClosed': '03-31' });
+    appliedOn('2023-04-01', policy)(2021).thenRefuses('FINANCIAL_YEARS_MISSING');
+    appliedOn('2023-03-31', policy)(2021).then([eligibilityConfirmed(body({ years: of3(2021) }))]);
+  });
   test('a ratio is needed, and each finding', () => {
     const { rdRatioPercent: _, ...noRatio } = eligible;
     check(noRatio).thenRefuses('FINANCIAL_YEARS_MISSING');
@@ -119,22 +149,44 @@ describe('L9 CheckEligibility, enterprise lead (Art 11.2)', () => {
 });
 
 describe('L9 CheckEligibility, university, institute, technical body (Art 11.2)', () => {
+  const counted = (corpsEnterprises: number, failed: FailedItem[] = []) => ({
+    ...university,
+    years: [],
+    corpsEnterprises,
+    legalStatus: 'entity' as const,
+    findings,
+    failed,
+  });
+  const short: FailedItem[] = ['corpsEnterprises'];
+
   test.each(['university', 'institute', 'technicalBody', 'newRdInstitution'])(
-    '%s: two enterprises of the Corps, "以上" includes the number',
+    '%s: two enterprises of the Corps in the plan, "以上" includes the number',
     (kind) => {
-      const enough = { ...university, corpsEnterprises: 2, legalStatus: 'entity' as const, findings };
-      check(enough, ledBy(kind)).then([eligibilityConfirmed({ ...enough, failed: [] })]);
-      const short = { ...enough, corpsEnterprises: 1 };
-      check(short, ledBy(kind)).then([eligibilityRefused({ ...short, failed: ['corpsEnterprises'] })]);
-      check(university, ledBy(kind)).thenRefuses('FINDING_MISSING');
+      check(university, ledBy(kind, [corps('a'), corps('b')])).then([eligibilityConfirmed(counted(2))]);
+      check(university, ledBy(kind, [corps('a')])).then([eligibilityRefused(counted(1, short))]);
     },
   );
-  test('eligibility.corpsEnterprises (A21): another number', () => {
-    const one = { ...university, corpsEnterprises: 1, legalStatus: 'entity' as const, findings };
-    check(one, ledBy('university', lawOf({ 'eligibility.corpsEnterprises': 1 }))).then([
-      eligibilityConfirmed({ ...one, failed: [] }),
+  test('what the plan names is counted, whatever number is stated', () => {
+    const stated = { ...university, corpsEnterprises: 2 };
+    check(stated, ledBy('university', [])).then([eligibilityRefused(counted(0, short))]);
+    check(stated, ledBy('university', [corps('a'), corps('a')])).then([eligibilityRefused(counted(1, short))]);
+    check(stated, ledBy('university', [corps('a'), corps('b', { kind: 'university' })])).then([
+      eligibilityRefused(counted(1, short)),
     ]);
+    check(stated, ledBy('university', [corps('a'), corps('b', { corpsEnterprise: false })])).then([
+      eligibilityRefused(counted(1, short)),
+    ]);
+    check(stated, ledBy('university', [corps('a'), corps(leadOrg.id)])).then([eligibilityRefused(counted(1, short))]);
+    check(stated, ledBy('university', [corps('a'), corps('b'), corps('c')])).then([eligibilityConfirmed(counted(2))]);
   });
+  test('the check may find fewer than the plan claims', () =>
+    check({ ...university, corpsEnterprises: 1 }, ledBy('university', [corps('a'), corps('b')])).then([
+      eligibilityRefused(counted(1, short)),
+    ]));
+  test('eligibility.corpsEnterprises (A21): another number', () =>
+    check(university, ledBy('university', [corps('a')], lawOf({ 'eligibility.corpsEnterprises': 1 }))).then([
+      eligibilityConfirmed(counted(1)),
+    ]));
 });
 
 describe('L9 legal status (Art 11.1)', () => {

@@ -39,9 +39,8 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('a past end of an imported center runs when the true day of approval is later', () => {
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: { text: '近日', exact: 'none' } },
     });
     life.must('SupplyApprovalDate', {
@@ -56,7 +55,7 @@ describe('L24, X7: a corrected day of approval', () => {
   });
   test('the words of a register: a wrong day moves the clocks, a wrong month lets the true day in', () => {
     const known = new Life();
-    known.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    known.sign('ImportExisting', { on: '2025-08-11', data: register });
     const day = (text: string) => ({ text, exact: 'day', date: text });
     correct(known, '2025-08-12', 'CenterImported', 'approvedOn', day('2018-03-20'), day('2023-03-20'));
     expect(known.state.lifecycle).toMatchObject({ phase: 'Building', approved: { on: '2023-03-20' } });
@@ -70,9 +69,8 @@ describe('L24, X7: a corrected day of approval', () => {
         data: { approvedOn: '2018-05-08', evidence: document },
         documents: [document],
       });
-    waiting.must('ImportExisting', {
+    waiting.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: month('2018-03') },
     });
     supply().thenRefuses('CONTRADICTS_IMPORT');
@@ -84,9 +82,66 @@ describe('L24, X7: a corrected day of approval', () => {
     });
     expect(waiting.state.lifecycle.approved?.on).toBe('2018-05-08');
   });
+  test('of an import: the build period and the grid of evaluations move together, whatever the record has it from', () => {
+    const day = (text: string) => ({ text, exact: 'day', date: text });
+    const life = new Life();
+    life.sign('ImportExisting', {
+      on: '2023-03-01',
+      data: { ...register, approvedOn: day('2021-03-28') },
+    });
+    expect(life.deadline('evaluation-1-cycle')?.due).toBe('2024-03-28');
+    correct(life, '2023-03-02', 'CenterImported', 'approvedOn', day('2021-03-28'), day('2021-05-28'));
+    expect(life.deadline('build-period')?.due).toBe('2024-05-28');
+    expect(life.deadline('evaluation-1-cycle')).toMatchObject({ due: '2024-05-28', state: 'open' });
+    expect(life.state.evaluation.byNumber[1]).toMatchObject({ cycleStart: '2021-05-28', cycleEnd: '2024-05-28' });
+
+    // The words of a register from which no clock counts move none.
+    const supplied = new Life();
+    const unknown = { text: '2021', exact: 'year' };
+    supplied.sign('ImportExisting', { on: '2023-03-01', data: { ...register, approvedOn: unknown } });
+    const data = { approvedOn: '2021-03-28', evidence: document };
+    supplied.must('SupplyApprovalDate', { on: '2023-03-02', as: handler, data });
+    correct(supplied, '2023-03-03', 'CenterImported', 'approvedOn', unknown, { text: '2021年初', exact: 'year' });
+    expect(supplied.deadline('evaluation-1-cycle')?.due).toBe('2024-03-28');
+    correct(supplied, '2023-03-03', 'ApprovalDateSupplied', 'approvedOn', '2021-03-28', '2021-05-28');
+    expect(supplied.deadline('build-period')?.due).toBe('2024-05-28');
+    expect(supplied.deadline('evaluation-1-cycle')?.due).toBe('2024-05-28');
+  });
+  test.each([
+    { is: '2023-06-20', build: 'open 2026-06-22', cycle: '2026-06-22' },
+    { is: '2014-06-20', build: 'past 2017-06-20', cycle: '2026-06-22' },
+  ])(
+    'of an import, by years: $is; what was over before it is past, and the cycle that ran then runs',
+    ({ is, build, cycle }) => {
+      const day = (text: string) => ({ text, exact: 'day', date: text });
+      const life = new Life();
+      life.sign('ImportExisting', { on: '2025-08-11', data: register });
+      expect(life.deadline('evaluation-3-cycle')?.due).toBe('2027-03-22');
+      correct(life, '2025-08-12', 'CenterImported', 'approvedOn', day('2018-03-20'), day(is));
+      const period = life.deadline('build-period');
+      expect(`${period?.state} ${period?.due}`).toBe(build);
+      expect(life.deadline('evaluation-3-cycle')).toMatchObject({ due: cycle, state: 'open' });
+      expect(life.until('2025-12-30').map((e) => e.type)).not.toContain('AcceptanceOverdue');
+    },
+  );
+  test('of an import, earlier: a period that ran by the wrong day was over before the import', () => {
+    const day = (text: string) => ({ text, exact: 'day', date: text });
+    const life = new Life();
+    life.sign('ImportExisting', {
+      on: '2025-08-11',
+      data: { ...register, approvedOn: day('2023-03-20') },
+    });
+    expect(life.state.lifecycle.phase).toBe('Building');
+    correct(life, '2025-08-12', 'CenterImported', 'approvedOn', day('2023-03-20'), day('2018-03-20'));
+    expect(life.state.lifecycle.phase).toBe('Operating');
+    expect(life.deadline('build-period')).toMatchObject({ due: '2021-03-22', state: 'past' });
+    expect(life.deadline('acceptance')).toMatchObject({ due: '2021-09-22', state: 'past' });
+    expect(life.deadline('evaluation-1-cycle')).toMatchObject({ due: '2027-03-22', state: 'open' });
+    expect(life.until('2025-12-30').map((e) => e.type)).not.toContain('BuildPeriodEnded');
+  });
   test('a number of approval, a name of the register', () => {
     const life = new Life();
-    life.must('ImportExisting', { on: '2025-08-11', as: handler, data: register });
+    life.sign('ImportExisting', { on: '2025-08-11', data: register });
     correct(life, '2025-08-12', 'CenterImported', 'name', register.name, '兵团棉花加工装备技术创新中心');
     correct(life, '2025-08-12', 'CenterImported', 'approvalNo', register.approvalNo, '兵科发〔2018〕10号');
     correct(life, '2025-08-12', 'CenterImported', 'aliases', [], ['棉花加工中心']);

@@ -38,7 +38,10 @@ describe('L23 ReinstateCenter', () => {
     expect(inSequence(life.state)).toBe(true);
     expect(life.deadline('build-period')).toMatchObject({ due: '2026-05-06', state: 'open' });
     expect(life.deadline('evaluation-1-cycle')).toMatchObject({ due: '2026-05-06', state: 'open' });
+    // Told as itself: the days that run again come with the decision, and no letter speaks of a correction.
     expect(life.state.notice['reinstatement-1']).toBeDefined();
+    expect(life.events.map((e) => e.type)).not.toContain('DeadlineRecomputed');
+    expect(Object.keys(life.state.notice).filter((id) => id.startsWith('date-changed'))).toStrictEqual([]);
     life
       .when('ReinstateCenter', { on: '2025-03-04', as: leader, data, reason: '理由', documents })
       .thenRefuses('WRONG_PHASE');
@@ -57,9 +60,8 @@ describe('L23 ReinstateCenter', () => {
   });
   test('of an imported center whose day of approval is unknown: it waits for it again', () => {
     const life = new Life();
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2025-08-11',
-      as: handler,
       data: { ...register, approvedOn: { text: '2018', exact: 'year' } },
     });
     revoked(life, '2025-10-09');

@@ -8,7 +8,8 @@ import { letterOf } from '../../rules/record/letter';
 import { owedLetters, owedToDigest } from '../../rules/record/outbox';
 import { openTasks } from '../../rules/record/task/open';
 import { approved, running, start } from '../support/approved';
-import { as, authorityOrg, document, Life, lawOf } from '../support/given';
+import { ordered } from '../support/evaluation';
+import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { formed } from '../support/lifecycle';
 import { there } from '../support/there';
 
@@ -66,10 +67,48 @@ test('service is of a notice that exists, on or after its issue, not ahead', () 
 });
 
 test('the authority records what it handed over itself, another authority does not', () => {
-  serve(issued(), '2025-03-06', {}, as('authority')).then([
-    noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), counts: true }),
+  const onCenter = { recipient: 'c1', receivedBy: '张三' };
+  serve(issued(), '2025-03-06', onCenter, as('authority')).then([
+    noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), counts: true, ...onCenter }),
   ]);
   serve(issued(), '2025-03-06', {}, as('authority', { organization: 'shi-1' })).thenRefuses('NOT_AUTHORITY_OF_RECORD');
+});
+
+describe('service has an addressee: only the center and its lead start the clocks of the center', () => {
+  const period = (life: Life) => life.deadline('statement-period-1')?.due;
+  test.each([
+    ['its own receipt, told by the authority', { recipient: authorityOrg.id }, as('authority')],
+    ['the receipt of the authority, told by the Bureau', { recipient: authorityOrg.id }, handler],
+    ['the same by its name, told by a channel', { recipient: authorityOrg.name }, as('system')],
+  ])('%s', (_what, more, who) => {
+    const life = issued();
+    serve(life, '2025-03-06', more, who).then([
+      noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), recipient: authorityOrg.id, counts: false }),
+    ]);
+    expect(period(life)).toBeUndefined();
+    expect(life.state.notice[notice]).toMatchObject({ outcomes: { [authorityOrg.id]: 'read' } });
+    // It is still to be served on the center, and may be issued again.
+    life.must('ReissueNotice', { on: '2025-03-07', as: handler, data: { notice } });
+    serve(life, '2025-03-10', { recipient: 'c1' }).then([
+      noticeServed({ notice, servedOn: '2025-03-10', proof: proof(), recipient: 'c1', counts: true }),
+    ]);
+    expect(period(life)).toBe('2025-03-24');
+  });
+  test('the lead receives for its center', () => {
+    const life = issued();
+    serve(life, '2025-03-06', { recipient: leadOrg.id }).then([
+      noticeServed({ notice, servedOn: '2025-03-06', proof: proof(), recipient: leadOrg.id, counts: true }),
+    ]);
+    expect(period(life)).toBe('2025-03-20');
+  });
+  test('nobody else does', () => {
+    serve(issued(), '2025-03-06', { recipient: 'somebody' }).thenRefuses('NOT_ADDRESSED');
+    serve(issued(), '2025-03-06', {}, as('authority')).thenRefuses('RECIPIENT_MISSING');
+    const life = ordered();
+    serve(life, '2024-06-06', { notice: 'rectification-order-1', recipient: authorityOrg.id });
+    expect(life.state.rectification[1]).toMatchObject({ status: 'Ordered' });
+    expect(life.deadline('rectification-1')).toBeUndefined();
+  });
 });
 
 test('service.proofs (A36): what the policy does not accept proves nothing', () => {

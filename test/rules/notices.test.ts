@@ -1,11 +1,13 @@
 import { allEvents } from '../../events/catalogue';
 import type { EventBody } from '../../events/definition';
+import { membersOf } from '../../events/members';
 import { noticeIssued, noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
 import type { Aggregate } from '../../rules/kernel/aggregate';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
 import type { StreamState } from '../../rules/kernel/state';
+import type { Policy } from '../../rules/law/policy';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
 import { press } from '../../rules/letters/press';
 import { said } from '../../rules/letters/template';
@@ -36,16 +38,16 @@ const inForce = {
 };
 
 /** The notices an event would bring at a running center. */
-function issuedWith(type: string, data: unknown, state = life.state): Notice[] {
+function issuedWith(type: string, data: unknown, state = life.state, policy = law.policy()): Notice[] {
   const body = { type, data };
   const ofProgram = program.regions.some((region) => Object.hasOwn(region.notices, type));
   const issued = ofProgram
-    ? issuing(program, program.initial('program'), body)
-    : issuing<CenterState>(center, state, body);
+    ? issuing(program, program.initial('program'), body, policy)
+    : issuing<CenterState>(center, state, body, policy);
   return issued.map(({ data: notice }) => notice);
 }
-function issuing<S extends StreamState>(aggregate: Aggregate<S>, state: S, body: EventBody) {
-  const by = { ...inForce, aggregate };
+function issuing<S extends StreamState>(aggregate: Aggregate<S>, state: S, body: EventBody, policy: Policy) {
+  const by = { ...inForce, aggregate, policy };
   return completed(noticeDrafts(state, [body], by), [], by);
 }
 
@@ -83,6 +85,33 @@ describe('every event that brings a notice', () => {
       expect(html).toContain(subject);
       expect(notice.sha256).toBe(renderedHash(render(notice)));
     }
+  });
+});
+
+describe('the start that is printed is the one the clock counts from', () => {
+  const printed = (type: string, values: Record<string, unknown>, more: object = {}): string => {
+    const data = { ...membersOf(samples[type]), ...more };
+    const [notice] = issuedWith(type, data, life.state, lawOf(values).policy());
+    return render(there(notice)).text;
+  };
+  test.each([
+    ['service', '自本通知书送达之日起算', '自本通知书送达之日起30日内'],
+    ['order', '自本通知书作出之日起算', '自本通知书作出之日起30日内'],
+    ['result', '自评估结果作出之日起算', '自评估结果作出之日起30日内'],
+    ['issuePlus7', '自本通知书作出满7日之日起算', '自本通知书作出满7日之日起30日内'],
+  ])('rectification.anchor = %s', (anchor, year, plan) => {
+    const text = printed('RectificationOrdered', { 'rectification.anchor': anchor });
+    expect(text).toContain(year);
+    expect(text).toContain(plan);
+  });
+  test('buildPeriod.anchor, conversion.clock, acceptance.gates', () => {
+    expect(printed('CenterApproved', {})).toContain('建设期3年，自批准之日起算');
+    expect(printed('CenterApproved', { 'buildPeriod.anchor': 'approvalService' })).toContain('自本批复送达之日起算');
+    const predecessor = { name: '某工程中心', kind: 'engineeringCenter', approvedOn: '2020-01-02' };
+    expect(printed('CenterApproved', { 'conversion.clock': 'predecessor' }, { predecessor })).toContain(
+      '自原平台批准之日起算',
+    );
+    expect(printed('CenterApproved', { 'acceptance.gates': 'sequence' })).toContain('验收通过后进入创新中心序列');
   });
 });
 

@@ -20,9 +20,8 @@ function exchanged(value: unknown, by: string): unknown[] {
 
 function imported(): Life {
   const life = new Life(lawOf());
-  life.must('ImportExisting', {
+  life.sign('ImportExisting', {
     on: '2022-01-10',
-    as: as('bureau-handler'),
     data: {
       name: '兵团氯碱化工技术创新中心',
       category: '领域类',

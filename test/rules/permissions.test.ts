@@ -32,7 +32,7 @@ const leader: By = { 'bureau-leader': 'any' };
 const system: By = { system: 'any' };
 const told: Readonly<Record<string, By>> = {
   ...Object.fromEntries(Object.entries(moves).map(([name, move]) => [name, byOf(move)])),
-  ImportExisting: handler,
+  ImportExisting: leader,
   OpenProgram: system,
   PublishLayout: handler,
   AdoptPolicy: leader,
@@ -50,6 +50,8 @@ const told: Readonly<Record<string, By>> = {
 /** What a stranger is told, by his role; else NOT_YOUR_CENTER. */
 type Strangers = Partial<Record<Role, string>>;
 const strange: Strangers = {
+  // Who enters a paper says when it came in.
+  'bureau-handler': 'NOT_PERMITTED',
   authority: 'NOT_AUTHORITY_OF_RECORD',
   evaluator: 'NOT_THE_EVALUATOR',
   panel: 'NOT_ON_PANEL',
@@ -130,6 +132,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
   const signed = [...center.commands.values()].filter((c) => c.signed).map((c) => c.name);
   expect(signed.sort()).toStrictEqual(
     [
+      'ImportExisting',
       'ApproveCenter',
       'RefuseCenter',
       'ExtendBuildPeriod',
@@ -152,6 +155,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'SubstantiateIntegrityCase',
       'MigratePolicy',
       'RecordAuthority',
+      'RecordEarlierResult',
     ].sort(),
   );
 });
@@ -160,4 +164,25 @@ test('nobody but a leader decides what ends a center or a proposal (✍)', () =>
   for (const name of ['DelistCenter', 'RevokeCenter', 'DropRemovalProposal', 'DropRevocationProposal']) {
     expect(Object.keys(center.commands.get(name)?.by ?? {})).toStrictEqual(['bureau-leader']);
   }
+});
+
+test('what an office may enter for a party comes with its paper; the others waive nothing', () => {
+  const parties: readonly Role[] = ['center', 'lead', 'cobuilder'];
+  // A scribe always needs it: `receipt.test.ts`.
+  const offices = (by: Partial<Record<Role, string>>): string[] =>
+    Object.entries(by).flatMap(([role, how]) =>
+      how === 'scribe' || parties.some((one) => one === role) ? [] : [role],
+    );
+  const both = [...center.commands.values()].filter(
+    ({ by }) => parties.some((role) => by[role]) && offices(by).length > 0,
+  );
+  expect(Object.fromEntries(both.map(({ name, document: paper = false }) => [name, paper]))).toEqual({
+    RecordPreparation: true,
+    RecordStatement: true,
+    // The paper itself; an objection, which stops a decision; what a supervisor saw (Art 7.3); a fact that decides nothing.
+    AttachDocument: false,
+    FileObjection: false,
+    RecordRectificationProgress: false,
+    RecordProject: false,
+  });
 });

@@ -68,6 +68,35 @@ describe('AdoptPolicy (Art 28, A26)', () => {
         }),
       ]);
   });
+  test.each([
+    ['rectification.years', 2, [0, 0.5, 11]],
+    ['buildPeriod.years', 4, [2, 0]],
+    ['evaluation.years', 4, [2, 0]],
+    ['eligibility.rdRatioPercent', 2.5, [3.5, 100, -1]],
+    ['eligibility.corpsEnterprises', 1, [3, -1]],
+  ])(
+    '%s stands in the text: bounded in favor of the center, changed only with what changes the text',
+    (key, is, not) => {
+      const sign = (data: Record<string, unknown>) =>
+        prepared(data).when('AdoptPolicy', { on: '2026-01-06', as: leader, data, documents: [document] });
+      const values = [{ key, value: is }];
+      sign({ ...adoption, values }).thenRefuses('AMENDMENT_MISSING');
+      sign({ ...adoption, values, amendment: document }).then([
+        policyAdopted({
+          version: '2026-1',
+          document,
+          values: [{ key, value: is, beyondText: false }],
+          amendment: document,
+        }),
+      ]);
+      for (const value of not)
+        sign({ ...adoption, values: [{ key, value }], amendment: document }).thenRefuses('SWITCH_UNKNOWN');
+      const usual = { key, value: defaultPolicy.get(key as 'rectification.years') };
+      sign({ ...adoption, values: [usual] }).then([
+        policyAdopted({ version: '2026-1', document, values: [{ ...usual, beyondText: false }] }),
+      ]);
+    },
+  );
   test('not without another who prepared these very data', () => {
     open()
       .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption, documents: [document] })

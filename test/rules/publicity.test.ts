@@ -49,20 +49,18 @@ describe('L13a OpenPublicity, T10', () => {
   });
   test('the printed end wins, and its cut-off', () => {
     const life = proposed();
-    const printed = { ...publicity, printedLastDay: '2023-04-23', cutoff: '17:30' };
-    open(life, printed).then([opened({ printedLastDay: '2023-04-23', cutoff: '17:30', lastDay: '2023-04-23' })]);
-    expect(life.deadline('publicity-approval')?.due).toBe('2023-04-23');
-    life.must('FileObjection', { on: '2023-04-23', at: '17:29', as: lead, data: { by: '某人', about: '一' } });
-    life.must('FileObjection', { on: '2023-04-23', at: '17:31', as: lead, data: { by: '某人', about: '二' } });
+    const printed = { ...publicity, printedLastDay: '2023-04-27', cutoff: '17:30' };
+    open(life, printed).then([opened({ printedLastDay: '2023-04-27', cutoff: '17:30', lastDay: '2023-04-27' })]);
+    expect(life.deadline('publicity-approval')?.due).toBe('2023-04-27');
+    life.must('FileObjection', { on: '2023-04-27', at: '17:29', as: lead, data: { by: '某人', about: '一' } });
+    life.must('FileObjection', { on: '2023-04-27', at: '17:31', as: lead, data: { by: '某人', about: '二' } });
     expect(life.state.publicity.approval?.objections).toStrictEqual({
       'objection-1': { late: false },
       'objection-2': { late: true },
     });
   });
-  test('only on the proposed list, from a day after it, to a day after its first', () => {
+  test('only on the proposed list', () => {
     open(formed('supported')).thenRefuses('WRONG_PHASE');
-    open(proposed(), { ...publicity, firstDay: '2023-04-09' }).thenRefuses('DATE_BEFORE_ANCHOR');
-    open(proposed(), { ...publicity, printedLastDay: '2023-04-18' }).thenRefuses('DATE_BEFORE_ANCHOR');
     open(proposed(), { ...publicity, subject: 'result', evaluation: 1 }).thenRefuses('WRONG_PHASE');
     proposed()
       .when('OpenPublicity', { on: '2023-04-19', as: as('agency'), data: publicity })
@@ -86,6 +84,38 @@ describe('objections', () => {
     file(life, '2023-04-26', as('auditor')).thenRefuses('NOT_PERMITTED');
   });
   test('of something that was published', () => file(formed('proposed'), '2023-04-20').thenRefuses('NO_PUBLICITY'));
+  test('to the publicity that is open, else to the one it names', () => {
+    const life = formed('approved').given(
+      '2026-09-07',
+      publicityOpened({
+        subject: 'result',
+        evaluation: 1,
+        firstDay: '2026-09-07',
+        lastDay: '2026-09-11',
+        posted: '网站',
+      }),
+    );
+    life.must('AttachDocument', { on: '2026-09-07', as: handler, data: { document } });
+    const say = { by: '某公司', about: '数据不实' };
+    const when = (on: string, more = {}) => ({ on, as: lead, data: { ...say, ...more } });
+    const named = (objection: string, publicity: string, late: boolean) =>
+      objectionFiled({ objection, publicity, ...say, late });
+    life
+      .when('FileObjection', when('2026-09-08'))
+      .then([objectionFiled({ objection: 'objection-1', ...say, late: false })]);
+    life
+      .when('FileObjection', when('2026-09-08', { subject: 'approval' }))
+      .then([named('objection-2', 'approval', true)]);
+    life.when('FileObjection', when('2026-09-14')).thenRefuses('PUBLICITY_UNNAMED');
+    life.when('FileObjection', when('2026-09-14', { subject: 'result', evaluation: 2 })).thenRefuses('NO_PUBLICITY');
+    const result = { subject: 'result', evaluation: 1 };
+    life.when('FileObjection', when('2026-09-14', result)).then([named('objection-3', 'result-1', true)]);
+    expect(life.state.publicity.approval?.objections).toStrictEqual({ 'objection-2': { late: true } });
+    expect(life.state.publicity['result-1']?.objections).toStrictEqual({
+      'objection-1': { late: false },
+      'objection-3': { late: true },
+    });
+  });
   test('each is resolved once, with a reason; its task ends', () => {
     const life = formed('published');
     file(life, '2023-04-20');

@@ -9,6 +9,8 @@ import {
   rectificationProgressRecorded,
   rectificationReportSubmitted,
 } from '../../events/rectification';
+import { growingLaw } from '../../rules/law/law';
+import { publishedCalendar } from '../../rules/time/published';
 import {
   finalAs,
   handler,
@@ -146,7 +148,7 @@ test('X7: a corrected day of service gives the rest of the year back', () => {
   inspect(life, '2025-06-13', 'failed').thenRefuses('RECTIFICATION_PERIOD_RUNNING');
 });
 
-const importing = (rectification: object) => {
+const importing = (rectification: object, life = new Life(), on = '2025-03-03'): Life => {
   const register = {
     name: '兵团节水灌溉技术创新中心',
     lead: leadOrg,
@@ -156,11 +158,9 @@ const importing = (rectification: object) => {
     aliases: [],
     past: [],
   };
-  const life = new Life();
   const approvedOn = { text: '2019年5月20日', exact: 'day', date: '2019-05-20' };
-  life.must('ImportExisting', {
-    on: '2025-03-03',
-    as: handler,
+  life.sign('ImportExisting', {
+    on,
     data: {
       ...register,
       approvedOn,
@@ -173,7 +173,7 @@ const importing = (rectification: object) => {
 };
 
 test('X8: an imported rectification keeps its own dates', () => {
-  const life = importing({ evaluation: 1, orderedOn: '2024-05-20', servedOn: '2024-06-06' });
+  const life = importing({ evaluation: 1, orderedOn: '2024-05-20', servedOn: '2024-06-06', evidence: document });
   expect(life.deadline('rectification-1')).toStrictEqual(due);
   expect(life.state.evaluation.current).toBe(0);
   report(life, '2025-04-01').then([rectificationReportSubmitted({ evaluation: 1, version: 1, late: false })]);
@@ -192,9 +192,9 @@ test('X8: an imported rectification keeps its own dates', () => {
 });
 
 test('X8: if its year is over it is inspected, T6 from the import; an unserved order is served again', () => {
-  const over = importing({ evaluation: 1, servedOn: '2023-06-06' });
+  const over = importing({ evaluation: 1, servedOn: '2022-06-06', evidence: document });
   expect(over.state.rectification[1]).toMatchObject({ status: 'Inspection', expired: true });
-  expect(over.deadline('rectification-1')?.state).toBe('past');
+  expect(over.deadline('rectification-1')).toStrictEqual({ due: '2023-06-06', state: 'past', provisional: false });
   expect(over.deadline('inspection-1')).toStrictEqual({ due: '2025-04-16', state: 'open', provisional: false });
   inspect(over, '2025-03-10', 'failed', { findings: [{ item: 'x', met: false, text: '未整改' }] }).then([
     rectificationFailed({
@@ -208,6 +208,35 @@ test('X8: if its year is over it is inspected, T6 from the import; an unserved o
   expect(unserved.deadline('rectification-1')).toBeUndefined();
   serve(unserved, 'rectification-order-1', '2025-03-04');
   expect(unserved.deadline('rectification-1')?.due).toBe('2026-03-04');
+});
+
+test('X8, X10: the end of an imported year is as provisional as any other, and nothing adverse rests on it', () => {
+  const told = { evaluation: 1, orderedOn: '2023-06-01', servedOn: '2023-06-16', evidence: document };
+  const law = growingLaw(publishedCalendar);
+  const life = importing(told, new Life(law));
+  // Sunday, 16 June 2024; the regional days of 2024 are not published.
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2024-06-17', state: 'past', provisional: true });
+  const findings = { findings: [{ item: 'x', met: false, text: '未整改' }] };
+  inspect(life, '2025-03-10', 'failed', findings).thenRefuses('DEADLINE_PROVISIONAL');
+  const restDays = ['2024-06-17', '2024-06-18', '2024-06-19'];
+  law.adopt({ policies: [], calendars: [{ layer: 'xinjiang', year: 2024, restDays, workDays: [], on: '2025-03-11' }] });
+  const because = { because: 'calendar', source: 'calendar-2024' };
+  life.must('RecomputeDeadlines', { on: '2025-03-11', as: as('system'), data: because });
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2024-06-20', state: 'past', provisional: false });
+  expect(life.state.rectification[1]?.status).toBe('Inspection');
+  inspect(life, '2025-03-12', 'failed', findings).then([
+    rectificationFailed({ evaluation: 1, inspectedOn: '2025-03-12', inspector: evaluatorOrg, ...findings }),
+  ]);
+});
+
+test('X8: a year that ends after the import because its last day rolls is not over', () => {
+  // 6 June 2025 is 古尔邦节, and the days to the 10th.
+  const told = { evaluation: 1, orderedOn: '2024-06-03', servedOn: '2024-06-06', evidence: document };
+  const life = importing(told, new Life(), '2025-06-09');
+  expect(life.state.rectification[1]).toMatchObject({ status: 'Served', expired: false });
+  expect(life.deadline('rectification-1')).toStrictEqual({ due: '2025-06-11', state: 'open', provisional: false });
+  life.until('2025-06-11');
+  expect(life.state.rectification[1]).toMatchObject({ status: 'Inspection', expired: true });
 });
 
 test('X1: what is open lapses with the center; after reinstatement it may be ordered again', () => {

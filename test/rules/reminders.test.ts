@@ -95,9 +95,8 @@ describe('an annual report', () => {
     let calendar = before;
     const law: Law = { policy: () => defaultPolicy, calendar: () => calendar };
     const life = new Life(law);
-    life.must('ImportExisting', {
+    life.sign('ImportExisting', {
       on: '2024-04-08',
-      as: handler,
       data: { ...register, approvedOn: { text: '2023年2月6日', exact: 'day', date: '2023-02-06' } },
     });
     life.until('2025-03-20');
@@ -118,10 +117,13 @@ describe('an annual report', () => {
   test('of 40 centers due on the same day: each is reminded of its own, under keys of its own', () => {
     const lives = Array.from({ length: 40 }, (_, i) => {
       const life = new Life(lawOf(), undefined, `c-${i}`);
-      life.must('ImportExisting', {
+      life.sign('ImportExisting', {
         on: '2025-01-06',
-        as: handler,
-        data: { ...register, name: `兵团第${i}技术创新中心` },
+        data: {
+          ...register,
+          name: `兵团第${i}技术创新中心`,
+          evaluations: [{ n: 2, on: '2024年6月', grade: '良好' }],
+        },
       });
       life.until('2025-04-30');
       return life;
@@ -166,7 +168,7 @@ test('a timer that fires twice is one command', () => {
 
 test('an imported past is not reminded of, what is ahead is', () => {
   const life = new Life();
-  life.must('ImportExisting', { on: '2025-03-27', as: handler, data: register });
+  life.sign('ImportExisting', { on: '2025-03-27', data: register });
   life.until('2025-12-31');
   expect(told(life, /./).filter((line) => !line.includes('pending'))).toEqual([
     ...untilDue.slice(4),

@@ -1,6 +1,7 @@
 import { evaluationNonParticipationFound, evaluationOpened } from '../../events/evaluation';
 import { centerDelisted, centerRevoked, removalProposalDropped } from '../../events/removal';
 import { approved, start, types } from '../support/approved';
+import { inspect, reported } from '../support/evaluation';
 import { as, document, type Life } from '../support/given';
 
 /** The switches of A9, A10, A37 and A42: each of their values leads to another outcome. */
@@ -24,21 +25,51 @@ const serve = (life: Life, servedOn: string) =>
     data: { notice: 'removal-proposal-1', servedOn, proof: { kind: 'receipt', doc: document } },
   });
 
-test('removal.onDrop = nothing (A42): the proposal ends and nothing is done again; the finding stays set aside', () => {
-  const life = proposed('2025-03-04', { 'removal.onDrop': 'nothing' });
-  const data = { proposal: 'removal-1' };
-  life.must('PrepareDecision', { on: '2025-03-21', as: handler, data: { command: 'DropRemovalProposal', data } });
-  life
-    .when('DropRemovalProposal', { on: '2025-03-21', as: leader, data, ...why })
-    .then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' })]);
-  life
-    .when('ProposeRemoval', {
-      on: '2025-03-24',
+describe('removal.onDrop = nothing (A42)', () => {
+  const drop = (life: Life, on: string) => {
+    const data = { proposal: 'removal-1' };
+    life.must('PrepareDecision', { on, as: handler, data: { command: 'DropRemovalProposal', data } });
+    return life.when('DropRemovalProposal', { on, as: leader, data, ...why });
+  };
+  const next = (life: Life, on: string) =>
+    life.until(on).filter((e) => /^(CycleRenewed|EvaluationScheduled)$/.test(e.type));
+
+  test('the finding stays set aside, and the next cycle follows on the grid', () => {
+    const life = proposed('2025-03-04', { 'removal.onDrop': 'nothing' });
+    drop(life, '2025-03-21').then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' })]);
+    expect(next(life, '2025-03-24').map((e) => e.data)).toMatchObject([
+      { evaluation: 2, start: '2024-12-01', end: '2027-12-01', after: 'dropped' },
+      { evaluation: 2, attempt: 1 },
+    ]);
+    expect(life.deadline('evaluation-2-cycle')).toMatchObject({ due: '2027-12-01', state: 'open' });
+    life
+      .when('ProposeRemoval', {
+        on: '2025-03-25',
+        as: handler,
+        data: { ground: 'nonParticipation', evaluation: 1 },
+        ...why,
+      })
+      .thenRefuses('NO_STANDING_FINDING');
+    expect(next(life, '2025-12-31')).toStrictEqual([]);
+  });
+  test('also after an inspection that was not passed', () => {
+    const life = reported({ 'removal.onDrop': 'nothing' });
+    inspect(life, '2025-06-16', 'failed');
+    life.must('ProposeRemoval', {
+      on: '2025-06-17',
       as: handler,
-      data: { ground: 'nonParticipation', evaluation: 1 },
-      ...why,
-    })
-    .thenRefuses('NO_STANDING_FINDING');
+      data: { ground: 'rectificationFailed', evaluation: 1 },
+    });
+    drop(life, '2025-07-01').then([removalProposalDropped({ proposal: 'removal-1', because: 'decision' })]);
+    expect(next(life, '2025-07-02').map((e) => e.data)).toMatchObject([{ evaluation: 2, after: 'dropped' }, {}]);
+    expect(life.state.evaluation.current).toBe(2);
+  });
+  test('redo: nothing of the kind, the step is done again', () => {
+    const life = proposed('2025-03-04', {});
+    drop(life, '2025-03-21');
+    expect(life.state.evaluation.byNumber[1]?.status).toBe('Open');
+    expect(next(life, '2025-03-31')).toStrictEqual([]);
+  });
 });
 
 test('delisting.statementDays = 0 (A10): no period, the notice is still served', () => {

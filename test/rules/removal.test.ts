@@ -181,6 +181,23 @@ test('a statement declared final makes the decision possible at once', () => {
   });
 });
 
+test('nobody waives for the center what is left of its period: not by word of mouth that an office enters', () => {
+  const entered = (form: string, final = true) =>
+    proposed().when('RecordStatement', {
+      on: '2025-03-06',
+      as: handler,
+      data: { receivedOn: '2025-03-06', form, final },
+      ...why,
+    });
+  entered('oral').thenRefuses('WAIVER_NOT_ITS_OWN');
+  const received = { statement: 'statement-1', proposal: 'removal-1', receivedOn: '2025-03-06', late: false } as const;
+  entered('oral', false).then([statementReceived({ ...received, form: 'oral', final: false })]);
+  entered('paper').then([statementReceived({ ...received, form: 'paper', final: true })]);
+  state(proposed(), '2025-03-06', { form: 'oral', final: true }).then([
+    statementReceived({ ...received, form: 'oral', final: true }),
+  ]);
+});
+
 test('a statement needs an open proposal, and a day on or after it', () => {
   const life = withFinding('nonParticipation');
   state(life, '2025-03-04').thenRefuses('NO_PROPOSAL');

@@ -82,3 +82,17 @@ test('passed on: T11 starts anew at the new holder; only the Bureau takes a task
   transfer(life, task, from, authority).thenRefuses('TASK_UNKNOWN');
   transfer(life, task, from, handler, '2025-02-25').then([taskTransferred({ task, from: office, to: from })]);
 });
+
+test('passed on to whoever has it, also without his office named, a task does not begin anew', () => {
+  const { life, task } = waiting();
+  const due = life.deadline(`pending-${task}`)?.due;
+  transfer(life, task, { role: 'authority', organization: 'shi-8' }, authority).thenRefuses('TASK_WITH_HIM');
+  transfer(life, task, { role: 'authority' }).thenRefuses('TASK_WITH_HIM');
+  expect(life.deadline(`pending-${task}`)?.due).toBe(due);
+  const mine = { role: 'bureau-handler' };
+  transfer(life, task, mine);
+  const since = life.state.task[task]?.since;
+  transfer(life, task, mine, handler, '2025-02-25').thenRefuses('TASK_WITH_HIM');
+  transfer(life, task, mine, as('bureau-leader'), '2025-02-26').thenRefuses('TASK_WITH_HIM');
+  expect(life.state.task[task]?.since).toEqual(since);
+});

@@ -20,6 +20,7 @@ test('only people author decisions against a center', () => {
     'CenterDelisted',
     'CenterNotApproved',
     'CenterRevoked',
+    'EarlierResultRecorded',
     'EvaluationFinalized',
     'EvaluationNonParticipationFound',
     'RectificationFailed',
@@ -73,9 +74,14 @@ test('what accompanies a decision is no decision', () => {
   for (const event of allEvents) if (event.follows) expect(event.adverse ?? event.ends ?? event.of).toBeUndefined();
 });
 
-test('a name is given by three events; some members may be corrected', () => {
-  expect(withTrait('names')).toEqual({ CenterApproved: 'name', CenterImported: 'name', CenterRenamed: 'is' });
+test('a name is given by four events; some members may be corrected', () => {
+  expect(withTrait('names')).toEqual({
+    CenterApproved: 'name',
+    CenterImported: 'name',
+    CenterReinstated: 'name',
+    CenterRenamed: 'is',
+  });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect(correctable).toHaveLength(27);
+  expect(correctable).toHaveLength(28);
   expect(correctable).toContain('CenterImported.approvedOn');
 });

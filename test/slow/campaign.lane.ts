@@ -15,7 +15,7 @@ import { readCenter } from '../../register';
 import { addDays, addMonths, dateOf } from '../../rules/time/dates';
 import { root } from '../../settings/programs';
 import { many, megabytes } from '../bench/figures';
-import { centerStream, importOf } from '../engine/commands';
+import { bring, centerStream, importOf } from '../engine/commands';
 import { commandOf, faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { hangsAfterMs, seenAtLast } from '../support/eventually';
@@ -39,15 +39,10 @@ function must(outcome: Outcome): void {
 
 async function found({ centers }: StackRig): Promise<void> {
   const approvedOn = (id: string): string => addDays(addMonths(today, -60), Number(id.slice(1)) % 700);
-  await many(running, 24, async (id) => must(await centers.send(centerStream(id), importOf(id, approvedOn(id)))));
+  await many(running, 24, async (id) => must(await bring(centers, id, approvedOn(id))));
   await many(undated, 24, async (id) => {
-    const command = importOf(id, today);
-    must(
-      await centers.send(centerStream(id), {
-        ...command,
-        data: { ...command.data, approvedOn: { text: '未载明', exact: 'none' } },
-      }),
-    );
+    const unknown = { approvedOn: { text: '未载明', exact: 'none' } };
+    for (const command of importOf(id, today, unknown)) must(await centers.send(centerStream(id), command));
   });
 }
 

@@ -11,7 +11,7 @@ import { currentLaw, readAllCenters, reader } from '../../register';
 import { addDays, dateOf, toMillis } from '../../rules/time/dates';
 import { workflowBundle } from '../../worker/bundle';
 import type { IncomingCommand } from '../../workflows/contract';
-import { adoption, attach, attachAsAuditor, centerStream, importOf, programStream } from '../engine/commands';
+import { adoption, attach, attachAsAuditor, bring, centerStream, programStream } from '../engine/commands';
 import { replayFaults, runsUpTo } from '../engine/real';
 import { answerTo, commandOf, faultsOf, typesOf } from '../engine/record';
 import { silence } from '../engine/rig';
@@ -130,7 +130,7 @@ async function makeSomethingDue(rig: StackRig, inMs: number): Promise<{ ids: str
   for (const command of adoption(`kills-${seed}`, values)) must(await rig.centers.send(programStream, command));
   const chosen = ids.slice(0, 6);
   const approvedOn = `${Number(today.slice(0, 4)) - 1}-01-15`;
-  await Promise.all(chosen.map(async (id) => must(await rig.centers.send(centerStream(id), importOf(id, approvedOn)))));
+  await Promise.all(chosen.map(async (id) => must(await bring(rig.centers, id, approvedOn))));
   return { ids: chosen, at };
 }
 
@@ -188,11 +188,7 @@ async function pendingTimer({ client }: StackRig, id: string): Promise<unknown> 
 async function underFire(rig: StackRig): Promise<void> {
   const due = await makeSomethingDue(rig, 120_000);
   const rest = ids.filter((id) => !due.ids.includes(id));
-  await Promise.all(
-    rest.map(async (id, i) =>
-      must(await rig.centers.send(centerStream(id), importOf(id, addDays('2023-03-01', i * 20)))),
-    ),
-  );
+  await Promise.all(rest.map(async (id, i) => must(await bring(rig.centers, id, addDays('2023-03-01', i * 20)))));
 
   const over = new AbortController();
   const own = await Promise.all(Array.from({ length: clients }, () => rig.another()));

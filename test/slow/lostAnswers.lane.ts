@@ -5,7 +5,7 @@
  */
 import type { Outcome } from '../../client/centers';
 import { program } from '../../settings/programs';
-import { attach, attachAsAuditor, centerStream, importOf } from '../engine/commands';
+import { attach, attachAsAuditor, bring, centerStream } from '../engine/commands';
 import { answerTo, faultsOf } from '../engine/record';
 import { hangsAfterMs } from '../support/eventually';
 import { counting, runLane } from './lane';
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
       },
     },
   });
-  for (const [i, id] of ids.entries()) await rig.centers.send(centerStream(id), importOf(id, `2023-0${i + 1}-15`));
+  for (const [i, id] of ids.entries()) await bring(rig.centers, id, `2023-0${i + 1}-15`);
 
   storeProxy.armed = true;
   const temporalPort = Number(rig.stack.addresses.temporal.split(':')[1]);

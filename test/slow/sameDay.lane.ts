@@ -13,7 +13,7 @@ import type { StoredEvent } from '../../events/store';
 import { addMonths, dateOf, fromMillis } from '../../rules/time/dates';
 import { root } from '../../settings/programs';
 import { many, megabytes } from '../bench/figures';
-import { centerStream, importOf } from '../engine/commands';
+import { bring } from '../engine/commands';
 import { faultsOf } from '../engine/record';
 import { silence } from '../engine/rig';
 import { hangsAfterMs } from '../support/eventually';
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
   try {
     const approvedOn = addMonths(dateOf(Date.now()), -24);
     await many(ids, 24, async (id) => {
-      const outcome = await rig.centers.send(centerStream(id), importOf(id, approvedOn));
+      const outcome = await bring(rig.centers, id, approvedOn);
       if (!('recorded' in outcome)) throw new Error(`not imported: ${JSON.stringify(outcome)}`);
     });
     const { seen, stop } = follow(rig);

@@ -9,7 +9,7 @@ import { stackPorts } from '../support/ports';
 import { counting } from './lane';
 
 /**
- * A new user's first hour, through the command line alone: import of a real register, a center from plan to approval,
+ * A new user's first hour, through the command line alone: import of a real register, a center from plan to publicity,
  * bad input.
  */
 
@@ -96,16 +96,20 @@ const steps: [command: string, as: string, data: Record<string, unknown>][] = [
     'bureau-handler',
     {
       departments: [{ id: 'fgw', name: '兵团发展改革委' }],
-      panel: [{ person: 'zhang', organization: { id: 'shzu', name: '石河子大学' }, conflictDeclared: false }],
+      panel: [
+        { person: 'zhang', organization: { id: 'shzu', name: '石河子大学' }, conflictDeclared: false },
+        { person: 'guo', organization: { id: 'xjkjxh', name: '新疆科技咨询协会' }, conflictDeclared: false },
+      ],
     },
   ],
   ['RecordPanelOpinion', 'panel', { opinion: 'support', documents: [doc] }],
   ['RecordSiteVisit', 'bureau-handler', { visitedOn: 'TODAY', finding: '条件具备', documents: [doc] }],
-  ['ConcludeDemonstration', 'bureau-handler', { result: 'support', effectiveOn: 'LAST_MONTH' }],
-  ['PlaceOnProposedList', 'bureau-handler', { effectiveOn: 'LAST_MONTH' }],
-  ['OpenPublicity', 'bureau-handler', { subject: 'approval', firstDay: 'LAST_MONTH', posted: '兵团科技局网站' }],
-  ['ApproveCenter', 'bureau-leader', { approvalNo: '兵科发〔2026〕7号', approvedOn: 'TODAY', documents: [doc] }],
+  ['ConcludeDemonstration', 'bureau-handler', { result: 'support' }],
+  ['PlaceOnProposedList', 'bureau-handler', {}],
+  ['OpenPublicity', 'bureau-handler', { subject: 'approval', firstDay: 'TODAY', posted: '兵团科技局网站' }],
 ];
+/** To be signed only when the days of publicity are over. */
+const approve = { approvalNo: '兵科发〔2026〕7号', approvedOn: 'TODAY', documents: [doc] };
 
 async function main(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'walk-'));
@@ -131,10 +135,14 @@ async function register(home: string): Promise<void> {
     'taken' | 'refused' | 'skipped',
     { row: number; id: string; approvedOn?: { exact: string; date: string } }[]
   >;
-  const first = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
+  const prepared = (await cli(home, 'import', file, '--prepare', '--output', 'json')).json as unknown as Report;
+  const none = (await cli(home, 'list', '--output', 'json')).json as { centers: unknown[] };
+  check('what is only prepared is no center yet', prepared.taken.length > 0 && none.centers.length === 0, none);
+  const sign = ['import', file, '--sign', '--output', 'json'] as const;
+  const first = (await cli(home, ...sign)).json as unknown as Report;
   const rows = [...first.taken, ...first.refused].map((r) => r.row);
   check('import accounts for each of the 96 rows once', rows.length === 96 && new Set(rows).size === 96, rows.length);
-  const again = (await cli(home, 'import', file, '--output', 'json')).json as unknown as Report;
+  const again = (await cli(home, ...sign)).json as unknown as Report;
   check(
     'importing twice changes nothing',
     again.taken.length === 0 && again.refused.length === first.refused.length,
@@ -171,11 +179,7 @@ async function register(home: string): Promise<void> {
 
 async function approval(home: string): Promise<void> {
   const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
-  const before = new Date(Date.now() - 21 * 86_400_000).toISOString().slice(0, 10);
-  const fill = (data: Record<string, unknown>): string =>
-    JSON.stringify(data)
-      .replace(/TODAY/g, today)
-      .replace(/LAST_MONTH/g, before);
+  const fill = (data: Record<string, unknown>): string => JSON.stringify(data).replace(/TODAY/g, today);
   const send = (command: string, as: string, data: Record<string, unknown>): Promise<Ran> =>
     cli(home, 'do', command, 'chlor-alkali', '--as', as, '--json', fill(data), '--output', 'json');
   const code = (ran: Ran): unknown => membersOf(ran.json.refused).code;
@@ -201,22 +205,26 @@ async function approval(home: string): Promise<void> {
       done.out.slice(0, 400) + done.err.slice(0, 200),
     );
   }
-  const twice = await send('ApproveCenter', 'bureau-leader', steps.at(-1)?.[2] ?? {});
-  check('approving twice is WRONG_PHASE', code(twice) === 'WRONG_PHASE', twice.out.slice(0, 300));
+  const early = await send('ApproveCenter', 'bureau-leader', approve);
+  check(
+    'approving while it is published is PUBLICITY_RUNNING',
+    code(early) === 'PUBLICITY_RUNNING',
+    early.out.slice(0, 300),
+  );
   const shown = (await cli(home, 'show', 'chlor-alkali', '--output', 'json')).json as {
     phase: string;
     inSequence: boolean;
     deadlines: { name: string; state: string }[];
   };
   check(
-    'it is Building, in the sequence, with its build period running',
-    shown.phase === 'Building' &&
-      shown.inSequence &&
-      shown.deadlines.some((d) => d.name === 'build-period' && d.state === 'open'),
+    'it is on the proposed list, not yet in the sequence, with its publicity running',
+    shown.phase === 'ProposedList' &&
+      !shown.inSequence &&
+      shown.deadlines.some((d) => d.name === 'publicity-approval' && d.state === 'open'),
     shown,
   );
   const told = await cli(home, 'history', 'chlor-alkali');
-  check('its history is told in Chinese', told.out.includes('批准组建'), told.out.slice(0, 200));
+  check('its history is told in Chinese', told.out.includes('列入拟批准名单'), told.out.slice(0, 200));
 }
 
 async function badInput(home: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Actor, Doc, Role } from '../../events/fields';
 import type { EventToAppend, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
+import type { DueItem } from '../../rules/kernel/agenda';
 import type { Aggregate } from '../../rules/kernel/aggregate';
 import { noOthers, type Others } from '../../rules/kernel/command';
 import { type Decider, decider, seal } from '../../rules/kernel/decider';
@@ -84,7 +85,7 @@ export const asStored = (events: readonly EventToAppend[], stream: string, from:
 class LifeOf<S extends RecordedState> {
   state: S;
   readonly events: (EventBody & { effectiveOn: string; id: string })[] = [];
-  readonly decider: Decider<S>;
+  readonly decider: Decider<S, Policy>;
   private count = 0;
   constructor(
     readonly aggregate: Aggregate<S>,
@@ -154,6 +155,12 @@ class LifeOf<S extends RecordedState> {
     throw new Error('time never comes to an end');
   }
 
+  /** As if what is due then could not be done: it is set aside. */
+  fails(item: DueItem, now = item.at): void {
+    const { events, state } = seal(this.decider.setAside(this.state, item, now, new Error('an injected fault')));
+    this.take(events, state);
+  }
+
   /** Sends a command; what fell due before it arrived comes first, as in the workflow. */
   send(
     type: string,
@@ -184,6 +191,12 @@ class LifeOf<S extends RecordedState> {
     return events;
   }
 
+  /** As `must`, of what a leader signs and another person has prepared word for word. */
+  sign(type: string, { on, data = {}, ...more }: Omit<When, 'as'>): EventBody[] {
+    this.must('PrepareDecision', { on, as: as('bureau-handler'), data: { command: type, data } });
+    return this.must(type, { on, as: as('bureau-leader'), data, ...more });
+  }
+
   /** `life.when(…).then([...])` / `.thenRefuses(code)`. */
   when(
     type: string,
@@ -206,6 +219,16 @@ class LifeOf<S extends RecordedState> {
   private readonly recorded: FoldedEvent[] = [];
   /** What commands and time recorded, as the store would give it back (givens are not among them). */
   readonly stored: StoredEvent[] = [];
+
+  /** The same life once more, to go on with in another way. */
+  fork(): this {
+    const same = Object.assign(Object.create(Object.getPrototypeOf(this)), this);
+    return Object.assign(same, {
+      events: [...this.events],
+      recorded: [...this.recorded],
+      stored: [...this.stored],
+    });
+  }
 
   /** The state folded anew from all that was recorded, as the store would give it back. */
   refolded(): S {

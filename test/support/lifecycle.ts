@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Doc, Org } from '../../events/fields';
 import type { coBuilder } from '../../events/lifecycle';
-import { as, authorityOrg, Life, leadOrg } from './given';
+import { as, authorityOrg, Life, lawOf, leadOrg } from './given';
 
 /** Steps of forming a center, with fixed literals; each helper brings a life to the named point by real commands. */
 
@@ -28,7 +28,7 @@ export const parts = {
 export const plan = {
   name: '兵团聚氯乙烯新材料技术创新中心',
   category: '领域类',
-  lead: { org: leadOrg, kind: 'enterprise' },
+  lead: { org: leadOrg, kind: 'enterprise' as const },
   coBuilders,
   parts,
   indicators: [{ id: 'i1', title: '发明专利', target: '30 件' }],
@@ -53,11 +53,12 @@ export const eligible = {
   rdRatioPercent: '3.00',
   rdBody: true,
   soundBusiness: true,
-  legalStatus: 'entity',
+  legalStatus: 'entity' as const,
   findings,
 };
 export const panel = [
   { person: 'panel', organization: { id: 'nongkeyuan', name: '新疆农垦科学院' }, conflictDeclared: false },
+  { person: 'panel-2', organization: { id: 'xjkjxh', name: '新疆科技咨询协会' }, conflictDeclared: false },
 ];
 export const publicity = { subject: 'approval', firstDay: '2023-04-19', posted: '兵团科技局网站' };
 
@@ -129,3 +130,12 @@ export const register = {
   past: [],
   source: { file: 'register.csv', row: 2 },
 };
+
+/** Imported on 11 August 2025, five days after the end of its first cycle, of which the register knows no result. */
+export function owedOnImport(values: Record<string, unknown> = {}): Life {
+  const life = new Life(lawOf(values));
+  const approvedOn = { text: '2022-08-06', exact: 'day', date: '2022-08-06' };
+  life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn } });
+  life.until('2025-08-12');
+  return life;
+}

@@ -6,7 +6,7 @@ import { connectEventStore } from '../../events/eventStoreDb';
 import { ensureLogKey, signDay } from '../../evidence';
 import { startStack } from '../../local/stack';
 import { taskQueue } from '../../settings';
-import { centerStream, importOf } from '../engine/commands';
+import { bring } from '../engine/commands';
 import { Endings } from '../support/endings';
 import { eventually } from '../support/eventually';
 import { PatientCenters } from '../support/patientCenters';
@@ -43,8 +43,7 @@ async function withStack(work: (day: Day) => Promise<void>): Promise<void> {
     const centers = new PatientCenters(connection, { namespace: 'default', taskQueue });
     await work({
       told,
-      import: async (id, withinMs) =>
-        'recorded' in (await centers.send(centerStream(id), importOf(id, '2024-03-30'), withinMs)),
+      import: async (id, withinMs) => 'recorded' in (await bring(centers, id, '2024-03-30', withinMs)),
       checkpoint: async (day) =>
         (await signDay({ store, home, signer: ensureLogKey(home).signer, now: Date.now }, day)).size,
       async size() {

@@ -1,6 +1,7 @@
 import { reasonOf } from '../../../events/reason';
 import { dueText, type Layer, workCalendar } from '../../../rules/time/calendar';
 import { publishedCalendar } from '../../../rules/time/published';
+import { day } from '../../day';
 import { preset, text } from '../../option';
 import { CliError, exit, print, table } from '../../output';
 import { verb } from '../../verb';
@@ -14,6 +15,7 @@ export default verb({
   run: (specs, { layers, output }) => {
     const calendar = workCalendar(publishedCalendar, layers.split(',').map(layerOf));
     const dates = specs.map((spec) => {
+      day(spec.split('+')[0]);
       try {
         const { from, add } = dueText(spec);
         return { from, add, ...calendar.add({ date: from }, add) };

@@ -5,7 +5,7 @@ import type { Centers, Outcome } from '../../../client/centers';
 import { programStream } from '../../../events/streams';
 import { readCalendarFile, type Year } from '../../calendar/file';
 import { published } from '../../calendar/published';
-import { withCenters } from '../../connections';
+import { withCentersToSend } from '../../connections';
 import { text } from '../../option';
 import { handler } from '../../options';
 import { exit, print, table } from '../../output';
@@ -22,7 +22,7 @@ export default verb({
     const document = { title, sha256: createHash('sha256').update(readFileSync(path)).digest('hex') };
     const standing = await published();
     const done: Done[] = [];
-    await withCenters(async (centers) => {
+    await withCentersToSend(async (centers) => {
       for (const one of years) {
         const before = standing.filter((s) => s.layer === one.layer && s.year === one.year).at(-1);
         const { layer, year } = one;

@@ -6,6 +6,7 @@ import { isOwn, kinds } from '../../../rules/program/campaign/kinds';
 import { fromMillis } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing, preview } from '../../campaign/known';
+import { idsIn } from '../../named';
 import { flag, text } from '../../option';
 import { paper, step } from '../../options';
 import { CliError, exit } from '../../output';
@@ -15,7 +16,7 @@ import { verb } from '../../verb';
 export default verb({
   group: '批次',
   usage: 'campaign decide <campaign> <file>',
-  about: '依文件决定；名单为 CSV、XLSX（中心编号、结果、理由，及各类结果的列）或 JSON',
+  about: '依文件决定；名单为 CSV、XLSX（中心编号或名称、结果、理由，及各类结果的列）或 JSON',
   options: {
     ...paper,
     counts: text('counts', '文件所载家数，如 优秀=1,良好=4'),
@@ -27,11 +28,16 @@ export default verb({
       const now = fromMillis(Date.now());
       const { kind } = campaignIn(from.state, id);
       const { outcomes: listed, counts: printed } = await readResults(file);
+      const idOfCenter = await idsIn(
+        from.store,
+        listed.map(({ center }) => center),
+      );
+      const named = listed.map((one) => ({ ...one, center: idOfCenter(one.center) }));
       const records = await readMembers(
         from.store,
-        listed.map((o) => o.center),
+        named.map((o) => o.center),
       );
-      const outcomes = completed(kind, listed, records);
+      const outcomes = completed(kind, named, records);
       const counts = options.counts ? readCounts(options.counts) : printed;
       if (!counts)
         throw new CliError(

@@ -2,6 +2,7 @@ import { documentOf, readAsked } from '../../../client/campaign/files';
 import { fromMillis } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing, preview } from '../../campaign/known';
+import { day } from '../../day';
 import { text } from '../../option';
 import { paper, step } from '../../options';
 import { verb } from '../../verb';
@@ -22,7 +23,8 @@ export default verb({
     knowing(async (from) => {
       const now = fromMillis(Date.now());
       campaignIn(from.state, id);
-      const { due: dueOn, cutoff, with: asked } = options;
+      const { cutoff, with: asked } = options;
+      const dueOn = day(options.due);
       const act: Act = {
         type: 'OpenCampaign',
         actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },

@@ -1,14 +1,17 @@
 import { readList } from '../../../client/campaign/files';
 import { readMembers } from '../../../client/campaign/members';
 import { campaignKinds } from '../../../events/campaign';
-import { readAllCenters } from '../../../register';
-import { inSequence } from '../../../rules/center/facts';
+import type { EventStore } from '../../../events/store';
+import { readAllCenters, reader } from '../../../register';
+import { gatesOf, inSequence } from '../../../rules/center/facts';
 import { kinds, waitsIn } from '../../../rules/program/campaign/kinds';
 import { fromMillis, instantAt } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing } from '../../campaign/known';
 import { plannedUptake } from '../../campaign/planned';
 import { told } from '../../campaign/told';
+import { day } from '../../day';
+import { idsIn } from '../../named';
 import { needed, oneOf, text } from '../../option';
 import { step } from '../../options';
 import { verb } from '../../verb';
@@ -34,14 +37,22 @@ export default verb({
   run: (id, file, options) =>
     knowing(async (from) => {
       const today = fromMillis(Date.now());
-      const opens = options.opens ? instantAt(options.opens, '09:00') : today;
-      const { kind, title, due: dueOn, cutoff } = options;
+      const { kind, title, cutoff } = options;
       const opening = kinds[kind].opens;
+      const on = day(options.opens);
+      const opens = on === undefined ? today : instantAt(on, '09:00');
       const states = await readAllCenters(from.store);
+      const by = reader(from.law);
       const listed =
         file === undefined
-          ? { centers: states.filter((s) => (opening ? inSequence(s) : waitsIn(kind, s))).map((s) => s.id), exempt: [] }
-          : await readList(file);
+          ? {
+              centers: states
+                .filter((s) => (opening ? inSequence(s, gatesOf(by.lawFor(s).policy)) : waitsIn(kind, s)))
+                .map((s) => s.id),
+              exempt: [],
+            }
+          : await listIn(from.store, file);
+      const dueOn = day(options.due);
       const planned = {
         campaign: id,
         kind,
@@ -55,7 +66,7 @@ export default verb({
         actor: { id: options.as ?? 'bureau-handler', role: 'bureau-handler' },
         data: { ...planned, ...who },
       });
-      const ids = new Set(states.map((s) => s.id));
+      const ids = new Set(states.filter((s) => inSequence(s)).map((s) => s.id));
       const exists = (center: string): boolean => ids.has(center);
       const next = opening ? '用 campaign open 开放' : '用 campaign decide 依文件决定';
       const whole = campaignIn(after(from, plan(listed), today, exists), id);
@@ -72,3 +83,10 @@ export default verb({
       return finish(id, act, options, { members, exempt }, next);
     }),
 });
+
+/** A list names centers by their ids or their names. */
+async function listIn(store: EventStore, file: string): ReturnType<typeof readList> {
+  const { centers, exempt } = await readList(file);
+  const idOf = await idsIn(store, [...centers, ...exempt.map(({ center }) => center)]);
+  return { centers: centers.map(idOf), exempt: exempt.map((one) => ({ ...one, center: idOf(one.center) })) };
+}

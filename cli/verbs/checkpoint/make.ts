@@ -1,7 +1,7 @@
 import { knownCheckpoints, makeCheckpoint, verifyCheckpoint } from '../../../evidence';
 import { told } from '../../checkpoint/errors';
 import { bothHashes, signerFrom, trustedOf } from '../../checkpoint/keys';
-import { addresses, withStore } from '../../connections';
+import { addresses, storeIsOurs, withStore } from '../../connections';
 import { flag, text } from '../../option';
 import { handler, trusted } from '../../options';
 import { exit, paint, print } from '../../output';
@@ -19,6 +19,7 @@ export default verb({
       const { home, witnessed } = addresses();
       const { keys, checkpoints } = trustedOf(trusted);
       for (const checkpoint of checkpoints) verifyCheckpoint(checkpoint, keys);
+      await storeIsOurs();
       const made = await withStore((store) =>
         makeCheckpoint({
           store,

@@ -1,6 +1,8 @@
 import { acceptanceOverdue, acceptanceWindowOpened } from '../../../events/acceptance';
+import { fromKnown } from '../../kernel/arithmetic';
 import { once, only } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
+import { knownFrom } from '../facts';
 import { buildPeriodEnds } from '../lifecycle/deadlines';
 import { lastDay, running } from './window';
 
@@ -39,10 +41,12 @@ export const windowEnds = deadline({
   falls: 'end',
   whose: 'center',
   ladder: { key: 'reminders.acceptance' },
-  wanted(state, { policy, shown }) {
+  wanted(state, { policy, calendar, shown }) {
     const build = shown(buildPeriodEnds.name(once));
     const wanted = running(state, policy) ? lastDay(state, policy, build) : undefined;
-    return wanted ? [{ key: once, ...wanted }] : [];
+    if (!wanted) return [];
+    const known = state.acceptance.extendedTo ? undefined : knownFrom(state);
+    return [{ key: once, ...fromKnown(wanted, known, policy, calendar) }];
   },
   reached: (_state, { due }) => [acceptanceOverdue({ dueUsed: due })],
 });

@@ -17,8 +17,20 @@ export const evolve: Evolve<AcceptanceState> = {
   // X8: a window that opened before the import is open for late applications.
   DeadlineRecordedPast: (slice, d) =>
     windowOpens.keyOf(d.name) && slice.status === 'NotDue' ? { ...slice, status: 'WindowOpen' } : slice,
-  AcceptanceOverdue: (slice) => ({ ...slice, overdue: true }),
-  AcceptanceApplied: (slice, d) => ({ ...slice, status: 'Applied', round: d.round }),
+  // X8: passed before there was a record, as the register said, or should have said.
+  CenterImported: (slice, d) => (d.acceptance ? concluded(slice, 'Passed', 1) : slice),
+  RecordCorrected: (slice, d, _meta, { lifecycle }) =>
+    d.field === 'acceptance' && d.target === lifecycle.imported?.event && slice.round === 0
+      ? concluded(slice, 'Passed', 1)
+      : slice,
+  AcceptanceOverdue: (slice, d) => ({ ...slice, overdue: true, overdueOn: d.dueUsed }),
+  // A paper that was there in time makes good what time has recorded since.
+  AcceptanceApplied: (slice, d) => ({
+    ...slice,
+    status: 'Applied',
+    round: d.round,
+    overdue: slice.overdue && d.late !== false,
+  }),
   AcceptanceReviewed: (slice) => ({
     ...slice,
     status: 'Reviewed',

@@ -4,6 +4,8 @@ export interface AcceptanceState {
   readonly status: 'NotDue' | 'WindowOpen' | 'Applied' | 'Reviewed' | 'Passed' | 'Conditional' | 'Failed' | 'Lapsed';
   readonly round: number;
   readonly overdue: boolean;
+  /** The day that ended without an application, while it counts as overdue. */
+  readonly overdueOn?: string;
   readonly extendedTo?: Since;
   readonly conditional?: Since;
 }

@@ -4,7 +4,8 @@ import type { CenterState } from '../state';
 import { windowEnds } from './deadlines';
 
 export function tasks(state: CenterState): WantedTask[] {
-  const { status, round, overdue, extendedTo } = state.acceptance;
+  const { acceptance, deadline } = state;
+  const { status, round, overdue, extendedTo } = acceptance;
   if (status === 'Applied' || status === 'Reviewed') {
     const decide: WantedTask = {
       about: `acceptance/${round}:decide`,
@@ -19,6 +20,8 @@ export function tasks(state: CenterState): WantedTask[] {
     return status === 'Applied' ? [assist, decide] : [decide];
   }
   if (!['WindowOpen', 'Conditional', 'Failed'].includes(status)) return [];
+  // X8: a late application is taken, but nobody is asked for one whose time was over before the import.
+  if (status === 'WindowOpen' && deadline[windowEnds.name(once)]?.state === 'past') return [];
   const about = `acceptance/${round + 1}`;
   const apply: WantedTask = {
     about: `${about}:apply`,
@@ -40,4 +43,6 @@ export function tasks(state: CenterState): WantedTask[] {
 
 /** A window that is open and an application that is not concluded lapse with the center (X1). */
 export const open = (state: CenterState): string[] =>
-  ['WindowOpen', 'Applied', 'Reviewed', 'Conditional'].includes(state.acceptance.status) ? ['acceptance'] : [];
+  ['WindowOpen', 'Applied', 'Reviewed', 'Conditional', 'Failed'].includes(state.acceptance.status)
+    ? ['acceptance']
+    : [];

@@ -1,5 +1,10 @@
+import { dayOf } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
+import { once } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
+import { addMonths } from '../../time/dates';
+import type { Context } from '../define';
+import { buildPeriodEnds } from '../lifecycle/deadlines';
 import type { CenterState } from '../state';
 
 /**
@@ -67,4 +72,12 @@ export function lastDay(
     add: `${policy.get('acceptance.applyMonths')}m`,
     policyKey: 'acceptance.applyMonths',
   };
+}
+
+/** A3: an extension is counted from the end there would be without one; after a failed acceptance, from today. */
+export function latestEnd(state: CenterState, { policy, calendar, today }: Context): string {
+  const { extendedTo: _, ...acceptance } = state.acceptance;
+  const build = state.deadline[buildPeriodEnds.name(once)];
+  const end = lastDay({ ...state, acceptance }, policy, build);
+  return addMonths(end ? dayOf(end, policy, calendar).due : today, policy.get('acceptance.extendMonths'));
 }

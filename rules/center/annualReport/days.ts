@@ -1,10 +1,5 @@
-import { dayOf } from '../../kernel/arithmetic';
-import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
-import type { WorkCalendar } from '../../time/calendar';
 import { addDays, addMonths } from '../../time/dates';
-import type { CenterState } from '../state';
-import type { Report } from './report';
 
 /** The days of one report: the period it tells of, when its window opens, the day it is due (A5). */
 export interface ReportDays {
@@ -35,18 +30,6 @@ export function reportDays(policy: Policy, approvedOn: string, year: number): Re
   };
 }
 
-/** The day on which the report of a year is due, rolled as `calendar.rule` says. */
-export const dueDay = (policy: Policy, calendar: WorkCalendar, approvedOn: string, year: number): string =>
-  dayOf(
-    {
-      anchor: { event: '', date: reportDays(policy, approvedOn, year).rawDue },
-      add: '0d',
-      roll: 'forward',
-    },
-    policy,
-    calendar,
-  ).due;
-
 /**
  * A5: the year of approval if approved on or before 30 June, else the next, whose period then begins on the day of
  * approval.
@@ -55,57 +38,4 @@ export function firstYear(policy: Policy, approvedOn: string): number {
   const year = Number(approvedOn.slice(0, 4));
   if (policy.get('annualReport.period') === 'anniversary') return year;
   return approvedOn.slice(5) <= policy.get('annualReport.firstYearUntil') ? year : year + 1;
-}
-
-/**
- * The next year whose window has not been opened; years whose due day lay before the clocks ran are not made up (X1,
- * X8).
- */
-export function nextYear(state: CenterState, policy: Policy, calendar: WorkCalendar): number | undefined {
-  const { approved, reinstated, imported, phase } = state.lifecycle;
-  if (!approved || (phase !== 'Building' && phase !== 'Operating')) return undefined;
-  const opened = Object.keys(state.annualReport).map(Number);
-  const from = [approved.clocksFrom, reinstated?.on]
-    .filter((d): d is string => d !== undefined)
-    .sort()
-    .at(-1);
-  let year = Math.max(firstYear(policy, approved.on), ...opened.map((y) => y + 1));
-  const due = (y: number): string => dueDay(policy, calendar, approved.on, y);
-  while (
-    (from !== undefined && due(year) < from) ||
-    imported?.reportsFiled?.includes(year) ||
-    (policy.get('annualReport.skipInEvaluationYear') && evaluatedIn(state, year))
-  )
-    year += 1;
-  return year;
-}
-
-const evaluatedIn = (state: CenterState, year: number): boolean =>
-  Object.values(state.evaluation.byNumber).some((e) => (e.opened?.on ?? e.plannedOpen).startsWith(String(year)));
-
-/**
- * T2-due and T2b: the day of a return or an extension wins over that of a campaign, and this over the rule (A5, X12).
- */
-export function reckonedDue(state: CenterState, policy: Policy, year: number, r: Report): Reckoning {
-  if (r.newDue?.by === 'return') {
-    return {
-      anchor: { event: r.newDue.event, date: r.newDue.on },
-      add: `${policy.get('annualReport.returnDays')}wd`,
-      policyKey: 'annualReport.returnDays',
-    };
-  }
-  if (r.newDue)
-    return {
-      anchor: { event: r.newDue.event, date: r.newDue.on },
-      add: '0d',
-      printed: r.newDue.on,
-    };
-  if (r.campaign) return { anchor: { event: r.opened.event, date: r.due }, add: '0d', printed: r.due };
-  const { rawDue } = reportDays(policy, state.lifecycle.approved?.on ?? r.periodFrom, year);
-  return {
-    anchor: { event: r.opened.event, date: rawDue },
-    add: '0d',
-    roll: 'forward',
-    policyKey: 'annualReport.due',
-  };
 }

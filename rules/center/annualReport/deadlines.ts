@@ -5,7 +5,8 @@ import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
 import { consequence } from './consequence';
-import { dueDay, nextYear, reckonedDue, reportDays } from './days';
+import { reportDays } from './days';
+import { dueDay, knownLate, nextYear, reckonedDue } from './due';
 import { type Report, withCenter } from './report';
 
 /** T2-open: opens at 00:00, not rolled. */
@@ -34,7 +35,7 @@ const reportOpens = deadline({
       },
     ];
   },
-  reached(state, { key }, { policy, calendar }) {
+  reached(state, { key }, { policy, calendar, today }) {
     const approvedOn = state.lifecycle.approved?.on ?? '';
     const days = reportDays(policy, approvedOn, key);
     return [
@@ -42,7 +43,7 @@ const reportOpens = deadline({
         year: key,
         periodFrom: days.from,
         periodTo: days.to,
-        due: dueDay(policy, calendar, approvedOn, key),
+        due: dueDay(policy, calendar, approvedOn, key, knownLate(state, { on: today, event: '' })),
       }),
     ];
   },
@@ -55,10 +56,10 @@ const isWithCenter = (state: CenterState, of: number): boolean => {
 
 const dueDays =
   (which: (r: Report) => boolean) =>
-  (state: CenterState, { policy }: Reckoned<Policy>): Wanted<number>[] =>
+  (state: CenterState, { policy, calendar }: Reckoned<Policy>): Wanted<number>[] =>
     Object.entries(state.annualReport)
       .filter(([, r]) => which(r))
-      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, Number(key), r) }));
+      .map(([key, r]) => ({ key: Number(key), ...reckonedDue(state, policy, calendar, Number(key), r) }));
 
 /** T2-due and T2b: while the report is with the center. */
 export const reportDue = deadline({

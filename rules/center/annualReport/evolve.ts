@@ -3,6 +3,7 @@ import { fallenBy } from '../../kernel/dueId';
 import { patch, without } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { reportDue, reportGrace } from './deadlines';
+import { knownLate } from './due';
 import { type Report, withCenter } from './report';
 import type { AnnualReportState } from './state';
 
@@ -12,10 +13,10 @@ const inTime = (report: Report, { was, due }: { was: string; due: string }): boo
 
 export const evolve: Evolve<AnnualReportState> = {
   // A campaign may open what time has opened before: its printed day then holds for it.
-  AnnualReportOpened: (slice, d, { id, effectiveOn }) => ({
-    ...slice,
-    [d.year]: {
-      status: 'Open',
+  AnnualReportOpened: (slice, d, { id, effectiveOn, recordedOn }, state) => {
+    const known = d.campaign ? { on: recordedOn, event: id } : knownLate(state, { on: effectiveOn, event: id });
+    const report = {
+      status: 'Open' as const,
       version: 0,
       opened: { on: effectiveOn, event: id },
       periodFrom: d.periodFrom,
@@ -26,19 +27,29 @@ export const evolve: Evolve<AnnualReportState> = {
       extended: false,
       ...(d.cutoff ? { cutoff: d.cutoff } : {}),
       ...(d.campaign ? { campaign: d.campaign } : {}),
-    },
-  }),
-  AnnualReportSubmitted: (slice, d, { recordedOn }) =>
-    patch(slice, d.year, { status: 'Submitted', version: d.version, submittedOn: recordedOn }),
+      ...(known ? { known } : {}),
+    };
+    return { ...slice, [d.year]: report };
+  },
+  // A paper that was there in time makes good what time has recorded since.
+  AnnualReportSubmitted: (slice, d, { effectiveOn }) =>
+    patch(slice, d.year, (r) => ({
+      ...(d.late ? r : { ...without(r, 'consequence'), overdue: false, missed: false }),
+      status: 'Submitted' as const,
+      version: d.version,
+      submittedOn: effectiveOn,
+    })),
   AnnualReportReturned: (slice, d, { id, recordedOn }) =>
     patch(slice, d.year, {
+      returnedOn: recordedOn,
       status: d.by === 'authority' ? 'ReturnedByAuthority' : 'ReturnedByBureau',
       ...(d.newDue ? { newDue: { on: recordedOn, event: id, by: 'return' } } : {}),
     }),
-  AnnualReportEndorsed: (slice, d) => patch(slice, d.year, { status: 'Endorsed' }),
+  AnnualReportEndorsed: (slice, d, { effectiveOn }) =>
+    patch(slice, d.year, { status: 'Endorsed', endorsedOn: effectiveOn }),
   AnnualReportFiled: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
   AnnualReportFiledLate: (slice, d) => patch(slice, d.year, { status: 'Filed', filedOn: d.filedOn }),
-  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true }),
+  AnnualReportOverdue: (slice, d) => patch(slice, d.year, { overdue: true, overdueOn: d.dueUsed }),
   AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
   AnnualReportExtended: (slice, d, { id }) =>
     patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),

@@ -13,6 +13,12 @@ export const refusals = {
     'The report is with its reviewer.',
     '等待审核结果，退回后再改报',
   ),
+  CAMPAIGN_YEAR: refusal(
+    'P',
+    '批次“{campaign}”收取{asks}年度报告，不是{year}年度',
+    'The campaign asks for the report of another year.',
+    '核对年度或批次编号',
+  ),
   REPORT_NOT_REQUIRED: refusal(
     '17',
     '该中心现在不报送{year}年度报告（下一份为{next}年度）',

@@ -24,7 +24,14 @@ export interface AnnualReportState {
     readonly campaign?: string;
     /** A day set by extension, or the day of a return from which new days count: wins over the rule. */
     readonly newDue?: { readonly on: string; readonly event: string; readonly by: 'return' | 'extension' };
+    /** The day on which it came in; a paper: of its receipt. */
     readonly submittedOn?: string;
+    readonly endorsedOn?: string;
+    readonly returnedOn?: string;
+    /** The day that ended without it, while it counts as overdue. */
+    readonly overdueOn?: string;
+    /** When its window opened later than the rule says: nothing ends before so many working days from then. */
+    readonly known?: Since;
     /** Recorded before the version that was filed came in. */
     readonly overdue: boolean;
     readonly missed: boolean;

@@ -17,7 +17,8 @@ export const evolve: Evolve<ChangeState> = {
   }),
   ChangeReturned: (slice, d) => patch(slice, d.change, { status: 'Returned' }),
   ChangeEndorsed: (slice, d) => patch(slice, d.change, { status: 'Endorsed' }),
-  ChangeApproved: (slice, d) => patch(slice, d.change, { status: 'Approved' }),
+  ChangeApproved: (slice, d, { id: event, effectiveOn: on }) =>
+    patch(slice, d.change, { status: 'Approved', approved: { on, event } }),
   ChangeRefused: (slice, d) => patch(slice, d.change, { status: 'Refused' }),
   ChangeWithdrawn: (slice, d) => patch(slice, d.change, { status: 'Withdrawn' }),
   ProceedingsLapsed: (slice, d) =>

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
 import { categories, type Json, json, org, text } from '../../../events/fields';
 import { own } from '../../../events/members';
+import { sameName } from '../../../events/names';
 import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
-import { currentEvaluation, openRectification, standing } from '../facts';
+import { needNoEvaluator } from '../evaluation/evaluator';
+import { openRectification, proceeding } from '../facts';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -57,7 +59,7 @@ export function openChange(state: CenterState, change: string): Change {
 /** A24: is it asked for while an evaluation or a rectification runs? Allowed and flagged by default. */
 export function during(state: CenterState): 'evaluation' | 'rectification' | undefined {
   if (openRectification(state)) return 'rectification';
-  return currentEvaluation(state) && standing(state) === 'inEvaluation' ? 'evaluation' : undefined;
+  return state.lifecycle.approved && proceeding(state) === 'inEvaluation' ? 'evaluation' : undefined;
 }
 export const duringName = { evaluation: '绩效评估', rectification: '整改' } as const;
 
@@ -70,7 +72,7 @@ export function needThawed(state: CenterState, policy: Policy): void {
 /** Art 27, and no two centers of one name; the name it bears already is no new one. */
 export function checkNewName(state: CenterState, name: string, { others }: Context): void {
   checkName(state.id, name, others);
-  if (name === state.lifecycle.name) refuse('NAME_TAKEN', { name, bearer: state.id });
+  if (sameName(name, state.lifecycle.name ?? '')) refuse('NAME_TAKEN', { name, bearer: state.id });
 }
 
 /** The endorsed change: one not endorsed yet is NOT_ENDORSED, one that is not open CHANGE_UNKNOWN. */
@@ -78,4 +80,15 @@ export function endorsed(state: CenterState, change: string): Change {
   const known = own(state.change, change);
   if (known && isOpen(known) && known.status !== 'Endorsed') refuse('NOT_ENDORSED', { what: `变更申请 ${change} ` });
   return openChange(state, change);
+}
+
+const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
+const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
+const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
+
+/** Art 21: nobody becomes a party to a center that it evaluates as a third party. */
+export function needThirdParty(state: CenterState, matter: string, to: unknown, ctx: Context): void {
+  const as = own(partyBy, matter);
+  const named = bodies.safeParse(to);
+  if (as && named.success) needNoEvaluator(state, named.data, as, ctx);
 }

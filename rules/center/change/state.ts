@@ -9,6 +9,8 @@ export interface Change {
   readonly to: Json;
   readonly from: unknown;
   readonly requested: Since;
+  /** From which day on it holds. */
+  readonly approved?: Since;
   /** Rises with each time it is handed in again after a return. */
   readonly round?: number;
 }

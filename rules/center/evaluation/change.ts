@@ -1,8 +1,8 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch, without } from '../../kernel/patch';
 import type { Since } from '../../kernel/state';
-import { aboutExcuse, aboutOpening } from './shared';
-import type { Evaluation, EvaluationState } from './state';
+import { aboutOpening } from './shared';
+import type { Evaluation, EvaluationState, MaterialsClock } from './state';
 
 /** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
 
@@ -23,6 +23,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
     cycleStart: d.cycleStart,
     cycleEnd: d.cycleEnd,
     plannedOpen: d.plannedOpen,
+    planned: d.plannedOpen,
     scheduled: since,
     plannedBy: since.event,
     anchorRule: d.anchorRule,
@@ -40,7 +41,7 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
 }
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */
-const newClock = (e: Evaluation, clock: NonNullable<Evaluation['materialsClock']>): Evaluation => ({
+export const newClock = (e: Evaluation, clock: MaterialsClock): Evaluation => ({
   ...without(e, 'materialsOn'),
   materialsClock: clock,
   materialsOverdue: false,
@@ -51,6 +52,7 @@ export const opened = (e: Evaluation, d: DataOf<'EvaluationOpened'>, since: Sinc
   const openings = (e.openings ?? 0) + 1;
   const printed = {
     ...(d.campaign ? { campaign: d.campaign } : {}),
+    ...(d.campaignOpenedOn ? { campaignOn: d.campaignOpenedOn } : {}),
     ...(d.materialsDueOn ? { materialsDueOn: d.materialsDueOn } : {}),
     ...(d.cutoff ? { cutoff: d.cutoff } : {}),
   };
@@ -72,11 +74,6 @@ export const deferred = (e: Evaluation, until: string, event: string): Evaluatio
   materialsOverdue: false,
   demands: [],
 });
-
-export const reply = (excuse: 'accepted' | 'rejected') => (e: Evaluation) => {
-  const ordinal = e.excuses ?? 1;
-  return newClock({ ...e, excuse }, { kind: 'excuse', about: aboutExcuse(e.n, ordinal), ordinal });
-};
 
 /** E7: the finding. */
 export const found = (e: Evaluation, ground: 'nonParticipation' | 'withdrawal', since: Since): Evaluation => ({
@@ -100,6 +97,13 @@ export const rescinded = (e: Evaluation, since: Since): Evaluation => {
   const back: Evaluation = { ...rest, status, rescissions: e.rescissions + 1 };
   return status === 'Open' && e.materialsClock ? newClock(back, { ...e.materialsClock, atLeastFrom: since }) : back;
 };
+
+/** X8: a result of before the import; the grade stays as it was given. */
+export function resultTold(slice: EvaluationState, d: DataOf<'EarlierResultRecorded'>, event: string): EvaluationState {
+  const { evaluation, grade, on } = d;
+  const graded = { ...slice, grades: [...slice.grades, { evaluation, grade, on }] };
+  return amend(graded, evaluation, { status: 'Final', final: { on, event, grade } });
+}
 
 /** E13: the result and every later cycle are gone; EvaluationScheduled brings the next attempt. */
 export const voided = (slice: EvaluationState, n: number): EvaluationState => ({

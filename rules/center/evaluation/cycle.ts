@@ -1,24 +1,12 @@
 import { evaluationScheduled } from '../../../events/evaluation';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
+import { gridEnd, gridIndex } from './grid';
+import { type Told, toldCycles } from './told';
 
-/**
- * E1, X4, X8: the grid of evaluation cycles. Raw ends lie at anchor + 3, 6, 9, … years, each counted from the anchor,
- * so that 29 February comes back every fourth cycle; deferral, rescheduling, lateness and rectification do not move
- * it.
- */
+export { gridEnd };
 
-const years = (policy: Policy): number => Math.max(1, policy.get('evaluation.years'));
-
-/** Raw end of the n-th cycle of the grid: anchor + n × `evaluation.years` (Art 23, X4). */
-export const gridEnd = (anchor: string, n: number, policy: Policy): string => addMonths(anchor, 12 * years(policy) * n);
-
-/** The first n whose grid end lies after this day, or on it when `orOn`. */
-export function gridIndex(anchor: string, day: string, policy: Policy, orOn = false): number {
-  let n = 1;
-  while (gridEnd(anchor, n, policy) < day || (!orOn && gridEnd(anchor, n, policy) === day)) n += 1;
-  return n;
-}
+/** E1, X8: the first cycle of a center, by approval or by import. */
 
 /** Raw end of the build period, extensions included (Art 12.5). */
 const buildEnd = (approvedOn: string, policy: Policy, extended = 0): string =>
@@ -52,9 +40,9 @@ export function firstCycle(approvedOn: string, policy: Policy): ReturnType<typeo
 export interface ImportedCycle {
   readonly approvedOn: string;
   readonly today: string;
-  readonly evaluations?:
-    | readonly { readonly n?: number | undefined; readonly on?: string | undefined; readonly grade: string }[]
-    | undefined;
+  /** The day of import, where the day of approval was supplied later. */
+  readonly listedOn?: string | undefined;
+  readonly evaluations?: Told['evaluations'];
   /** X3: while a rectification is open nothing is scheduled; passing it renews the cycle. */
   readonly rectification?: object | undefined;
   /** Months by which the build period was extended; matters where the grid hangs on its end (A1). */
@@ -62,24 +50,25 @@ export interface ImportedCycle {
 }
 
 /**
- * X8: the cycle that runs on the day of import, counted from the original day of approval; ends passed over stay
- * unevaluated.
+ * X8: the cycle that runs on the day of import, counted from the original day of approval. Ends that were passed over
+ * in silence stay unevaluated and take no number; but the last one, if it lies in the last months before the import
+ * (`evaluation.importOwedMonths`) or after it, stays owed (T3). Where no evaluation is known the number follows the
+ * grid.
  */
 export function cycleAfterImport(
-  { approvedOn, today, evaluations, rectification, extendedMonths }: ImportedCycle,
+  { approvedOn, today, listedOn = today, evaluations, rectification, extendedMonths }: ImportedCycle,
   policy: Policy,
 ): ReturnType<typeof evaluationScheduled>[] {
   if (rectification) return [];
   const anchor = firstAnchor(approvedOn, policy, extendedMonths);
-  const evaluated = Math.max(0, ...(evaluations ?? []).map((e) => e.n ?? 0));
-  const n = Math.max(gridIndex(anchor, today, policy, true), evaluated + 1);
-  return [
-    scheduled(
-      n,
-      1,
-      n === 1 ? anchor : gridEnd(anchor, n - 1, policy),
-      gridEnd(anchor, n, policy),
-      policy.get('evaluation.anchor'),
-    ),
-  ];
+  const last = toldCycles(anchor, { evaluations }, today, policy).at(-1);
+  const first = last ? gridIndex(anchor, last.over, policy) : 1;
+  const ahead = Math.max(first, gridIndex(anchor, today, policy, true));
+  const owed =
+    ahead > first &&
+    gridEnd(anchor, ahead - 1, policy) >= addMonths(listedOn, -policy.get('evaluation.importOwedMonths'));
+  const index = owed ? ahead - 1 : ahead;
+  const before = index === 1 ? anchor : gridEnd(anchor, index - 1, policy);
+  const n = last ? last.n + 1 : index;
+  return [scheduled(n, 1, last?.end ?? before, gridEnd(anchor, index, policy), policy.get('evaluation.anchor'))];
 }

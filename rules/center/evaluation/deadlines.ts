@@ -4,15 +4,23 @@ import { naming, ordinal } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 import { openProposal } from '../facts';
 import type { CenterState } from '../state';
-import { materialsDays } from './clocks';
-import { type Demand, demand, ofDemand } from './demand';
-import { renew, waitingRenewal } from './renewal';
+import { answerTime, materialsDays } from './clocks';
+import { type Demand, demand, demandAfter, ofDemand } from './demand';
+import { held } from './excuse';
+import { renew } from './renewal';
 import { serviceOf, waiting } from './shared';
 import type { Evaluation } from './state';
+import { waitingRenewal } from './waitingRenewal';
 
 /** T3, T4, T14, and the renewal that waited for a proposal to go (X2). */
 
 const all = (state: CenterState): Evaluation[] => Object.values(state.evaluation.byNumber);
+
+/** X8: what fell due before there was a record of the center, and is owed still, falls due with its import. */
+const dueFrom = ({ lifecycle }: CenterState, { plannedOpen }: Evaluation): string => {
+  const { clocksFrom = plannedOpen } = lifecycle.approved ?? {};
+  return plannedOpen < clocksFrom ? clocksFrom : plannedOpen;
+};
 
 /** T3: the grid end or a day set by E2, E13, E14, rolled forward: the Bureau must act on it. Never lapses. */
 export const cycleDeadline = deadline({
@@ -32,7 +40,7 @@ export const cycleDeadline = deadline({
       .filter((e) => waiting.includes(e.status))
       .map((e) => ({
         key: e.n,
-        anchor: { event: e.plannedBy, date: e.plannedOpen },
+        anchor: { event: e.plannedBy, date: dueFrom(state, e) },
         add: '0d',
         roll: 'forward' as const,
         policyKey: 'evaluation.years',
@@ -40,7 +48,7 @@ export const cycleDeadline = deadline({
   reached: (_state, { key }) => [evaluationWindowOpened({ evaluation: key })],
 });
 
-/** T4, E6: overdue, and the first demand where the policy has one. */
+/** T4, E6: overdue, and the demand that follows. */
 export const materialsDue = deadline({
   timer: 'T4',
   articles: [22],
@@ -50,11 +58,11 @@ export const materialsDue = deadline({
   whose: 'center',
   ladder: { key: 'reminders.materials' },
   cutoff: (state, key) => state.evaluation.byNumber[key]?.opened?.cutoff,
-  wanted: materialsDays((e) => e.status === 'Open'),
+  wanted: materialsDays((e) => e.status === 'Open' && !held(e)),
   done: materialsDays((e) => e.materialsOverdue && e.status !== 'Open'),
   reached: (state, { key: evaluation, due }, { policy }) => [
     evaluationMaterialsOverdue({ evaluation, dueUsed: due }),
-    ...(policy.get('evaluation.demands') > 0 ? [demand(state, evaluation, 1)] : []),
+    ...demandAfter(state, evaluation, policy),
   ],
 });
 
@@ -72,20 +80,13 @@ export const demandDue = deadline({
   ladder: { key: 'reminders.demand' },
   wanted: (state, { policy }) =>
     all(state)
-      .filter((e) => e.status === 'Open')
+      .filter((e) => e.status === 'Open' && !held(e))
       .flatMap((e) =>
-        e.demands.flatMap(({ notice }, i): Wanted<Demand>[] => {
-          const service = serviceOf(state, notice);
-          if (!service) return [];
-          const anchor = { event: service.event, date: service.on };
-          return [
-            {
-              key: { evaluation: e.n, demand: i + 1 },
-              anchor,
-              add: `${policy.get('evaluation.demandDays')}wd`,
-              policyKey: 'evaluation.demandDays',
-            },
-          ];
+        e.demands.flatMap((d, i): Wanted<Demand>[] => {
+          const service = serviceOf(state, d.notice);
+          return service && !d.held
+            ? [{ key: { evaluation: e.n, demand: i + 1 }, ...answerTime(service, policy) }]
+            : [];
         }),
       ),
   reached: (state, { key: { evaluation, demand: of } }, { policy }) => {

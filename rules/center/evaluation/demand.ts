@@ -1,6 +1,7 @@
 import type { EventBody } from '../../../events/definition';
 import { supplementaryDemandIssued } from '../../../events/evaluation';
 import type { Part } from '../../kernel/naming';
+import type { Policy } from '../../law/policy';
 import type { CenterState } from '../state';
 
 /** The demands for materials that are overdue (E6, T14). */
@@ -27,3 +28,13 @@ const nextDemand = (state: CenterState): string =>
 /** A demand for the materials that are overdue. */
 export const demand = (state: CenterState, evaluation: number, ordinal: 1 | 2): EventBody =>
   supplementaryDemandIssued({ evaluation, demand: ordinal, notice: nextDemand(state) });
+
+/**
+ * What follows overdue materials (A11): the first demand where the policy has one; after a rejected excuse the one
+ * after those that were answered by silence.
+ */
+export function demandAfter(state: CenterState, n: number, policy: Policy): EventBody[] {
+  const sent = state.evaluation.byNumber[n]?.demands ?? [];
+  const more = sent.every((d) => d.over) && sent.length < policy.get('evaluation.demands');
+  return more ? [demand(state, n, sent.length === 0 ? 1 : 2)] : [];
+}

@@ -1,8 +1,10 @@
 import type { Evolve } from '../define';
-import { amend, deferred, found, opened, over, reopened, reply, rescinded, scheduled, voided } from './change';
+import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
+import { accepted, excused, rejected } from './excuse';
 import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
 import type { EvaluationState } from './state';
+import { gradesTold } from './told';
 
 /** How the evaluations of a center change by events. */
 
@@ -24,16 +26,18 @@ export const evolve: Evolve<EvaluationState> = {
   EvaluationOpened: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => opened(e, d, { on: effectiveOn, event: id })),
   EvaluationDeferred: (slice, d, { id }) => amend(slice, d.evaluation, (e) => deferred(e, d.until, id)),
-  EvaluationMaterialsSubmitted: (slice, d, { recordedOn }) =>
+  EvaluationMaterialsSubmitted: (slice, d, { effectiveOn }) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
       status: 'MaterialsIn',
       materials: d.version,
-      materialsOn: e.materialsOn ?? recordedOn,
+      materialsOn: e.materialsOn ?? effectiveOn,
       materialsVerified: false,
+      materialsOverdue: d.late, // a paper that was there in time makes good what time has recorded since
     })),
   MaterialsVerified: (slice, d) => amend(slice, d.evaluation, { materialsVerified: true }),
-  EvaluationMaterialsOverdue: (slice, d) => amend(slice, d.evaluation, { materialsOverdue: true }),
+  EvaluationMaterialsOverdue: (slice, { evaluation, dueUsed: overdueOn }) =>
+    amend(slice, evaluation, { materialsOverdue: true, overdueOn }),
   SupplementaryDemandIssued: (slice, d) =>
     amend(slice, d.evaluation, (e) => ({
       ...e,
@@ -44,16 +48,15 @@ export const evolve: Evolve<EvaluationState> = {
     return of === undefined ? slice : amend(slice, of.evaluation, (e) => over(e, of.demand));
   },
   DeadlineRecomputed: (slice, d) => undone(slice, d),
-  ExcuseSubmitted: (slice, d) =>
-    amend(slice, d.evaluation, (e) => ({ ...e, excuse: 'undecided', excuses: (e.excuses ?? 0) + 1 })),
-  ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, reply('accepted')),
-  ExcuseRejected: (slice, d) => amend(slice, d.evaluation, reply('rejected')),
+  ExcuseSubmitted: (slice, d, { effectiveOn }, state) => amend(slice, d.evaluation, excused(state, effectiveOn)),
+  ExcuseAccepted: (slice, d) => amend(slice, d.evaluation, accepted),
+  ExcuseRejected: (slice, d, _meta, state) => amend(slice, d.evaluation, rejected(state)),
   EvaluationNonParticipationFound: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'nonParticipation', { on: effectiveOn, event: id })),
   EvaluationWithdrawnMidway: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
-  WithdrawalRescinded: (slice, d, { id, effectiveOn }) =>
-    amend(slice, d.evaluation, (e) => rescinded(e, { on: effectiveOn, event: id })),
+  WithdrawalRescinded: (slice, d, { id, recordedOn }) =>
+    amend(slice, d.evaluation, (e) => rescinded(e, { on: recordedOn, event: id })),
   EvaluationReopened: (slice, d, _meta, state) => {
     const dropped = Object.values(state.removal.proposals).findLast(
       (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',
@@ -90,6 +93,7 @@ export const evolve: Evolve<EvaluationState> = {
     };
     return amend(graded, d.evaluation, { status: 'Final', final });
   },
+  EarlierResultRecorded: (slice, d, { id }) => resultTold(slice, d, id),
   EvaluationExempted: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, { status: 'Exempted', exempted: { on: effectiveOn, event: id } }),
   EvaluationVoided: (slice, d) => voided(slice, d.evaluation),
@@ -100,14 +104,7 @@ export const evolve: Evolve<EvaluationState> = {
       ? { ...slice, grades: slice.grades.map((g) => (g.evaluation === d.evaluation ? { ...g, grade: gradeAfter } : g)) }
       : slice;
   },
-  // X8: foreign grades stay text.
-  CenterImported: (slice, d) => ({
-    ...slice,
-    grades: [
-      ...slice.grades,
-      ...(d.evaluations ?? []).map((e, i) => ({ evaluation: e.n ?? i + 1, grade: e.grade, on: e.on ?? '' })),
-    ],
-  }),
+  CenterImported: (slice, d) => ({ ...slice, grades: [...slice.grades, ...gradesTold(d)] }),
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'evaluation')

@@ -12,3 +12,10 @@ export function needGradeReason(e: Evaluation, grade: Grade, reason: string | un
   if (grade !== other && !reason && !known)
     refuse('GRADE_REASON_MISSING', { grade, against: '评估机构建议的等次', other });
 }
+
+/** What a cycle follows (E12). */
+export type RenewedAfter = '优秀' | '良好' | 'rectification' | 'exemption' | 'dropped' | 'earlierResult';
+
+/** A grade that Art 23 does not know was given before there was a record of the center (X8). */
+export const renewedAfter = (grade: string): RenewedAfter =>
+  grade === '优秀' || grade === '良好' ? grade : 'earlierResult';

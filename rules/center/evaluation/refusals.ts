@@ -13,6 +13,30 @@ export const refusals = {
     'The evaluator is not independent of the parties.',
     '委托与中心及其各方无关的机构',
   ),
+  EVALUATOR_APPOINTED: refusal(
+    'P',
+    '第{evaluation}次评估已经委托“{evaluator}”',
+    'This evaluator is appointed already.',
+    '无须再办；更换机构的，委托另一家；补充独立性声明的，附文件（AttachDocument）',
+  ),
+  PLANNED_ALREADY: refusal(
+    'P',
+    '第{evaluation}次评估已经计划于{on}',
+    'It is planned for that day already.',
+    '无须再办；改期的，另定日期',
+  ),
+  RESULT_NOTIFIED: refusal(
+    'P',
+    '第{evaluation}次评估拟定结果“{grade}”已经告知',
+    'This proposed result has been made known.',
+    '签发结果（FinalizeEvaluation）；拟定结果有改变的，按新的内容告知',
+  ),
+  PARTY_EVALUATES: refusal(
+    '21',
+    '“{party}”受委托承担第{evaluation}次评估，评估结束前不能成为该中心的{as}',
+    'It evaluates this center as a third party, and can not become a party to it meanwhile.',
+    '先改委托其他评估机构（AppointEvaluator）；评估意见已提交的，待评估结束后办理',
+  ),
   NOT_THE_EVALUATOR: refusal(
     '21',
     '“{organization}”不是该次评估委托的评估机构',
@@ -99,6 +123,12 @@ export const refusals = {
     'Deferral is used up.',
     '开放评估，或以改期办理',
   ),
+  POSTPONED_TOO_LONG: refusal(
+    'P',
+    '改期至{is}，超过原定日（{planned}）后{months}个月的上限，或超过已决定的缓评日；最晚为{latest}',
+    'Postponed for longer than a deferral allows.',
+    '不晚于{latest}；已过的，即行开放评估，或由局领导决定缓评（DeferEvaluation）',
+  ),
   DEFERRAL_TOO_LONG: refusal(
     'P',
     '缓评至{until}，超过上限{months}个月（{latest}）',
@@ -122,6 +152,18 @@ export const refusals = {
     '第{next}次评估已经开放，不能再作废第{evaluation}次评估',
     'The next evaluation is open already.',
     '在下一次评估中处理',
+  ),
+  NOT_OWED_ON_IMPORT: refusal(
+    'P',
+    '第{evaluation}次评估不是导入前到期、结果不详的评估，不能补录结果',
+    'Not an evaluation that was due before the import and of which no result is known.',
+    '核对评估次数；导入之后到期的按评估程序办理',
+  ),
+  RESULT_AFTER_IMPORT: refusal(
+    'P',
+    '第{evaluation}次评估的结果日期{on}晚于导入起算日{clocksFrom}',
+    'A result of a day after the import is not recorded: the evaluation is held here.',
+    '核对结果文件的日期；导入之后的评估按评估程序办理',
   ),
   MATERIALS_NOT_OVERDUE: refusal(
     '24',

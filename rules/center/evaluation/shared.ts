@@ -5,10 +5,15 @@ import type { Context } from '../define';
 import { openProposal } from '../facts';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
-import { type RenewedAfter, renew } from './renewal';
+import type { RenewedAfter } from './grade';
+import { renew } from './renewal';
 import type { Evaluation, EvaluationStatus } from './state';
 
 /** What several steps of an evaluation have in common. */
+
+/** X8: did it fall due before there was a record of the center, and is its result not known? */
+export const owedOnImport = ({ lifecycle: { approved } }: CenterState, { cycleEnd }: Evaluation): boolean =>
+  approved?.clocksFrom !== undefined && cycleEnd < approved.clocksFrom;
 
 /** Opened, and neither set aside by a finding nor concluded. */
 export const running: readonly EvaluationStatus[] = ['Open', 'MaterialsIn', 'Assessed', 'ResultProposed'];

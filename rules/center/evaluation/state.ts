@@ -16,6 +16,25 @@ export type EvaluationStatus =
   | 'Exempted'
   | 'Lapsed';
 
+/** The notice that, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
+export interface MaterialsClock {
+  readonly kind?: string;
+  readonly about: string;
+  readonly ordinal: number;
+  readonly atLeastFrom?: Since;
+  /** Day of the excuse that stopped it. */
+  readonly stoppedOn?: string;
+  /** The reply that starts it rejected an excuse: the clock that had stopped, and how many demands stood by then. */
+  readonly rest?: MaterialsClock & { readonly stoppedOn: string; readonly demands: number };
+}
+
+interface DemandSent {
+  readonly notice: string;
+  readonly over: boolean;
+  /** An excuse stopped its answering time: what was left of it is in the time the reply gave. */
+  readonly held?: true;
+}
+
 export interface Evaluation {
   readonly n: number;
   readonly attempt: number;
@@ -25,6 +44,8 @@ export interface Evaluation {
   readonly cycleEnd: string;
   /** Day on which it should open (grid end, or set by E2, E13, E14). */
   readonly plannedOpen: string;
+  /** The day it was scheduled for: a postponement is counted from it. */
+  readonly planned: string;
   readonly scheduled: Since;
   /** How it waited before it was due. */
   readonly waited?: 'Scheduled' | 'Deferred';
@@ -37,16 +58,12 @@ export interface Evaluation {
   readonly opened?: Since & {
     readonly indicators: DataOf<'EvaluationOpened'>['indicators'];
     readonly campaign?: string;
+    /** The day its campaign was opened on, where it is another. */
+    readonly campaignOn?: string;
     readonly materialsDueOn?: string;
     readonly cutoff?: string;
   };
-  /** Event whose notice, once served, starts T4: opened, reply to an excuse, proposal dropped, rescission. */
-  readonly materialsClock?: {
-    readonly kind?: string;
-    readonly about: string;
-    readonly ordinal: number;
-    readonly atLeastFrom?: Since;
-  };
+  readonly materialsClock?: MaterialsClock;
   /** Openings and excuses so far, over all attempts: their notices are told apart by them. */
   readonly openings?: number;
   readonly excuses?: number;
@@ -55,8 +72,10 @@ export interface Evaluation {
   readonly materialsOn?: string;
   readonly materialsVerified: boolean;
   readonly materialsOverdue: boolean;
+  /** The day that ended without them, while they count as overdue. */
+  readonly overdueOn?: string;
   /** Supplementary demands of the present round, in order. */
-  readonly demands: readonly { readonly notice: string; readonly over: boolean }[];
+  readonly demands: readonly DemandSent[];
   readonly excuse?: 'undecided' | 'accepted' | 'rejected';
   /** E7 or E8: the finding Art 24 rests on, while it stands. */
   readonly finding?: Since & { readonly ground: 'nonParticipation' | 'withdrawal' };
@@ -69,7 +88,8 @@ export interface Evaluation {
     readonly gradeReason?: string;
     readonly items?: readonly string[];
   };
-  readonly final?: Since & { readonly grade: Grade; readonly consecutivePoor?: number; readonly campaign?: string };
+  /** The grade of one that was recorded afterwards may be none of the three (X8). */
+  readonly final?: Since & { readonly grade: string; readonly consecutivePoor?: number; readonly campaign?: string };
   readonly exempted?: Since;
   readonly deferrals: number;
 }

@@ -1,7 +1,7 @@
 import type { WantedTask } from '../../kernel/task';
 import type { CenterState } from '../state';
 import { materialsDue } from './deadlines';
-import { serviceOf } from './shared';
+import { owedOnImport, serviceOf } from './shared';
 import type { Evaluation } from './state';
 
 /** What waits at whom while an evaluation goes on; the proposal to remove is a task of its own region. */
@@ -68,7 +68,9 @@ function tasksFor(e: Evaluation, state: CenterState): WantedTask[] {
       return [
         {
           about: `evaluation-${e.n}/${e.attempt}.${e.plannedBy}:open`,
-          what: `第${e.n}次评估到期：开放、缓评或改期`,
+          what: owedOnImport(state, e)
+            ? `第${e.n}次评估在导入前到期，结果不详：开放、缓评，或凭文件补录已有的结果（RecordEarlierResult）`
+            : `第${e.n}次评估到期：开放、缓评或改期`,
           to: handler,
         },
       ];

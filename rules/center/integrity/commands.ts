@@ -57,6 +57,7 @@ const substantiateIntegrityCase = command({
   afterEnd: true,
   dates: [{ field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on }],
   signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
+  matter: (state, data) => (own(state.integrity, data.case)?.status === 'Opened' ? data.case : undefined),
   data: z.strictObject({ case: id, rule: z.string().trim().optional(), measure: text, heardOn: date.optional() }),
   decide(state, data) {
     const known = openCase(state, data.case);
@@ -80,4 +81,8 @@ const dismissIntegrityCase = command({
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
 
-export const commands: readonly AnyCommand[] = [openIntegrityCase, substantiateIntegrityCase, dismissIntegrityCase];
+export const commands = [
+  openIntegrityCase,
+  substantiateIntegrityCase,
+  dismissIntegrityCase,
+] as const satisfies readonly AnyCommand[];

@@ -21,18 +21,24 @@ export const closingOf = (
   on: `${closesOn}${cutoff ? ` ${cutoff}` : ''}`,
 });
 
-const opened = ({ opensOn }: KnownCall, { arrivedAt }: Context): boolean => arrivedAt >= instantAt(opensOn, '00:00');
-const closed = (call: KnownCall, { arrivedAt, policy }: Context): boolean => arrivedAt >= closingOf(call, policy).at;
+/** When it came in: what came on paper, on the day of its receipt, whatever the hour. */
+type Handed = Pick<Context, 'arrivedAt' | 'policy'>;
+const handed = ({ arrivedAt, policy }: Context, receivedOn: string | undefined): Handed => ({
+  arrivedAt: receivedOn === undefined ? arrivedAt : instantAt(receivedOn, '00:00'),
+  policy,
+});
 
-function needOpen(call: KnownCall, ctx: Context): KnownCall {
+const opened = ({ opensOn }: KnownCall, { arrivedAt }: Handed): boolean => arrivedAt >= instantAt(opensOn, '00:00');
+const closed = (call: KnownCall, { arrivedAt, policy }: Handed): boolean => arrivedAt >= closingOf(call, policy).at;
+
+function needOpen(call: KnownCall, ctx: Handed): void {
   const { id, title, opensOn } = call;
   if (!opened(call, ctx)) refuse('CALL_NOT_OPEN', { call: id, title, opensOn });
   if (closed(call, ctx)) refuse('CALL_CLOSED', { call: id, title, on: closingOf(call, ctx.policy).on });
-  return call;
 }
 
 /** The one that is named, else the one that is open; of none that is open, the newest says why. */
-function chosen(calls: readonly KnownCall[], asked: string | undefined, ctx: Context): KnownCall {
+function chosen(calls: readonly KnownCall[], asked: string | undefined, ctx: Handed): KnownCall {
   if (asked !== undefined) return calls.find(({ id }) => id === asked) ?? refuse('CALL_UNKNOWN', { call: asked });
   const [one, ...more] = calls.filter((call) => opened(call, ctx) && !closed(call, ctx));
   if (one && more.length > 0) refuse('CALL_UNNAMED', { calls: [one, ...more].map(({ id }) => id) });
@@ -48,6 +54,8 @@ interface Answer {
   readonly authority: Org | undefined;
   /** Takes a place; an application only needs that there are any. */
   readonly takes: boolean;
+  /** The day on which the Bureau received it, where it came on paper. */
+  readonly receivedOn?: string | undefined;
 }
 
 /** The call an application or a recommendation comes under, if it comes under one. */
@@ -57,9 +65,10 @@ export function underCall(state: CenterState, answer: Answer, ctx: Context): { c
   const calls = ctx.others.calls?.();
   if (!calls || (rule === 'none' && asked === undefined)) return asked === undefined ? {} : { call: asked };
   if (before !== undefined && (asked === undefined || asked === before)) return { call: before };
-  const call = chosen(calls, asked, ctx);
+  const at = handed(ctx, answer.receivedOn);
+  const call = chosen(calls, asked, at);
   if (rule === 'none') return { call: call.id };
-  needOpen(call, ctx);
+  needOpen(call, at);
   if (rule === 'windowAndPlaces') needPlace(state, call, answer, ctx);
   return { call: call.id };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bool, int } from '../../../events/fields';
 import { type FailedItem, failedItems, findings, fiscalYear, percent } from '../../../events/lifecycle';
 import type { Policy } from '../../law/policy';
+import { isOrg } from '../permissions';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { lessThan } from './decimal';
@@ -26,14 +27,19 @@ export type Checked = z.output<typeof checked>;
 export const enterpriseLed = (state: CenterState): boolean => state.lifecycle.plan?.lead.kind === 'enterprise';
 
 /**
- * Are these the closed fiscal years before applying: one after the other, the last of them the year before, or the one
- * before that while it is not audited?
+ * The year that the years before applying (申报前3年度) may end with: the last full one, or the one before it while the
+ * accounts of the last cannot be closed yet (`eligibility.accountsClosed`).
  */
-function yearsBefore(years: readonly number[], applied: string): boolean {
+function lastYears(applied: string, policy: Policy): number[] {
+  const last = Number(applied.slice(0, 4)) - 1;
+  return applied.slice(5) <= policy.get('eligibility.accountsClosed') ? [last, last - 1] : [last];
+}
+
+/** Are these years one after the other, up to one of those? */
+function yearsBefore(years: readonly number[], lasts: readonly number[]): boolean {
   const sorted = [...years].sort((a, b) => a - b);
   const last = sorted.at(-1) ?? 0;
-  const gap = Number(applied.slice(0, 4)) - last;
-  return sorted.every((year, i) => year === last - (sorted.length - 1 - i)) && (gap === 1 || gap === 2);
+  return sorted.every((year, i) => year === last - (sorted.length - 1 - i)) && lasts.includes(last);
 }
 
 /**
@@ -47,14 +53,36 @@ export function checkYears(state: CenterState, data: Checked, policy: Policy): v
   const each = policy.get('eligibility.rdRatio') === 'eachYear';
   const ratios = each ? data.years.every((y) => y.rdRatioPercent !== undefined) : data.rdRatioPercent !== undefined;
   const given = data.years.map((y) => y.year);
-  if (!enough || !yearsBefore(given, applied) || !ratios)
-    refuse('FINANCIAL_YEARS_MISSING', { given, ratio: each ? '各年度研发投入比例' : '三年研发投入比例' });
+  const lasts = lastYears(applied, policy);
+  if (!enough || !yearsBefore(given, lasts) || !ratios)
+    refuse('FINANCIAL_YEARS_MISSING', {
+      given,
+      ratio: each ? '各年度研发投入比例' : '三年研发投入比例',
+      applied,
+      wanted: lasts.map((last) => `${last - 2}—${last}`).join(' 或 '),
+    });
+}
+
+/**
+ * Enterprises of the Corps that the plan names beside the lead, each once (Art 11.2). A check may find fewer than the
+ * plan claims, never more.
+ */
+export function corpsEnterprises(state: CenterState, found?: number): number {
+  const { plan } = state.lifecycle;
+  const others = (plan?.coBuilders ?? []).filter(
+    ({ org, kind, corpsEnterprise }) =>
+      corpsEnterprise && kind === 'enterprise' && !isOrg(plan?.lead.org, org.id) && !isOrg(plan?.lead.org, org.name),
+  );
+  const distinct = others.filter(
+    ({ org }, i) => others.findIndex((b) => isOrg(b.org, org.id) || isOrg(b.org, org.name)) === i,
+  );
+  return Math.min(distinct.length, found ?? distinct.length);
 }
 
 /** What has to be judged and was not. */
 export function missingFindings(state: CenterState, data: Checked): string[] {
   const open = findings.keyof().options.filter((key) => data.findings[key] === undefined);
-  if (!enterpriseLed(state)) return [...(data.corpsEnterprises === undefined ? ['corpsEnterprises'] : []), ...open];
+  if (!enterpriseLed(state)) return open;
   return [
     ...(data.rdBody === undefined ? ['rdBody'] : []),
     ...(data.soundBusiness === undefined ? ['soundBusiness'] : []),
@@ -77,7 +105,7 @@ export function failed(state: CenterState, data: Checked, policy: Policy): Faile
     soundBusiness: data.soundBusiness === false,
   };
   const others: Partial<Record<FailedItem, boolean>> = {
-    corpsEnterprises: (data.corpsEnterprises ?? 0) < policy.get('eligibility.corpsEnterprises'),
+    corpsEnterprises: corpsEnterprises(state, data.corpsEnterprises) < policy.get('eligibility.corpsEnterprises'),
   };
   const judged = Object.fromEntries(Object.entries(data.findings).map(([key, met]) => [key, met === false]));
   const short: Partial<Record<FailedItem, boolean>> = {

@@ -30,15 +30,30 @@ export function changed(slice: LifecycleState, { matter, is }: DataOf<'MajorMatt
   return value?.success ? { ...slice, [matter === 'coBuilder' ? 'coBuilders' : matter]: value.data } : slice;
 }
 
-/** X7: a corrected day or number of approval. */
+/**
+ * X7: the day of approval that a correction gives, whether the record has it from a decision, a register or a document
+ * found later. Whatever counts from the approval asks here.
+ */
+export function approvalDayIn(
+  { approved }: LifecycleState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+): string | undefined {
+  if (field !== 'approvedOn' || target !== approved?.event) return undefined;
+  return registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
+}
+
+/** X7: a corrected day or number of approval; what an earlier day brings that was due before today is past. */
 export function correctedApproval(
   slice: LifecycleState,
-  { target, field, is }: DataOf<'RecordCorrected'>,
+  d: DataOf<'RecordCorrected'>,
+  recordedOn: string,
 ): LifecycleState {
-  if (!slice.approved || target !== slice.approved.event) return slice;
-  const on = registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
-  if (field === 'approvedOn' && on) return patch(slice, 'approved', { on });
-  return field === 'approvalNo' ? patch(slice, 'approved', { approvalNo: String(is) }) : slice;
+  const { approved } = slice;
+  const on = approvalDayIn(slice, d);
+  if (approved && on) return patch(slice, 'approved', { on, ...(on < approved.on ? { clocksFrom: recordedOn } : {}) });
+  return d.field === 'approvalNo' && d.target === approved?.event
+    ? patch(slice, 'approved', { approvalNo: String(d.is) })
+    : slice;
 }
 
 /** What the register should have said: its names, its words for the day of approval. */
@@ -48,7 +63,16 @@ export function correctedRegister(
 ): LifecycleState {
   if (!slice.imported || target !== slice.imported.event) return slice;
   const approvedOn = registeredDay.safeParse(is).data;
-  if (field === 'name') return { ...slice, name: String(is) };
-  if (field === 'aliases' && Array.isArray(is)) return { ...slice, formerNames: is.map(String) };
+  const { name, aliases } = slice.imported;
+  // A name that was changed since stays: the wrong one stands among the former ones.
+  if (field === 'name') {
+    const right = (one: string): string => (one === name ? String(is) : one);
+    const names = { name: right(slice.name ?? name), formerNames: slice.formerNames.map(right) };
+    return { ...patch(slice, 'imported', { name: String(is) }), ...names };
+  }
+  if (field === 'aliases' && Array.isArray(is)) {
+    const since = slice.formerNames.filter((one) => !aliases.includes(one));
+    return { ...patch(slice, 'imported', { aliases: is.map(String) }), formerNames: [...is.map(String), ...since] };
+  }
   return field === 'approvedOn' && approvedOn ? patch(slice, 'imported', { approvedOn }) : slice;
 }

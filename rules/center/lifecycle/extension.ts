@@ -25,15 +25,15 @@ export const extensionKeys = [
 export const months = int.min(1).max(120);
 
 /** It was asked for while the build period ran: then the Bureau may decide on it afterwards too. */
-function isTimely({ lifecycle: { extension }, deadline }: CenterState): boolean {
+function isTimely({ lifecycle: { extension }, deadline }: CenterState, receivedOn = extension.request?.on): boolean {
   const end = deadline[buildPeriodEnds.name(once)];
-  return extension.request !== undefined && end !== undefined && extension.request.on <= end.due;
+  return receivedOn !== undefined && end !== undefined && receivedOn <= end.due;
 }
 
 /** BUILD_PERIOD_ENDED, EXTENSION_USED, EXTENSION_TOO_LONG, in this order. */
-export function checkRoom(state: CenterState, asked: number, policy: Policy): void {
+export function checkRoom(state: CenterState, asked: number, policy: Policy, receivedOn?: string): void {
   const { extension } = state.lifecycle;
-  if (buildPeriodOver(state) && !isTimely(state))
+  if (buildPeriodOver(state) && !isTimely(state, receivedOn))
     refuse('BUILD_PERIOD_ENDED', { on: state.deadline[buildPeriodEnds.name(once)]?.due });
   if (extension.times >= policy.get('buildPeriod.extensions'))
     refuse('EXTENSION_USED', { times: extension.times, months: extension.months });

@@ -5,6 +5,10 @@ import type { LifecycleState } from './state';
 
 /** How the lifecycle changes while a center is formed (L2-L16). */
 
+/** The visits of the demonstration that is concluded; those of earlier ones have their end. */
+const visitedUntil = (visits: LifecycleState['visits'] = {}, until: string): NonNullable<LifecycleState['visits']> =>
+  Object.fromEntries(Object.entries(visits).map(([event, visit]) => [event, { until, ...visit }]));
+
 export const forming: Evolve<LifecycleState> = {
   BuildPlanDrafted: (slice, d) => ({
     ...slice,
@@ -14,6 +18,7 @@ export const forming: Evolve<LifecycleState> = {
     category: d.category,
     lead: d.lead.org,
     coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    ...(d.consents ? { consented: [...(slice.consented ?? []), ...d.consents.map((c) => c.org)] } : {}),
   }),
   ApplicationSubmitted: (slice, d, meta) => ({
     ...without(slice, 'otherAuthorities'),
@@ -21,6 +26,7 @@ export const forming: Evolve<LifecycleState> = {
     phase: 'WithAuthority',
     application: { ...d, ...since(meta) },
     authority: d.authority,
+    consented: [...(slice.lead ? [slice.lead] : []), ...d.consents.map((c) => c.org)],
     ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
   }),
   // Its authority has taken back what it recommended, and its place with it.
@@ -32,7 +38,7 @@ export const forming: Evolve<LifecycleState> = {
   TransitionalArrangementRecorded: (slice) => patch(slice, 'prepared', { transitional: true }),
   // L7 after L8 or L12: what was checked and demonstrated before does not count for the new recommendation.
   CenterRecommended: (slice, d, meta) => ({
-    ...without(slice, 'eligibility', 'demonstration'),
+    ...without(slice, 'eligibility', 'demonstration', 'proposed'),
     ...count(slice, 'recommendation'),
     phase: 'Recommended',
     recommendation: {
@@ -63,10 +69,13 @@ export const forming: Evolve<LifecycleState> = {
   }),
   PanelOpinionRecorded: (slice, { expert = '', opinion }) =>
     patch(slice, 'demonstration', (d) => ({ ...d, panelOpinions: { ...d.panelOpinions, [expert]: opinion } })),
-  SiteVisitRecorded: (slice, { opinion }) =>
-    patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
+  SiteVisitRecorded: (slice, { opinion }, { id }) => ({
+    ...patch(slice, 'demonstration', { siteVisit: opinion === undefined ? {} : { opinion } }),
+    visits: { ...slice.visits, [id]: { from: slice.demonstration?.on ?? '' } },
+  }),
   DemonstrationConcluded: (slice, d, { effectiveOn }) => ({
     ...patch(slice, 'demonstration', { result: d.result, concludedOn: effectiveOn }),
+    visits: visitedUntil(slice.visits, effectiveOn),
     phase: d.result === 'revise' ? 'Cultivating' : slice.phase,
   }),
   ProposedForApproval: (slice, _d, meta) => ({ ...slice, phase: 'ProposedList', proposed: since(meta) }),

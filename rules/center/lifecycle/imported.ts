@@ -11,10 +11,10 @@ export const importing: Evolve<LifecycleState> = {
     phase: d.approvedOn.date === undefined ? 'Imported' : 'Building',
     name: d.name,
     formerNames: d.aliases,
-    lead: d.lead,
     coBuilders: d.coBuilders.map((one) => ({ org: one })),
     imported: { ...d, ...since(meta) },
     extension: { months: d.extendedMonths ?? 0, times: d.extendedMonths ? 1 : 0 },
+    ...(d.lead ? { lead: d.lead } : {}),
     ...(d.category ? { category: d.category } : {}),
     ...(d.authority ? { authority: d.authority } : {}),
     ...(d.approvedOn.date === undefined

@@ -16,7 +16,7 @@ const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extens
 };
 
 export const living: Evolve<LifecycleState> = {
-  CenterApproved: (slice, d, { id }) => ({
+  CenterApproved: (slice, d, { id, recordedOn }) => ({
     ...slice,
     phase: 'Building',
     name: d.name,
@@ -24,7 +24,13 @@ export const living: Evolve<LifecycleState> = {
     authority: d.authority,
     lead: d.lead.org,
     coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
-    approved: { on: d.approvedOn, event: id, approvalNo: d.approvalNo, transitional: d.transitional },
+    approved: {
+      on: d.approvedOn,
+      event: id,
+      approvalNo: d.approvalNo,
+      transitional: d.transitional,
+      ...(recordedOn > d.approvedOn ? { clocksFrom: recordedOn } : {}),
+    },
   }),
   PolicyPinned: (slice, d) => ({ ...slice, policy: d.version }),
   PolicyMigrated: (slice, d) => ({ ...slice, policy: d.version }),
@@ -54,13 +60,14 @@ export const living: Evolve<LifecycleState> = {
   RegisteredPlaceChanged: (slice, d) => ({ ...slice, registeredPlace: d.is }),
   AuthorityRecorded: (slice, d) => ({ ...slice, authority: d.authority }),
   MajorMatterChanged: (slice, d) => changed(slice, d),
-  RecordCorrected: (slice, d) => correctedRegister(correctedApproval(slice, d), d),
+  RecordCorrected: (slice, d, { recordedOn }) => correctedRegister(correctedApproval(slice, d, recordedOn), d),
   CenterDelisted: (slice, _d, meta) => end(slice, 'Delisted', meta),
   CenterRevoked: (slice, _d, meta) => end(slice, 'Revoked', meta),
   // An imported center whose day of approval is still unknown goes on waiting for it.
   CenterReinstated: (slice, d, meta) => ({
     ...without(slice, 'ended'),
     phase: slice.approved ? d.phase : 'Imported',
-    reinstated: since(meta),
+    reinstated: { on: meta.recordedOn, event: meta.id },
+    ...(d.name ? { name: d.name, formerNames: [...slice.formerNames, ...(slice.name ? [slice.name] : [])] } : {}),
   }),
 };

@@ -1,7 +1,7 @@
 import type { EventBody } from '../../../events/definition';
 import type { Context } from '../define';
-import { waitingRenewal } from '../evaluation/renewal';
 import { renewed } from '../evaluation/shared';
+import { waitingRenewal } from '../evaluation/waitingRenewal';
 import type { CenterState } from '../state';
 
 /** What went on while the day of approval of an imported center was not known (A43). */

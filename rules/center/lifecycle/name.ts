@@ -10,6 +10,11 @@ export const hasNameForm = (name: string): boolean => /^兵团\S.*技术创新�
  */
 export function checkName(self: string, name: string, others: Others): void {
   if (!hasNameForm(name)) refuse('NAME_FORM', { name });
-  const bearer = others.centerNamed(name);
+  checkFree(self, name, others);
+}
+
+/** NAME_TAKEN alone, for a name that was given before. */
+export function checkFree(self: string, name: string, others: Others): void {
+  const bearer = others.centerNamed(name, self);
   if (bearer !== undefined && bearer !== self) refuse('NAME_TAKEN', { name, bearer });
 }

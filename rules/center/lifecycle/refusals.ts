@@ -55,7 +55,12 @@ export const refusals = {
     'The name has not the form of Art 27.',
     '按“兵团××技术创新中心”命名',
   ),
-  NAME_TAKEN: refusal('P', '名称“{name}”已由中心 {bearer} 使用', 'Another center bears this name.', '另取名称'),
+  NAME_TAKEN: refusal(
+    'P',
+    '名称“{name}”已由中心 {bearer} 使用',
+    'Another center bears this name.',
+    '另取名称；已列入拟批准名单的，先退回推荐（ReturnRecommendation），修改建设方案',
+  ),
   PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',
@@ -118,9 +123,9 @@ export const refusals = {
   ),
   FINANCIAL_YEARS_MISSING: refusal(
     '11.2',
-    '须有申报前连续3个会计年度的情况和{ratio}（已提供：{given}）',
+    '须有申报（{applied}）前连续3个会计年度（{wanted}）的情况和{ratio}（已提供：{given}）',
     'The three fiscal years before applying are needed.',
-    '补充申报前3个会计年度的盈亏和研发投入比例',
+    '补充{wanted}年度的盈亏和研发投入比例',
   ),
   FINDING_MISSING: refusal('11', '缺少认定：{missing}', 'A finding is missing.', '逐项填写第十一条要求的认定'),
   NOT_ELIGIBLE: refusal(
@@ -128,6 +133,12 @@ export const refusals = {
     '尚不具备组织论证的条件：{why}',
     'Not found eligible.',
     '先审查条件；不符合的，退回推荐或者不予批准',
+  ),
+  PANEL_TOO_SMALL: refusal(
+    'P',
+    '论证专家只有{persons}人（同一人只计一次），至少{needed}人',
+    'The panel has too few experts; a person counts once.',
+    '补足论证专家',
   ),
   PANEL_CONFLICT: refusal(
     'P',
@@ -163,8 +174,8 @@ export const refusals = {
   ),
   APPROVAL_DAY_INVALID: refusal(
     '12.5',
-    '批准日期 {on} 晚于今天（{today}）或者早于论证结论（{notBefore}）',
-    'The day of approval is after today or before the conclusion.',
+    '批准日期 {on} 晚于今天（{today}），或者早于论证结论、列入名单、公示期满（{notBefore}）',
+    'The day of approval is after today or before what it rests on.',
     '填写批准文件的日期',
   ),
   BUILD_PERIOD_ENDED: refusal(
@@ -218,6 +229,24 @@ export const refusals = {
     '尚未登记主管单位，没有可以接续的',
     'There is no authority of record yet.',
     'because 填 unknown',
+  ),
+  NOT_LISTED_BEFORE: refusal(
+    '29',
+    '批准日期 {on} 不早于 {before}，不是须导入的既有中心',
+    'Only centers that were listed before the system began are imported.',
+    '此后组建的中心按第十二条从编制建设方案（DraftBuildPlan）办起；启用之日有误的，调整政策参数 import.listedBefore',
+  ),
+  PROOF_OF_DAY_MISSING: refusal(
+    '24',
+    '整改通知书的送达日期 {on} 没有送达凭证，整改期限不能自此起算',
+    'The day of service has no proof, and a removal may rest on it.',
+    '在 rectification.evidence 中写明凭证的名称和 SHA-256；没有凭证的，不填送达日期，导入后重新送达',
+  ),
+  EXACTNESS_STAYS: refusal(
+    '–',
+    '批准日期由“{was}”改为“{is}”，确切程度不同；各项期限是否起算取决于此，不能以更正改变',
+    'A correction can not make a day of approval exact, nor inexact: whether the clocks run hangs on it.',
+    '查明确切日期的，办理补录（SupplyApprovalDate）；已起算的，更正为另一确切日期',
   ),
   CONTRADICTS_IMPORT: refusal(
     '–',

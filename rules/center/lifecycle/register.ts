@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { registeredDay } from '../../../events/lifecycle';
 import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 import { hasNameForm } from './name';
 
 /** What a register says, and what can not be taken from it (L25, X8, A34, A43): nothing is guessed. */
@@ -11,13 +12,26 @@ type RegisteredDay = z.output<typeof registeredDay>;
 const otherEvent = /揭牌|挂牌|报道|奠基|开工|启用|签约|论证会|拟批准/;
 const ended = /撤销|取消|摘牌|注销|不再列入/;
 const several = /(?:等|共)\d+(?:家|个)|第[\d〇零一二三四五六七八九十百]+批/;
+/** A year of a plan or a budget, which may be approved in another year. */
+const ofPlan = /\d{4}\s*(?:年度|财年|财政年度|学年|届)/;
 const written = /(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?/;
 
 /** The year, month and day that a text plainly names, as far as it does: `2019年3月` → `2019-03`. */
 export function plainDate(text: string): string {
+  if (ofPlan.test(text) && !written.test(text.replace(ofPlan, ''))) return '';
   const [, year, month, day] = written.exec(text) ?? /(\d{4})年?/.exec(text) ?? [];
   const two = (part: string): string => `-${part.padStart(2, '0')}`;
   return year === undefined ? '' : `${year}${month ? two(month) : ''}${day ? two(day) : ''}`;
+}
+
+/**
+ * Nothing of a center counts from before its approval: the day, or as much of it as the register names; of an
+ * application, from before its record.
+ */
+export function approvedFrom({ lifecycle: { approved, imported }, record }: CenterState): string | undefined {
+  if (approved) return approved.on;
+  if (!imported) return record.began;
+  return imported.approvedOn.exact === 'none' ? undefined : plainDate(imported.approvedOn.text);
 }
 
 /** DATE_AMBIGUOUS, NOT_AN_APPROVAL, BATCH_ROW, in this order. */

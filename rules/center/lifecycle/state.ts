@@ -36,6 +36,8 @@ export interface LifecycleState {
   readonly registeredPlace?: string;
   readonly plan?: DataOf<'BuildPlanDrafted'>;
   readonly application?: DataOf<'ApplicationSubmitted'> & Since;
+  /** Who agreed to stand in the plan: with the application, or with a later version of it. */
+  readonly consented?: readonly Org[];
   readonly prepared: { readonly council: boolean; readonly legalEntity: boolean; readonly transitional: boolean };
   readonly recommendation?: {
     readonly planVersion: number;
@@ -53,12 +55,17 @@ export interface LifecycleState {
     readonly result?: Verdict;
     readonly concludedOn?: string;
   } & Since;
+  /** Between which days each site visit can have been: its demonstration was opened, and concluded. */
+  readonly visits?: { readonly [event: string]: { readonly from: string; readonly until?: string } };
   readonly proposed?: Since;
   /** The day of approval: anchor of T1, T2, T3. */
   readonly approved?: Since & {
     readonly approvalNo?: string;
     readonly transitional: boolean;
-    /** Day of import, or of supplying the day of approval: what was due before is past, not fired (X8). */
+    /**
+     * Day on which an approval of before was recorded, imported, supplied or corrected: what was due before is past, not
+     * fired (X8).
+     */
     readonly clocksFrom?: string;
   };
   readonly policy?: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bool, date, doc, id, int, org, text } from '../../../events/fields';
+import { bool, date, doc, id, org, text } from '../../../events/fields';
 import {
   councilFormed,
   councilMember,
@@ -11,14 +11,19 @@ import {
   partyOrganizationRecorded,
 } from '../../../events/organization';
 import { type AnyCommand, command } from '../define';
-import { committeeMeets, directorMeets } from './articles';
+import { approvedFrom } from '../lifecycle/register';
+import { committee, committeeMeets, directorMeets } from './articles';
 
 /**
  * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
  * item; never refused, never a ground.
  */
 
-const soft = { by: { center: 'own' }, needs: 'approved' } as const;
+const soft = {
+  by: { center: 'own' },
+  needs: 'approved',
+  effect: approvedFrom,
+} as const;
 
 /** O1: legal persons that take part, and government departments (Art 13). */
 const formCouncil = command({
@@ -52,9 +57,7 @@ const formExpertCommittee = command({
   name: 'FormExpertCommittee',
   label: '组建专家委员会',
   articles: [15],
-  data: z
-    .strictObject({ members: int.min(1).max(1000), external: int.min(0).max(1000) })
-    .refine((d) => d.external <= d.members, { error: '外部专家多于全体专家 / more external experts than experts' }),
+  data: committee,
   decide: (_state, data) => [
     expertCommitteeFormed({ ...data, meetsArticle: committeeMeets(data.members, data.external) }),
   ],
@@ -101,7 +104,7 @@ const recordIpLabelling = command({
   decide: (_state, data) => [ipLabellingRecorded(data)],
 });
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   formCouncil,
   appointDirector,
   formExpertCommittee,
@@ -109,4 +112,4 @@ export const commands: readonly AnyCommand[] = [
   recordPartyOrganization,
   registerInstrument,
   recordIpLabelling,
-];
+] as const satisfies readonly AnyCommand[];

@@ -10,26 +10,27 @@ type Fact = OrganizationState['facts'][string];
 
 const record = (
   slice: OrganizationState,
-  { type, effectiveOn }: EventMeta,
+  { type, id, effectiveOn }: EventMeta,
   more: Partial<Fact> = {},
 ): OrganizationState => ({
   ...slice,
-  facts: { ...slice.facts, [type]: { on: effectiveOn, ...more } },
+  facts: { ...slice.facts, [type]: { on: effectiveOn, event: id, ...more } },
 });
 
-/** A corrected fact is judged again by its article. */
+/** A corrected fact is judged again by its article, if no later one of its kind took its place. */
 function judgedAgain(
   slice: OrganizationState,
   { target, field, is }: DataOf<'RecordCorrected'>,
   state: CenterState,
 ): OrganizationState {
   const event = state.record.correctable.get(target);
-  if (!event) return slice;
+  if (!event || slice.facts[event.type]?.event !== target) return slice;
   const data = { ...event.data, [field]: is };
   const judged = (meetsArticle: boolean): OrganizationState =>
     patch(slice, 'facts', (facts) => patch(facts, event.type, { meetsArticle }));
   if (event.type === 'ExpertCommitteeFormed')
     return judged(committeeMeets(Number(data.members), Number(data.external)));
+  if (event.type === 'InstrumentRegistered') return judged(data.shared === true);
   return event.type === 'DirectorAppointed'
     ? judged(directorMeets({ fullTime: data.fullTime === true, nominatedByCouncil: data.nominatedByCouncil === true }))
     : slice;

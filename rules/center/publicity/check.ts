@@ -1,5 +1,6 @@
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
+import { subjectZh } from './days';
 import type { PublicityState } from './state';
 
 /** Key of a publicity in the state: `approval`, `result-2`. */
@@ -29,7 +30,23 @@ export function checkPublicity(state: CenterState, key: string, required: boolea
 export const upheldObjection = (state: CenterState, key: string): string | undefined =>
   Object.entries(state.publicity[key]?.objections ?? {}).find(([, o]) => o.resolved === 'upheld')?.[0];
 
-/** Key of the publicity an objection is about: the one that runs, else the one opened last; '' when there was none. */
+/**
+ * The publicity an objection is filed to: the one it names, else the one that is open, else the only one there is.
+ * Refuses PUBLICITY_UNNAMED where none is open and there were several.
+ */
+export function objectedTo(
+  all: PublicityState,
+  named: { readonly subject?: 'approval' | 'result' | undefined; readonly evaluation?: number | undefined },
+): string | undefined {
+  const standing = Object.keys(all).filter((key) => !all[key]?.voided);
+  const wanted = named.subject && publicityKey(named.subject, named.evaluation);
+  if (wanted !== undefined) return standing.find((key) => key === wanted);
+  const open = standing.find((key) => all[key]?.open);
+  if (!open && standing.length > 1) refuse('PUBLICITY_UNNAMED', { publicities: standing.map(subjectZh) });
+  return open ?? standing[0];
+}
+
+/** Where an objection stands that does not say it: the one that runs, else the one opened last. */
 export function presentKey(all: PublicityState): string {
   const entries = Object.entries(all);
   return (

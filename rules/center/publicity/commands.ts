@@ -3,10 +3,11 @@ import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
 import { own } from '../../../events/members';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
 import { type AnyCommand, command } from '../define';
+import { isLate, receipt } from '../receipt';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
-import { presentKey, publicityKey, upheldObjection } from './check';
-import { publicityLastDay } from './days';
+import { objectedTo, publicityKey, upheldObjection } from './check';
+import { postingDates, publicityLastDay } from './days';
 
 /** L13a [P]: publicity before a decision, and objections to it ("按程序" gives no period; A25). */
 
@@ -28,8 +29,15 @@ const openPublicity = command({
   name: 'OpenPublicity',
   label: '开始公示',
   articles: [12, 23],
-  policyKeys: ['publicity.approvalDays', 'publicity.resultDays', 'publicity.count', 'publicity.roll'],
+  policyKeys: [
+    'publicity.approvalDays',
+    'publicity.resultDays',
+    'publicity.mostMonths',
+    'publicity.count',
+    'publicity.roll',
+  ],
   by: { 'bureau-handler': 'any' },
+  dates: postingDates,
   data: z.strictObject({
     subject: publicitySubject,
     evaluation: int.optional(),
@@ -41,11 +49,6 @@ const openPublicity = command({
   decide(state, data, { policy, calendar }) {
     const { subject, evaluation, firstDay, printedLastDay } = data;
     checkStep(state, subject, evaluation);
-    const notBefore =
-      subject === 'approval' ? state.lifecycle.proposed?.on : state.evaluation.byNumber[evaluation ?? 0]?.proposed?.on;
-    if (notBefore && firstDay < notBefore) refuse('DATE_BEFORE_ANCHOR', { field: 'firstDay', on: firstDay, notBefore });
-    if (printedLastDay && printedLastDay < firstDay)
-      refuse('DATE_BEFORE_ANCHOR', { field: 'printedLastDay', on: printedLastDay, notBefore: firstDay });
     const key = publicityKey(subject, evaluation);
     const known = state.publicity[key];
     if (known && !known.voided && (known.open || !upheldObjection(state, key)))
@@ -72,10 +75,21 @@ const fileObjection = command({
     cobuilder: 'cobuilder',
     center: 'any',
   },
-  data: z.strictObject({ by: text, about: text }),
-  decide(state, data) {
-    const publicity = state.publicity[presentKey(state.publicity)] ?? refuse('NO_PUBLICITY');
-    return [objectionFiled({ objection: `objection-${filed(state) + 1}`, ...data, late: !publicity.open })];
+  data: z.strictObject({
+    by: text,
+    about: text,
+    subject: publicitySubject.optional(),
+    evaluation: int.optional(),
+    ...receipt,
+  }),
+  submission: (state, data) => state.publicity[objectedTo(state.publicity, data) ?? '']?.firstDay,
+  decide(state, { receivedOn, subject, evaluation, ...said }) {
+    const publicity = objectedTo(state.publicity, { subject, evaluation });
+    const known = state.publicity[publicity ?? ''];
+    if (!known) return refuse('NO_PUBLICITY');
+    const late = isLate(!known.open, known.lastDay, receivedOn);
+    const named = subject ? { publicity } : {};
+    return [objectionFiled({ objection: `objection-${filed(state) + 1}`, ...named, ...said, late })];
   },
 });
 
@@ -95,4 +109,4 @@ const resolveObjection = command({
   },
 });
 
-export const commands: readonly AnyCommand[] = [openPublicity, fileObjection, resolveObjection];
+export const commands = [openPublicity, fileObjection, resolveObjection] as const satisfies readonly AnyCommand[];

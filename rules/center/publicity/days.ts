@@ -2,6 +2,10 @@ import { dayOf } from '../../kernel/arithmetic';
 import type { Reckoning } from '../../kernel/deadline';
 import type { Policy } from '../../law/policy';
 import type { PeriodEnd, WorkCalendar } from '../../time/calendar';
+import { addMonths } from '../../time/dates';
+import type { Context } from '../define';
+import { latest } from '../facts';
+import type { CenterState } from '../state';
 import type { PublicityState } from './state';
 
 /**
@@ -14,6 +18,36 @@ export interface PublicitySpan {
   readonly firstDay: string;
   readonly printedLastDay?: string | undefined;
 }
+
+/** What is printed with a publicity; without a subject it is that of a result. */
+interface Posted {
+  readonly subject?: PublicitySpan['subject'];
+  readonly firstDay?: string | undefined;
+  readonly printedLastDay?: string | undefined;
+}
+
+const first = ({ firstDay }: Posted, { today }: Context): string => firstDay ?? today;
+const least = (data: Posted, ctx: Context): string =>
+  publicityLastDay({ subject: data.subject ?? 'result', firstDay: first(data, ctx) }, ctx.policy, ctx.calendar);
+const most = (day: string, { policy }: Context): string => addMonths(day, policy.get('publicity.mostMonths'));
+
+/**
+ * A25: a publicity begins on the day it is posted or later, and lasts at least the days of the policy; both ends have a
+ * bound ahead.
+ */
+export const postingDates = [
+  {
+    field: 'firstDay',
+    notBefore: (_state: CenterState, _data: Posted, { today }: Context) => today,
+    notAfter: (_state: CenterState, _data: Posted, ctx: Context) => most(ctx.today, ctx),
+  },
+  {
+    field: 'printedLastDay',
+    notBefore: (_state: CenterState, data: Posted, ctx: Context) => least(data, ctx),
+    notAfter: (_state: CenterState, data: Posted, ctx: Context) =>
+      latest(least(data, ctx), most(first(data, ctx), ctx)),
+  },
+] as const;
 
 const dayKey = (subject: 'approval' | 'result') =>
   subject === 'approval' ? 'publicity.approvalDays' : 'publicity.resultDays';

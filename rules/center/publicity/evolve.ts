@@ -35,12 +35,12 @@ export const evolve: Evolve<PublicityState> = {
         Object.entries(p.objections).map(([id, o]) => [id, { ...o, late: o.late && (p.lateOn?.[id] ?? '') > d.due }]),
       ),
     })),
-  ObjectionFiled: (slice, d, { recordedOn }) => {
+  ObjectionFiled: (slice, d, { effectiveOn }) => {
     const filed = { [d.objection]: { late: d.late } };
-    return patch(slice, presentKey(slice), (p) => ({
+    return patch(slice, d.publicity ?? presentKey(slice), (p) => ({
       ...p,
       objections: { ...p.objections, ...filed },
-      ...(d.late ? { lateOn: { ...p.lateOn, [d.objection]: recordedOn } } : {}),
+      ...(d.late ? { lateOn: { ...p.lateOn, [d.objection]: effectiveOn } } : {}),
     }));
   },
   ObjectionResolved: (slice, d) => {
@@ -51,6 +51,8 @@ export const evolve: Evolve<PublicityState> = {
   // X1: it lapses with what it was held for.
   ProceedingsLapsed: (slice, d) =>
     d.items.filter((i) => i.region === 'publicity').reduce((s, i) => patch(s, i.key, { open: false }), slice),
+  // L8: the list it showed is withdrawn; the mended plan is published anew.
+  RecommendationReturned: (slice) => patch(slice, publicityKey('approval'), { open: false, voided: true }),
   // E13: the result it showed is gone; the next attempt is published anew.
   EvaluationVoided: (slice, d) => patch(slice, publicityKey('result', d.evaluation), { open: false, voided: true }),
 };

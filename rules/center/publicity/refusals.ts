@@ -25,6 +25,12 @@ export const refusals = {
     'Nothing of this center was published.',
     '公示开始后提出',
   ),
+  PUBLICITY_UNNAMED: refusal(
+    'P',
+    '现无正在进行的公示，而该中心有过多项公示（{publicities}），须写明对哪一项提出异议',
+    'Nothing is published at present, and several things were: say which the objection is to.',
+    '填写 subject（approval 或 result）；对评估结果的，另填 evaluation（第几次评估）',
+  ),
   OBJECTION_OPEN: refusal(
     'P',
     '异议 {objection} 尚未处理',
@@ -35,7 +41,7 @@ export const refusals = {
     'P',
     '异议 {objection} 成立，不能作出决定',
     'An objection was upheld.',
-    '纠正后重新公示，或决定不予批准',
+    '纠正后重新公示；须修改建设方案的，退回推荐（ReturnRecommendation）；或者决定不予批准',
   ),
   OBJECTION_UNKNOWN: refusal(
     'P',

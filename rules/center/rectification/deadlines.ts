@@ -4,7 +4,7 @@ import { naming, ordinal } from '../../kernel/naming';
 import type { Policy } from '../../law/policy';
 import { type AnyDeadline, deadline } from '../define';
 import type { CenterState } from '../state';
-import { clockStart, going } from './shared';
+import { clockStart, going, yearFrom } from './shared';
 import type { Rectification } from './state';
 
 /** T5, its plan, and T6. The year of Art 24 can not be extended: no command moves it. */
@@ -37,15 +37,7 @@ export const rectificationDue = deadline({
   wanted: (state, { policy }) =>
     counting(state, policy, (r, anchor) =>
       going(r) || r.status === 'Failed'
-        ? [
-            {
-              key: r.evaluation,
-              anchor,
-              add: `${policy.get('rectification.years')}y`,
-              roll: 'forward',
-              policyKey: 'rectification.anchor',
-            },
-          ]
+        ? [{ key: r.evaluation, ...yearFrom({ event: anchor.event, on: anchor.date }, policy) }]
         : [],
     ),
   reached: (state, { key }) => [

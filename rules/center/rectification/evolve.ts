@@ -6,7 +6,7 @@ import type { Since } from '../../kernel/state';
 import type { Evolve } from '../define';
 import { expired, itemsOpen, reported, since, unexpired, withoutFinding } from './change';
 import { rectificationDue } from './deadlines';
-import { imported } from './imported';
+import { imported, overBefore } from './imported';
 import { aboutOrder } from './shared';
 import type { Rectification, RectificationState } from './state';
 
@@ -77,6 +77,7 @@ export const evolve: Evolve<RectificationState> = {
   EvaluationVoided: (slice, d) =>
     patch(slice, d.evaluation, (r): Rectification => (r.status === 'Passed' ? { ...r, status: 'Cancelled' } : r)),
   CenterImported: (slice, d, meta) => imported(slice, d, meta),
+  DeadlineRecordedPast: (slice, d, meta) => overBefore(slice, d.name, meta),
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'rectification')

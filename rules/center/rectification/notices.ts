@@ -1,6 +1,6 @@
 import type { Notices } from '../define';
+import { rectifiedNumber } from '../evaluation/told';
 import { centerAndAuthority, centerOrg } from '../facts';
-import { importedNumber } from './imported';
 import { aboutOrder, orderOf } from './shared';
 
 export const notices: Notices = {
@@ -15,7 +15,7 @@ export const notices: Notices = {
   // X8, X11: an order whose day of service nobody knows is served again, else its year could never begin.
   CenterImported: (state, d) =>
     d.rectification && !d.rectification.servedOn
-      ? { kind: 'rectification-order', to: centerAndAuthority(state), about: aboutOrder(importedNumber(d), 1) }
+      ? { kind: 'rectification-order', to: centerAndAuthority(state), about: aboutOrder(rectifiedNumber(d), 1) }
       : undefined,
   RectificationPassed: (state, d) => ({
     kind: 'inspection',

@@ -1,3 +1,4 @@
+import type { Reckoning } from '../../kernel/deadline';
 import type { Since } from '../../kernel/state';
 import type { Policy } from '../../law/policy';
 import { addDays } from '../../time/dates';
@@ -31,6 +32,14 @@ export function clockStart(state: CenterState, r: Rectification, policy: Policy)
       return r.served;
   }
 }
+
+/** T5: the year of Art 24. */
+export const yearFrom = ({ event, on: date }: Since, policy: Policy): Reckoning => ({
+  anchor: { event, date },
+  add: `${policy.get('rectification.years')}y`,
+  roll: 'forward',
+  policyKey: 'rectification.anchor',
+});
 
 /** What the order, its notice and its tasks are about; an order after another attempt is told apart. */
 export const aboutOrder = (evaluation: number, attempt: number): string =>

@@ -1,6 +1,7 @@
 import { patch } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import { statementDeadline } from './deadlines';
+import { isLate } from './hearing';
 import type { Proposal, RemovalState } from './state';
 
 /** How proposals and the request change by events. */
@@ -44,15 +45,28 @@ export const evolve: Evolve<RemovalState> = {
       proposed: { on: effectiveOn, event: id },
       ...(d.case ? { case: d.case } : {}),
       ...(d.into ? { into: d.into } : {}),
+      ...(d.rule ? { rule: d.rule } : {}),
     }),
   StatementReceived: (slice, d) =>
     amend(slice, d.proposal, (p) => ({
       ...p,
       statements: [...p.statements, { id: d.statement, final: d.final, late: d.late }],
     })),
+  // X7: whether a statement was late follows its day.
+  RecordCorrected: (slice, d, _meta, state) => {
+    const { type, data } = state.record.correctable.get(d.target) ?? {};
+    if (type !== 'StatementReceived' || d.field !== 'receivedOn') return slice;
+    const late = isLate(state, String(data?.proposal), String(d.is));
+    return amend(slice, String(data?.proposal), (p) => ({
+      ...p,
+      statements: p.statements.map((s) => (s.id === data?.statement ? { ...s, late } : s)),
+    }));
+  },
   // X2: what was dropped can be proposed again only on a new finding.
-  RemovalProposalDropped: (slice, d) =>
-    setAside(amend(slice, d.proposal, { status: 'dropped' }), [slice.proposals[d.proposal]?.finding]),
+  RemovalProposalDropped: (slice, d, { id, effectiveOn }) =>
+    setAside(amend(slice, d.proposal, { status: 'dropped', dropped: { on: effectiveOn, event: id } }), [
+      slice.proposals[d.proposal]?.finding,
+    ]),
   RemovalProposalLapsed: (slice, d) => amend(slice, d.proposal, { status: 'lapsed' }),
   RevocationProposalDropped: (slice, d) => amend(slice, d.proposal, { status: 'dropped' }),
   CenterDelisted: (slice, d) => amend(slice, d.proposal, { status: 'decided' }),

@@ -60,7 +60,8 @@ export function consecutivePoor(state: CenterState): number {
 }
 
 /**
- * Why a revocation would be a way round Art 24, if it would be (L22). A standing finding of the three grounds goes by
+ * Why a revocation would be a way round Art 24, if it would be (L22); asked when it is proposed and when it is decided,
+ * on a proposal or on the center's own request, whichever of the two ways out was taken first. A standing finding of the three grounds goes by
  * L19. And a result 较差 leads to rectification, never to an end by itself: on the ground `other` it is a reason only
  * where the policy makes that many of them one (A15, `evaluation.maxConsecutivePoor`); a case that rests on another
  * rule cites it (`rule`).

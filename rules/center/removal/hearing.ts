@@ -17,6 +17,12 @@ function hearing(proposal: Proposal, policy: Policy): boolean {
   return policy.get('delisting.statementDays') > 0 && !proposal.periodOver && !proposal.statements.some((s) => s.final);
 }
 
+/** Was what was received on this day late for the period of the proposal (T9)? */
+export function isLate(state: CenterState, proposal: string, receivedOn: string): boolean {
+  const due = state.deadline[statementDeadline.name(ordinalOf(state, proposal))]?.due;
+  return due !== undefined && receivedOn > due;
+}
+
 /**
  * Refuses until the center was told and heard, its statements are answered, and the dates this rests on are firm (X10,
  * X11).

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doc, id, text } from '../../../events/fields';
 import { own } from '../../../events/members';
+import { objectKey } from '../../kernel/fourEyes';
 import { servedAbout } from '../../record/notice/served';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -14,12 +15,26 @@ export const answers = z.array(z.strictObject({ statement: id, answer: text }));
 export const decisionDocument = doc;
 export type Answers = z.output<typeof answers>;
 
-const kindOfNotice = { removal: 'removal-proposal', revocation: 'revocation-proposal' } as const;
+export const kindOfNotice = { removal: 'removal-proposal', revocation: 'revocation-proposal' } as const;
 
 /** The open proposal of that id and kind, else NO_PROPOSAL. */
 export function openOr(state: CenterState, kind: Proposal['kind'], proposal: string | undefined): Proposal {
   const known = proposal === undefined ? undefined : own(state.removal.proposals, proposal);
   return known?.status === 'open' && known.kind === kind ? known : refuse('NO_PROPOSAL', { proposal: proposal ?? '' });
+}
+
+/** The same for who prepares a decision on it (X9): its id while it is open. */
+export const openOf = (state: CenterState, proposal: string | undefined): string | undefined =>
+  proposal !== undefined && own(state.removal.proposals, proposal)?.status === 'open' ? proposal : undefined;
+
+/** What a proposal rests on: who handled that does not sign the decision on it (X9). */
+export function restingOn(state: CenterState, proposal: string | undefined): string[] {
+  const known = proposal === undefined ? undefined : own(state.removal.proposals, proposal);
+  return [
+    ...(known ? [objectKey('proposal', known.id)] : []),
+    ...(known?.evaluation === undefined ? [] : [objectKey('evaluation', known.evaluation)]),
+    ...(known?.case === undefined ? [] : [objectKey('case', known.case)]),
+  ];
 }
 
 /** Which of all proposals, of both kinds, this is: T9 is named by it. */

@@ -17,7 +17,7 @@ export const refusals = {
     '24',
     '该情形属于第二十四条：{why}，不能以撤销代替',
     'This case belongs to Art 24; revocation is no way round it.',
-    '按不再列入序列的程序办理（ProposeRemoval），或写明所依据的其他规定（rule）',
+    '按不再列入序列的程序办理（ProposeRemoval）；已有撤销提议或申请的，先决定不予撤销；依其他规定撤销的，在提议中写明该规定（rule）',
   ),
   NO_PROPOSAL: refusal(
     '24',
@@ -42,6 +42,12 @@ export const refusals = {
     '提议“{proposal}”的陈述申辩期至{due}届满，中心也未声明无其他陈述',
     'The period for a statement is still running.',
     '期满之后再决定；中心声明陈述完毕的，可即时决定',
+  ),
+  WAIVER_NOT_ITS_OWN: refusal(
+    'P',
+    '经办代为登记的口头陈述不能注明“无其他陈述”：放弃其余陈述申辩期须由创新中心自己声明',
+    'Only the center itself, or its signed paper, waives the rest of its period.',
+    '由中心自行登记，或附其签字盖章的书面声明（form 填 paper）；也可不注明 final，期满后再决定',
   ),
   STATEMENT_NOT_ANSWERED: refusal(
     'P',

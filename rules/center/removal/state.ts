@@ -9,8 +9,11 @@ export interface Proposal {
   readonly finding?: string;
   readonly case?: string;
   readonly into?: string;
+  /** The rule a revocation cites, where it is another than Art 6.2. */
+  readonly rule?: string;
   readonly proposed: Since;
   readonly status: 'open' | 'dropped' | 'lapsed' | 'decided';
+  readonly dropped?: Since;
   readonly statements: readonly { readonly id: string; readonly final: boolean; readonly late: boolean }[];
   /** T9 has ended. */
   readonly periodOver: boolean;

@@ -18,6 +18,14 @@ function proposalTasks(state: CenterState): WantedTask[] {
     return [
       { about: `${open.id}:serve`, what: `送达提议 ${open.id} 的事先告知书并登记`, to: { role: 'bureau-handler' } },
     ];
+  if (open.kind === 'revocation' && standingFindings(state).length > 0)
+    return [
+      {
+        about: `${open.id}:drop`,
+        what: `已有属于第二十四条的认定，须按不再列入序列办理，请对提议 ${open.id} 作出不予撤销的决定`,
+        to: { role: 'bureau-leader' },
+      },
+    ];
   return [
     {
       about: `${open.id}:decide`,

@@ -24,7 +24,7 @@ const recordSupervision = command({
   articles: [7],
   by: { authority: 'authority' },
   needs: 'approved',
-  dates: [{ field: 'supervisedOn', notBefore: approvedOn }],
+  dates: [{ field: 'supervisedOn' }],
   data: z.strictObject({ supervisedOn: date, finding: text, problems: z.array(text).max(50).optional() }),
   decide({ supervision }, data) {
     if (supervision.supervisions.some(({ on, finding }) => on === data.supervisedOn && finding === data.finding))
@@ -41,7 +41,7 @@ const recordMidTermCheck = command({
   by: { 'bureau-handler': 'any' },
   phases: ['Building'],
   document: true,
-  dates: [{ field: 'checkedOn', notBefore: approvedOn }],
+  dates: [{ field: 'checkedOn' }],
   data: z.strictObject({ checkedOn: date, result: z.enum(midTermResults), finding: text }),
   decide({ supervision: { midTerm } }, data) {
     if (midTerm?.on === data.checkedOn && midTerm.result === data.result)
@@ -58,7 +58,7 @@ const recordYearlyCheck = command({
   by: { authority: 'authority', 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'checkedOn', notBefore: (_state, data) => `${data.year}-01-01` }],
+  dates: [{ field: 'checkedOn' }],
   data: z.strictObject({ year, checkedOn: date, result: z.enum(yearlyResults), finding: text.optional() }),
   decide({ supervision }, data) {
     if (supervision.yearly[data.year]) refuse('CHECK_RECORDED', { what: `${data.year}年度考核结果` });
@@ -104,13 +104,9 @@ const waits: Readonly<Record<(typeof checkable)[number], (state: CenterState, of
   change: ({ change }, of) => ['Submitted', 'Endorsed'].includes(own(change, of)?.status ?? ''),
 };
 
-function approvedOn({ lifecycle }: CenterState): string | undefined {
-  return lifecycle.approved?.on;
-}
-
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   recordSupervision,
   recordMidTermCheck,
   recordYearlyCheck,
   checkCompleteness,
-];
+] as const satisfies readonly AnyCommand[];

@@ -2,6 +2,7 @@ import { region } from '../define';
 import { commands } from './commands';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
+import { guards } from './guards';
 import { notices } from './notices';
 import { refusals } from './refusals';
 import { initial } from './state';
@@ -17,4 +18,5 @@ export const supervisionRegion = region({
   tasks,
   notices,
   refusals,
+  guards,
 });

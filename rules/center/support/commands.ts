@@ -53,7 +53,7 @@ const recommendFor = command({
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'recommendedOn', notBefore: (state) => state.lifecycle.approved?.on }],
+  dates: [{ field: 'recommendedOn' }],
   data: z.strictObject({ for: z.enum(recommendedFor), what: text.optional(), recommendedOn: date }),
   decide(state, data, { policy }) {
     if (!inSequence(state, policy.get('acceptance.gates'))) refuse('NOT_IN_SEQUENCE');
@@ -73,4 +73,4 @@ const recordSupport = command({
   decide: (state, data) => once(state, supportGiven(data)),
 });
 
-export const commands: readonly AnyCommand[] = [recordProject, recommendFor, recordSupport];
+export const commands = [recordProject, recommendFor, recordSupport] as const satisfies readonly AnyCommand[];

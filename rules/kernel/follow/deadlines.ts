@@ -5,6 +5,7 @@ import { dayOf } from '../arithmetic';
 import { type AnyDeadline, deadlineNamed, type Reckoned, type Shown, type Wanted } from '../deadline';
 import type { InForce } from '../law';
 import type { StreamState } from '../state';
+import { floored } from './floor';
 import { type Dated, type Writing, written, writtenOfDone } from './written';
 
 /** What deadlines that follow a decision depend on beside the state. */
@@ -25,6 +26,7 @@ interface WantedDays<S extends StreamState> {
 function wantedDays<S extends StreamState>(
   state: S,
   { aggregate, policy, calendar }: InForce & { readonly aggregate: Aggregate<S> },
+  following?: Following<S>,
 ): WantedDays<S> {
   const days = new Map<string, Dated>();
   const done = new Map<string, Dated>();
@@ -44,7 +46,10 @@ function wantedDays<S extends StreamState>(
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) {
     try {
-      for (const day of spec.wanted(state, reckoned)) days.set(spec.name(day.key), dated(spec, day, reckoned));
+      for (const wanted of spec.wanted(state, reckoned)) {
+        const day = dated(spec, wanted, reckoned);
+        days.set(day.name, following ? floored(day, state.deadline[day.name], following) : day);
+      }
       for (const day of spec.done?.(state, reckoned) ?? []) done.set(spec.name(day.key), dated(spec, day, reckoned));
     } catch (error) {
       stuck.set(spec, error);
@@ -72,16 +77,18 @@ export const stuckDeadlines = <S extends StreamState>(
  */
 export function deadlineEvents<S extends StreamState>(state: S, following: Following<S>, before = state): EventBody[] {
   const { aggregate, supersedes } = following;
-  const { days: wanted, done, stuck } = wantedDays(state, following);
+  const { ended, clocksFrom } = aggregate.status(state);
+  const { days: wanted, done, stuck } = wantedDays(state, following, following);
   if (stuck.size > 0) {
     const already = stuckDeadlines(before, following);
     for (const [spec, error] of stuck) if (!already.has(spec)) throw error;
   }
+  const writing = { ...following, ...(clocksFrom === undefined ? {} : { clocksFrom }) };
   const set = [
-    ...[...wanted.values()].flatMap((day) => written(state.deadline[day.name], day, following)),
-    ...[...done.values()].flatMap((day) => writtenOfDone(state.deadline[day.name], day, following)),
+    ...[...wanted.values()].flatMap((day) => written(state.deadline[day.name], day, writing)),
+    ...[...done.values()].flatMap((day) => writtenOfDone(state.deadline[day.name], day, writing)),
   ];
-  const because = aggregate.status(state).ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
+  const because = ended ? 'lapsed' : supersedes ? 'superseded' : 'done';
   const gone = Object.values(state.deadline)
     .filter(
       ({ name, state: is }) => is === 'open' && !wanted.has(name) && !stuck.has(deadlineNamed(aggregate, name).spec),

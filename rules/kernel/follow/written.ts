@@ -1,12 +1,6 @@
-import {
-  deadlineConfirmed,
-  deadlineRecomputed,
-  deadlineRecordedPast,
-  deadlineSet,
-  isMistaken,
-} from '../../../events/deadline';
+import { deadlineConfirmed, deadlineRecomputed, deadlineSet, isMistaken } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
-import type { ComputedDay } from '../arithmetic';
+import { type ComputedDay, recordedPast } from '../arithmetic';
 import type { Why } from '../command';
 import type { Reckoning } from '../deadline';
 import type { InForce } from '../law';
@@ -18,6 +12,8 @@ export interface Dated extends Reckoning, ComputedDay {
   readonly article: number | undefined;
   /** It is owed however long ago its day was. */
   readonly madeUp: boolean | undefined;
+  /** The earliest day that may be shown, where that is later than the day reckoned (A26). */
+  readonly floor?: string;
 }
 
 /** What is written depends on beside the day. */
@@ -28,12 +24,19 @@ export interface Writing extends InForce {
   readonly moves?: Why | undefined;
   /** Deadlines that are past on this day are recorded as past (X8). */
   readonly importing: boolean;
+  /** What was due before this day was over before there was a record (X8). */
+  readonly clocksFrom?: string;
 }
 
 /** What has to be written of a deadline that is wanted, so that the record shows its day. */
 export function written(known: RecordedDeadline | undefined, day: Dated, writing: Writing): EventBody[] {
+  // What was reached before another policy came stays reached on its day.
+  if (known?.state === 'reached' && day.due < known.due && isByPolicy(known, day, writing)) return [];
   if (!known || startsAnew(known, day, writing)) return anew(day, writing);
-  const { today, moves, importing } = writing;
+  const { today, moves, importing, clocksFrom = '' } = writing;
+  // X7, X8: corrected to a day that was over before there was a record, nothing falls for it either.
+  if (moves === 'correction' && !day.madeUp && day.due < clocksFrom)
+    return known.due === day.due ? confirmed(known, day) : [recordedPast(day.name, day)];
   const ahead = day.due >= today;
   switch (known.state) {
     case 'open':
@@ -44,8 +47,10 @@ export function written(known: RecordedDeadline | undefined, day: Dated, writing
     case 'cancelled':
       return isInGap(known, day, today) || (importing && !ahead) ? [] : [recomputed(known, day, true, writing)];
     case 'past':
-      // X7: a past end stays past, unless a corrected day of approval moves it ahead.
-      return moves === 'correction' && ahead ? [recomputed(known, day, true, writing)] : [];
+      // X7: a past end stays past, unless a corrected day moves it ahead, or a calendar that was not known then.
+      if (known.due === day.due) return confirmed(known, day);
+      if (moves !== 'correction' && !known.provisional) return [];
+      return [ahead ? recomputed(known, day, true, writing) : recordedPast(day.name, day)];
   }
 }
 
@@ -63,7 +68,7 @@ export function writtenOfDone(known: RecordedDeadline | undefined, day: Dated, w
  * changes no day that is over.
  */
 const wasNotTheDay = (known: RecordedDeadline, day: Dated, writing: Writing): boolean => {
-  const why = whyOf(known, writing);
+  const why = whyOf(known, day, writing);
   return day.due > known.due && why !== 'policy' && isMistaken({ why });
 };
 
@@ -92,19 +97,28 @@ const isInGap = (known: RecordedDeadline, { due, madeUp }: Dated, today: string)
 const anew = (day: Dated, writing: Writing): EventBody[] => {
   const { name, due, madeUp } = day;
   const past = writing.importing && !madeUp && due < writing.today;
-  return [past ? deadlineRecordedPast({ name, due }) : certificate(day, writing)];
+  return [past ? recordedPast(name, day) : certificate(day, writing)];
 };
 
 /** A day that was reached while provisional is confirmed too: adverse decisions wait for that (X10). */
 const confirmed = (known: RecordedDeadline, { name, due, provisional }: Dated): EventBody[] =>
   known.provisional && !provisional ? [deadlineConfirmed({ name, due })] : [];
 
-/** Why a deadline moved; when no command says so: another policy, another calendar, else a corrected fact. */
-function whyOf(known: RecordedDeadline, { moves, policy, calendar }: Writing): Why {
+/**
+ * Why a deadline moved; when no command says so: another policy, another calendar (where the arithmetic is the same),
+ * else a corrected fact.
+ */
+function whyOf(known: RecordedDeadline, day: Dated, { moves, policy, calendar }: Writing): Why {
   if (moves) return moves;
-  if (known.policy !== undefined && known.policy !== policy.version) return 'policy';
-  return known.calendar === calendar.version ? 'correction' : 'calendar';
+  const another = known.policy !== undefined && known.policy !== policy.version;
+  const same = known.add === day.add && known.anchor?.date === day.anchor.date;
+  if (known.calendar !== calendar.version && (!another || same)) return 'calendar';
+  return another ? 'policy' : 'correction';
 }
+
+/** Does another policy bring or move it? */
+export const isByPolicy = (known: RecordedDeadline | undefined, day: Dated, writing: Writing): boolean =>
+  (known ? whyOf(known, day, writing) : writing.moves) === 'policy';
 
 const recomputed = (known: RecordedDeadline, day: Dated, reopened: boolean, writing: Writing): EventBody =>
   deadlineRecomputed({
@@ -113,12 +127,13 @@ const recomputed = (known: RecordedDeadline, day: Dated, reopened: boolean, writ
     raw: day.raw,
     due: day.due,
     provisional: day.provisional,
-    why: whyOf(known, writing),
+    why: whyOf(known, day, writing),
     reopened,
     anchor: { event: day.anchor.event, date: day.anchor.date },
     add: day.add,
     policy: writing.policy.version,
     calendar: writing.calendar.version,
+    ...(day.floor ? { floor: day.floor } : {}),
   });
 
 const certificate = (day: Dated, { policy, calendar }: InForce): EventBody =>
@@ -133,4 +148,5 @@ const certificate = (day: Dated, { policy, calendar }: InForce): EventBody =>
     provisional: day.provisional,
     policy: policy.version,
     calendar: calendar.version,
+    ...(day.floor ? { floor: day.floor } : {}),
   });

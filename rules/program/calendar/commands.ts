@@ -53,6 +53,8 @@ const publishCalendarYear = command({
   by: { 'bureau-handler': 'any' },
   creates: true,
   document: true,
+  // It may count from the day of its notice; what rests on it counts from when it was entered.
+  effect: () => undefined,
   data: z.strictObject({
     layer: z.enum(['national', 'xinjiang']),
     year,

@@ -39,6 +39,10 @@ const publishCall = command({
   by: { 'bureau-handler': 'any' },
   creates: true,
   document: true,
+  dates: [
+    { field: 'opensOn', own: true },
+    { field: 'closesOn', own: true },
+  ],
   data: z.strictObject({
     call: callId,
     title: text,
@@ -67,6 +71,7 @@ const amendCall = command({
   by: { 'bureau-handler': 'any' },
   document: true,
   moves: 'extension',
+  dates: [{ field: 'closesOn', own: true }],
   data: z.strictObject({
     call: callId,
     closesOn: date.optional(),

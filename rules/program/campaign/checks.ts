@@ -1,5 +1,7 @@
 import { own } from '../../../events/members';
 import type { Others } from '../../kernel/command';
+import type { Policy } from '../../law/policy';
+import { addMonths } from '../../time/dates';
 import { refuse } from '../refuse';
 import type { ProgramState } from '../state';
 import type { Outcome } from './acts/act';
@@ -27,6 +29,22 @@ export function needStatus(state: ProgramState, campaign: string, wanted: string
   const known = own(state.campaign, campaign);
   const status = statusName(known);
   return known && status === wanted ? known : refuse('CAMPAIGN_STATUS', { campaign, status, command: label });
+}
+
+/**
+ * The last day that can be printed: of a plan, within the year after the campaign's; of an opening, what a member could
+ * be given singly.
+ */
+export function latestDue({ kind, year }: Pick<Campaign, 'kind' | 'year'>, from: string, policy: Policy): string {
+  const report = `${year + 1}-${policy.get('annualReport.due')}`;
+  return kind === 'evaluation'
+    ? addMonths(from, policy.get('evaluation.materialsMonths'))
+    : addMonths(from > report ? from : report, policy.get('annualReport.extendMonths'));
+}
+
+/** DATE_TOO_FAR for a printed day after that. */
+export function needNear(field: string, on: string | undefined, latest: string): void {
+  if (on !== undefined && on > latest) refuse('DATE_TOO_FAR', { field, on, latest });
 }
 
 /** The printed day must not be past. */

@@ -72,12 +72,13 @@ function deciding(campaign: Campaign, center: CenterState, policy: Policy): Comm
   if (!named) return [];
   const { asked, act, details } = named;
   const { outcome, decided } = asked;
+  const effectiveOn = outcome.effectiveOn ?? (act.counts === 'whenTaken' ? undefined : decided.on);
   const reason = act.reason ? act.reason(asked) : outcome.reason;
   const command: Command = {
     id: commandId(campaign.id, 'decide', center.id),
     type: act.command,
     actor: act.by === 'signer' ? decided.by : { id: decided.preparedBy, role: 'bureau-handler' },
-    effectiveOn: outcome.effectiveOn ?? decided.on,
+    ...(effectiveOn ? { effectiveOn } : {}),
     documents: [decided.document],
     ...(reason ? { reason } : {}),
     data: asData(act.data(asked, details)),

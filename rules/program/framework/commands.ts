@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doc, id, int, json, org, text } from '../../../events/fields';
 import { layoutPublished, policyAdopted, programOpened } from '../../../events/framework';
-import { isBeyondText, PolicyError, policy } from '../../law/policy';
+import { changesText, isBeyondText, PolicyError, policy } from '../../law/policy';
 import { prepareDecision } from '../../record/commands';
 import { command } from '../define';
 import { refuse } from '../refuse';
@@ -36,12 +36,15 @@ const adoptPolicy = command({
   creates: true,
   document: true,
   signed: () => [],
+  matter: ({ framework }, { version }) => (framework.policies.some((p) => p.version === version) ? undefined : version),
   data: z.strictObject({
     version: text,
     document: doc,
+    /** What changes the text of the regulation, where a number that stands in it takes another value. */
+    amendment: doc.optional(),
     values: z.array(z.strictObject({ key: text, value: json })),
   }),
-  decide({ framework }, { version, document, values }) {
+  decide({ framework }, { version, document, amendment, values }) {
     if (framework.policies.some((p) => p.version === version))
       refuse('INVALID_DATA', { command: '通过政策参数', problems: [`version: 版本 ${version} 已存在`] });
     const twice = values.map(({ key }) => key).filter((key, i, all) => all.indexOf(key) !== i);
@@ -56,8 +59,14 @@ const adoptPolicy = command({
       if (error instanceof PolicyError) return refuse('SWITCH_UNKNOWN', { key: error.key, problem: error.message });
       throw error;
     }
+    const changed = values.flatMap(({ key, value }) => {
+      const words = changesText(key, value);
+      return words === undefined ? [] : [{ key, words }];
+    });
+    if (changed.length > 0 && !amendment)
+      refuse('AMENDMENT_MISSING', { changed: changed.map(({ key, words }) => `${key}（《办法》：“${words}”）`) });
     const marked = values.map((v) => ({ ...v, beyondText: isBeyondText(v.key) }));
-    return [policyAdopted({ version, document, values: marked })];
+    return [policyAdopted({ version, document, values: marked, ...(amendment ? { amendment } : {}) })];
   },
 });
 
@@ -72,4 +81,4 @@ const openProgram = command({
   decide: ({ framework }) => (framework.began ? [] : [programOpened({})]),
 });
 
-export const commands = [openProgram, publishLayout, adoptPolicy, { ...prepareDecision, creates: true as const }];
+export const commands = [openProgram, publishLayout, adoptPolicy, prepareDecision];

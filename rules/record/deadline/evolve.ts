@@ -22,7 +22,8 @@ export const evolve: Evolve<DeadlineState> = {
   DeadlineReached: (slice, d) => patch(slice, d.name, { state: 'reached' }),
   DeadlineConfirmed: (slice, d) => patch(slice, d.name, { provisional: false }),
   DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
-    patch(slice, d.name, {
+    patch(slice, d.name, (known) => ({
+      ...without(known, 'floor'),
       since,
       due: d.due,
       provisional: d.provisional,
@@ -34,14 +35,23 @@ export const evolve: Evolve<DeadlineState> = {
       ...(d.add ? { add: d.add } : {}),
       ...(d.policy ? { policy: d.policy } : {}),
       ...(d.calendar ? { calendar: d.calendar } : {}),
+      ...(d.floor ? { floor: d.floor } : {}),
       ...(d.reopened ? { state: 'open' as const } : {}),
-    }),
+    })),
   // Whoever was not reminded yet of what is done need not be.
   DeadlineCancelled: (slice, d) =>
     patch(slice, d.name, { state: 'cancelled', because: d.because, telling: [], aside: [] }),
   DeadlineRecordedPast: (slice, d, { id }) => ({
     ...slice,
-    [d.name]: { name: d.name, state: 'past', due: d.due, provisional: false, event: id, ...keptOf(slice[d.name]) },
+    [d.name]: {
+      name: d.name,
+      state: 'past',
+      due: d.due,
+      provisional: d.provisional ?? false,
+      event: id,
+      ...(d.raw ? { raw: d.raw } : {}),
+      ...keptOf(slice[d.name]),
+    },
   }),
   ReminderSent: (slice, d, { effectiveOn: since }) =>
     patch(slice, d.deadline, {

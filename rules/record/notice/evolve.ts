@@ -22,8 +22,10 @@ export const evolve: Evolve<NoticeState> = {
       ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
     },
   }),
-  NoticeServed: (slice, d, { id }) =>
-    d.counts ? patch(slice, d.notice, { served: { on: d.servedOn, event: id } }) : slice,
+  NoticeServed: (slice, d, { id }) => {
+    const had = d.recipient ? outcome(slice, d, 'read') : slice;
+    return d.counts ? patch(had, d.notice, { served: { on: d.servedOn, event: id } }) : had;
+  },
   NoticeHandedOver: (slice, d) => {
     const refused = [...(slice[d.notice]?.refused ?? []), ...(d.refused ?? []).map((r) => r.address)];
     return patch(outcome(slice, d, 'handedOver'), d.notice, refused.length > 0 ? { refused } : {});

@@ -14,5 +14,17 @@ export const refusals = {
     'This proof of service is not accepted.',
     '提交签收回执、挂号回执或平台阅读回执',
   ),
+  RECIPIENT_MISSING: refusal(
+    '7',
+    '登记文书“{notice}”的送达须写明送达何单位',
+    'Say on whom the notice was served.',
+    '在 recipient 中填写受送达的单位：转交创新中心的填该中心，主管单位自己签收的填主管单位',
+  ),
+  NOT_ADDRESSED: refusal(
+    '–',
+    '文书“{notice}”不送“{recipient}”，受送达单位为{to}',
+    'The notice is not addressed to this body.',
+    '在 recipient 中填写受送达的单位；送达创新中心的，填写该中心或其牵头单位',
+  ),
   ALREADY_SERVED: refusal('–', '文书“{notice}”已于{on}送达', 'Already served.', '无须重新发出'),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, role, text } from '../../../events/fields';
+import { id, role, roleName, text } from '../../../events/fields';
 import { taskTransferred, taskUrged } from '../../../events/task';
 import { addDays } from '../../time/dates';
 import { type Context, command } from '../define';
@@ -40,8 +40,15 @@ const transferTask = command({
     // Only the bureau may take a task out of another's hands; everybody else passes on his own organization's.
     if (!actor.role.startsWith('bureau') && task.to.organization !== actor.organization)
       refuse('TASK_UNKNOWN', { task: data.task });
+    // Passed on to whoever has it, it would only begin to count anew.
+    const { role, organization = task.to.organization } = data.to;
+    if (role === task.to.role && organization === task.to.organization)
+      refuse('TASK_WITH_HIM', {
+        task: task.id,
+        holder: `${roleName(role)}${organization ? `（${organization}）` : ''}`,
+      });
     return [taskTransferred({ task: task.id, from: task.to, to: data.to })];
   },
 });
 
-export const commands = [urgeTask, transferTask];
+export const commands = [urgeTask, transferTask] as const;

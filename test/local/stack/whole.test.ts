@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { Client, Connection } from '@temporalio/client';
+import { Centers, connectTemporal } from '../../../client/centers';
 import { type Stack, startStack } from '../../../local/stack';
 import { readStackFile } from '../../../local/stackFile';
-import { readSettings, resolveAddresses } from '../../../settings';
+import { readSettings, resolveAddresses, taskQueue } from '../../../settings';
 import { root } from '../../../settings/programs';
 import { eventually, inTime } from '../../support/eventually';
 import { stackPorts } from '../../support/ports';
@@ -101,6 +102,21 @@ function start(home: string): {
   return { child, output: () => output, line, exit };
 }
 
+/** Whose the workers there say they are. */
+async function stacksAt(temporal: string): Promise<object[]> {
+  const connection = await connectTemporal(temporal);
+  const centers = new Centers(connection, { namespace: 'default', taskQueue });
+  try {
+    return await eventually(
+      'a worker that asks for work',
+      () => centers.stacks(),
+      (stacks) => stacks.length > 0,
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
 beforeAll(() => void execFileSync(process.execPath, [join(root, 'scripts', 'ensure.mjs')]));
 
 test('npm start says where everything is, refuses a second start, stops on Ctrl-C, and starts again', async () => {
@@ -116,6 +132,7 @@ test('npm start says where everything is, refuses a second start, stops on Ctrl-
     if (process.platform === 'linux')
       expect(readFileSync(`/proc/${worker}/environ`, 'utf8').split('\0')).toContain(`CENTERS_SMTP_URL=${mail}`);
 
+    expect(await stacksAt(temporal)).toStrictEqual([{ home, eventstore }]);
     if (signal === 'SIGINT') {
       const second = start(home);
       await second.line(/A stack is already running/);

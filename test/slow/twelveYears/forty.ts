@@ -1,7 +1,7 @@
 import type { ParsedMail } from 'mailparser';
 import type { StoredEvent } from '../../../events/store';
 import { mailPost, startMailServer } from '../../delivery/servers';
-import { centerStream, importOf } from '../../engine/commands';
+import { bring } from '../../engine/commands';
 import { Rig } from '../../engine/rig';
 import { eventually } from '../../support/eventually';
 import { dayAt, place } from '../../support/wallCalendar';
@@ -40,7 +40,7 @@ export async function fortyCenters(): Promise<Forty> {
   });
   try {
     for (const id of ids) {
-      const outcome = await rig.centers.send(centerStream(id), importOf(id, '2022-03-10'));
+      const outcome = await bring(rig.centers, id, '2022-03-10');
       if (!('recorded' in outcome)) throw new Error(`${id}: ${JSON.stringify(outcome)}`);
     }
     for (let at = place(day.from) + 1; at <= place(day.until); at += 1) await rig.until(dayAt(at).date, '12:00');

@@ -128,7 +128,7 @@ const rectified: Act[] = [
 
 /** The whole life. */
 export const life: readonly Act[] = [
-  { on: from, command: importOf('c1', from) },
+  ...importOf('c1', from).map((command) => ({ on: '2021-04-13', command })),
   ...report(2021, '2022-03-07', '2022-03-10', '2022-03-14'), // early
   ...report(2022, '2023-04-24', '2023-05-18', '2023-05-22'), // late, and long with its authority
   ...report(2023, '2024-03-22', '2024-03-25', '2024-03-28'),

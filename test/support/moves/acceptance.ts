@@ -1,17 +1,17 @@
 import { addDays } from '../../../rules/time/dates';
 import { document } from '../given';
-import { authority, handler, leader, type Moves, owner } from '../move';
+import { authority, handler, leader, movesOf, one, owner, scribe } from '../move';
 
-export const moves: Moves = {
-  ApplyAcceptance: { as: owner, data: () => ({ summary: document }) },
+export const moves = movesOf({
+  ApplyAcceptance: { as: owner, also: scribe, data: () => ({ summary: document }) },
   AssistReview: { as: authority, again: true, data: () => ({ opinion: '属实' }) },
   RecordAcceptance: {
     as: leader,
     data: (_s, k) => ({
-      result: ['passed', 'conditional', 'failed'][k % 3],
+      result: one(['passed', 'conditional', 'failed'], k),
       indicators: [{ id: 'i1', met: true }],
       document,
     }),
   },
   ExtendAcceptance: { as: handler, again: true, data: (_s, _k, today) => ({ is: addDays(today, 200) }) },
-};
+});

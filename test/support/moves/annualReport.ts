@@ -1,11 +1,11 @@
 import type { CenterState } from '../../../rules/center/state';
 import { addDays } from '../../../rules/time/dates';
 import { document } from '../given';
-import { authority, handler, leader, type Moves, owner, pick } from '../move';
+import { authority, handler, leader, movesOf, owner, pick, scribe } from '../move';
 
 const reportYear = (s: CenterState, knob: number): number => Number(pick(Object.keys(s.annualReport), knob) ?? 2022);
 
-export const moves: Moves = {
+export const moves = movesOf({
   OpenReport: {
     as: handler,
     data: (s, k, today) => ({
@@ -17,9 +17,11 @@ export const moves: Moves = {
   },
   SubmitAnnualReport: {
     as: owner,
+    also: scribe,
     data: (s, k) => ({
       year: reportYear(s, k),
       parts: { progress: '甲', problems: '乙', nextSteps: '丙', data: document },
+      statistics: document,
     }),
   },
   EndorseReport: { as: authority, data: (s, k) => ({ year: reportYear(s, k) }) },
@@ -31,4 +33,4 @@ export const moves: Moves = {
     data: (s, k, today) => ({ year: reportYear(s, k), is: addDays(today, 30 + (k % 60)) }),
   },
   WaiveReport: { as: leader, data: (s, k) => ({ year: reportYear(s, k) }) },
-};
+});

@@ -1,12 +1,13 @@
 import type { CenterState } from '../../../rules/center/state';
 import { document } from '../given';
-import { authority, leader, type Moves, owner, pick } from '../move';
+import { authority, leader, movesOf, owner, pick, scribe } from '../move';
 
 const change = (s: CenterState, knob: number): string => pick(Object.keys(s.change), knob) ?? 'change-1';
 
-export const moves: Moves = {
+export const moves = movesOf({
   SubmitChange: {
     as: owner,
+    also: scribe,
     data: (_s, k) =>
       k % 2
         ? { matter: 'name', to: `兵团新名称${k % 7}技术创新中心` }
@@ -16,5 +17,5 @@ export const moves: Moves = {
   EndorseChange: { as: authority, data: (s, k) => ({ change: change(s, k), opinion: '同意' }) },
   ApproveChange: { as: leader, data: (s, k) => ({ change: change(s, k), document }) },
   RefuseChange: { as: leader, data: (s, k) => ({ change: change(s, k) }) },
-  WithdrawChange: { as: owner, data: (s, k) => ({ change: change(s, k) }) },
-};
+  WithdrawChange: { as: owner, also: scribe, data: (s, k) => ({ change: change(s, k) }) },
+});

@@ -1,8 +1,13 @@
-import { handler, type Moves, pick } from '../move';
+import { handler, movesOf, pick } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   ResumeDueItem: {
     as: handler,
-    data: (s, k) => ({ deadline: pick(Object.keys(s.deadline), k) ?? 'build-period' }),
+    data: (s, k) => ({
+      deadline:
+        Object.values(s.deadline).find((d) => d.aside?.length)?.name ??
+        pick(Object.keys(s.deadline), k) ??
+        'build-period',
+    }),
   },
-};
+});

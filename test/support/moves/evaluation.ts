@@ -1,40 +1,40 @@
+import { indicatorHeads } from '../../../events/evaluation';
 import { currentEvaluation } from '../../../rules/center/facts';
 import { addDays } from '../../../rules/time/dates';
 import { document, evaluatorOrg } from '../given';
-import { authority, evaluator, handler, leader, type Moves, n, owner } from '../move';
+import { authority, evaluator, handler, leader, movesOf, n, owner, scribe } from '../move';
 
-const heads = ['strategicTasks', 'keyTechnology', 'industryProgress', 'publicService', 'incubation'];
 const grade = (knob: number): string => ['优秀', '良好', '较差', '较差'][knob % 4] ?? '良好';
 
-export const moves: Moves = {
+export const moves = movesOf({
   RescheduleEvaluation: {
     as: handler,
-    again: true,
     data: (s, k, today) => ({ evaluation: n(s), is: addDays(today, k % 300) }),
   },
   AppointEvaluator: {
     as: handler,
-    again: true,
     data: (s) => ({ evaluation: n(s), evaluator: evaluatorOrg, independence: document }),
   },
   OpenEvaluation: {
     as: handler,
-    data: (s) => ({ evaluation: n(s), indicators: heads.map((head) => ({ head, title: head })) }),
+    data: (s) => ({ evaluation: n(s), indicators: indicatorHeads.map((head) => ({ head, title: head })) }),
   },
   SubmitMaterials: {
     as: owner,
+    also: scribe,
     again: true,
     data: (s) => ({ evaluation: n(s), data: [document], declaration: document }),
   },
   VerifyMaterials: { as: authority, again: true, data: (s) => ({ evaluation: n(s) }) },
-  SubmitExcuse: { as: owner, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
+  SubmitExcuse: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s), code: 'moved' }) },
   DecideExcuse: { as: handler, data: (s, k) => ({ evaluation: n(s), accepted: k % 2 === 0 }) },
   FindNonParticipation: { as: handler, data: (s) => ({ evaluation: n(s) }) },
   WithdrawFromEvaluation: {
     as: owner,
+    also: scribe,
     data: (s) => ({ evaluation: n(s), signedBy: '张三', legalRepresentative: true, warningConfirmed: true }),
   },
-  RescindWithdrawal: { as: owner, data: (s) => ({ evaluation: n(s) }) },
+  RescindWithdrawal: { as: owner, also: scribe, data: (s) => ({ evaluation: n(s) }) },
   SubmitAssessment: {
     as: evaluator,
     data: (s, k) => ({
@@ -46,7 +46,6 @@ export const moves: Moves = {
   },
   NotifyProposedResult: {
     as: handler,
-    again: true,
     data: (s, k) => ({
       evaluation: n(s),
       grade: currentEvaluation(s)?.assessment?.proposedGrade ?? grade(k),
@@ -65,5 +64,14 @@ export const moves: Moves = {
     as: leader,
     data: (s, k, today) => ({ evaluation: n(s), until: addDays(today, 20 + (k % 300)), ground: 'forceMajeure' }),
   },
+  RecordEarlierResult: {
+    as: leader,
+    data: (s, k, today) => ({
+      evaluation: n(s),
+      grade: grade(k),
+      on: s.lifecycle.approved?.clocksFrom ?? today,
+      document,
+    }),
+  },
   ExemptEvaluation: { as: leader, data: (s) => ({ evaluation: n(s), equivalent: '国家评估' }) },
-};
+});

@@ -1,9 +1,9 @@
 import type { CenterState } from '../../../rules/center/state';
-import { handler, leader, type Moves, n, pick } from '../move';
+import { handler, leader, movesOf, n, pick } from '../move';
 
 const integrity = (s: CenterState, knob: number): string => pick(Object.keys(s.integrity), knob) ?? 'integrity-1';
 
-export const moves: Moves = {
+export const moves = movesOf({
   OpenIntegrityCase: {
     as: handler,
     again: true,
@@ -14,4 +14,4 @@ export const moves: Moves = {
     data: (s, k, today) => ({ case: integrity(s, k), rule: '某规定', measure: '通报', heardOn: today }),
   },
   DismissIntegrityCase: { as: handler, data: (s, k) => ({ case: integrity(s, k) }) },
-};
+});

@@ -2,11 +2,15 @@ import type { CenterState } from '../../../rules/center/state';
 import { addDays } from '../../../rules/time/dates';
 import { as, document } from '../given';
 import { application, eligible, panel, plan, recommendation } from '../lifecycle';
-import { authority, handler, lead, leader, type Moves, nothing, owner, pick } from '../move';
+import { authority, handler, type Inputs, lead, leader, movesOf, nothing, one, owner, pick, scribe } from '../move';
 
-export const moves: Moves = {
-  DraftBuildPlan: { as: lead, again: true, data: () => plan },
-  SubmitApplication: { as: lead, data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }) },
+export const moves = movesOf({
+  DraftBuildPlan: { as: lead, also: scribe, again: true, data: () => plan },
+  SubmitApplication: {
+    as: lead,
+    also: scribe,
+    data: (s) => ({ ...application, planVersion: s.lifecycle.plan?.version ?? 1 }),
+  },
   ReturnApplication: { as: authority, data: nothing },
   StartCultivation: { as: authority, data: nothing },
   RecordPreparation: {
@@ -43,21 +47,21 @@ export const moves: Moves = {
   },
   ConcludeDemonstration: {
     as: handler,
-    data: (_s, k) => ({ result: ['support', 'support', 'support', 'revise', 'reject'][k % 5] }),
+    data: (_s, k) => ({ result: one(['support', 'support', 'support', 'revise', 'reject'], k) }),
   },
   PlaceOnProposedList: { as: handler, data: nothing },
   ApproveCenter: { as: leader, data: (_s, _k, today) => ({ approvalNo: '兵科发〔2022〕1号', approvedOn: today }) },
   RefuseCenter: { as: leader, data: nothing },
-  WithdrawApplication: { as: lead, data: nothing },
-  RequestBuildExtension: { as: owner, data: (_s, k) => ({ months: 1 + (k % 14) }) },
+  WithdrawApplication: { as: lead, also: scribe, data: nothing },
+  RequestBuildExtension: { as: owner, also: scribe, data: (_s, k) => ({ months: 1 + (k % 14) }) },
   EndorseBuildExtension: { as: authority, data: () => ({ opinion: '同意' }) },
   ReturnBuildExtension: { as: authority, data: nothing },
   ExtendBuildPeriod: { as: leader, data: (s) => ({ months: s.lifecycle.extension.request?.months ?? 6 }) },
   RefuseBuildExtension: { as: leader, data: nothing },
-  ReinstateCenter: { as: leader, data: (s) => ({ endedBy: s.lifecycle.ended?.event ?? 'x', outcome: 'court' }) },
+  ReinstateCenter: { as: leader, data: (_s, k) => ({ outcome: one(['court', 'review', 'ownError'], k) }) },
   SupplyApprovalDate: {
     as: handler,
-    data: (_s, _k, today) => ({ approvedOn: addDays(today, -400), evidence: document }),
+    data: (_s, k) => ({ approvedOn: addDays('2019-03-01', k % 31), evidence: document }),
   },
   PrepareDecision: { as: handler, again: true, data: () => ({ command: 'RefuseCenter', data: {} }) },
   AttachDocument: {
@@ -85,20 +89,20 @@ export const moves: Moves = {
       because: s.lifecycle.authority ? 'dissolved' : 'unknown',
     }),
   },
-  MigratePolicy: { as: leader, data: () => ({ version: 'another' }) },
-};
+  MigratePolicy: { as: leader, data: (s) => ({ version: s.lifecycle.policy === 'another' ? 'a third' : 'another' }) },
+});
 
 function yearsBefore(s: CenterState): { year: number; loss: boolean }[] {
   const year = Number((s.lifecycle.application?.on ?? s.lifecycle.recommendation?.on ?? '2022').slice(0, 4));
   return [3, 2, 1].map((back) => ({ year: year - back, loss: false }));
 }
 
-function correction(s: CenterState, knob: number): Record<string, unknown> {
+function correction(s: CenterState, knob: number): Inputs['CorrectRecord'] {
   const targets = s.record.correctable
     .entries()
     .filter(([, e]) => ['CenterApproved', 'ApprovalDateSupplied', 'NoticeServed'].includes(e.type));
   const [target, event] = pick(targets, knob) ?? ['x', { type: 'CenterApproved', data: { approvedOn: '2022-01-01' } }];
   const field = event.type === 'NoticeServed' ? 'servedOn' : 'approvedOn';
   const was = String(event.data[field] ?? '2022-01-01');
-  return { target, field, was, is: addDays(was, -(knob % 40)) };
+  return { target, field, was, is: addDays(was, -1 - (knob % 40)) };
 }

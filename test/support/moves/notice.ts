@@ -1,6 +1,6 @@
 import type { CenterState } from '../../../rules/center/state';
 import { as, document } from '../given';
-import { handler, type Moves, pick } from '../move';
+import { handler, movesOf, one, pick } from '../move';
 
 const unserved = (s: CenterState, knob: number): string =>
   pick(
@@ -8,7 +8,7 @@ const unserved = (s: CenterState, knob: number): string =>
     knob,
   )?.id ?? 'approval-1';
 
-export const moves: Moves = {
+export const moves = movesOf({
   RecordService: {
     as: handler,
     also: { authority: 'authority', system: 'any' },
@@ -19,6 +19,6 @@ export const moves: Moves = {
   RecordDelivery: {
     as: as('system'),
     again: true,
-    data: (s, k) => ({ notice: unserved(s, k), outcome: ['handedOver', 'read', 'bounced'][k % 3], code: '550' }),
+    data: (s, k) => ({ notice: unserved(s, k), outcome: one(['handedOver', 'read', 'bounced'], k), code: '550' }),
   },
-};
+});

@@ -1,7 +1,7 @@
 import { leadOrg } from '../given';
-import { type Moves, owner } from '../move';
+import { movesOf, owner } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   FormCouncil: { as: owner, again: true, data: () => ({ members: [{ org: leadOrg, kind: 'founder' }] }) },
   AppointDirector: {
     as: owner,
@@ -13,4 +13,4 @@ export const moves: Moves = {
   RecordPartyOrganization: { as: owner, again: true, data: () => ({ form: '党支部' }) },
   RegisterInstrument: { as: owner, again: true, data: () => ({ instrument: '质谱仪', shared: true }) },
   RecordIpLabelling: { as: owner, again: true, data: () => ({ title: '某专利', labelled: true }) },
-};
+});

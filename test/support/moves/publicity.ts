@@ -1,6 +1,6 @@
-import { handler, type Moves, n, pick } from '../move';
+import { handler, movesOf, n, pick } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   OpenPublicity: {
     as: handler,
     data: (s, k, today) =>
@@ -12,7 +12,7 @@ export const moves: Moves = {
     as: handler,
     also: { authority: 'authority', department: 'named', lead: 'lead', cobuilder: 'cobuilder', center: 'any' },
     again: true,
-    data: () => ({ by: '某单位', about: '某事', subject: 'approval' }),
+    data: () => ({ by: '某单位', about: '某事' }),
   },
   ResolveObjection: {
     as: handler,
@@ -25,4 +25,4 @@ export const moves: Moves = {
       upheld: k % 3 === 0,
     }),
   },
-};
+});

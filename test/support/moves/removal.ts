@@ -1,14 +1,14 @@
 import { currentEvaluation, openProposal } from '../../../rules/center/facts';
 import type { CenterState } from '../../../rules/center/state';
 import { document } from '../given';
-import { authority, handler, leader, type Moves, n, nothing, owner } from '../move';
+import { authority, handler, leader, movesOf, n, nothing, owner, scribe } from '../move';
 
 const proposal = (s: CenterState): string => openProposal(s)?.id ?? 'removal-1';
 const answers = (s: CenterState) =>
   (openProposal(s)?.statements ?? []).map((x) => ({ statement: x.id, answer: '已审查' }));
 const finding: Record<string, string> = { nonParticipation: 'nonParticipation', withdrawal: 'withdrawal' };
 
-export const moves: Moves = {
+export const moves = movesOf({
   ProposeRemoval: {
     as: handler,
     data: (s) => ({
@@ -20,14 +20,14 @@ export const moves: Moves = {
     as: owner,
     also: { 'bureau-handler': 'any' },
     again: true,
-    data: (s, k, today) => ({ proposal: proposal(s), receivedOn: today, form: 'written', final: k % 2 === 0 }),
+    data: (_s, k, today) => ({ receivedOn: today, form: 'written', final: k % 2 === 0 }),
   },
   DropRemovalProposal: { as: leader, data: (s) => ({ proposal: proposal(s) }) },
   DelistCenter: { as: leader, data: (s) => ({ proposal: proposal(s), answers: answers(s), document }) },
-  RequestRevocation: { as: owner, data: () => ({ ground: 'ownRequest' }) },
+  RequestRevocation: { as: owner, also: scribe, data: () => ({ ground: 'ownRequest' }) },
   EndorseRevocation: { as: authority, data: () => ({ opinion: '同意' }) },
   ReturnRevocation: { as: authority, data: nothing },
-  WithdrawRevocationRequest: { as: owner, data: nothing },
+  WithdrawRevocationRequest: { as: owner, also: scribe, data: nothing },
   RefuseRevocation: { as: leader, data: nothing },
   ProposeRevocation: { as: handler, data: () => ({ ground: 'entityEnded' }) },
   DropRevocationProposal: { as: leader, data: (s) => ({ proposal: proposal(s) }) },
@@ -40,4 +40,4 @@ export const moves: Moves = {
       document,
     }),
   },
-};
+});

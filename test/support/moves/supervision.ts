@@ -1,13 +1,13 @@
-import { authority, handler, type Moves, pick } from '../move';
+import { authority, handler, movesOf, one } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   RecordSupervision: {
     as: authority,
     data: (_s, k, today) => ({ supervisedOn: today, finding: `检查情况${k}`, problems: ['台账不全'] }),
   },
   RecordMidTermCheck: {
     as: handler,
-    data: (_s, k, today) => ({ checkedOn: today, result: pick(['onTrack', 'behind'], k), finding: '进展情况' }),
+    data: (_s, k, today) => ({ checkedOn: today, result: one(['onTrack', 'behind'], k), finding: '进展情况' }),
   },
   RecordYearlyCheck: {
     as: handler,
@@ -15,7 +15,7 @@ export const moves: Moves = {
     data: (_s, k, today) => ({
       year: Number(today.slice(0, 4)),
       checkedOn: today,
-      result: pick(['合格', '基本合格', '不合格'], k),
+      result: one(['合格', '基本合格', '不合格'], k),
     }),
   },
   CheckCompleteness: {
@@ -29,4 +29,4 @@ export const moves: Moves = {
         : { complete: true, missing: [] };
     },
   },
-};
+});

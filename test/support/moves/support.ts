@@ -1,7 +1,7 @@
 import { authorityOrg } from '../given';
-import { handler, type Moves, owner } from '../move';
+import { handler, movesOf, owner } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   RecordProject: {
     as: owner,
     also: { 'bureau-handler': 'any' },
@@ -16,4 +16,4 @@ export const moves: Moves = {
     also: { authority: 'authority' },
     data: (_s, k, today) => ({ kind: 'funds', by: authorityOrg, what: `配套经费${k}`, givenOn: today }),
   },
-};
+});

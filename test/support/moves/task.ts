@@ -1,6 +1,6 @@
-import { handler, type Moves, pick } from '../move';
+import { handler, movesOf, pick } from '../move';
 
-export const moves: Moves = {
+export const moves = movesOf({
   UrgeTask: {
     as: handler,
     also: { 'bureau-leader': 'any', authority: 'authority', agency: 'any' },
@@ -9,7 +9,6 @@ export const moves: Moves = {
   TransferTask: {
     as: handler,
     also: { 'bureau-leader': 'any', authority: 'authority', department: 'named', agency: 'any' },
-    again: true,
     data: (s, k) => ({ task: pick(Object.keys(s.task), k) ?? 'task-1', to: { role: 'bureau-handler' } }),
   },
-};
+});

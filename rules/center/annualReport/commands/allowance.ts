@@ -19,6 +19,7 @@ export const extendReport = command({
   needs: 'clocks',
   reason: true,
   moves: 'extension',
+  dates: [{ field: 'is', own: true, notBefore: (_state, _data, { today }) => today }],
   data: z.strictObject({ year, is: date }),
   decide(state, { year: y, is }, { policy }) {
     const report = opened(state, y);
@@ -42,6 +43,7 @@ export const waiveReport = command({
   by: { 'bureau-leader': 'any' },
   needs: 'clocks',
   reason: true,
+  effect: (state, { year: y }) => state.annualReport[y]?.opened.on,
   data: z.strictObject({ year }),
   decide(state, { year: y }) {
     const report = opened(state, y);

@@ -4,7 +4,7 @@ import { openReport } from './opening';
 import { endorseReport, fileReport, returnReport } from './review';
 import { submitAnnualReport } from './submit';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   openReport,
   submitAnnualReport,
   endorseReport,
@@ -12,4 +12,4 @@ export const commands: readonly AnyCommand[] = [
   fileReport,
   extendReport,
   waiveReport,
-];
+] as const satisfies readonly AnyCommand[];

@@ -63,7 +63,8 @@ export const fileReport = command({
   articles: [17],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
-  dates: [{ field: 'filedOn', notBefore: (state, data) => state.annualReport[data.year]?.submittedOn }],
+  dates: [{ field: 'filedOn' }],
+  effect: (state, data) => state.annualReport[data.year]?.endorsedOn,
   data: z.strictObject({ year, filedOn: date.optional() }),
   decide(state, data, { today }) {
     const report = state.annualReport[data.year];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { annualReportSubmitted } from '../../../../events/annualReport';
 import { doc, text, year } from '../../../../events/fields';
 import { command } from '../../define';
+import { isLate, receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { opened } from '../report';
 
@@ -11,7 +12,7 @@ export const submitAnnualReport = command({
   label: '提交年度报告',
   articles: [17],
   policyKeys: ['annualReport.statistics'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   document: true,
   data: z.strictObject({
@@ -23,8 +24,13 @@ export const submitAnnualReport = command({
       data: doc.optional(),
     }),
     statistics: doc.optional(),
+    ...receipt,
   }),
-  decide(state, { year: y, parts, statistics }, { policy }) {
+  submission(state, { year: y }) {
+    const report = state.annualReport[y];
+    return report?.returnedOn ?? report?.opened.on;
+  },
+  decide(state, { year: y, parts, statistics, receivedOn }, { policy }) {
     const report = opened(state, y);
     if (report.status === 'Submitted' || report.status === 'Endorsed') refuse('REPORT_WITH_REVIEWER', { year: y });
     if (report.status === 'Filed') refuse('REPORT_FILED', { year: y, on: report.filedOn });
@@ -51,7 +57,7 @@ export const submitAnnualReport = command({
         version: report.version + 1,
         parts: { progress, problems, nextSteps, data },
         ...(statistics ? { statistics } : {}),
-        late: report.overdue,
+        late: isLate(report.overdue, report.overdueOn, receivedOn),
       }),
     ];
   },

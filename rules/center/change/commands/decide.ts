@@ -11,13 +11,16 @@ import {
 import type { EventBody } from '../../../../events/definition';
 import { sha256 } from '../../../../events/envelope';
 import { doc, id, json, type Org, org } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
 import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
+import { latest } from '../../facts';
+import { approvedFrom } from '../../lifecycle/register';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -39,6 +42,19 @@ function passedOn(state: CenterState, to: Org, { tasks }: Context): EventBody[] 
     .map((task) => taskTransferred({ task: task.id, from: task.to, to: { role: 'authority', organization: to.id } }));
 }
 
+/** A change counts from approval on, and not before the last one of the same matter. */
+function changedFrom(state: CenterState, change: string): string | undefined {
+  const { matter } = own(state.change, change) ?? {};
+  const before = Object.values(state.change).filter((c) => c.matter === matter && c.approved);
+  return latest(approvedFrom(state), ...before.map((c) => c.approved?.on));
+}
+
+/** The change as it was endorsed last. */
+function atBureau(state: CenterState, { change }: { change: string }): string | undefined {
+  const known = own(state.change, change);
+  return known?.status === 'Endorsed' ? `${change}/${known.round ?? 1}` : undefined;
+}
+
 /**
  * G3 ✍: effectiveOn may lie before; the stream keeps its id. `to`: what the document prints; it must be what was asked
  * for.
@@ -51,13 +67,17 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
+  policyKeys: ['evaluation.evaluatorIndependentOf'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  effect: (state, data) => changedFrom(state, data.change),
+  matter: atBureau,
   data: z.strictObject({ change: id, to: json.optional(), document: doc }),
   decide(state, { to, ...data }, ctx) {
     const change = endorsed(state, data.change);
     if (to !== undefined && sha256(to) !== sha256(change.to))
       refuse('CHANGE_DIFFERS', { matter: matterName(change.matter), printed: shown(to), asked: shown(change.to) });
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },
@@ -72,6 +92,7 @@ export const refuseChange = command({
   needs: 'approved',
   reason: true,
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
+  matter: atBureau,
   data: z.strictObject({ change: id }),
   decide: (state, data) => [changeRefused({ change: endorsed(state, data.change).id })],
 });

@@ -3,11 +3,11 @@ import { approveChange, refuseChange } from './decide';
 import { endorseChange, returnChange } from './review';
 import { submitChange, withdrawChange } from './submit';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   submitChange,
   returnChange,
   endorseChange,
   approveChange,
   refuseChange,
   withdrawChange,
-];
+] as const satisfies readonly AnyCommand[];

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { changeRequested, changeWithdrawn, matterName } from '../../../../events/change';
 import { doc, id, json, text } from '../../../../events/fields';
-import { membersOf } from '../../../../events/members';
+import { membersOf, own } from '../../../../events/members';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { checkNewName, isOpen, majorMatter, needThawed, openChange, present, wrongShape } from '../matter';
+import {
+  checkNewName,
+  isOpen,
+  majorMatter,
+  needThawed,
+  needThirdParty,
+  openChange,
+  present,
+  wrongShape,
+} from '../matter';
 
 /** G1, G4: the center applies in writing (Art 20), and may take its application back. */
 
 const submitted = z
-  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional() })
+  .strictObject({ matter: text, to: json, newAuthorityConsent: doc.optional(), ...receipt })
   .refine((d) => !wrongShape(d.matter, d.to), {
     path: ['to'],
     error: '与变更事项不符：名称、注册地为文字，牵头单位、主管单位为 {id, name} / does not fit the matter',
@@ -28,12 +38,13 @@ export const submitChange = command({
   name: 'SubmitChange',
   label: '申请变更',
   articles: [20],
-  policyKeys: ['change.major', 'change.freeze'],
-  by: { center: 'own' },
+  policyKeys: ['change.major', 'change.freeze', 'evaluation.evaluatorIndependentOf'],
+  by: { center: 'own', ...scribe },
   needs: 'approved',
   reason: true,
   document: true,
   data: submitted,
+  submission: (state) => state.lifecycle.approved?.on,
   decide(state, { matter, to, newAuthorityConsent }, ctx) {
     const change = ordinal(state, matter);
     needThawed(state, ctx.policy);
@@ -41,6 +52,7 @@ export const submitChange = command({
     if (matter === 'authority' && !newAuthorityConsent)
       refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: String(membersOf(to).name) });
     const major = majorMatter(matter, ctx.policy);
+    needThirdParty(state, matter, to, ctx);
     return [
       changeRequested({
         change,
@@ -58,8 +70,9 @@ export const withdrawChange = command({
   name: 'WithdrawChange',
   label: '撤回变更申请',
   articles: [20],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
-  data: z.strictObject({ change: id }),
+  data: z.strictObject({ change: id, ...receipt }),
+  submission: (state, data) => own(state.change, data.change)?.requested.on,
   decide: (state, data) => [changeWithdrawn({ change: openChange(state, data.change).id })],
 });

@@ -40,9 +40,9 @@ export const findNonParticipation = command({
     const due = state.deadline[materialsDue.name(n)];
     if (!e.materialsOverdue || !due)
       return refuse('MATERIALS_NOT_OVERDUE', { evaluation: n, due: due?.due ?? '通知尚未送达，期限未起算' });
+    if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
     const needed = policy.get('evaluation.demands');
     needDemands(state, e, needed);
-    if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: n });
     needFirmDates(
       state,
       policy,

@@ -27,6 +27,11 @@ export const deferEvaluation = command({
   // The accepted excuse is the paired act; without one the decision is prepared.
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.excuse === 'accepted' ? [authorKey('ExcuseAccepted', n)] : [],
+  dates: [{ field: 'until', own: true }],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && !e.final ? `${n}/${e.attempt}/${e.deferrals}` : undefined;
+  },
   data: z.strictObject({ evaluation: int.min(1), until: date, ground: z.enum(deferralGrounds) }),
   decide(state, data, { policy, today }) {
     const n = data.evaluation;
@@ -38,7 +43,9 @@ export const deferEvaluation = command({
     const months = policy.get('evaluation.deferMonths');
     const latest = addMonths(today, months);
     if (data.until > latest) refuse('DEFERRAL_TOO_LONG', { until: data.until, months, latest });
-    if (data.until <= today) refuse('INVALID_DATA', { command: '缓评', problems: ['until: 须晚于今天'] });
+    const from = e.status === 'Deferred' && e.plannedOpen > today ? e.plannedOpen : today;
+    if (data.until <= from)
+      refuse('INVALID_DATA', { command: '缓评', problems: [`until: 须晚于 ${from} / after ${from}`] });
     const proposal = openProposal(state);
     if (proposal) refuse('REMOVAL_OPEN', { proposal: proposal.id });
     return [evaluationDeferred(data)];

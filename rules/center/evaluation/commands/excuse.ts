@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { excuseAccepted, excuseCodes, excuseRejected, excuseSubmitted } from '../../../../events/evaluation';
 import { bool, int } from '../../../../events/fields';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { needOpen } from '../shared';
 
@@ -15,11 +16,12 @@ export const submitExcuse = command({
   label: '说明不能参加评估的理由',
   articles: [24],
   policyKeys: ['evaluation.excuses'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   reason: true,
-  data: z.strictObject({ evaluation, code: z.enum(excuseCodes) }),
-  decide(state, data, { policy }) {
+  data: z.strictObject({ evaluation, code: z.enum(excuseCodes), ...receipt }),
+  submission: (state, { evaluation: n }) => state.evaluation.byNumber[n]?.opened?.on,
+  decide(state, { receivedOn: _, ...data }, { policy }) {
     const e = needOpen(state, data.evaluation, 'NonParticipation');
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: data.evaluation });
     if (e.excuse === 'undecided') refuse('EXCUSE_OPEN', { evaluation: data.evaluation });
@@ -29,11 +31,12 @@ export const submitExcuse = command({
   },
 });
 
-/** E7: accepted, a leader may defer (E14); else a new T4 counts from the service of the reply. */
+/** E7: accepted, a leader may defer (E14), or a new T4 counts from the service of the reply; rejected, what was left. */
 export const decideExcuse = command({
   name: 'DecideExcuse',
   label: '处理所说明的理由',
   articles: [24],
+  policyKeys: ['evaluation.materialsDays', 'evaluation.materialsAtLeastDays'],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   reason: true,

@@ -1,16 +1,18 @@
 import type { AnyCommand } from '../../define';
 import { findNonParticipation } from './absence';
-import { notifyProposedResult, submitAssessment } from './assessment';
+import { notifyProposedResult } from './assessment';
 import { deferEvaluation } from './deferral';
+import { recordEarlierResult } from './earlier';
 import { decideExcuse, submitExcuse } from './excuse';
 import { submitMaterials, verifyMaterials } from './materials';
 import { openEvaluation } from './opening';
+import { submitAssessment } from './opinion';
 import { appointEvaluator, rescheduleEvaluation } from './planning';
 import { finalizeEvaluation } from './result';
 import { exemptEvaluation, voidEvaluation } from './setAside';
 import { rescindWithdrawal, withdrawFromEvaluation } from './withdrawal';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   rescheduleEvaluation,
   appointEvaluator,
   openEvaluation,
@@ -27,4 +29,5 @@ export const commands: readonly AnyCommand[] = [
   voidEvaluation,
   deferEvaluation,
   exemptEvaluation,
-];
+  recordEarlierResult,
+] as const satisfies readonly AnyCommand[];

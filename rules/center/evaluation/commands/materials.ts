@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evaluationMaterialsSubmitted, materialsVerified } from '../../../../events/evaluation';
 import { doc, int, text } from '../../../../events/fields';
 import { command } from '../../define';
+import { isLate, receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { assessed, needOpen } from '../shared';
 
@@ -17,11 +18,12 @@ export const submitMaterials = command({
   name: 'SubmitMaterials',
   label: '提交评估材料',
   articles: [22, 25],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   document: true,
-  data: z.strictObject({ evaluation, data: z.array(doc).min(1), declaration: doc.optional() }),
-  decide(state, { evaluation: n, data, declaration }) {
+  data: z.strictObject({ evaluation, data: z.array(doc).min(1), declaration: doc.optional(), ...receipt }),
+  submission: (state, { evaluation: n }) => state.evaluation.byNumber[n]?.opened?.on,
+  decide(state, { evaluation: n, data, declaration, receivedOn }) {
     const e = needOpen(state, n, 'NonParticipation');
     if (!declaration) return refuse('DECLARATION_MISSING', { evaluation: n });
     if (e.status === 'NonParticipation') refuse('NON_PARTICIPATION_FOUND', { evaluation: n });
@@ -32,7 +34,7 @@ export const submitMaterials = command({
         version: e.materials + 1,
         data,
         declaration,
-        late: e.materialsOverdue,
+        late: isLate(e.materialsOverdue, e.overdueOn, receivedOn),
       }),
     ];
   },

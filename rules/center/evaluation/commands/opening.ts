@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { appointment } from '../../../../events/campaign';
 import { evaluationOpened, evaluatorAppointed, indicator } from '../../../../events/evaluation';
 import { date, id, int, timeOfDay } from '../../../../events/fields';
+import type { KnownCampaign } from '../../../kernel/command';
 import { addMonths } from '../../../time/dates';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
-import { openProposal, openRectification } from '../../facts';
+import { lastEffect, latest, openProposal, openRectification } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { needIndependent } from '../evaluator';
@@ -31,15 +33,45 @@ function needDue(state: CenterState, e: Evaluation, campaign: string | undefined
   if (early) wrongStatus('EVALUATION_NOT_DUE', e.n, e);
 }
 
+/** X12: its printed day and hour hold for every member; A1: whenever a member is opened, it was opened on its day. */
+function inCampaign(campaign: KnownCampaign | undefined, { effectiveOn }: Context) {
+  if (!campaign) return {};
+  const { dueOn, cutoff, opened } = campaign;
+  return {
+    ...(dueOn ? { materialsDueOn: dueOn } : {}),
+    ...(cutoff ? { cutoff } : {}),
+    ...(opened && opened !== effectiveOn ? { campaignOpenedOn: opened } : {}),
+  };
+}
+
 /** E4; a campaign appoints the evaluator of all its members with its opening, in one append. */
 export const openEvaluation = command({
   name: 'OpenEvaluation',
   label: '开放评估',
   articles: [21, 22, 23],
-  policyKeys: ['evaluation.minMonths', 'evaluation.materialsDays', 'evaluation.materialsAtLeastDays'],
+  policyKeys: [
+    'evaluation.minMonths',
+    'evaluation.materialsDays',
+    'evaluation.materialsAtLeastDays',
+    'evaluation.materialsMonths',
+  ],
   by: { 'bureau-handler': 'any' },
   needs: 'clocks',
   document: true,
+  dates: [
+    {
+      field: 'materialsDueOn',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('evaluation.materialsMonths')),
+    },
+  ],
+  // A campaign opens all its members from its own day, whenever each takes it up.
+  effect(state, { evaluation: n, campaign }, { policy }) {
+    const { approved } = state.lifecycle;
+    if (campaign === undefined || !approved) return lastEffect(state, 'evaluation');
+    const from = addMonths(approved.on, policy.get('evaluation.minMonths'));
+    return latest(from, state.evaluation.byNumber[n]?.scheduled.on);
+  },
   data: z.strictObject({
     evaluation,
     campaign: id.optional(),
@@ -50,6 +82,7 @@ export const openEvaluation = command({
   }),
   decide(state, { appoint, ...data }, ctx) {
     const { evaluation: n, indicators = [] } = data;
+    const campaign = campaignNamed(state, data.campaign, 'evaluation', ctx);
     const rectification = openRectification(state);
     if (rectification) refuse('RECTIFICATION_OPEN', { evaluation: rectification.evaluation });
     const proposal = openProposal(state);
@@ -58,10 +91,10 @@ export const openEvaluation = command({
     if (!e) return wrongStatus('EVALUATION_NOT_DUE', n, e);
     if (!waiting.includes(e.status)) wrongStatus('EVALUATION_ALREADY_OPEN', n, e);
     needDue(state, e, data.campaign, ctx);
-    if (appoint) needIndependent(state, appoint.evaluator, ctx);
-    else if (!e.evaluator) refuse('EVALUATOR_MISSING', { evaluation: n });
+    const evaluator = appoint?.evaluator ?? e.evaluator ?? refuse('EVALUATOR_MISSING', { evaluation: n });
+    needIndependent(state, evaluator, ctx, ctx.actor.organization);
     needIndicators(indicators);
     const appointed = appoint ? [evaluatorAppointed({ evaluation: n, ...appoint })] : [];
-    return [...appointed, evaluationOpened({ ...data, attempt: e.attempt, indicators })];
+    return [...appointed, evaluationOpened({ ...inCampaign(campaign, ctx), ...data, attempt: e.attempt, indicators })];
   },
 });

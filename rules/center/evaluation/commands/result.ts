@@ -3,7 +3,10 @@ import type { EventBody } from '../../../../events/definition';
 import { evaluationFinalized, supportFlagRaised } from '../../../../events/evaluation';
 import { doc, type Grade, id, int, text } from '../../../../events/fields';
 import { authorKey } from '../../../kernel/fold';
+import { objectKey } from '../../../kernel/fourEyes';
+import { campaignNamed } from '../../campaign';
 import { type Context, command } from '../../define';
+import { latest } from '../../facts';
 import { checkPublicity, publicityKey } from '../../publicity/check';
 import { refuse } from '../../refuse';
 import { consecutivePoor } from '../../removal/finding';
@@ -63,6 +66,18 @@ export const finalizeEvaluation = command({
   document: true,
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
+  // What the result rests on; a campaign decides on all its members from its own day.
+  effect(state, { evaluation: n }) {
+    const { assessment, proposed } = state.evaluation.byNumber[n] ?? {};
+    return latest(assessment?.on, proposed?.on, state.publicity[publicityKey('result', n)]?.lastDay);
+  },
+  // The assessment that is decided on, in the round in which it was made known.
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e?.assessment && !e.final ? `${e.assessment.event}/${e.proposed?.event ?? ''}` : undefined;
+  },
+  involves: (state, { evaluation: n }) =>
+    Object.keys(state.publicity[publicityKey('result', n)]?.objections ?? {}).map((o) => objectKey('objection', o)),
   data: z.strictObject({
     evaluation,
     grade: text,
@@ -72,6 +87,7 @@ export const finalizeEvaluation = command({
   }),
   decide(state, data, ctx) {
     const n = data.evaluation;
+    campaignNamed(state, data.campaign, 'evaluation', ctx, 'ever');
     const e = state.evaluation.byNumber[n];
     if (e?.final) return wrongStatus('EVALUATION_NOT_OPEN', n, e);
     if (!e?.assessment) return refuse('ASSESSMENT_MISSING', { evaluation: n });

@@ -4,6 +4,7 @@ import { evaluationExempted, evaluationScheduled, evaluationVoided, voidGrounds 
 import { date, id, int, text } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { rectificationCancelled } from '../../../../events/rectification';
+import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
@@ -34,12 +35,24 @@ export const voidEvaluation = command({
   name: 'VoidEvaluation',
   label: '评估作废',
   articles: [25],
+  policyKeys: ['evaluation.againMonths'],
   by: { 'bureau-leader': 'any' },
   needs: 'clocks',
   reason: true,
   document: true,
   supersedes: true,
+  dates: [
+    {
+      field: 'plannedOpen',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('evaluation.againMonths')),
+    },
+  ],
   signed: () => [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && `${n}/${e.attempt}/${e.final?.event ?? ''}`;
+  },
   data: z.strictObject({ evaluation, ground: z.enum(voidGrounds), case: id.optional(), plannedOpen: date }),
   decide(state, data) {
     const n = data.evaluation;
@@ -72,6 +85,10 @@ export const exemptEvaluation = command({
   reason: true,
   document: true,
   signed: () => [],
+  matter(state, { evaluation: n }) {
+    const e = state.evaluation.byNumber[n];
+    return e && !e.final && !e.exempted ? `${n}/${e.attempt}` : undefined;
+  },
   data: z.strictObject({ evaluation, equivalent: text }),
   decide(state, data, ctx) {
     const n = data.evaluation;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evaluationWithdrawnMidway, withdrawalRescinded } from '../../../../events/evaluation';
 import { bool, int, text } from '../../../../events/fields';
 import { type Context, command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { lapsedProposal, needOpen } from '../shared';
 
@@ -15,7 +16,7 @@ export const withdrawFromEvaluation = command({
   label: '中途退出评估',
   articles: [24],
   policyKeys: ['withdrawal.signer'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   document: true,
   data: z.strictObject({
@@ -23,8 +24,10 @@ export const withdrawFromEvaluation = command({
     signedBy: text,
     legalRepresentative: bool.default(false),
     warningConfirmed: bool.default(false),
+    ...receipt,
   }),
-  decide(state, data, { policy }) {
+  submission: (state, { evaluation: n }) => state.evaluation.byNumber[n]?.opened?.on,
+  decide(state, { receivedOn: _, ...data }, { policy }) {
     const e = needOpen(state, data.evaluation, 'NonParticipation');
     if (!data.warningConfirmed) refuse('WARNING_NOT_CONFIRMED', { evaluation: data.evaluation });
     if (policy.get('withdrawal.signer') === 'legalRepresentative' && !data.legalRepresentative)
@@ -40,10 +43,11 @@ export const rescindWithdrawal = command({
   label: '撤回退出',
   articles: [24],
   policyKeys: ['withdrawal.maxRescissions'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   document: true,
-  data: z.strictObject({ evaluation }),
+  data: z.strictObject({ evaluation, ...receipt }),
+  submission: (state, { evaluation: n }) => state.evaluation.byNumber[n]?.finding?.on,
   decide(state, { evaluation: n }, { policy }: Context) {
     const e = state.evaluation.byNumber[n];
     if (e?.status !== 'WithdrawnMidway') return refuse('NOT_WITHDRAWN', { evaluation: n });

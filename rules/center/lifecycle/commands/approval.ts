@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { date, text } from '../../../../events/fields';
-import { centerApproved, centerConverted, centerNotApproved } from '../../../../events/lifecycle';
+import { centerApproved, centerConverted } from '../../../../events/lifecycle';
 import { policyPinned } from '../../../../events/record';
 import { authorKey } from '../../../kernel/fold';
+import { objectKey, stepsObject } from '../../../kernel/fourEyes';
 import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
-import { checkPublicity, upheldObjection } from '../../publicity/check';
-import { refuse } from '../../refuse';
+import { lastEffect, latest } from '../../facts';
+
+import { checkPublicity } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
+import { pastReports } from '../past';
 
-/** L14, L15: the Bureau decides, under four eyes (Art 6.2, 12.5, 27). */
+/** L14: the Bureau approves, under four eyes (Art 6.2, 12.5, 27). */
 
 /** The facts of the decision, taken from the plan that was demonstrated. */
 function approval(state: CenterState, data: { approvalNo: string; approvedOn: string }): EventBody {
@@ -42,6 +45,13 @@ function conversion(state: CenterState, approvedOn: string, policy: Policy): Eve
   ];
 }
 
+/** Whoever handled a step of the application does not sign the decision on it. */
+export const handled = ({ publicity }: CenterState): string[] => [
+  stepsObject,
+  objectKey('subject', 'approval'),
+  ...Object.keys(publicity.approval?.objections ?? {}).map((objection) => objectKey('objection', objection)),
+];
+
 /** L14 ✍: starts T1, T2, T3; pins the policy in force (A26). */
 export const approveCenter = command({
   name: 'ApproveCenter',
@@ -52,44 +62,22 @@ export const approveCenter = command({
   phases: ['ProposedList'],
   document: true,
   signed: () => [authorKey('ProposedForApproval')],
+  dates: [{ field: 'approvedOn', own: true }],
+  effect: (state) => latest(lastEffect(state, 'lifecycle'), state.publicity.approval?.lastDay),
+  matter: ({ lifecycle: { phase, proposed } }) => (phase === 'ProposedList' ? proposed?.event : undefined),
+  involves: handled,
   data: z.strictObject({ approvalNo: text, approvedOn: date }),
-  decide(state, data, { policy, others, today }) {
-    const { plan, demonstration } = state.lifecycle;
+  decide(state, data, ctx) {
+    const { policy, others } = ctx;
+    const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others);
-    // Nothing is approved under the regulation before it was issued (Art 29, A31).
-    const notBefore = [demonstration?.concludedOn ?? '', policy.get('regulation.issuedOn')].sort().at(-1) ?? '';
-    if (data.approvedOn > today || data.approvedOn < notBefore)
-      refuse('APPROVAL_DAY_INVALID', { on: data.approvedOn, notBefore, today });
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),
       ...conversion(state, data.approvedOn, policy),
       ...firstCycle(data.approvedOn, policy),
+      ...pastReports(data.approvedOn, ctx),
     ];
   },
-});
-
-/** What the refusal rests on, when somebody else established it. */
-function grounds(state: CenterState): string[] {
-  const { eligibility, demonstration } = state.lifecycle;
-  const upheld = upheldObjection(state, 'approval');
-  return [
-    ...(eligibility && !eligibility.confirmed ? [authorKey('EligibilityRefused')] : []),
-    ...(demonstration?.result === 'reject' ? [authorKey('DemonstrationConcluded')] : []),
-    ...(upheld ? [authorKey('ObjectionResolved', upheld)] : []),
-  ];
-}
-
-/** L15 ✍ */
-export const refuseCenter = command({
-  name: 'RefuseCenter',
-  label: '不予批准',
-  articles: [6, 12],
-  by: { 'bureau-leader': 'any' },
-  phases: ['Recommended', 'Demonstration', 'ProposedList'],
-  reason: true,
-  signed: grounds,
-  data: z.strictObject({}),
-  decide: (state) => [centerNotApproved({ phase: state.lifecycle.phase })],
 });

@@ -11,6 +11,7 @@ import {
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import { underCall } from '../called';
+import { takenAlready } from '../phase';
 
 /** L5-L8: cultivation and recommendation by the authority (Art 7.2, 11.1, 11.4, 12.3, 13). */
 
@@ -91,18 +92,22 @@ export const recommendCenter = command({
   },
 });
 
-/** L8 [P]: back to the authority, which may pass it on with L4. */
+/**
+ * L8 [P]: back to the authority, which may pass it on with L4; from every step before the decision, so that a plan can
+ * be mended whose name was taken meanwhile, or against which an objection was upheld. After `reject` only L15 and L16
+ * remain.
+ */
 export const returnRecommendation = command({
   name: 'ReturnRecommendation',
   label: '退回推荐',
   articles: [12],
   by: { 'bureau-handler': 'any' },
-  phases: ['Recommended'],
+  phases: ['Recommended', 'Demonstration', 'ProposedList'],
   reason: true,
   data: z.strictObject({}),
-  decide: (state) => [
-    recommendationReturned({
-      planVersion: state.lifecycle.recommendation?.planVersion ?? state.lifecycle.plan?.version ?? 0,
-    }),
-  ],
+  decide(state) {
+    const { recommendation, plan, demonstration } = state.lifecycle;
+    if (demonstration?.result === 'reject') takenAlready(state, '退回推荐', '论证结论作出之前，或结论为支持、修改之后');
+    return [recommendationReturned({ planVersion: recommendation?.planVersion ?? plan?.version ?? 0 })];
+  },
 });

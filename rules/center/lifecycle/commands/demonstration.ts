@@ -8,6 +8,7 @@ import {
   verdictZh as verdictNames,
   verdicts,
 } from '../../../../events/lifecycle';
+import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { isOrg } from '../../permissions';
 import { refuse } from '../../refuse';
@@ -36,18 +37,29 @@ export const openDemonstration = command({
   label: '组织论证',
   articles: [12],
   by: { 'bureau-handler': 'any' },
+  policyKeys: ['demonstration.panelAtLeast', 'demonstration.visitMonths'],
   phases: ['Recommended'],
+  dates: [
+    {
+      field: 'visitOn',
+      notBefore: (_state, _data, { today }) => today,
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, policy.get('demonstration.visitMonths')),
+    },
+  ],
   data: z.strictObject({
     departments: z.array(org).default([]),
     panel: z.array(panelMember).min(1),
     visitOn: date.optional(),
   }),
-  decide(state, data) {
+  decide(state, data, { policy }) {
     const { eligibility } = state.lifecycle;
     if (!eligibility?.confirmed) refuse('NOT_ELIGIBLE', { why: eligibility ? '审查结论为不符合' : '尚未审查' });
     if (data.departments.length === 0) refuse('DEPARTMENT_MISSING');
     const conflicts = data.panel.filter((member) => conflicted(state, member));
     if (conflicts.length > 0) refuse('PANEL_CONFLICT', { persons: conflicts.map((m) => m.person) });
+    const persons = new Set(data.panel.map((member) => member.person)).size;
+    const needed = policy.get('demonstration.panelAtLeast');
+    if (persons < needed) refuse('PANEL_TOO_SMALL', { persons, needed });
     return [demonstrationOpened(data)];
   },
 });

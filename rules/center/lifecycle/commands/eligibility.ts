@@ -1,7 +1,7 @@
 import { eligibilityConfirmed, eligibilityRefused, findings } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
-import { checked, checkYears, enterpriseLed, failed, missingFindings } from '../conditions';
+import { checked, checkYears, corpsEnterprises, enterpriseLed, failed, missingFindings } from '../conditions';
 import { takenAlready } from '../phase';
 
 /** L9: the conditions of Art 11 are checked. */
@@ -15,6 +15,7 @@ export const checkEligibility = command({
     'eligibility.rdRatio',
     'eligibility.rdRatioPercent',
     'eligibility.youngEnterprise',
+    'eligibility.accountsClosed',
     'eligibility.corpsEnterprises',
   ],
   by: { 'bureau-handler': 'any' },
@@ -28,7 +29,11 @@ export const checkEligibility = command({
     const judged = findings.safeParse(data.findings);
     if (missing.length > 0 || !judged.success) return refuse('FINDING_MISSING', { missing });
     const items = failed(state, data, policy);
-    const body = { ...data, findings: judged.data, failed: items };
+    const counted =
+      enterpriseLed(state) && data.corpsEnterprises === undefined
+        ? {}
+        : { corpsEnterprises: corpsEnterprises(state, data.corpsEnterprises) };
+    const body = { ...data, ...counted, findings: judged.data, failed: items };
     return [items.length === 0 ? eligibilityConfirmed(body) : eligibilityRefused(body)];
   },
 });

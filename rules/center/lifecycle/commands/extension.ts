@@ -3,6 +3,7 @@ import { text } from '../../../../events/fields';
 import { buildExtensionEndorsed, buildExtensionRequested, buildExtensionReturned } from '../../../../events/lifecycle';
 import { once } from '../../../kernel/naming';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { extensionRequestEnds } from '../deadlines';
@@ -21,15 +22,16 @@ export const requestBuildExtension = command({
   label: '申请延长建设期',
   articles: [12],
   policyKeys: extensionKeys,
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'clocks',
   reason: true,
-  data: z.strictObject({ months }),
-  decide(state, data, { policy, today }) {
-    checkRoom(state, data.months, policy);
+  data: z.strictObject({ months, ...receipt }),
+  submission: (state) => state.lifecycle.approved?.on,
+  decide(state, { receivedOn, ...data }, { policy, today }) {
+    checkRoom(state, data.months, policy, receivedOn);
     if (pendingRequest(state)) refuse('REQUEST_OPEN');
     const last = state.deadline[extensionRequestEnds.name(once)]?.due;
-    return [buildExtensionRequested({ months: data.months, late: last !== undefined && today > last })];
+    return [buildExtensionRequested({ months: data.months, late: last !== undefined && (receivedOn ?? today) > last })];
   },
 });
 

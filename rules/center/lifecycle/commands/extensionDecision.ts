@@ -22,6 +22,7 @@ export const extendBuildPeriod = command({
   needs: 'clocks',
   moves: 'extension',
   signed: () => [authorKey('BuildExtensionEndorsed')],
+  matter: (state) => pendingRequest(state)?.event,
   data: z.strictObject({ months }),
   decide(state, data, { policy, calendar }) {
     if (!pendingRequest(state)?.endorsed) refuse('NOT_ENDORSED', { what: '延长建设期申请' });
@@ -47,6 +48,7 @@ export const refuseBuildExtension = command({
   needs: 'clocks',
   reason: true,
   signed: () => [],
+  matter: (state) => pendingRequest(state)?.event,
   data: z.strictObject({}),
   decide(state) {
     if (!pendingRequest(state)) refuse('NO_REQUEST');

@@ -1,7 +1,7 @@
 import { attachDocument, correctRecord, prepareDecision, recomputeDeadlines } from '../../../record/commands';
 import type { AnyCommand } from '../../define';
 import { returnApplication, submitApplication, withdrawApplication } from './application';
-import { approveCenter, refuseCenter } from './approval';
+import { approveCenter } from './approval';
 import { recordAuthority } from './authority';
 import { recommendCenter, recordPreparation, returnRecommendation, startCultivation } from './cultivation';
 import { concludeDemonstration, openDemonstration, placeOnProposedList } from './demonstration';
@@ -12,10 +12,11 @@ import { importExisting, supplyApprovalDate } from './importing';
 import { recordDepartmentOpinion, recordPanelOpinion, recordSiteVisit } from './opinions';
 import { draftBuildPlan } from './plan';
 import { migratePolicy } from './policy';
+import { refuseCenter } from './refusal';
 import { reinstateCenter } from './reinstatement';
 
 /** L2-L18, L23-L25, in the order of the catalogue, and the commands about the record itself. */
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   draftBuildPlan,
   submitApplication,
   returnApplication,
@@ -47,4 +48,4 @@ export const commands: readonly AnyCommand[] = [
   correctRecord,
   recomputeDeadlines,
   migratePolicy,
-];
+] as const satisfies readonly AnyCommand[];

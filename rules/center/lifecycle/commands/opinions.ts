@@ -60,7 +60,7 @@ export const recordSiteVisit = command({
   by: { panel: 'named', 'bureau-handler': 'any' },
   phases: ['Demonstration'],
   document: true,
-  dates: [{ field: 'visitedOn', notBefore: (state) => state.lifecycle.demonstration?.on }],
+  dates: [{ field: 'visitedOn' }],
   data: z.strictObject({ visitedOn: date, finding: text, opinion: z.enum(verdicts).optional() }),
   decide(state, data) {
     notConcluded(state, '登记实地评估');

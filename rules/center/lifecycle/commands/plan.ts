@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { categories, doc, text } from '../../../../events/fields';
-import { buildPlanDrafted, coBuilder, indicator, lead, planParts, predecessor } from '../../../../events/lifecycle';
+import {
+  buildPlanDrafted,
+  coBuilder,
+  consent,
+  indicator,
+  lead,
+  planParts,
+  predecessor,
+} from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
+import { checkApplicants } from '../applicants';
 import { hasNameForm } from '../name';
 
 /** The build plan (Art 4, 12.2, 27). */
@@ -17,12 +27,16 @@ const partNames = {
   indicators: '考核指标',
 } as const;
 
-/** L2: also while cultivating, where a demonstration asked for a revised plan. */
+/**
+ * L2: also while cultivating, where a demonstration asked for a revised plan; whoever comes in then agrees to it with
+ * the new version, as with an application.
+ */
 export const draftBuildPlan = command({
   name: 'DraftBuildPlan',
   label: '编制建设方案',
   articles: [4, 12, 27],
-  by: { lead: 'lead' },
+  policyKeys: ['eligibility.leadKinds', 'reapply.coolingYears'],
+  by: { lead: 'lead', ...scribe },
   creates: true,
   phases: ['None', 'Drafting', 'Cultivating'],
   document: true,
@@ -35,8 +49,14 @@ export const draftBuildPlan = command({
     indicators: z.array(indicator).default([]),
     plan: doc,
     predecessor: predecessor.optional(),
+    consents: z.array(consent).optional(),
+    leadKindReason: text.optional(),
+    ...receipt,
   }),
-  decide(state, { category, parts, ...data }) {
+  dates: [{ field: 'predecessor.approvedOn' }],
+  submission: (state) => state.lifecycle.application?.on,
+  decide(state, { category, parts, receivedOn: _, ...data }, ctx) {
+    const { phase, plan, application, consented = [] } = state.lifecycle;
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
     const whole = planParts.safeParse(parts ?? {});
@@ -46,9 +66,19 @@ export const draftBuildPlan = command({
       );
       return refuse('PLAN_PARTS_MISSING', { missing });
     }
+    if (phase === 'Cultivating')
+      checkApplicants(
+        data,
+        {
+          consented: [...consented, ...(data.consents ?? []).map((c) => c.org)],
+          leadKindReason:
+            data.leadKindReason ?? (plan?.lead.kind === data.lead.kind ? application?.leadKindReason : undefined),
+        },
+        ctx,
+      );
     return [
       buildPlanDrafted({
-        version: (state.lifecycle.plan?.version ?? 0) + 1,
+        version: (plan?.version ?? 0) + 1,
         ...data,
         category: known,
         parts: whole.data,

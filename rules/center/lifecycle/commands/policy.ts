@@ -15,6 +15,7 @@ export const migratePolicy = command({
   reason: true,
   moves: 'policy',
   signed: () => [],
+  matter: ({ lifecycle: { policy } }, { version }) => (policy === version ? undefined : `from ${policy ?? '-'}`),
   data: z.strictObject({ version: text }),
   decide(state, { version }, { knowsPolicy }) {
     if (!knowsPolicy(version)) refuse('POLICY_UNKNOWN', { version });

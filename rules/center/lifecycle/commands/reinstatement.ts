@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { text } from '../../../../events/fields';
 import { centerReinstated } from '../../../../events/lifecycle';
 import { dayOf } from '../../../kernel/arithmetic';
 import { type Context, command } from '../../define';
 import { cycleAfterReinstatement } from '../../evaluation/renewal';
 import type { CenterState } from '../../state';
 import { awaitsAcceptance, buildPeriod } from '../buildPeriod';
+import { checkFree, checkName } from '../name';
 
 /** L23 ✍: only by review or court outcome, or to correct the Bureau's own error [P]. The old anchors count on (X1). */
 
@@ -25,13 +27,19 @@ export const reinstateCenter = command({
   document: true,
   afterEnd: true,
   signed: () => [],
-  data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']) }),
-  decide: (state, data, ctx) => [
-    centerReinstated({
-      endedBy: state.lifecycle.ended?.event ?? '',
-      outcome: data.outcome,
-      phase: phaseByDate(state, ctx),
-    }),
-    ...cycleAfterReinstatement(state, ctx.today, ctx.policy),
-  ],
+  matter: ({ lifecycle: { ended } }) => ended?.event,
+  data: z.strictObject({ outcome: z.enum(['review', 'court', 'ownError']), name: text.optional() }),
+  decide(state, data, ctx) {
+    // Its name was free meanwhile: where another bears it now, it comes back under another.
+    if (data.name !== undefined) checkName(state.id, data.name, ctx.others);
+    else checkFree(state.id, state.lifecycle.name ?? '', ctx.others);
+    return [
+      centerReinstated({
+        endedBy: state.lifecycle.ended?.event ?? '',
+        ...data,
+        phase: phaseByDate(state, ctx),
+      }),
+      ...cycleAfterReinstatement(state, ctx.today, ctx.policy),
+    ];
+  },
 });

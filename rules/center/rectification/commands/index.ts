@@ -1,16 +1,12 @@
 import type { AnyCommand } from '../../define';
 import { recordInspection } from './inspection';
-import {
-  orderRectification,
-  recordRectificationProgress,
-  submitRectificationPlan,
-  submitRectificationReport,
-} from './order';
+import { orderRectification, submitRectificationPlan, submitRectificationReport } from './order';
+import { recordRectificationProgress } from './progress';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   orderRectification,
   submitRectificationPlan,
   recordRectificationProgress,
   submitRectificationReport,
   recordInspection,
-];
+] as const satisfies readonly AnyCommand[];

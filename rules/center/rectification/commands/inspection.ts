@@ -9,7 +9,7 @@ import {
 } from '../../../../events/rectification';
 import { type Context, command } from '../../define';
 import { renewed } from '../../evaluation/shared';
-import { centerOrg } from '../../facts';
+import { centerOrg, lastEffect, latest } from '../../facts';
 import { needFirmDates } from '../../gates';
 import { isOrg } from '../../permissions';
 import { refuse } from '../../refuse';
@@ -61,6 +61,10 @@ function needIndependence({ lifecycle, ...state }: CenterState, inspector: Org):
   if (as) refuse('INSPECTOR_NOT_INDEPENDENT', { inspector: inspector.name, as });
 }
 
+/** What there is to inspect: the report, else what was ordered. */
+const inspectedFrom = (r: Rectification | undefined): string | undefined =>
+  latest(r?.ordered.on, r?.served?.on, r?.report?.on);
+
 function outcome(state: CenterState, { result, ...inspected }: Inspection, ctx: Context): EventBody[] {
   if (result === 'failed') return [rectificationFailed(inspected)];
   if (result === 'itemsOpen') return [rectificationItemsOpen(inspected)];
@@ -85,7 +89,8 @@ export const recordInspection = command({
   by: { 'bureau-handler': 'any' },
   needs: 'approved',
   document: true,
-  dates: [{ field: 'inspectedOn', notBefore: (state, d) => state.rectification[d.evaluation]?.ordered.on }],
+  dates: [{ field: 'inspectedOn', notBefore: (state, d) => inspectedFrom(state.rectification[d.evaluation]) }],
+  effect: (state, d) => latest(lastEffect(state, 'rectification'), d.inspectedOn),
   data: inspection,
   decide(state, d, ctx) {
     const r = needGoing(state, d.evaluation);

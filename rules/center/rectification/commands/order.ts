@@ -4,16 +4,18 @@ import {
   rectificationItem,
   rectificationOrdered,
   rectificationPlanSubmitted,
-  rectificationProgressRecorded,
   rectificationReportSubmitted,
 } from '../../../../events/rectification';
 import { authorKey } from '../../../kernel/fold';
 import { command } from '../../define';
+import { isLate, receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { rectificationDue } from '../deadlines';
 import { clockStart, needGoing } from '../shared';
+import type { Rectification } from '../state';
 
-/** C1, C3, C4: the order after a poor result, the plan, the progress, the report (Art 24, 7.3). */
+/** C1, C3, C4: the order after a poor result, the plan, the report (Art 24, 7.3). */
 
 const evaluation = int.min(1);
 
@@ -42,6 +44,10 @@ export const orderRectification = command({
   document: true,
   signed: (state, { evaluation: n }) =>
     state.evaluation.byNumber[n]?.proposed ? [authorKey('ProposedResultNotified', n)] : [],
+  matter(state, { evaluation: n }) {
+    const final = state.evaluation.byNumber[n]?.final;
+    return final && `${final.event}/${state.rectification[n]?.ordered.event ?? ''}`;
+  },
   data: z.strictObject({ evaluation, items: z.array(rectificationItem).optional(), document: doc.optional() }),
   decide(state, data, { documents, policy }) {
     const { evaluation: n, items = [] } = data;
@@ -61,35 +67,23 @@ export const orderRectification = command({
   },
 });
 
+/** What a plan or a report answers. */
+const handedFrom = (r: Rectification | undefined): string | undefined => r?.served?.on ?? r?.ordered.on;
+
 /** C3: a plan may be handed in again in a better version. */
 export const submitRectificationPlan = command({
   name: 'SubmitRectificationPlan',
   label: '报送整改方案',
   articles: [24],
   policyKeys: ['rectification.planDays'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
   document: true,
-  data: z.strictObject({ evaluation, steps: text.optional() }),
-  decide(state, data) {
+  data: z.strictObject({ evaluation, steps: text.optional(), ...receipt }),
+  submission: (state, d) => handedFrom(state.rectification[d.evaluation]),
+  decide(state, { receivedOn: _, ...data }) {
     needGoing(state, data.evaluation);
     return [rectificationPlanSubmitted(data)];
-  },
-});
-
-/** C3, Art 7.3: the authority supervises, the center tells. */
-export const recordRectificationProgress = command({
-  name: 'RecordRectificationProgress',
-  label: '登记整改进展',
-  articles: [24, 7],
-  by: { center: 'own', authority: 'authority' },
-  needs: 'approved',
-  data: z.strictObject({ evaluation, item: text.optional(), text }),
-  decide(state, data) {
-    const r = needGoing(state, data.evaluation);
-    const known = data.item === undefined || r.items.some((i) => i.id === data.item);
-    if (!known) refuse('INVALID_DATA', { command: '登记整改进展', problems: [`item: 没有整改事项“${data.item}”`] });
-    return [rectificationProgressRecorded(data)];
   },
 });
 
@@ -99,13 +93,15 @@ export const submitRectificationReport = command({
   label: '报送整改报告',
   articles: [24],
   policyKeys: ['rectification.anchor'],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
   document: true,
-  data: z.strictObject({ evaluation }),
-  decide(state, { evaluation: n }, { policy }) {
+  data: z.strictObject({ evaluation, ...receipt }),
+  submission: (state, d) => handedFrom(state.rectification[d.evaluation]),
+  decide(state, { evaluation: n, receivedOn }, { policy }) {
     const r = needGoing(state, n);
     if (!clockStart(state, r, policy)) refuse('ORDER_NOT_SERVED', { evaluation: n });
-    return [rectificationReportSubmitted({ evaluation: n, version: (r.report?.version ?? 0) + 1, late: r.expired })];
+    const late = isLate(r.expired, state.deadline[rectificationDue.name(n)]?.due, receivedOn);
+    return [rectificationReportSubmitted({ evaluation: n, version: (r.report?.version ?? 0) + 1, late })];
   },
 });

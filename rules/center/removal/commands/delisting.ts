@@ -10,7 +10,7 @@ import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { groundName, groundZh, isRemovalGround, type RemovalFinding, standingFindings } from '../finding';
 import { needHeard } from '../hearing';
-import { answers, decisionDocument, nextProposal, openOr } from '../proposal';
+import { answers, decisionDocument, nextProposal, openOf, openOr, restingOn } from '../proposal';
 
 /**
  * L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the
@@ -39,7 +39,10 @@ export const proposeRemoval = command({
   },
 });
 
-/** L20 ✍. A42, `removal.onDrop`: the step whose finding was set aside is done again, or nothing follows. */
+/**
+ * L20 ✍. A42, `removal.onDrop`: the step whose finding was set aside is done again, or nothing is: then the next cycle
+ * follows, as after a result.
+ */
 export const dropRemovalProposal = command({
   name: 'DropRemovalProposal',
   label: '不予移出序列',
@@ -49,6 +52,8 @@ export const dropRemovalProposal = command({
   needs: 'approved',
   reason: true,
   signed: () => [],
+  matter: (state, data) => openOf(state, data.proposal),
+  involves: (state, data) => restingOn(state, data.proposal),
   data: z.strictObject({ proposal: id, because: z.literal('decision').optional() }),
   decide(state, data, { policy }) {
     const { id: proposal, ground, evaluation = state.evaluation.current } = openOr(state, 'removal', data.proposal);
@@ -74,6 +79,8 @@ export const delistCenter = command({
   reason: true,
   document: true,
   signed: (_state, data) => [authorKey('RemovalProposed', data.proposal)],
+  matter: (state, data) => openOf(state, data.proposal),
+  involves: (state, data) => restingOn(state, data.proposal),
   data: delisting,
   decide(state, data, { policy }) {
     const proposal = openOr(state, 'removal', data.proposal);

@@ -11,7 +11,7 @@ import { dropRevocationProposal, proposeRevocation } from './revocation';
 import { revokeCenter } from './revoking';
 import { recordStatement } from './statement';
 
-export const commands: readonly AnyCommand[] = [
+export const commands = [
   proposeRemoval,
   recordStatement,
   dropRemovalProposal,
@@ -24,4 +24,4 @@ export const commands: readonly AnyCommand[] = [
   proposeRevocation,
   dropRevocationProposal,
   revokeCenter,
-];
+] as const satisfies readonly AnyCommand[];

@@ -9,6 +9,7 @@ import {
 } from '../../../../events/removal';
 import { authorKey } from '../../../kernel/fold';
 import { command } from '../../define';
+import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { pendingRequest, type Request } from '../proposal';
@@ -28,12 +29,13 @@ export const requestRevocation = command({
   name: 'RequestRevocation',
   label: '申请撤销',
   articles: [6, 20],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
   reason: true,
   document: true,
-  data: z.strictObject({ ground: z.enum(['ownRequest', 'entityEnded', 'merged']), into: id.optional() }),
-  decide(state, data) {
+  data: z.strictObject({ ground: z.enum(['ownRequest', 'entityEnded', 'merged']), into: id.optional(), ...receipt }),
+  submission: (state) => state.lifecycle.approved?.on,
+  decide(state, { receivedOn: _, ...data }) {
     if (pendingRequest(state)) refuse('REQUEST_OPEN');
     return [revocationRequested(data)];
   },
@@ -70,9 +72,10 @@ export const withdrawRevocationRequest = command({
   name: 'WithdrawRevocationRequest',
   label: '撤回撤销申请',
   articles: [20],
-  by: { center: 'own' },
+  by: { center: 'own', ...scribe },
   needs: 'approved',
-  data: none,
+  data: z.strictObject(receipt),
+  submission: (state) => state.removal.request?.on,
   decide(state) {
     if (!state.removal.request) refuse('NO_REQUEST');
     return [revocationRequestWithdrawn({})];
@@ -88,6 +91,7 @@ export const refuseRevocation = command({
   needs: 'approved',
   reason: true,
   signed: (state) => (pendingRequest(state)?.endorsed ? [authorKey('RevocationEndorsed')] : []),
+  matter: (state) => pendingRequest(state)?.event,
   data: none,
   decide(state) {
     needRequest(state);

@@ -7,7 +7,7 @@ import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { belongsToArticle24 } from '../finding';
-import { nextProposal, openOr } from '../proposal';
+import { nextProposal, openOf, openOr, restingOn } from '../proposal';
 
 /** L22 by proposal. Art 6.2 gives the power; the grounds are policy. Never a way round Art 24. */
 
@@ -51,6 +51,8 @@ export const dropRevocationProposal = command({
   needs: 'approved',
   reason: true,
   signed: () => [],
+  matter: (state, data) => openOf(state, data.proposal),
+  involves: (state, data) => restingOn(state, data.proposal),
   data: z.strictObject({ proposal: id, because: z.literal('decision').optional() }),
   decide: (state, data) => [
     revocationProposalDropped({ proposal: openOr(state, 'revocation', data.proposal).id, because: 'decision' }),

@@ -6,8 +6,9 @@ import { type Context, command } from '../../define';
 import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
+import { belongsToArticle24 } from '../finding';
 import { needHeard } from '../hearing';
-import { answers, decisionDocument, openOr, pendingRequest } from '../proposal';
+import { answers, decisionDocument, openOf, openOr, pendingRequest, restingOn } from '../proposal';
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 
@@ -31,21 +32,24 @@ function onRequest(state: CenterState, { ground, proposal }: Revoke): boolean {
   );
 }
 
+const proposalOf = (state: CenterState, { proposal }: Revoke): string | undefined =>
+  proposal ?? openProposal(state, 'revocation')?.id;
+
 /** Checks the way that was taken; returns the proposal it rests on, if any, and the successor named there. */
 function checkWay(
   state: CenterState,
   data: Revoke,
   { policy }: Context,
-): { proposal?: string; into?: string | undefined } {
+): { proposal?: string; into?: string | undefined; rule?: string | undefined } {
   if (onRequest(state, data)) {
     const request = pendingRequest(state);
     if (!request?.endorsed || request.ground !== data.ground) return refuse('NOT_ENDORSED', { what: '撤销申请' });
     return { into: request.into };
   }
-  const proposal = openOr(state, 'revocation', data.proposal ?? openProposal(state, 'revocation')?.id);
+  const proposal = openOr(state, 'revocation', proposalOf(state, data));
   if (proposal.ground !== data.ground) refuse('NO_PROPOSAL', { proposal: proposal.id });
   needHeard(state, policy, proposal, data.answers);
-  return { proposal: proposal.id, into: proposal.into };
+  return { proposal: proposal.id, into: proposal.into, rule: proposal.rule };
 }
 
 /** ✍ */
@@ -53,7 +57,7 @@ export const revokeCenter = command({
   name: 'RevokeCenter',
   label: '撤销',
   articles: [6, 20],
-  policyKeys: ['delisting.statementDays', 'deadline.provisionalGate'],
+  policyKeys: ['delisting.statementDays', 'deadline.provisionalGate', 'evaluation.maxConsecutivePoor'],
   by: { 'bureau-leader': 'any' },
   needs: 'approved',
   reason: true,
@@ -61,7 +65,10 @@ export const revokeCenter = command({
   signed: (state, data) =>
     onRequest(state, data)
       ? [authorKey('RevocationEndorsed')]
-      : [authorKey('RevocationProposed', data.proposal ?? openProposal(state, 'revocation')?.id)],
+      : [authorKey('RevocationProposed', proposalOf(state, data))],
+  matter: (state, data) =>
+    onRequest(state, data) ? pendingRequest(state)?.event : openOf(state, proposalOf(state, data)),
+  involves: (state, data) => (onRequest(state, data) ? [] : restingOn(state, proposalOf(state, data))),
   data: revoke,
   decide(state, data, ctx) {
     const way = checkWay(state, data, ctx);
@@ -71,6 +78,8 @@ export const revokeCenter = command({
       refuse('SUCCESSOR_UNKNOWN', { into: into ?? '' });
     const removal = openProposal(state, 'removal');
     if (removal) refuse('REMOVAL_OPEN', { proposal: removal.id });
+    const why = belongsToArticle24(state, ctx.policy, data.ground, way.rule);
+    if (why) refuse('BELONGS_TO_ARTICLE_24', { why });
     return [
       centerRevoked({
         ground: data.ground,

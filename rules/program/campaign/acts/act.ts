@@ -33,6 +33,8 @@ interface ActSpec<D extends z.ZodType> {
   readonly unique?: keyof z.output<D> & string;
   /** The data of the command. */
   data(asked: Asked, details: z.output<D>): object;
+  /** What goes against a center counts from when it takes it; the rest from the day of the document. */
+  readonly counts?: 'whenTaken';
   /** The reason the command comes with; else the line's own. */
   reason?(asked: Asked): string | undefined;
   /** Has the center taken it, by whatever command? Its own record says so, and nothing else. */

@@ -24,6 +24,7 @@ export const inspection = act({
   words: Object.keys(results),
   command: 'RecordInspection',
   by: 'preparer',
+  counts: 'whenTaken',
   details: recorded.omit({ result: true }),
   data: ({ outcome }, details) => ({ ...details, result: own(results, outcome.outcome) }),
   taken({ outcome, center }, { evaluation, inspectedOn }) {

@@ -16,6 +16,11 @@ export const decideCampaign = command({
   by: { 'bureau-leader': 'any' },
   document: true,
   signed: () => [],
+  matter(state, data) {
+    const known = own(state.campaign, data.campaign);
+    const ready = known && (known.opened !== undefined || !kinds[known.kind].opens);
+    return ready && !known.decided ? known.id : undefined;
+  },
   data: z.strictObject({
     campaign: campaignId,
     document: doc,

@@ -4,7 +4,7 @@ import { sha256 } from '../../../../events/envelope';
 import { date, id, text, timeOfDay, year } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { command } from '../../define';
-import { needAhead, needKnown, needList, needStatus, twice } from '../checks';
+import { latestDue, needAhead, needKnown, needList, needNear, needStatus, twice } from '../checks';
 import { kinds } from '../kinds';
 import type { Campaign } from '../state';
 
@@ -37,11 +37,14 @@ export const planCampaign = command({
   policyKeys: ['evaluation.mode', 'evaluation.minMonths', 'evaluation.exempt'],
   by: { 'bureau-handler': 'any' },
   creates: true,
+  dates: [{ field: 'dueOn', own: true }],
   data: plan,
-  decide(state, data, { today, others }) {
+  decide(state, data, { today, others, policy }) {
     const known = own(state.campaign, data.campaign);
     if (known?.opened) needStatus(state, data.campaign, '已计划', '计划批次');
     needAhead(data.dueOn, today);
+    const lastOfYear = `${data.year}-12-31`;
+    needNear('dueOn', data.dueOn, latestDue(data, today > lastOfYear ? today : lastOfYear, policy));
     const all = [...data.centers, ...data.exempt.map((e) => e.center)];
     if (data.centers.length === 0) needList('没有列入任何中心', ['（空）']);
     needList('重复列入', twice(all));

@@ -2,4 +2,4 @@ import type { AnyCommand } from '../../define';
 import { recordDelivery } from './delivery';
 import { recordService, reissueNotice } from './service';
 
-export const commands: readonly AnyCommand[] = [recordService, reissueNotice, recordDelivery];
+export const commands = [recordService, reissueNotice, recordDelivery] as const satisfies readonly AnyCommand[];

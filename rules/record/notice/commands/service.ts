@@ -1,13 +1,39 @@
 import { z } from 'zod';
-import { date, id } from '../../../../events/fields';
+import { date, id, type Role, text } from '../../../../events/fields';
 import { noticeServed, proof } from '../../../../events/notice';
 import { hashed, numbering } from '../../../kernel/follow/notices';
 import { press } from '../../../letters/press';
-import { command } from '../../define';
+import { type Context, command } from '../../define';
 import { refuse } from '../../refuse';
+import type { RecordedState } from '../../state';
 import { noticeOf, served } from '../served';
+import type { Notice } from '../state';
 
-/** The first proven service counts; what proves it is policy (`service.proofs`). */
+type Parties = Pick<Context, 'actor' | 'roleOf'>;
+
+/**
+ * X11, on whom a notice was served: one it is addressed to, or the lead of the center it is addressed to. An authority
+ * says which of them: it receives notices itself.
+ */
+function addressee(
+  state: RecordedState,
+  notice: Notice,
+  named: string | undefined,
+  { actor, roleOf }: Parties,
+): string | undefined {
+  if (named === undefined)
+    return actor.role === 'authority' ? refuse('RECIPIENT_MISSING', { notice: notice.id }) : undefined;
+  const known = notice.to.find((one) => one.id === named || one.name === named);
+  if (known) return known.id;
+  if (roleOf(state, named) === 'lead' && isForCenter(state, notice, roleOf)) return named;
+  return refuse('NOT_ADDRESSED', { notice: notice.id, recipient: named, to: notice.to.map((one) => one.name) });
+}
+
+const isCenters = (role: Role): boolean => role === 'center' || role === 'lead';
+const isForCenter = (state: RecordedState, { to }: Notice, roleOf: Parties['roleOf']): boolean =>
+  to.some((one) => isCenters(roleOf(state, one.id)));
+
+/** The first proven service on the center counts; what proves it is policy (`service.proofs`). */
 export const recordService = command({
   name: 'RecordService',
   label: '登记送达',
@@ -17,21 +43,18 @@ export const recordService = command({
   document: true,
   afterEnd: true,
   dates: [{ field: 'servedOn' }],
-  data: z.strictObject({ notice: id, servedOn: date, proof }),
-  decide(state, data, { policy, calendar }) {
+  data: z.strictObject({ notice: id, servedOn: date, proof, recipient: id.optional(), receivedBy: text.optional() }),
+  decide(state, data, ctx) {
+    const { policy, roleOf } = ctx;
     const notice = noticeOf(state, data.notice);
-    if (data.servedOn < notice.issued.on)
-      refuse('SERVED_BEFORE_ISSUE', { notice: notice.id, servedOn: data.servedOn, issuedOn: notice.issued.on });
     if (!policy.get('service.proofs').some((kind) => kind === data.proof.kind))
       refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind });
-    if (data.proof.kind === 'announcement') {
-      // A36: a public announcement counts as service only this many days after it.
-      const earliest = calendar.add({ date: notice.issued.on }, `${policy.get('service.announcementDays')}d`, {
-        roll: 'none',
-      }).due;
-      if (data.servedOn < earliest) refuse('PROOF_NOT_ACCEPTED', { proof: data.proof.kind, earliest });
-    }
-    return [noticeServed({ ...data, counts: !served(state, notice) })];
+    const recipient = addressee(state, notice, data.recipient, ctx);
+    const elsewhere =
+      recipient !== undefined && isForCenter(state, notice, roleOf) && !isCenters(roleOf(state, recipient));
+    return [
+      noticeServed({ ...data, ...(recipient ? { recipient } : {}), counts: !elsewhere && !served(state, notice) }),
+    ];
   },
 });
 

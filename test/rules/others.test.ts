@@ -1,0 +1,157 @@
+import { centerRenamed, changeRefused, changeRequested, majorMatterChanged } from '../../events/change';
+import type { EventBody } from '../../events/definition';
+import { centerReinstated } from '../../events/lifecycle';
+import { proceedingsLapsed, recordCorrected } from '../../events/record';
+import { centerDelisted, centerRevoked } from '../../events/removal';
+import { othersFold } from '../../rules/center/others';
+import { approval, centerName } from '../support/approved';
+import { document, Life, lawOf } from '../support/given';
+import { formed, handler, leader, register } from '../support/lifecycle';
+
+/** What one center may know of the others: names, leads, ends and successors. */
+
+const delisted = centerDelisted({ proposal: 'removal-1', ground: 'withdrawal', answers: [], document });
+const revoked = (into?: string) =>
+  centerRevoked({ ground: into ? 'merged' : 'other', answers: [], document, ...(into ? { into } : {}) });
+const reinstated = centerReinstated({ endedBy: 'e', outcome: 'court', phase: 'Operating' });
+const imported = (name: string, aliases: string[] = []): EventBody => ({
+  type: 'CenterImported',
+  data: { ...register, name, aliases },
+});
+
+function told(...events: (readonly [center: string, body: EventBody, on?: string])[]) {
+  const fold = othersFold();
+  for (const [center, { type, data }, effectiveOn = '2025-07-22'] of events)
+    fold.see({ stream: `center-${center}`, type, data: data as Record<string, unknown>, metadata: { effectiveOn } });
+  return fold;
+}
+const one = ['a', approval('2024-02-05')] as const;
+
+describe('a name', () => {
+  test('is free after the end, and not after a reinstatement', () => {
+    expect(told(one).centerNamed(centerName)).toBe('a');
+    expect(told(one, ['a', delisted]).centerNamed(centerName)).toBeUndefined();
+    const back = told(one, ['a', delisted], ['a', revoked()], ['a', reinstated]);
+    expect(back.centerNamed(centerName)).toBe('a');
+    expect(back.exists('a')).toBe(true);
+    expect([back.delistedOn(centerName), back.delistedOn('tianye')]).toEqual([undefined, undefined]);
+  });
+  test('that a center comes back under is its own, the old one too', () => {
+    const name = '兵团节水技术创新中心';
+    const back = told(one, ['a', delisted], ['a', centerReinstated({ ...reinstated.data, name } as never)]);
+    expect([back.centerNamed(name), back.centerNamed(centerName)]).toEqual(['a', 'a']);
+  });
+  test('that was borne before, also before an import, is not free', () => {
+    const renamed = centerRenamed({ change: 'change-1', was: centerName, is: '兵团节水技术创新中心' });
+    const fold = told(one, ['a', renamed], ['b', imported('兵团乙技术创新中心', ['兵团甲技术创新中心'])]);
+    expect(['兵团节水技术创新中心', centerName, '兵团甲技术创新中心'].map((n) => fold.centerNamed(n))).toEqual([
+      'a',
+      'a',
+      'b',
+    ]);
+  });
+  test('that was asked for is not, until that comes to nothing', () => {
+    const asked = changeRequested({ change: 'change-1', matter: 'name', from: centerName, to: '兵团新名技术创新中心' });
+    const after = (...events: EventBody[]) =>
+      told(one, ['a', asked], ...events.map((e) => ['a', e] as const)).centerNamed('兵团新名技术创新中心');
+    expect(after()).toBe('a');
+    expect(after(changeRefused({ change: 'change-1' }))).toBeUndefined();
+    expect(after(proceedingsLapsed({ items: [{ region: 'change', key: 'change-1' }] }))).toBeUndefined();
+    expect(after(delisted)).toBeUndefined();
+  });
+  test('that was written wrongly was nobody’s; the right one is', () => {
+    const corrected = recordCorrected({
+      target: 'e',
+      field: 'name',
+      was: '兵团错字技术创新中心',
+      is: '兵团正字技术创新中心',
+    });
+    const fold = told(['a', imported('兵团错字技术创新中心')], ['a', corrected]);
+    expect(fold.centerNamed('兵团错字技术创新中心')).toBeUndefined();
+    expect(fold.centerNamed('兵团正字技术创新中心')).toBe('a');
+    const aliases = recordCorrected({ target: 'e', field: 'aliases', was: [], is: ['兵团旧名技术创新中心'] });
+    expect(told(['a', imported('兵团甲技术创新中心')], ['a', aliases]).centerNamed('兵团旧名技术创新中心')).toBe('a');
+  });
+  test('goes to the center it was merged into, and on with that one', () => {
+    const two = ['b', imported('兵团乙技术创新中心')] as const;
+    const three = ['c', imported('兵团丙技术创新中心')] as const;
+    const merged = [one, two, three, ['a', revoked('b')]] as const;
+    expect(told(...merged).centerNamed(centerName)).toBe('b');
+    expect(told(...merged, ['b', revoked('c')]).centerNamed(centerName)).toBe('c');
+    expect(told(...merged, ['b', delisted]).centerNamed(centerName)).toBeUndefined();
+    const back = told(...merged, ['a', reinstated]);
+    expect([back.centerNamed(centerName), back.centerNamed(centerName, 'a')]).toEqual(['a', undefined]);
+    expect(told(...merged, ['b', revoked('a')]).centerNamed(centerName)).toBeUndefined();
+  });
+  test.each([
+    '兵团节水灌溉 技术创新中心',
+    ' 兵团节水灌溉技术创新中心 ',
+    '兵团　节水灌溉技术创新中心',
+    '兵团节水灌溉技术创新中心\u200b',
+  ])('is the same in another spelling: “%s”', (spelling) => expect(told(one).centerNamed(spelling)).toBe('a'));
+  test.each([
+    ['兵团节水灌溉（南疆）技术创新中心', '兵团节水灌溉(南疆)技术创新中心'],
+    ['兵团ＰＶＣ技术创新中心', '兵团pvc技术创新中心'],
+    ['兵团甲·乙技术创新中心', '兵团甲・乙技术创新中心'],
+    ['兵团甲〔乙〕技术创新中心', '兵团甲【乙】技术创新中心'],
+  ])('%s is %s', (name, spelling) => expect(told(['a', imported(name)]).centerNamed(spelling)).toBe('a'));
+});
+
+test('a successor is listed, and has not ended', () => {
+  const two = ['b', imported('兵团乙技术创新中心')] as const;
+  expect(told(two).exists('b')).toBe(true);
+  expect(told(two, ['b', delisted]).exists('b')).toBe(false);
+  expect(told(['c', { type: 'CompletenessChecked', data: {} }]).exists('c')).toBe(false);
+  expect(told().exists('nobody')).toBe(false);
+});
+
+test('a bar follows the lead of that day, by id and by name', () => {
+  const lead = { id: 'other', name: '另一集团' };
+  const changed = majorMatterChanged({ change: 'change-1', matter: 'lead', was: null, is: lead });
+  const fold = told(one, ['a', changed], ['a', delisted]);
+  expect(['other', '另一 集团', 'tianye', centerName].map((who) => fold.delistedOn(who))).toEqual([
+    '2025-07-22',
+    '2025-07-22',
+    undefined,
+    '2025-07-22',
+  ]);
+});
+
+describe('L23 where the name was taken meanwhile', () => {
+  const data = { outcome: 'court' };
+  const ended = (): Life => {
+    const others = othersFold();
+    others.see({
+      stream: 'center-b',
+      type: 'CenterImported',
+      data: { name: '兵团聚氯乙烯 新材料技术创新中心' },
+      metadata: {},
+    });
+    const unknowing = formed('approved');
+    const life = new Life(lawOf(), others);
+    life.state = unknowing.state;
+    life.given('2024-06-03', revoked(), proceedingsLapsed({ items: [] }));
+    return life;
+  };
+  const reinstate = (more: object) => {
+    const life = ended();
+    const whole = { ...data, ...more };
+    const prepared = { command: 'ReinstateCenter', data: whole };
+    life.must('PrepareDecision', { on: '2024-06-04', as: handler, data: prepared, id: 'p' });
+    const documents = [document];
+    const when = { on: '2024-06-05', as: leader, data: whole, reason: '判决撤销原决定', documents, id: 'r' };
+    return { life, answer: life.when('ReinstateCenter', when) };
+  };
+
+  test('it comes back under another', () => {
+    reinstate({}).answer.thenRefuses('NAME_TAKEN');
+    reinstate({ name: '兵团聚氯乙烯新材料技术创新中心' }).answer.thenRefuses('NAME_TAKEN');
+    reinstate({ name: '聚氯乙烯中心' }).answer.thenRefuses('NAME_FORM');
+    const { life } = reinstate({ name: '兵团高分子材料技术创新中心' });
+    expect(life.state.lifecycle).toMatchObject({
+      phase: 'Building',
+      name: '兵团高分子材料技术创新中心',
+      formerNames: ['兵团聚氯乙烯新材料技术创新中心'],
+    });
+  });
+});
