@@ -97,8 +97,9 @@ export const asksOf = <S extends StreamState>({
   commands,
   regions,
   status,
+  name: kind,
 }: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
-  begins: (state, name) => status(state).exists || commands.get(name)?.creates === true,
+  begins: (state, name) => kind === 'program' || status(state).exists || commands.get(name)?.creates === true,
   tasks,
   roleOf,
   guard: (state, body, ctx) => guard(regions, state, body, ctx),

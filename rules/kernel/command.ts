@@ -31,7 +31,7 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly tasks: (state: S) => readonly WantedTask[];
   /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
   guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
-  /** Has what this is about begun, or may this command begin it? */
+  /** Has what this is about begun, or may this command begin it? What belongs to all centers always has. */
   begins(state: S, command: string): boolean;
   /** What an organization is to the stream in this state. */
   readonly roleOf: (state: S, organization: string) => Role;

@@ -75,9 +75,11 @@ test.each(names.filter((name) => signings[name]?.handled))(
 test.each(names.filter((name) => !signings[name]?.paired))('%s: prepared with other data is not prepared', (name) => {
   const { life, sign } = story(name);
   expect(sign(z)).toBe('FOUR_EYES');
-  const other = name === 'RefuseCenter' ? 'RefuseRevocation' : 'RefuseCenter';
+  // Of what has not begun only the beginning can be prepared.
+  const own = name === 'ImportExisting' ? name : 'RefuseCenter';
+  const other = name === 'RefuseCenter' ? 'RefuseRevocation' : own;
   const command = life instanceof ProgramLife ? (name === 'AdoptPolicy' ? 'DecideCampaign' : 'AdoptPolicy') : other;
-  life.must('PrepareDecision', { on: signings[name]?.on ?? '', as: y, data: { command, data: {} } });
+  life.send('PrepareDecision', { on: signings[name]?.on ?? '', as: y, data: { command, data: {} } });
   expect(sign(z)).toBe('FOUR_EYES');
 });
 

@@ -135,7 +135,7 @@ export const register = {
 export function owedOnImport(values: Record<string, unknown> = {}): Life {
   const life = new Life(lawOf(values));
   const approvedOn = { text: '2022-08-06', exact: 'day', date: '2022-08-06' };
-  life.must('ImportExisting', { on: '2025-08-11', as: handler, data: { ...register, approvedOn } });
+  life.sign('ImportExisting', { on: '2025-08-11', data: { ...register, approvedOn } });
   life.until('2025-08-12');
   return life;
 }

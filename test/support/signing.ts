@@ -5,7 +5,7 @@ import { approved, running, start } from './approved';
 import { deciding, opened as openedCampaign, programLife } from './campaign';
 import { due, indicators, items, poor, proposedAs } from './evaluation';
 import { as, document, Life, lawOf, type ProgramLife } from './given';
-import { authority, formed, handler, owedOnImport, owner } from './lifecycle';
+import { authority, formed, handler, owedOnImport, owner, register } from './lifecycle';
 
 /** For every signed command a life in which it can be signed, and how its matter comes to be another one. */
 
@@ -161,6 +161,7 @@ export const signings: Readonly<Record<string, Signing>> = {
     },
   },
   MigratePolicy: { on: '2024-03-08', life: (values) => running('2022-02-10', values), data: () => ({ version: 'v2' }) },
+  ImportExisting: { on: '2024-03-08', life: (values) => new Life(lawOf(values)), data: () => register },
   RecordAuthority: {
     on: '2024-03-08',
     life: (values) => running('2022-02-10', values),

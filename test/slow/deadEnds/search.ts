@@ -1,6 +1,7 @@
 import type { Command } from '../../../events/envelope';
 import type { CenterState } from '../../../rules/center/state';
 import type { Decider } from '../../../rules/kernel/decider';
+import type { Policy } from '../../../rules/law/policy';
 import { addDays, dateOf, instantAt } from '../../../rules/time/dates';
 import { as, document } from '../../support/given';
 import { moves } from '../../support/moves';
@@ -74,6 +75,11 @@ export function space(decider: Decider<CenterState>, state: CenterState, today: 
     return made;
   };
 
+  /** What counts as service under this policy; a public announcement does so only after its days. */
+  const policy = decider.lawFor(state).policy as Policy;
+  const proof = policy.get('service.proofs')[0];
+  const serviceDays = proof === 'announcement' ? policy.get('service.announcementDays') + 1 : 0;
+
   const send = (s: CenterState, day: string, type: string, data: Command['data'], role = moves[type]?.as) => {
     ids += 1;
     const now = instantAt(day, '09:00');
@@ -130,8 +136,16 @@ export function space(decider: Decider<CenterState>, state: CenterState, today: 
         const text = JSON.stringify(data);
         if (tried.has(text)) continue;
         tried.add(text);
-        const s = after(from.state, from.today, type, data as Command['data']);
-        if (s) found.add(node(s, from.today, type, from));
+        const served = type === 'RecordService';
+        const day = served ? addDays(from.today, serviceDays) : from.today;
+        const fitting = served ? { ...data, servedOn: day, proof: { kind: proof, doc: document } } : data;
+        const s = after(
+          day === from.today ? from.state : settled(from.state, day),
+          day,
+          type,
+          fitting as Command['data'],
+        );
+        if (s) found.add(node(s, day, type, from));
       }
     }
     for (const one of later(from)) found.add(one);

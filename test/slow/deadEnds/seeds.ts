@@ -62,7 +62,7 @@ const proposed = (life: Life, on: string, ground: string): { life: Life; on: str
 export const seeds: readonly Seed[] = [
   {
     name: 'application',
-    touched: /^(eligibility|authority|agency|reapply|legalEntity|publicity)/,
+    touched: /^(eligibility|demonstration|authority|agency|reapply|legalEntity|publicity)/,
     focus: forming,
     begin: (values) => ({ life: formed('drafted', new Life(lawOf(values))), on: '2023-01-11' }),
   },
@@ -98,7 +98,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'evaluation open',
-    touched: /^(evaluation\.(materials|demand|excuses)|withdrawal|service|calendar)/,
+    touched: /^(evaluation\.(materials|demand|excuses|assessment)|receipt|withdrawal|service|calendar)/,
     focus: evaluation,
     begin: (values) => ({ life: opened(values), on: '2025-02-14' }),
   },
@@ -110,7 +110,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'silent',
-    touched: /^(evaluation\.(demand|excuses|defer)|deadline|removal)/,
+    touched: /^(evaluation\.(again|demand|excuses|defer)|deadline|removal)/,
     focus: evaluation,
     begin: (values) => ({ life: silent(values), on: '2025-04-30' }),
   },
@@ -158,7 +158,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'imported',
-    touched: /^(evaluation\.(anchor|next|mode)|conversion|acceptance\.gates)/,
+    touched: /^(evaluation\.(anchor|import|next|mode)|conversion|acceptance\.gates)/,
     focus: evaluation,
     begin: (values) => ({ life: imported(values, {}), on: '2025-03-04' }),
   },
@@ -171,7 +171,7 @@ export const seeds: readonly Seed[] = [
       acts: /SupplyApprovalDate|Evaluation|Rectification|Inspection|RecordService/,
     },
     begin: (values) => ({
-      life: imported(values, { approvedOn: { text: '2024年1月', exact: 'month' } }),
+      life: imported(values, { approvedOn: { text: '2019年3月', exact: 'month' } }),
       on: '2025-03-04',
     }),
   },

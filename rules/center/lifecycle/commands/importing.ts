@@ -64,6 +64,7 @@ export const importExisting = command({
   imports: true,
   document: true,
   signed: () => [],
+  matter: ({ lifecycle: { phase } }) => (phase === 'None' ? 'import' : undefined),
   data: registered.extend({ category: text.optional(), extendedMonths: int.max(120).optional() }),
   decide(state, { category, ...data }, ctx) {
     const { approvedOn } = data;
