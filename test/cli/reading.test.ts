@@ -45,10 +45,10 @@ const asText = { output: 'text', lang: 'zh' } as const;
 test('audit: nothing found is exit code 0', async () => {
   expect(await json(() => audit.run(undefined, { all: true, offline: true, ...asJson }))).toMatchObject({
     centers: 3,
-    events: 404,
+    events: 412,
   });
   const one = await printed(() => audit.run(revoked, { offline: true, ...asText }));
-  expect(one.text).toContain('1 家创新中心，97 个事件，逐一重新决定并核对');
+  expect(one.text).toContain('1 家创新中心，99 个事件，逐一重新决定并核对');
 });
 
 test('audit: what is late by now is found, with exit code 4', async () => {
@@ -97,7 +97,7 @@ test('show, as of two times', async () => {
 
 test('history: the contract’s shape, filters, and a life in phases', async () => {
   const all = await json(() => history.run(revoked ?? '', asJson));
-  expect(all.events.length).toBe(97);
+  expect(all.events.length).toBe(99);
   expect(Object.keys(all.events[0] ?? {}).sort()).toEqual([
     'actor',
     'basis',
@@ -133,7 +133,7 @@ test('history: the contract’s shape, filters, and a life in phases', async () 
   expect(folded).toContain('〔第9条、第12条〕');
   const everything = (await printed(() => history.run(revoked ?? '', { everything: true, ...asText }))).text;
   expect(everything).not.toContain('附随记录');
-  expect(everything.split('\n').filter((l) => /^\d{4}-/.test(l)).length).toBe(97);
+  expect(everything.split('\n').filter((l) => /^\d{4}-/.test(l)).length).toBe(99);
 });
 
 test('diff: what differs between two days', async () => {

@@ -250,7 +250,8 @@ test('a script with nothing but the store client reads the history', async () =>
   const lines = stdout.trim().split('\n');
   const events = await rig.store.read('center-f1');
   expect(lines).toHaveLength(events.length);
-  expect(lines[0]).toMatch(/^0\t\d{4}-\d\d-\d\d\tCenterImported\tbureau-handler\tArt 6, Art 29$/);
+  expect(lines[0]).toMatch(/^0\t\d{4}-\d\d-\d\d\tDecisionPrepared\tbureau-handler\tArt 6$/);
+  expect(lines[1]).toMatch(/^1\t\d{4}-\d\d-\d\d\tCenterImported\tbureau-leader\tArt 6, Art 29$/);
   const absent = await exec(process.execPath, [script, rig.stack.addresses.eventstore, 'nobody']);
   expect(absent).toMatchObject({ code: 1, stderr: 'There is no center nobody.\n' });
 });

@@ -235,6 +235,8 @@ const posted = [
   '2023-04-10 authority.shi-8@centers.example 提醒：2022年度报告截止（兵团c技术创新中心），届满后5个工作日 ×40',
   '2023-04-17 handler@bureau.example 提醒：2022年度报告截止（兵团c技术创新中心），届满后10个工作日 ×40',
   '2023-05-04 leader@bureau.example 提醒：2022年度报告截止（兵团c技术创新中心），届满后20个工作日 ×40',
+  '2023-05-05 authority.shi-8@centers.example 关于2022年度报告缺报的通知 ×40',
+  '2023-05-05 center.c@centers.example 关于2022年度报告缺报的通知 ×40',
   '2023-05-31 authority.shi-8@centers.example 今日提醒：期限提醒40项 ×1',
   '2023-05-31 center.c@centers.example 今日提醒：期限提醒1项 ×40',
   '2023-05-31 handler@bureau.example 今日提醒：期限提醒40项 ×1',

@@ -131,7 +131,9 @@ export function space(decider: Decider<CenterState>, state: CenterState, today: 
     for (const type of names) {
       const spec = moves[type];
       const tried = new Set<string>();
-      for (const knob of knobs) {
+      // Any notice may be the one that is served.
+      const choices = type === 'RecordService' ? Object.keys(from.state.notice).map((_id, i) => i) : knobs;
+      for (const knob of choices) {
         const data = spec?.data(from.state, knob, from.today) ?? {};
         const text = JSON.stringify(data);
         if (tried.has(text)) continue;

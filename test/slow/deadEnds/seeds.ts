@@ -158,7 +158,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'imported',
-    touched: /^(evaluation\.(anchor|import|next|mode)|conversion|acceptance\.gates)/,
+    touched: /^(evaluation\.(anchor|import|next|mode)|import|conversion|acceptance\.gates)/,
     focus: evaluation,
     begin: (values) => ({ life: imported(values, {}), on: '2025-03-04' }),
   },

@@ -16,7 +16,7 @@ const day = { from: '2023-02-20', until: '2023-05-31' };
 export const ids: readonly string[] = Array.from({ length: 40 }, (_, i) => `c${i + 1}`);
 
 /** Two recipients of each of two notices, and thirteen of the steps. */
-export const lettersOfEach = 17;
+export const lettersOfEach = 19;
 
 const rows = [
   { role: 'bureau-handler', mail: 'handler@bureau.example' },
