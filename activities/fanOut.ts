@@ -2,6 +2,7 @@ import type { Command } from '../events/envelope';
 import { system } from '../events/fields';
 import { own } from '../events/members';
 import { programStream } from '../events/streams';
+import { concerned } from '../rules/program/campaign/kinds';
 import { commandsFor } from '../rules/program/campaign/members';
 import type { Campaign } from '../rules/program/campaign/state';
 import type { FanOut, FanOutActivities, IncomingCommand } from '../workflows/contract';
@@ -35,8 +36,8 @@ export function fanOutActivities({ loadCenter, loadProgram }: Streams, { others,
   };
 
   return {
-    centers: async ({ fanOut: { campaign } }) =>
-      campaign ? [...(await campaignOf(campaign.id)).centers] : others.all(),
+    centers: async ({ fanOut: { campaign: step } }) =>
+      step ? concerned(await campaignOf(step.id), step.step) : others.all(),
 
     async tellAll({ centers, fanOut }) {
       const commandsOf = await sending(fanOut);

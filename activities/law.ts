@@ -1,8 +1,9 @@
 import type { EventStore } from '../events/store';
-import type { KnownCampaign } from '../rules/kernel/command';
+import type { KnownCall, KnownCampaign } from '../rules/kernel/command';
 import { fold } from '../rules/kernel/fold';
 import { type GrowingLaw, growingLaw } from '../rules/law/law';
 import { adopted, program } from '../rules/program';
+import { callsOf } from '../rules/program/call/known';
 import { campaignsOf } from '../rules/program/campaign/known';
 import type { PublishedCalendar } from '../rules/time/calendar';
 
@@ -10,6 +11,8 @@ import type { PublishedCalendar } from '../rules/time/calendar';
 export interface LawBook extends GrowingLaw {
   /** Reads what was adopted since; before a decision that takes the version in force, or one not seen yet. */
   refresh(): Promise<void>;
+  /** The calls for applications, as the program had them then. */
+  readonly calls: () => readonly KnownCall[];
   /** A campaign, as the program had it then. */
   readonly campaign: (id: string) => KnownCampaign | undefined;
 }
@@ -20,6 +23,7 @@ export function lawBook(store: EventStore, published: PublishedCalendar): LawBoo
   let state = program.initial('program');
   return {
     ...law,
+    calls: callsOf(() => state),
     campaign: campaignsOf(() => state),
     async refresh() {
       const news = await store.read(program.stream('program'), state.record.revision + 1);

@@ -5,7 +5,7 @@ import { type OthersFold, othersFold } from '../rules/center/others';
 /**
  * What a decision on one center may know of the others: names and ends. A disposable read model of this process: the
  * log is read once, then followed. It is a moment behind, which only a few policy checks (NAME_TAKEN, COOLING_PERIOD,
- * SUCCESSOR_UNKNOWN) feel.
+ * SUCCESSOR_UNKNOWN, CALL_PLACES_TAKEN) feel.
  */
 export interface OthersIndex extends OthersFold {
   /** Reads the log and goes on live, until stopped. */
@@ -56,5 +56,6 @@ export function othersIndex(): OthersIndex {
     all: () => asked(fold.all),
     exists: (center) => asked(() => fold.exists(center)),
     delistedOn: (nameOrLead) => asked(() => fold.delistedOn(nameOrLead)),
+    recommended: (call, authority) => asked(() => fold.recommended(call, authority)),
   };
 }

@@ -47,7 +47,7 @@ export interface StreamNeeds {
 }
 
 export function streams({ store, law, others }: StreamNeeds): Streams {
-  const ofCenter = decider(center, law, { ...others, campaign: law.campaign });
+  const ofCenter = decider(center, law, { ...others, calls: law.calls, campaign: law.campaign });
   const ofProgram = decider(program, law, others);
   const kinds: Record<StreamName['aggregate'], Kind<RecordedState>> = {
     center: { decider: ofCenter, owed: (state: CenterState, asked) => owedByCenter(ofCenter, state, asked) },

@@ -23,12 +23,19 @@ export interface BundleAudit {
   readonly unchecked: readonly string[];
 }
 
-/** Refusals that rest on what other centers are called, whether and when they ended, and on campaigns. */
+/** Refusals that rest on what other centers are called, whether and when they ended, on campaigns and on calls. */
 const restingOnOthers: ReadonlySet<string> = new Set([
   'NAME_TAKEN',
   'ALREADY_IMPORTED',
   'COOLING_PERIOD',
   'SUCCESSOR_UNKNOWN',
+  'CALL_UNKNOWN',
+  'CALL_MISSING',
+  'CALL_UNNAMED',
+  'CALL_NOT_OPEN',
+  'CALL_CLOSED',
+  'CALL_WITHOUT_PLACE',
+  'CALL_PLACES_TAKEN',
   'CAMPAIGN_UNKNOWN',
   'CAMPAIGN_NOT_OPEN',
   'CAMPAIGN_YEAR',

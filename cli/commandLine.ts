@@ -9,6 +9,7 @@ export type Verbs = Readonly<Record<string, () => { readonly default: Declaratio
 
 /** First words that several verbs share. */
 const families: Readonly<Record<string, string>> = {
+  call: '申报通知：受理期限和推荐名额',
   calendar: '期间计算与节假日安排',
   campaign: '批次：一份文件，逐家办理\nmany centers under one document',
   checkpoint: '检查点：全部记录的签名摘要，由他人副署\nsigned checkpoints and their witnesses',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { acceptanceEvents } from './acceptance';
 import { annualReportEvents } from './annualReport';
 import { calendarEvents } from './calendar';
+import { callEvents } from './call';
 import { campaignEvents } from './campaign';
 import { changeEvents } from './change';
 import { checkpointEvents } from './checkpoint';
@@ -41,6 +42,7 @@ const byRegion = {
   framework: frameworkEvents,
   calendar: calendarEvents,
   watch: watchEvents,
+  call: callEvents,
   campaign: campaignEvents,
   checkpoint: checkpointEvents,
   audit: [...noteEvents, ...readEvents],

@@ -36,7 +36,8 @@ const matterZh: Record<ChangeMatter, string> = {
 export const matterName = (matter: string): string => own(matterZh, matter) ?? matter;
 
 const matter = z.enum(changeMatters);
-const shown = (value: unknown): string => {
+/** A value of a matter, in one line. */
+export const shown = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const { name } = membersOf(value);
   return typeof name === 'string' ? name : JSON.stringify(value ?? null);

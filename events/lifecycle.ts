@@ -61,8 +61,10 @@ export const applicationSubmitted = event({
     consents: z.array(consent),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
+    call: id.optional(),
   }),
-  zh: (d) => `以建设方案第${d.planVersion}稿向主管单位${d.authority.name}提出申请`,
+  zh: (d) =>
+    `以建设方案第${d.planVersion}稿向主管单位${d.authority.name}提出申请${d.call ? `（申报通知 ${d.call}）` : ''}`,
   en: (d) => `application with plan v${d.planVersion} submitted to ${d.authority.name}`,
 });
 export const applicationReturned = event({
@@ -109,9 +111,10 @@ export const centerRecommended = event({
     support: doc,
     letter: doc,
     transitionalReason: text.optional(),
+    call: id.optional(),
   }),
   zh: (d) =>
-    `主管单位审核认可建设方案第${d.planVersion}稿并推荐${d.transitionalReason ? `（过渡性非独立法人：${d.transitionalReason}）` : ''}`,
+    `主管单位审核认可建设方案第${d.planVersion}稿并推荐${d.transitionalReason ? `（过渡性非独立法人：${d.transitionalReason}）` : ''}${d.call ? `（申报通知 ${d.call}）` : ''}`,
   en: (d) => `recommended with plan v${d.planVersion}`,
 });
 export const recommendationReturned = event({

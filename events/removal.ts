@@ -9,7 +9,8 @@ const removalGroundZh: Record<(typeof removalGrounds)[number], string> = {
   withdrawal: '中途退出评估',
   rectificationFailed: '整改检查未通过',
 };
-const revocationGroundZh: Record<(typeof revocationGrounds)[number], string> = {
+/** What a ground of revocation is called. */
+export const revocationGroundZh: Record<(typeof revocationGrounds)[number], string> = {
   ownRequest: '中心申请',
   entityEnded: '依托单位终止',
   merged: '合并',

@@ -114,6 +114,8 @@ export const commandLabels: Readonly<Record<string, string>> = {
   ConfirmCheckpoint: '确认检查点',
   RecordWatch: '记录夜间核对',
   PublishCalendarYear: '公布节假日安排',
+  PublishCall: '发布申报通知',
+  AmendCall: '调整申报通知',
   PlanCampaign: '计划批次',
   OpenCampaign: '开放批次',
   DecideCampaign: '批次决定',

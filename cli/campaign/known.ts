@@ -3,13 +3,15 @@ import { foresee, readMembers } from '../../client/campaign/members';
 import { own } from '../../events/members';
 import type { EventStore } from '../../events/store';
 import { currentLaw, readProgram } from '../../register';
+import type { Others } from '../../rules/kernel/command';
 import type { GrowingLaw } from '../../rules/law/law';
+import { concerned } from '../../rules/program/campaign/kinds';
 import type { Campaign, Step } from '../../rules/program/campaign/state';
 import type { ProgramState } from '../../rules/program/state';
 import { nearest } from '../../settings/nearest';
 import { withRecord } from '../connections';
 import { CliError, exit } from '../output';
-import { type MemberUptake, told } from './told';
+import { type MemberUptake, outcomeIn, told } from './told';
 
 /** What the verbs of `campaign` know before anything is sent: the program, and the law as it stands. */
 export interface Known {
@@ -39,7 +41,15 @@ export function campaignIn({ campaign }: ProgramState, id: string): Campaign {
 }
 
 /** What each member would say to a step now. */
-export async function preview(from: Known, campaign: Campaign, step: Step, now: string): Promise<MemberUptake[]> {
-  const members = await readMembers(from.store, campaign.centers);
-  return members.map((member) => told(member, foresee(campaign, step, member.state, from.law, now)));
+export async function preview(
+  { store, law }: Known,
+  campaign: Campaign,
+  step: Step,
+  now: string,
+  others?: Others,
+): Promise<MemberUptake[]> {
+  const members = await readMembers(store, concerned(campaign, step));
+  return members.map((member) =>
+    told(member, foresee(campaign, step, member.state, law, now, others), outcomeIn(campaign, step, member)),
+  );
 }

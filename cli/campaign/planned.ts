@@ -1,6 +1,7 @@
 import { foresee, type Member, type Uptake } from '../../client/campaign/members';
 import { indicatorHeads } from '../../events/evaluation';
 import type { GrowingLaw } from '../../rules/law/law';
+import { waitsIn } from '../../rules/program/campaign/kinds';
 import type { Campaign } from '../../rules/program/campaign/state';
 import { dateOf } from '../../rules/time/dates';
 
@@ -10,9 +11,13 @@ const anybody = {
   independence: { title: '待定', sha256: '0'.repeat(64) },
 };
 
-/** What a center would say to the campaign if it were opened as planned. */
+/** Where nothing of this kind waits for a decision. */
+const idle: Uptake = { is: 'refused', code: 'NOTHING_TO_DECIDE', reason: '现无待此类文件决定的事项' };
+
+/** What a center would say to the campaign if it were opened as planned, or whether it has something to decide. */
 export function plannedUptake(campaign: Campaign, member: Member, law: GrowingLaw, now: string): Uptake {
-  const opened: Campaign['opened'] = {
+  if (campaign.dueOn === undefined) return waitsIn(campaign.kind, member.state) ? { is: 'waiting' } : idle;
+  const opened: NonNullable<Campaign['opened']> = {
     document: anybody.independence,
     dueOn: campaign.dueOn,
     indicators: indicatorHeads.map((head) => ({ head, title: head })),

@@ -1,5 +1,5 @@
 import type { Member, Uptake } from '../../client/campaign/members';
-import type { Campaign } from '../../rules/program/campaign/state';
+import type { Campaign, Step } from '../../rules/program/campaign/state';
 import { paint, table } from '../output';
 
 /** How `campaign` tells where the members of a campaign stand. */
@@ -7,13 +7,20 @@ import { paint, table } from '../output';
 export interface MemberUptake {
   readonly center: string;
   readonly centerName: string;
+  /** What the document says of it. */
+  readonly outcome?: string;
   readonly standing: Uptake;
 }
-export const told = ({ state }: Member, standing: Uptake): MemberUptake => ({
+export const told = ({ state }: Member, standing: Uptake, outcome?: string): MemberUptake => ({
   center: state.id,
   centerName: state.lifecycle.name ?? state.id,
+  ...(outcome ? { outcome } : {}),
   standing,
 });
+
+/** What the document says of a center in this step. */
+export const outcomeIn = ({ decided }: Campaign, step: Step, { state }: Member): string | undefined =>
+  step === 'decide' ? decided?.outcomes.find((o) => o.center === state.id)?.outcome : undefined;
 
 const uptakeZh: Record<Uptake['is'], string> = {
   taken: '受理',
@@ -27,9 +34,10 @@ export const counted = (members: readonly MemberUptake[]): Record<Uptake['is'], 
   for (const { standing } of members) counts[standing.is] += 1;
   return counts;
 };
-const rowOf = ({ center, centerName, standing }: MemberUptake): string[] => [
+const rowOf = ({ center, centerName, outcome, standing }: MemberUptake): string[] => [
   center,
   centerName,
+  outcome ?? '',
   paint(standing.is === 'taken' ? 'green' : standing.is === 'refused' ? 'red' : 'yellow', uptakeZh[standing.is]),
   standing.is === 'refused' ? standing.reason : '',
 ];
@@ -41,7 +49,7 @@ export function membersText(members: readonly MemberUptake[]): string {
     .filter((is) => counts[is] > 0)
     .map((is) => `${uptakeZh[is]} ${counts[is]} 家`)
     .join('，');
-  return open.length === 0 ? sum : `${table(['编号', '名称', '结果', '原因'], open.map(rowOf))}\n${sum}`;
+  return open.length === 0 ? sum : `${table(['编号', '名称', '文件所载', '答复', '原因'], open.map(rowOf))}\n${sum}`;
 }
 
 /** Who is left out, and why. */

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { appointment, exempt, outcome } from '../../events/campaign';
 import { complaints, inChinese } from '../../events/complaint';
 import { indicator } from '../../events/evaluation';
 import type { Doc } from '../../events/fields';
+import { bytes, readRows, UnreadableList } from './rows';
 
-/** The files of a campaign: who takes part, what is asked, what came of it. JSON, or CSV with a line of headings. */
+export { UnreadableList };
 
-/** A file that cannot be read as what it should be; the message says why. */
-export class UnreadableList extends Error {
-  override readonly name = 'UnreadableList';
-}
+/** The files of a campaign: who takes part, what is asked, what came of it. JSON, or CSV and XLSX with a line of headings. */
 
 const list = z.strictObject({ centers: z.array(z.string().min(1)).default([]), exempt: z.array(exempt).default([]) });
 const asked = z.strictObject({ indicators: z.array(indicator).optional(), appoint: appointment.optional() });
@@ -22,36 +18,42 @@ const results = z.strictObject({
   counts: z.record(z.string(), z.int().min(0)).optional(),
 });
 
-/** Who takes part, and who does not and why: CSV columns `center,why`; a center with a reason is left out. */
-export function readList(path: string): z.output<typeof list> {
-  if (!isCsv(path)) return checked(path, list, json(path));
-  const rows = csv(path, ['center']);
-  const named = (row: Row) => ({ center: row.center ?? '', why: row.why ?? '' });
+/** Who takes part, and who does not and why: columns `center,why`; a center with a reason is left out. */
+export async function readList(path: string): Promise<z.output<typeof list>> {
+  if (isJson(path)) return checked(path, list, json(path));
+  const rows = await readRows(path, ['center']);
   return checked(path, list, {
     centers: rows.filter((row) => !row.why).map((row) => row.center),
-    exempt: rows.filter((row) => row.why).map(named),
+    exempt: rows.filter((row) => row.why).map(({ center = '', why = '' }) => ({ center, why })),
   });
 }
 
 /** What an evaluation asks of every member: JSON `{indicators, appoint}`. */
 export const readAsked = (path: string): z.output<typeof asked> => checked(path, asked, json(path));
 
-/** The results of the document: CSV columns `center,outcome,reason`, or JSON `{outcomes, counts}`. */
-export function readResults(path: string): z.output<typeof results> {
-  if (!isCsv(path)) return checked(path, results, json(path));
-  const outcomes = csv(path, ['center', 'outcome']).map(({ center, outcome: name, reason }) => ({
+/**
+ * What the document says of each: columns `center,outcome,reason,effectiveOn` and those of the outcome, or JSON
+ * `{outcomes, counts}`.
+ */
+export async function readResults(path: string): Promise<z.output<typeof results>> {
+  if (isJson(path)) return checked(path, results, json(path));
+  const rows = await readRows(path, ['center', 'outcome']);
+  const outcomes = rows.map(({ center, outcome: name, reason, effectiveOn, why: _, ...details }) => ({
     center,
     outcome: name,
     ...(reason ? { reason } : {}),
+    ...(effectiveOn ? { effectiveOn } : {}),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
   }));
   return checked(path, results, { outcomes });
 }
 
-/** `优秀=1,良好=4`: the counts as the document prints them. */
-export function readCounts(text: string): Record<string, number> {
+/** `优秀=1,良好=4`: numbers by name, as a document prints them. */
+export function readCounts(text: string, option = '--counts'): Record<string, number> {
+  const like = option === '--counts' ? '优秀=1,良好=4' : '第八师石河子市=2,第一师阿拉尔市=1';
   const pairs = text.split(/[,，]/).map((pair) => /^\s*(\S+?)\s*[=＝]\s*(\d+)\s*$/.exec(pair));
   if (pairs.some((pair) => pair === null))
-    throw new UnreadableList(`--counts 应如 优秀=1,良好=4，现为 ${text} / like 优秀=1,良好=4`);
+    throw new UnreadableList(`${option} 应如 ${like}，现为 ${text} / like ${like}`);
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
 }
 
@@ -64,16 +66,9 @@ export function documentOf(
   return { title: title ?? basename(path), ...(number ? { number } : {}), sha256 };
 }
 
-type Row = Readonly<Record<string, string | undefined>>;
-const isCsv = (path: string): boolean => path.toLowerCase().endsWith('.csv');
+const isJson = (path: string): boolean =>
+  path.toLowerCase().endsWith('.json') || bytes(path).subarray(0, 8).toString('utf8').trimStart().startsWith('{');
 
-function bytes(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new UnreadableList(`读不出文件 ${path} / cannot read the file`);
-  }
-}
 const text = (path: string): string =>
   bytes(path)
     .toString('utf8')
@@ -85,24 +80,6 @@ function json(path: string): unknown {
   } catch (error) {
     if (error instanceof UnreadableList) throw error;
     throw new UnreadableList(`${path} 不是有效的 JSON / not valid JSON`);
-  }
-}
-
-function csv(path: string, needed: readonly string[]): Row[] {
-  const rows = rowsOf(path);
-  const missing = needed.filter((column) => !Object.keys(rows[0] ?? {}).includes(column));
-  if (missing.length > 0) throw new UnreadableList(`${path} 缺少列：${missing.join('、')} / columns are missing`);
-  const empty = rows.findIndex((row) => needed.some((column) => !row[column]));
-  if (empty >= 0) throw new UnreadableList(`${path} 第 ${empty + 2} 行应填 ${needed.join('、')} / a cell is empty`);
-  return rows;
-}
-
-function rowsOf(path: string): Row[] {
-  const content = text(path);
-  try {
-    return parse<Row>(content, { columns: true, trim: true, skip_empty_lines: true });
-  } catch {
-    throw new UnreadableList(`${path} 不是有效的 CSV：各行列数应相同 / not valid CSV`);
   }
 }
 

@@ -3,11 +3,12 @@ import { commandRefused } from '../../events/record';
 import type { EventStore, StoredEvent } from '../../events/store';
 import { center } from '../../rules/center';
 import type { CenterState } from '../../rules/center/state';
-import { noOthers } from '../../rules/kernel/command';
+import { noOthers, type Others } from '../../rules/kernel/command';
 import { decider } from '../../rules/kernel/decider';
 import { fold } from '../../rules/kernel/fold';
 import { inForce } from '../../rules/kernel/law';
 import type { GrowingLaw } from '../../rules/law/law';
+import { commandId } from '../../rules/program/campaign/acts/act';
 import { commandsFor, taken } from '../../rules/program/campaign/members';
 import type { Campaign, Step } from '../../rules/program/campaign/state';
 
@@ -18,6 +19,8 @@ import type { Campaign, Step } from '../../rules/program/campaign/state';
 
 export interface Member {
   readonly state: CenterState;
+  /** Ids of the commands on its record that were not refused. */
+  readonly recorded: ReadonlySet<string>;
   /** The refusals on its record, by command id. */
   readonly refusals: ReadonlyMap<string, RefusalInShort>;
 }
@@ -45,22 +48,24 @@ export async function readMembers(store: EventStore, ids: readonly string[]): Pr
 }
 
 function memberOf(id: string, events: readonly StoredEvent[]): Member {
-  const refused = events
-    .filter((e) => e.type === commandRefused.type)
-    .map((e) => {
-      const { code, message = code } = e.data;
-      return [String(commandIdOf(e)), { code: String(code), reason: shortReason(String(message)) }] as const;
-    });
-  return { state: fold(center, id, events), refusals: new Map(refused) };
+  const isRefusal = (e: StoredEvent): boolean => e.type === commandRefused.type;
+  const recorded = new Set(events.filter((e) => !isRefusal(e)).map((e) => String(commandIdOf(e))));
+  const refused = events.filter(isRefusal).map((e) => {
+    const { code, message = code } = e.data;
+    return [String(commandIdOf(e)), { code: String(code), reason: shortReason(String(message)) }] as const;
+  });
+  return { state: fold(center, id, events), recorded, refusals: new Map(refused) };
 }
 
 /** The Chinese sentence and its source; what to do and the English half are left to the record. */
 const shortReason = (message: string): string => message.split(/办法：| \[/)[0] ?? message;
 
 /** What a member's record says of a step: taken, refused, or still open. */
-export function uptakeOf(campaign: Campaign, step: Step, { state, refusals }: Member, law: GrowingLaw): Uptake {
-  if (taken(campaign, step, state)) return { is: 'taken' };
-  const refused = refusals.get(`campaign/${campaign.id}/${step}/${state.id}`);
+export function uptakeOf(campaign: Campaign, step: Step, member: Member, law: GrowingLaw): Uptake {
+  const { state, recorded, refusals } = member;
+  const id = commandId(campaign.id, step, state.id);
+  if (recorded.has(id) || taken(campaign, step, state)) return { is: 'taken' };
+  const refused = refusals.get(id);
   if (refused) return { is: 'refused', ...refused };
   return {
     is:
@@ -73,9 +78,16 @@ export function uptakeOf(campaign: Campaign, step: Step, { state, refusals }: Me
 /**
  * What would become of a step at a center at this instant (ISO): the very commands are decided, and nothing is sent.
  */
-export function foresee(campaign: Campaign, step: Step, before: CenterState, law: GrowingLaw, now: string): Uptake {
+export function foresee(
+  campaign: Campaign,
+  step: Step,
+  before: CenterState,
+  law: GrowingLaw,
+  now: string,
+  others: Others = noOthers,
+): Uptake {
   if (taken(campaign, step, before)) return { is: 'taken' };
-  const by = decider(center, law, noOthers);
+  const by = decider(center, law, others);
   const commands = commandsFor(campaign, step, before, by.lawFor(before).policy);
   if (commands.length === 0) return { is: 'unnamed' };
   let state = before;

@@ -4,6 +4,7 @@ import { compareKey } from '../../events/names';
 import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
 import type { Others } from '../kernel/command';
+import { recommendations } from './lifecycle/called';
 
 /** What is looked at of an event of a center. */
 interface Seen {
@@ -19,6 +20,7 @@ interface Seen {
  * followed.
  */
 export interface OthersFold extends Others {
+  recommended: NonNullable<Others['recommended']>;
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];
@@ -94,6 +96,7 @@ const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown
 
 export function othersFold(): OthersFold {
   const centers = new Map<string, Known>();
+  const { see: seeCalled, recommended } = recommendations();
 
   const knownAs = (id: string): Known => {
     const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], listed: false };
@@ -118,6 +121,7 @@ export function othersFold(): OthersFold {
       const known = knownAs(id);
       for (const name of keyed(data[definitionOf(type)?.names ?? ''])) known.names.add(name);
       if (data.lead !== undefined) known.lead = leadIn(data.lead);
+      seeCalled(id, { type, data });
       if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn));
     },
     centerNamed(name, besides) {
@@ -141,5 +145,6 @@ export function othersFold(): OthersFold {
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },
+    recommended,
   };
 }

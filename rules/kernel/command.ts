@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { whys } from '../../events/deadline';
 import type { EventBody } from '../../events/definition';
-import type { Actor, Doc, Role } from '../../events/fields';
+import type { Actor, Doc, Org, Role } from '../../events/fields';
 import type { WorkCalendar } from '../time/calendar';
 import type { Terms } from './law';
 import type { StreamState } from './state';
@@ -39,6 +39,18 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly isSigned: (command: string) => boolean;
 }
 
+/** A call for applications as those may know it who answer it. */
+export interface KnownCall {
+  readonly id: string;
+  readonly title: string;
+  readonly opensOn: string;
+  /** Its last day, rolled. */
+  readonly closesOn: string;
+  readonly cutoff?: string;
+  /** How many each authority may recommend; none stated: no limit. */
+  readonly places: readonly { readonly authority: Org; readonly places: number }[];
+}
+
 /** What a guard may know beside state and data. */
 export interface Guarded<S extends StreamState, P extends Terms = Terms>
   extends Pick<Context<S, P>, 'today' | 'policy' | 'calendar' | 'others'> {
@@ -47,7 +59,7 @@ export interface Guarded<S extends StreamState, P extends Terms = Terms>
 }
 /** A campaign as its members may know it: who takes part, the days on which it was opened and decided, what it printed. */
 export interface KnownCampaign {
-  readonly kind: 'evaluation' | 'annualReport';
+  readonly kind: string;
   readonly year: number;
   readonly centers: readonly string[];
   readonly opened?: string | undefined;
@@ -67,6 +79,10 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The calls for applications; the question is missing where nothing is known of the program. */
+  calls?(): readonly KnownCall[];
+  /** The centers that this authority has recommended under a call. */
+  recommended?(call: string, authority: Org): readonly string[];
   /** The campaign of this id; the question is missing where nothing is known of the program. */
   campaign?(id: string): KnownCampaign | undefined;
 }

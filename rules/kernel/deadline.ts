@@ -65,7 +65,7 @@ export type Office = 'center' | 'authority' | 'bureau';
 
 /** One kind of deadline. Functions of the key are methods, so that a registry may forget what the key is. */
 interface DeadlineSpec<S extends StreamState, K, P extends Terms = Terms> {
-  /** `T1` … `T14`. */
+  /** `T1` … `T15`. */
   readonly timer: string;
   /** The articles it rests on; the first one is recorded with its day. None: policy alone sets it [P]. */
   readonly articles: readonly number[];

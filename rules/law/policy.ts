@@ -139,6 +139,13 @@ export const switches = {
   ),
   'demonstration.visitMonths': count('12', '', '组织论证后最迟多少个月内实地评估', 6, 24),
   'legalEntity.transitionMonths': count('11', 'A22', '非独立法人过渡期限（月，0 为不限）', 0),
+  'application.call': one(
+    '12',
+    '',
+    '申报、推荐是否须在申报通知的期限和名额之内',
+    ['none', 'window', 'windowAndPlaces'],
+    'none',
+  ),
   'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
   'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
   'authority.directory': words('7', 'A28', '主管单位名录（空为不限）'),

@@ -456,6 +456,20 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
       ),
     ],
   },
+  'call/1': {
+    title: (n) => by(n, { CallAmended: `关于调整申报通知（${n.text('call')}）的通知` }, n.text('title')),
+    articles: [12],
+    uses: ['call', 'title', 'opensOn', 'cutoff', 'document'],
+    says: (n) => [
+      by(
+        n,
+        { CallAmended: `申报通知（${n.text('call')}）予以调整，见${n.text('document')}。` },
+        `现发布组建兵团技术创新中心的申报通知（${n.text('call')}），见${n.text('document')}，自${n.day('opensOn')}起受理申报和推荐。`,
+      ),
+      ...(n.text('cutoff') ? [`截止日的受理时间到${n.text('cutoff')}为止。`] : []),
+    ],
+    asks: () => '牵头单位向所在师市、院校或者兵团行业主管部门提出申请，主管单位在截止之前推荐至兵团科技局。',
+  },
   'change/1': {
     title: (n) => `关于“${n.center}”变更申请的${by(n, { ChangeApproved: '批复', ChangeReturned: '退回通知' }, '答复')}`,
     articles: [20],

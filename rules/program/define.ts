@@ -3,13 +3,14 @@ import type { RegionName } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
 import type { AnyCommand as AnyCommandOf, CommandSpec, Given } from '../kernel/command';
 import { type Deadline, type DeadlineDefinition, deadline as define } from '../kernel/deadline';
-import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Region } from '../kernel/region';
+import type { AnyRegion as AnyRegionOf, Evolve as EvolveOf, Notices as NoticesOf, Region } from '../kernel/region';
 import type { LadderKey, Policy } from '../law/policy';
 import type { ProgramState } from './state';
 
 /** The kernel's values, bound to the state of what belongs to all centers. */
 
 export type Evolve<Slice> = EvolveOf<Slice, ProgramState>;
+export type Notices = NoticesOf<ProgramState>;
 
 export type AnyCommand = AnyCommandOf<ProgramState>;
 export type AnyRegion = AnyRegionOf<ProgramState>;

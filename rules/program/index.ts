@@ -5,6 +5,7 @@ import type { Adopted } from '../law/law';
 import { press } from '../letters/press';
 import { recordRegions } from '../record';
 import { calendarRegion } from './calendar';
+import { callRegion } from './call';
 import { campaignRegion } from './campaign';
 import { checkpointRegion } from './checkpoint';
 import type { AnyRegion } from './define';
@@ -19,6 +20,7 @@ const regions: Readonly<Record<keyof ProgramRegions, AnyRegion>> = {
   checkpoint: checkpointRegion,
   watch: watchRegion,
   calendar: calendarRegion,
+  call: callRegion,
   campaign: campaignRegion,
 };
 

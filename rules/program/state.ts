@@ -7,6 +7,7 @@ export type ProgramRegions = {
   readonly checkpoint: [typeof import('./checkpoint/state'), typeof import('./checkpoint/refusals')];
   readonly watch: [typeof import('./watch/state'), typeof import('./watch/refusals')];
   readonly calendar: [typeof import('./calendar/state'), typeof import('./calendar/refusals')];
+  readonly call: [typeof import('./call/state'), typeof import('./call/refusals')];
   readonly campaign: [typeof import('./campaign/state'), typeof import('./campaign/refusals')];
 };
 

@@ -12,7 +12,7 @@ import { noOthers } from '../../rules/kernel/command';
 import { addMonths, dateOf } from '../../rules/time/dates';
 import { appoint, deciding, opening, planning, programLife } from '../support/campaign';
 import { handler, indicators, leader, prepared } from '../support/evaluation';
-import { Life, lawOf } from '../support/given';
+import { as, Life, lawOf } from '../support/given';
 
 /**
  * What `campaign` says before anything is sent, and of what was: against a real store, with lives told by the rules.
@@ -61,6 +61,13 @@ async function put(stream: string, events: readonly StoredEvent[]): Promise<void
   const news = events.slice(there.length).map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
   await store.append(stream, news, there.length - 1);
   await store.close();
+}
+
+async function stored(stream: string): Promise<StoredEvent[]> {
+  const store = connectEventStore(server.connectionString);
+  const events = await store.read(stream);
+  await store.close();
+  return events;
 }
 
 beforeAll(async () => {
@@ -238,5 +245,76 @@ describe('a campaign on the record', () => {
       counts: { waiting: 1, unnamed: 2 },
     });
     await expect(decide(results('again.csv', 'k1,良好,'))).rejects.toThrow(/CAMPAIGN_STATUS/);
+  });
+});
+
+describe('one document for many, decided at once', () => {
+  const at = (time: string) => ({ on: today, at: time });
+  const lives = ['n1', 'n2', 'n3'].map((id) => center(id, 40));
+  const asking = (life: Life | undefined, name: string): void => {
+    life?.must('SubmitChange', {
+      ...at('00:06'),
+      as: as('center', { organization: life.state.id }),
+      data: { matter: 'name', to: name },
+    });
+    life?.must('EndorseChange', { ...at('00:07'), as: as('authority'), data: { change: 'change-1' } });
+  };
+  const xlsx = join(__dirname, 'fixtures', 'renames.xlsx');
+  const planRenames = (path?: string) =>
+    run((output) => campaignPlan.run('g2025', path, { kind: 'rename', title: '更名批复', year: '2025', output }));
+  const decide = (path: string, more: object = {}) =>
+    run((output) => campaignDecide.run('g2025', path, { document: paper, counts: '更名=2', output, ...more }));
+  const program = programLife();
+
+  beforeAll(async () => {
+    asking(lives[0], '兵团甲技术创新中心');
+    asking(lives[1], '兵团丙技术创新中心');
+    for (const life of lives) await put(`center-${life.state.id}`, life.stored);
+  });
+
+  test('plan: who has something to be decided takes part, without a printed day', async () => {
+    const { text, json } = await planRenames();
+    expect(json).toMatchObject({ counts: { waiting: 2 }, exempt: [], sent: 'preview' });
+    expect(text).toMatch(/n1[\s\S]*n2/);
+    expect((await planRenames(file('n.csv', 'center,why\nn1,\nn3,\n'))).text).toMatch(
+      /n3[\s\S]*现无待此类文件决定的事项/,
+    );
+    await expect(plan(undefined, { kind: 'rename' })).rejects.toThrow(/没有截止日/);
+  });
+
+  test('decide: a list of a spreadsheet, completed from the records; for each its answer, and why not', async () => {
+    const members = ['n1', 'n2', 'n3'];
+    const data = {
+      ...planning,
+      campaign: 'g2025',
+      kind: 'rename',
+      centers: members,
+      dueOn: undefined,
+      cutoff: undefined,
+    };
+    program.must('PlanCampaign', { ...at('00:08'), as: handler, data: JSON.parse(JSON.stringify(data)) });
+    await put('program', [...(await stored('program')), ...program.stored]);
+    const { text, json } = await decide(xlsx);
+    expect(json).toMatchObject({
+      counts: { taken: 1, refused: 1, unnamed: 1 },
+      members: [
+        { center: 'n1', outcome: '更名', standing: { is: 'taken' } },
+        { center: 'n2', outcome: '更名', standing: { is: 'refused', code: 'CHANGE_DIFFERS' } },
+        { center: 'n3', standing: { is: 'unnamed' } },
+      ],
+    });
+    expect(text).toMatch(/n2[\s\S]*兵团乙技术创新中心”与申请变更的“兵团丙技术创新中心”不符/);
+    expect((await run((output) => campaignStatus.run('g2025', { output }))).text).toMatch(/列入 3 家，尚未决定/);
+  });
+
+  test('decide: a name that is taken, a column nobody knows, a line without what it must say', async () => {
+    const said = (path: string, more: object = {}) => decide(path, more).catch((error: Error) => error.message);
+    const taken = file('taken.csv', '编号,结果,新名称\nn1,更名,兵团k1技术创新中心\nn2,更名,兵团丙技术创新中心\n');
+    expect((await decide(taken)).json).toMatchObject({ counts: { taken: 1, refused: 1 } });
+    expect(await said(file('odd-column.csv', '编号,结果,新名\nn1,更名,甲\n'))).toMatch(/不认识的列：新名/);
+    expect(await said(file('nameless.csv', '编号,结果\nn1,更名\n'), { counts: '更名=1' })).toMatch(/n1（更名）name/);
+    await expect(campaignOpen.run('g2025', { document: paper, output: 'text' })).rejects.toThrow(
+      /不开放，依文件直接决定/,
+    );
   });
 });

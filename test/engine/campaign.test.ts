@@ -1,6 +1,7 @@
 import { openAudit } from '../../audit';
 import { readMembers, uptakeOf } from '../../client/campaign/members';
 import { commandIdOf, metadata } from '../../events/envelope';
+import type { Role } from '../../events/fields';
 import { currentLaw } from '../../register';
 import { fold } from '../../rules/kernel/fold';
 import { program } from '../../rules/program';
@@ -139,12 +140,57 @@ test('its decision is each center’s own result, or none of it; said again it c
   expect((await openAudit(rig.store).run(fromMillis(await rig.now()))).findings).toEqual([]);
 });
 
+test('one document renames and revokes; each by its own command, what one refuses stays listed', async () => {
+  const members = ['k1', 'k2', 'k3'];
+  const newName = '兵团甲技术创新中心';
+  const send = (center: string, type: string, role: Role, data: Record<string, unknown>) => {
+    const actor = { id: `${role}-1`, role, organization: role === 'authority' ? 'shi-8' : center };
+    const command = { id: `${type}/${center}`, type, actor, data, reason: '理由', documents: [deciding.document] };
+    return recorded(rig.centers.send(centerStream(center), command));
+  };
+  await send('k1', 'SubmitChange', 'center', { matter: 'name', to: newName });
+  await send('k1', 'EndorseChange', 'authority', { change: 'change-1' });
+  await send('k2', 'RequestRevocation', 'center', { ground: 'ownRequest' });
+  await send('k2', 'EndorseRevocation', 'authority', { opinion: '同意' });
+  const plan = { campaign: 'm2025', kind: 'mixed', title: '更名和撤销', year: 2025, centers: members };
+  const data = {
+    campaign: 'm2025',
+    document: deciding.document,
+    outcomes: [
+      { center: 'k1', outcome: '更名', details: { change: 'change-1', name: newName } },
+      { center: 'k2', outcome: '撤销', reason: '申请撤销', details: { ground: 'ownRequest' } },
+      { center: 'k3', outcome: '更名', details: { change: 'change-1', name: '兵团乙技术创新中心' } },
+    ],
+    counts: { 更名: 2, 撤销: 1 },
+  };
+  await recorded(tell({ type: 'PlanCampaign', actor: handler, data: plan }, 'plan-m'));
+  await recorded(
+    tell({ type: 'PrepareDecision', actor: handler, data: { command: 'DecideCampaign', data } }, 'prepare-m'),
+  );
+  await recorded(tell({ type: 'DecideCampaign', actor: leader, data }, 'decide-m'));
+  const mine = await Promise.all(
+    members.map((id) =>
+      eventually(
+        `an answer of ${id} to m2025`,
+        async () => (await rig.events(id)).filter((e) => commandIdOf(e) === `campaign/m2025/decide/${id}`),
+        (found) => found.length > 0,
+      ),
+    ),
+  );
+  expect(mine.map((events) => events[0]?.type)).toEqual(['ChangeApproved', 'CenterRevoked', 'CommandRefused']);
+  expect(mine[2]?.[0]?.data.code).toBe('CHANGE_UNKNOWN');
+  expect(mine[1]?.[0]?.metadata).toMatchObject({ actor: leader, documents: [data.document], reason: '申请撤销' });
+  expect(await uptakes('decide', 'm2025', members)).toEqual(['taken', 'taken', 'refused: CHANGE_UNKNOWN']);
+  for (const id of [...members, 'program']) expect(faultsOf(await rig.events(id))).toEqual([]);
+  expect((await openAudit(rig.store).run(fromMillis(await rig.now()))).findings).toEqual([]);
+});
+
 /** Where the members stand, as `campaign status` reads it. */
-async function uptakes(step: Step): Promise<string[]> {
-  const campaign = fold(program, 'program', await rig.events('program')).campaign?.c2025;
+async function uptakes(step: Step, id = 'c2025', ids = members): Promise<string[]> {
+  const campaign = fold(program, 'program', await rig.events('program')).campaign?.[id];
   if (!campaign) throw new Error('not planned');
   const law = await currentLaw(rig.store);
-  const all = (await readMembers(rig.store, members)).map((member) => uptakeOf(campaign, step, member, law));
+  const all = (await readMembers(rig.store, ids)).map((member) => uptakeOf(campaign, step, member, law));
   return all.map((s) => (s.is === 'refused' ? `refused: ${s.code}` : s.is));
 }
 

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, 'rolls' | 'counts' | 'stands'>> = {
   'pending-task-1': 'counts',
   'checkpoint-2026-03-31': 'stands',
   'calendar-watch-2026-1': 'stands',
+  'call-2027-1-close': 'rolls',
 };
 const specs = [...new Set<{ keyOf(name: string): unknown }>([...center.deadlines, ...program.deadlines])];
 const kindOf = (name: string) => {

@@ -1,6 +1,6 @@
 import { campaignDecided, campaignOpened, campaignPlanned, campaignTold } from '../../events/campaign';
 import { noOthers } from '../../rules/kernel/command';
-import { countsOf } from '../../rules/program/campaign/commands/decide';
+import { countsOf } from '../../rules/program/campaign/checks';
 import { decided, deciding, opened, opening, planned, planning, programLife, reports } from '../support/campaign';
 import { handler, leader } from '../support/evaluation';
 import { as, document } from '../support/given';

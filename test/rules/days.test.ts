@@ -4,7 +4,7 @@ import { center } from '../../rules/center';
 import { program } from '../../rules/program';
 import { addDays } from '../../rules/time/dates';
 import { running } from '../support/approved';
-import { planned, planning, reports } from '../support/campaign';
+import { planned, planning, programLife, reports } from '../support/campaign';
 import {
   assessedAs,
   due,
@@ -115,6 +115,7 @@ const far = 'DATE_TOO_FAR';
 const future = 'DATE_IN_FUTURE';
 const report = (day: string, more: object = {}) => ({ year: 2024, campaign: 'x', due: day, ...more });
 
+const calling = { call: '2025-1', title: '申报通知', closesOn: '2025-03-31', document };
 const cases: Readonly<Record<string, Case>> = {
   'DraftBuildPlan.predecessor.approvedOn': {
     life: () => new Life(),
@@ -406,6 +407,40 @@ const cases: Readonly<Record<string, Case>> = {
     first: '2025-01-08',
     last: '2026-01-08',
     high: ['2026-01-09', far],
+  },
+  'PublishCall.opensOn': {
+    life: () => programLife(),
+    on: '2025-01-08',
+    as: handler,
+    data: (day) => ({ ...calling, opensOn: day, closesOn: '2029-01-08' }),
+    low: ['2025-01-07', before],
+    first: '2025-01-08',
+    last: '2029-01-08',
+    high: ['2029-01-09', far],
+  },
+  'PublishCall.closesOn': {
+    life: () => programLife(),
+    on: '2025-01-08',
+    as: handler,
+    data: (day) => ({ ...calling, closesOn: day }),
+    low: ['2025-01-07', before],
+    first: '2025-01-08',
+    last: '2029-01-08',
+    high: ['2029-01-09', far],
+  },
+  'AmendCall.closesOn': {
+    life: () => {
+      const life = programLife();
+      life.must('PublishCall', { on: '2025-01-06', as: handler, data: calling });
+      return life;
+    },
+    on: '2025-01-08',
+    as: handler,
+    data: (day) => ({ call: calling.call, closesOn: day, document }),
+    low: ['2025-01-07', before],
+    first: '2025-01-08',
+    last: '2029-01-08',
+    high: ['2029-01-09', far],
   },
   'OpenCampaign.paperDue': {
     life: () => planned(reports),

@@ -1,11 +1,17 @@
 import { allEvents } from '../../events/catalogue';
+import type { EventBody } from '../../events/definition';
 import { membersOf } from '../../events/members';
 import { noticeIssued, noticeKinds } from '../../events/notice';
 import { center } from '../../rules/center';
+import type { CenterState } from '../../rules/center/state';
+import type { Aggregate } from '../../rules/kernel/aggregate';
 import { completed, hashed, noticeDrafts } from '../../rules/kernel/follow/notices';
+import type { StreamState } from '../../rules/kernel/state';
+import type { Policy } from '../../rules/law/policy';
 import { currentTemplate, render, renderedHash, templateOf } from '../../rules/letters';
 import { press } from '../../rules/letters/press';
 import { said } from '../../rules/letters/template';
+import { program } from '../../rules/program';
 import { goldenLives } from '../audit/golden';
 import { running } from '../support/approved';
 import { as, type Life, lawOf } from '../support/given';
@@ -33,8 +39,16 @@ const inForce = {
 
 /** The notices an event would bring at a running center. */
 function issuedWith(type: string, data: unknown, state = life.state, policy = law.policy()): Notice[] {
-  const issuing = { ...inForce, policy };
-  return completed(noticeDrafts(state, [{ type, data }], issuing), [], issuing).map((body) => body.data);
+  const body = { type, data };
+  const ofProgram = program.regions.some((region) => Object.hasOwn(region.notices, type));
+  const issued = ofProgram
+    ? issuing(program, program.initial('program'), body, policy)
+    : issuing<CenterState>(center, state, body, policy);
+  return issued.map(({ data: notice }) => notice);
+}
+function issuing<S extends StreamState>(aggregate: Aggregate<S>, state: S, body: EventBody, policy: Policy) {
+  const by = { ...inForce, aggregate, policy };
+  return completed(noticeDrafts(state, [body], by), [], by);
 }
 
 /** Fields of an event's data. */
@@ -43,7 +57,7 @@ function fieldsOf(type: string): string[] {
   return Object.keys((found.schema as unknown as { shape: object }).shape);
 }
 
-const bringing = center.regions.flatMap((region) => Object.keys(region.notices ?? {}));
+const bringing = [...new Set([...center.regions, ...program.regions].flatMap(({ notices }) => Object.keys(notices)))];
 
 describe('every event that brings a notice', () => {
   test('has a sample here, and there is none too many', () =>

@@ -39,6 +39,8 @@ const told: Readonly<Record<string, By>> = {
   ConfirmCheckpoint: system,
   RecordWatch: system,
   PublishCalendarYear: handler,
+  PublishCall: handler,
+  AmendCall: handler,
   PlanCampaign: handler,
   OpenCampaign: handler,
   DecideCampaign: leader,

@@ -18,6 +18,16 @@ const inspected = {
 const result = { round: 1, indicators: [{ id: 'a', met: true }], document: numbered };
 
 export const samples: Readonly<Record<string, EventBody['data']>> = {
+  CallPublished: {
+    call: '2027-1',
+    title: '关于组织申报2027年度兵团技术创新中心的通知',
+    opensOn: '2027-03-01',
+    closesOn: '2027-05-31',
+    cutoff: '18:00',
+    places: [{ authority: authorityOrg, places: 2 }],
+    document: numbered,
+  },
+  CallAmended: { call: '2027-1', closesOn: '2027-06-30', document: numbered },
   EligibilityRefused: { years: [], legalStatus: 'entity', findings: {}, failed: ['leading', 'talent'] },
   EvaluationNonParticipationFound: { evaluation: 1, demands: ['demand-1', 'demand-2'], dueUsed: '2027-05-20' },
   EvaluationWithdrawnMidway: { evaluation: 1, signedBy: '张某', legalRepresentative: true, warningConfirmed: true },

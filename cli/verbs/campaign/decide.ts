@@ -1,4 +1,8 @@
+import { completed, readOthers } from '../../../client/campaign/complete';
 import { documentOf, readCounts, readResults } from '../../../client/campaign/files';
+import { readMembers } from '../../../client/campaign/members';
+import { noOthers } from '../../../rules/kernel/command';
+import { isOwn, kinds } from '../../../rules/program/campaign/kinds';
 import { fromMillis } from '../../../rules/time/dates';
 import { type Act, after, finish } from '../../campaign/acts';
 import { campaignIn, knowing, preview } from '../../campaign/known';
@@ -12,7 +16,7 @@ import { verb } from '../../verb';
 export default verb({
   group: '批次',
   usage: 'campaign decide <campaign> <file>',
-  about: '依文件决定；名单为 CSV（center,outcome,reason）或 JSON，center 写编号或名称',
+  about: '依文件决定；名单为 CSV、XLSX（中心编号或名称、结果、理由，及各类结果的列）或 JSON',
   options: {
     ...paper,
     counts: text('counts', '文件所载家数，如 优秀=1,良好=4'),
@@ -22,13 +26,18 @@ export default verb({
   run: (id, file, options) =>
     knowing(async (from) => {
       const now = fromMillis(Date.now());
-      campaignIn(from.state, id);
-      const { outcomes: listed, counts: printed } = readResults(file);
+      const { kind } = campaignIn(from.state, id);
+      const { outcomes: listed, counts: printed } = await readResults(file);
       const idOfCenter = await idsIn(
         from.store,
         listed.map(({ center }) => center),
       );
-      const outcomes = listed.map((one) => ({ ...one, center: idOfCenter(one.center) }));
+      const named = listed.map((one) => ({ ...one, center: idOfCenter(one.center) }));
+      const records = await readMembers(
+        from.store,
+        named.map((o) => o.center),
+      );
+      const outcomes = completed(kind, named, records);
       const counts = options.counts ? readCounts(options.counts) : printed;
       if (!counts)
         throw new CliError(
@@ -48,8 +57,12 @@ export default verb({
         data,
       };
       // Both acts are looked at, whoever of the two people asks; four eyes are the program's to check.
-      const signed = after({ ...from, state: after(from, prepare, now) }, sign, now);
-      const members = await preview(from, campaignIn(signed, id), 'decide', now);
+      // Only names and mergers ask for the other centers.
+      const own = kinds[kind].opens && outcomes.every((o) => isOwn(kind, o.outcome));
+      const others = own ? noOthers : await readOthers(from.store);
+      const exists = (center: string): boolean => others.exists(center);
+      const signed = after({ ...from, state: after(from, prepare, now) }, sign, now, exists);
+      const members = await preview(from, campaignIn(signed, id), 'decide', now, others);
       if (options.prepare) return finish(id, prepare, options, { members }, '已拟办，请领导以同样的文件和名单签发');
       return finish(id, sign, options, { members }, '正逐家送出；用 campaign status 查看');
     }),

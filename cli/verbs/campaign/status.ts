@@ -1,7 +1,8 @@
 import { readMembers, uptakeOf } from '../../../client/campaign/members';
+import { concerned, kinds } from '../../../rules/program/campaign/kinds';
 import { type Campaign, type Step, statusName } from '../../../rules/program/campaign/state';
 import { campaignIn, type Known, knowing } from '../../campaign/known';
-import { counted, exemptText, membersText, told } from '../../campaign/told';
+import { counted, exemptText, type MemberUptake, membersText, outcomeIn, told } from '../../campaign/told';
 import { exit, type Format, paint, print, table } from '../../output';
 import { verb } from '../../verb';
 
@@ -20,8 +21,8 @@ export default verb({
 
 async function one(id: string, campaign: Campaign, from: Known, format: Format): Promise<number> {
   const step: Step = campaign.decided ? 'decide' : 'open';
-  const members = (await readMembers(from.store, campaign.centers)).map((m) =>
-    told(m, uptakeOf(campaign, step, m, from.law)),
+  const members = (await readMembers(from.store, concerned(campaign, step))).map((m) =>
+    told(m, uptakeOf(campaign, step, m, from.law), outcomeIn(campaign, step, m)),
   );
   const { exempt, dueOn, cutoff, title } = campaign;
   const status = statusName(campaign);
@@ -30,7 +31,7 @@ async function one(id: string, campaign: Campaign, from: Known, format: Format):
     title,
     status,
     step,
-    dueOn,
+    ...(dueOn ? { dueOn } : {}),
     ...(cutoff ? { cutoff } : {}),
     members,
     exempt,
@@ -38,12 +39,18 @@ async function one(id: string, campaign: Campaign, from: Known, format: Format):
   };
   print(format, value, () =>
     [
-      paint('bold', `${title}（${id}，${status}）截止${campaign.opened?.dueOn ?? dueOn}`),
-      `${step === 'open' ? '开放' : '决定'}：${campaign.opened ? membersText(members) : `列入 ${members.length} 家，尚未开放`}`,
+      paint('bold', `${title}（${id}，${status}）${dueOn ? `截止${campaign.opened?.dueOn ?? dueOn}` : ''}`),
+      stepText(campaign, members),
       ...exemptText(exempt),
     ].join('\n'),
   );
   return exit.done;
+}
+
+function stepText({ kind, opened, decided, centers }: Campaign, members: readonly MemberUptake[]): string {
+  if (decided) return `决定：${membersText(members)}`;
+  if (opened) return `开放：${membersText(members)}`;
+  return `列入 ${centers.length} 家，${kinds[kind].opens ? '尚未开放' : '尚未决定'}`;
 }
 
 async function list(campaigns: readonly Campaign[], format: Format): Promise<number> {
@@ -52,7 +59,7 @@ async function list(campaigns: readonly Campaign[], format: Format): Promise<num
     title: c.title,
     kind: c.kind,
     status: statusName(c),
-    dueOn: c.opened?.dueOn ?? c.dueOn,
+    dueOn: c.opened?.dueOn ?? c.dueOn ?? '',
     centers: c.centers.length,
   }));
   const rows = all.map((c, i) => [

@@ -13,6 +13,12 @@ export const refusals = {
     'There is no such change waiting for this.',
     '用 npx centers show 核对编号和进度',
   ),
+  CHANGE_DIFFERS: refusal(
+    '20',
+    '文件所载的{matter}“{printed}”与申请变更的“{asked}”不符',
+    'The document prints another value than was asked for.',
+    '核对文件与变更申请；申请有误的退回，重新申请后再批准',
+  ),
   CHANGE_OPEN: refusal(
     'P',
     '{matter}已有变更申请“{change}”在办',

@@ -29,7 +29,9 @@ export const forming: Evolve<LifecycleState> = {
     consented: [...(slice.lead ? [slice.lead] : []), ...d.consents.map((c) => c.org)],
     ...(d.otherAuthorities ? { otherAuthorities: d.otherAuthorities } : {}),
   }),
-  ApplicationReturned: (slice) => ({ ...slice, phase: 'Drafting' }),
+  // Its authority has taken back what it recommended, and its place with it.
+  ApplicationReturned: (slice) =>
+    patch({ ...slice, phase: 'Drafting' }, 'recommendation', (known) => without(known, 'call')),
   CultivationStarted: (slice) => ({ ...slice, phase: 'Cultivating' }),
   CouncilPrepared: (slice) => patch(slice, 'prepared', { council: true }),
   LegalEntityPrepared: (slice) => patch(slice, 'prepared', { legalEntity: true }),
@@ -42,6 +44,7 @@ export const forming: Evolve<LifecycleState> = {
     recommendation: {
       planVersion: d.planVersion,
       ...(d.transitionalReason ? { transitionalReason: d.transitionalReason } : {}),
+      ...(d.call ? { call: d.call } : {}),
       ...since(meta),
     },
   }),

@@ -1,6 +1,48 @@
 import { refusal } from '../../kernel/refusal';
 
 export const refusals = {
+  CALL_UNKNOWN: refusal(
+    'P',
+    '没有编号为“{call}”的申报通知',
+    'There is no such call for applications.',
+    '用 npx centers call status 核对编号',
+  ),
+  CALL_MISSING: refusal(
+    'P',
+    '尚未发布申报通知，不能申报或推荐',
+    'No call for applications was published.',
+    '待兵团科技局发布申报通知后办理',
+  ),
+  CALL_UNNAMED: refusal(
+    'P',
+    '有几件申报通知同时开放（{calls}），未写明按哪一件办理',
+    'Several calls are open: name one.',
+    '写明申报通知编号（call）',
+  ),
+  CALL_NOT_OPEN: refusal(
+    'P',
+    '申报通知“{call}”《{title}》自{opensOn}起受理，尚未开始',
+    'The call is not open yet.',
+    '到受理之日再提交',
+  ),
+  CALL_CLOSED: refusal(
+    'P',
+    '申报通知“{call}”《{title}》已于{on}截止',
+    'The call is closed.',
+    '材料留存，待下一次申报通知开放时提交；截止前已提交、后被退回补正的不受此限',
+  ),
+  CALL_WITHOUT_PLACE: refusal(
+    'P',
+    '申报通知“{call}”《{title}》没有给“{authority}”的名额',
+    'The call gives this authority no place.',
+    '核对主管单位；确需名额的，由主管单位商兵团科技局调整申报通知',
+  ),
+  CALL_PLACES_TAKEN: refusal(
+    'P',
+    '“{authority}”在申报通知“{call}”《{title}》中有 {places} 个名额，已推荐 {centers}',
+    'The places of this authority are taken.',
+    '由主管单位撤换已推荐的（退回申请），或商兵团科技局调整名额，或待下一次申报通知',
+  ),
   CATEGORY_UNKNOWN: refusal(
     '4',
     '建设类别“{category}”不是综合类或领域类',

@@ -39,7 +39,11 @@ export interface LifecycleState {
   /** Who agreed to stand in the plan: with the application, or with a later version of it. */
   readonly consented?: readonly Org[];
   readonly prepared: { readonly council: boolean; readonly legalEntity: boolean; readonly transitional: boolean };
-  readonly recommendation?: { readonly planVersion: number; readonly transitionalReason?: string } & Since;
+  readonly recommendation?: {
+    readonly planVersion: number;
+    readonly transitionalReason?: string;
+    readonly call?: string;
+  } & Since;
   /** The check of the present recommendation (one a recommendation). */
   readonly eligibility?: { readonly confirmed: boolean; readonly failed: readonly string[] } & Since;
   readonly demonstration?: {

@@ -48,4 +48,5 @@ export const reported = (r: Rectification, d: DataOf<'RectificationReportSubmitt
 });
 
 /** A33: an early look that left items open; the year goes on. After the year it stays with the inspection. */
-export const itemsOpen = (r: Rectification): Rectification => (r.expired ? r : { ...r, status: 'Served' });
+export const itemsOpen = (r: Rectification, leftOpenOn: string): Rectification =>
+  r.expired ? { ...r, leftOpenOn } : { ...r, leftOpenOn, status: 'Served' };

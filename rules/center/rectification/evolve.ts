@@ -59,7 +59,7 @@ export const evolve: Evolve<RectificationState> = {
   RectificationPlanSubmitted: (slice, d) => patch(slice, d.evaluation, { planIn: true }),
   RectificationReportSubmitted: (slice, d, meta) => patch(slice, d.evaluation, (r) => reported(r, d, since(meta))),
   RectificationDeadlineReached: (slice, d, meta) => patch(slice, d.evaluation, (r) => expired(r, since(meta))),
-  RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, itemsOpen),
+  RectificationItemsOpen: (slice, d) => patch(slice, d.evaluation, (r) => itemsOpen(r, d.inspectedOn)),
   RectificationFailed: (slice, d, meta) => patch(slice, d.evaluation, { status: 'Failed', finding: since(meta) }),
   RectificationPassed: (slice, d, meta) =>
     patch(slice, d.evaluation, (r) =>

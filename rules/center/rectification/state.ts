@@ -14,6 +14,8 @@ export interface Rectification {
   readonly report?: Since & { readonly version: number; readonly late: boolean };
   /** Reports and inspections count T6 anew; the event its present run rests on, or the end of the year (`atEnd`). */
   readonly inspectionFrom?: Since & { readonly atEnd?: true };
+  /** The day of the newest inspection that left items open. */
+  readonly leftOpenOn?: string;
   /** C6: the finding Art 24 rests on, while it stands. */
   readonly finding?: Since;
   readonly passed?: Since;

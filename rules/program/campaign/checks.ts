@@ -1,25 +1,27 @@
-import { grades } from '../../../events/fields';
 import { own } from '../../../events/members';
+import type { Others } from '../../kernel/command';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
 import { refuse } from '../refuse';
 import type { ProgramState } from '../state';
+import type { Outcome } from './acts/act';
+import { actOf, isOwn, outcomesOf } from './kinds';
 import { type Campaign, statusName } from './state';
 
 /** X12: one document for many centers. The program decides the document; every center decides its own part of it. */
 
-/** What a document can say of a member, by the kind of campaign. */
-export const outcomesOf = { evaluation: grades, annualReport: ['备案', '免报'] } as const satisfies Record<
-  Campaign['kind'],
-  readonly string[]
->;
-
-/** Centers that stand in a list twice. */
-export const twice = (centers: readonly string[]): string[] => centers.filter((c, i) => centers.indexOf(c) !== i);
+/** What stands twice in a list. */
+export const twice = (values: readonly string[]): string[] => values.filter((v, i) => values.indexOf(v) !== i);
 
 /** Refuses a list with these centers wrong in it. */
 export function needList(problem: string, centers: readonly string[]): void {
   if (centers.length > 0) refuse('CAMPAIGN_CENTERS', { problem, centers: centers.slice(0, 10) });
+}
+
+/** Refuses a list with a center there is none of. */
+export function needKnown(centers: readonly string[], others: Others): void {
+  const unknown = centers.find((center) => !others.exists(center));
+  if (unknown !== undefined) refuse('CENTER_UNKNOWN', { center: unknown });
 }
 
 /** The campaign of this id in that status; else CAMPAIGN_STATUS. */
@@ -46,6 +48,55 @@ export function needNear(field: string, on: string | undefined, latest: string):
 }
 
 /** The printed day must not be past. */
-export function needAhead(dueOn: string, today: string): void {
-  if (dueOn < today) refuse('CAMPAIGN_DUE_PAST', { dueOn, today });
+export function needAhead(dueOn: string | undefined, today: string): void {
+  if (dueOn !== undefined && dueOn < today) refuse('CAMPAIGN_DUE_PAST', { dueOn, today });
+}
+
+/** Who the document names: each center once; for what the campaign is for, a member; for the rest, any there is. */
+export function needNamed({ kind, centers }: Campaign, outcomes: readonly Outcome[], others: Others): void {
+  needList('重复列入', twice(outcomes.map((o) => o.center)));
+  const members = new Set(centers);
+  const strangers = outcomes.filter((o) => !members.has(o.center));
+  needList(
+    '不是该批次的中心',
+    strangers.filter((o) => isOwn(kind, o.outcome)).map((o) => o.center),
+  );
+  needKnown(
+    strangers.map((o) => o.center),
+    others,
+  );
+}
+
+const problemsMost = 8;
+/** What it says of each: an outcome of this kind, with what the command it comes to must be told. */
+export function needOutcomes(kind: Campaign['kind'], outcomes: readonly Outcome[], command: string): void {
+  const shared: string[] = [];
+  const problems = outcomes.flatMap(({ center, outcome, details = {} }) => {
+    const act = actOf(kind, outcome) ?? refuse('OUTCOME_UNKNOWN', { outcome, allowed: outcomesOf(kind) });
+    const parsed = act.details.safeParse(details);
+    if (parsed.success && act.unique) shared.push(String(details[act.unique]));
+    return (parsed.error?.issues ?? []).map((i) => `${center}（${outcome}）${i.path.join('.')}: ${i.message}`);
+  });
+  if (problems.length > 0) refuse('INVALID_DATA', { command, problems: problems.slice(0, problemsMost) });
+  needList('多家同为', twice(shared));
+}
+
+/** How often each outcome stands in the list. */
+export function countsOf(outcomes: readonly Pick<Outcome, 'outcome'>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { outcome: name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** The counts that are printed in the document, against the list. */
+export function needCounts(
+  stated: Readonly<Record<string, number>>,
+  outcomes: readonly Pick<Outcome, 'outcome'>[],
+): void {
+  const counted = countsOf(outcomes);
+  const names = [...new Set([...Object.keys(stated), ...Object.keys(counted)])];
+  const differences = names
+    .filter((name) => (stated[name] ?? 0) !== (counted[name] ?? 0))
+    .map((name) => `${name}文件载 ${stated[name] ?? 0} 家、名单有 ${counted[name] ?? 0} 家`);
+  if (differences.length > 0) refuse('COUNTS_DIFFER', { differences, stated, counted });
 }

@@ -4,10 +4,13 @@ import {
   changeApproved,
   changeRefused,
   majorMatterChanged,
+  matterName,
   registeredPlaceChanged,
+  shown,
 } from '../../../../events/change';
 import type { EventBody } from '../../../../events/definition';
-import { doc, id, type Org, org } from '../../../../events/fields';
+import { sha256 } from '../../../../events/envelope';
+import { doc, id, json, type Org, org } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { taskTransferred } from '../../../../events/task';
 import { authorKey } from '../../../kernel/fold';
@@ -15,6 +18,7 @@ import { openTasks } from '../../../record/task/open';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { approvedFrom } from '../../lifecycle/register';
+import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { checkNewName, endorsed, needThirdParty, present } from '../matter';
 import type { Change } from '../state';
@@ -51,7 +55,10 @@ function atBureau(state: CenterState, { change }: { change: string }): string | 
   return known?.status === 'Endorsed' ? `${change}/${known.round ?? 1}` : undefined;
 }
 
-/** G3 ✍: effectiveOn may lie before; the stream keeps its id. */
+/**
+ * G3 ✍: effectiveOn may lie before; the stream keeps its id. `to`: what the document prints; it must be what was asked
+ * for.
+ */
 export const approveChange = command({
   name: 'ApproveChange',
   label: '批准变更',
@@ -64,9 +71,11 @@ export const approveChange = command({
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   effect: (state, data) => changedFrom(state, data.change),
   matter: atBureau,
-  data: z.strictObject({ change: id, document: doc }),
-  decide(state, data, ctx) {
+  data: z.strictObject({ change: id, to: json.optional(), document: doc }),
+  decide(state, { to, ...data }, ctx) {
     const change = endorsed(state, data.change);
+    if (to !== undefined && sha256(to) !== sha256(change.to))
+      refuse('CHANGE_DIFFERS', { matter: matterName(change.matter), printed: shown(to), asked: shown(change.to) });
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
     needThirdParty(state, change.matter, change.to, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];

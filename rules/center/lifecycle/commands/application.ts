@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { int, org, text } from '../../../../events/fields';
+import { id, int, org, text } from '../../../../events/fields';
 import { applicationReturned, applicationSubmitted, applicationWithdrawn, consent } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { lastEffect } from '../../facts';
@@ -7,6 +7,7 @@ import { isOrg } from '../../permissions';
 import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { checkApplicants } from '../applicants';
+import { underCall } from '../called';
 import { undecided } from '../phase';
 
 /** L3, L4, L16: the application to the authority, its return and withdrawal (Art 9, 12.2, 12.3). */
@@ -16,7 +17,13 @@ export const submitApplication = command({
   name: 'SubmitApplication',
   label: '提出申请',
   articles: [9, 12],
-  policyKeys: ['eligibility.leadKinds', 'authority.mode', 'authority.directory', 'reapply.coolingYears'],
+  policyKeys: [
+    'eligibility.leadKinds',
+    'authority.mode',
+    'authority.directory',
+    'reapply.coolingYears',
+    'application.call',
+  ],
   by: { lead: 'lead', ...scribe },
   phases: ['Drafting'],
   document: true,
@@ -26,10 +33,11 @@ export const submitApplication = command({
     consents: z.array(consent).default([]),
     leadKindReason: text.optional(),
     otherAuthorities: z.array(org).optional(),
+    call: id.optional(),
     ...receipt,
   }),
   submission: (state) => lastEffect(state, 'lifecycle'),
-  decide(state, { receivedOn: _, ...data }, ctx) {
+  decide(state, { receivedOn, ...data }, ctx) {
     const { plan } = state.lifecycle;
     if (plan?.version !== data.planVersion)
       return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
@@ -39,7 +47,9 @@ export const submitApplication = command({
       (a) => directory.length > 0 && !directory.some((d) => isOrg(a, d)),
     );
     if (unknown) refuse('AUTHORITY_UNKNOWN', { authority: unknown.name });
-    return [applicationSubmitted(data)];
+    const { application } = state.lifecycle;
+    const answer = { asked: data.call, before: application?.call, authority: data.authority, takes: false, receivedOn };
+    return [applicationSubmitted({ ...data, ...underCall(state, answer, ctx) })];
   },
 });
 

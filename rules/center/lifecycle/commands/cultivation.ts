@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doc, int, org, text } from '../../../../events/fields';
+import { doc, id, int, org, text } from '../../../../events/fields';
 import {
   centerRecommended,
   councilPrepared,
@@ -10,6 +10,7 @@ import {
 } from '../../../../events/lifecycle';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
+import { underCall } from '../called';
 import { takenAlready } from '../phase';
 
 /** L5-L8: cultivation and recommendation by the authority (Art 7.2, 11.1, 11.4, 12.3, 13). */
@@ -66,6 +67,7 @@ export const recommendCenter = command({
   name: 'RecommendCenter',
   label: '推荐',
   articles: [7, 11, 12],
+  policyKeys: ['application.call'],
   by: { authority: 'authority' },
   phases: ['Cultivating'],
   document: true,
@@ -75,16 +77,18 @@ export const recommendCenter = command({
     support: doc.optional(),
     letter: doc,
     transitionalReason: text.optional(),
+    call: id.optional(),
   }),
-  decide(state, { support, ...data }) {
-    const { plan, prepared } = state.lifecycle;
+  decide(state, { support, ...data }, ctx) {
+    const { plan, prepared, recommendation, authority } = state.lifecycle;
     if (plan?.version !== data.planVersion)
       refuse('PLAN_VERSION_STALE', { version: data.planVersion, newest: plan?.version ?? 0 });
     if (!prepared.council) refuse('COUNCIL_NOT_PREPARED');
     if (!prepared.legalEntity && !(prepared.transitional && data.transitionalReason))
       refuse('LEGAL_ENTITY_NOT_PREPARED');
     if (!support) return refuse('SUPPORT_STATEMENT_MISSING');
-    return [centerRecommended({ ...data, support })];
+    const answer = { asked: data.call, before: recommendation?.call, authority, takes: true };
+    return [centerRecommended({ ...data, support, ...underCall(state, answer, ctx) })];
   },
 });
 

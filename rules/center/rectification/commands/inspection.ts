@@ -20,7 +20,8 @@ import type { Rectification } from '../state';
 
 /** C6: the inspection, its findings item by item, and what follows (Art 24 整改检查). */
 
-const data = z.strictObject({
+/** What is recorded of an inspection. */
+export const inspection = z.strictObject({
   evaluation: int.min(1),
   result: z.enum(['passed', 'failed', 'itemsOpen']),
   inspectedOn: date,
@@ -28,7 +29,7 @@ const data = z.strictObject({
   findings: z.array(finding).default([]),
   passReason: text.optional(),
 });
-type Inspection = z.output<typeof data>;
+type Inspection = z.output<typeof inspection>;
 
 /** A33: the year belongs to the center; a look taken within it can not fail it (`rectification.earlyFail`). */
 function needYearOver(state: CenterState, r: Rectification, d: Inspection, { policy }: Context): void {
@@ -90,7 +91,7 @@ export const recordInspection = command({
   document: true,
   dates: [{ field: 'inspectedOn', notBefore: (state, d) => inspectedFrom(state.rectification[d.evaluation]) }],
   effect: (state, d) => latest(lastEffect(state, 'rectification'), d.inspectedOn),
-  data,
+  data: inspection,
   decide(state, d, ctx) {
     const r = needGoing(state, d.evaluation);
     needYearOver(state, r, d, ctx);

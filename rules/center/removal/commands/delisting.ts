@@ -66,6 +66,8 @@ export const dropRemovalProposal = command({
   },
 });
 
+export const delisting = z.strictObject({ proposal: id, answers: answers.default([]), document: decisionDocument });
+
 /** L21 ✍. A9, `delisting.alsoRevoke`: two acts by default; with it, the same decision also revokes (6.2). */
 export const delistCenter = command({
   name: 'DelistCenter',
@@ -79,7 +81,7 @@ export const delistCenter = command({
   signed: (_state, data) => [authorKey('RemovalProposed', data.proposal)],
   matter: (state, data) => openOf(state, data.proposal),
   involves: (state, data) => restingOn(state, data.proposal),
-  data: z.strictObject({ proposal: id, answers: answers.default([]), document: decisionDocument }),
+  data: delisting,
   decide(state, data, { policy }) {
     const proposal = openOr(state, 'removal', data.proposal);
     const finding = standing(state, proposal.ground, proposal.evaluation);

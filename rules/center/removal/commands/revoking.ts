@@ -12,7 +12,8 @@ import { answers, decisionDocument, openOf, openOr, pendingRequest, restingOn } 
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 
-const revoke = z.strictObject({
+/** What a decision to revoke says. */
+export const revoke = z.strictObject({
   ground: z.enum(revocationGrounds),
   proposal: id.optional(),
   into: id.optional(),

@@ -3,39 +3,23 @@ import { campaignDecided, campaignId, campaignSteps, campaignTold, outcome } fro
 import { doc, int } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { command } from '../../define';
-import { refuse } from '../../refuse';
-import { needList, needStatus, outcomesOf, twice } from '../checks';
-
-/** How often each outcome stands in the list. */
-export function countsOf(outcomes: readonly { readonly outcome: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { outcome: name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
-/** The counts that are printed in the document, against the list. */
-function needCounts(stated: Readonly<Record<string, number>>, outcomes: readonly { readonly outcome: string }[]): void {
-  const counted = countsOf(outcomes);
-  const names = [...new Set([...Object.keys(stated), ...Object.keys(counted)])];
-  const differences = names
-    .filter((name) => (stated[name] ?? 0) !== (counted[name] ?? 0))
-    .map((name) => `${name}文件载 ${stated[name] ?? 0} 家、名单有 ${counted[name] ?? 0} 家`);
-  if (differences.length > 0) refuse('COUNTS_DIFFER', { differences, stated, counted });
-}
+import { needCounts, needNamed, needOutcomes, needStatus } from '../checks';
+import { kinds } from '../kinds';
 
 /**
- * One document with the results of many centers; those it does not name stay as they are, and can be decided singly.
+ * One document for many centers, signed once; those it does not name stay as they are, and can be decided singly.
  */
 export const decideCampaign = command({
   name: 'DecideCampaign',
   label: '批次决定',
-  articles: [17, 21, 23, 24],
+  articles: [6, 17, 20, 21, 23, 24],
   by: { 'bureau-leader': 'any' },
   document: true,
   signed: () => [],
   matter(state, data) {
     const known = own(state.campaign, data.campaign);
-    return known?.opened && !known.decided ? known.id : undefined;
+    const ready = known && (known.opened !== undefined || !kinds[known.kind].opens);
+    return ready && !known.decided ? known.id : undefined;
   },
   data: z.strictObject({
     campaign: campaignId,
@@ -43,18 +27,13 @@ export const decideCampaign = command({
     outcomes: z.array(outcome).min(1),
     counts: z.record(z.string(), int.min(0)),
   }),
-  decide(state, data) {
-    const { kind, centers } = needStatus(state, data.campaign, '已开放', '批次决定');
-    const named = data.outcomes.map((o) => o.center);
-    needList('重复列入', twice(named));
-    const members = new Set(centers);
-    needList(
-      '不是该批次的中心',
-      named.filter((center) => !members.has(center)),
-    );
-    const allowed: readonly string[] = outcomesOf[kind];
-    const odd = data.outcomes.find((o) => !allowed.includes(o.outcome));
-    if (odd) refuse('OUTCOME_UNKNOWN', { outcome: odd.outcome, allowed });
+  decide(state, data, { others }) {
+    const label = '批次决定';
+    const kind = own(state.campaign, data.campaign)?.kind;
+    const opens = kind === undefined || kinds[kind].opens;
+    const campaign = needStatus(state, data.campaign, opens ? '已开放' : '已计划', label);
+    needNamed(campaign, data.outcomes, others);
+    needOutcomes(campaign.kind, data.outcomes, label);
     needCounts(data.counts, data.outcomes);
     return [campaignDecided(data)];
   },

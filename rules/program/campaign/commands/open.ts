@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { appointment, campaignId, campaignOpened } from '../../../../events/campaign';
+import { appointment, campaignId, campaignOpened, kindZh } from '../../../../events/campaign';
 import { indicator } from '../../../../events/evaluation';
 import { date, doc, timeOfDay } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { needIndicators } from '../../../center/evaluation/indicators';
 import { command } from '../../define';
+import { refuse } from '../../refuse';
 import { latestDue, needAhead, needNear, needStatus } from '../checks';
 
 /** The printed due day and cut-off hold for every member; those of the plan, where the document sets no others. */
@@ -31,6 +32,8 @@ export const openCampaign = command({
   }),
   decide(state, data, { today, policy }) {
     const { kind, ...plan } = needStatus(state, data.campaign, '已计划', '开放批次');
+    const status = `已计划，${kindZh[kind]}批次不开放，依文件直接决定`;
+    if (!plan.dueOn) return refuse('CAMPAIGN_STATUS', { campaign: data.campaign, status, command: '开放批次' });
     const cutoff = data.cutoff ?? plan.cutoff;
     const printed = { dueOn: data.dueOn ?? plan.dueOn, ...(cutoff ? { cutoff } : {}) };
     needAhead(printed.dueOn, today);

@@ -4,9 +4,27 @@ import { sha256 } from '../../../../events/envelope';
 import { date, id, text, timeOfDay, year } from '../../../../events/fields';
 import { own } from '../../../../events/members';
 import { command } from '../../define';
-import { refuse } from '../../refuse';
-import { latestDue, needAhead, needList, needNear, needStatus, twice } from '../checks';
+import { latestDue, needAhead, needKnown, needList, needNear, needStatus, twice } from '../checks';
+import { kinds } from '../kinds';
 import type { Campaign } from '../state';
+
+/** A printed day belongs to what is opened; what is decided at once has none. */
+const plan = z
+  .strictObject({
+    campaign: campaignId,
+    kind: z.enum(campaignKinds),
+    title: text,
+    year,
+    dueOn: date.optional(),
+    cutoff: timeOfDay.optional(),
+    centers: z.array(id),
+    exempt: z.array(exempt).default([]),
+  })
+  .refine((d) => kinds[d.kind].opens === (d.dueOn !== undefined), {
+    path: ['dueOn'],
+    error:
+      '评估和年度报告批次须有截止日，其余批次依文件直接决定，没有截止日 / a due day only where the campaign is opened',
+  });
 
 /** The data that planned a campaign which is not opened yet. */
 const planOf = ({ id: campaign, planned: _planned, told: _told, ...plan }: Campaign) => ({ ...plan, campaign });
@@ -15,21 +33,12 @@ const planOf = ({ id: campaign, planned: _planned, told: _told, ...plan }: Campa
 export const planCampaign = command({
   name: 'PlanCampaign',
   label: '计划批次',
-  articles: [17, 21, 23],
+  articles: [6, 17, 20, 21, 23, 24],
   policyKeys: ['evaluation.mode', 'evaluation.minMonths', 'evaluation.exempt'],
   by: { 'bureau-handler': 'any' },
   creates: true,
   dates: [{ field: 'dueOn', own: true }],
-  data: z.strictObject({
-    campaign: campaignId,
-    kind: z.enum(campaignKinds),
-    title: text,
-    year,
-    dueOn: date,
-    cutoff: timeOfDay.optional(),
-    centers: z.array(id),
-    exempt: z.array(exempt).default([]),
-  }),
+  data: plan,
   decide(state, data, { today, others, policy }) {
     const known = own(state.campaign, data.campaign);
     if (known?.opened) needStatus(state, data.campaign, '已计划', '计划批次');
@@ -39,8 +48,7 @@ export const planCampaign = command({
     const all = [...data.centers, ...data.exempt.map((e) => e.center)];
     if (data.centers.length === 0) needList('没有列入任何中心', ['（空）']);
     needList('重复列入', twice(all));
-    const unknown = all.find((center) => !others.exists(center));
-    if (unknown !== undefined) refuse('CENTER_UNKNOWN', { center: unknown });
+    needKnown(all, others);
     return known && sha256(planOf(known)) === sha256(data) ? [] : [campaignPlanned(data)];
   },
 });

@@ -1,0 +1,2 @@
+/** None: what a call asks for is a task of who applies or recommends. */
+export const tasks = () => [];
