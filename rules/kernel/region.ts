@@ -33,6 +33,8 @@ export interface NoticeFor {
   readonly kind: NoticeKind;
   readonly to: readonly Org[];
   readonly about?: string;
+  /** Notices it takes back. */
+  readonly voids?: readonly string[];
 }
 
 /** What goes out with an event. */

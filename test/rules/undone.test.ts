@@ -50,6 +50,10 @@ describe('an annual report', () => {
     expect(report(life, 2025)).toMatchObject({ overdue: false, missed: false });
     expect(report(life, 2025)?.consequence).toBeUndefined();
     expect(overdue(life.state)).toBe(false);
+    expect(Object.values(life.state.notice).filter(({ voidedBy }) => voidedBy)).toMatchObject([
+      { kind: 'overdue' },
+      { kind: 'report-missed' },
+    ]);
     const moved = life.events.filter(({ type }) => type === 'DeadlineRecomputed').map(({ data }) => data);
     expect(moved).toContainEqual(expect.objectContaining({ name: 'annual-report-2025-grace', why, reopened: true }));
     const due = life.deadline('annual-report-2025')?.due ?? '';
