@@ -1,9 +1,11 @@
 import { definitionOf } from '../../events/catalogue';
+import { barLifted, integrityCaseSubstantiated } from '../../events/integrity';
 import { isKeyOf, membersOf } from '../../events/members';
 import { compareKey } from '../../events/names';
 import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
-import type { Others } from '../kernel/command';
+import type { KnownBar, Others } from '../kernel/command';
+import { barsOf, lastOf, withLifted } from './integrity/bars';
 import { recommendations } from './lifecycle/called';
 
 /** What is looked at of an event of a center. */
@@ -21,6 +23,7 @@ interface Seen {
  */
 export interface OthersFold extends Others {
   recommended: NonNullable<Others['recommended']>;
+  barred: NonNullable<Others['barred']>;
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];
@@ -38,6 +41,8 @@ interface Known {
   /** Its lead, by id and name. */
   lead: readonly string[];
   listed: boolean;
+  /** Whom decisions on its cases keep from leading or directing a center. */
+  bars: readonly KnownBar[];
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
 }
 
@@ -53,7 +58,18 @@ function leadIn(value: unknown): string[] {
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** What an event changes of a center, by its type. */
-const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string) => void>> = {
+const steps: Readonly<
+  Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string, center: string) => void>
+> = {
+  IntegrityCaseSubstantiated(known, data, from, center) {
+    const found = integrityCaseSubstantiated.schema.safeParse(data);
+    if (found.success) known.bars = [...known.bars, ...barsOf(center, found.data, from)];
+  },
+  BarLifted(known, data, on) {
+    const lifted = barLifted.schema.safeParse(data);
+    if (!lifted.success) return;
+    known.bars = known.bars.flatMap((bar) => (bar.case === data.case ? withLifted([bar], lifted.data, on) : bar));
+  },
   CenterImported(known, { aliases }) {
     known.listed = true;
     for (const name of Array.isArray(aliases) ? aliases.flatMap(keyed) : []) known.names.add(name);
@@ -99,7 +115,7 @@ export function othersFold(): OthersFold {
   const { see: seeCalled, recommended } = recommendations();
 
   const knownAs = (id: string): Known => {
-    const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], listed: false };
+    const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], bars: [], listed: false };
     centers.set(id, known);
     return known;
   };
@@ -122,7 +138,7 @@ export function othersFold(): OthersFold {
       for (const name of keyed(data[definitionOf(type)?.names ?? ''])) known.names.add(name);
       if (data.lead !== undefined) known.lead = leadIn(data.lead);
       seeCalled(id, { type, data });
-      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn));
+      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn), id);
     },
     centerNamed(name, besides) {
       const key = compareKey(name);
@@ -145,6 +161,13 @@ export function othersFold(): OthersFold {
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },
+    barred: (kind, names, on) =>
+      lastOf(
+        [...centers.values()].flatMap(({ bars }) => bars),
+        kind,
+        names,
+        on,
+      ),
     recommended,
   };
 }

@@ -71,6 +71,18 @@ export interface KnownCampaign {
   readonly cutoff?: string | undefined;
 }
 
+/** A bar by a decision of some center's case: from when, and until which day (included). */
+export interface KnownBar {
+  readonly center: string;
+  readonly case: string;
+  readonly rule: string;
+  readonly who: { readonly kind: 'body' | 'person'; readonly id: string; readonly name: string };
+  readonly from: string;
+  readonly until: string;
+  /** From that day on it no longer stands. */
+  readonly liftedOn?: string;
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
   /**
@@ -82,6 +94,8 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The bar that keeps a body or a person, by id or name, from leading or directing a center on that day. */
+  barred?(kind: KnownBar['who']['kind'], names: readonly string[], on: string): KnownBar | undefined;
   /** The calls for applications; the question is missing where nothing is known of the program. */
   calls?(): readonly KnownCall[];
   /** The centers that this authority has recommended under a call. */

@@ -7,6 +7,7 @@ import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { needNoEvaluator } from '../evaluation/evaluator';
 import { openRectification, proceeding } from '../facts';
+import { checkLead } from '../integrity/bars';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -85,6 +86,12 @@ export function endorsed(state: CenterState, change: string): Change {
 const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
 const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
 const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
+
+/** Art 25: nobody becomes the lead while barred. */
+export function needUnbarred(state: CenterState, matter: string, to: unknown, on: string, ctx: Context): void {
+  const lead = matter === 'lead' ? org.safeParse(to) : undefined;
+  if (lead?.success) checkLead(state, lead.data, on, ctx);
+}
 
 /** Art 21: nobody becomes a party to a center that it evaluates as a third party. */
 export function needThirdParty(state: CenterState, matter: string, to: unknown, ctx: Context): void {

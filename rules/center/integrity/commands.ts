@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { date, id, int, text } from '../../../events/fields';
-import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
+import {
+  barLifted,
+  barredParty,
+  integrityCaseDismissed,
+  integrityCaseOpened,
+  integrityCaseSubstantiated,
+  liftGrounds,
+} from '../../../events/integrity';
 import { own } from '../../../events/members';
+import type { KnownBar } from '../../kernel/command';
 import { authorKey } from '../../kernel/fold';
+import { addDays, addMonths } from '../../time/dates';
 import { type AnyCommand, command } from '../define';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
+import { stands } from './bars';
 import type { IntegrityState } from './state';
 
 /**
@@ -55,17 +65,74 @@ const substantiateIntegrityCase = command({
   reason: true,
   document: true,
   afterEnd: true,
-  dates: [{ field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on }],
+  policyKeys: ['integrity.barYears', 'integrity.barYearsMost'],
+  dates: [
+    { field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on },
+    {
+      field: 'barredUntil',
+      notBefore: (_state, _data, { today }) => addDays(today, 1),
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, 12 * policy.get('integrity.barYearsMost')),
+    },
+  ],
   signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
   matter: (state, data) => (own(state.integrity, data.case)?.status === 'Opened' ? data.case : undefined),
-  data: z.strictObject({ case: id, rule: z.string().trim().optional(), measure: text, heardOn: date.optional() }),
-  decide(state, data) {
+  data: z
+    .strictObject({
+      case: id,
+      rule: z.string().trim().optional(),
+      measure: text,
+      heardOn: date.optional(),
+      barred: z.array(barredParty).min(1).max(50).optional(),
+      barredUntil: date.optional(),
+    })
+    .refine((d) => d.barred || !d.barredUntil, {
+      path: ['barred'],
+      error: '填写了限制的截止日，须写明被限制的单位或人员 / who is barred until that day?',
+    }),
+  decide(state, data, { today, policy }) {
     const known = openCase(state, data.case);
     if (!data.rule) return refuse('RULE_NOT_CITED', { case: known.id });
     if (!data.heardOn) return refuse('NOT_HEARD', { case: known.id });
+    const { rule, measure, heardOn, barred } = data;
+    const barredUntil = data.barredUntil ?? addMonths(today, 12 * policy.get('integrity.barYears'));
     return [
-      integrityCaseSubstantiated({ case: known.id, rule: data.rule, measure: data.measure, heardOn: data.heardOn }),
+      integrityCaseSubstantiated({
+        case: known.id,
+        rule,
+        measure,
+        heardOn,
+        ...(barred ? { barred, barredUntil } : {}),
+      }),
     ];
+  },
+});
+
+/** The bars of a case that were not lifted. */
+const unlifted = (state: CenterState, name: string): KnownBar[] =>
+  (own(state.integrity, name)?.bars ?? []).filter(({ liftedOn }) => liftedOn === undefined);
+
+/** I1 ✍: before its end, of all that a case bars or of those named by their ids (信用修复, or the finding is withdrawn). */
+const liftBar = command({
+  name: 'LiftBar',
+  label: '解除资格限制',
+  articles: [25],
+  by: { 'bureau-leader': 'any' },
+  reason: true,
+  document: true,
+  afterEnd: true,
+  signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
+  matter(state, data) {
+    const standing = unlifted(state, data.case).map(({ who }) => `${who.kind}:${who.id}`);
+    return standing.length > 0 ? `${data.case}/${standing.join(',')}` : undefined;
+  },
+  data: z.strictObject({ case: id, who: z.array(id).min(1).max(50).optional(), ground: z.enum(liftGrounds) }),
+  decide(state, data, { today }) {
+    const bars = unlifted(state, data.case).filter(
+      (bar) => stands(bar, today) && (data.who === undefined || data.who.includes(bar.who.id)),
+    );
+    const missed = data.who?.some((one) => !bars.some(({ who }) => who.id === one));
+    if (bars.length === 0 || missed) refuse('BAR_UNKNOWN', { case: data.case });
+    return [barLifted({ case: data.case, who: bars.map(({ who }) => who), ground: data.ground })];
   },
 });
 
@@ -85,4 +152,5 @@ export const commands = [
   openIntegrityCase,
   substantiateIntegrityCase,
   dismissIntegrityCase,
+  liftBar,
 ] as const satisfies readonly AnyCommand[];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { bool, date, doc, id, org, text } from '../../../events/fields';
+import { bool, date, doc, org, text } from '../../../events/fields';
 import {
   councilFormed,
   councilMember,
-  directorAppointed,
   expertCommitteeFormed,
   instrumentRegistered,
   ipLabellingRecorded,
@@ -12,7 +11,8 @@ import {
 } from '../../../events/organization';
 import { type AnyCommand, command } from '../define';
 import { approvedFrom } from '../lifecycle/register';
-import { committee, committeeMeets, directorMeets } from './articles';
+import { committee, committeeMeets } from './articles';
+import { appointDirector, endDirector } from './director';
 
 /**
  * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
@@ -38,17 +38,6 @@ const formCouncil = command({
       meetsArticle: data.members.some((m) => m.kind === 'founder') && data.members.some((m) => m.kind === 'government'),
     }),
   ],
-});
-
-/** O2 */
-const appointDirector = command({
-  ...soft,
-  name: 'AppointDirector',
-  label: '聘任主任',
-  articles: [14],
-  dates: [{ field: 'appointedOn' }],
-  data: z.strictObject({ person: id, fullTime: bool, nominatedByCouncil: bool, appointedOn: date }),
-  decide: (_state, data) => [directorAppointed({ ...data, meetsArticle: directorMeets(data) })],
 });
 
 /** O3 */
@@ -107,6 +96,7 @@ const recordIpLabelling = command({
 export const commands = [
   formCouncil,
   appointDirector,
+  endDirector,
   formExpertCommittee,
   registerLegalEntity,
   recordPartyOrganization,

@@ -20,7 +20,7 @@ import { latest } from '../../facts';
 import { approvedFrom } from '../../lifecycle/register';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, needThirdParty, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, needUnbarred, present } from '../matter';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
@@ -78,6 +78,7 @@ export const approveChange = command({
       refuse('CHANGE_DIFFERS', { matter: matterName(change.matter), printed: shown(to), asked: shown(change.to) });
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
     needThirdParty(state, change.matter, change.to, ctx);
+    needUnbarred(state, change.matter, change.to, ctx.today, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change), ...tasks];
   },

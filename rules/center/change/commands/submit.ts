@@ -12,6 +12,7 @@ import {
   majorMatter,
   needThawed,
   needThirdParty,
+  needUnbarred,
   openChange,
   present,
   wrongShape,
@@ -53,6 +54,7 @@ export const submitChange = command({
       refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: String(membersOf(to).name) });
     const major = majorMatter(matter, ctx.policy);
     needThirdParty(state, matter, to, ctx);
+    needUnbarred(state, matter, to, ctx.effectiveOn, ctx);
     return [
       changeRequested({
         change,
