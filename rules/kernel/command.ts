@@ -114,6 +114,8 @@ interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
   readonly own?: true;
   /** Not before what it rests on. */
   notBefore?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /** The end of something that lasts for years: `notAfter` alone bounds it, not `dates.aheadMonths`. */
+  readonly far?: true;
   /** The last day it can be set to. Without it, it is a day on which something happened, and not after today. */
   notAfter?(state: S, data: D, ctx: Context<S, P>): string | undefined;
 }

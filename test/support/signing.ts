@@ -298,7 +298,6 @@ export const signings: Readonly<Record<string, Signing>> = {
       return life;
     },
     data: () => ({ case: 'integrity-1', ground: 'creditRepaired' }),
-    handled: true,
   },
   AdoptPolicy: { on: '2026-01-06', life: () => programLife(), data: () => adoption },
   DecideCampaign: { on: '2025-07-01', life: () => openedCampaign(), data: () => deciding, handled: true },

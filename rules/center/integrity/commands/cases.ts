@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import { date, id, int, text } from '../../../events/fields';
+import { date, id, int, text } from '../../../../events/fields';
 import {
-  barLifted,
   barredParty,
   integrityCaseDismissed,
   integrityCaseOpened,
   integrityCaseSubstantiated,
-  liftGrounds,
-} from '../../../events/integrity';
-import { own } from '../../../events/members';
-import type { KnownBar } from '../../kernel/command';
-import { authorKey } from '../../kernel/fold';
-import { addDays, addMonths } from '../../time/dates';
-import { type AnyCommand, command } from '../define';
-import { refuse } from '../refuse';
-import type { CenterState } from '../state';
-import { stands } from './bars';
-import type { IntegrityState } from './state';
+} from '../../../../events/integrity';
+import { own } from '../../../../events/members';
+import { authorKey } from '../../../kernel/fold';
+import { addDays, addMonths } from '../../../time/dates';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import type { CenterState } from '../../state';
+import type { IntegrityState } from '../state';
 
 /**
  * R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground
@@ -30,7 +26,7 @@ const openCase = (state: CenterState, name: string): Case => {
 };
 
 /** I1: about any party to an evaluation (参与各方), the evaluator and officials too. */
-const openIntegrityCase = command({
+export const openIntegrityCase = command({
   name: 'OpenIntegrityCase',
   label: '诚信核查立案',
   articles: [25],
@@ -57,7 +53,7 @@ const openIntegrityCase = command({
 });
 
 /** I1 ✍: the rule is cited and the person concerned was heard first [P]. */
-const substantiateIntegrityCase = command({
+export const substantiateIntegrityCase = command({
   name: 'SubstantiateIntegrityCase',
   label: '查实诚信问题',
   articles: [25],
@@ -70,6 +66,7 @@ const substantiateIntegrityCase = command({
     { field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on },
     {
       field: 'barredUntil',
+      far: true,
       notBefore: (_state, _data, { today }) => addDays(today, 1),
       notAfter: (_state, _data, { today, policy }) => addMonths(today, 12 * policy.get('integrity.barYearsMost')),
     },
@@ -107,37 +104,8 @@ const substantiateIntegrityCase = command({
   },
 });
 
-/** The bars of a case that were not lifted. */
-const unlifted = (state: CenterState, name: string): KnownBar[] =>
-  (own(state.integrity, name)?.bars ?? []).filter(({ liftedOn }) => liftedOn === undefined);
-
-/** I1 ✍: before its end, of all that a case bars or of those named by their ids (信用修复, or the finding is withdrawn). */
-const liftBar = command({
-  name: 'LiftBar',
-  label: '解除资格限制',
-  articles: [25],
-  by: { 'bureau-leader': 'any' },
-  reason: true,
-  document: true,
-  afterEnd: true,
-  signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
-  matter(state, data) {
-    const standing = unlifted(state, data.case).map(({ who }) => `${who.kind}:${who.id}`);
-    return standing.length > 0 ? `${data.case}/${standing.join(',')}` : undefined;
-  },
-  data: z.strictObject({ case: id, who: z.array(id).min(1).max(50).optional(), ground: z.enum(liftGrounds) }),
-  decide(state, data, { today }) {
-    const bars = unlifted(state, data.case).filter(
-      (bar) => stands(bar, today) && (data.who === undefined || data.who.includes(bar.who.id)),
-    );
-    const missed = data.who?.some((one) => !bars.some(({ who }) => who.id === one));
-    if (bars.length === 0 || missed) refuse('BAR_UNKNOWN', { case: data.case });
-    return [barLifted({ case: data.case, who: bars.map(({ who }) => who), ground: data.ground })];
-  },
-});
-
 /** I1 */
-const dismissIntegrityCase = command({
+export const dismissIntegrityCase = command({
   name: 'DismissIntegrityCase',
   label: '诚信核查结案',
   articles: [25],
@@ -147,10 +115,3 @@ const dismissIntegrityCase = command({
   data: z.strictObject({ case: id }),
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
-
-export const commands = [
-  openIntegrityCase,
-  substantiateIntegrityCase,
-  dismissIntegrityCase,
-  liftBar,
-] as const satisfies readonly AnyCommand[];

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { EventBody } from '../../../events/definition';
-import { bool, date, doc, id } from '../../../events/fields';
-import { directorAppointed, directorLeaves, directorLeft } from '../../../events/organization';
-import { addDays, addMonths } from '../../time/dates';
-import { command } from '../define';
-import { checkDirector } from '../integrity/bars';
-import { approvedFrom } from '../lifecycle/register';
-import { refuse } from '../refuse';
-import type { CenterState } from '../state';
-import { directorMeets } from './articles';
+import type { EventBody } from '../../../../events/definition';
+import { bool, date, doc, id } from '../../../../events/fields';
+import { directorAppointed, directorLeaves, directorLeft } from '../../../../events/organization';
+import { addDays, addMonths } from '../../../time/dates';
+import { command } from '../../define';
+import { checkDirector } from '../../integrity/bars';
+import { approvedFrom } from '../../lifecycle/register';
+import { refuse } from '../../refuse';
+import type { CenterState } from '../../state';
+import { directorMeets } from '../articles';
 
 /** O2: the director (Art 14), appointed and dismissed by the council. What is recorded is the council's act. */
 
@@ -39,6 +39,7 @@ export const appointDirector = command({
     { field: 'appointedOn', notBefore: ({ organization: { director } }) => director?.left?.on ?? director?.on },
     {
       field: 'until',
+      far: true,
       notBefore: (_state, { appointedOn }) => addDays(appointedOn, 1),
       notAfter: (_state, { appointedOn }) => addMonths(appointedOn, 12 * longestTermYears),
     },
