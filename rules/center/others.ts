@@ -38,6 +38,8 @@ interface Known {
   /** Its lead, by id and name. */
   lead: readonly string[];
   listed: boolean;
+  /** The platforms it was made of, and whether each lost its title thereby. */
+  readonly converted: Map<string, boolean>;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
 }
 
@@ -54,12 +56,17 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** What an event changes of a center, by its type. */
 const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string) => void>> = {
-  CenterImported(known, { aliases }) {
+  CenterImported(known, { aliases, predecessor, predecessors }) {
     known.listed = true;
+    for (const one of [predecessor, predecessors].flat())
+      for (const name of keyed(membersOf(one).name)) known.converted.set(name, true);
     for (const name of Array.isArray(aliases) ? aliases.flatMap(keyed) : []) known.names.add(name);
   },
   CenterApproved(known) {
     known.listed = true;
+  },
+  CenterConverted(known, { predecessor, titleEndedOn }) {
+    for (const name of keyed(membersOf(predecessor).name)) known.converted.set(name, titleEndedOn !== undefined);
   },
   ChangeRequested(known, { change, matter, to }) {
     const [name] = matter === 'name' ? keyed(to) : [];
@@ -99,7 +106,13 @@ export function othersFold(): OthersFold {
   const { see: seeCalled, recommended } = recommendations();
 
   const knownAs = (id: string): Known => {
-    const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], listed: false };
+    const known: Known = centers.get(id) ?? {
+      names: new Set(),
+      asked: new Map(),
+      lead: [],
+      converted: new Map(),
+      listed: false,
+    };
     centers.set(id, known);
     return known;
   };
@@ -137,6 +150,13 @@ export function othersFold(): OthersFold {
     exists(center) {
       const known = centers.get(center);
       return known?.listed === true && known.ended === undefined;
+    },
+    // A platform that kept its title is free again with the end of its center; one that lost it is no platform any more.
+    convertedBy(predecessor, besides) {
+      const key = compareKey(predecessor);
+      return [...centers].find(
+        ([id, { converted, ended }]) => id !== besides && converted.has(key) && (converted.get(key) || !ended),
+      )?.[0];
     },
     delistedOn(nameOrLead) {
       const key = compareKey(nameOrLead);

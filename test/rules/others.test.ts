@@ -1,6 +1,6 @@
 import { centerRenamed, changeRefused, changeRequested, majorMatterChanged } from '../../events/change';
 import type { EventBody } from '../../events/definition';
-import { centerReinstated } from '../../events/lifecycle';
+import { centerConverted, centerReinstated } from '../../events/lifecycle';
 import { proceedingsLapsed, recordCorrected } from '../../events/record';
 import { centerDelisted, centerRevoked } from '../../events/removal';
 import { othersFold } from '../../rules/center/others';
@@ -95,6 +95,25 @@ describe('a name', () => {
     ['兵团甲·乙技术创新中心', '兵团甲・乙技术创新中心'],
     ['兵团甲〔乙〕技术创新中心', '兵团甲【乙】技术创新中心'],
   ])('%s is %s', (name, spelling) => expect(told(['a', imported(name)]).centerNamed(spelling)).toBe('a'));
+});
+
+test('a platform belongs to the center it became: for good where it lost its title, else until that center ends', () => {
+  const named = { name: '某重点实验室', kind: 'keyLaboratory' as const };
+  const ask = (...events: EventBody[]) =>
+    told(...events.map((e) => ['a', e] as const)).convertedBy?.('某 重点实验室', 'b');
+  const lost = centerConverted({ predecessor: named, titleEndedOn: '2024-02-05' });
+  const kept = centerConverted({ predecessor: named });
+  expect([ask(), ask(lost), ask(lost, revoked()), ask(kept), ask(kept, revoked())]).toEqual([
+    undefined,
+    'a',
+    'a',
+    'a',
+    undefined,
+  ]);
+  const { aliases: _, ...row } = register;
+  for (const more of [{ predecessor: named }, { predecessors: [named] }])
+    expect(ask({ type: 'CenterImported', data: { ...row, ...more } } as never)).toBe('a');
+  expect(told(['b', lost]).convertedBy?.(named.name, 'b')).toBeUndefined();
 });
 
 test('a successor is listed, and has not ended', () => {
