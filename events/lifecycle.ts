@@ -49,6 +49,8 @@ export const buildPlanDrafted = event({
     plan: doc,
     predecessor: predecessor.optional(),
     predecessors: predecessors.optional(),
+    /** The center it is split from (Art 20): its name was kept for it by that decision. */
+    splitFrom: id.optional(),
     /** Of those who come in after the application. */
     consents: z.array(consent).optional(),
     leadKindReason: text.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataOf } from '../../../events/catalogue';
-import { bool, date, org, text } from '../../../events/fields';
+import { bool, date, leadKind, org, text } from '../../../events/fields';
 import { lead, registeredDay } from '../../../events/lifecycle';
 import { isKeyOf } from '../../../events/members';
 import { patch } from '../../kernel/patch';
@@ -11,10 +11,7 @@ import type { LifecycleState } from './state';
 /** Co-builders as a change names them: bodies alone, or with what is known of each. */
 const builder = z.union([
   org.transform((body) => ({ org: body })),
-  z.object({ org, corpsEnterprise: bool.optional() }).transform(({ org: body, corpsEnterprise }) => ({
-    org: body,
-    ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
-  })),
+  z.object({ org, kind: leadKind.optional(), corpsEnterprise: bool.optional() }),
 ]);
 const matters = {
   authority: org,

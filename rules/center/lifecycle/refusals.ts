@@ -79,6 +79,12 @@ export const refusals = {
     'This predecessor was converted into another center already.',
     '核对原平台名称；该中心的登记有误的，先更正该中心的记录',
   ),
+  SPLIT_UNKNOWN: refusal(
+    '20',
+    '中心 {center} 没有已批准的分立，为牵头单位“{lead}”保留名称“{name}”',
+    'No approved split of that center keeps this name for this lead.',
+    '按批准分立的文件填写名称、牵头单位和原中心编号；不是分立出的中心，不填 splitFrom',
+  ),
   PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',

@@ -71,7 +71,7 @@ export const approveCenter = command({
     const { policy, others } = ctx;
     const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
-    checkName(state.id, plan?.name ?? '', others);
+    checkName(state.id, plan?.name ?? '', others, plan?.splitFrom);
     checkPredecessors(state.id, plan ?? {}, others);
     return [
       approval(state, data),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, doc, text } from '../../../../events/fields';
+import { categories, doc, id, text } from '../../../../events/fields';
 import {
   buildPlanDrafted,
   coBuilder,
@@ -12,6 +12,7 @@ import {
 } from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
+import { isOrg } from '../../permissions';
 import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { checkApplicants } from '../applicants';
@@ -52,6 +53,7 @@ export const draftBuildPlan = command({
     plan: doc,
     predecessor: predecessor.optional(),
     predecessors: predecessors.optional(),
+    splitFrom: id.optional(),
     consents: z.array(consent).optional(),
     leadKindReason: text.optional(),
     ...receipt,
@@ -63,6 +65,9 @@ export const draftBuildPlan = command({
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
     checkPredecessors(state.id, data, ctx.others);
+    const kept = data.splitFrom === undefined ? undefined : ctx.others.keptName?.(data.name);
+    if (data.splitFrom !== undefined && (kept?.center !== data.splitFrom || !isOrg(kept.lead, data.lead.org.id)))
+      refuse('SPLIT_UNKNOWN', { center: data.splitFrom, name: data.name, lead: data.lead.org.name });
     const whole = planParts.safeParse(parts ?? {});
     if (!whole.success) {
       const missing = Object.entries(partNames).flatMap(([key, name]) =>
