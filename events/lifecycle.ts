@@ -424,7 +424,7 @@ export const centerImported = event({
   statedOn: 'approvedOn',
   names: 'name',
   version: 2,
-  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance'],
+  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance', 'predecessors'],
   data: registered.extend({ warnings: z.array(text) }),
   zh: (d) =>
     `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,

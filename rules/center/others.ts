@@ -56,6 +56,9 @@ function leadIn(value: unknown): string[] {
   return [...keyed(id), ...keyed(name)];
 }
 
+/** Names of the platforms that are listed. */
+const platforms = (listed: unknown): string[] =>
+  Array.isArray(listed) ? listed.flatMap((one) => keyed(membersOf(one).name)) : [];
 /** The names a split gives, each with who leads its new center. */
 const splitNames = (value: unknown): ReadonlyMap<string, Org> =>
   new Map(split.safeParse(value).data?.into.map(({ name, lead }) => [compareKey(name), lead]));
@@ -68,8 +71,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string) => void>> = {
   CenterImported(known, { aliases, predecessor, predecessors }) {
     known.listed = true;
-    for (const one of [predecessor, predecessors].flat())
-      for (const name of keyed(membersOf(one).name)) known.converted.set(name, true);
+    for (const name of platforms([predecessor, predecessors].flat())) known.converted.set(name, true);
     for (const name of Array.isArray(aliases) ? aliases.flatMap(keyed) : []) known.names.add(name);
   },
   CenterApproved(known) {
@@ -96,6 +98,10 @@ const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown
   ReorganizationClosed: (known, { change }) => void known.kept.delete(String(change)),
   // Only a register's own words are corrected so; what was written wrongly was never its name.
   RecordCorrected(known, { field, was, is }) {
+    if (field === 'predecessors') {
+      for (const name of known.converted.keys()) known.converted.delete(name);
+      for (const name of platforms(is)) known.converted.set(name, true);
+    }
     const all = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).flatMap(keyed);
     if (field !== 'name' && field !== 'aliases') return;
     for (const name of all(was)) known.names.delete(name);

@@ -120,6 +120,14 @@ test('a platform belongs to the center it became: for good where it lost its tit
   const { aliases: _, ...row } = register;
   for (const more of [{ predecessor: named }, { predecessors: [named] }])
     expect(ask({ type: 'CenterImported', data: { ...row, ...more } } as never)).toBe('a');
+  const corrected = recordCorrected({
+    target: 'e',
+    field: 'predecessors',
+    was: null,
+    is: [{ ...named, name: '他室' }],
+  });
+  const fold = told(['a', { type: 'CenterImported', data: { ...row, predecessor: named } } as never], ['a', corrected]);
+  expect([named.name, '他室'].map((name) => fold.convertedBy?.(name, 'b'))).toEqual([undefined, 'a']);
   expect(told(['b', lost]).convertedBy?.(named.name, 'b')).toBeUndefined();
 });
 

@@ -41,7 +41,7 @@ export const refusals = {
     '9',
     '“{body}”不是现有共建单位，不能退出',
     'Who leaves is no co-builder.',
-    '用 npx centers show 核对现有共建单位，按其编号或名称填写 remove',
+    '用 npx centers show 核对现有共建单位，按其编号或名称填写 remove；名录没有载全的，填写变更后的完整名单',
   ),
   CO_BUILDER_TWICE: refusal(
     '9',
