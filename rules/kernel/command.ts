@@ -96,6 +96,12 @@ export interface Others {
   delistedOn(nameOrLead: string): string | undefined;
   /** The bar that keeps a body or a person, by id or name, from leading or directing a center on that day. */
   barred?(kind: KnownBar['who']['kind'], names: readonly string[], on: string): KnownBar | undefined;
+  /** The center in whose favor this one was ended, if it was. */
+  endedInto?(center: string): string | undefined;
+  /** The center whose approved split keeps this name for a new one, and who is to lead that. */
+  keptName?(name: string): { readonly center: string; readonly lead: Org } | undefined;
+  /** The center that this platform was converted into (Art 10); `besides` asks, and is none. */
+  convertedBy?(predecessor: string, besides: string): string | undefined;
   /** The calls for applications; the question is missing where nothing is known of the program. */
   calls?(): readonly KnownCall[];
   /** The centers that this authority has recommended under a call. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
+import { type ChangeMatter, changeMatters, coBuilderChange, matterName, merger, split } from '../../../events/change';
 import { categories, type Json, json, org, text } from '../../../events/fields';
 import { own } from '../../../events/members';
 import { sameName } from '../../../events/names';
@@ -22,6 +22,9 @@ const shapes: Partial<Record<string, z.ZodType>> = {
   lead: org,
   authority: org,
   category: z.enum(categories),
+  coBuilder: coBuilderChange,
+  merger,
+  split,
 };
 
 /** Says what is wrong with the new value of a matter, if anything. */
@@ -84,7 +87,11 @@ export function endorsed(state: CenterState, change: string): Change {
 }
 
 const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
-const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
+const bodies = z.union([
+  bodyOf.transform((one) => [one]),
+  z.array(bodyOf),
+  z.object({ add: z.array(bodyOf) }).transform(({ add }) => add),
+]);
 const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
 
 /** Art 25: nobody becomes the lead while barred. */
