@@ -97,11 +97,15 @@ export function summarize(
 /** What the Temporal UI shows of a center: Chinese Markdown a clerk can read. */
 export function details(summary: Summary, state: CenterState, upcoming: readonly DueItem[]): string {
   const evaluation = currentEvaluation(state);
+  const { director } = state.organization;
   const grades = state.evaluation.grades.map((g) => `第${g.evaluation}轮 ${g.grade}`).join('，');
   return [
     `## ${summary.name || state.id}`,
     `阶段：**${phaseNames[summary.phase]}**　在序列：${summary.inSequence ? '是' : '否'}　状态：${standingNames[summary.standing]}　灯号：${lightNames[summary.light]}`,
     ...(evaluation ? [`评估：第${evaluation.n}轮${grades ? `；历次结果：${grades}` : ''}`] : []),
+    ...(director
+      ? [`主任：${director.left ? '空缺' : `在任${director.until ? `（任期至${zhDate(director.until)}）` : ''}`}`]
+      : []),
     ...(upcoming.length > 0
       ? [
           '',

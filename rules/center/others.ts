@@ -1,11 +1,13 @@
 import { definitionOf } from '../../events/catalogue';
 import { split } from '../../events/change';
 import type { Org } from '../../events/fields';
+import { barLifted, integrityCaseSubstantiated } from '../../events/integrity';
 import { isKeyOf, membersOf } from '../../events/members';
 import { compareKey } from '../../events/names';
 import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
-import type { Others } from '../kernel/command';
+import type { KnownBar, Others } from '../kernel/command';
+import { barsOf, lastOf, withLifted } from './integrity/bars';
 import { recommendations } from './lifecycle/called';
 
 /** What is looked at of an event of a center. */
@@ -23,6 +25,7 @@ interface Seen {
  */
 export interface OthersFold extends Others {
   recommended: NonNullable<Others['recommended']>;
+  barred: NonNullable<Others['barred']>;
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];
@@ -42,6 +45,8 @@ interface Known {
   /** Its lead, by id and name. */
   lead: readonly string[];
   listed: boolean;
+  /** Whom decisions on its cases keep from leading or directing a center. */
+  bars: readonly KnownBar[];
   /** The platforms it was made of, and whether each lost its title thereby. */
   readonly converted: Map<string, boolean>;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
@@ -68,7 +73,18 @@ const keptOf = ({ kept }: Known): string[] => [...kept.values()].flatMap((names)
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** What an event changes of a center, by its type. */
-const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string) => void>> = {
+const steps: Readonly<
+  Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string, center: string) => void>
+> = {
+  IntegrityCaseSubstantiated(known, data, from, center) {
+    const found = integrityCaseSubstantiated.schema.safeParse(data);
+    if (found.success) known.bars = [...known.bars, ...barsOf(center, found.data, from)];
+  },
+  BarLifted(known, data, on) {
+    const lifted = barLifted.schema.safeParse(data);
+    if (!lifted.success) return;
+    known.bars = known.bars.flatMap((bar) => (bar.case === data.case ? withLifted([bar], lifted.data, on) : bar));
+  },
   CenterImported(known, { aliases, predecessor, predecessors }) {
     known.listed = true;
     for (const name of platforms([predecessor, predecessors].flat())) known.converted.set(name, true);
@@ -129,6 +145,7 @@ export function othersFold(): OthersFold {
       asked: new Map(),
       kept: new Map(),
       lead: [],
+      bars: [],
       converted: new Map(),
       listed: false,
     };
@@ -154,7 +171,7 @@ export function othersFold(): OthersFold {
       for (const name of keyed(data[definitionOf(type)?.names ?? ''])) known.names.add(name);
       if (data.lead !== undefined) known.lead = leadIn(data.lead);
       seeCalled(id, { type, data });
-      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn));
+      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn), id);
     },
     centerNamed(name, besides) {
       const key = compareKey(name);
@@ -197,6 +214,13 @@ export function othersFold(): OthersFold {
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },
+    barred: (kind, names, on) =>
+      lastOf(
+        [...centers.values()].flatMap(({ bars }) => bars),
+        kind,
+        names,
+        on,
+      ),
     recommended,
   };
 }

@@ -26,7 +26,8 @@ export function checkDays<S extends StreamState>(
     if (typeof on === 'string' && on > today) refuse('DATE_IN_FUTURE', { field, on, today });
   for (const { field, ...rule } of past)
     for (const on of at(data, field)) needAfter(field, on, rule.notBefore?.(state, data, ctx));
-  checkAhead(data, today, policy.get('dates.aheadMonths'));
+  const far = (spec.dates ?? []).filter((rule) => rule.far).map(({ field }) => field);
+  checkAhead(data, far, today, policy.get('dates.aheadMonths'));
   const earliest = policy.get('calendar.closesAt');
   const { cutoff } = data;
   if (typeof cutoff === 'string' && cutoff < earliest) refuse('CUTOFF_TOO_EARLY', { cutoff, earliest });
@@ -60,9 +61,10 @@ function needAfter(field: string, on: unknown, notBefore: string | undefined): v
   if (typeof on === 'string' && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
 }
 
-/** No day a command names lies absurdly far ahead, whatever it is for. */
-function checkAhead(data: Command['data'], today: string, months: number): void {
+/** No day a command names lies absurdly far ahead, but the end of what lasts for years. */
+function checkAhead(data: Command['data'], far: readonly string[], today: string, months: number): void {
   const latest = addMonths(today, months);
   for (const [field, on] of Object.entries(data))
-    if (typeof on === 'string' && isDate(on) && on > latest) refuse('DATE_TOO_FAR', { field, on, latest });
+    if (typeof on === 'string' && isDate(on) && on > latest && !far.includes(field))
+      refuse('DATE_TOO_FAR', { field, on, latest });
 }

@@ -146,6 +146,10 @@ export const switches = {
     ['none', 'window', 'windowAndPlaces'],
     'none',
   ),
+  // The text leaves measures to other rules (按有关规定处理), which speak of years
+  'integrity.barYears': spec('25', '', '查实失信后限制资格的年数（决定未写明截止日时）', z.int().min(1).max(5), 3),
+  'integrity.barYearsMost': spec('25', '', '查实失信后限制资格最长年数', z.int().min(5).max(50), 10),
+  'director.vacancyMonths': count('14', '', '主任空缺后聘任新主任的期限（月，0 为不限）', 3, 36),
   'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
   'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
   'authority.directory': words('7', 'A28', '主管单位名录（空为不限）'),
@@ -279,6 +283,8 @@ export const switches = {
   'reminders.extensionRequest': ladder('P', 'T8', '申请延期的提醒', ladders.extensionRequest),
   'reminders.statement': ladder('P', 'T9', '陈述申辩的提醒', ladders.statement),
   'reminders.pending': ladder('P', 'T11', '待办的提醒', ladders.pending),
+  'reminders.directorTerm': ladder('P', 'T16', '主任任期届满的提醒', ladders.directorTerm),
+  'reminders.directorVacant': ladder('P', 'T16', '主任空缺的提醒', ladders.directorVacant),
   'reminders.demand': ladder('P', 'T14', '催报答复的提醒', ladders.demand),
   // What a decision that takes something says of reconsideration and of going to court
   'remedies.text': spec(

@@ -304,6 +304,44 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
       ),
     remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
   },
+  'integrity/2': {
+    title: (n) =>
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: '关于科研诚信问题的处理决定',
+          IntegrityCaseDismissed: '关于科研诚信核查结案的通知',
+          BarLifted: '关于解除资格限制的通知',
+        },
+        '关于开展科研诚信核查的通知',
+      ),
+    articles: [25],
+    uses: ['case', 'subject', 'evaluation', 'about', 'rule', 'measure', 'heardOn', 'barred', 'barredUntil', 'who'],
+    says: (n) => [
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查属实，已于${n.day('heardOn')}听取说明。依据${n.text('rule')}处理：${n.text('measure')}。`,
+          IntegrityCaseDismissed: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查不成立，予以结案。`,
+          BarLifted: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）对${n.list('who').join('、')}的资格限制，自本通知之日起解除。`,
+        },
+        `兵团科技局就下列问题对${word(subjects, n.text('subject'))}开展科研诚信核查（编号${n.text('case')}，涉及“${n.center}”${n.text('evaluation') ? nth(n) : ''}）：${n.text('about')}。`,
+      ),
+      ...(n.day('barredUntil')
+        ? [
+            `自本决定作出之日起至${n.day('barredUntil')}（含当日），${n.list('barred').join('、')}受资格限制：单位不得牵头创新中心，人员不得担任创新中心主任；已担任主任的，由理事会（董事会）解聘。期满自行解除；期满前信用修复的，可以书面申请解除。`,
+          ]
+        : []),
+      ...because(n),
+    ],
+    asks: (n) =>
+      by(
+        n,
+        { IntegrityCaseOpened: '请就上述问题作出书面说明，并提供有关材料。作出处理决定前，将听取贵单位的说明。' },
+        '',
+      ),
+    remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
+  },
   'proposed-result/1': {
     title: (n) => `关于${nth(n)}拟定结果的告知`,
     articles: [23],

@@ -87,11 +87,18 @@ const supplied = (): Life => {
 const organized = (): Life => {
   const life = running('2023-05-04');
   const on = '2023-06-01';
-  const appointed = { person: 'p1', fullTime: true, nominatedByCouncil: true, appointedOn: on };
+  const appointed = { person: 'p1', fullTime: true, nominatedByCouncil: true, appointedOn: on, until: '2026-05-31' };
   life.must('AppointDirector', { on, as: owner, data: appointed });
   life.must('FormExpertCommittee', { on, as: owner, data: { members: 8, external: 4 } });
   life.must('RegisterLegalEntity', { on, as: owner, data: { entity: { id: 'e', name: '某公司' }, registeredOn: on } });
   life.must('RegisterInstrument', { on, as: owner, data: { instrument: '质谱仪', shared: true } });
+  return life;
+};
+
+/** The director left on 15 June. */
+const left = (): Life => {
+  const life = organized();
+  life.must('EndDirector', { on: '2023-06-16', as: owner, data: { on: '2023-06-15', reason: 'resigned' } });
   return life;
 };
 
@@ -224,6 +231,10 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
   ['ApprovalDateSupplied.approvedOn', supplied, '2025-08-13', '2018-04-20', 'CONTRADICTS_IMPORT', '2018-03-08'],
   ['ApprovalDateSupplied.approvalNo', supplied, '2025-08-13', '', 'INVALID_DATA', '兵科发〔2018〕10号'],
   ['DirectorAppointed.appointedOn', organized, '2023-07-03', '2023-07-04', 'DATE_IN_FUTURE', '2023-05-31'],
+  ['DirectorAppointed.until', organized, '2023-07-03', '2023-06-01', 'DATE_BEFORE_ANCHOR', '2023-06-02'],
+  ['DirectorAppointed.appointedOn', left, '2023-07-03', '2023-06-16', 'DATE_AFTER_CONSEQUENCE', '2023-06-15'],
+  ['DirectorLeft.on', left, '2023-07-03', '2023-05-31', 'DATE_BEFORE_ANCHOR', '2023-06-16'],
+  ['DirectorLeft.on', left, '2023-07-03', '2023-07-04', 'DATE_IN_FUTURE', '2023-07-03'],
   ['DirectorAppointed.fullTime', organized, '2023-07-03', '是', 'INVALID_DATA', false],
   ['DirectorAppointed.nominatedByCouncil', organized, '2023-07-03', 1, 'INVALID_DATA', false],
   ['ExpertCommitteeFormed.members', organized, '2023-07-03', 3, 'INVALID_DATA', 7],

@@ -361,6 +361,54 @@ const cases: Readonly<Record<string, Case>> = {
     last: '2025-03-10',
     high: ['2025-03-11', future],
   },
+  'SubstantiateIntegrityCase.barredUntil': {
+    life: suspected,
+    on: '2025-03-10',
+    as: leader,
+    data: (day) => ({
+      case: 'integrity-1',
+      rule: '某规定',
+      measure: '警告',
+      heardOn: '2025-03-10',
+      barred: [{ kind: 'person', id: 'zhang', name: '张三' }],
+      barredUntil: day,
+    }),
+    low: ['2025-03-10', before],
+    first: '2025-03-11',
+    last: '2035-03-10',
+    high: ['2035-03-11', far],
+  },
+  'AppointDirector.until': {
+    life: () => running('2024-03-15'),
+    on: '2024-04-01',
+    as: owner,
+    data: (day) => ({
+      person: '张三',
+      fullTime: true,
+      nominatedByCouncil: true,
+      appointedOn: '2024-04-01',
+      until: day,
+    }),
+    low: ['2024-04-01', before],
+    first: '2024-04-02',
+    last: '2034-04-01',
+    high: ['2034-04-02', far],
+  },
+  'EndDirector.on': {
+    life: () => {
+      const life = running('2024-03-15');
+      const data = { person: '张三', fullTime: true, nominatedByCouncil: true, appointedOn: '2024-03-20' };
+      life.must('AppointDirector', { on: '2024-03-20', as: owner, data });
+      return life;
+    },
+    on: '2024-04-01',
+    as: owner,
+    data: (day) => ({ on: day, reason: 'resigned' }),
+    low: ['2024-03-19', before],
+    first: '2024-03-20',
+    last: '2024-04-01',
+    high: ['2024-04-02', future],
+  },
   'AppointDirector.appointedOn': {
     life: () => running('2024-03-15'),
     on: '2024-04-01',

@@ -120,6 +120,8 @@ const places: readonly [string, string, (on: string) => Life][] = [
     after(living, ['ProposeRevocation', '', handler, () => ({ ground: 'other', rule: '某规定' })]),
   ],
   ['a suspicion', '2025-03-03', after(living, 'OpenIntegrityCase')],
+  ['a bar', '2025-03-03', after(living, 'OpenIntegrityCase', 'SubstantiateIntegrityCase')],
+  ['a director serves', '2025-03-03', after(living, 'AppointDirector')],
   ['acceptance', '2026-12-31', living],
   [
     'applied',

@@ -154,6 +154,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'ApproveChange',
       'RefuseChange',
       'SubstantiateIntegrityCase',
+      'LiftBar',
       'MigratePolicy',
       'RecordAuthority',
       'RecordEarlierResult',

@@ -37,6 +37,13 @@ export const samples: Readonly<Record<string, EventBody['data']>> = {
     rule: '《科研失信行为调查处理规则》第三十一条',
     measure: '通报批评',
     heardOn: '2027-06-01',
+    barred: [{ kind: 'body', id: 'jia', name: '甲公司' }],
+    barredUntil: '2030-06-10',
+  },
+  BarLifted: {
+    case: 'integrity-1',
+    who: [{ kind: 'body', id: 'jia', name: '甲公司' }],
+    ground: 'creditRepaired',
   },
   IntegrityCaseDismissed: { case: 'integrity-1' },
   ApplicationSubmitted: { planVersion: 1, authority: authorityOrg, consents: [] },

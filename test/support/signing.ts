@@ -295,6 +295,22 @@ export const signings: Readonly<Record<string, Signing>> = {
     handled: true,
     paired: true,
   },
+  LiftBar: {
+    on: '2024-03-08',
+    life: (values) => {
+      const life = running('2022-02-10', values);
+      must(life, 'OpenIntegrityCase', '2024-03-01', handler, { subject: 'center', about: '材料不实' });
+      decide(life, 'SubstantiateIntegrityCase', '2024-03-05', {
+        case: 'integrity-1',
+        rule: '某规定',
+        measure: '通报',
+        heardOn: '2024-03-04',
+        barred: [{ kind: 'body', id: 'jia', name: '甲公司' }],
+      });
+      return life;
+    },
+    data: () => ({ case: 'integrity-1', ground: 'creditRepaired' }),
+  },
   AdoptPolicy: { on: '2026-01-06', life: () => programLife(), data: () => adoption },
   DecideCampaign: { on: '2025-07-01', life: () => openedCampaign(), data: () => deciding, handled: true },
 };

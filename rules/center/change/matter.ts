@@ -7,6 +7,7 @@ import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { needNoEvaluator } from '../evaluation/evaluator';
 import { openRectification, proceeding } from '../facts';
+import { checkLead } from '../integrity/bars';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -92,6 +93,12 @@ const bodies = z.union([
   z.object({ add: z.array(bodyOf) }).transform(({ add }) => add),
 ]);
 const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
+
+/** Art 25: nobody becomes the lead while barred. */
+export function needUnbarred(state: CenterState, matter: string, to: unknown, on: string, ctx: Context): void {
+  const lead = matter === 'lead' ? org.safeParse(to) : undefined;
+  if (lead?.success) checkLead(state, lead.data, on, ctx);
+}
 
 /** Art 21: nobody becomes a party to a center that it evaluates as a third party. */
 export function needThirdParty(state: CenterState, matter: string, to: unknown, ctx: Context): void {

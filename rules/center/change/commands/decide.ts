@@ -21,7 +21,7 @@ import { approvedFrom } from '../../lifecycle/register';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { coBuildersAfter, corpsShortage } from '../coBuilders';
-import { checkNewName, endorsed, needThirdParty, present } from '../matter';
+import { checkNewName, endorsed, needThirdParty, needUnbarred, present } from '../matter';
 import { checkReorganization } from '../reorganization';
 import type { Change } from '../state';
 
@@ -89,6 +89,7 @@ export const approveChange = command({
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
     checkReorganization(state, change, ctx);
     needThirdParty(state, change.matter, change.to, ctx);
+    needUnbarred(state, change.matter, change.to, ctx.today, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
     return [changeApproved(data), changed(state, change, ctx), ...tasks];
   },

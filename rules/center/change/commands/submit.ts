@@ -14,6 +14,7 @@ import {
   majorMatter,
   needThawed,
   needThirdParty,
+  needUnbarred,
   openChange,
   present,
   wrongShape,
@@ -63,6 +64,7 @@ export const submitChange = command({
       refuse('NEW_AUTHORITY_CONSENT_MISSING', { authority: String(membersOf(to).name) });
     const major = majorMatter(matter, ctx.policy);
     needThirdParty(state, matter, to, ctx);
+    needUnbarred(state, matter, to, ctx.effectiveOn, ctx);
     checkReorganization(state, { matter: major, to }, ctx);
     const after = major === 'coBuilder' ? coBuildersAfter(state, to) : undefined;
     if (after) needConsents(after.joining, consents);

@@ -9,7 +9,7 @@ import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { lastEffect, latest } from '../../facts';
-
+import { checkLead } from '../../integrity/bars';
 import { checkPublicity } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
@@ -73,6 +73,7 @@ export const approveCenter = command({
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
     checkName(state.id, plan?.name ?? '', others, plan?.splitFrom);
     checkPredecessors(state.id, plan ?? {}, others);
+    if (plan) checkLead(state, plan.lead.org, ctx.today, ctx);
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),

@@ -77,6 +77,7 @@ export const draftBuildPlan = command({
     }
     if (phase === 'Cultivating')
       checkApplicants(
+        state,
         data,
         {
           consented: [...consented, ...(data.consents ?? []).map((c) => c.org)],
