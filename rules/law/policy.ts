@@ -264,6 +264,7 @@ export const switches = {
   'service.proofs': spec('P', 'A36', '认可的送达证明（至少一种）', z.array(z.enum(serviceProofs)).min(1), [
     ...serviceProofs,
   ]),
+  'service.platformConsent': one('P', 'A36', '平台送达的书面同意', ['outside', 'required'], 'outside'),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),

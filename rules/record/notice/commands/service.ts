@@ -38,7 +38,7 @@ export const recordService = command({
   name: 'RecordService',
   label: '登记送达',
   articles: [7, 24],
-  policyKeys: ['service.proofs', 'service.announcementDays'],
+  policyKeys: ['service.proofs', 'service.platformConsent', 'service.announcementDays'],
   by: { system: 'any', authority: 'authority', 'bureau-handler': 'any' },
   document: true,
   afterEnd: true,
