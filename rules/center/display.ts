@@ -95,7 +95,12 @@ export function summarize(
 }
 
 /** What the Temporal UI shows of a center: Chinese Markdown a clerk can read. */
-export function details(summary: Summary, state: CenterState, upcoming: readonly DueItem[]): string {
+export function details(
+  summary: Summary,
+  state: CenterState,
+  upcoming: readonly DueItem[],
+  labelOf: (deadline: string) => string,
+): string {
   const evaluation = currentEvaluation(state);
   const grades = state.evaluation.grades.map((g) => `第${g.evaluation}轮 ${g.grade}`).join('，');
   return [
@@ -109,6 +114,20 @@ export function details(summary: Summary, state: CenterState, upcoming: readonly
           ...upcoming.slice(0, 5).map((d) => `- ${zhDate(d.due)}${d.provisional ? '（暂定）' : ''} ${d.label}`),
         ]
       : []),
+    ...halted(state, labelOf),
     ...(summary.waitingFor.length > 0 ? ['', '**待办**', ...summary.waitingFor.slice(0, 8).map((w) => `- ${w}`)] : []),
   ].join('\n');
+}
+
+/** What of its days stands still, and why; a suspension is told also where it stops no clock. */
+function halted(state: CenterState, labelOf: (deadline: string) => string): string[] {
+  const suspended = Object.values(state.remedy.remedies).flatMap(({ id, decision, suspensions }) =>
+    suspensions
+      .filter(({ until }) => until === undefined)
+      .map(({ from }) => `- ${zhDate(from)}起停止执行（${id}）：${decision.title}`),
+  );
+  const days = Object.values(state.deadline).flatMap(({ name, due, halted: since }) =>
+    since === undefined ? [] : [`- ${labelOf(name)}（原为${zhDate(due)}）自${zhDate(since)}起停止计算`],
+  );
+  return suspended.length + days.length > 0 ? ['', '**停止执行**', ...suspended, ...days] : [];
 }

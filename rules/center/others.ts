@@ -39,6 +39,8 @@ interface Known {
   lead: readonly string[];
   listed: boolean;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
+  /** The reviews and suits under which its delisting is not executed. */
+  readonly stayed: Set<string>;
 }
 
 const keyed = (name: unknown): string[] => (typeof name === 'string' && name !== '' ? [compareKey(name)] : []);
@@ -89,6 +91,12 @@ const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown
     const successor = text(into);
     known.ended = { ...known.ended, ...(successor === undefined ? {} : { into: successor }) };
   },
+  // What is not executed bars nobody meanwhile.
+  SuspensionOrdered(known, { remedy, decision }) {
+    if (String(decision).startsWith('CenterDelisted/')) known.stayed.add(String(remedy));
+  },
+  SuspensionLifted: (known, { remedy }) => void known.stayed.delete(String(remedy)),
+  RemedyConcluded: (known, { remedy }) => void known.stayed.delete(String(remedy)),
   CenterReinstated(known) {
     known.ended = undefined;
   },
@@ -99,7 +107,13 @@ export function othersFold(): OthersFold {
   const { see: seeCalled, recommended } = recommendations();
 
   const knownAs = (id: string): Known => {
-    const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], listed: false };
+    const known = centers.get(id) ?? {
+      names: new Set<string>(),
+      asked: new Map(),
+      lead: [],
+      listed: false,
+      stayed: new Set<string>(),
+    };
     centers.set(id, known);
     return known;
   };
@@ -141,7 +155,7 @@ export function othersFold(): OthersFold {
     delistedOn(nameOrLead) {
       const key = compareKey(nameOrLead);
       const days = [...centers.values()]
-        .filter(({ names, lead }) => names.has(key) || lead.includes(key))
+        .filter(({ stayed, names, lead }) => stayed.size === 0 && (names.has(key) || lead.includes(key)))
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },

@@ -61,7 +61,10 @@ export const evolve: Evolve<EvaluationState> = {
     const dropped = Object.values(state.removal.proposals).findLast(
       (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',
     );
-    return amend(slice, d.evaluation, (e) => reopened(e, dropped?.id));
+    return amend(slice, d.evaluation, (e) => {
+      const annulled = Object.values(state.remedy.remedies).findLast((r) => r.decision.event === e.finding?.event);
+      return reopened(e, dropped?.id, annulled?.carriedOut && annulled.id);
+    });
   },
   AssessmentSubmitted: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, {
