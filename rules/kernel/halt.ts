@@ -24,6 +24,7 @@ export function held<D extends Reckoning & ComputedDay>(day: D, halts: readonly 
   for (const { from, until, anew } of halts) {
     if (from > now.due || (until !== undefined && until <= now.anchor.date)) continue;
     if (until === undefined) return { ...now, halted: from };
+    // biome-ignore lint/complexity/useMathMinMax: days, not numbers
     const since = from > now.anchor.date ? from : now.anchor.date;
     now = { ...now, ...(anew ? begun(day, until, law) : shifted(now, since, until, law)) };
   }

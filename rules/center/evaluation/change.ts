@@ -1,7 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch, without } from '../../kernel/patch';
 import type { Since } from '../../kernel/state';
-import { carriedOutOf } from '../remedy/state';
 import { aboutOpening } from './shared';
 import type { Evaluation, EvaluationState, MaterialsClock } from './state';
 
@@ -85,12 +84,10 @@ export const found = (e: Evaluation, ground: 'nonParticipation' | 'withdrawal', 
 });
 
 /** L20: what the dropped proposal rested on is set aside; materials are asked for once more. */
-export const reopened = (e: Evaluation, proposal: string | undefined, annulledBy?: string | undefined): Evaluation =>
+export const reopened = (e: Evaluation, told: Pick<MaterialsClock, 'kind' | 'about'>): Evaluation =>
   newClock(
     { ...without(e, 'finding', 'before', 'excuse', 'assessment', 'proposed'), status: 'Open' },
-    annulledBy === undefined
-      ? { kind: 'proposal-dropped', about: proposal ?? `evaluation-${e.n}-reopened`, ordinal: 1 }
-      : { kind: 'remedy', about: carriedOutOf(annulledBy), ordinal: 1 },
+    { ...told, ordinal: 1 },
   );
 
 /** E8: back to where it was, with time for the materials if they are still to come. */

@@ -57,17 +57,17 @@ export const evolve: Evolve<RemedyState> = {
   '*': (slice, data, meta) => {
     const { type, id: event, effectiveOn: on } = meta;
     const decision = contestable(type, data, meta);
-    if (decision) return { ...slice, decisions: { ...slice.decisions, [decision.key]: decision } };
     const gone = undone(slice, type, data).flatMap((key) => slice.decisions[key] ?? []);
+    const now = decision ? { ...slice, decisions: { ...slice.decisions, [decision.key]: decision } } : slice;
     return gone.reduce(
       (s, { key, event: of }) =>
         Object.values(s.remedies)
           .filter((r) => r.decision.event === of)
-          .reduce((all, { id }) => amend(all, id, (r) => ({ ...ended(r, on, event), carriedOut: { on, event } })), {
+          .reduce((all, { id }) => amend(all, id, (r) => ({ ...ended(r, on, event), carriedOut: r.carriedOut ?? { on, event } })), {
             ...s,
             decisions: without(s.decisions, key),
           }),
-      slice,
+      now,
     );
   },
 };
