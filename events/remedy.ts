@@ -64,32 +64,39 @@ export const remedySought = event({
 export const suspensionOrdered = event({
   type: 'SuspensionOrdered',
   label: '停止执行',
-  data: z.strictObject({ remedy: id, decision: id, by: z.enum(suspendedBy), from: date, document: doc }),
+  data: z.strictObject({ remedy: id, decision: id, title: text, by: z.enum(suspendedBy), from: date, document: doc }),
   correctable: ['from'],
   zh: (d) =>
-    `${suspendedByZh[d.by]}决定自${day(d.from)}起停止执行 ${d.decision}（${d.remedy}，文件《${d.document.title}》）`,
+    `${suspendedByZh[d.by]}决定自${day(d.from)}起停止执行“${d.title}”（${d.remedy}，文件《${d.document.title}》）`,
   en: (d) => `execution of ${d.decision} suspended from ${d.from}`,
 });
 export const suspensionLifted = event({
   type: 'SuspensionLifted',
   label: '恢复执行',
-  data: z.strictObject({ remedy: id, decision: id, on: date }),
+  data: z.strictObject({ remedy: id, decision: id, title: text, on: date }),
   correctable: ['on'],
-  zh: (d) => `自${day(d.on)}起恢复执行 ${d.decision}（${d.remedy}）`,
+  zh: (d) => `自${day(d.on)}起恢复执行“${d.title}”（${d.remedy}）`,
   en: (d) => `execution of ${d.decision} resumed on ${d.on}`,
 });
 export const remedyConcluded = event({
   type: 'RemedyConcluded',
   label: '行政复议或者行政诉讼结果',
-  data: z.strictObject({ remedy: id, decision: id, outcome: z.enum(remedyOutcomes), decidedOn: date, document: doc }),
-  zh: (d) => `${d.remedy} 结案：${remedyOutcomeZh[d.outcome]}（${d.decision}，文件《${d.document.title}》）`,
+  data: z.strictObject({
+    remedy: id,
+    decision: id,
+    title: text,
+    outcome: z.enum(remedyOutcomes),
+    decidedOn: date,
+    document: doc,
+  }),
+  zh: (d) => `${d.remedy} 结案：${remedyOutcomeZh[d.outcome]}（“${d.title}”，文件《${d.document.title}》）`,
   en: (d) => `${d.remedy} concluded: ${d.outcome}`,
 });
 export const outcomeCarriedOut = event({
   type: 'OutcomeCarriedOut',
   label: '执行复议诉讼结果',
-  data: z.strictObject({ remedy: id, decision: id, how: text }),
-  zh: (d) => `${d.remedy} 的结果已执行：${d.how}`,
+  data: z.strictObject({ remedy: id, decision: id, title: text, how: text }),
+  zh: (d) => `${d.remedy}（“${d.title}”）的结果已执行：${d.how}`,
   en: (d) => `outcome of ${d.remedy} carried out`,
 });
 

@@ -26,6 +26,7 @@ import { authority } from '../support/lifecycle';
 /** Review and suits against a decision on the record (行政复议、行政诉讼), and what stands still meanwhile. */
 
 const remedy = 'remedy-1';
+const title = '第1次评估较差，责令整改2项';
 const sought = (decision: string, on: string, more: object = {}) => ({
   decision,
   kind: 'review',
@@ -45,7 +46,7 @@ const conclude = (life: Life, on: string, outcome: string) =>
   life.when('ConcludeRemedy', { on, as: handler, data: { remedy, outcome, decidedOn: on, document }, ...why });
 const carryOut = (life: Life, on: string) =>
   life.when('CarryOutOutcome', { on, as: handler, data: { remedy, how: '已办理' }, ...why });
-const done = (attempt: ReturnType<Life['when']>) => 
+const done = (attempt: ReturnType<Life['when']>) =>
   expect(() => attempt.thenRefuses('none')).toThrow('but it was recorded');
 const dueOf = (life: Life, name: string) => life.state.deadline[name];
 const openTask = (life: Life) =>
@@ -74,7 +75,7 @@ describe('RecordRemedy', () => {
         remedy,
         decision,
         event,
-        title: '第1次评估较差，责令整改2项',
+        title,
         late: false,
       }),
     ]);
@@ -107,7 +108,14 @@ describe('while execution is suspended', () => {
   test('the clocks that rest on the decision stand still, every other one goes on', () => {
     const life = contested();
     suspend(life, '2024-07-08').then([
-      suspensionOrdered({ remedy, decision: 'RectificationOrdered/1', by: 'court', from: '2024-07-08', document }),
+      suspensionOrdered({
+        remedy,
+        decision: 'RectificationOrdered/1',
+        title,
+        by: 'court',
+        from: '2024-07-08',
+        document,
+      }),
     ]);
     suspend(life, '2024-07-09').thenRefuses('ALREADY_SUSPENDED');
     expect(life.events.filter(({ type }) => type === 'DeadlineHalted').map(({ data }) => data)).toStrictEqual([
@@ -128,7 +136,9 @@ describe('while execution is suspended', () => {
     const life = contested({ 'suspension.clock': clock });
     done(suspend(life, '2024-07-08'));
     life.until('2026-01-04');
-    lift(life, '2026-01-05').then([suspensionLifted({ remedy, decision: 'RectificationOrdered/1', on: '2026-01-05' })]);
+    lift(life, '2026-01-05').then([
+      suspensionLifted({ remedy, decision: 'RectificationOrdered/1', title, on: '2026-01-05' }),
+    ]);
     expect(dueOf(life, 'rectification-1')).toMatchObject({ state: 'open', due });
     expect(dueOf(life, 'rectification-1')?.halted).toBeUndefined();
     lift(life, '2026-01-06').thenRefuses('NOT_SUSPENDED');
@@ -221,6 +231,7 @@ describe('outcomes', () => {
       remedyConcluded({
         remedy,
         decision: 'RectificationFailed/1',
+        title: expect.any(String),
         outcome: outcome === 'anew' ? 'anew' : 'annulled',
         decidedOn: '2025-07-01',
         document,
@@ -234,7 +245,7 @@ describe('outcomes', () => {
       ...why,
     });
     expect(events.slice(0, 3)).toMatchObject([
-      outcomeCarriedOut({ remedy, decision: 'RectificationFailed/1', how: '重新检查' }),
+      outcomeCarriedOut({ remedy, decision: 'RectificationFailed/1', title: expect.any(String), how: '重新检查' }),
       inspectionReopened({ evaluation: 1 }),
       { type: 'RemovalProposalLapsed', data: { proposal: 'removal-1', because: 'annulled' } },
     ]);
@@ -255,7 +266,7 @@ describe('outcomes', () => {
     done(conclude(life, '2024-09-02', 'anew'));
     expect(dueOf(life, 'rectification-1')?.halted).toBe('2024-09-02');
     carryOut(life, '2024-09-03').then([
-      outcomeCarriedOut({ remedy, decision: 'RectificationOrdered/1', how: '已办理' }),
+      outcomeCarriedOut({ remedy, decision: 'RectificationOrdered/1', title, how: '已办理' }),
       rectificationCancelled({ evaluation: 1 }),
     ]);
     expect(dueOf(life, 'rectification-1')).toMatchObject({ state: 'cancelled' });
@@ -267,7 +278,12 @@ describe('outcomes', () => {
     done(bring(life, 'EvaluationNonParticipationFound/1', '2025-05-06'));
     done(conclude(life, '2025-06-03', 'annulled'));
     carryOut(life, '2025-06-04').then([
-      outcomeCarriedOut({ remedy, decision: 'EvaluationNonParticipationFound/1', how: '已办理' }),
+      outcomeCarriedOut({
+        remedy,
+        decision: 'EvaluationNonParticipationFound/1',
+        title: expect.any(String),
+        how: '已办理',
+      }),
       evaluationReopened({ evaluation: 1 }),
     ]);
     const letter = Object.values(life.state.notice).find(({ about }) => about === 'remedy-1-carried-out');

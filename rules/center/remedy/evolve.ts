@@ -63,10 +63,14 @@ export const evolve: Evolve<RemedyState> = {
       (s, { key, event: of }) =>
         Object.values(s.remedies)
           .filter((r) => r.decision.event === of)
-          .reduce((all, { id }) => amend(all, id, (r) => ({ ...ended(r, on, event), carriedOut: r.carriedOut ?? { on, event } })), {
-            ...s,
-            decisions: without(s.decisions, key),
-          }),
+          .reduce(
+            (all, { id }) =>
+              amend(all, id, (r) => ({ ...ended(r, on, event), carriedOut: r.carriedOut ?? { on, event } })),
+            {
+              ...s,
+              decisions: without(s.decisions, key),
+            },
+          ),
       now,
     );
   },

@@ -27,7 +27,7 @@ export const concludeRemedy = command({
   data: z.strictObject({ remedy: id, outcome: z.enum(remedyOutcomes), decidedOn: date, document: doc }),
   decide(state, data) {
     const { decision } = pending(state, data.remedy);
-    return [remedyConcluded({ ...data, decision: decision.key })];
+    return [remedyConcluded({ ...data, decision: decision.key, title: decision.title })];
   },
 });
 
@@ -64,7 +64,7 @@ export const carryOutOutcome = command({
     const by = undoneBy[kindOf(r.decision)];
     const stands = state.remedy.decisions[r.decision.key]?.event === r.decision.event;
     if (by && isAnnulled(r) && stands) refuse('OUTCOME_NOT_CARRIED_OUT', { remedy, command: by });
-    const done = outcomeCarriedOut({ remedy, decision: r.decision.key, how });
+    const done = outcomeCarriedOut({ remedy, decision: r.decision.key, title: r.decision.title, how });
     return isAnnulled(r) && !state.lifecycle.ended ? [done, ...undoing(state, r)] : [done];
   },
 });

@@ -24,7 +24,7 @@ export const orderSuspension = command({
     const r = pending(state, data.remedy);
     const now = suspended(r);
     if (now) refuse('ALREADY_SUSPENDED', { remedy: r.id, from: now.from });
-    return [suspensionOrdered({ ...data, decision: r.decision.key })];
+    return [suspensionOrdered({ ...data, decision: r.decision.key, title: r.decision.title })];
   },
 });
 
@@ -43,6 +43,6 @@ export const liftSuspension = command({
   decide(state, data) {
     const r = pending(state, data.remedy);
     if (!suspended(r)) refuse('NOT_SUSPENDED', { remedy: r.id });
-    return [suspensionLifted({ ...data, decision: r.decision.key })];
+    return [suspensionLifted({ ...data, decision: r.decision.key, title: r.decision.title })];
   },
 });
