@@ -73,6 +73,8 @@ export const noticeIssued = event({
     signer: id.optional(),
     issuedOn: date,
     reissueOf: id.optional(),
+    /** Notices it takes back: what they told of a day that was not the day no longer counts. */
+    voids: z.array(id).optional(),
     about: text.optional(),
   }),
   zh: (d) => `发出文书 ${d.notice}，送${d.to.map((o) => o.name).join('、') || '公众'}`,

@@ -45,7 +45,8 @@ function dueItemOf<S extends StreamState>(
 }
 
 /**
- * All open deadlines but what was set aside or stands still, earliest first: by instant, what ends before what opens, then by name.
+ * All open deadlines but what was set aside or stands still, earliest first: by instant, what ends before what opens,
+ * then by name.
  */
 export function agenda<S extends StreamState>(aggregate: Aggregate<S>, state: S, law: InForce): DueItem[] {
   return sorted(

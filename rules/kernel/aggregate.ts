@@ -101,10 +101,12 @@ export const asksOf = <S extends StreamState>({
   regions,
   status,
   name: kind,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'corrected' | 'begins'> => ({
   begins: (state, name) => kind === 'program' || status(state).exists || commands.get(name)?.creates === true,
   tasks,
   roleOf,
+  corrected: (state, correction, ctx) =>
+    regions.flatMap((r) => r.corrected?.(state as never, correction, ctx as never) ?? []),
   guard: (state, body, ctx) => guard(regions, state, body, ctx),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -580,6 +580,23 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
         : [`因节假日安排公布、政策参数调整或记录更正，“${n.center}”的下列日期有变更，以本通知为准。`],
     lists: [['变更前的日期', 'moved']],
   },
+  'date-changed/2': {
+    title: (n) => `关于“${n.center}”有关日期变更的通知`,
+    articles: [28],
+    uses: ['evaluation', 'was', 'is', 'moved', 'voids'],
+    says: (n) => [
+      ...(n.event === 'EvaluationRescheduled'
+        ? [`“${n.center}”${nth(n)}的开放日期由${n.day('was')}改为${n.day('is')}。`]
+        : [`因节假日安排公布、政策参数调整或记录更正，“${n.center}”的下列日期有变更，以本通知为准。`]),
+      ...(n.list('voids').length > 0
+        ? ['变更前的日期届满时发出的下列文书不再作数，予以收回；其中所称的逾期、催报、未提交，以变更后的日期为准。']
+        : []),
+    ],
+    lists: [
+      ['变更前的日期', 'moved'],
+      ['收回的文书', 'voids'],
+    ],
+  },
   'reinstatement/1': {
     title: (n) => `关于恢复“${n.center}”创新中心序列的决定`,
     articles: [6, 24],

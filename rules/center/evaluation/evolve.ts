@@ -2,10 +2,11 @@ import type { Evolve } from '../define';
 import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
 import { accepted, excused, rejected } from './excuse';
-import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
+import { corrected, followAcceptance, followBuildEnd } from './follow';
 import { reopenedBy } from './reopening';
 import type { EvaluationState } from './state';
 import { gradesTold } from './told';
+import { undone } from './undone';
 
 /** How the evaluations of a center change by events. */
 

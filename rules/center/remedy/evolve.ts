@@ -1,7 +1,8 @@
 import { patch, without } from '../../kernel/patch';
+import type { Since } from '../../kernel/state';
 import type { Evolve } from '../define';
 import { contestable, undone } from './contestable';
-import type { Remedy, RemedyState } from './state';
+import type { Contestable, Remedy, RemedyState } from './state';
 
 const amend = (slice: RemedyState, id: string, change: (known: Remedy) => Remedy): RemedyState =>
   patch(slice, 'remedies', (remedies) => patch(remedies, id, change));
@@ -11,6 +12,18 @@ const ended = (r: Remedy, on: string, event: string): Remedy => ({
   ...r,
   suspensions: r.suspensions.map((s) => (s.until ? s : { ...s, until: { on, event } })),
 });
+
+/** These decisions stand no longer: nothing of them is left to suspend or to carry out. */
+function fallen(slice: RemedyState, gone: readonly Contestable[], at: Since): RemedyState {
+  const events = gone.map(({ event }) => event);
+  const remedies = Object.values(slice.remedies).map((r) =>
+    events.includes(r.decision.event) ? { ...ended(r, at.on, at.event), carriedOut: r.carriedOut ?? at } : r,
+  );
+  return {
+    decisions: without(slice.decisions, ...gone.map(({ key }) => key)),
+    remedies: Object.fromEntries(remedies.map((r) => [r.id, r])),
+  };
+}
 
 export const evolve: Evolve<RemedyState> = {
   RemedySought: (slice, d) => {
@@ -59,19 +72,6 @@ export const evolve: Evolve<RemedyState> = {
     const decision = contestable(type, data, meta);
     const gone = undone(slice, type, data).flatMap((key) => slice.decisions[key] ?? []);
     const now = decision ? { ...slice, decisions: { ...slice.decisions, [decision.key]: decision } } : slice;
-    return gone.reduce(
-      (s, { key, event: of }) =>
-        Object.values(s.remedies)
-          .filter((r) => r.decision.event === of)
-          .reduce(
-            (all, { id }) =>
-              amend(all, id, (r) => ({ ...ended(r, on, event), carriedOut: r.carriedOut ?? { on, event } })),
-            {
-              ...s,
-              decisions: without(s.decisions, key),
-            },
-          ),
-      now,
-    );
+    return gone.length === 0 ? now : fallen(now, gone, { on, event });
   },
 };

@@ -81,14 +81,14 @@ function under(state: CenterState, deadline: string): string[] {
 
 /** Times that touch are one. */
 function joined(times: readonly Halt[]): Halt[] {
-  const inOrder = [...times].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return inOrder.reduce<Halt[]>((all, next) => {
+  const all: Halt[] = [];
+  for (const next of [...times].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = all.at(-1);
-    if (!last || (last.until !== undefined && last.until < next.from)) return [...all, next];
-    const open = last.until === undefined || next.until === undefined;
-    const until = open ? undefined : [last.until, next.until].sort().at(-1);
-    return [...all.slice(0, -1), { ...last, until }];
-  }, []);
+    if (!last || (last.until !== undefined && last.until < next.from)) all.push(next);
+    else if (last.until !== undefined && (next.until === undefined || next.until > last.until))
+      all.splice(-1, 1, { ...last, until: next.until });
+  }
+  return all;
 }
 
 /** The times in which a deadline stands still. */

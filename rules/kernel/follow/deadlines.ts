@@ -76,6 +76,12 @@ export const stuckDeadlines = <S extends StreamState>(
   reckoning: InForce & { readonly aggregate: Aggregate<S> },
 ): ReadonlyMap<AnyDeadline<S>, unknown> => wantedDays(state, reckoning).stuck;
 
+/** The deadlines of what was done after its day, or was not done in time and counts so. */
+export const lateDeadlines = <S extends StreamState>(
+  state: S,
+  reckoning: InForce & { readonly aggregate: Aggregate<S> },
+): ReadonlySet<string> => new Set(wantedDays(state, reckoning).done.keys());
+
 /**
  * What has to be written about deadlines so that the record agrees with the state. A kind that cannot be reckoned stays
  * as it is if it could not be before either, so that an odd record stops nothing else; throws where the decision itself

@@ -26,5 +26,11 @@ export const refusals = {
     'The notice is not addressed to this body.',
     '在 recipient 中填写受送达的单位；送达创新中心的，填写该中心或其牵头单位',
   ),
+  NOTICE_TAKEN_BACK: refusal(
+    '24',
+    '文书“{notice}”所依据的日期有变更，已由文书“{by}”收回',
+    'The notice was taken back.',
+    '无须重新发出；日期以收回它的文书为准',
+  ),
   ALREADY_SERVED: refusal('–', '文书“{notice}”已于{on}送达', 'Already served.', '无须重新发出'),
 } as const;

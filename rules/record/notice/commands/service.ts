@@ -68,6 +68,7 @@ export const reissueNotice = command({
   data: z.strictObject({ notice: id }),
   decide(state, data, { today, calendar }) {
     const notice = noticeOf(state, data.notice);
+    if (notice.voidedBy) refuse('NOTICE_TAKEN_BACK', { notice: notice.id, by: notice.voidedBy });
     const already = served(state, notice);
     if (already) refuse('ALREADY_SERVED', { notice: notice.id, on: already.on });
     const { letter, kind } = notice;
