@@ -7,6 +7,7 @@ import {
   suspensionLifted,
   suspensionOrdered,
 } from '../../events/remedy';
+import { running } from '../support/approved';
 import {
   find,
   handler,
@@ -17,6 +18,7 @@ import {
   poor,
   rectifying,
   reported,
+  serve,
   silent,
   why,
 } from '../support/evaluation';
@@ -211,6 +213,60 @@ function failed(): Life {
 }
 const removal = (life: Life, on: string) =>
   life.when('ProposeRemoval', { on, as: handler, data: { ground: 'rectificationFailed', evaluation: 1 }, ...why });
+
+describe('what else rests on a contested decision', () => {
+  test('the time for statement and defence, and the decision on the proposal', () => {
+    const life = failed();
+    done(removal(life, '2025-06-18'));
+    serve(life, 'removal-proposal-1', '2025-06-19');
+    const due = dueOf(life, 'statement-period-1')?.due ?? '';
+    done(suspend(life, '2025-06-20'));
+    expect(dueOf(life, 'statement-period-1')).toMatchObject({ state: 'open', halted: '2025-06-20', due });
+    life.until('2025-09-30');
+    expect(dueOf(life, 'statement-period-1')).toMatchObject({ state: 'open' });
+    const data = { proposal: 'removal-1', answers: [], document };
+    life.when('DelistCenter', { on: '2025-10-09', as: leader, data, ...why }).thenRefuses('STATEMENT_PERIOD_RUNNING');
+    done(conclude(life, '2025-10-10', 'upheld'));
+    const left = life.decider.lawFor(life.state).calendar.workdaysBetween('2025-06-19', due);
+    const after = life.decider
+      .lawFor(life.state)
+      .calendar.workdaysBetween('2025-10-09', dueOf(life, 'statement-period-1')?.due ?? '');
+    expect(after).toBe(left);
+    life.until('2025-12-01');
+    done(life.when('DelistCenter', { on: '2025-12-02', as: leader, data, ...why }));
+  });
+
+  test('the decision itself, where the time is over already', () => {
+    const life = failed();
+    done(removal(life, '2025-06-18'));
+    serve(life, 'removal-proposal-1', '2025-06-19');
+    life.until('2025-07-31');
+    done(suspend(life, '2025-08-01'));
+    const data = { proposal: 'removal-1', answers: [], document };
+    life.when('DelistCenter', { on: '2025-08-04', as: leader, data, ...why }).thenRefuses('EXECUTION_SUSPENDED');
+    life.must('PrepareDecision', {
+      on: '2025-08-05',
+      as: handler,
+      data: { command: 'DropRemovalProposal', data: { proposal: 'removal-1' } },
+    });
+    done(life.when('DropRemovalProposal', { on: '2025-08-06', as: leader, data: { proposal: 'removal-1' }, ...why }));
+  });
+
+  test('the time to hand in a returned report again', () => {
+    const life = running('2024-03-15');
+    const parts = { progress: '进展', problems: '问题', nextSteps: '打算', data: document };
+    life.must('SubmitAnnualReport', { on: '2025-03-20', as: owner, data: { year: 2024, parts } });
+    life.must('ReturnReport', { on: '2025-03-28', as: authority, data: { year: 2024 }, ...why });
+    const name =
+      Object.keys(life.state.deadline).find(
+        (one) =>
+          one.includes('2024') && dueOf(life, one)?.state === 'open' && (dueOf(life, one)?.due ?? '') > '2025-03-31',
+      ) ?? '';
+    done(bring(life, 'AnnualReportReturned/2024', '2025-03-31'));
+    done(suspend(life, '2025-03-31'));
+    expect(dueOf(life, name)).toMatchObject({ halted: '2025-03-31' });
+  });
+});
 
 describe('outcomes', () => {
   test.each(['upheld', 'inadmissible', 'withdrawn'])('%s: things go on, nothing waits to be carried out', (outcome) => {
