@@ -178,10 +178,10 @@ describe('while execution is suspended', () => {
   test('no day before the decision, none ahead, none before it began', () => {
     const life = contested();
     suspend(life, '2024-07-08', '2024-06-04').thenRefuses('DATE_BEFORE_ANCHOR');
-    suspend(life, '2024-07-08', '2024-07-09').thenRefuses('DATE_AFTER_CONSEQUENCE');
+    suspend(life, '2024-07-08', '2024-07-09').thenRefuses('DATE_IN_FUTURE');
     done(suspend(life, '2024-07-08'));
     lift(life, '2024-07-10', '2024-07-07').thenRefuses('DATE_BEFORE_ANCHOR');
-    lift(life, '2024-07-10', '2024-07-11').thenRefuses('DATE_AFTER_CONSEQUENCE');
+    lift(life, '2024-07-10', '2024-07-11').thenRefuses('DATE_IN_FUTURE');
   });
 
   test('nothing that executes it is decided against the center', () => {

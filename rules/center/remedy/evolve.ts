@@ -37,7 +37,7 @@ export const evolve: Evolve<RemedyState> = {
           decision: slice.decisions[d.decision] ?? known,
           kind: d.kind,
           applicant: d.applicant,
-          receivedOn: d.receivedOn,
+          broughtOn: d.broughtOn,
           suspensions: [],
         },
       },

@@ -1,5 +1,6 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { EventBody } from '../../../events/definition';
+import { own } from '../../../events/members';
 import { inOrder } from '../../kernel/guard';
 import type { Guards } from '../define';
 import { refuse } from '../refuse';
@@ -19,7 +20,7 @@ function needExecutable(state: CenterState, body: EventBody): void {
   }
 }
 
-const ofSuspension = (state: CenterState, remedy: string) => state.remedy.remedies[remedy];
+const ofSuspension = (state: CenterState, remedy: string) => own(state.remedy.remedies, remedy);
 
 export const guards: Guards = {
   RectificationOrdered: (state, data) => needExecutable(state, { type: 'RectificationOrdered', data }),
@@ -31,7 +32,7 @@ export const guards: Guards = {
   RevocationProposed: (state, data) => needExecutable(state, { type: 'RevocationProposed', data }),
   CenterDelisted: (state, data) => needExecutable(state, { type: 'CenterDelisted', data }),
   CenterRevoked: (state, data) => needExecutable(state, { type: 'CenterRevoked', data }),
-  /** Nothing stands still before it was decided, nor after it runs again; and no day lies ahead. */
+  /** Nothing stands still before it was decided, nor after it runs again, corrected too. */
   SuspensionOrdered(state, { remedy, from }: DataOf<'SuspensionOrdered'>, { corrects, today }) {
     const known = ofSuspension(state, remedy);
     const until = known?.suspensions.find(({ event }) => event === corrects)?.until?.on;

@@ -24,7 +24,7 @@ export interface Remedy {
   readonly decision: Contestable;
   readonly kind: 'review' | 'litigation';
   readonly applicant: string;
-  readonly receivedOn: string;
+  readonly broughtOn: string;
   readonly suspensions: readonly Suspension[];
   readonly concluded?: Since & { readonly outcome: RemedyOutcome };
   readonly carriedOut?: Since;

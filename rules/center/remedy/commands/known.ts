@@ -14,4 +14,4 @@ export function pending(state: CenterState, remedy: string): Remedy {
 }
 
 /** Its suspension that is in force. */
-export const suspended = ({ suspensions }: Remedy) => suspensions.find(({ until }) => until === undefined);
+export const suspended = (r: Remedy | undefined) => r?.suspensions.find(({ until }) => until === undefined);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { evaluationReopened } from '../../../../events/evaluation';
 import { date, doc, id, text } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { inspectionReopened, rectificationCancelled } from '../../../../events/rectification';
 import { outcomeCarriedOut, remedyConcluded, remedyOutcomes } from '../../../../events/remedy';
 import { command } from '../../define';
@@ -23,7 +24,7 @@ export const concludeRemedy = command({
   by: { 'bureau-handler': 'any' },
   afterEnd: true,
   moves: 'suspension',
-  dates: [{ field: 'decidedOn', notBefore: (state, d) => state.remedy.remedies[d.remedy]?.receivedOn }],
+  dates: [{ field: 'decidedOn', notBefore: (state, d) => own(state.remedy.remedies, d.remedy)?.broughtOn }],
   data: z.strictObject({ remedy: id, outcome: z.enum(remedyOutcomes), decidedOn: date, document: doc }),
   decide(state, data) {
     const { decision } = pending(state, data.remedy);

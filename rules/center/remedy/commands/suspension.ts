@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, doc, id } from '../../../../events/fields';
+import { own } from '../../../../events/members';
 import { suspendedBy, suspensionLifted, suspensionOrdered } from '../../../../events/remedy';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
@@ -18,7 +19,7 @@ export const orderSuspension = command({
   by: { 'bureau-handler': 'any' },
   afterEnd: true,
   moves: 'suspension',
-  dates: [{ field: 'from', own: true }],
+  dates: [{ field: 'from', notBefore: (state, d) => own(state.remedy.remedies, d.remedy)?.decision.on }],
   data: z.strictObject({ remedy: id, by: z.enum(suspendedBy), from: date, document: doc }),
   decide(state, data) {
     const r = pending(state, data.remedy);
@@ -38,7 +39,7 @@ export const liftSuspension = command({
   document: true,
   afterEnd: true,
   moves: 'suspension',
-  dates: [{ field: 'on', own: true }],
+  dates: [{ field: 'on', notBefore: (state, d) => suspended(own(state.remedy.remedies, d.remedy))?.from }],
   data: z.strictObject({ remedy: id, on: date }),
   decide(state, data) {
     const r = pending(state, data.remedy);
