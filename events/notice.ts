@@ -123,7 +123,12 @@ export const noticeBounced = event({
     `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
-export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });
+export const proof = z.strictObject({
+  kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']),
+  doc,
+  /** The recipient's agreement in writing to be served by platform; once on the record it stands for later ones. */
+  consent: doc.optional(),
+});
 export const noticeServed = event({
   type: 'NoticeServed',
   version: 2,

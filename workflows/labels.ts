@@ -85,6 +85,7 @@ export const commandLabels: Readonly<Record<string, string>> = {
   ApproveChange: '批准变更',
   RefuseChange: '不批准变更',
   WithdrawChange: '撤回变更申请',
+  CloseReorganization: '合并、分立办结',
   OpenIntegrityCase: '诚信核查立案',
   SubstantiateIntegrityCase: '查实诚信问题',
   DismissIntegrityCase: '诚信核查结案',

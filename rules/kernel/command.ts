@@ -82,6 +82,12 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The center in whose favor this one was ended, if it was. */
+  endedInto?(center: string): string | undefined;
+  /** The center whose approved split keeps this name for a new one, and who is to lead that. */
+  keptName?(name: string): { readonly center: string; readonly lead: Org } | undefined;
+  /** The center that this platform was converted into (Art 10); `besides` asks, and is none. */
+  convertedBy?(predecessor: string, besides: string): string | undefined;
   /** The calls for applications; the question is missing where nothing is known of the program. */
   calls?(): readonly KnownCall[];
   /** The centers that this authority has recommended under a call. */

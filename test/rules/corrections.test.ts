@@ -170,6 +170,14 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
     'DATE_BEFORE_ANCHOR',
     { on: '2022年9月' },
   ],
+  [
+    'CenterImported.predecessors',
+    () => imported({ predecessor: { name: '某重点实验室', kind: 'keyLaboratory' } }),
+    '2025-08-12',
+    [{ name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: '2018-03-21' }],
+    'DATE_BEFORE_ANCHOR',
+    [{ name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: '2012-03-21' }],
+  ],
   ['CenterImported.aliases', imported, '2025-08-12', '棉花中心', 'INVALID_DATA', ['棉花中心']],
   [
     'CenterImported.approvedOn',

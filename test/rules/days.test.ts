@@ -145,6 +145,21 @@ const cases: Readonly<Record<string, Case>> = {
     last: '2023-01-10',
     high: ['2023-01-11', future],
   },
+  'DraftBuildPlan.predecessors.approvedOn': {
+    life: () => new Life(),
+    on: '2023-01-10',
+    as: lead,
+    data: (day) => ({
+      ...plan,
+      predecessors: [
+        { name: '某重点实验室', kind: 'keyLaboratory', approvedOn: '2011-01-01' },
+        { name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: day },
+      ],
+    }),
+    first: '1999-01-01',
+    last: '2023-01-10',
+    high: ['2023-01-11', future],
+  },
   'OpenDemonstration.visitOn': {
     life: () => formed('eligible'),
     on: '2023-03-01',

@@ -102,6 +102,16 @@ const places: readonly [string, string, (on: string) => Life][] = [
   ['an extension is endorsed', '2025-03-03', after(living, 'RequestBuildExtension', 'EndorseBuildExtension')],
   ['a change is asked for', '2025-03-03', after(living, 'SubmitChange')],
   ['a change is endorsed', '2025-03-03', after(living, 'SubmitChange', 'EndorseChange')],
+  [
+    'a merger is approved',
+    '2025-03-03',
+    after(
+      living,
+      ['SubmitChange', '', as('center'), () => ({ matter: 'merger', to: { with: 'c9', survives: 'c1' } })],
+      'EndorseChange',
+      'ApproveChange',
+    ),
+  ],
   ['a revocation is asked for', '2025-03-03', after(living, 'RequestRevocation')],
   ['a revocation is endorsed', '2025-03-03', after(living, 'RequestRevocation', 'EndorseRevocation')],
   [

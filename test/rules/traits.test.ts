@@ -83,6 +83,6 @@ test('a name is given by four events; some members may be corrected', () => {
     CenterRenamed: 'is',
   });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect(correctable).toHaveLength(30);
+  expect(correctable).toHaveLength(31);
   expect(correctable).toContain('CenterImported.approvedOn');
 });

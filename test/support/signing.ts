@@ -53,6 +53,13 @@ function changing(values?: Values): Life {
   must(life, 'EndorseChange', '2024-03-04', authority, { change: 'change-1' });
   return life;
 }
+function merging(values?: Values): Life {
+  const life = running('2022-02-10', values);
+  must(life, 'SubmitChange', '2024-03-01', owner, { matter: 'merger', to: { with: 'c9', survives: 'c1' } });
+  must(life, 'EndorseChange', '2024-03-04', authority, { change: 'change-1' });
+  must(life, 'ApproveChange', '2024-03-05', as('bureau-leader'), { change: 'change-1', document });
+  return life;
+}
 function changingAgain(life: Life): void {
   must(life, 'ReturnChange', '2024-03-07', handler, { change: 'change-1' });
   must(life, 'SubmitChange', '2024-03-08', owner, { matter: 'registeredPlace', to: '石河子市' });
@@ -271,6 +278,11 @@ export const signings: Readonly<Record<string, Signing>> = {
     data: () => ({ change: 'change-1' }),
     paired: true,
     later: changingAgain,
+  },
+  CloseReorganization: {
+    on: '2024-03-08',
+    life: merging,
+    data: ({ state }) => ({ change: Object.keys(state.change).at(-1) ?? '', done: false }),
   },
   SubstantiateIntegrityCase: {
     on: '2024-03-08',

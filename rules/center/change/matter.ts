@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
+import { type ChangeMatter, changeMatters, coBuilderChange, matterName, merger, split } from '../../../events/change';
 import { categories, type Json, json, org, text } from '../../../events/fields';
 import { own } from '../../../events/members';
 import { sameName } from '../../../events/names';
@@ -21,6 +21,9 @@ const shapes: Partial<Record<string, z.ZodType>> = {
   lead: org,
   authority: org,
   category: z.enum(categories),
+  coBuilder: coBuilderChange,
+  merger,
+  split,
 };
 
 /** Says what is wrong with the new value of a matter, if anything. */
@@ -83,7 +86,11 @@ export function endorsed(state: CenterState, change: string): Change {
 }
 
 const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
-const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
+const bodies = z.union([
+  bodyOf.transform((one) => [one]),
+  z.array(bodyOf),
+  z.object({ add: z.array(bodyOf) }).transform(({ add }) => add),
+]);
 const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
 
 /** Art 21: nobody becomes a party to a center that it evaluates as a third party. */

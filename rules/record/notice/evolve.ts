@@ -27,7 +27,10 @@ export const evolve: Evolve<NoticeState> = {
     return { ...known, [d.notice]: notice };
   },
   NoticeServed: (slice, d, { id }) => {
-    const had = d.recipient ? outcome(slice, d, 'read') : slice;
+    const read = d.recipient ? outcome(slice, d, 'read') : slice;
+    const had = d.proof.consent
+      ? patch(read, d.notice, (n) => ({ ...n, consents: [...(n.consents ?? []), d.recipient ?? ''] }))
+      : read;
     return d.counts ? patch(had, d.notice, { served: { on: d.servedOn, event: id } }) : had;
   },
   NoticeHandedOver: (slice, d) => {

@@ -14,6 +14,12 @@ export const refusals = {
     'This proof of service is not accepted.',
     '提交签收回执、挂号回执或平台阅读回执',
   ),
+  CONSENT_TO_PLATFORM_MISSING: refusal(
+    '24',
+    '文书“{notice}”以平台阅读回执证明送达，须有受送达单位同意平台送达的书面文件',
+    'A platform receipt proves service only on who agreed to it in writing.',
+    '在 proof.consent 中附该单位的书面同意（只需附一次），或提交签收回执、挂号回执',
+  ),
   RECIPIENT_MISSING: refusal(
     '7',
     '登记文书“{notice}”的送达须写明送达何单位',
