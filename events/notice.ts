@@ -45,6 +45,7 @@ export const noticeKinds = [
   'reinstatement',
   'announcement',
   'call',
+  'remedy',
 ] as const;
 /** A day in a notice: which, and how many working days are left from the day of issue, where it lies within a year. */
 const due = z.strictObject({ what: text, on: date, workdays: int.optional(), provisional: bool });

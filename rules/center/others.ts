@@ -50,6 +50,8 @@ interface Known {
   /** The platforms it was made of, and whether each lost its title thereby. */
   readonly converted: Map<string, boolean>;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
+  /** The reviews and suits under which its delisting is not executed. */
+  readonly stayed: Set<string>;
 }
 
 const keyed = (name: unknown): string[] => (typeof name === 'string' && name !== '' ? [compareKey(name)] : []);
@@ -130,6 +132,12 @@ const steps: Readonly<
     const successor = text(into);
     known.ended = { ...known.ended, ...(successor === undefined ? {} : { into: successor }) };
   },
+  // What is not executed bars nobody meanwhile.
+  SuspensionOrdered(known, { remedy, decision }) {
+    if (String(decision).startsWith('CenterDelisted/')) known.stayed.add(String(remedy));
+  },
+  SuspensionLifted: (known, { remedy }) => void known.stayed.delete(String(remedy)),
+  RemedyConcluded: (known, { remedy }) => void known.stayed.delete(String(remedy)),
   CenterReinstated(known) {
     known.ended = undefined;
   },
@@ -148,6 +156,7 @@ export function othersFold(): OthersFold {
       bars: [],
       converted: new Map(),
       listed: false,
+      stayed: new Set(),
     };
     centers.set(id, known);
     return known;
@@ -210,7 +219,7 @@ export function othersFold(): OthersFold {
     delistedOn(nameOrLead) {
       const key = compareKey(nameOrLead);
       const days = [...centers.values()]
-        .filter(({ names, lead }) => names.has(key) || lead.includes(key))
+        .filter(({ stayed, names, lead }) => stayed.size === 0 && (names.has(key) || lead.includes(key)))
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },

@@ -62,6 +62,8 @@ export interface RecordedDeadline {
   readonly calendar?: string;
   /** No sooner than this day, by whatever policy. */
   readonly floor?: string;
+  /** Since this day it stands still. */
+  readonly halted?: string;
   /** Event that set or moved it last. */
   readonly event: string;
   /** Days on which it has fallen. */

@@ -295,6 +295,15 @@ export const switches = {
     z.string().max(1000),
     '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
   ),
+  'remedies.reviewDays': count('P', '', '行政复议申请期限（日，登记是否逾期用；采用前须经法律顾问确认）', 60, 365),
+  'remedies.litigationMonths': count('P', '', '行政诉讼起诉期限（月，登记是否逾期用；采用前须经法律顾问确认）', 6, 60),
+  'suspension.clock': one(
+    'P',
+    '',
+    '停止执行结束后，停止计算的期限补足停止的时间（remaining）还是重新起算（anew）（采用前须经法律顾问确认）',
+    ['remaining', 'anew'],
+    'remaining',
+  ),
   // A26, A31
   'policy.noticeDays': count('28', 'A26', '政策调整提前在途期限时至少留出的工作日', 20, 250),
   'policy.migration': one('28', 'A26', '政策调整对在途期限', ['explicit', 'newest'], 'explicit'),

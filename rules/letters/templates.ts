@@ -1,6 +1,7 @@
 import type { DataOf } from '../../events/catalogue';
 import { failedZh } from '../../events/lifecycle';
 import { own } from '../../events/members';
+import { remedyKindZh, remedyOutcomeZh, suspendedByZh } from '../../events/remedy';
 import type { Said, Template } from './template';
 
 /** The sentences of every kind of notice (section "Documents and notices" of the rule book), by kind and version. */
@@ -539,6 +540,47 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
       ...because(n),
     ],
     remedies: (n) => n.event === 'BuildExtensionRefused',
+  },
+  'remedy/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          RemedySought: `关于已提起${word(remedyKindZh, n.text('kind'))}的告知`,
+          SuspensionOrdered: '关于停止执行的通知',
+          SuspensionLifted: '关于恢复执行的通知',
+          RemedyConcluded: '关于行政复议或者行政诉讼结果的告知',
+        },
+        '关于执行行政复议或者行政诉讼结果的通知',
+      ),
+    articles: [],
+    uses: [
+      'remedy',
+      'decision',
+      'title',
+      'kind',
+      'applicant',
+      'organ',
+      'from',
+      'on',
+      'by',
+      'outcome',
+      'decidedOn',
+      'how',
+    ],
+    says: (n) => [
+      by(
+        n,
+        {
+          RemedySought: `${n.text('applicant')}就涉及“${n.center}”的决定（${n.text('title')}）提起${word(remedyKindZh, n.text('kind'))}，由${n.text('organ')}办理（编号${n.text('remedy')}）。行政复议、行政诉讼期间原决定不停止执行，依法决定停止执行的除外。`,
+          SuspensionOrdered: `${word(suspendedByZh, n.text('by'))}决定自${n.day('from')}起停止执行涉及“${n.center}”的决定（${n.text('title')}，编号${n.text('remedy')}）。停止执行期间，以该决定为依据的期限停止计算；其他期限照常计算。`,
+          SuspensionLifted: `自${n.day('on')}起恢复执行涉及“${n.center}”的决定（${n.text('title')}，编号${n.text('remedy')}），停止计算的期限恢复计算。`,
+          RemedyConcluded: `涉及“${n.center}”的行政复议或者行政诉讼（所涉决定：${n.text('title')}，编号${n.text('remedy')}）已于${n.day('decidedOn')}结案，结果：${word(remedyOutcomeZh, n.text('outcome'))}。决定停止执行的，停止执行随之结束。`,
+        },
+        `涉及“${n.center}”的行政复议或者行政诉讼（所涉决定：${n.text('title')}，编号${n.text('remedy')}）的结果已经执行：${n.text('how')}。`,
+      ),
+      ...because(n),
+    ],
   },
   'deferral/1': {
     title: (n) => `关于${nth(n)}缓评的答复`,

@@ -254,7 +254,23 @@ const facts: typeof table = [
   ['SupportGiven.givenOn', watched, '2025-04-07', late, 'DATE_IN_FUTURE', '2025-02-28'],
 ];
 
-test.each([...table, ...facts])('%s', (path, told, on, wrong, code, right) => {
+/** The order is contested, and not executed from 8 to 22 July 2024. */
+function suspended(): Life {
+  const life = rectifying();
+  const remedy = 'remedy-1';
+  const sought = { decision: 'RectificationOrdered/1', kind: 'review', applicant: '某某公司', organ: '复议机关' };
+  const on = '2024-07-08';
+  life.must('RecordRemedy', { on, as: handler, data: { ...sought, broughtOn: on, receivedOn: on } });
+  life.must('OrderSuspension', { on, as: handler, data: { remedy, by: 'court', from: on, document } });
+  life.must('LiftSuspension', { on: '2024-07-22', as: handler, data: { remedy, on: '2024-07-22' } });
+  return life;
+}
+const remedies: typeof table = [
+  ['SuspensionOrdered.from', suspended, '2024-07-23', '2024-07-23', 'DATE_AFTER_CONSEQUENCE', '2024-07-05'],
+  ['SuspensionLifted.on', suspended, '2024-07-23', '2024-07-05', 'DATE_BEFORE_ANCHOR', '2024-07-19'],
+];
+
+test.each([...table, ...facts, ...remedies])('%s', (path, told, on, wrong, code, right) => {
   const life = told();
   correction(life, on, path, wrong).thenRefuses(code);
   corrected(life, on, path, right);
@@ -262,7 +278,7 @@ test.each([...table, ...facts])('%s', (path, told, on, wrong, code, right) => {
 
 test('every member that may be corrected is told above', () => {
   const members = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect([...new Set([...table, ...facts].map(([path]) => path))].sort()).toEqual(members.sort());
+  expect([...new Set([...table, ...facts, ...remedies].map(([path]) => path))].sort()).toEqual(members.sort());
 });
 
 test('service.announcementDays: an announcement counts as service only so many days after it, corrected too (A36)', () => {

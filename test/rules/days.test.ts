@@ -15,6 +15,7 @@ import {
   leader,
   opening,
   owner,
+  rectifying,
   reported,
 } from '../support/evaluation';
 import { as, document, Life, lawOf } from '../support/given';
@@ -50,6 +51,21 @@ test('every day in the data of a command has its bounds', () => {
   );
   expect(bare.map(({ command, field }) => `${command.name}.${field}`)).toEqual([]);
 });
+
+const remedySought = { decision: 'RectificationOrdered/1', kind: 'review', applicant: '某某公司', organ: '复议机关' };
+/** The order to rectify is contested on 8 July 2024, and not executed from the day after. */
+function contested(): Life {
+  const life = rectifying();
+  const [on, data] = ['2024-07-08', { ...remedySought, broughtOn: '2024-07-08', receivedOn: '2024-07-08' }];
+  life.must('RecordRemedy', { on, as: handler, data });
+  return life;
+}
+function suspended(): Life {
+  const life = contested();
+  const [on, data] = ['2024-07-09', { remedy: 'remedy-1', by: 'court', from: '2024-07-09', document }];
+  life.must('OrderSuspension', { on, as: handler, data });
+  return life;
+}
 
 type Actor = ReturnType<typeof as>;
 interface Case {
@@ -350,6 +366,56 @@ const cases: Readonly<Record<string, Case>> = {
     first: '2025-06-02',
     last: '2025-06-16',
     high: ['2025-06-17', future],
+  },
+  'RecordRemedy.broughtOn': {
+    life: () => rectifying(),
+    on: '2024-07-08',
+    as: handler,
+    data: (day) => ({ ...remedySought, broughtOn: day, receivedOn: '2024-07-08' }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-08',
+    high: ['2024-07-09', future],
+  },
+  'RecordRemedy.knownOn': {
+    life: () => rectifying(),
+    on: '2024-07-08',
+    as: handler,
+    data: (day) => ({ ...remedySought, knownOn: day, broughtOn: '2024-07-08', receivedOn: '2024-07-08' }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-08',
+    high: ['2024-07-09', future],
+  },
+  'OrderSuspension.from': {
+    life: contested,
+    on: '2024-07-10',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', by: 'court', from: day, document }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-10',
+    high: ['2024-07-11', future],
+  },
+  'LiftSuspension.on': {
+    life: suspended,
+    on: '2024-07-15',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', on: day }),
+    low: ['2024-07-08', before],
+    first: '2024-07-09',
+    last: '2024-07-15',
+    high: ['2024-07-16', future],
+  },
+  'ConcludeRemedy.decidedOn': {
+    life: contested,
+    on: '2024-07-10',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', outcome: 'upheld', decidedOn: day, document }),
+    low: ['2024-07-07', before],
+    first: '2024-07-08',
+    last: '2024-07-10',
+    high: ['2024-07-11', future],
   },
   'SubstantiateIntegrityCase.heardOn': {
     life: suspected,

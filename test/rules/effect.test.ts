@@ -148,6 +148,9 @@ const places: readonly [string, string, (on: string) => Life][] = [
   ['ordered', '2024-06-06', () => ordered()],
   ['rectifying', '2024-09-02', () => rectifying()],
   ['reported', '2025-06-16', () => reported()],
+  ['contested', '2024-09-02', after(() => rectifying(), 'RecordRemedy')],
+  ['suspended', '2024-09-02', after(() => rectifying(), 'RecordRemedy', 'OrderSuspension')],
+  ['annulled', '2024-09-02', after(() => rectifying(), 'RecordRemedy', 'ConcludeRemedy')],
 ];
 
 /** What can be done in that life on that day, and what of it could count from 1999. */

@@ -179,7 +179,9 @@ describe('Art 14: the term of the director, and the vacancy after him', () => {
       directorLeft({ person: '张三', on: '2023-08-31', reason: 'resigned' }),
     ]);
     expect(waits(life)).toEqual(['director-1:appoint']);
-    expect(details(summarize(life.decider, life.state, '2023-09-01', []), life.state, [])).toContain('主任：空缺');
+    expect(details(summarize(life.decider, life.state, '2023-09-01', []), life.state, [], String)).toContain(
+      '主任：空缺',
+    );
     expect(life.deadline('director-vacant-1')).toMatchObject({ due: '2023-11-30', state: 'open' });
     life.until('2023-12-29');
     const told = life.events.filter(

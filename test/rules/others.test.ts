@@ -9,6 +9,7 @@ import {
 import type { EventBody } from '../../events/definition';
 import { centerConverted, centerReinstated } from '../../events/lifecycle';
 import { proceedingsLapsed, recordCorrected } from '../../events/record';
+import { remedyConcluded, suspensionLifted, suspensionOrdered } from '../../events/remedy';
 import { centerDelisted, centerRevoked } from '../../events/removal';
 import { othersFold } from '../../rules/center/others';
 import { approval, centerName } from '../support/approved';
@@ -33,6 +34,20 @@ function told(...events: (readonly [center: string, body: EventBody, on?: string
   return fold;
 }
 const one = ['a', approval('2024-02-05')] as const;
+
+test('a delisting that is not executed bars nobody meanwhile', () => {
+  const of = { remedy: 'remedy-1', decision: 'CenterDelisted/removal-1', title: '不再列入序列' };
+  const ordered = suspensionOrdered({ ...of, by: 'court', from: '2025-08-01', document });
+  const lifted = suspensionLifted({ ...of, on: '2025-09-01' });
+  const ended = remedyConcluded({ ...of, outcome: 'upheld', decidedOn: '2025-09-01', document });
+  const after = (...events: EventBody[]) =>
+    told(one, ['a', delisted], ...events.map((e) => ['a', e] as const)).delistedOn(centerName);
+  expect(after()).toBe('2025-07-22');
+  expect(after(ordered)).toBeUndefined();
+  expect(after(ordered, lifted)).toBe('2025-07-22');
+  expect(after(ordered, ended)).toBe('2025-07-22');
+  expect(after({ ...ordered, data: { ...ordered.data, decision: 'ChangeRefused/change-1' } })).toBe('2025-07-22');
+});
 
 describe('a name', () => {
   test('is free after the end, and not after a reinstatement', () => {

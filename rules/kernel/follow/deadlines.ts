@@ -3,6 +3,7 @@ import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
 import { dayOf } from '../arithmetic';
 import { type AnyDeadline, deadlineNamed, type Reckoned, type Shown, type Wanted } from '../deadline';
+import { held } from '../halt';
 import type { InForce } from '../law';
 import type { StreamState } from '../state';
 import { floored } from './floor';
@@ -43,14 +44,19 @@ function wantedDays<S extends StreamState>(
     const { due, provisional, anchor, event } = recorded;
     return { due, provisional, event: anchor?.event ?? event };
   };
+  const still = (day: Dated): Dated => {
+    const halts = aggregate.halts?.(state, day.name, day.anchor.event, policy) ?? [];
+    return halts.length > 0 ? held(day, halts, { policy, calendar }) : day;
+  };
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) {
     try {
       for (const wanted of spec.wanted(state, reckoned)) {
-        const day = dated(spec, wanted, reckoned);
+        const day = still(dated(spec, wanted, reckoned));
         days.set(day.name, following ? floored(day, state.deadline[day.name], following) : day);
       }
-      for (const day of spec.done?.(state, reckoned) ?? []) done.set(spec.name(day.key), dated(spec, day, reckoned));
+      for (const day of spec.done?.(state, reckoned) ?? [])
+        done.set(spec.name(day.key), still(dated(spec, day, reckoned)));
     } catch (error) {
       stuck.set(spec, error);
     }
