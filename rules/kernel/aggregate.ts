@@ -98,10 +98,12 @@ export const asksOf = <S extends StreamState>({
   regions,
   status,
   name: kind,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'begins'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'onCorrection' | 'begins'> => ({
   begins: (state, name) => kind === 'program' || status(state).exists || commands.get(name)?.creates === true,
   tasks,
   roleOf,
   guard: (state, body, ctx) => guard(regions, state, body, ctx),
+  onCorrection: (state, correction, ctx) =>
+    regions.flatMap((r) => r.onCorrection?.(state, correction, ctx as never) ?? []),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DataOf } from '../../events/catalogue';
 import type { whys } from '../../events/deadline';
 import type { EventBody } from '../../events/definition';
 import type { Actor, Doc, Org, Role } from '../../events/fields';
@@ -31,6 +32,8 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly tasks: (state: S) => readonly WantedTask[];
   /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
   guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
+  /** What follows from a correction in all regions (X7). */
+  onCorrection(state: S, correction: DataOf<'RecordCorrected'>, ctx: Guarded<S, P>): EventBody[];
   /** Has what this is about begun, or may this command begin it? What belongs to all centers always has. */
   begins(state: S, command: string): boolean;
   /** What an organization is to the stream in this state. */

@@ -1,4 +1,5 @@
 import type { DataOf, EventType, RegionName } from '../../events/catalogue';
+import type { EventBody } from '../../events/definition';
 import type { Actor, Org } from '../../events/fields';
 import type { AnyCommand } from './command';
 import type { AnyDeadline } from './deadline';
@@ -55,6 +56,8 @@ export interface Region<S extends StreamState, N extends keyof S & RegionName> {
   readonly refusals: RefusalTexts;
   /** What its facts must pass, and those of others that rest on it. */
   readonly guards?: AnyGuards;
+  /** What follows from a fact that takes another value (X7), where the fold alone cannot know it. */
+  onCorrection?(state: S, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
   /** What lapses at the end: every open matter of this region (X1). */
   open?(state: S): string[];
 }
@@ -71,6 +74,7 @@ export interface AnyRegion<S extends StreamState> {
   readonly notices: Readonly<Record<string, AnyNotice | undefined>>;
   readonly refusals: RefusalTexts;
   readonly guards?: AnyGuards;
+  onCorrection?(state: S, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
   open?(state: S): string[];
 }
 type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;

@@ -13,10 +13,10 @@ import type { Evaluation, EvaluationState } from './state';
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 const monthsFrom = (anchor: string, date: string): number => monthOf(date) - monthOf(anchor);
 
-/** Moves a cycle from one anchor to another, and along the grid; a day somebody set (E2, E13, E14) stays. */
-function moved(e: Evaluation, was: string, is: string, shift = 0): Evaluation {
-  const cycleStart = addMonths(is, monthsFrom(was, e.cycleStart) + shift);
-  const cycleEnd = addMonths(is, monthsFrom(was, e.cycleEnd) + shift);
+/** Moves a cycle from one anchor to another; a day somebody set (E2, E13, E14) stays. */
+function moved(e: Evaluation, was: string, is: string): Evaluation {
+  const cycleStart = addMonths(is, monthsFrom(was, e.cycleStart));
+  const cycleEnd = addMonths(is, monthsFrom(was, e.cycleEnd));
   return { ...e, cycleStart, cycleEnd, ...(e.rescheduled ? {} : { plannedOpen: cycleEnd }) };
 }
 
@@ -33,40 +33,15 @@ const onGrid = ({ anchorRule: rule = 'approval', cycleEnd }: Evaluation, approve
   (countedMeanwhile.includes(rule) && addMonths(approvedOn, monthsFrom(approvedOn, cycleEnd)) === cycleEnd);
 
 /** The one the record begins with, while it waits to be opened. */
-const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
+export const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
   (e.status === 'Scheduled' || e.status === 'Due') && Object.keys(slice.byNumber).every((n) => Number(n) >= e.n);
-
-/**
- * By how many months of whole cycles the end moves along the grid, to be the first one from the import on. Where the
- * register knows of results, it is not before the end that followed them.
- */
-function gridShift(
-  e: Evaluation,
-  approved: { on: string; clocksFrom?: string },
-  is: string,
-  known: unknown[] = [],
-): number {
-  const length = monthsFrom(e.cycleStart, e.cycleEnd);
-  const end = (shift: number): string => addMonths(is, monthsFrom(approved.on, e.cycleEnd) + shift);
-  const from = approved.clocksFrom ?? '';
-  let shift = 0;
-  while (length > 0 && end(shift) < from) shift += length;
-  while (length > 0 && known.length === 0 && end(shift - length) >= from && end(shift - length) > is) shift -= length;
-  return shift;
-}
 
 /** X7: the day of approval was corrected. Cycles that hang on another day (a result, a campaign, a pass) stay. */
 export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, state: CenterState): EvaluationState {
-  const { approved, imported } = state.lifecycle;
+  const { approved } = state.lifecycle;
   const is = approvalDayIn(state.lifecycle, d);
   if (approved === undefined || is === undefined) return slice;
-  const follows = (e: Evaluation): Evaluation => {
-    if (!onGrid(e, approved.on)) return e;
-    // X8: the cycle that was found running on import is the one that would have been found by the right day.
-    const shift = approved.clocksFrom && isFirst(slice, e) ? gridShift(e, approved, is, imported?.evaluations) : 0;
-    return moved(e, approved.on, is, shift);
-  };
-  return each(slice, follows);
+  return each(slice, (e) => (onGrid(e, approved.on) ? moved(e, approved.on, is) : e));
 }
 
 /** The first cycle, while it waits, hangs on the build end or on an acceptance to come (A1). */
