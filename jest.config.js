@@ -1,7 +1,8 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  maxWorkers: 2,
+  // Tests of the engines wait much of their time: three share two cores.
+  maxWorkers: 3,
   // Guards against hanging and nothing else: three times `hangsAfterMs` of test/support/eventually.ts, so that what was
   // waited for is told.
   testTimeout: 15 * 60_000,

@@ -57,5 +57,6 @@ export function othersIndex(): OthersIndex {
     exists: (center) => asked(() => fold.exists(center)),
     delistedOn: (nameOrLead) => asked(() => fold.delistedOn(nameOrLead)),
     recommended: (call, authority) => asked(() => fold.recommended(call, authority)),
+    barred: (kind, names, on) => asked(() => fold.barred(kind, names, on)),
   };
 }

@@ -25,6 +25,10 @@ export interface BundleAudit {
 
 /** Refusals that rest on what other centers are called, whether and when they ended, on campaigns and on calls. */
 const restingOnOthers: ReadonlySet<string> = new Set([
+  'PREDECESSOR_CONVERTED',
+  'MERGER_PARTNER_UNKNOWN',
+  'REORGANIZATION_HALF_DONE',
+  'SPLIT_UNKNOWN',
   'NAME_TAKEN',
   'ALREADY_IMPORTED',
   'COOLING_PERIOD',

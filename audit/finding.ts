@@ -6,6 +6,7 @@ export const kinds = {
   unlawful: '不合规则',
   late: '逾期未记',
   unexplained: '无从解释',
+  'half-done': '只办一半',
   'clock-differs': '计时不符',
 } as const;
 export type FindingKind = keyof typeof kinds;

@@ -14,6 +14,7 @@ import { campaignTold } from './campaigns';
 import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
 import { type LawOfLog, lawOfLog } from './law';
+import { mergersOf } from './mergers';
 import type { KnownOthers } from './redecide';
 import { sideStream } from './sideStream';
 import { StreamAudit } from './stream';
@@ -47,6 +48,7 @@ export function auditLog({
   const centers = new Map<string, StreamAudit<CenterState>>();
   const side = new Map<string, ReturnType<typeof sideStream>>();
   const counts = { centers: 0, events: 0 };
+  const mergers = mergersOf();
   let pending: StoredEvent[] = [];
 
   const auditOf = (id: string): StreamAudit<CenterState> => {
@@ -85,7 +87,11 @@ export function auditLog({
     audit?.take(append, law.at(append), { ...others, calls, campaign });
     if (audit) counts.events += pending.length;
     if (id === undefined) adopt(append);
-    else for (const event of pending) others.see(event);
+    else
+      for (const event of pending) {
+        others.see(event);
+        mergers.see(event);
+      }
     pending = [];
   };
 
@@ -110,6 +116,8 @@ export function auditLog({
       const wanted = streams.filter((s) => only === undefined || s.id === only);
       const findings = [
         ...wanted.flatMap((s) => s.findings),
+        // What the other center did, a bundle of one cannot tell.
+        ...(others.unknowable ? [] : mergers.findings().filter((f) => only === undefined || f.center === only)),
         ...(only === undefined ? [...side.values()].flatMap((s) => s.findings) : []),
       ];
       const broken = wanted.filter((s) => s.broken).map((s) => s.aggregate.stream(s.id));

@@ -18,6 +18,7 @@ export function deadlinesOf(state: CenterState) {
       rawOn: d.raw ?? (d.state === 'past' ? null : d.due),
       provisional: d.provisional,
       state: d.state,
+      haltedSince: d.halted ?? null,
       article: d.article ?? null,
       policyKey: d.policyKey ?? null,
       policy: d.policy ?? null,
@@ -43,7 +44,9 @@ export const deadlineTable = (deadlines: readonly Deadline[], lang: Lang): strin
       inLang(lang)(d.label, d.name),
       dayText(d, lang),
       d.rawOn ?? '—',
-      inLang(lang)(stateNames[d.state], d.state),
+      d.haltedSince
+        ? inLang(lang)(`自${d.haltedSince}停止计算`, `stands still since ${d.haltedSince}`)
+        : inLang(lang)(stateNames[d.state], d.state),
       basisText(d, lang),
     ]),
   );

@@ -19,6 +19,7 @@ import { publicityEvents } from './publicity';
 import { readEvents } from './reads';
 import { recordEvents } from './record';
 import { rectificationEvents } from './rectification';
+import { remedyEvents } from './remedy';
 import { removalEvents } from './removal';
 import { supervisionEvents } from './supervision';
 import { supportEvents } from './support';
@@ -39,6 +40,7 @@ const byRegion = {
   organization: organizationEvents,
   supervision: supervisionEvents,
   support: supportEvents,
+  remedy: remedyEvents,
   framework: frameworkEvents,
   calendar: calendarEvents,
   watch: watchEvents,

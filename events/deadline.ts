@@ -69,9 +69,15 @@ export const whys = [
   'authority',
   'return',
   'campaign',
+  'suspension',
 ] as const;
 /** Why a day was a mistake: what time did on it is undone. Other causes give more time, and what was late stays late. */
-const mistakes: ReadonlySet<string> = new Set(['calendar', 'policy', 'correction'] satisfies (typeof whys)[number][]);
+const mistakes: ReadonlySet<string> = new Set([
+  'calendar',
+  'policy',
+  'correction',
+  'suspension',
+] satisfies (typeof whys)[number][]);
 type Moved = { readonly why: (typeof whys)[number]; readonly reopened: boolean };
 export const isMistaken = ({ why }: Pick<Moved, 'why'>): boolean => mistakes.has(why);
 /** Does this move undo what time did? */
@@ -88,6 +94,7 @@ const whyZh: Record<(typeof whys)[number], string> = {
   authority: '主管单位变更',
   return: '退回',
   campaign: '批次开放',
+  suspension: '停止执行',
 };
 export const deadlineRecomputed = event({
   type: 'DeadlineRecomputed',
@@ -108,9 +115,18 @@ export const deadlineRecomputed = event({
     calendar: text.optional(),
     floor,
   }),
-  zh: (d) => `期限“${d.name}”由${day(d.was)}改为${day(d.due)}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
+  zh: (d) =>
+    `期限“${d.name}”${d.was === d.due ? `仍为${day(d.due)}` : `由${day(d.was)}改为${day(d.due)}`}（${whyZh[d.why]}）${again(d)}${maybe(d.provisional)}`,
   en: (d) =>
     `deadline ${d.name} moved from ${d.was} to ${d.due} (${d.why})${isUndone(d) ? '; what followed from the old day no longer counts' : ''}`,
+});
+export const deadlineHalted = event({
+  type: 'DeadlineHalted',
+  label: '期限停止计算',
+  follows: true,
+  data: z.strictObject({ name: id, due: date, from: date }),
+  zh: (d) => `期限“${d.name}”（${day(d.due)}）自${day(d.from)}起因停止执行而停止计算`,
+  en: (d) => `deadline ${d.name} of ${d.due} stands still from ${d.from}`,
 });
 export const deadlineReached = event({
   type: 'DeadlineReached',
@@ -210,6 +226,7 @@ export const deadlineEvents = [
   deadlineSet,
   deadlineConfirmed,
   deadlineRecomputed,
+  deadlineHalted,
   deadlineReached,
   deadlineCancelled,
   deadlineRecordedPast,

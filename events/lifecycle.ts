@@ -30,6 +30,9 @@ export const predecessor = z.strictObject({
   approvedOn: date.optional(),
 });
 
+/** Where several platforms are put together (优化整合, Art 10); each is named once. */
+export const predecessors = z.array(predecessor).min(1).max(20);
+
 export const consent = z.strictObject({ org, doc });
 export const buildPlanDrafted = event({
   type: 'BuildPlanDrafted',
@@ -45,6 +48,9 @@ export const buildPlanDrafted = event({
     indicators: z.array(indicator),
     plan: doc,
     predecessor: predecessor.optional(),
+    predecessors: predecessors.optional(),
+    /** The center it is split from (Art 20): its name was kept for it by that decision. */
+    splitFrom: id.optional(),
     /** Of those who come in after the application. */
     consents: z.array(consent).optional(),
     leadKindReason: text.optional(),
@@ -263,7 +269,10 @@ export const centerApproved = event({
     coBuilders: z.array(coBuilder),
     planVersion: int,
     transitional: bool,
+    /** The one whose clock may run on (A38): of several, the one approved first. */
     predecessor: predecessor.optional(),
+    /** All of them, where there is more to say than that one. */
+    predecessors: predecessors.optional(),
   }),
   zh: (d) => `批准组建“${d.name}”（${d.approvalNo}，${day(d.approvedOn)}），进入序列`,
   en: (d) => `${d.name} approved on ${d.approvedOn} (${d.approvalNo})`,
@@ -390,6 +399,7 @@ export const registered = z.strictObject({
   approvedOn: registeredDay,
   aliases: z.array(text),
   predecessor: predecessor.optional(),
+  predecessors: predecessors.optional(),
   past: z.array(z.strictObject({ on: text, what: text, detail: text.optional() })),
   reportsFiled: z.array(year).optional(),
   evaluations: z.array(z.strictObject({ n: int.optional(), on: text.optional(), grade: text })).optional(),
@@ -414,7 +424,7 @@ export const centerImported = event({
   statedOn: 'approvedOn',
   names: 'name',
   version: 2,
-  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance'],
+  correctable: ['approvalNo', 'name', 'aliases', 'approvedOn', 'acceptance', 'predecessors'],
   data: registered.extend({ warnings: z.array(text) }),
   zh: (d) =>
     `导入既有中心“${d.name}”，批准日期${d.approvedOn.exact === 'day' ? '' : '未确定：'}${d.approvedOn.text}（${d.source.file} 第${d.source.row}行）`,

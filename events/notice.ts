@@ -45,6 +45,7 @@ export const noticeKinds = [
   'reinstatement',
   'announcement',
   'call',
+  'remedy',
 ] as const;
 /** A day in a notice: which, and how many working days are left from the day of issue, where it lies within a year. */
 const due = z.strictObject({ what: text, on: date, workdays: int.optional(), provisional: bool });
@@ -72,6 +73,8 @@ export const noticeIssued = event({
     signer: id.optional(),
     issuedOn: date,
     reissueOf: id.optional(),
+    /** Notices it takes back: what they told of a day that was not the day no longer counts. */
+    voids: z.array(id).optional(),
     about: text.optional(),
   }),
   zh: (d) => `发出文书 ${d.notice}，送${d.to.map((o) => o.name).join('、') || '公众'}`,
@@ -120,7 +123,12 @@ export const noticeBounced = event({
     `${letterZh(d.notice)}未能送达${recipientZh(d.recipient)}（${bouncedZh[d.code] ?? `${d.address ? `${d.address} ` : ''}${d.code}`}）`,
   en: (d) => `notice ${d.notice} bounced: ${d.code}`,
 });
-export const proof = z.strictObject({ kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']), doc });
+export const proof = z.strictObject({
+  kind: z.enum(['receipt', 'registeredPost', 'platform', 'announcement']),
+  doc,
+  /** The recipient's agreement in writing to be served by platform; once on the record it stands for later ones. */
+  consent: doc.optional(),
+});
 export const noticeServed = event({
   type: 'NoticeServed',
   version: 2,

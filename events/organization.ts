@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from './date';
 import { event } from './definition';
 import { bool, date, doc, id, int, org, text } from './fields';
 
@@ -21,10 +22,45 @@ export const directorAppointed = event({
   type: 'DirectorAppointed',
   label: '聘任主任',
   statedOn: 'appointedOn',
-  correctable: ['fullTime', 'nominatedByCouncil', 'appointedOn'],
-  data: z.strictObject({ person: id, fullTime: bool, nominatedByCouncil: bool, appointedOn: date, meetsArticle: bool }),
-  zh: (d) => `聘任创新中心主任 ${d.person}（${d.fullTime ? '全职' : '非全职'}）${short(d.meetsArticle)}`,
+  version: 2,
+  correctable: ['fullTime', 'nominatedByCouncil', 'appointedOn', 'until'],
+  data: z.strictObject({
+    person: id,
+    fullTime: bool,
+    nominatedByCouncil: bool,
+    appointedOn: date,
+    meetsArticle: bool,
+    until: date.optional(),
+  }),
+  zh: (d) =>
+    `聘任创新中心主任 ${d.person}（${d.fullTime ? '全职' : '非全职'}${d.until ? `，任期至${day(d.until)}` : ''}）${short(d.meetsArticle)}`,
   en: (d) => `director ${d.person} appointed on ${d.appointedOn}`,
+});
+/** Why a director leaves, as somebody states it; by the appointment of another one he is succeeded. */
+export const directorLeaves = ['termOver', 'resigned', 'dismissed', 'died', 'barred', 'other'] as const;
+const leavesZh = {
+  termOver: '任期届满',
+  resigned: '辞职',
+  dismissed: '解聘',
+  died: '去世',
+  barred: '被限制任职资格',
+  other: '其他原因',
+  succeeded: '由继任者接任',
+} as const;
+
+export const directorLeft = event({
+  type: 'DirectorLeft',
+  label: '主任离任',
+  statedOn: 'on',
+  correctable: ['on'],
+  data: z.strictObject({
+    person: id,
+    on: date,
+    reason: z.enum([...directorLeaves, 'succeeded']),
+    document: doc.optional(),
+  }),
+  zh: (d) => `创新中心主任 ${d.person} 于${day(d.on)}离任（${leavesZh[d.reason]}）`,
+  en: (d) => `director ${d.person} left on ${d.on} (${d.reason})`,
 });
 export const expertCommitteeFormed = event({
   type: 'ExpertCommitteeFormed',
@@ -69,6 +105,7 @@ export const ipLabellingRecorded = event({
 export const organizationEvents = [
   councilFormed,
   directorAppointed,
+  directorLeft,
   expertCommitteeFormed,
   legalEntityRegistered,
   partyOrganizationRecorded,

@@ -20,8 +20,13 @@ export const revocationGroundZh: Record<(typeof revocationGrounds)[number], stri
 
 const removalGround = z.enum(removalGrounds);
 const answers = z.array(z.strictObject({ statement: id, answer: text }));
-const ended = z.strictObject({ proposal: id, because: z.enum(['decision', 'rescinded', 'voided']) });
-const becauseZh = { decision: '经审查不予作出', rescinded: '退出已撤回', voided: '评估已作废' } as const;
+const ended = z.strictObject({ proposal: id, because: z.enum(['decision', 'rescinded', 'voided', 'annulled']) });
+const becauseZh = {
+  decision: '经审查不予作出',
+  rescinded: '退出已撤回',
+  voided: '评估已作废',
+  annulled: '认定经复议或者诉讼撤销',
+} as const;
 
 export const removalProposed = event({
   type: 'RemovalProposed',

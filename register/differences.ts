@@ -41,7 +41,10 @@ function facts(state: CenterState, law: GrowingLaw, day: string): Map<string, { 
   for (const d of Object.values(state.deadline))
     map.set(
       `deadline ${d.name}`,
-      of(`期限 ${deadlineLabel(center, d.name)}`, `${d.due}${d.provisional ? '（暂定）' : ''} ${stands[d.state]}`),
+      of(
+        `期限 ${deadlineLabel(center, d.name)}`,
+        `${d.due}${d.provisional ? '（暂定）' : ''} ${d.halted ? `自${d.halted}停止计算` : stands[d.state]}`,
+      ),
     );
   for (const waiting of summary.waitingFor) map.set(`task ${waiting}`, of('待办', waiting));
   return map;

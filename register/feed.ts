@@ -27,7 +27,11 @@ export function feedEntries(state: CenterState, dues: readonly Due[], today: str
   const standing = dues.map((due) => ({ ...due, article: article(due.name), cancelled: false, sequence }));
   const names = new Set(dues.map((due) => due.name));
   const gone = Object.values(state.deadline)
-    .filter(({ name, state: is, due }) => is === 'cancelled' && due >= today && !names.has(name))
+    .filter(({ name, state: is, due, halted }) => {
+      // What stands still has no day for now.
+      const gone = is === 'cancelled' || (is === 'open' && halted !== undefined);
+      return gone && due >= today && !names.has(name);
+    })
     .map(({ name, due, provisional }) => {
       const { spec, key } = deadlineNamed(center, name);
       return {

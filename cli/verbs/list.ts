@@ -73,7 +73,7 @@ function tableOf(told: readonly Summary[], waitingFor: string | undefined, lang:
       phaseText(s.phase, lang),
       yesText(s.inSequence, lang),
       lightText(s.light, lang),
-      due(s.nextDue),
+      `${due(s.nextDue)}${s.suspended.length > 0 ? inLang(lang)('（有决定停止执行）', ' (a decision is suspended)') : ''}`,
       s.waitingFor.find(asked) ?? '—',
     ]),
   );

@@ -59,13 +59,18 @@ function subjectOf({ letter }: Notice): string {
 }
 
 /** What is known of its way to each recipient, Chinese. */
-function standing({ to, served, outcomes, reissueOf }: Notice): string[] {
+function standing({ to, served, outcomes, reissueOf, voidedBy }: Notice): string[] {
   const words = { handedOver: '已交付', read: '已阅', bounced: '未能送达' };
   const each = to.map(({ id, name }) => {
     const outcome = outcomes[id] ?? outcomes[''];
     return `${name}：${outcome ? words[outcome] : '尚无投递结果'}`;
   });
-  return [...(served ? [`已送达 ${served.on}`] : []), ...(reissueOf ? [`${reissueOf} 的重新发出`] : []), ...each];
+  return [
+    ...(voidedBy ? [`已由 ${voidedBy} 收回`] : []),
+    ...(served ? [`已送达 ${served.on}`] : []),
+    ...(reissueOf ? [`${reissueOf} 的重新发出`] : []),
+    ...each,
+  ];
 }
 
 function one(notice: Notice, file: string | undefined, format: Format): number {

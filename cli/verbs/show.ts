@@ -61,6 +61,7 @@ function headText({ id, lifecycle }: CenterState, summary: Summary, asOf: AsOf, 
     paint('bold', `${summary.name}（${id}）`),
     ...[asOfText(asOf, lang)].filter(Boolean),
     standing.join('　'),
+    ...summary.suspended.map((title) => `${said('停止执行', 'execution suspended')}：${title}`),
     ...(approved ? [`${said(`批准日期 ${zhDate(approved.on)}`, `approved on ${approved.on}`)}${number}`] : []),
     ...(authority ? [`${said('主管单位', 'authority')} ${authority.name}`] : []),
   ];

@@ -1,5 +1,6 @@
 import type { Org } from '../../events/fields';
 import { hasNameForm } from '../../rules/center/lifecycle/name';
+import type { Predecessor } from '../../rules/center/lifecycle/predecessors';
 import type { ApprovedOn, PastFact } from './approvalDate';
 import { mergerIn } from './basis';
 import { readDate } from './dateReadings';
@@ -21,6 +22,7 @@ export interface ImportData {
   readonly approvalNo?: string;
   readonly approvedOn: ApprovedOn;
   readonly aliases: readonly string[];
+  readonly predecessors?: readonly Predecessor[];
   readonly acceptance?: { readonly on: string };
   readonly past: readonly PastFact[];
   readonly source: { readonly file: string; readonly row: number };
@@ -28,7 +30,13 @@ export interface ImportData {
 
 /** What a person should look at, beside the command itself. */
 export interface Remark {
-  readonly code: 'LEAD_SEVERAL' | 'CATEGORY_UNKNOWN' | 'MERGER_NOTED' | 'LIKE_A_FORMULA' | 'ACCEPTANCE_UNCLEAR';
+  readonly code:
+    | 'LEAD_SEVERAL'
+    | 'CATEGORY_UNKNOWN'
+    | 'MERGER_NOTED'
+    | 'LIKE_A_FORMULA'
+    | 'ACCEPTANCE_UNCLEAR'
+    | 'PREDECESSOR_UNCLEAR';
   readonly value: string;
   readonly reason: string;
 }
@@ -47,6 +55,7 @@ export function importCommand(
     ? splitUnits(cells.coBuilders, knownUnits)
     : { units: [], complete: false };
   const accepted = acceptedOn(cells.acceptedOn);
+  const before = predecessorsIn(cells.predecessors, knownUnits);
   return {
     name: cells.name,
     ...(category === undefined ? {} : { category }),
@@ -57,6 +66,7 @@ export function importCommand(
     ...(stated(cells.approvalNo) ? { approvalNo: cells.approvalNo } : {}),
     approvedOn,
     aliases: [],
+    ...(before.known.length > 0 ? { predecessors: before.known } : {}),
     ...(accepted ? { acceptance: { on: accepted } } : {}),
     past: [...dated, ...said(label('approver'), cells.approver), ...said(label('note'), cells.note)],
     source: { file, row },
@@ -90,6 +100,14 @@ export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): R
       value: cells.acceptedOn,
       reason: '验收时间看不出是哪一天、哪一月或哪一年，未采用 / no day, month or year of acceptance: left out',
     });
+  const { unclear } = predecessorsIn(cells.predecessors, knownUnits);
+  if (unclear.length > 0)
+    remarks.push({
+      code: 'PREDECESSOR_UNCLEAR',
+      value: unclear.join('、'),
+      reason:
+        '看不出是工程技术研究中心还是重点实验室，未采用 / neither an engineering center nor a key laboratory: left out',
+    });
   if (cells.category !== '' && categoryOf(cells.category) === undefined) {
     remarks.push({
       code: 'CATEGORY_UNKNOWN',
@@ -114,8 +132,22 @@ export function remarksOn({ cells }: TableRow, knownUnits: readonly string[]): R
 }
 
 /** Cells in which a name stands, and what a spreadsheet would take for a formula. */
-const named = ['name', 'lead', 'coBuilders', 'authority', 'approvalNo'] as const;
+const named = ['name', 'lead', 'coBuilders', 'authority', 'approvalNo', 'predecessors'] as const;
 const FORMULA = /^[=+\-@][^-—]/;
+
+/** The platforms a center was made of (Art 6.2, 10), one or several, each by the kind its name ends in. */
+function predecessorsIn(cell: string, knownUnits: readonly string[]): { known: Predecessor[]; unclear: string[] } {
+  const names = stated(cell) ? splitUnits(cell, knownUnits).units : [];
+  const known = names.flatMap((name) => {
+    const [, kind] = kinds.find(([ending]) => ending.test(name)) ?? [];
+    return kind ? [{ name, kind }] : [];
+  });
+  return { known, unclear: names.filter((name) => !known.some((one) => one.name === name)) };
+}
+const kinds = [
+  [/工程(?:技术)?(?:研究)?中心$/, 'engineeringCenter'],
+  [/重点实验室$/, 'keyLaboratory'],
+] as const;
 
 /** Does a cell say anything? Dashes, and words for not knowing, do not. */
 const stated = (cell: string): boolean => !/^(?:[-—–/]*|无|不详|未知|暂无|未载明|待查|待补)$/.test(cell);

@@ -25,6 +25,7 @@ export type Field =
   | 'basis'
   | 'confidence'
   | 'acceptedOn'
+  | 'predecessors'
   | 'note'
   | 'source';
 
@@ -93,6 +94,7 @@ const HEADERS: Readonly<Record<Field, readonly string[]>> = {
   basis: ['时间依据', '日期依据', '批准时间依据'],
   confidence: ['时间可信度', '可信度', '日期可信度'],
   acceptedOn: ['验收时间', '验收日期', '通过验收时间', '通过验收日期', '验收通过时间'],
+  predecessors: ['原平台', '原平台名称', '转建前平台', '转建自', '前身平台', '整合平台', '原创新平台'],
   note: ['备注', '说明', '附注'],
   source: ['来源', '出处', '信息来源'],
 };

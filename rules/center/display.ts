@@ -48,6 +48,8 @@ export interface Summary {
   readonly light: 'red' | 'yellow' | 'green';
   readonly standing: keyof typeof standingNames;
   readonly support: boolean;
+  /** The decisions that are not executed meanwhile, Chinese. */
+  readonly suspended: string[];
   /** Who is waited for, and for what, Chinese. */
   readonly waitingFor: string[];
   readonly nextDue: {
@@ -84,6 +86,7 @@ export function summarize(
     light: light(state, today, (due) => calendar.workdaysBetween(today, due), isCenters),
     standing: standing(state, gates),
     support: support(state, gates),
+    suspended: suspendedDecisions(state).map(({ title }) => title),
     waitingFor: openTasks(state, aggregate.tasks(state)).map(({ to, what }) => {
       const office = to.organization && to.role !== 'center' ? `（${to.organization}）` : '';
       return `${roleName(to.role)}${office}：${what}`;
@@ -95,13 +98,22 @@ export function summarize(
 }
 
 /** What the Temporal UI shows of a center: Chinese Markdown a clerk can read. */
-export function details(summary: Summary, state: CenterState, upcoming: readonly DueItem[]): string {
+export function details(
+  summary: Summary,
+  state: CenterState,
+  upcoming: readonly DueItem[],
+  labelOf: (deadline: string) => string,
+): string {
   const evaluation = currentEvaluation(state);
+  const { director } = state.organization;
   const grades = state.evaluation.grades.map((g) => `第${g.evaluation}轮 ${g.grade}`).join('，');
   return [
     `## ${summary.name || state.id}`,
     `阶段：**${phaseNames[summary.phase]}**　在序列：${summary.inSequence ? '是' : '否'}　状态：${standingNames[summary.standing]}　灯号：${lightNames[summary.light]}`,
     ...(evaluation ? [`评估：第${evaluation.n}轮${grades ? `；历次结果：${grades}` : ''}`] : []),
+    ...(director
+      ? [`主任：${director.left ? '空缺' : `在任${director.until ? `（任期至${zhDate(director.until)}）` : ''}`}`]
+      : []),
     ...(upcoming.length > 0
       ? [
           '',
@@ -109,6 +121,24 @@ export function details(summary: Summary, state: CenterState, upcoming: readonly
           ...upcoming.slice(0, 5).map((d) => `- ${zhDate(d.due)}${d.provisional ? '（暂定）' : ''} ${d.label}`),
         ]
       : []),
+    ...halted(state, labelOf),
     ...(summary.waitingFor.length > 0 ? ['', '**待办**', ...summary.waitingFor.slice(0, 8).map((w) => `- ${w}`)] : []),
   ].join('\n');
 }
+
+/** What of its days stands still, and why; a suspension is told also where it stops no clock. */
+function halted(state: CenterState, labelOf: (deadline: string) => string): string[] {
+  const suspended = suspendedDecisions(state).map(
+    ({ id, title, from }) => `- ${zhDate(from)}起停止执行（${id}）：${title}`,
+  );
+  const days = Object.values(state.deadline).flatMap(({ name, due, halted: since }) =>
+    since === undefined ? [] : [`- ${labelOf(name)}（原为${zhDate(due)}）自${zhDate(since)}起停止计算`],
+  );
+  return suspended.length + days.length > 0 ? ['', '**停止执行**', ...suspended, ...days] : [];
+}
+
+/** The decisions whose execution is suspended. */
+const suspendedDecisions = ({ remedy }: CenterState) =>
+  Object.values(remedy.remedies).flatMap(({ id, decision: { title }, suspensions }) =>
+    suspensions.filter(({ until }) => until === undefined).map(({ from }) => ({ id, title, from })),
+  );

@@ -130,8 +130,8 @@ export function light(
   if (overdue(state)) return 'red';
   const near = addDays(today, nearDays);
   const soon = Object.values(state.deadline).some(
-    ({ name, state: is, due }) =>
-      is === 'open' && due >= today && due <= near && isCenters(name) && workdaysLeft(due) <= 1,
+    ({ name, state: is, due, halted }) =>
+      is === 'open' && halted === undefined && due >= today && due <= near && isCenters(name) && workdaysLeft(due) <= 1,
   );
   return soon ? 'yellow' : 'green';
 }

@@ -16,6 +16,8 @@ import { admits, permits } from './permissions';
 import { publicityRegion } from './publicity';
 import { rectificationRegion } from './rectification';
 import { commonRefusals } from './refusals';
+import { remedyRegion } from './remedy';
+import { halts } from './remedy/standing';
 import { removalRegion } from './removal';
 import type { CenterRegions, CenterState } from './state';
 import { roleOf, status } from './status';
@@ -36,11 +38,12 @@ const regions: Readonly<Record<keyof CenterRegions, AnyRegion>> = {
   organization: organizationRegion,
   supervision: supervisionRegion,
   support: supportRegion,
+  remedy: remedyRegion,
 };
 const refusals = { ...kernelRefusals, ...recordRefusals, ...commonRefusals };
 
 /** A technology innovation center: stream and workflow `center-<id>`. */
 export const center = aggregate<CenterState>(
-  { name: 'center', stream: centerStream, status, permits, admits, roleOf, refusals, press },
+  { name: 'center', stream: centerStream, status, permits, admits, roleOf, halts, refusals, press },
   [...Object.values(regions), ...Object.values(recordRegions)],
 );

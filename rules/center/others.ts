@@ -1,9 +1,13 @@
 import { definitionOf } from '../../events/catalogue';
+import { split } from '../../events/change';
+import type { Org } from '../../events/fields';
+import { barLifted, integrityCaseSubstantiated } from '../../events/integrity';
 import { isKeyOf, membersOf } from '../../events/members';
 import { compareKey } from '../../events/names';
 import { commandRefused, decisionPrepared } from '../../events/record';
 import { centerOf } from '../../events/streams';
-import type { Others } from '../kernel/command';
+import type { KnownBar, Others } from '../kernel/command';
+import { barsOf, lastOf, withLifted } from './integrity/bars';
 import { recommendations } from './lifecycle/called';
 
 /** What is looked at of an event of a center. */
@@ -21,6 +25,7 @@ interface Seen {
  */
 export interface OthersFold extends Others {
   recommended: NonNullable<Others['recommended']>;
+  barred: NonNullable<Others['barred']>;
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];
@@ -34,11 +39,19 @@ interface Known {
   /** Names it bears or bore, in the form in which names are compared. */
   readonly names: Set<string>;
   /** Names it has asked for, by the change. */
-  readonly asked: Map<string, string>;
+  readonly asked: Map<string, readonly string[]>;
+  /** Names that its approved splits keep for new centers, by the change. */
+  readonly kept: Map<string, ReadonlyMap<string, Org>>;
   /** Its lead, by id and name. */
   lead: readonly string[];
   listed: boolean;
+  /** Whom decisions on its cases keep from leading or directing a center. */
+  bars: readonly KnownBar[];
+  /** The platforms it was made of, and whether each lost its title thereby. */
+  readonly converted: Map<string, boolean>;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
+  /** The reviews and suits under which its delisting is not executed. */
+  readonly stayed: Set<string>;
 }
 
 const keyed = (name: unknown): string[] => (typeof name === 'string' && name !== '' ? [compareKey(name)] : []);
@@ -50,20 +63,44 @@ function leadIn(value: unknown): string[] {
   return [...keyed(id), ...keyed(name)];
 }
 
+/** Names of the platforms that are listed. */
+const platforms = (listed: unknown): string[] =>
+  Array.isArray(listed) ? listed.flatMap((one) => keyed(membersOf(one).name)) : [];
+/** The names a split gives, each with who leads its new center. */
+const splitNames = (value: unknown): ReadonlyMap<string, Org> =>
+  new Map(split.safeParse(value).data?.into.map(({ name, lead }) => [compareKey(name), lead]));
+/** Names that are kept for new centers. */
+const keptOf = ({ kept }: Known): string[] => [...kept.values()].flatMap((names) => [...names.keys()]);
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** What an event changes of a center, by its type. */
-const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string) => void>> = {
-  CenterImported(known, { aliases }) {
+const steps: Readonly<
+  Record<string, (known: Known, data: Record<string, unknown>, effectiveOn: string, center: string) => void>
+> = {
+  IntegrityCaseSubstantiated(known, data, from, center) {
+    const found = integrityCaseSubstantiated.schema.safeParse(data);
+    if (found.success) known.bars = [...known.bars, ...barsOf(center, found.data, from)];
+  },
+  BarLifted(known, data, on) {
+    const lifted = barLifted.schema.safeParse(data);
+    if (!lifted.success) return;
+    known.bars = known.bars.flatMap((bar) => (bar.case === data.case ? withLifted([bar], lifted.data, on) : bar));
+  },
+  CenterImported(known, { aliases, predecessor, predecessors }) {
     known.listed = true;
+    for (const name of platforms([predecessor, predecessors].flat())) known.converted.set(name, true);
     for (const name of Array.isArray(aliases) ? aliases.flatMap(keyed) : []) known.names.add(name);
   },
   CenterApproved(known) {
     known.listed = true;
   },
+  CenterConverted(known, { predecessor, titleEndedOn }) {
+    for (const name of keyed(membersOf(predecessor).name)) known.converted.set(name, titleEndedOn !== undefined);
+  },
   ChangeRequested(known, { change, matter, to }) {
-    const [name] = matter === 'name' ? keyed(to) : [];
-    if (name !== undefined) known.asked.set(String(change), name);
+    if (matter === 'name') known.asked.set(String(change), keyed(to));
+    if (matter === 'split') known.asked.set(String(change), [...splitNames(to).keys()]);
   },
   ChangeApproved: (known, { change }) => void known.asked.delete(String(change)),
   ChangeRefused: (known, { change }) => void known.asked.delete(String(change)),
@@ -72,11 +109,17 @@ const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown
     for (const item of Array.isArray(items) ? items.map(membersOf) : [])
       if (item.region === 'change') known.asked.delete(String(item.key));
   },
-  MajorMatterChanged(known, { matter, is }) {
+  MajorMatterChanged(known, { change, matter, is }) {
+    if (matter === 'split') known.kept.set(String(change), splitNames(is));
     if (matter === 'lead') known.lead = leadIn(is);
   },
+  ReorganizationClosed: (known, { change }) => void known.kept.delete(String(change)),
   // Only a register's own words are corrected so; what was written wrongly was never its name.
   RecordCorrected(known, { field, was, is }) {
+    if (field === 'predecessors') {
+      for (const name of known.converted.keys()) known.converted.delete(name);
+      for (const name of platforms(is)) known.converted.set(name, true);
+    }
     const all = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).flatMap(keyed);
     if (field !== 'name' && field !== 'aliases') return;
     for (const name of all(was)) known.names.delete(name);
@@ -89,6 +132,12 @@ const steps: Readonly<Record<string, (known: Known, data: Record<string, unknown
     const successor = text(into);
     known.ended = { ...known.ended, ...(successor === undefined ? {} : { into: successor }) };
   },
+  // What is not executed bars nobody meanwhile.
+  SuspensionOrdered(known, { remedy, decision }) {
+    if (String(decision).startsWith('CenterDelisted/')) known.stayed.add(String(remedy));
+  },
+  SuspensionLifted: (known, { remedy }) => void known.stayed.delete(String(remedy)),
+  RemedyConcluded: (known, { remedy }) => void known.stayed.delete(String(remedy)),
   CenterReinstated(known) {
     known.ended = undefined;
   },
@@ -99,7 +148,16 @@ export function othersFold(): OthersFold {
   const { see: seeCalled, recommended } = recommendations();
 
   const knownAs = (id: string): Known => {
-    const known = centers.get(id) ?? { names: new Set<string>(), asked: new Map(), lead: [], listed: false };
+    const known: Known = centers.get(id) ?? {
+      names: new Set(),
+      asked: new Map(),
+      kept: new Map(),
+      lead: [],
+      bars: [],
+      converted: new Map(),
+      listed: false,
+      stayed: new Set(),
+    };
     centers.set(id, known);
     return known;
   };
@@ -122,15 +180,28 @@ export function othersFold(): OthersFold {
       for (const name of keyed(data[definitionOf(type)?.names ?? ''])) known.names.add(name);
       if (data.lead !== undefined) known.lead = leadIn(data.lead);
       seeCalled(id, { type, data });
-      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn));
+      if (isKeyOf(steps, type)) steps[type]?.(known, data, String(metadata.effectiveOn), id);
     },
     centerNamed(name, besides) {
       const key = compareKey(name);
       for (const [id, known] of centers) {
-        const asked = known.ended === undefined && [...known.asked.values()].includes(key);
+        const asked = known.ended === undefined && [...known.asked.values(), ...keptOf(known)].flat().includes(key);
         const found = id !== besides && (asked || known.names.has(key)) ? bearer(id) : undefined;
         if (found !== undefined) return found;
       }
+      return undefined;
+    },
+    endedInto: (center) => centers.get(center)?.ended?.into,
+    // Until the new center is in the sequence under it.
+    keptName(name) {
+      const key = compareKey(name);
+      if ([...centers.values()].some(({ listed, ended, names }) => listed && !ended && names.has(key)))
+        return undefined;
+      for (const [center, { kept, ended }] of centers)
+        for (const names of ended ? [] : kept.values()) {
+          const lead = names.get(key);
+          if (lead) return { center, lead };
+        }
       return undefined;
     },
     all: () => [...centers.keys()].sort(),
@@ -138,13 +209,27 @@ export function othersFold(): OthersFold {
       const known = centers.get(center);
       return known?.listed === true && known.ended === undefined;
     },
+    // A platform that kept its title is free again with the end of its center; one that lost it is no platform any more.
+    convertedBy(predecessor, besides) {
+      const key = compareKey(predecessor);
+      return [...centers].find(
+        ([id, { converted, ended }]) => id !== besides && converted.has(key) && (converted.get(key) || !ended),
+      )?.[0];
+    },
     delistedOn(nameOrLead) {
       const key = compareKey(nameOrLead);
       const days = [...centers.values()]
-        .filter(({ names, lead }) => names.has(key) || lead.includes(key))
+        .filter(({ stayed, names, lead }) => stayed.size === 0 && (names.has(key) || lead.includes(key)))
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },
+    barred: (kind, names, on) =>
+      lastOf(
+        [...centers.values()].flatMap(({ bars }) => bars),
+        kind,
+        names,
+        on,
+      ),
     recommended,
   };
 }

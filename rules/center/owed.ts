@@ -1,3 +1,4 @@
+import { deadlineLabel } from '../kernel/deadline';
 import type { Decider } from '../kernel/decider';
 import type { Policy } from '../law/policy';
 import { type Asked, type Owed, owedByAny } from '../record/owed';
@@ -14,7 +15,7 @@ export function owedByCenter(decider: Decider<CenterState, Policy>, state: Cente
   return {
     ended: !exists || ended !== undefined,
     ...owedByAny(decider, state, items, asked),
-    details: details(summary, state, items),
+    details: details(summary, state, items, (deadline) => deadlineLabel(decider.aggregate, deadline)),
     attributes: { phase, name, category: category ?? '', inSequence, light },
   };
 }

@@ -18,6 +18,7 @@ export type CenterRegions = {
   readonly organization: [typeof import('./organization/state'), typeof import('./organization/refusals')];
   readonly supervision: [typeof import('./supervision/state'), typeof import('./supervision/refusals')];
   readonly support: [typeof import('./support/state'), typeof import('./support/refusals')];
+  readonly remedy: [typeof import('./remedy/state'), typeof import('./remedy/refusals')];
 };
 
 /**

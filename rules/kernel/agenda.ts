@@ -45,12 +45,13 @@ function dueItemOf<S extends StreamState>(
 }
 
 /**
- * All open deadlines but what was set aside, earliest first: by instant, what ends before what opens, then by name.
+ * All open deadlines but what was set aside or stands still, earliest first: by instant, what ends before what opens,
+ * then by name.
  */
 export function agenda<S extends StreamState>(aggregate: Aggregate<S>, state: S, law: InForce): DueItem[] {
   return sorted(
     Object.values(state.deadline)
-      .filter((d) => d.state === 'open' && !isAside(d))
+      .filter(isRunning)
       .flatMap((d) => possible(() => dueItemOf(aggregate, state, law, d))),
   );
 }
@@ -70,6 +71,9 @@ const asideBefore = ({ due, asideEver = [] }: RecordedDeadline, step: string): n
 
 /** It was set aside on this day of it. */
 const isAside = ({ aside, due }: RecordedDeadline): boolean => aside?.includes(remindedKey(due, reachedStep)) ?? false;
+
+/** It falls on its day: open, neither set aside nor standing still. */
+const isRunning = (d: RecordedDeadline): boolean => d.state === 'open' && d.halted === undefined && !isAside(d);
 
 /** Instants of one shape compare as text. */
 function earlier(a: Ordered, b: Ordered): number {
@@ -97,7 +101,7 @@ export function next<S extends StreamState>(
 function nextReminder<S extends StreamState>(aggregate: Aggregate<S>, state: S, law: InForce): DueItem | undefined {
   let first: { readonly known: RecordedDeadline; readonly reminder: Reminder } | undefined;
   for (const known of Object.values(state.deadline)) {
-    if (known.state !== 'open' && known.state !== 'reached') continue;
+    if ((known.state !== 'open' && known.state !== 'reached') || known.halted !== undefined) continue;
     const [reminder] = possible(() => reminderOf(aggregate, state, known, deadlineNamed(aggregate, known.name), law));
     if (!reminder) continue;
     const sooner = !first || reminder.on < first.reminder.on;
@@ -125,7 +129,7 @@ function nextDeadline<S extends StreamState>(
 ): DueItem | undefined {
   const day = before?.slice(0, 10);
   const open = Object.values(state.deadline).filter(
-    (d) => d.state === 'open' && !isAside(d) && isDate(d.due) && (day === undefined || d.due <= day),
+    (d) => isRunning(d) && isDate(d.due) && (day === undefined || d.due <= day),
   );
   if (open.length === 0) return undefined;
   // An item falls on its day or at the end of it, so one that is due two days after another never comes before it.

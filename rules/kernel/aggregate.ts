@@ -3,6 +3,7 @@ import type { AnyCommand, Context } from './command';
 import { type AnyDeadline, deadlineLabel } from './deadline';
 import { Growing } from './growing';
 import { guard } from './guard';
+import type { Halt } from './halt';
 import type { Terms } from './law';
 import type { Press } from './press';
 import type { RefusalTexts } from './refusal';
@@ -23,6 +24,8 @@ export interface Own<S extends StreamState> {
   admits(command: AnyCommand<S>, state: S): void;
   /** What an organization is to this stream. */
   roleOf(state: S, organization: string): Role;
+  /** The times in which a deadline of this name, counted from that event, stands still, in their order. */
+  halts?(state: S, deadline: string, anchor: string, policy: Terms): readonly Halt[];
   /** Those that are of no region; of the whole aggregate: all there are. */
   readonly refusals: RefusalTexts;
   /** Who makes notices of what was decided. */
@@ -98,12 +101,12 @@ export const asksOf = <S extends StreamState>({
   regions,
   status,
   name: kind,
-}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'onCorrection' | 'begins'> => ({
+}: Aggregate<S>): Pick<Context<S>, 'tasks' | 'roleOf' | 'isSigned' | 'guard' | 'corrected' | 'begins'> => ({
   begins: (state, name) => kind === 'program' || status(state).exists || commands.get(name)?.creates === true,
   tasks,
   roleOf,
+  corrected: (state, correction, ctx) =>
+    regions.flatMap((r) => r.corrected?.(state as never, correction, ctx as never) ?? []),
   guard: (state, body, ctx) => guard(regions, state, body, ctx),
-  onCorrection: (state, correction, ctx) =>
-    regions.flatMap((r) => r.onCorrection?.(state, correction, ctx as never) ?? []),
   isSigned: (name) => commands.get(name)?.signed !== undefined,
 });

@@ -32,8 +32,8 @@ export interface Context<S extends StreamState, P extends Terms = Terms> {
   readonly tasks: (state: S) => readonly WantedTask[];
   /** Refuses a value that could not have been recorded: asked of each fact decided, and of each corrected one. */
   guard(state: S, body: EventBody, ctx: Guarded<S, P>): void;
-  /** What follows from a correction in all regions (X7). */
-  onCorrection(state: S, correction: DataOf<'RecordCorrected'>, ctx: Guarded<S, P>): EventBody[];
+  /** What else is decided with a correction, by all regions. */
+  corrected(state: S, correction: DataOf<'RecordCorrected'>, ctx: Guarded<S, P>): EventBody[];
   /** Has what this is about begun, or may this command begin it? What belongs to all centers always has. */
   begins(state: S, command: string): boolean;
   /** What an organization is to the stream in this state. */
@@ -71,6 +71,18 @@ export interface KnownCampaign {
   readonly cutoff?: string | undefined;
 }
 
+/** A bar by a decision of some center's case: from when, and until which day (included). */
+export interface KnownBar {
+  readonly center: string;
+  readonly case: string;
+  readonly rule: string;
+  readonly who: { readonly kind: 'body' | 'person'; readonly id: string; readonly name: string };
+  readonly from: string;
+  readonly until: string;
+  /** From that day on it no longer stands. */
+  readonly liftedOn?: string;
+}
+
 /** What one center's decision may know of the others: kept by a read model, handed in by the activity. */
 export interface Others {
   /**
@@ -82,6 +94,14 @@ export interface Others {
   exists(center: string): boolean;
   /** Day on which a center of this name or this lead unit was delisted, if one was. */
   delistedOn(nameOrLead: string): string | undefined;
+  /** The bar that keeps a body or a person, by id or name, from leading or directing a center on that day. */
+  barred?(kind: KnownBar['who']['kind'], names: readonly string[], on: string): KnownBar | undefined;
+  /** The center in whose favor this one was ended, if it was. */
+  endedInto?(center: string): string | undefined;
+  /** The center whose approved split keeps this name for a new one, and who is to lead that. */
+  keptName?(name: string): { readonly center: string; readonly lead: Org } | undefined;
+  /** The center that this platform was converted into (Art 10); `besides` asks, and is none. */
+  convertedBy?(predecessor: string, besides: string): string | undefined;
   /** The calls for applications; the question is missing where nothing is known of the program. */
   calls?(): readonly KnownCall[];
   /** The centers that this authority has recommended under a call. */
@@ -100,6 +120,8 @@ interface DateRule<S extends StreamState, D, P extends Terms = Terms> {
   readonly own?: true;
   /** Not before what it rests on. */
   notBefore?(state: S, data: D, ctx: Context<S, P>): string | undefined;
+  /** The end of something that lasts for years: `notAfter` alone bounds it, not `dates.aheadMonths`. */
+  readonly far?: true;
   /** The last day it can be set to. Without it, it is a day on which something happened, and not after today. */
   notAfter?(state: S, data: D, ctx: Context<S, P>): string | undefined;
 }

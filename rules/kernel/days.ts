@@ -21,11 +21,13 @@ export function checkDays<S extends StreamState>(
   const past = (spec.dates ?? []).filter((rule) => !rule.own && !rule.notAfter);
   for (const [field, on] of [
     ['effectiveOn', effectiveOn] as const,
-    ...past.map(({ field }) => [field, at(data, field)] as const),
+    ...past.flatMap(({ field }) => at(data, field).map((on) => [field, on] as const)),
   ])
     if (typeof on === 'string' && on > today) refuse('DATE_IN_FUTURE', { field, on, today });
-  for (const { field, ...rule } of past) needAfter(field, at(data, field), rule.notBefore?.(state, data, ctx));
-  checkAhead(data, today, policy.get('dates.aheadMonths'));
+  for (const { field, ...rule } of past)
+    for (const on of at(data, field)) needAfter(field, on, rule.notBefore?.(state, data, ctx));
+  const far = (spec.dates ?? []).filter((rule) => rule.far).map(({ field }) => field);
+  checkAhead(data, far, today, policy.get('dates.aheadMonths'));
   const earliest = policy.get('calendar.closesAt');
   const { cutoff } = data;
   if (typeof cutoff === 'string' && cutoff < earliest) refuse('CUTOFF_TOO_EARLY', { cutoff, earliest });
@@ -39,25 +41,30 @@ export function checkSetDays<S extends StreamState>(
   ctx: Context<S>,
 ): void {
   for (const { field, own, ...rule } of spec.dates ?? []) {
-    const on = at(data, field);
     if (!own && !rule.notAfter) continue;
-    needAfter(field, on, rule.notBefore?.(state, data, ctx));
+    const notBefore = rule.notBefore?.(state, data, ctx);
     const latest = rule.notAfter?.(state, data, ctx);
-    if (typeof on === 'string' && latest && on > latest) refuse('DATE_TOO_FAR', { field, on, latest });
+    for (const on of at(data, field)) {
+      needAfter(field, on, notBefore);
+      if (typeof on === 'string' && latest && on > latest) refuse('DATE_TOO_FAR', { field, on, latest });
+    }
   }
 }
 
-/** What stands there in the data. */
-const at = (data: unknown, field: string): unknown =>
-  field.split('.').reduce((value, name) => own(membersOf(value), name), data);
+/** What stands there in the data; of a list, in each of its entries. */
+const at = (data: unknown, field: string): unknown[] =>
+  field
+    .split('.')
+    .reduce<unknown[]>((values, name) => values.flatMap((value) => own(membersOf(value), name) ?? []), [data]);
 
 function needAfter(field: string, on: unknown, notBefore: string | undefined): void {
   if (typeof on === 'string' && notBefore && on < notBefore) refuse('DATE_BEFORE_ANCHOR', { field, on, notBefore });
 }
 
-/** No day a command names lies absurdly far ahead, whatever it is for. */
-function checkAhead(data: Command['data'], today: string, months: number): void {
+/** No day a command names lies absurdly far ahead, but the end of what lasts for years. */
+function checkAhead(data: Command['data'], far: readonly string[], today: string, months: number): void {
   const latest = addMonths(today, months);
   for (const [field, on] of Object.entries(data))
-    if (typeof on === 'string' && isDate(on) && on > latest) refuse('DATE_TOO_FAR', { field, on, latest });
+    if (typeof on === 'string' && isDate(on) && on > latest && !far.includes(field))
+      refuse('DATE_TOO_FAR', { field, on, latest });
 }

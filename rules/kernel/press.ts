@@ -14,6 +14,8 @@ export interface Press {
     policy: Terms,
     reason: string | undefined,
   ): Pick<NoticeData, 'template' | 'facts'>;
+  /** What a notice is called: its subject. */
+  title(notice: Omit<NoticeData, 'sha256'>): string;
   /** SHA-256 (hex) of the rendering that these data alone make. */
   hash(notice: Omit<NoticeData, 'sha256'>): string;
 }

@@ -34,6 +34,8 @@ export interface NoticeFor {
   readonly kind: NoticeKind;
   readonly to: readonly Org[];
   readonly about?: string;
+  /** Notices it takes back. */
+  readonly voids?: readonly string[];
 }
 
 /** What goes out with an event. */
@@ -56,8 +58,8 @@ export interface Region<S extends StreamState, N extends keyof S & RegionName> {
   readonly refusals: RefusalTexts;
   /** What its facts must pass, and those of others that rest on it. */
   readonly guards?: AnyGuards;
-  /** What follows from a fact that takes another value (X7), where the fold alone cannot know it. */
-  onCorrection?(state: S, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
+  /** What a correction leaves nothing of: decided with it (X7). The state is the one before. */
+  corrected?(state: S, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
   /** What lapses at the end: every open matter of this region (X1). */
   open?(state: S): string[];
 }
@@ -74,7 +76,7 @@ export interface AnyRegion<S extends StreamState> {
   readonly notices: Readonly<Record<string, AnyNotice | undefined>>;
   readonly refusals: RefusalTexts;
   readonly guards?: AnyGuards;
-  onCorrection?(state: S, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
+  corrected?(state: never, correction: DataOf<'RecordCorrected'>, ctx: never): EventBody[];
   open?(state: S): string[];
 }
 type AnyHandler = (slice: never, data: never, meta: EventMeta, state: never) => unknown;

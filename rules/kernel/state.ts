@@ -1,4 +1,6 @@
+import type { DataOf } from '../../events/catalogue';
 import type { Role } from '../../events/fields';
+import type { DueStep } from './dueId';
 import type { Growing } from './growing';
 
 /** What every stream keeps, whatever it is about: the record itself, its deadlines, notices and tasks. */
@@ -6,8 +8,23 @@ export interface StreamState {
   readonly id: string;
   readonly record: RecordState;
   readonly deadline: { readonly [name: string]: RecordedDeadline };
-  readonly notice: { readonly [id: string]: { readonly kind: string } };
+  readonly notice: { readonly [id: string]: IssuedNotice };
   readonly task: { readonly [id: string]: { readonly about: string; readonly to: Holder } };
+}
+
+/** What the kernel has to know of a notice that went out. */
+export interface IssuedNotice {
+  readonly id: string;
+  readonly kind: string;
+  readonly issued: Since;
+  /** The notice as it was issued, which is what its rendering is made of. */
+  readonly letter: DataOf<'NoticeIssued'>;
+  /** The day of a deadline by which time, not a person, issued it. */
+  readonly fell?: Pick<DueStep, 'deadline' | 'due'>;
+  /** The first proven service counts. */
+  readonly served?: Since;
+  /** The notice that takes it back: the day on which time sent it was not the day. */
+  readonly voidedBy?: string;
 }
 
 /** A role, and the organization it stands for where one is named. */
@@ -45,6 +62,8 @@ export interface RecordedDeadline {
   readonly calendar?: string;
   /** No sooner than this day, by whatever policy. */
   readonly floor?: string;
+  /** Since this day it stands still. */
+  readonly halted?: string;
   /** Event that set or moved it last. */
   readonly event: string;
   /** Days on which it has fallen. */

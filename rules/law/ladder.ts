@@ -52,5 +52,11 @@ export const ladders = {
   extensionRequest: steps('-1m', 'center'),
   statement: steps('-3wd!', 'center'),
   pending: steps('-1wd', 'holder'),
+  directorTerm: steps('-3m -1m 0d', 'center'),
+  directorVacant: [
+    ...steps('-1m -15d', 'center'),
+    ...steps('0d! +1m!', 'center', 'authority'),
+    ...steps('+3m!', 'bureau-handler'),
+  ],
   demand: steps('-3wd!', 'center'),
 } as const satisfies Record<string, readonly ReminderStep[]>;

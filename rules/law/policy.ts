@@ -156,6 +156,10 @@ export const switches = {
     ['none', 'window', 'windowAndPlaces'],
     'none',
   ),
+  // The text leaves measures to other rules (按有关规定处理), which speak of years
+  'integrity.barYears': spec('25', '', '查实失信后限制资格的年数（决定未写明截止日时）', z.int().min(1).max(5), 3),
+  'integrity.barYearsMost': spec('25', '', '查实失信后限制资格最长年数', z.int().min(5).max(50), 10),
+  'director.vacancyMonths': count('14', '', '主任空缺后聘任新主任的期限（月，0 为不限）', 3, 36),
   'reapply.coolingYears': count('24', 'A27', '移出序列后再次申请的间隔（年）', 0),
   'authority.mode': one('7', 'A28', '主管单位', ['oneOfRecord', 'anyNamed'], 'oneOfRecord'),
   'authority.directory': words('7', 'A28', '主管单位名录（空为不限）'),
@@ -270,6 +274,7 @@ export const switches = {
   'service.proofs': spec('P', 'A36', '认可的送达证明（至少一种）', z.array(z.enum(serviceProofs)).min(1), [
     ...serviceProofs,
   ]),
+  'service.platformConsent': one('P', 'A36', '平台送达的书面同意', ['outside', 'required'], 'outside'),
   'service.announcementDays': count('P', 'A36', '公告送达日数', 30),
   'task.authorityDays': count('P', 'T11', '主管单位办理工作日', 15),
   'task.bureauDays': count('P', 'T11', '兵团科技局办理工作日', 20),
@@ -289,6 +294,8 @@ export const switches = {
   'reminders.extensionRequest': ladder('P', 'T8', '申请延期的提醒', ladders.extensionRequest),
   'reminders.statement': ladder('P', 'T9', '陈述申辩的提醒', ladders.statement),
   'reminders.pending': ladder('P', 'T11', '待办的提醒', ladders.pending),
+  'reminders.directorTerm': ladder('P', 'T16', '主任任期届满的提醒', ladders.directorTerm),
+  'reminders.directorVacant': ladder('P', 'T16', '主任空缺的提醒', ladders.directorVacant),
   'reminders.demand': ladder('P', 'T14', '催报答复的提醒', ladders.demand),
   // What a decision that takes something says of reconsideration and of going to court
   'remedies.text': spec(
@@ -297,6 +304,15 @@ export const switches = {
     '不利决定中告知的救济途径和期限（采用前须经法律顾问确认；空为不写）',
     z.string().max(1000),
     '如不服本决定，可以自收到本决定之日起60日内依法申请行政复议，也可以自收到本决定之日起6个月内依法向人民法院提起行政诉讼。',
+  ),
+  'remedies.reviewDays': count('P', '', '行政复议申请期限（日，登记是否逾期用；采用前须经法律顾问确认）', 60, 365),
+  'remedies.litigationMonths': count('P', '', '行政诉讼起诉期限（月，登记是否逾期用；采用前须经法律顾问确认）', 6, 60),
+  'suspension.clock': one(
+    'P',
+    '',
+    '停止执行结束后，停止计算的期限补足停止的时间（remaining）还是重新起算（anew）（采用前须经法律顾问确认）',
+    ['remaining', 'anew'],
+    'remaining',
   ),
   // A26, A31
   'policy.noticeDays': count('28', 'A26', '政策调整提前在途期限时至少留出的工作日', 20, 250),

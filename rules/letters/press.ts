@@ -9,5 +9,6 @@ export const press: Press = {
     const facts = factsFor(templateOf(template), data, (key) => policy.get(key as never), reason);
     return { template, facts: facts as NoticeData['facts'] };
   },
+  title: (notice) => render(notice).subject,
   hash: (notice) => renderedHash(render(notice)),
 };

@@ -1,6 +1,7 @@
 import type { DataOf } from '../../events/catalogue';
 import { failedZh } from '../../events/lifecycle';
 import { own } from '../../events/members';
+import { remedyKindZh, remedyOutcomeZh, suspendedByZh } from '../../events/remedy';
 import type { Said, Template } from './template';
 
 /** The sentences of every kind of notice (section "Documents and notices" of the rule book), by kind and version. */
@@ -304,6 +305,44 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
       ),
     remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
   },
+  'integrity/2': {
+    title: (n) =>
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: '关于科研诚信问题的处理决定',
+          IntegrityCaseDismissed: '关于科研诚信核查结案的通知',
+          BarLifted: '关于解除资格限制的通知',
+        },
+        '关于开展科研诚信核查的通知',
+      ),
+    articles: [25],
+    uses: ['case', 'subject', 'evaluation', 'about', 'rule', 'measure', 'heardOn', 'barred', 'barredUntil', 'who'],
+    says: (n) => [
+      by(
+        n,
+        {
+          IntegrityCaseSubstantiated: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查属实，已于${n.day('heardOn')}听取说明。依据${n.text('rule')}处理：${n.text('measure')}。`,
+          IntegrityCaseDismissed: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）经核查不成立，予以结案。`,
+          BarLifted: `科研诚信核查（编号${n.text('case')}，涉及“${n.center}”）对${n.list('who').join('、')}的资格限制，自本通知之日起解除。`,
+        },
+        `兵团科技局就下列问题对${word(subjects, n.text('subject'))}开展科研诚信核查（编号${n.text('case')}，涉及“${n.center}”${n.text('evaluation') ? nth(n) : ''}）：${n.text('about')}。`,
+      ),
+      ...(n.day('barredUntil')
+        ? [
+            `自本决定作出之日起至${n.day('barredUntil')}（含当日），${n.list('barred').join('、')}受资格限制：单位不得牵头创新中心，人员不得担任创新中心主任；已担任主任的，由理事会（董事会）解聘。期满自行解除；期满前信用修复的，可以书面申请解除。`,
+          ]
+        : []),
+      ...because(n),
+    ],
+    asks: (n) =>
+      by(
+        n,
+        { IntegrityCaseOpened: '请就上述问题作出书面说明，并提供有关材料。作出处理决定前，将听取贵单位的说明。' },
+        '',
+      ),
+    remedies: (n) => n.event === 'IntegrityCaseSubstantiated',
+  },
   'proposed-result/1': {
     title: (n) => `关于${nth(n)}拟定结果的告知`,
     articles: [23],
@@ -502,6 +541,47 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
     ],
     remedies: (n) => n.event === 'BuildExtensionRefused',
   },
+  'remedy/1': {
+    title: (n) =>
+      by(
+        n,
+        {
+          RemedySought: `关于已提起${word(remedyKindZh, n.text('kind'))}的告知`,
+          SuspensionOrdered: '关于停止执行的通知',
+          SuspensionLifted: '关于恢复执行的通知',
+          RemedyConcluded: '关于行政复议或者行政诉讼结果的告知',
+        },
+        '关于执行行政复议或者行政诉讼结果的通知',
+      ),
+    articles: [],
+    uses: [
+      'remedy',
+      'decision',
+      'title',
+      'kind',
+      'applicant',
+      'organ',
+      'from',
+      'on',
+      'by',
+      'outcome',
+      'decidedOn',
+      'how',
+    ],
+    says: (n) => [
+      by(
+        n,
+        {
+          RemedySought: `${n.text('applicant')}就涉及“${n.center}”的决定（${n.text('title')}）提起${word(remedyKindZh, n.text('kind'))}，由${n.text('organ')}办理（编号${n.text('remedy')}）。行政复议、行政诉讼期间原决定不停止执行，依法决定停止执行的除外。`,
+          SuspensionOrdered: `${word(suspendedByZh, n.text('by'))}决定自${n.day('from')}起停止执行涉及“${n.center}”的决定（${n.text('title')}，编号${n.text('remedy')}）。停止执行期间，以该决定为依据的期限停止计算；其他期限照常计算。`,
+          SuspensionLifted: `自${n.day('on')}起恢复执行涉及“${n.center}”的决定（${n.text('title')}，编号${n.text('remedy')}），停止计算的期限恢复计算。`,
+          RemedyConcluded: `涉及“${n.center}”的行政复议或者行政诉讼（所涉决定：${n.text('title')}，编号${n.text('remedy')}）已于${n.day('decidedOn')}结案，结果：${word(remedyOutcomeZh, n.text('outcome'))}。决定停止执行的，停止执行随之结束。`,
+        },
+        `涉及“${n.center}”的行政复议或者行政诉讼（所涉决定：${n.text('title')}，编号${n.text('remedy')}）的结果已经执行：${n.text('how')}。`,
+      ),
+      ...because(n),
+    ],
+  },
   'deferral/1': {
     title: (n) => `关于${nth(n)}缓评的答复`,
     articles: [23],
@@ -537,6 +617,23 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
         ? [`“${n.center}”${nth(n)}的开放日期由${n.day('was')}改为${n.day('is')}。`]
         : [`因节假日安排公布、政策参数调整或记录更正，“${n.center}”的下列日期有变更，以本通知为准。`],
     lists: [['变更前的日期', 'moved']],
+  },
+  'date-changed/2': {
+    title: (n) => `关于“${n.center}”有关日期变更的通知`,
+    articles: [28],
+    uses: ['evaluation', 'was', 'is', 'moved', 'voids'],
+    says: (n) => [
+      ...(n.event === 'EvaluationRescheduled'
+        ? [`“${n.center}”${nth(n)}的开放日期由${n.day('was')}改为${n.day('is')}。`]
+        : [`因节假日安排公布、政策参数调整或记录更正，“${n.center}”的下列日期有变更，以本通知为准。`]),
+      ...(n.list('voids').length > 0
+        ? ['变更前的日期届满时发出的下列文书不再作数，予以收回；其中所称的逾期、催报、未提交，以变更后的日期为准。']
+        : []),
+    ],
+    lists: [
+      ['变更前的日期', 'moved'],
+      ['收回的文书', 'voids'],
+    ],
   },
   'reinstatement/1': {
     title: (n) => `关于恢复“${n.center}”创新中心序列的决定`,

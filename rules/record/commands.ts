@@ -79,7 +79,7 @@ export const correctRecord = command({
     if (day > today) refuse('DATE_IN_FUTURE', { field: data.field, on: day, today });
     const was = { type: target.type, data: { ...target.data, [data.field]: value.data } };
     ctx.guard(state, was, { ...ctx, corrects: data.target });
-    return [recordCorrected(data), ...ctx.onCorrection(state, data, { ...ctx, corrects: data.target })];
+    return [recordCorrected(data), ...ctx.corrected(state, data, ctx)];
   },
 });
 

@@ -86,9 +86,14 @@ const bends: readonly [string, (event: StoredEvent) => Partial<StoredEvent>][] =
   ['no envelope', () => ({ metadata: {} })],
 ];
 
+/** What readers tell of a record nobody bent. */
+let honest: Awaited<ReturnType<typeof readEverything>>;
+beforeAll(async () => {
+  honest = await readEverything([...victim.log, ...bystander.log]);
+});
+
 const places = victim.log.map((_, i) => i).filter((i) => i % 53 === 0);
 test.each(bends)('%s: the event is named, the rest is told, the audit finds it', async (_what, bend) => {
-  const honest = await readEverything([...victim.log, ...bystander.log]);
   expect(honest.misfits).toEqual([]);
   expect(honest.bystander).toBeDefined();
   for (const at of places) {
@@ -118,7 +123,6 @@ function bentSomewhere(event: StoredEvent, draw: (below: number) => number): Sto
 
 test('whatever stands in an event, readers and the audit come to their end, and other centers are told as ever', async () => {
   const draw = drawing(7);
-  const honest = await readEverything([...victim.log, ...bystander.log]);
   for (let n = 0; n < 20; n += 1) {
     const forged = victim.log.map((event) => (draw(40) === 0 ? bentSomewhere(event, draw) : event));
     expect((await readEverything([...forged, ...bystander.log])).bystander).toEqual(honest.bystander);

@@ -39,6 +39,26 @@ describe('rows', () => {
     expect(result.flagged.map(({ row, code }) => [row, code])).toStrictEqual([[9, 'NAME_TAKEN']]);
   });
 
+  test('the platforms it was made of, one or several, each by the kind its name says', async () => {
+    const { taken, flagged } = await plan(
+      [
+        '名称,依托单位,批准时间,时间依据,原平台',
+        '兵团棉花技术创新中心,石河子大学,2023年1月5日,批复,兵团棉花工程技术研究中心、兵团棉花重点实验室；棉花联合体',
+        '兵团番茄技术创新中心,石河子大学,2023年1月5日,批复,无',
+      ].join('\n'),
+    );
+    expect(taken.map(({ command }) => command.predecessors)).toStrictEqual([
+      [
+        { name: '兵团棉花工程技术研究中心', kind: 'engineeringCenter' },
+        { name: '兵团棉花重点实验室', kind: 'keyLaboratory' },
+      ],
+      undefined,
+    ]);
+    expect(flagged.map(({ row, code, value }) => [row, code, value])).toStrictEqual([
+      [2, 'PREDECESSOR_UNCLEAR', '棉花联合体'],
+    ]);
+  });
+
   test('the whole command, with every correction reported', async () => {
     const result = await plan(
       [

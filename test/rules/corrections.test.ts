@@ -87,11 +87,18 @@ const supplied = (): Life => {
 const organized = (): Life => {
   const life = running('2023-05-04');
   const on = '2023-06-01';
-  const appointed = { person: 'p1', fullTime: true, nominatedByCouncil: true, appointedOn: on };
+  const appointed = { person: 'p1', fullTime: true, nominatedByCouncil: true, appointedOn: on, until: '2026-05-31' };
   life.must('AppointDirector', { on, as: owner, data: appointed });
   life.must('FormExpertCommittee', { on, as: owner, data: { members: 8, external: 4 } });
   life.must('RegisterLegalEntity', { on, as: owner, data: { entity: { id: 'e', name: '某公司' }, registeredOn: on } });
   life.must('RegisterInstrument', { on, as: owner, data: { instrument: '质谱仪', shared: true } });
+  return life;
+};
+
+/** The director left on 15 June. */
+const left = (): Life => {
+  const life = organized();
+  life.must('EndDirector', { on: '2023-06-16', as: owner, data: { on: '2023-06-15', reason: 'resigned' } });
   return life;
 };
 
@@ -170,6 +177,14 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
     'DATE_BEFORE_ANCHOR',
     { on: '2022年9月' },
   ],
+  [
+    'CenterImported.predecessors',
+    () => imported({ predecessor: { name: '某重点实验室', kind: 'keyLaboratory' } }),
+    '2025-08-12',
+    [{ name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: '2018-03-21' }],
+    'DATE_BEFORE_ANCHOR',
+    [{ name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: '2012-03-21' }],
+  ],
   ['CenterImported.aliases', imported, '2025-08-12', '棉花中心', 'INVALID_DATA', ['棉花中心']],
   [
     'CenterImported.approvedOn',
@@ -216,6 +231,10 @@ const table: readonly [path: string, life: () => Life, on: string, wrong: unknow
   ['ApprovalDateSupplied.approvedOn', supplied, '2025-08-13', '2018-04-20', 'CONTRADICTS_IMPORT', '2018-03-08'],
   ['ApprovalDateSupplied.approvalNo', supplied, '2025-08-13', '', 'INVALID_DATA', '兵科发〔2018〕10号'],
   ['DirectorAppointed.appointedOn', organized, '2023-07-03', '2023-07-04', 'DATE_IN_FUTURE', '2023-05-31'],
+  ['DirectorAppointed.until', organized, '2023-07-03', '2023-06-01', 'DATE_BEFORE_ANCHOR', '2023-06-02'],
+  ['DirectorAppointed.appointedOn', left, '2023-07-03', '2023-06-16', 'DATE_AFTER_CONSEQUENCE', '2023-06-15'],
+  ['DirectorLeft.on', left, '2023-07-03', '2023-05-31', 'DATE_BEFORE_ANCHOR', '2023-06-16'],
+  ['DirectorLeft.on', left, '2023-07-03', '2023-07-04', 'DATE_IN_FUTURE', '2023-07-03'],
   ['DirectorAppointed.fullTime', organized, '2023-07-03', '是', 'INVALID_DATA', false],
   ['DirectorAppointed.nominatedByCouncil', organized, '2023-07-03', 1, 'INVALID_DATA', false],
   ['ExpertCommitteeFormed.members', organized, '2023-07-03', 3, 'INVALID_DATA', 7],
@@ -235,7 +254,23 @@ const facts: typeof table = [
   ['SupportGiven.givenOn', watched, '2025-04-07', late, 'DATE_IN_FUTURE', '2025-02-28'],
 ];
 
-test.each([...table, ...facts])('%s', (path, told, on, wrong, code, right) => {
+/** The order is contested, and not executed from 8 to 22 July 2024. */
+function suspended(): Life {
+  const life = rectifying();
+  const remedy = 'remedy-1';
+  const sought = { decision: 'RectificationOrdered/1', kind: 'review', applicant: '某某公司', organ: '复议机关' };
+  const on = '2024-07-08';
+  life.must('RecordRemedy', { on, as: handler, data: { ...sought, broughtOn: on, receivedOn: on } });
+  life.must('OrderSuspension', { on, as: handler, data: { remedy, by: 'court', from: on, document } });
+  life.must('LiftSuspension', { on: '2024-07-22', as: handler, data: { remedy, on: '2024-07-22' } });
+  return life;
+}
+const remedies: typeof table = [
+  ['SuspensionOrdered.from', suspended, '2024-07-23', '2024-07-23', 'DATE_AFTER_CONSEQUENCE', '2024-07-05'],
+  ['SuspensionLifted.on', suspended, '2024-07-23', '2024-07-05', 'DATE_BEFORE_ANCHOR', '2024-07-19'],
+];
+
+test.each([...table, ...facts, ...remedies])('%s', (path, told, on, wrong, code, right) => {
   const life = told();
   correction(life, on, path, wrong).thenRefuses(code);
   corrected(life, on, path, right);
@@ -243,7 +278,7 @@ test.each([...table, ...facts])('%s', (path, told, on, wrong, code, right) => {
 
 test('every member that may be corrected is told above', () => {
   const members = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect([...new Set([...table, ...facts].map(([path]) => path))].sort()).toEqual(members.sort());
+  expect([...new Set([...table, ...facts, ...remedies].map(([path]) => path))].sort()).toEqual(members.sort());
 });
 
 test('service.announcementDays: an announcement counts as service only so many days after it, corrected too (A36)', () => {

@@ -15,6 +15,7 @@ import {
   leader,
   opening,
   owner,
+  rectifying,
   reported,
 } from '../support/evaluation';
 import { as, document, Life, lawOf } from '../support/given';
@@ -50,6 +51,21 @@ test('every day in the data of a command has its bounds', () => {
   );
   expect(bare.map(({ command, field }) => `${command.name}.${field}`)).toEqual([]);
 });
+
+const remedySought = { decision: 'RectificationOrdered/1', kind: 'review', applicant: '某某公司', organ: '复议机关' };
+/** The order to rectify is contested on 8 July 2024, and not executed from the day after. */
+function contested(): Life {
+  const life = rectifying();
+  const [on, data] = ['2024-07-08', { ...remedySought, broughtOn: '2024-07-08', receivedOn: '2024-07-08' }];
+  life.must('RecordRemedy', { on, as: handler, data });
+  return life;
+}
+function suspended(): Life {
+  const life = contested();
+  const [on, data] = ['2024-07-09', { remedy: 'remedy-1', by: 'court', from: '2024-07-09', document }];
+  life.must('OrderSuspension', { on, as: handler, data });
+  return life;
+}
 
 type Actor = ReturnType<typeof as>;
 interface Case {
@@ -124,6 +140,21 @@ const cases: Readonly<Record<string, Case>> = {
     data: (day) => ({
       ...plan,
       predecessor: { name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: day },
+    }),
+    first: '1999-01-01',
+    last: '2023-01-10',
+    high: ['2023-01-11', future],
+  },
+  'DraftBuildPlan.predecessors.approvedOn': {
+    life: () => new Life(),
+    on: '2023-01-10',
+    as: lead,
+    data: (day) => ({
+      ...plan,
+      predecessors: [
+        { name: '某重点实验室', kind: 'keyLaboratory', approvedOn: '2011-01-01' },
+        { name: '某工程技术研究中心', kind: 'engineeringCenter', approvedOn: day },
+      ],
     }),
     first: '1999-01-01',
     last: '2023-01-10',
@@ -336,6 +367,56 @@ const cases: Readonly<Record<string, Case>> = {
     last: '2025-06-16',
     high: ['2025-06-17', future],
   },
+  'RecordRemedy.broughtOn': {
+    life: () => rectifying(),
+    on: '2024-07-08',
+    as: handler,
+    data: (day) => ({ ...remedySought, broughtOn: day, receivedOn: '2024-07-08' }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-08',
+    high: ['2024-07-09', future],
+  },
+  'RecordRemedy.knownOn': {
+    life: () => rectifying(),
+    on: '2024-07-08',
+    as: handler,
+    data: (day) => ({ ...remedySought, knownOn: day, broughtOn: '2024-07-08', receivedOn: '2024-07-08' }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-08',
+    high: ['2024-07-09', future],
+  },
+  'OrderSuspension.from': {
+    life: contested,
+    on: '2024-07-10',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', by: 'court', from: day, document }),
+    low: ['2024-06-04', before],
+    first: '2024-06-05',
+    last: '2024-07-10',
+    high: ['2024-07-11', future],
+  },
+  'LiftSuspension.on': {
+    life: suspended,
+    on: '2024-07-15',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', on: day }),
+    low: ['2024-07-08', before],
+    first: '2024-07-09',
+    last: '2024-07-15',
+    high: ['2024-07-16', future],
+  },
+  'ConcludeRemedy.decidedOn': {
+    life: contested,
+    on: '2024-07-10',
+    as: handler,
+    data: (day) => ({ remedy: 'remedy-1', outcome: 'upheld', decidedOn: day, document }),
+    low: ['2024-07-07', before],
+    first: '2024-07-08',
+    last: '2024-07-10',
+    high: ['2024-07-11', future],
+  },
   'SubstantiateIntegrityCase.heardOn': {
     life: suspected,
     on: '2025-03-10',
@@ -345,6 +426,54 @@ const cases: Readonly<Record<string, Case>> = {
     first: '2025-03-03',
     last: '2025-03-10',
     high: ['2025-03-11', future],
+  },
+  'SubstantiateIntegrityCase.barredUntil': {
+    life: suspected,
+    on: '2025-03-10',
+    as: leader,
+    data: (day) => ({
+      case: 'integrity-1',
+      rule: '某规定',
+      measure: '警告',
+      heardOn: '2025-03-10',
+      barred: [{ kind: 'person', id: 'zhang', name: '张三' }],
+      barredUntil: day,
+    }),
+    low: ['2025-03-10', before],
+    first: '2025-03-11',
+    last: '2035-03-10',
+    high: ['2035-03-11', far],
+  },
+  'AppointDirector.until': {
+    life: () => running('2024-03-15'),
+    on: '2024-04-01',
+    as: owner,
+    data: (day) => ({
+      person: '张三',
+      fullTime: true,
+      nominatedByCouncil: true,
+      appointedOn: '2024-04-01',
+      until: day,
+    }),
+    low: ['2024-04-01', before],
+    first: '2024-04-02',
+    last: '2034-04-01',
+    high: ['2034-04-02', far],
+  },
+  'EndDirector.on': {
+    life: () => {
+      const life = running('2024-03-15');
+      const data = { person: '张三', fullTime: true, nominatedByCouncil: true, appointedOn: '2024-03-20' };
+      life.must('AppointDirector', { on: '2024-03-20', as: owner, data });
+      return life;
+    },
+    on: '2024-04-01',
+    as: owner,
+    data: (day) => ({ on: day, reason: 'resigned' }),
+    low: ['2024-03-19', before],
+    first: '2024-03-20',
+    last: '2024-04-01',
+    high: ['2024-04-02', future],
   },
   'AppointDirector.appointedOn': {
     life: () => running('2024-03-15'),

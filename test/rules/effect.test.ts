@@ -102,6 +102,16 @@ const places: readonly [string, string, (on: string) => Life][] = [
   ['an extension is endorsed', '2025-03-03', after(living, 'RequestBuildExtension', 'EndorseBuildExtension')],
   ['a change is asked for', '2025-03-03', after(living, 'SubmitChange')],
   ['a change is endorsed', '2025-03-03', after(living, 'SubmitChange', 'EndorseChange')],
+  [
+    'a merger is approved',
+    '2025-03-03',
+    after(
+      living,
+      ['SubmitChange', '', as('center'), () => ({ matter: 'merger', to: { with: 'c9', survives: 'c1' } })],
+      'EndorseChange',
+      'ApproveChange',
+    ),
+  ],
   ['a revocation is asked for', '2025-03-03', after(living, 'RequestRevocation')],
   ['a revocation is endorsed', '2025-03-03', after(living, 'RequestRevocation', 'EndorseRevocation')],
   [
@@ -110,6 +120,8 @@ const places: readonly [string, string, (on: string) => Life][] = [
     after(living, ['ProposeRevocation', '', handler, () => ({ ground: 'other', rule: '某规定' })]),
   ],
   ['a suspicion', '2025-03-03', after(living, 'OpenIntegrityCase')],
+  ['a bar', '2025-03-03', after(living, 'OpenIntegrityCase', 'SubstantiateIntegrityCase')],
+  ['a director serves', '2025-03-03', after(living, 'AppointDirector')],
   ['acceptance', '2026-12-31', living],
   [
     'applied',
@@ -136,6 +148,9 @@ const places: readonly [string, string, (on: string) => Life][] = [
   ['ordered', '2024-06-06', () => ordered()],
   ['rectifying', '2024-09-02', () => rectifying()],
   ['reported', '2025-06-16', () => reported()],
+  ['contested', '2024-09-02', after(() => rectifying(), 'RecordRemedy')],
+  ['suspended', '2024-09-02', after(() => rectifying(), 'RecordRemedy', 'OrderSuspension')],
+  ['annulled', '2024-09-02', after(() => rectifying(), 'RecordRemedy', 'ConcludeRemedy')],
 ];
 
 /** What can be done in that life on that day, and what of it could count from 1999. */

@@ -1,21 +1,29 @@
 import { majorMatterChanged } from '../../events/change';
+import type { Org } from '../../events/fields';
 import { running } from '../support/approved';
 import { assessedAs, assessment, due, finalAs, handedIn, handler, opened, opening, why } from '../support/evaluation';
 import { as, document, evaluatorOrg, type Life } from '../support/given';
 
 const independence = document;
+const builder = (org: Org) => ({ org, kind: 'technicalBody' as const, corpsEnterprise: false });
+const agreed = [evaluatorOrg, { id: 'x', name: '某公司' }].map((org) => ({ org, doc: document }));
 
 describe('Art 21: who evaluates the center is no party to it until the evaluation is over', () => {
   const asked = (life: Life, matter: string, to: unknown) =>
     life.when('SubmitChange', {
       on: '2025-03-18',
       as: as('center'),
-      data: { matter, to, ...(matter === 'authority' ? { newAuthorityConsent: document } : {}) },
+      data: {
+        matter,
+        to,
+        ...(matter === 'authority' ? { newAuthorityConsent: document } : {}),
+        ...(matter === 'coBuilder' ? { consents: agreed } : {}),
+      },
       ...why,
     });
   test.each([
-    ['coBuilder', [{ id: 'x', name: '某公司' }, evaluatorOrg]],
-    ['coBuilder', [{ org: { id: 'other-id', name: evaluatorOrg.name }, corpsEnterprise: true }]],
+    ['coBuilder', [builder({ id: 'x', name: '某公司' }), builder(evaluatorOrg)]],
+    ['coBuilder', { add: [builder({ id: 'other-id', name: evaluatorOrg.name })] }],
     ['lead', evaluatorOrg],
     ['authority', evaluatorOrg],
   ])('a change of %s to %j is refused while it is appointed', (matter, to) => {
@@ -24,7 +32,7 @@ describe('Art 21: who evaluates the center is no party to it until the evaluatio
       finalAs('良好').send('SubmitChange', {
         on: '2025-03-27',
         as: as('center'),
-        data: { matter, to: to as never, newAuthorityConsent: document },
+        data: { matter, to: to as never, newAuthorityConsent: document, consents: agreed },
         ...why,
       }).refused,
     ).toBeUndefined();
@@ -34,7 +42,7 @@ describe('Art 21: who evaluates the center is no party to it until the evaluatio
     life.must('SubmitChange', {
       on: '2025-02-03',
       as: as('center'),
-      data: { matter: 'coBuilder', to: [evaluatorOrg] as never },
+      data: { matter: 'coBuilder', to: [builder(evaluatorOrg)], consents: agreed },
     });
     life.must('EndorseChange', { on: '2025-02-04', as: as('authority'), data: { change: 'change-1' } });
     life.until('2025-02-10');
@@ -77,7 +85,7 @@ describe('Art 21: who evaluates the center is no party to it until the evaluatio
     life.must('SubmitChange', {
       on: '2025-03-18',
       as: as('center'),
-      data: { matter: 'coBuilder', to: [evaluatorOrg] as never },
+      data: { matter: 'coBuilder', to: [builder(evaluatorOrg)], consents: agreed },
     });
     asked(due(values), 'lead', evaluatorOrg).thenRefuses('PARTY_EVALUATES');
   });

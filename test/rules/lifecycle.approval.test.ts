@@ -2,6 +2,7 @@ import { evaluationScheduled } from '../../events/evaluation';
 import { buildPlanDrafted, centerApproved, centerConverted, centerNotApproved } from '../../events/lifecycle';
 import { policyPinned, proceedingsLapsed } from '../../events/record';
 import { inSequence } from '../../rules/center/facts';
+import { noOthers } from '../../rules/kernel/command';
 import { as, authorityOrg, document, Life, lawOf, leadOrg } from '../support/given';
 import { coBuilders, eligible, formed, handler, lead, leader, parts, plan, transitional } from '../support/lifecycle';
 
@@ -161,6 +162,75 @@ describe('conversion (Art 6.2, 10, A38)', () => {
     expect(life.deadline('build-period')?.due).toBe('2018-06-01');
     life.until('2023-05-04');
     expect(life.state.lifecycle.phase).toBe('Operating');
+  });
+});
+
+describe('several predecessors (Art 10: 优化整合)', () => {
+  const laboratory = { name: '兵团氯碱重点实验室', kind: 'keyLaboratory' as const, approvedOn: '2012-03-01' };
+  const center = { name: '兵团聚氯乙烯工程技术研究中心', kind: 'engineeringCenter' as const, approvedOn: '2015-06-01' };
+  const undated = { name: '兵团乙烯重点实验室', kind: 'keyLaboratory' as const };
+  const drafting = (more: object, life = new Life(lawOf())) =>
+    life.when('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, ...more } });
+  const converting = (predecessors: object[], law = lawOf()): Life => {
+    const life = new Life(law);
+    life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, predecessors } });
+    return formed('closed', life, ['drafted']);
+  };
+
+  test('each loses its title in the same decision; the one approved first stands for the clock', () => {
+    const predecessors = [center, laboratory, undated];
+    approve(converting(predecessors)).then([
+      approved({ predecessor: laboratory, predecessors }),
+      policyPinned({ version: 'default-1' }),
+      ...predecessors.map((predecessor) => centerConverted({ predecessor, titleEndedOn: '2023-05-04' })),
+      scheduled,
+    ]);
+  });
+  test('conversion.clock (A38): the eldest whose day is known counts; with no day known, the own clock', () => {
+    const end = (predecessors: object[]): string | undefined => {
+      const life = converting(predecessors, lawOf({ 'conversion.clock': 'predecessor' }));
+      life.must('ApproveCenter', { on: '2023-05-04', as: leader, data, documents });
+      return life.deadline('build-period')?.due;
+    };
+    expect(end([center, undated, laboratory])).toBe('2015-03-02');
+    expect(end([undated])).toBe('2026-05-06');
+  });
+  test('each stands once; one that is given beside them is one of them', () => {
+    drafting({ predecessors: [center, { ...undated, name: ` ${center.name}` }] }).thenRefuses('PREDECESSOR_TWICE');
+    drafting({ predecessor: laboratory, predecessors: [center] }).thenRefuses('PREDECESSORS_DIFFER');
+    drafting({ predecessor: { ...center, approvedOn: '2016-06-01' }, predecessors: [center] }).thenRefuses(
+      'PREDECESSORS_DIFFER',
+    );
+    drafting({ predecessors: [] }).thenRefuses('INVALID_DATA');
+    const life = new Life(lawOf());
+    life.must('DraftBuildPlan', {
+      on: '2023-01-10',
+      as: lead,
+      data: { ...plan, predecessor: center, predecessors: [center, laboratory] },
+    });
+  });
+  test('none is converted twice: asked with the plan, and again at the approval', () => {
+    const known = (taken: () => boolean) => ({
+      ...noOthers,
+      convertedBy: (name: string) => (taken() && name === laboratory.name ? 'c2' : undefined),
+    });
+    for (const more of [{ predecessor: laboratory }, { predecessors: [center, laboratory] }])
+      drafting(
+        more,
+        new Life(
+          lawOf(),
+          known(() => true),
+        ),
+      ).thenRefuses('PREDECESSOR_CONVERTED');
+    let taken = false;
+    const life = new Life(
+      lawOf(),
+      known(() => taken),
+    );
+    life.must('DraftBuildPlan', { on: '2023-01-10', as: lead, data: { ...plan, predecessors: [laboratory] } });
+    formed('closed', life, ['drafted']);
+    taken = true;
+    approve(life).thenRefuses('PREDECESSOR_CONVERTED');
   });
 });
 

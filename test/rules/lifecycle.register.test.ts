@@ -86,6 +86,15 @@ describe('what is told is not in the future, and stands in its natural order', (
       { predecessor: { name: '某工程中心', kind: 'engineeringCenter', approvedOn: '2019-01-05' } },
       'DATE_BEFORE_ANCHOR',
     ],
+    [
+      {
+        predecessors: [
+          { name: '某工程中心', kind: 'engineeringCenter', approvedOn: '2011-01-05' },
+          { name: '某重点实验室', kind: 'keyLaboratory', approvedOn: '2019-01-05' },
+        ],
+      },
+      'DATE_BEFORE_ANCHOR',
+    ],
     [{ rectification: { ...rectification, orderedOn: '2025-01-16' } }, 'DATE_BEFORE_ANCHOR'],
     [{ rectification: { ...rectification, reportOn: '2025-01-14' } }, 'DATE_BEFORE_ANCHOR'],
     [{ rectification: { orderedOn: '2018-03-19' } }, 'DATE_BEFORE_ANCHOR'],

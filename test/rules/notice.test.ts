@@ -66,6 +66,35 @@ test('service is of a notice that exists, on or after its issue, not ahead', () 
   serve(life, '2025-03-06', { servedOn: '2025-02-30' }).thenRefuses('INVALID_DATA');
 });
 
+describe('service.platformConsent = required: a receipt of a platform proves service on who agreed to it, once (A36)', () => {
+  const asked = { 'service.platformConsent': 'required' };
+  test('by default the agreement is kept outside the record', () => {
+    serve(issued(), '2025-03-06', { proof: proof('platform') }).then([
+      noticeServed({ notice, servedOn: '2025-03-06', proof: proof('platform'), counts: true }),
+    ]);
+  });
+  const byPlatform = { ...proof('platform'), consent: document };
+  test('without the agreement it proves nothing', () => {
+    serve(issued(asked), '2025-03-06', { proof: proof('platform') }).thenRefuses('CONSENT_TO_PLATFORM_MISSING');
+  });
+  test('with it, and later without', () => {
+    const life = issued(asked);
+    serve(life, '2025-03-06', { proof: byPlatform }).then([
+      noticeServed({ notice, servedOn: '2025-03-06', proof: byPlatform, counts: true }),
+    ]);
+    serve(life, '2025-03-07', { proof: proof('platform'), recipient: 'c1' }).then([
+      noticeServed({ notice, servedOn: '2025-03-07', proof: proof('platform'), recipient: 'c1', counts: false }),
+    ]);
+  });
+  test('the agreement of one is not that of another', () => {
+    const life = issued(asked);
+    serve(life, '2025-03-06', { proof: byPlatform });
+    serve(life, '2025-03-07', { proof: proof('platform'), recipient: authorityOrg.id }).thenRefuses(
+      'CONSENT_TO_PLATFORM_MISSING',
+    );
+  });
+});
+
 test('the authority records what it handed over itself, another authority does not', () => {
   const onCenter = { recipient: 'c1', receivedBy: '张三' };
   serve(issued(), '2025-03-06', onCenter, as('authority')).then([

@@ -67,7 +67,7 @@ describe('every event that brings a notice', () => {
     for (const { template } of issuedWith(type, samples[type])) {
       const uses = templateOf(template).uses ?? [];
       const events = bringing.filter((other) => issuedWith(other, samples[other]).some((n) => n.template === template));
-      const fields = [...events.flatMap(fieldsOf), 'moved'];
+      const fields = [...events.flatMap(fieldsOf), 'moved', 'voids'];
       expect(uses.filter((field) => !fields.includes(field))).toStrictEqual([]);
     }
   });

@@ -1,7 +1,15 @@
-import { centerRenamed, changeRefused, changeRequested, majorMatterChanged } from '../../events/change';
+import {
+  centerRenamed,
+  changeApproved,
+  changeRefused,
+  changeRequested,
+  majorMatterChanged,
+  reorganizationClosed,
+} from '../../events/change';
 import type { EventBody } from '../../events/definition';
-import { centerReinstated } from '../../events/lifecycle';
+import { centerConverted, centerReinstated } from '../../events/lifecycle';
 import { proceedingsLapsed, recordCorrected } from '../../events/record';
+import { remedyConcluded, suspensionLifted, suspensionOrdered } from '../../events/remedy';
 import { centerDelisted, centerRevoked } from '../../events/removal';
 import { othersFold } from '../../rules/center/others';
 import { approval, centerName } from '../support/approved';
@@ -26,6 +34,20 @@ function told(...events: (readonly [center: string, body: EventBody, on?: string
   return fold;
 }
 const one = ['a', approval('2024-02-05')] as const;
+
+test('a delisting that is not executed bars nobody meanwhile', () => {
+  const of = { remedy: 'remedy-1', decision: 'CenterDelisted/removal-1', title: '不再列入序列' };
+  const ordered = suspensionOrdered({ ...of, by: 'court', from: '2025-08-01', document });
+  const lifted = suspensionLifted({ ...of, on: '2025-09-01' });
+  const ended = remedyConcluded({ ...of, outcome: 'upheld', decidedOn: '2025-09-01', document });
+  const after = (...events: EventBody[]) =>
+    told(one, ['a', delisted], ...events.map((e) => ['a', e] as const)).delistedOn(centerName);
+  expect(after()).toBe('2025-07-22');
+  expect(after(ordered)).toBeUndefined();
+  expect(after(ordered, lifted)).toBe('2025-07-22');
+  expect(after(ordered, ended)).toBe('2025-07-22');
+  expect(after({ ...ordered, data: { ...ordered.data, decision: 'ChangeRefused/change-1' } })).toBe('2025-07-22');
+});
 
 describe('a name', () => {
   test('is free after the end, and not after a reinstatement', () => {
@@ -95,6 +117,71 @@ describe('a name', () => {
     ['兵团甲·乙技术创新中心', '兵团甲・乙技术创新中心'],
     ['兵团甲〔乙〕技术创新中心', '兵团甲【乙】技术创新中心'],
   ])('%s is %s', (name, spelling) => expect(told(['a', imported(name)]).centerNamed(spelling)).toBe('a'));
+});
+
+test('a platform belongs to the center it became: for good where it lost its title, else until that center ends', () => {
+  const named = { name: '某重点实验室', kind: 'keyLaboratory' as const };
+  const ask = (...events: EventBody[]) =>
+    told(...events.map((e) => ['a', e] as const)).convertedBy?.('某 重点实验室', 'b');
+  const lost = centerConverted({ predecessor: named, titleEndedOn: '2024-02-05' });
+  const kept = centerConverted({ predecessor: named });
+  expect([ask(), ask(lost), ask(lost, revoked()), ask(kept), ask(kept, revoked())]).toEqual([
+    undefined,
+    'a',
+    'a',
+    'a',
+    undefined,
+  ]);
+  const { aliases: _, ...row } = register;
+  for (const more of [{ predecessor: named }, { predecessors: [named] }])
+    expect(ask({ type: 'CenterImported', data: { ...row, ...more } } as never)).toBe('a');
+  const corrected = recordCorrected({
+    target: 'e',
+    field: 'predecessors',
+    was: null,
+    is: [{ ...named, name: '他室' }],
+  });
+  const fold = told(['a', { type: 'CenterImported', data: { ...row, predecessor: named } } as never], ['a', corrected]);
+  expect([named.name, '他室'].map((name) => fold.convertedBy?.(name, 'b'))).toEqual([undefined, 'a']);
+  expect(told(['b', lost]).convertedBy?.(named.name, 'b')).toBeUndefined();
+});
+
+describe('a split', () => {
+  const to = { into: [{ name: '兵团新设技术创新中心', lead: { id: 'x', name: '某院' } }] };
+  const asked = changeRequested({ change: 'change-1', matter: 'split', from: null, to });
+  const granted = [
+    changeApproved({ change: 'change-1', document }),
+    majorMatterChanged({ change: 'change-1', matter: 'split', was: null, is: to }),
+  ];
+  const after = (...more: (readonly [string, EventBody])[]) => {
+    const fold = told(one, ['a', asked], ...more);
+    const [{ name = '' } = {}] = to.into;
+    return [fold.centerNamed(name), fold.keptName?.(name)?.center];
+  };
+  const approvedAs = granted.map((e) => ['a', e] as const);
+  test('keeps its names from the request on, and for the new center from the approval until that is approved', () => {
+    expect(after()).toEqual(['a', undefined]);
+    expect(after(...approvedAs)).toEqual(['a', 'a']);
+    const { data } = approval('2025-02-05');
+    const born = { type: 'CenterApproved', data: { ...(data as object), name: to.into[0]?.name } } as EventBody;
+    expect(after(...approvedAs, ['b', born])[1]).toBeUndefined();
+  });
+  test('that comes to nothing, or whose center ends, keeps nothing', () => {
+    expect(after(['a', changeRefused({ change: 'change-1' })])).toEqual([undefined, undefined]);
+    const closed = reorganizationClosed({ change: 'change-1', done: false });
+    expect(after(...approvedAs, ['a', closed])).toEqual([undefined, undefined]);
+    expect(after(...approvedAs, ['a', delisted])).toEqual([undefined, undefined]);
+  });
+});
+
+test('in whose favor a center ended, until it comes back', () => {
+  const into = (...events: EventBody[]) => told(one, ...events.map((e) => ['a', e] as const)).endedInto?.('a');
+  expect([into(), into(delisted), into(revoked('b')), into(revoked('b'), reinstated)]).toEqual([
+    undefined,
+    undefined,
+    'b',
+    undefined,
+  ]);
 });
 
 test('a successor is listed, and has not ended', () => {

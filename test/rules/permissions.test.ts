@@ -134,6 +134,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
     [
       'ImportExisting',
       'ApproveCenter',
+      'CloseReorganization',
       'RefuseCenter',
       'ExtendBuildPeriod',
       'RefuseBuildExtension',
@@ -153,6 +154,7 @@ test('these commands a leader signs under four eyes, and no other (5b)', () => {
       'ApproveChange',
       'RefuseChange',
       'SubstantiateIntegrityCase',
+      'LiftBar',
       'MigratePolicy',
       'RecordAuthority',
       'RecordEarlierResult',

@@ -180,6 +180,18 @@ test('a merger names a center that exists and stays', () => {
   expect(revoked(life)).toStrictEqual({ ground: 'merged', into: 'c2', answers: [], document });
 });
 
+test('only a merger names a successor: the names of a center pass on with nothing else', () => {
+  const code = 'SUCCESSOR_WITHOUT_MERGER';
+  const life = running('2024-03-15');
+  life
+    .when('RequestRevocation', { on: '2025-03-03', as: center, data: { ...onRequest, into: 'c2' }, ...why })
+    .thenRefuses(code);
+  propose(life, { ground: 'entityEnded', into: 'c2' } as never, '2025-03-03').thenRefuses(code);
+  life.must('RequestRevocation', { on: '2025-03-03', as: center, data: onRequest });
+  life.must('EndorseRevocation', { on: '2025-03-04', as: authority, data: { opinion: '同意' } });
+  revoke(life, '2025-03-05', { ground: 'ownRequest', into: 'c2' }).thenRefuses(code);
+});
+
 test('on a day whose calendar is not published the decision waits (X10)', () => {
   const life = running('2024-03-15');
   life.must('ProposeRevocation', { on: '2026-03-03', as: handler, data: { ground: 'entityEnded' } });

@@ -61,6 +61,7 @@ test('what accompanies a decision is no decision', () => {
   expect(Object.keys(withTrait('follows')).sort()).toEqual([
     'DeadlineCancelled',
     'DeadlineConfirmed',
+    'DeadlineHalted',
     'DeadlineRecomputed',
     'DeadlineRecordedPast',
     'DeadlineSet',
@@ -82,6 +83,6 @@ test('a name is given by four events; some members may be corrected', () => {
     CenterRenamed: 'is',
   });
   const correctable = allEvents.flatMap((e) => [...e.correctable.keys()].map((member) => `${e.type}.${member}`));
-  expect(correctable).toHaveLength(28);
+  expect(correctable).toHaveLength(33);
   expect(correctable).toContain('CenterImported.approvedOn');
 });

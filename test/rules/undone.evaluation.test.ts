@@ -5,6 +5,7 @@ import {
   evaluationNonParticipationFound,
   supplementaryDemandIssued,
 } from '../../events/evaluation';
+import { render } from '../../rules/letters';
 import { types } from '../support/approved';
 import { find, handler, leader, materials, prepared, serve } from '../support/evaluation';
 import type { Life } from '../support/given';
@@ -23,6 +24,17 @@ const moved = (life: Life) =>
     .map(({ data }) => data as { name: string; was: string; due: string; why: string; reopened: boolean })
     .filter(({ name }) => name === 'evaluation-1-materials')
     .map(({ was, due, why, reopened }) => [was, due, why, reopened]);
+/** The letters taken back, by the letter that takes them back. */
+const takenBack = (life: Life) =>
+  life.events
+    .filter(({ type, data }) => type === 'NoticeIssued' && (data as { voids?: unknown }).voids !== undefined)
+    .map(({ data }) => (data as { voids: string[] }).voids);
+const letter = (life: Life, kind: string): string => {
+  const found = life.events.findLast(
+    ({ type, data }) => type === 'NoticeIssued' && (data as { kind: string }).kind === kind,
+  );
+  return render(found?.data as Parameters<typeof render>[0]).text;
+};
 function overdue(changing = new ChangingLaw()): Life {
   const life = openedUnder(changing);
   life.until('2026-04-07');
@@ -45,6 +57,11 @@ describe.each(causes)('%s', (why, cause) => {
     cause(life, '2026-04-08', law);
     expect(moved(life)).toStrictEqual([['2026-04-07', '2026-04-13', why, true]]);
     expect(evaluation(life)).toMatchObject({ materialsOverdue: false, demands: [] });
+    expect(takenBack(life)).toStrictEqual([['demand-1']]);
+    expect(
+      life.send('ReissueNotice', { on: '2026-04-08', as: handler, data: { notice: 'demand-1' } }).refused,
+    ).toMatchObject({ code: 'NOTICE_TAKEN_BACK', facts: { notice: 'demand-1', by: 'date-changed-1' } });
+    expect(letter(life, 'date-changed')).toMatch(/下列文书不再作数，予以收回[\s\S]*（demand-1，2026年4月8日）/);
     expect(life.deadline('evaluation-1-materials')).toMatchObject({ due: '2026-04-13', state: 'open' });
     handIn(life, '2026-04-10');
     expect(life.events.findLast(({ type }) => type === 'EvaluationMaterialsSubmitted')?.data).toStrictEqual(
@@ -98,6 +115,7 @@ describe.each(causes.filter(([why]) => why !== 'policy'))(
       expect(evaluation(life)?.materialsOverdue).toBe(true);
       cause(life, '2026-05-06', law);
       expect(evaluation(life)).toMatchObject({ status: 'MaterialsIn', materialsOverdue: false, demands: [] });
+      expect(takenBack(life)).toStrictEqual([['demand-1']]);
       expect(life.deadline('evaluation-1-materials')).toMatchObject({ due: '2026-04-13', state: 'reached' });
       const events = handIn(life, '2026-05-07');
       expect(events[0]?.data).toMatchObject({ version: 2, late: false });
@@ -108,6 +126,7 @@ describe.each(causes.filter(([why]) => why !== 'policy'))(
       handIn(life, '2026-04-14');
       cause(life, '2026-05-06', law);
       expect(evaluation(life)?.materialsOverdue).toBe(true);
+      expect(takenBack(life)).toStrictEqual([]);
       expect(life.deadline('evaluation-1-materials')?.due).toBe('2026-04-13');
     });
     test('nothing came in: it falls on the true day, and demands begin from the start', () => {
@@ -118,6 +137,8 @@ describe.each(causes.filter(([why]) => why !== 'policy'))(
       serve(life, 'demand-2', '2026-04-23');
       cause(life, '2026-04-24', law);
       expect(evaluation(life)).toMatchObject({ materialsOverdue: false, demands: [] });
+      // The second demand went out because the first was not answered: it goes with it.
+      expect(takenBack(life)).toStrictEqual([['demand-1', 'demand-2']]);
       const again = life.until('2026-04-24');
       expect(again.slice(0, 2)).toStrictEqual([
         evaluationMaterialsOverdue({ evaluation: 1, dueUsed: '2026-04-13' }),
@@ -164,6 +185,7 @@ test('the time to answer the first demand was longer: the second is undone, and 
   expect(evaluation(life)?.demands).toHaveLength(2);
   law.publish(life, '2026-05-21', from('2026-05-11', 4));
   expect(evaluation(life)?.demands).toStrictEqual([{ notice: 'demand-1', over: false }]);
+  expect(takenBack(life)).toStrictEqual([['demand-2']]);
   const later = life.deadline('evaluation-1-demand-1');
   expect(later).toMatchObject({ due: '2026-05-25', state: 'open' });
   expect(life.until('2026-05-25')[0]).toStrictEqual(

@@ -1,4 +1,4 @@
-import { annualReportFiled, annualReportSubmitted } from '../../events/annualReport';
+import { annualReportFiled, annualReportSubmitted, annualReportWaived } from '../../events/annualReport';
 import { evaluationFinalized } from '../../events/evaluation';
 import { rectificationDeadlineReached } from '../../events/rectification';
 import { overdue } from '../../rules/center/facts';
@@ -50,6 +50,10 @@ describe('an annual report', () => {
     expect(report(life, 2025)).toMatchObject({ overdue: false, missed: false });
     expect(report(life, 2025)?.consequence).toBeUndefined();
     expect(overdue(life.state)).toBe(false);
+    expect(Object.values(life.state.notice).filter(({ voidedBy }) => voidedBy)).toMatchObject([
+      { kind: 'overdue' },
+      { kind: 'report-missed' },
+    ]);
     const moved = life.events.filter(({ type }) => type === 'DeadlineRecomputed').map(({ data }) => data);
     expect(moved).toContainEqual(expect.objectContaining({ name: 'annual-report-2025-grace', why, reopened: true }));
     const due = life.deadline('annual-report-2025')?.due ?? '';
@@ -72,6 +76,32 @@ describe('an annual report', () => {
     correct(life, '2025-06-23', 'CenterApproved', 'approvedOn', '2024-05-06');
     expect(report(life, 2024)).toMatchObject({ overdue: false, missed: false });
     expect(life.deadline('annual-report-2024')).toMatchObject({ due: '2025-08-06', state: 'open' });
+  });
+  test.each([
+    ['open', '2024-02-01'],
+    ['missed', '2024-04-29'],
+  ])('%s, and no longer asked for after a corrected approval: it is done without', (_status, on) => {
+    const life = approvedUnder(new ChangingLaw(), '2023-02-10');
+    life.until(on);
+    const events = correct(life, on, 'CenterApproved', 'approvedOn', '2023-07-10');
+    expect(events[1]).toStrictEqual(annualReportWaived({ year: 2023 }));
+    expect(report(life, 2023)).toMatchObject({ status: 'Waived', overdue: false, missed: false });
+    for (const name of ['annual-report-2023', 'annual-report-2023-grace'])
+      expect(life.deadline(name)?.state).not.toBe('open');
+    expect(life.until('2025-01-01').find(({ type }) => type === 'AnnualReportOpened')?.data).toMatchObject({
+      year: 2024,
+      periodFrom: '2023-07-10',
+    });
+  });
+  test.each([
+    ['in the same half of the year', '2023-06-30', 'Open'],
+    ['of which something came in', '2023-07-10', 'Submitted'],
+  ])('%s: a corrected approval asks for it as before', (_what, is, status) => {
+    const life = approvedUnder(new ChangingLaw(), '2023-02-10');
+    life.until('2024-01-31');
+    if (status === 'Submitted') handInReport(life, '2024-02-01', 2023);
+    correct(life, '2024-02-02', 'CenterApproved', 'approvedOn', is);
+    expect(report(life, 2023)).toMatchObject({ status });
   });
   test('handed in after the day shown and within the true one, known later: it was not late', () => {
     const [life, law] = missed();

@@ -3,7 +3,7 @@ import { switches } from '../../rules/law/policy';
 
 /** The values a policy switch takes at its ends, each that is not the usual one. */
 
-const pool: readonly unknown[] = [0, 1, 10, 100, 1000, true, false, '', '00:00', '24:00', ['一个原因']];
+const pool: readonly unknown[] = [0, 1, 10, 20, 100, 1000, true, false, '', '00:00', '24:00', ['一个原因']];
 const days: readonly unknown[] = ['01-02', '03-30', '1949-01-01', '2200-12-31'];
 const steps: readonly unknown[] = [
   [],

@@ -69,6 +69,7 @@ const followers: ReadonlySet<string> = new Set([
   'DeadlineSet',
   'DeadlineConfirmed',
   'DeadlineRecomputed',
+  'DeadlineHalted',
   'DeadlineCancelled',
   'NoticeIssued',
   'TaskAssigned',

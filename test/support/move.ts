@@ -30,6 +30,7 @@ type Command = (
   | typeof import('../../rules/center/organization/commands')
   | typeof import('../../rules/center/publicity/commands')
   | typeof import('../../rules/center/rectification/commands')
+  | typeof import('../../rules/center/remedy/commands')
   | typeof import('../../rules/center/removal/commands')
   | typeof import('../../rules/center/supervision/commands')
   | typeof import('../../rules/center/support/commands')

@@ -53,6 +53,13 @@ function changing(values?: Values): Life {
   must(life, 'EndorseChange', '2024-03-04', authority, { change: 'change-1' });
   return life;
 }
+function merging(values?: Values): Life {
+  const life = running('2022-02-10', values);
+  must(life, 'SubmitChange', '2024-03-01', owner, { matter: 'merger', to: { with: 'c9', survives: 'c1' } });
+  must(life, 'EndorseChange', '2024-03-04', authority, { change: 'change-1' });
+  must(life, 'ApproveChange', '2024-03-05', as('bureau-leader'), { change: 'change-1', document });
+  return life;
+}
 function changingAgain(life: Life): void {
   must(life, 'ReturnChange', '2024-03-07', handler, { change: 'change-1' });
   must(life, 'SubmitChange', '2024-03-08', owner, { matter: 'registeredPlace', to: '石河子市' });
@@ -272,6 +279,11 @@ export const signings: Readonly<Record<string, Signing>> = {
     paired: true,
     later: changingAgain,
   },
+  CloseReorganization: {
+    on: '2024-03-08',
+    life: merging,
+    data: ({ state }) => ({ change: Object.keys(state.change).at(-1) ?? '', done: false }),
+  },
   SubstantiateIntegrityCase: {
     on: '2024-03-08',
     life: (values) => {
@@ -282,6 +294,22 @@ export const signings: Readonly<Record<string, Signing>> = {
     data: () => ({ case: 'integrity-1', rule: '某规定', measure: '通报', heardOn: '2024-03-04' }),
     handled: true,
     paired: true,
+  },
+  LiftBar: {
+    on: '2024-03-08',
+    life: (values) => {
+      const life = running('2022-02-10', values);
+      must(life, 'OpenIntegrityCase', '2024-03-01', handler, { subject: 'center', about: '材料不实' });
+      decide(life, 'SubstantiateIntegrityCase', '2024-03-05', {
+        case: 'integrity-1',
+        rule: '某规定',
+        measure: '通报',
+        heardOn: '2024-03-04',
+        barred: [{ kind: 'body', id: 'jia', name: '甲公司' }],
+      });
+      return life;
+    },
+    data: () => ({ case: 'integrity-1', ground: 'creditRepaired' }),
   },
   AdoptPolicy: { on: '2026-01-06', life: () => programLife(), data: () => adoption },
   DecideCampaign: { on: '2025-07-01', life: () => openedCampaign(), data: () => deciding, handled: true },

@@ -53,7 +53,14 @@ export const evolve: Evolve<AnnualReportState> = {
   AnnualReportMissed: (slice, d) => patch(slice, d.year, { missed: true }),
   AnnualReportExtended: (slice, d, { id }) =>
     patch(slice, d.year, { extended: true, newDue: { on: d.is, event: id, by: 'extension' } }),
-  AnnualReportWaived: (slice, d) => patch(slice, d.year, { status: 'Waived' }),
+  // What is done without was not missed.
+  AnnualReportWaived: (slice, d) =>
+    patch(slice, d.year, (r) => ({
+      ...without(r, 'consequence'),
+      status: 'Waived' as const,
+      overdue: false,
+      missed: false,
+    })),
   ProceedingsLapsed: (slice, d) =>
     d.items
       .filter((i) => i.region === 'annualReport')

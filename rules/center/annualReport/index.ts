@@ -1,5 +1,6 @@
 import { region } from '../define';
 import { commands } from './commands';
+import { corrected } from './corrected';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { guards } from './guards';
@@ -19,5 +20,6 @@ export const annualReportRegion = region({
   notices,
   refusals,
   guards,
+  corrected,
   open,
 });

@@ -12,6 +12,7 @@ export const evolve: Evolve<ChangeState> = {
       from: d.from,
       to: d.to,
       requested: { on: effectiveOn, event: id },
+      ...(d.corpsEnterprises ? { short: d.corpsEnterprises } : {}),
       round: (slice[d.change]?.round ?? 0) + 1,
     },
   }),
@@ -19,6 +20,7 @@ export const evolve: Evolve<ChangeState> = {
   ChangeEndorsed: (slice, d) => patch(slice, d.change, { status: 'Endorsed' }),
   ChangeApproved: (slice, d, { id: event, effectiveOn: on }) =>
     patch(slice, d.change, { status: 'Approved', approved: { on, event } }),
+  ReorganizationClosed: (slice, d) => patch(slice, d.change, { closed: true }),
   ChangeRefused: (slice, d) => patch(slice, d.change, { status: 'Refused' }),
   ChangeWithdrawn: (slice, d) => patch(slice, d.change, { status: 'Withdrawn' }),
   ProceedingsLapsed: (slice, d) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChangeMatter, changeMatters, matterName } from '../../../events/change';
+import { type ChangeMatter, changeMatters, coBuilderChange, matterName, merger, split } from '../../../events/change';
 import { categories, type Json, json, org, text } from '../../../events/fields';
 import { own } from '../../../events/members';
 import { sameName } from '../../../events/names';
@@ -7,6 +7,7 @@ import type { Policy } from '../../law/policy';
 import type { Context } from '../define';
 import { needNoEvaluator } from '../evaluation/evaluator';
 import { openRectification, proceeding } from '../facts';
+import { checkLead } from '../integrity/bars';
 import { checkName } from '../lifecycle/name';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -21,6 +22,9 @@ const shapes: Partial<Record<string, z.ZodType>> = {
   lead: org,
   authority: org,
   category: z.enum(categories),
+  coBuilder: coBuilderChange,
+  merger,
+  split,
 };
 
 /** Says what is wrong with the new value of a matter, if anything. */
@@ -83,8 +87,18 @@ export function endorsed(state: CenterState, change: string): Change {
 }
 
 const bodyOf = z.union([org, z.object({ org }).transform((b) => b.org)]);
-const bodies = z.union([bodyOf.transform((one) => [one]), z.array(bodyOf)]);
+const bodies = z.union([
+  bodyOf.transform((one) => [one]),
+  z.array(bodyOf),
+  z.object({ add: z.array(bodyOf) }).transform(({ add }) => add),
+]);
 const partyBy = { lead: 'lead', coBuilder: 'coBuilders', authority: 'authority' } as const;
+
+/** Art 25: nobody becomes the lead while barred. */
+export function needUnbarred(state: CenterState, matter: string, to: unknown, on: string, ctx: Context): void {
+  const lead = matter === 'lead' ? org.safeParse(to) : undefined;
+  if (lead?.success) checkLead(state, lead.data, on, ctx);
+}
 
 /** Art 21: nobody becomes a party to a center that it evaluates as a third party. */
 export function needThirdParty(state: CenterState, matter: string, to: unknown, ctx: Context): void {

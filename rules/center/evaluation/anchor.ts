@@ -18,16 +18,16 @@ export const lastCampaign = (state: CenterState): string | undefined =>
 
 /** What the grid of this center is counted from (A1), and under which name the record keeps it. */
 export function anchorOf(state: CenterState, policy: Policy): GridAnchor {
-  const approvedOn = state.lifecycle.approved?.on ?? '';
+  const { approved, extension, imported } = state.lifecycle;
+  const days = { extendedMonths: extension.months, acceptance: imported?.acceptance };
+  const fromFirst = (): string => firstAnchor(approved?.on ?? '', policy, days);
   const rule = policy.get('evaluation.anchor');
   if (rule === 'campaign' || policy.get('evaluation.mode') === 'campaign') {
     const campaign = lastCampaign(state);
-    return campaign
-      ? { rule: 'campaign', on: campaign }
-      : { rule, on: firstAnchor(approvedOn, policy, state.lifecycle.extension.months) };
+    return campaign ? { rule: 'campaign', on: campaign } : { rule, on: fromFirst() };
   }
   const first = state.evaluation.byNumber[1];
   // The day of acceptance stands in the first cycle, which follows it (A1).
   if (rule === 'acceptance' && first?.anchorRule === rule) return { rule, on: first.cycleStart };
-  return { rule, on: firstAnchor(approvedOn, policy, state.lifecycle.extension.months) };
+  return { rule, on: fromFirst() };
 }

@@ -86,10 +86,10 @@ export const found = (e: Evaluation, ground: 'nonParticipation' | 'withdrawal', 
 });
 
 /** L20: what the dropped proposal rested on is set aside; materials are asked for once more. */
-export const reopened = (e: Evaluation, proposal: string | undefined): Evaluation =>
+export const reopened = (e: Evaluation, told: Pick<MaterialsClock, 'kind' | 'about'>): Evaluation =>
   newClock(
     { ...without(e, 'finding', 'before', 'excuse', 'assessment', 'proposed'), status: 'Open' },
-    { kind: 'proposal-dropped', about: proposal ?? `evaluation-${e.n}-reopened`, ordinal: 1 },
+    { ...told, ordinal: 1 },
   );
 
 /** E8: back to where it was, with time for the materials if they are still to come. */

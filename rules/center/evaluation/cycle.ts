@@ -2,7 +2,7 @@ import { evaluationScheduled } from '../../../events/evaluation';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
 import { gridEnd, gridIndex } from './grid';
-import { type Told, toldCycles } from './told';
+import { exactDay, type Told, toldCycles } from './told';
 
 export { gridEnd };
 
@@ -12,14 +12,27 @@ export { gridEnd };
 const buildEnd = (approvedOn: string, policy: Policy, extended = 0): string =>
   addMonths(approvedOn, 12 * policy.get('buildPeriod.years') + extended);
 
+/** What a register tells of the days a grid may be counted from. */
+export interface FirstDays {
+  /** Months by which the build period was extended. */
+  readonly extendedMonths?: number | undefined;
+  readonly acceptance?: { readonly on?: string | undefined } | undefined;
+}
+
 /**
  * A1: what the grid is counted from on the day of approval; build end stands in for an acceptance that is still to
- * come.
+ * come, or of which the register does not know the day.
  */
-export const firstAnchor = (approvedOn: string, policy: Policy, extended = 0): string =>
-  ['buildEnd', 'acceptance'].includes(policy.get('evaluation.anchor'))
-    ? buildEnd(approvedOn, policy, extended)
-    : approvedOn;
+export function firstAnchor(
+  approvedOn: string,
+  policy: Policy,
+  { extendedMonths, acceptance }: FirstDays = {},
+): string {
+  const rule = policy.get('evaluation.anchor');
+  if (rule !== 'buildEnd' && rule !== 'acceptance') return approvedOn;
+  const acceptedOn = rule === 'acceptance' ? exactDay(acceptance?.on) : undefined;
+  return acceptedOn ?? buildEnd(approvedOn, policy, extendedMonths);
+}
 
 /** The event that puts an evaluation on its day. */
 export const scheduled = (
@@ -37,7 +50,7 @@ export function firstCycle(approvedOn: string, policy: Policy): ReturnType<typeo
   return [scheduled(1, 1, anchor, gridEnd(anchor, 1, policy), policy.get('evaluation.anchor'))];
 }
 
-export interface ImportedCycle {
+export interface ImportedCycle extends FirstDays {
   readonly approvedOn: string;
   readonly today: string;
   /** The day of import, where the day of approval was supplied later. */
@@ -45,8 +58,6 @@ export interface ImportedCycle {
   readonly evaluations?: Told['evaluations'];
   /** X3: while a rectification is open nothing is scheduled; passing it renews the cycle. */
   readonly rectification?: object | undefined;
-  /** Months by which the build period was extended; matters where the grid hangs on its end (A1). */
-  readonly extendedMonths?: number | undefined;
 }
 
 /**
@@ -56,11 +67,11 @@ export interface ImportedCycle {
  * grid.
  */
 export function cycleAfterImport(
-  { approvedOn, today, listedOn = today, evaluations, rectification, extendedMonths }: ImportedCycle,
+  { approvedOn, today, listedOn = today, evaluations, rectification, ...days }: ImportedCycle,
   policy: Policy,
 ): ReturnType<typeof evaluationScheduled>[] {
   if (rectification) return [];
-  const anchor = firstAnchor(approvedOn, policy, extendedMonths);
+  const anchor = firstAnchor(approvedOn, policy, days);
   const last = toldCycles(anchor, { evaluations }, today, policy).at(-1);
   const first = last ? gridIndex(anchor, last.over, policy) : 1;
   const ahead = Math.max(first, gridIndex(anchor, today, policy, true));

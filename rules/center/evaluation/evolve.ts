@@ -2,9 +2,11 @@ import type { Evolve } from '../define';
 import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
 import { accepted, excused, rejected } from './excuse';
-import { corrected, followAcceptance, followBuildEnd, undone } from './follow';
+import { corrected, followAcceptance, followBuildEnd } from './follow';
+import { reopenedBy } from './reopening';
 import type { EvaluationState } from './state';
 import { gradesTold } from './told';
+import { undone } from './undone';
 
 /** How the evaluations of a center change by events. */
 
@@ -57,12 +59,7 @@ export const evolve: Evolve<EvaluationState> = {
     amend(slice, d.evaluation, (e) => found(e, 'withdrawal', { on: effectiveOn, event: id })),
   WithdrawalRescinded: (slice, d, { id, recordedOn }) =>
     amend(slice, d.evaluation, (e) => rescinded(e, { on: recordedOn, event: id })),
-  EvaluationReopened: (slice, d, _meta, state) => {
-    const dropped = Object.values(state.removal.proposals).findLast(
-      (p) => p.kind === 'removal' && p.evaluation === d.evaluation && p.status === 'dropped',
-    );
-    return amend(slice, d.evaluation, (e) => reopened(e, dropped?.id));
-  },
+  EvaluationReopened: (slice, d, _meta, state) => amend(slice, d.evaluation, (e) => reopened(e, reopenedBy(state, e))),
   AssessmentSubmitted: (slice, d, { id, effectiveOn }) =>
     amend(slice, d.evaluation, {
       status: 'Assessed',

@@ -1,22 +1,27 @@
 import type { DataOf } from '../../../events/catalogue';
-import { isMistaken } from '../../../events/deadline';
+import { membersOf } from '../../../events/members';
 import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
 import { approvalDayIn } from '../lifecycle/corrections';
 import type { CenterState } from '../state';
-import { amend, over } from './change';
-import { cycleDeadline, demandDue, materialsDue } from './deadlines';
 import type { Evaluation, EvaluationState } from './state';
+import { exactDay } from './told';
 
 /** X7, A1: what follows a day that changes: cycles the day their grid is counted from (the index on the grid stays). */
+
+/** The day of acceptance as a corrected register words it. */
+const acceptedIn = (acceptance: unknown): string | undefined => {
+  const { on } = membersOf(acceptance);
+  return typeof on === 'string' ? on : undefined;
+};
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 const monthsFrom = (anchor: string, date: string): number => monthOf(date) - monthOf(anchor);
 
-/** Moves a cycle from one anchor to another; a day somebody set (E2, E13, E14) stays. */
-function moved(e: Evaluation, was: string, is: string): Evaluation {
-  const cycleStart = addMonths(is, monthsFrom(was, e.cycleStart));
-  const cycleEnd = addMonths(is, monthsFrom(was, e.cycleEnd));
+/** Moves a cycle from one anchor to another, and along the grid; a day somebody set (E2, E13, E14) stays. */
+function moved(e: Evaluation, was: string, is: string, shift = 0): Evaluation {
+  const cycleStart = addMonths(is, monthsFrom(was, e.cycleStart) + shift);
+  const cycleEnd = addMonths(is, monthsFrom(was, e.cycleEnd) + shift);
   return { ...e, cycleStart, cycleEnd, ...(e.rescheduled ? {} : { plannedOpen: cycleEnd }) };
 }
 
@@ -36,9 +41,30 @@ const onGrid = ({ anchorRule: rule = 'approval', cycleEnd }: Evaluation, approve
 export const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
   (e.status === 'Scheduled' || e.status === 'Due') && Object.keys(slice.byNumber).every((n) => Number(n) >= e.n);
 
-/** X7: the day of approval was corrected. Cycles that hang on another day (a result, a campaign, a pass) stay. */
+/**
+ * By how many months of whole cycles the end moves along the grid, to be the first one from the import on. Where the
+ * register knows of results, it is not before the end that followed them.
+ */
+function gridShift(e: Evaluation, was: string, is: string, { approved, imported }: CenterState['lifecycle']): number {
+  const length = monthsFrom(e.cycleStart, e.cycleEnd);
+  const end = (shift: number): string => addMonths(is, monthsFrom(was, e.cycleEnd) + shift);
+  const from = approved?.clocksFrom ?? '';
+  const known = imported?.evaluations ?? [];
+  let shift = 0;
+  while (length > 0 && end(shift) < from) shift += length;
+  while (length > 0 && known.length === 0 && end(shift - length) >= from && end(shift - length) > is) shift -= length;
+  return shift;
+}
+
+/** X7: the day of approval was corrected, or that of an acceptance of before the import. Cycles that hang on another day (a result, a campaign, a pass) stay. */
 export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, state: CenterState): EvaluationState {
-  const { approved } = state.lifecycle;
+  const { approved, imported } = state.lifecycle;
+  const accepted = d.field === 'acceptance' && d.target === imported?.event ? exactDay(acceptedIn(d.is)) : undefined;
+  if (accepted) {
+    const counts = (e: Evaluation): boolean => e.anchorRule === 'acceptance' && isFirst(slice, e);
+    const shift = (e: Evaluation): number => gridShift(e, e.cycleStart, accepted, state.lifecycle);
+    return each(slice, (e) => (counts(e) ? moved(e, e.cycleStart, accepted, shift(e)) : e));
+  }
   const is = approvalDayIn(state.lifecycle, d);
   if (approved === undefined || is === undefined) return slice;
   return each(slice, (e) => (onGrid(e, approved.on) ? moved(e, approved.on, is) : e));
@@ -67,28 +93,3 @@ export function followAcceptance(slice: EvaluationState, passed: Since): Evaluat
     other.n === 1 ? { ...moved(e, e.cycleStart, passed.on), plannedBy: passed.event } : other,
   );
 }
-
-/**
- * X7: what only time had done is undone when the day on which it fell was not the day; with the materials in within the
- * true time, their lateness is. An evaluation whose day moves ahead for any cause waits again.
- */
-export function undone(slice: EvaluationState, d: DataOf<'DeadlineRecomputed'>): EvaluationState {
-  const cycle = cycleDeadline.keyOf(d.name);
-  if (cycle !== undefined) return d.reopened ? amend(slice, cycle, waitsAgain) : slice;
-  if (!isMistaken(d)) return slice;
-  const materials = materialsDue.keyOf(d.name);
-  if (materials !== undefined)
-    return amend(slice, materials, (e) => (d.reopened || (e.materialsOn ?? d.was) <= d.due ? notOverdue(e) : e));
-  const of = demandDue.keyOf(d.name);
-  return of === undefined || !d.reopened ? slice : amend(slice, of.evaluation, (e) => runsAgain(e, of.demand));
-}
-
-const waitsAgain = (e: Evaluation): Evaluation => (e.status === 'Due' ? { ...e, status: e.waited ?? 'Scheduled' } : e);
-/** Demands of before an excuse that was rejected stand. */
-const notOverdue = (e: Evaluation): Evaluation => ({
-  ...e,
-  materialsOverdue: false,
-  demands: e.demands.slice(0, e.materialsClock?.rest?.demands ?? 0),
-});
-const runsAgain = (e: Evaluation, demand: number): Evaluation =>
-  over({ ...e, demands: demand === 1 ? e.demands.slice(0, 1) : e.demands }, demand, false);

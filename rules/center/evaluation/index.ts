@@ -23,6 +23,6 @@ export const evaluationRegion = region({
   notices,
   refusals,
   guards,
-  onCorrection,
+  corrected: onCorrection,
   open,
 });

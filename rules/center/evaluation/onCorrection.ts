@@ -30,7 +30,8 @@ export function onCorrection(
     e.attempt > 1
   )
     return [];
-  const told = { evaluations: imported.evaluations, extendedMonths: extension.months, listedOn: imported.on };
+  const { evaluations, acceptance, on: listedOn } = imported;
+  const told = { evaluations, acceptance, extendedMonths: extension.months, listedOn };
   const found = cycleAfterImport({ approvedOn, today: approved?.clocksFrom ?? today, ...told }, policy);
   const moved = corrected(state.evaluation, correction, state).byNumber;
   return found.filter(({ data }) => moved[data.evaluation]?.cycleEnd !== data.cycleEnd);

@@ -71,7 +71,7 @@ export const aboutExcuse = (n: number, excuse: number): string => `evaluation-${
 export const aboutDemand = (n: number, demand: number): string => `evaluation-${n}-demand-${demand}`;
 
 /** The removal proposal that rests on this evaluation falls with its finding. */
-export function lapsedProposal(state: CenterState, n: number, because: 'rescinded' | 'voided') {
+export function lapsedProposal(state: CenterState, n: number, because: 'rescinded' | 'voided' | 'annulled') {
   const proposal = openProposal(state, 'removal');
   return proposal?.evaluation === n ? [removalProposalLapsed({ proposal: proposal.id, because })] : [];
 }

@@ -25,6 +25,12 @@ export interface ToldCycle {
 export const rectifiedNumber = ({ evaluations = [], rectification }: Told): number =>
   rectification?.evaluation ?? Math.max(1, ...evaluations.map((e, i) => e.n ?? i + 1));
 
+/** The day that the words of a register name; none where they name a month, a year or nothing. */
+export function exactDay(words: string | undefined): string | undefined {
+  const plain = plainDate(words ?? '');
+  return isDate(plain) ? plain : undefined;
+}
+
 /** The last day that the words of a register can mean; none where they name no day, month or year. */
 function lastDay(words: string | undefined): string | undefined {
   const plain = plainDate(words ?? '');

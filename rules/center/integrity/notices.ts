@@ -20,16 +20,23 @@ function concerned(
   return subject === 'evaluator' && evaluator ? [evaluator] : [];
 }
 
+/** Whom its decision bars are told as well: a person at the address that is known of him. */
+const withBarred = (to: readonly Org[], { bars = [] }: Pick<IntegrityState[string], 'bars'>): Org[] => [
+  ...to,
+  ...bars.map(({ who: { id, name } }) => ({ id, name })).filter(({ id }) => !to.some((one) => one.id === id)),
+];
+
 const letter = (to: readonly Org[], about: string): NoticeFor | undefined =>
   to.length > 0 ? { kind: 'integrity', to, about } : undefined;
 
 const concluded = (state: CenterState, d: { case: string }): NoticeFor | undefined => {
   const known = own(state.integrity, d.case);
-  return known && letter(concerned(state, known), d.case);
+  return known && letter(withBarred(concerned(state, known), known), d.case);
 };
 
 export const notices: Notices = {
   IntegrityCaseOpened: (state, d) => letter(concerned(state, d), d.case),
   IntegrityCaseSubstantiated: concluded,
   IntegrityCaseDismissed: concluded,
+  BarLifted: concluded,
 };

@@ -19,6 +19,18 @@ export const refusals = {
     'The person concerned must be heard first.',
     '听取意见后填写 heardOn（听取日期）',
   ),
+  BARRED: refusal(
+    '25',
+    '“{name}”自{from}起至{until}（含当日）不得{act}：中心 {center} 的诚信核查 {case} 已查实（依据{rule}）',
+    '{name} is barred from {from} to {until} by {case} of center {center}.',
+    '另选单位或人选，或者期满后办理；已信用修复或者原认定已撤销的，先由兵团科技局解除限制（LiftBar）；同名而非同一主体的，以其编号填报',
+  ),
+  BAR_UNKNOWN: refusal(
+    '25',
+    '诚信核查“{case}”没有仍在执行的资格限制可以解除',
+    'This case has no such bar that still stands.',
+    '用 npx centers show 核对编号、对象和期限；已期满或已解除的无须办理',
+  ),
   INTEGRITY_CASE_OPEN: refusal(
     'P',
     '尚有未办结的诚信核查：{case}',

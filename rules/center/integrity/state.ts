@@ -1,3 +1,4 @@
+import type { KnownBar } from '../../kernel/command';
 import type { Since } from '../../kernel/state';
 
 export interface IntegrityState {
@@ -8,6 +9,10 @@ export interface IntegrityState {
     readonly evaluation?: number;
     readonly status: 'Opened' | 'Substantiated' | 'Dismissed';
     readonly opened: Since;
+    /** The decision that brought bars. */
+    readonly decided?: Since;
+    /** Whom its decision keeps from leading or directing a center, until when. */
+    readonly bars?: readonly KnownBar[];
   };
 }
 

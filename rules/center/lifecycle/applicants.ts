@@ -3,8 +3,10 @@ import type { Org } from '../../../events/fields';
 import type { coBuilder, lead } from '../../../events/lifecycle';
 import { addMonths } from '../../time/dates';
 import type { Context } from '../define';
+import { checkLead } from '../integrity/bars';
 import { isOrg } from '../permissions';
 import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 
 /**
  * Who applies with a plan (L3; Art 9, 12.2). The same is asked of every version of it, also of one that is drafted
@@ -30,8 +32,9 @@ function checkCooling({ name, lead: { org } }: Applicants, { policy, others, tod
   if (today < until) refuse('COOLING_PERIOD', { on: ended, until, years });
 }
 
-/** LEAD_KIND_UNEXPLAINED, COBUILDER_CONSENT_MISSING, COOLING_PERIOD, in this order. */
+/** LEAD_KIND_UNEXPLAINED, COBUILDER_CONSENT_MISSING, COOLING_PERIOD, BARRED, in this order. */
 export function checkApplicants(
+  state: CenterState,
   plan: Applicants,
   agreed: { readonly consented: readonly Org[]; readonly leadKindReason?: string | undefined },
   ctx: Context,
@@ -44,4 +47,5 @@ export function checkApplicants(
   );
   if (silent.length > 0) refuse('COBUILDER_CONSENT_MISSING', { missing: silent.map((b) => b.org.name) });
   checkCooling(plan, ctx);
+  checkLead(state, plan.lead.org, ctx.effectiveOn, ctx);
 }

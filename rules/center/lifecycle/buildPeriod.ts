@@ -4,6 +4,7 @@ import type { Policy } from '../../law/policy';
 import { servedAbout } from '../../record/notice/served';
 import { addMonths } from '../../time/dates';
 import type { CenterState } from '../state';
+import { eldest, predecessorsOf } from './predecessors';
 
 /** T1, T8: the build period (Art 12.5: 3 years) and the last day to ask for its extension ([P], L18). */
 
@@ -12,13 +13,13 @@ export const approvalMatter = 'approval';
 
 /**
  * First day of the build period (A34): the date of the approval document, or the day it was served. A converted
- * center has three years of its own, unless the policy lets the clock of its predecessor run on (A38). Nothing while
- * the service is not proven.
+ * center has three years of its own, unless the policy lets the clock of its predecessor run on, of several the
+ * eldest's (A38). Nothing while the service is not proven.
  */
 export function buildStart(state: CenterState, policy: Policy): Since | undefined {
   const { approved, plan, imported } = state.lifecycle;
   if (!approved) return undefined;
-  const before = plan?.predecessor?.approvedOn ?? imported?.predecessor?.approvedOn;
+  const before = eldest(predecessorsOf(plan ?? imported))?.approvedOn;
   if (policy.get('conversion.clock') === 'predecessor' && before !== undefined)
     return { on: before, event: approved.event };
   // An imported center was notified before there was a record of it.

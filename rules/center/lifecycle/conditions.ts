@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { bool, int } from '../../../events/fields';
+import { bool, int, type Org } from '../../../events/fields';
 import { type FailedItem, failedItems, findings, fiscalYear, percent } from '../../../events/lifecycle';
 import type { Policy } from '../../law/policy';
 import { isOrg } from '../permissions';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 import { lessThan } from './decimal';
+import type { CoBuilder } from './state';
 
 /** The conditions of Art 11. What can be counted is computed; what can only be judged comes as signed findings. */
 
@@ -63,20 +64,20 @@ export function checkYears(state: CenterState, data: Checked, policy: Policy): v
     });
 }
 
-/**
- * Enterprises of the Corps that the plan names beside the lead, each once (Art 11.2). A check may find fewer than the
- * plan claims, never more.
- */
-export function corpsEnterprises(state: CenterState, found?: number): number {
-  const { plan } = state.lifecycle;
-  const others = (plan?.coBuilders ?? []).filter(
+/** Enterprises of the Corps beside the lead, each once (Art 11.2). */
+export function corpsEnterprisesIn(coBuilders: readonly CoBuilder[], lead: Org | undefined): number {
+  const others = coBuilders.filter(
     ({ org, kind, corpsEnterprise }) =>
-      corpsEnterprise && kind === 'enterprise' && !isOrg(plan?.lead.org, org.id) && !isOrg(plan?.lead.org, org.name),
+      corpsEnterprise && kind === 'enterprise' && !isOrg(lead, org.id) && !isOrg(lead, org.name),
   );
-  const distinct = others.filter(
-    ({ org }, i) => others.findIndex((b) => isOrg(b.org, org.id) || isOrg(b.org, org.name)) === i,
-  );
-  return Math.min(distinct.length, found ?? distinct.length);
+  return others.filter(({ org }, i) => others.findIndex((b) => isOrg(b.org, org.id) || isOrg(b.org, org.name)) === i)
+    .length;
+}
+
+/** Those that the plan names. A check may find fewer than the plan claims, never more. */
+export function corpsEnterprises({ lifecycle: { plan } }: CenterState, found?: number): number {
+  const named = corpsEnterprisesIn(plan?.coBuilders ?? [], plan?.lead.org);
+  return Math.min(named, found ?? named);
 }
 
 /** What has to be judged and was not. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from '../../../events/catalogue';
-import { bool, date, org, text } from '../../../events/fields';
-import { lead, registeredDay } from '../../../events/lifecycle';
+import { bool, date, leadKind, org, text } from '../../../events/fields';
+import { lead, predecessors, registeredDay } from '../../../events/lifecycle';
 import { isKeyOf } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { LifecycleState } from './state';
@@ -11,10 +11,7 @@ import type { LifecycleState } from './state';
 /** Co-builders as a change names them: bodies alone, or with what is known of each. */
 const builder = z.union([
   org.transform((body) => ({ org: body })),
-  z.object({ org, corpsEnterprise: bool.optional() }).transform(({ org: body, corpsEnterprise }) => ({
-    org: body,
-    ...(corpsEnterprise === undefined ? {} : { corpsEnterprise }),
-  })),
+  z.object({ org, kind: leadKind.optional(), corpsEnterprise: bool.optional() }),
 ]);
 const matters = {
   authority: org,
@@ -56,7 +53,7 @@ export function correctedApproval(
     : slice;
 }
 
-/** What the register should have said: its names, its words for the day of approval. */
+/** What the register should have said: its names, its words for the day of approval, the platforms it came from. */
 export function correctedRegister(
   slice: LifecycleState,
   { target, field, is }: DataOf<'RecordCorrected'>,
@@ -74,5 +71,7 @@ export function correctedRegister(
     const since = slice.formerNames.filter((one) => !aliases.includes(one));
     return { ...patch(slice, 'imported', { aliases: is.map(String) }), formerNames: [...is.map(String), ...since] };
   }
+  const platforms = predecessors.safeParse(is).data;
+  if (field === 'predecessors' && platforms) return patch(slice, 'imported', { predecessors: platforms });
   return field === 'approvedOn' && approvedOn ? patch(slice, 'imported', { approvedOn }) : slice;
 }

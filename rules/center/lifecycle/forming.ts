@@ -17,7 +17,7 @@ export const forming: Evolve<LifecycleState> = {
     name: d.name,
     category: d.category,
     lead: d.lead.org,
-    coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    coBuilders: d.coBuilders,
     ...(d.consents ? { consented: [...(slice.consented ?? []), ...d.consents.map((c) => c.org)] } : {}),
   }),
   ApplicationSubmitted: (slice, d, meta) => ({

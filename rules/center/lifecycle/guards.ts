@@ -4,6 +4,7 @@ import type { Guards } from '../define';
 import { latest } from '../facts';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
+import { checkPredecessors, predecessorsOf } from './predecessors';
 import { checkAgainst, checkRegister } from './register';
 import { approvalSaid, checkListed, checkTold } from './told';
 
@@ -44,6 +45,8 @@ export const guards: Guards = {
     const { date } = approvedOn;
     const { imported, approved } = state.lifecycle;
     checkTold(told, today);
+    // Corrected, the several take the place of a single one.
+    checkPredecessors(state.id, corrects ? { predecessors: predecessorsOf(told) } : told, others);
     const bearer = name === imported?.name ? undefined : others.centerNamed(name, state.id);
     if (bearer !== undefined && bearer !== state.id) refuse('ALREADY_IMPORTED', { name, center: bearer });
     checkRegister(name, approvedOn);

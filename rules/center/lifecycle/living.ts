@@ -23,7 +23,7 @@ export const living: Evolve<LifecycleState> = {
     category: d.category,
     authority: d.authority,
     lead: d.lead.org,
-    coBuilders: d.coBuilders.map(({ org: body, corpsEnterprise }) => ({ org: body, corpsEnterprise })),
+    coBuilders: d.coBuilders,
     approved: {
       on: d.approvedOn,
       event: id,

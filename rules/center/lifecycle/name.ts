@@ -6,11 +6,11 @@ export const hasNameForm = (name: string): boolean => /^兵团\S.*技术创新�
 
 /**
  * NAME_FORM (Art 27), NAME_TAKEN ([P]: no two centers of one name, former and pending names included). `self` may keep
- * its own.
+ * its own, and a center split from another (`splitFrom`) takes the name that is kept for it.
  */
-export function checkName(self: string, name: string, others: Others): void {
+export function checkName(self: string, name: string, others: Others, splitFrom?: string): void {
   if (!hasNameForm(name)) refuse('NAME_FORM', { name });
-  checkFree(self, name, others);
+  if (splitFrom === undefined || others.keptName?.(name)?.center !== splitFrom) checkFree(self, name, others);
 }
 
 /** NAME_TAKEN alone, for a name that was given before. */

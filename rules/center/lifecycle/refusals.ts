@@ -61,6 +61,30 @@ export const refusals = {
     'Another center bears this name.',
     '另取名称；已列入拟批准名单的，先退回推荐（ReturnRecommendation），修改建设方案',
   ),
+  PREDECESSORS_DIFFER: refusal(
+    '10',
+    '原平台写了两处而不一致：单写的“{one}”不在所列的{several}之中，或者内容不同',
+    'The one predecessor is not among the several that are named.',
+    '只填写一处：一个原平台填 predecessor，几个原平台填 predecessors',
+  ),
+  PREDECESSOR_TWICE: refusal(
+    '10',
+    '原平台“{name}”列了两次',
+    'A predecessor is named twice.',
+    '每个原平台只列一次，核对名称后删去重复的一项',
+  ),
+  PREDECESSOR_CONVERTED: refusal(
+    '10',
+    '原平台“{name}”已转建为中心 {center}，不能再次转建',
+    'This predecessor was converted into another center already.',
+    '核对原平台名称；该中心的登记有误的，先更正该中心的记录',
+  ),
+  SPLIT_UNKNOWN: refusal(
+    '20',
+    '中心 {center} 没有已批准的分立，为牵头单位“{lead}”保留名称“{name}”',
+    'No approved split of that center keeps this name for this lead.',
+    '按批准分立的文件填写名称、牵头单位和原中心编号；不是分立出的中心，不填 splitFrom',
+  ),
   PLAN_PARTS_MISSING: refusal(
     '12.2',
     '建设方案缺少：{missing}',

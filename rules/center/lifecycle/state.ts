@@ -20,13 +20,20 @@ export type Phase =
 
 type Verdict = DataOf<'DemonstrationConcluded'>['result'];
 
+/** A co-builder, as far as the record knows it: a register names bodies alone. */
+export interface CoBuilder {
+  readonly org: Org;
+  readonly kind?: DataOf<'CenterApproved'>['coBuilders'][number]['kind'];
+  readonly corpsEnterprise?: boolean;
+}
+
 export interface LifecycleState {
   readonly phase: Phase;
   readonly name?: string;
   readonly formerNames: readonly string[];
   readonly category?: string;
   readonly lead?: Org;
-  readonly coBuilders: readonly { readonly org: Org; readonly corpsEnterprise?: boolean }[];
+  readonly coBuilders: readonly CoBuilder[];
   /** The authority of record (主管单位): named at L3 or on import, changed by G3. */
   readonly authority?: Org;
   /** Further authorities named at L3; they may act only where the policy says so (A28). */

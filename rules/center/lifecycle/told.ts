@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import type { Policy } from '../../law/policy';
 import { refuse } from '../refuse';
+import { predecessorsOf } from './predecessors';
 import { plainDate } from './register';
 
 /** The days a register tells: none lies ahead, and they stand in their natural order, as far as they are exact. */
@@ -42,7 +43,7 @@ export function checkListed(on: string, importedOn: string, policy: Policy): voi
 
 /** DATE_IN_FUTURE, DATE_BEFORE_ANCHOR, and PROOF_OF_DAY_MISSING where a removal may rest on a day. */
 export function checkTold(told: Told, today: string): void {
-  const { rectification, evaluations = [], acceptance, predecessor, past, reportsFiled = [] } = told;
+  const { rectification, evaluations = [], acceptance, past, reportsFiled = [] } = told;
   const approved = { field: 'approvedOn', on: approvalSaid(told.approvedOn) };
   const results = evaluations
     .map((e, i) => ({ n: e.n ?? i + 1, ...said('evaluations.on', e.on) }))
@@ -55,13 +56,15 @@ export function checkTold(told: Told, today: string): void {
   const poor = results.filter(({ n }) => rectification?.evaluation === undefined || n <= rectification.evaluation);
   const accepted = said('acceptance.on', acceptance?.on);
   const reports = reportsFiled.map((year) => ({ field: 'reportsFiled', on: String(year) }));
-  const before = exact('predecessor.approvedOn', predecessor?.approvedOn);
+  const field = told.predecessors ? 'predecessors.approvedOn' : 'predecessor.approvedOn';
+  const before = predecessorsOf(told).map((one) => exact(field, one.approvedOn));
   const others = past.map(({ on }) => said('past.on', on));
-  for (const { field, on } of [before, approved, ...results, ...ordered, accepted, ...reports, ...others])
+  for (const { field, on } of [...before, approved, ...results, ...ordered, accepted, ...reports, ...others])
     if (isBefore(today, on)) refuse('DATE_IN_FUTURE', { field, on, today });
   const thisYear = reports.find(({ on }) => on >= today.slice(0, 4));
   if (thisYear) refuse('DATE_IN_FUTURE', { ...thisYear, today });
-  inTurn([before, approved, ...results]);
+  for (const one of before) inTurn([one, approved]);
+  inTurn([approved, ...results]);
   inTurn([approved, ...(rectification ? poor : []), ...ordered]);
   inTurn([approved, accepted]);
   for (const report of reports) inTurn([approved, report]);

@@ -1,4 +1,4 @@
-import { once, only } from '../../kernel/naming';
+import { naming, once, only, ordinal } from '../../kernel/naming';
 import { type AnyDeadline, deadline } from '../define';
 
 /**
@@ -27,4 +27,39 @@ const transitionEnds = deadline({
   },
 });
 
-export const deadlines: readonly AnyDeadline[] = [transitionEnds];
+/** The end of a director's term, where one was stated; reaching it ends nothing by itself. */
+export const directorTerm = deadline({
+  timer: 'T16',
+  articles: [14],
+  names: naming('director-term-', ordinal),
+  label: '主任任期届满',
+  falls: 'end',
+  whose: 'center',
+  untold: true,
+  ladder: { key: 'reminders.directorTerm' },
+  wanted({ organization: { director } }) {
+    if (!director || director.left || director.until === undefined) return [];
+    const anchor = { event: director.event, date: director.on };
+    return [{ key: director.n, anchor, add: '0d', printed: director.until }];
+  },
+});
+
+/** [P] How long the post may be vacant; after that the authority and the Bureau are reminded. */
+const directorVacant = deadline({
+  timer: 'T16',
+  articles: [14],
+  names: naming('director-vacant-', ordinal),
+  label: '聘任新主任',
+  falls: 'end',
+  whose: 'center',
+  untold: true,
+  ladder: { key: 'reminders.directorVacant', owed: ({ organization: { director } }, n: number) => director?.n === n },
+  wanted({ organization: { director } }, { policy }) {
+    const months = policy.get('director.vacancyMonths');
+    if (months === 0 || !director?.left) return [];
+    const { on: date, event } = director.left;
+    return [{ key: director.n, anchor: { event, date }, add: `${months}m`, policyKey: 'director.vacancyMonths' }];
+  },
+});
+
+export const deadlines: readonly AnyDeadline[] = [transitionEnds, directorTerm, directorVacant];

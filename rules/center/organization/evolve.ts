@@ -36,14 +36,34 @@ function judgedAgain(
     : slice;
 }
 
+/** The days of the director appointed last, as they are corrected. */
+function correctedDirector(slice: OrganizationState, { target, field, is }: DataOf<'RecordCorrected'>) {
+  const { director } = slice;
+  const on = String(is);
+  if (director?.event === target && field === 'appointedOn') return patch(slice, 'director', { on });
+  if (director?.event === target && field === 'until') return patch(slice, 'director', { until: on });
+  if (director?.left?.event === target) return patch(slice, 'director', { left: { on, event: target } });
+  return slice;
+}
+
 export const evolve: Evolve<OrganizationState> = {
   CenterApproved: (slice, d) => ({ ...slice, transitional: d.transitional }),
   CouncilFormed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
-  DirectorAppointed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
+  DirectorAppointed: (slice, d, meta) => ({
+    ...record(slice, meta, { meetsArticle: d.meetsArticle }),
+    director: {
+      n: (slice.director?.n ?? 0) + 1,
+      person: d.person,
+      on: d.appointedOn,
+      event: meta.id,
+      ...(d.until === undefined ? {} : { until: d.until }),
+    },
+  }),
+  DirectorLeft: (slice, d, { id }) => patch(slice, 'director', { left: { on: d.on, event: id } }),
   ExpertCommitteeFormed: (slice, d, meta) => record(slice, meta, { meetsArticle: d.meetsArticle }),
   LegalEntityRegistered: (slice, _d, meta) => ({ ...record(slice, meta), transitional: false }),
   PartyOrganizationRecorded: (slice, _d, meta) => record(slice, meta),
   InstrumentRegistered: (slice, d, meta) => record(slice, meta, { meetsArticle: d.shared }),
   IpLabellingRecorded: (slice, d, meta) => record(slice, meta, { meetsArticle: d.labelled }),
-  RecordCorrected: (slice, d, _meta, state) => judgedAgain(slice, d, state),
+  RecordCorrected: (slice, d, _meta, state) => correctedDirector(judgedAgain(slice, d, state), d),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { doc, id, text } from '../../../events/fields';
+import { doc, id, type revocationGrounds, text } from '../../../events/fields';
 import { own } from '../../../events/members';
+import { revocationGroundZh } from '../../../events/removal';
 import { objectKey } from '../../kernel/fourEyes';
 import { servedAbout } from '../../record/notice/served';
 import { refuse } from '../refuse';
@@ -55,3 +56,15 @@ export type Request = NonNullable<RemovalState['request']>;
 /** The request that waits at the authority or the Bureau. */
 export const pendingRequest = (state: CenterState): Request | undefined =>
   state.removal.request?.returned ? undefined : state.removal.request;
+
+/** SUCCESSOR_WITHOUT_MERGER: the names of an ended center pass on only where it was merged. */
+export function needMerger({
+  ground,
+  into,
+}: {
+  readonly ground: (typeof revocationGrounds)[number];
+  readonly into?: string | undefined;
+}): void {
+  if (into !== undefined && ground !== 'merged')
+    refuse('SUCCESSOR_WITHOUT_MERGER', { ground: revocationGroundZh[ground], into });
+}

@@ -61,6 +61,12 @@ export const refusals = {
     'The decision must answer every statement received.',
     '在 answers 中逐一答复',
   ),
+  SUCCESSOR_WITHOUT_MERGER: refusal(
+    'P',
+    '撤销事由是“{ground}”，不是“合并”，不能填写并入的中心“{into}”',
+    'Only a merger names the center it goes into.',
+    '确属合并的，事由填 merged；不是合并的，不填 into',
+  ),
   SUCCESSOR_UNKNOWN: refusal(
     'P',
     '没有可以并入的创新中心“{into}”',

@@ -3,6 +3,7 @@ import type { EventBody } from '../../../events/definition';
 import type { Aggregate } from '../aggregate';
 import { dayOf } from '../arithmetic';
 import { type AnyDeadline, deadlineNamed, type Reckoned, type Shown, type Wanted } from '../deadline';
+import { held } from '../halt';
 import type { InForce } from '../law';
 import type { StreamState } from '../state';
 import { floored } from './floor';
@@ -43,14 +44,19 @@ function wantedDays<S extends StreamState>(
     const { due, provisional, anchor, event } = recorded;
     return { due, provisional, event: anchor?.event ?? event };
   };
+  const still = (day: Dated): Dated => {
+    const halts = aggregate.halts?.(state, day.name, day.anchor.event, policy) ?? [];
+    return halts.length > 0 ? held(day, halts, { policy, calendar }) : day;
+  };
   const reckoned: Reckoned = { policy, calendar, shown, tasks: () => aggregate.tasks(state), status };
   for (const spec of aggregate.deadlines) {
     try {
       for (const wanted of spec.wanted(state, reckoned)) {
-        const day = dated(spec, wanted, reckoned);
+        const day = still(dated(spec, wanted, reckoned));
         days.set(day.name, following ? floored(day, state.deadline[day.name], following) : day);
       }
-      for (const day of spec.done?.(state, reckoned) ?? []) done.set(spec.name(day.key), dated(spec, day, reckoned));
+      for (const day of spec.done?.(state, reckoned) ?? [])
+        done.set(spec.name(day.key), still(dated(spec, day, reckoned)));
     } catch (error) {
       stuck.set(spec, error);
     }
@@ -69,6 +75,12 @@ export const stuckDeadlines = <S extends StreamState>(
   state: S,
   reckoning: InForce & { readonly aggregate: Aggregate<S> },
 ): ReadonlyMap<AnyDeadline<S>, unknown> => wantedDays(state, reckoning).stuck;
+
+/** The deadlines of what was done after its day, or was not done in time and counts so. */
+export const lateDeadlines = <S extends StreamState>(
+  state: S,
+  reckoning: InForce & { readonly aggregate: Aggregate<S> },
+): ReadonlySet<string> => new Set(wantedDays(state, reckoning).done.keys());
 
 /**
  * What has to be written about deadlines so that the record agrees with the state. A kind that cannot be reckoned stays

@@ -114,7 +114,9 @@ function followers<S extends StreamState>(
   // What a day that runs again has undone may want other deadlines, or some no longer.
   const undone = first.some(isReopened) ? put(tasked, first, main.length + drafts.length + tasks.length) : undefined;
   const deadlines = undone ? [...first, ...deadlineEvents(undone, following, state)] : first;
-  const moved = movedNotice(noticed, deadlines, issuing);
+  const moved = movedNotice(noticed, deadlines, issuing, () =>
+    put(tasked, deadlines, main.length + drafts.length + tasks.length),
+  );
   const notices = completed(drafts, deadlines, issuing);
   const last = [...deadlines, ...completed(moved, deadlines, issuing)];
   const bodies = [...notices, ...tasks, ...last];

@@ -1,3 +1,5 @@
+import type { DataOf } from '../../../events/catalogue';
+import { isMistaken, isUndone } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import { noticeIssued } from '../../../events/notice';
 import { daysBetween, zhDate } from '../../time/dates';
@@ -6,7 +8,8 @@ import { deadlineLabel, deadlineNamed } from '../deadline';
 import type { InForce } from '../law';
 import type { NoticeData, NoticeIssued, Press } from '../press';
 import type { NoticeFor } from '../region';
-import type { StreamState } from '../state';
+import type { IssuedNotice, StreamState } from '../state';
+import { lateDeadlines } from './deadlines';
 
 /** What a notice needs of the decision it goes out with. */
 export interface Issuing<S extends StreamState> extends InForce {
@@ -44,26 +47,73 @@ const isTold = <S extends StreamState>(aggregate: Aggregate<S>, name: string): b
 
 /** Those that stand after the append: what moved may have fallen away with what it was for. */
 function standing(deadlines: readonly EventBody[]): readonly EventBody[] {
-  const gone = deadlines.filter(({ type }) => type === 'DeadlineCancelled').map(({ data }) => nameIn(data));
-  return deadlines.filter(({ data }) => !gone.includes(nameIn(data)));
+  const gone = deadlines.filter(({ type }) => type === 'DeadlineCancelled').map(nameIn);
+  return deadlines.filter((body) => !gone.includes(nameIn(body)));
 }
-const nameIn = (data: unknown): unknown => (data as { readonly name: string }).name;
+const nameIn = ({ data }: EventBody): string => (data as { readonly name: string }).name;
+const recomputed = (deadlines: readonly EventBody[]): DataOf<'DeadlineRecomputed'>[] =>
+  deadlines.flatMap(({ type, data }) => (type === 'DeadlineRecomputed' ? [data as DataOf<'DeadlineRecomputed'>] : []));
 
-/** One notice for all days that an append moves without the doing of those it concerns. */
+/**
+ * The letters time sent on a day that, by these moves, was not the day: what they tell no longer counts. `late` says of
+ * which deadlines something still counts as late afterwards.
+ */
+function voided<S extends StreamState>(
+  state: S,
+  deadlines: readonly EventBody[],
+  moves: readonly DataOf<'DeadlineRecomputed'>[],
+  late: () => ReadonlySet<string>,
+): IssuedNotice[] {
+  const fallen = Object.values(state.notice).filter(({ fell }) => fell !== undefined);
+  if (fallen.length === 0 || !moves.some(isMistaken)) return [];
+  const gone = moves.some(isUndone) ? deadlines.filter(({ type }) => type === 'DeadlineCancelled').map(nameIn) : [];
+  const back: IssuedNotice[] = [];
+  // In the order in which they went out: what one of them started was for nothing with it.
+  for (const notice of fallen) {
+    const { fell, voidedBy } = notice;
+    if (!fell || voidedBy) continue;
+    const move = moves.find(({ name, was }) => name === fell.deadline && was === fell.due);
+    const mistaken = move && isMistaken(move) && move.was < move.due && !late().has(move.name);
+    const started = state.deadline[fell.deadline]?.anchor?.event;
+    const withIt = back.some(({ served }) => served !== undefined && served.event === started);
+    if ((move && (isUndone(move) || mistaken)) || gone.includes(fell.deadline) || withIt) back.push(notice);
+  }
+  const again = Object.values(state.notice).filter(({ letter }) => back.some(({ id }) => id === letter.reissueOf));
+  return [...back, ...again];
+}
+
+/**
+ * One notice for all days that an append moves without the doing of those it concerns, and for the letters it takes
+ * back. `after` is the state once the days have moved.
+ */
 export function movedNotice<S extends StreamState>(
   state: S,
   deadlines: readonly EventBody[],
   issuing: Issuing<S>,
+  after: () => S,
 ): NoticeIssued[] {
   const { aggregate } = issuing;
-  const moved = standing(deadlines)
-    .filter((body) => body.type === 'DeadlineRecomputed')
-    .map((body) => body.data as { readonly name: string; readonly was: string; readonly why: string })
-    .filter(({ why, name }) => unasked.has(why) && isTold(aggregate, name));
-  if (moved.length === 0) return [];
+  const { press } = aggregate;
+  const all = recomputed(deadlines);
+  const undone = voided(state, deadlines, all, () => lateDeadlines(after(), issuing));
+  const moved = recomputed(standing(deadlines)).filter(({ why, name }) => unasked.has(why) && isTold(aggregate, name));
+  if (moved.length + undone.length === 0) return [];
   const { self, authority } = aggregate.status(state);
-  const data = { moved: moved.map(({ name, was }) => `${deadlineLabel(aggregate, name)}：${zhDate(was)}`) };
-  const wanted: NoticeFor = { kind: 'date-changed', to: [self, ...(authority ? [authority] : [])] };
+  const data = {
+    moved: moved.map(({ name, was }) => `${deadlineLabel(aggregate, name)}：${zhDate(was)}`),
+    ...(undone.length > 0
+      ? { voids: undone.map(({ id, issued, letter }) => `${press.title(letter)}（${id}，${zhDate(issued.on)}）`) }
+      : {}),
+  };
+  const known = [self, ...(authority ? [authority] : [])];
+  const others = undone
+    .flatMap(({ letter }) => letter.to)
+    .filter((one, i, to) => to.findIndex(({ id }) => id === one.id) === i);
+  const wanted: NoticeFor = {
+    kind: 'date-changed',
+    to: [...known, ...others.filter(({ id }) => !known.some((one) => one.id === id))],
+    ...(undone.length > 0 ? { voids: undone.map(({ id }) => id) } : {}),
+  };
   return [draft(state, wanted, { type: 'DeadlineRecomputed', data }, numbering(state)(wanted.kind), issuing)];
 }
 
@@ -108,7 +158,7 @@ export const hashed = (press: Press, data: NoticeData): NoticeIssued =>
 
 function draft<S extends StreamState>(
   state: S,
-  { kind, to, about }: NoticeFor,
+  { kind, to, about, voids }: NoticeFor,
   body: EventBody,
   notice: string,
   { aggregate, policy, reason, signer, number, issuedOn }: Issuing<S>,
@@ -129,6 +179,7 @@ function draft<S extends StreamState>(
     template,
     ...(signer ? { signer } : {}),
     issuedOn,
+    ...(voids ? { voids: [...voids] } : {}),
     ...(about ? { about } : {}),
   });
 }

@@ -1,4 +1,10 @@
-import { deadlineConfirmed, deadlineRecomputed, deadlineSet, isMistaken } from '../../../events/deadline';
+import {
+  deadlineConfirmed,
+  deadlineHalted,
+  deadlineRecomputed,
+  deadlineSet,
+  isMistaken,
+} from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
 import { type ComputedDay, recordedPast } from '../arithmetic';
 import type { Why } from '../command';
@@ -14,6 +20,8 @@ export interface Dated extends Reckoning, ComputedDay {
   readonly madeUp: boolean | undefined;
   /** The earliest day that may be shown, where that is later than the day reckoned (A26). */
   readonly floor?: string;
+  /** Since this day it stands still. */
+  readonly halted?: string;
 }
 
 /** What is written depends on beside the day. */
@@ -28,8 +36,23 @@ export interface Writing extends InForce {
   readonly clocksFrom?: string;
 }
 
-/** What has to be written of a deadline that is wanted, so that the record shows its day. */
+/** What has to be written of a deadline that is wanted, so that the record shows its day and whether it stands still. */
 export function written(known: RecordedDeadline | undefined, day: Dated, writing: Writing): EventBody[] {
+  if (day.halted === undefined) {
+    const runsAgain = known?.state === 'open' && known.halted !== undefined;
+    return runsAgain ? [recomputed(known, day, false, writing)] : moved(known, day, writing);
+  }
+  const halted = deadlineHalted({ name: day.name, due: day.due, from: day.halted });
+  // What fell on a day on which it stood still already, as is known now, falls no more.
+  if (known?.state === 'reached') return [recomputed(known, day, true, writing), halted];
+  const bodies = moved(known, day, writing);
+  const stands =
+    known?.state === 'open' || bodies.some(({ type }) => type === deadlineSet.type || type === deadlineRecomputed.type);
+  const told = known?.halted === day.halted && bodies.every(({ type }) => type === deadlineConfirmed.type);
+  return stands && !told ? [...bodies, halted] : bodies;
+}
+
+function moved(known: RecordedDeadline | undefined, day: Dated, writing: Writing): EventBody[] {
   // What was reached before another policy came stays reached on its day.
   if (known?.state === 'reached' && day.due < known.due && isByPolicy(known, day, writing)) return [];
   if (!known || startsAnew(known, day, writing)) return anew(day, writing);

@@ -23,7 +23,7 @@ export const evolve: Evolve<DeadlineState> = {
   DeadlineConfirmed: (slice, d) => patch(slice, d.name, { provisional: false }),
   DeadlineRecomputed: (slice, d, { id, recordedOn: since }) =>
     patch(slice, d.name, (known) => ({
-      ...without(known, 'floor'),
+      ...without(known, 'floor', 'halted'),
       since,
       due: d.due,
       provisional: d.provisional,
@@ -38,9 +38,16 @@ export const evolve: Evolve<DeadlineState> = {
       ...(d.floor ? { floor: d.floor } : {}),
       ...(d.reopened ? { state: 'open' as const } : {}),
     })),
+  DeadlineHalted: (slice, d) => patch(slice, d.name, { halted: d.from, telling: [] }),
   // Whoever was not reminded yet of what is done need not be.
   DeadlineCancelled: (slice, d) =>
-    patch(slice, d.name, { state: 'cancelled', because: d.because, telling: [], aside: [] }),
+    patch(slice, d.name, (known) => ({
+      ...without(known, 'halted'),
+      state: 'cancelled',
+      because: d.because,
+      telling: [],
+      aside: [],
+    })),
   DeadlineRecordedPast: (slice, d, { id }) => ({
     ...slice,
     [d.name]: {

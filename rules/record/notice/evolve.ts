@@ -1,3 +1,4 @@
+import { fallenBy } from '../../kernel/dueId';
 import { patch } from '../../kernel/patch';
 import type { Evolve } from '../define';
 import type { Notice, NoticeState } from './state';
@@ -9,9 +10,9 @@ const outcome = (
 ): NoticeState => patch(slice, notice, (n) => ({ ...n, outcomes: { ...n.outcomes, [recipient]: what } }));
 
 export const evolve: Evolve<NoticeState> = {
-  NoticeIssued: (slice, d, { id }) => ({
-    ...slice,
-    [d.notice]: {
+  NoticeIssued: (slice, d, { id, command }) => {
+    const fell = fallenBy(command.id);
+    const notice: Notice = {
       id: d.notice,
       kind: d.kind,
       to: d.to,
@@ -20,10 +21,16 @@ export const evolve: Evolve<NoticeState> = {
       letter: d,
       ...(d.about ? { about: d.about } : {}),
       ...(d.reissueOf ? { reissueOf: d.reissueOf } : {}),
-    },
-  }),
+      ...(fell ? { fell } : {}),
+    };
+    const known = (d.voids ?? []).reduce((all, one) => patch(all, one, { voidedBy: d.notice }), slice);
+    return { ...known, [d.notice]: notice };
+  },
   NoticeServed: (slice, d, { id }) => {
-    const had = d.recipient ? outcome(slice, d, 'read') : slice;
+    const read = d.recipient ? outcome(slice, d, 'read') : slice;
+    const had = d.proof.consent
+      ? patch(read, d.notice, (n) => ({ ...n, consents: [...(n.consents ?? []), d.recipient ?? ''] }))
+      : read;
     return d.counts ? patch(had, d.notice, { served: { on: d.servedOn, event: id } }) : had;
   },
   NoticeHandedOver: (slice, d) => {

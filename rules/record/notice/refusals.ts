@@ -14,6 +14,12 @@ export const refusals = {
     'This proof of service is not accepted.',
     '提交签收回执、挂号回执或平台阅读回执',
   ),
+  CONSENT_TO_PLATFORM_MISSING: refusal(
+    '24',
+    '文书“{notice}”以平台阅读回执证明送达，须有受送达单位同意平台送达的书面文件',
+    'A platform receipt proves service only on who agreed to it in writing.',
+    '在 proof.consent 中附该单位的书面同意（只需附一次），或提交签收回执、挂号回执',
+  ),
   RECIPIENT_MISSING: refusal(
     '7',
     '登记文书“{notice}”的送达须写明送达何单位',
@@ -25,6 +31,12 @@ export const refusals = {
     '文书“{notice}”不送“{recipient}”，受送达单位为{to}',
     'The notice is not addressed to this body.',
     '在 recipient 中填写受送达的单位；送达创新中心的，填写该中心或其牵头单位',
+  ),
+  NOTICE_TAKEN_BACK: refusal(
+    '24',
+    '文书“{notice}”所依据的日期有变更，已由文书“{by}”收回',
+    'The notice was taken back.',
+    '无须重新发出；日期以收回它的文书为准',
   ),
   ALREADY_SERVED: refusal('–', '文书“{notice}”已于{on}送达', 'Already served.', '无须重新发出'),
 } as const;

@@ -1,22 +1,16 @@
-import type { DataOf } from '../../../events/catalogue';
 import type { Org } from '../../../events/fields';
-import type { Since } from '../../kernel/state';
+import type { IssuedNotice } from '../../kernel/state';
 
-export interface Notice {
-  readonly id: string;
-  readonly kind: string;
+export interface Notice extends IssuedNotice {
   readonly about?: string;
   readonly to: readonly Org[];
-  readonly issued: Since;
   readonly reissueOf?: string;
-  /** The first proven service counts. */
-  readonly served?: Since;
+  /** Those who agreed in writing to be served by platform: an organization's id, `''` for the center itself. */
+  readonly consents?: readonly string[];
   /** What became of it, by recipient: an organization's id, `''` where none was named. */
   readonly outcomes: { readonly [recipient: string]: 'handedOver' | 'read' | 'bounced' };
   /** Addresses that were refused while others of the same recipient were not. */
   readonly refused?: readonly string[];
-  /** The notice as it was issued, which is what its rendering is made of. */
-  readonly letter: DataOf<'NoticeIssued'>;
 }
 
 export interface NoticeState {

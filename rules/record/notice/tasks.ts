@@ -14,6 +14,7 @@ function bounced(state: RecordedState): Notice[] {
   return all.filter(
     (n, at) =>
       (bouncedAt(n).length > 0 || n.refused) &&
+      !n.voidedBy &&
       !served(state, n) &&
       !all.slice(at + 1).some((later) => first(later) === first(n)),
   );

@@ -1,5 +1,5 @@
 import type { CenterState } from '../../../rules/center/state';
-import { handler, leader, movesOf, n, pick } from '../move';
+import { handler, leader, movesOf, n, one, pick } from '../move';
 
 const integrity = (s: CenterState, knob: number): string => pick(Object.keys(s.integrity), knob) ?? 'integrity-1';
 
@@ -11,7 +11,17 @@ export const moves = movesOf({
   },
   SubstantiateIntegrityCase: {
     as: leader,
-    data: (s, k, today) => ({ case: integrity(s, k), rule: '某规定', measure: '通报', heardOn: today }),
+    data: (s, k, today) => ({
+      case: integrity(s, k),
+      rule: '某规定',
+      measure: '通报',
+      heardOn: today,
+      barred: [{ kind: one(['body', 'person'], k), id: one(['tianye', 'wang'], k), name: one(['甲公司', '王某'], k) }],
+    }),
+  },
+  LiftBar: {
+    as: leader,
+    data: (s, k) => ({ case: integrity(s, k), ground: one(['creditRepaired', 'findingWithdrawn'], k) }),
   },
   DismissIntegrityCase: { as: handler, data: (s, k) => ({ case: integrity(s, k) }) },
 });

@@ -1,12 +1,23 @@
+import { addMonths } from '../../../rules/time/dates';
 import { leadOrg } from '../given';
-import { movesOf, owner } from '../move';
+import { movesOf, one, owner } from '../move';
 
 export const moves = movesOf({
   FormCouncil: { as: owner, again: true, data: () => ({ members: [{ org: leadOrg, kind: 'founder' }] }) },
   AppointDirector: {
     as: owner,
     again: true,
-    data: (_s, _k, today) => ({ person: 'wang', fullTime: true, nominatedByCouncil: true, appointedOn: today }),
+    data: (_s, k, today) => ({
+      person: one(['wang', 'zhao'], k),
+      fullTime: true,
+      nominatedByCouncil: true,
+      appointedOn: today,
+      ...(k % 3 === 0 ? { until: addMonths(today, 12) } : {}),
+    }),
+  },
+  EndDirector: {
+    as: owner,
+    data: (_s, k, today) => ({ on: today, reason: one(['resigned', 'died', 'other'], k) }),
   },
   FormExpertCommittee: { as: owner, again: true, data: () => ({ members: 7, external: 4 }) },
   RegisterLegalEntity: { as: owner, again: true, data: (_s, _k, today) => ({ entity: leadOrg, registeredOn: today }) },

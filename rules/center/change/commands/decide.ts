@@ -20,18 +20,28 @@ import { latest } from '../../facts';
 import { approvedFrom } from '../../lifecycle/register';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { checkNewName, endorsed, needThirdParty, present } from '../matter';
+import { coBuildersAfter, corpsShortage } from '../coBuilders';
+import { checkNewName, endorsed, needThirdParty, needUnbarred, present } from '../matter';
+import { checkReorganization } from '../reorganization';
 import type { Change } from '../state';
 
 /** G3: the Bureau approves a change or refuses it; what an approval changes (Art 20, 6.2). */
 
 /** The fact the change brings; what stood before is read now, it may have changed since it was asked for. */
-function changed(state: CenterState, { id: change, matter, to }: Change): EventBody {
+function changed(state: CenterState, { id: change, matter, to }: Change, { policy }: Context): EventBody {
   const was = present(state, matter);
   if (matter === 'name') return centerRenamed({ change, was: String(was ?? ''), is: String(to) });
   if (matter === 'registeredPlace')
     return registeredPlaceChanged({ change, ...(typeof was === 'string' ? { was } : {}), is: String(to) });
-  return majorMatterChanged({ change, matter, was, is: to });
+  const after = matter === 'coBuilder' ? coBuildersAfter(state, to) : undefined;
+  const short = after && corpsShortage(state, after.whole, policy);
+  return majorMatterChanged({
+    change,
+    matter,
+    was,
+    is: after ? json.parse(after.whole) : to,
+    ...(short ? { corpsEnterprises: short } : {}),
+  });
 }
 
 /** X6: what waits at the old authority passes to the new one, where T11 starts anew. */
@@ -67,7 +77,7 @@ export const approveChange = command({
   needs: 'approved',
   document: true,
   moves: 'authority',
-  policyKeys: ['evaluation.evaluatorIndependentOf'],
+  policyKeys: ['evaluation.evaluatorIndependentOf', 'eligibility.corpsEnterprises'],
   signed: (_state, data) => [authorKey('ChangeEndorsed', data.change)],
   effect: (state, data) => changedFrom(state, data.change),
   matter: atBureau,
@@ -77,9 +87,11 @@ export const approveChange = command({
     if (to !== undefined && sha256(to) !== sha256(change.to))
       refuse('CHANGE_DIFFERS', { matter: matterName(change.matter), printed: shown(to), asked: shown(change.to) });
     if (change.matter === 'name') checkNewName(state, String(change.to), ctx);
+    checkReorganization(state, change, ctx);
     needThirdParty(state, change.matter, change.to, ctx);
+    needUnbarred(state, change.matter, change.to, ctx.today, ctx);
     const tasks = change.matter === 'authority' ? passedOn(state, org.parse(change.to), ctx) : [];
-    return [changeApproved(data), changed(state, change), ...tasks];
+    return [changeApproved(data), changed(state, change, ctx), ...tasks];
   },
 });
 

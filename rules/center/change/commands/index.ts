@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../../define';
+import { closeReorganization } from './close';
 import { approveChange, refuseChange } from './decide';
 import { endorseChange, returnChange } from './review';
 import { submitChange, withdrawChange } from './submit';
@@ -10,4 +11,5 @@ export const commands = [
   approveChange,
   refuseChange,
   withdrawChange,
+  closeReorganization,
 ] as const satisfies readonly AnyCommand[];

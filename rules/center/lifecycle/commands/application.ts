@@ -41,7 +41,7 @@ export const submitApplication = command({
     const { plan } = state.lifecycle;
     if (plan?.version !== data.planVersion)
       return refuse('PLAN_MISSING', { version: data.planVersion, newest: plan?.version ?? 0 });
-    checkApplicants(plan, { ...data, consented: [plan.lead.org, ...data.consents.map((c) => c.org)] }, ctx);
+    checkApplicants(state, plan, { ...data, consented: [plan.lead.org, ...data.consents.map((c) => c.org)] }, ctx);
     const directory = ctx.policy.get('authority.directory');
     const unknown = [data.authority, ...(data.otherAuthorities ?? [])].find(
       (a) => directory.length > 0 && !directory.some((d) => isOrg(a, d)),

@@ -9,11 +9,12 @@ import type { Policy } from '../../../law/policy';
 import { command } from '../../define';
 import { firstCycle } from '../../evaluation/cycle';
 import { lastEffect, latest } from '../../facts';
-
+import { checkLead } from '../../integrity/bars';
 import { checkPublicity } from '../../publicity/check';
 import type { CenterState } from '../../state';
 import { checkName } from '../name';
 import { pastReports } from '../past';
+import { checkPredecessors, eldest, predecessorsOf } from '../predecessors';
 
 /** L14: the Bureau approves, under four eyes (Art 6.2, 12.5, 27). */
 
@@ -21,8 +22,9 @@ import { pastReports } from '../past';
 function approval(state: CenterState, data: { approvalNo: string; approvedOn: string }): EventBody {
   const { plan, authority, prepared } = state.lifecycle;
   if (!plan || !authority) throw new Error('a center on the proposed list has a plan and an authority');
-  const { name, category, lead, coBuilders, version, predecessor } = plan;
-  const optional = predecessor ? { predecessor } : {};
+  const { name, category, lead, coBuilders, version } = plan;
+  const all = predecessorsOf(plan);
+  const first = eldest(all);
   return centerApproved({
     ...data,
     name,
@@ -32,17 +34,15 @@ function approval(state: CenterState, data: { approvalNo: string; approvedOn: st
     coBuilders,
     planVersion: version,
     transitional: !prepared.legalEntity,
-    ...optional,
+    ...(first ? { predecessor: first } : {}),
+    ...(all.length > (first ? 1 : 0) ? { predecessors: [...all] } : {}),
   });
 }
 
-/** Art 6.2, 10: the predecessor loses its title in the same decision, unless the policy lets it keep it (A38). */
+/** Art 6.2, 10: each predecessor loses its title in the same decision, unless the policy lets it keep it (A38). */
 function conversion(state: CenterState, approvedOn: string, policy: Policy): EventBody[] {
-  const predecessor = state.lifecycle.plan?.predecessor;
-  if (!predecessor) return [];
-  return [
-    centerConverted({ predecessor, ...(policy.get('conversion.endsTitle') ? { titleEndedOn: approvedOn } : {}) }),
-  ];
+  const ended = policy.get('conversion.endsTitle') ? { titleEndedOn: approvedOn } : {};
+  return predecessorsOf(state.lifecycle.plan).map((predecessor) => centerConverted({ predecessor, ...ended }));
 }
 
 /** Whoever handled a step of the application does not sign the decision on it. */
@@ -71,7 +71,9 @@ export const approveCenter = command({
     const { policy, others } = ctx;
     const { plan } = state.lifecycle;
     checkPublicity(state, 'approval', policy.get('publicity.approvalDays') > 0);
-    checkName(state.id, plan?.name ?? '', others);
+    checkName(state.id, plan?.name ?? '', others, plan?.splitFrom);
+    checkPredecessors(state.id, plan ?? {}, others);
+    if (plan) checkLead(state, plan.lead.org, ctx.today, ctx);
     return [
       approval(state, data),
       policyPinned({ version: policy.version }),

@@ -11,6 +11,7 @@ import { pastYear } from '../../rectification/imported';
 import { refuse } from '../../refuse';
 import { isRectified, renewedMeanwhile } from '../meanwhile';
 import { type Past, pastDeadlines } from '../past';
+import { eldest, predecessorsOf } from '../predecessors';
 import { importWarnings } from '../register';
 
 /**
@@ -18,7 +19,10 @@ import { importWarnings } from '../register';
  * original approval.
  */
 
-type Registered = Pick<z.output<typeof registered>, 'evaluations' | 'rectification' | 'extendedMonths' | 'predecessor'>;
+type Registered = Pick<
+  z.output<typeof registered>,
+  'evaluations' | 'rectification' | 'extendedMonths' | 'acceptance' | 'predecessor' | 'predecessors'
+>;
 
 /** Since when the center is listed here; `rectified`: a rectification is or was open, its passing renews the cycle (X3). */
 interface Listed {
@@ -28,7 +32,7 @@ interface Listed {
 
 /** The cycles that were over: those the register tells of, else the ends on the grid before the one that runs. */
 function cyclesOver(approvedOn: string, known: Registered, next: string, { policy, today }: Context): Past['cycles'] {
-  const anchor = firstAnchor(approvedOn, policy, known.extendedMonths);
+  const anchor = firstAnchor(approvedOn, policy, known);
   const told = toldCycles(anchor, known, today, policy);
   if (told.length > 0) return told;
   const ends = Array.from({ length: gridIndex(anchor, next, policy, true) - 1 }, (_, i) => i + 1);
@@ -37,10 +41,11 @@ function cyclesOver(approvedOn: string, known: Registered, next: string, { polic
 
 /** What follows from the exact day of approval: past deadlines as past, the cycle that runs. */
 function clocks(approvedOn: string, known: Registered, { listedOn, rectified }: Listed, ctx: Context): EventBody[] {
-  const { evaluations, extendedMonths = 0, predecessor } = known;
-  const cycle = { approvedOn, today: ctx.today, listedOn, evaluations, extendedMonths };
+  const { evaluations, extendedMonths = 0, acceptance } = known;
+  const cycle = { approvedOn, today: ctx.today, listedOn, evaluations, extendedMonths, acceptance };
   const scheduled = rectified ? [] : cycleAfterImport(cycle, ctx.policy);
-  const before = ctx.policy.get('conversion.clock') === 'predecessor' ? predecessor?.approvedOn : undefined;
+  const before =
+    ctx.policy.get('conversion.clock') === 'predecessor' ? eldest(predecessorsOf(known))?.approvedOn : undefined;
   const past = {
     approvedOn,
     buildFrom: before ?? approvedOn,

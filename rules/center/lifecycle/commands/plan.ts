@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, doc, text } from '../../../../events/fields';
+import { categories, doc, id, text } from '../../../../events/fields';
 import {
   buildPlanDrafted,
   coBuilder,
@@ -8,13 +8,16 @@ import {
   lead,
   planParts,
   predecessor,
+  predecessors,
 } from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
 import { command } from '../../define';
+import { isOrg } from '../../permissions';
 import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import { checkApplicants } from '../applicants';
 import { hasNameForm } from '../name';
+import { checkPredecessors } from '../predecessors';
 
 /** The build plan (Art 4, 12.2, 27). */
 
@@ -49,16 +52,22 @@ export const draftBuildPlan = command({
     indicators: z.array(indicator).default([]),
     plan: doc,
     predecessor: predecessor.optional(),
+    predecessors: predecessors.optional(),
+    splitFrom: id.optional(),
     consents: z.array(consent).optional(),
     leadKindReason: text.optional(),
     ...receipt,
   }),
-  dates: [{ field: 'predecessor.approvedOn' }],
+  dates: [{ field: 'predecessor.approvedOn' }, { field: 'predecessors.approvedOn' }],
   submission: (state) => state.lifecycle.application?.on,
   decide(state, { category, parts, receivedOn: _, ...data }, ctx) {
     const { phase, plan, application, consented = [] } = state.lifecycle;
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
+    checkPredecessors(state.id, data, ctx.others);
+    const kept = data.splitFrom === undefined ? undefined : ctx.others.keptName?.(data.name);
+    if (data.splitFrom !== undefined && (kept?.center !== data.splitFrom || !isOrg(kept.lead, data.lead.org.id)))
+      refuse('SPLIT_UNKNOWN', { center: data.splitFrom, name: data.name, lead: data.lead.org.name });
     const whole = planParts.safeParse(parts ?? {});
     if (!whole.success) {
       const missing = Object.entries(partNames).flatMap(([key, name]) =>
@@ -68,6 +77,7 @@ export const draftBuildPlan = command({
     }
     if (phase === 'Cultivating')
       checkApplicants(
+        state,
         data,
         {
           consented: [...consented, ...(data.consents ?? []).map((c) => c.org)],

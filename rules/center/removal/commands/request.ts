@@ -12,7 +12,7 @@ import { command } from '../../define';
 import { receipt, scribe } from '../../receipt';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { pendingRequest, type Request } from '../proposal';
+import { needMerger, pendingRequest, type Request } from '../proposal';
 
 /**
  * L22 on the center's own request: Art 6.2 gives the power, Art 20 the route (its authority first, then the Bureau).
@@ -36,6 +36,7 @@ export const requestRevocation = command({
   data: z.strictObject({ ground: z.enum(['ownRequest', 'entityEnded', 'merged']), into: id.optional(), ...receipt }),
   submission: (state) => state.lifecycle.approved?.on,
   decide(state, { receivedOn: _, ...data }) {
+    needMerger(data);
     if (pendingRequest(state)) refuse('REQUEST_OPEN');
     return [revocationRequested(data)];
   },

@@ -7,7 +7,7 @@ import { openProposal } from '../../facts';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { belongsToArticle24 } from '../finding';
-import { nextProposal, openOf, openOr, restingOn } from '../proposal';
+import { needMerger, nextProposal, openOf, openOr, restingOn } from '../proposal';
 
 /** L22 by proposal. Art 6.2 gives the power; the grounds are policy. Never a way round Art 24. */
 
@@ -35,6 +35,7 @@ export const proposeRevocation = command({
   decide(state, data, { policy }) {
     const why = belongsToArticle24(state, policy, data.ground, data.rule);
     if (why) refuse('BELONGS_TO_ARTICLE_24', { why });
+    needMerger(data);
     if (data.ground === 'integrity') needCase(state, data.case);
     const open = openProposal(state);
     if (open) refuse('REMOVAL_OPEN', { proposal: open.id });

@@ -8,7 +8,7 @@ import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 import { belongsToArticle24 } from '../finding';
 import { needHeard } from '../hearing';
-import { answers, decisionDocument, openOf, openOr, pendingRequest, restingOn } from '../proposal';
+import { answers, decisionDocument, needMerger, openOf, openOr, pendingRequest, restingOn } from '../proposal';
 
 /** L22: the decision to revoke, on the center's request or on a proposal. */
 
@@ -71,6 +71,7 @@ export const revokeCenter = command({
   involves: (state, data) => (onRequest(state, data) ? [] : restingOn(state, proposalOf(state, data))),
   data: revoke,
   decide(state, data, ctx) {
+    needMerger(data);
     const way = checkWay(state, data, ctx);
     const into = data.into ?? way.into;
     // A merger ends one center in favor of another that stays (two streams, one decision document).

@@ -38,7 +38,7 @@ export const recordService = command({
   name: 'RecordService',
   label: '登记送达',
   articles: [7, 24],
-  policyKeys: ['service.proofs', 'service.announcementDays'],
+  policyKeys: ['service.proofs', 'service.platformConsent', 'service.announcementDays'],
   by: { system: 'any', authority: 'authority', 'bureau-handler': 'any' },
   document: true,
   afterEnd: true,
@@ -68,6 +68,7 @@ export const reissueNotice = command({
   data: z.strictObject({ notice: id }),
   decide(state, data, { today, calendar }) {
     const notice = noticeOf(state, data.notice);
+    if (notice.voidedBy) refuse('NOTICE_TAKEN_BACK', { notice: notice.id, by: notice.voidedBy });
     const already = served(state, notice);
     if (already) refuse('ALREADY_SERVED', { notice: notice.id, on: already.on });
     const { letter, kind } = notice;

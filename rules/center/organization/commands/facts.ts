@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { bool, date, doc, id, org, text } from '../../../events/fields';
+import { bool, date, doc, org, text } from '../../../../events/fields';
 import {
   councilFormed,
   councilMember,
-  directorAppointed,
   expertCommitteeFormed,
   instrumentRegistered,
   ipLabellingRecorded,
   legalEntityRegistered,
   partyOrganizationRecorded,
-} from '../../../events/organization';
-import { type AnyCommand, command } from '../define';
-import { approvedFrom } from '../lifecycle/register';
-import { committee, committeeMeets, directorMeets } from './articles';
+} from '../../../../events/organization';
+import { command } from '../../define';
+import { approvedFrom } from '../../lifecycle/register';
+import { committee, committeeMeets } from '../articles';
 
 /**
  * O1-O5, soft: a fact that falls short of its article is recorded with `meetsArticle: false` and shown as an open
@@ -26,7 +25,7 @@ const soft = {
 } as const;
 
 /** O1: legal persons that take part, and government departments (Art 13). */
-const formCouncil = command({
+export const formCouncil = command({
   ...soft,
   name: 'FormCouncil',
   label: '组建理事会',
@@ -40,19 +39,8 @@ const formCouncil = command({
   ],
 });
 
-/** O2 */
-const appointDirector = command({
-  ...soft,
-  name: 'AppointDirector',
-  label: '聘任主任',
-  articles: [14],
-  dates: [{ field: 'appointedOn' }],
-  data: z.strictObject({ person: id, fullTime: bool, nominatedByCouncil: bool, appointedOn: date }),
-  decide: (_state, data) => [directorAppointed({ ...data, meetsArticle: directorMeets(data) })],
-});
-
 /** O3 */
-const formExpertCommittee = command({
+export const formExpertCommittee = command({
   ...soft,
   name: 'FormExpertCommittee',
   label: '组建专家委员会',
@@ -64,7 +52,7 @@ const formExpertCommittee = command({
 });
 
 /** O4: ends transitional status (Art 11.1). */
-const registerLegalEntity = command({
+export const registerLegalEntity = command({
   ...soft,
   name: 'RegisterLegalEntity',
   label: '登记法人',
@@ -75,7 +63,7 @@ const registerLegalEntity = command({
 });
 
 /** O5 (Art 5) */
-const recordPartyOrganization = command({
+export const recordPartyOrganization = command({
   ...soft,
   name: 'RecordPartyOrganization',
   label: '登记党组织建设',
@@ -85,7 +73,7 @@ const recordPartyOrganization = command({
 });
 
 /** O5 (Art 19) */
-const registerInstrument = command({
+export const registerInstrument = command({
   ...soft,
   name: 'RegisterInstrument',
   label: '登记科研设施与仪器',
@@ -95,7 +83,7 @@ const registerInstrument = command({
 });
 
 /** O5 (Art 18) */
-const recordIpLabelling = command({
+export const recordIpLabelling = command({
   ...soft,
   name: 'RecordIpLabelling',
   label: '登记成果标注',
@@ -103,13 +91,3 @@ const recordIpLabelling = command({
   data: z.strictObject({ title: text, labelled: bool }),
   decide: (_state, data) => [ipLabellingRecorded(data)],
 });
-
-export const commands = [
-  formCouncil,
-  appointDirector,
-  formExpertCommittee,
-  registerLegalEntity,
-  recordPartyOrganization,
-  registerInstrument,
-  recordIpLabelling,
-] as const satisfies readonly AnyCommand[];

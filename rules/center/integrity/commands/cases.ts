@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { date, id, int, text } from '../../../events/fields';
-import { integrityCaseDismissed, integrityCaseOpened, integrityCaseSubstantiated } from '../../../events/integrity';
-import { own } from '../../../events/members';
-import { authorKey } from '../../kernel/fold';
-import { type AnyCommand, command } from '../define';
-import { refuse } from '../refuse';
-import type { CenterState } from '../state';
-import type { IntegrityState } from './state';
+import { date, id, int, text } from '../../../../events/fields';
+import {
+  barredParty,
+  integrityCaseDismissed,
+  integrityCaseOpened,
+  integrityCaseSubstantiated,
+} from '../../../../events/integrity';
+import { own } from '../../../../events/members';
+import { authorKey } from '../../../kernel/fold';
+import { addDays, addMonths } from '../../../time/dates';
+import { command } from '../../define';
+import { refuse } from '../../refuse';
+import type { CenterState } from '../../state';
+import type { IntegrityState } from '../state';
 
 /**
  * R7, integrity (Art 25): "按有关规定处理", so the Bureau chooses the measure and cites the rule; a case is no ground
@@ -20,7 +26,7 @@ const openCase = (state: CenterState, name: string): Case => {
 };
 
 /** I1: about any party to an evaluation (参与各方), the evaluator and officials too. */
-const openIntegrityCase = command({
+export const openIntegrityCase = command({
   name: 'OpenIntegrityCase',
   label: '诚信核查立案',
   articles: [25],
@@ -47,7 +53,7 @@ const openIntegrityCase = command({
 });
 
 /** I1 ✍: the rule is cited and the person concerned was heard first [P]. */
-const substantiateIntegrityCase = command({
+export const substantiateIntegrityCase = command({
   name: 'SubstantiateIntegrityCase',
   label: '查实诚信问题',
   articles: [25],
@@ -55,22 +61,51 @@ const substantiateIntegrityCase = command({
   reason: true,
   document: true,
   afterEnd: true,
-  dates: [{ field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on }],
+  policyKeys: ['integrity.barYears', 'integrity.barYearsMost'],
+  dates: [
+    { field: 'heardOn', notBefore: (state, data) => own(state.integrity, data.case)?.opened.on },
+    {
+      field: 'barredUntil',
+      far: true,
+      notBefore: (_state, _data, { today }) => addDays(today, 1),
+      notAfter: (_state, _data, { today, policy }) => addMonths(today, 12 * policy.get('integrity.barYearsMost')),
+    },
+  ],
   signed: (_state, data) => [authorKey('IntegrityCaseOpened', data.case)],
   matter: (state, data) => (own(state.integrity, data.case)?.status === 'Opened' ? data.case : undefined),
-  data: z.strictObject({ case: id, rule: z.string().trim().optional(), measure: text, heardOn: date.optional() }),
-  decide(state, data) {
+  data: z
+    .strictObject({
+      case: id,
+      rule: z.string().trim().optional(),
+      measure: text,
+      heardOn: date.optional(),
+      barred: z.array(barredParty).min(1).max(50).optional(),
+      barredUntil: date.optional(),
+    })
+    .refine((d) => d.barred || !d.barredUntil, {
+      path: ['barred'],
+      error: '填写了限制的截止日，须写明被限制的单位或人员 / who is barred until that day?',
+    }),
+  decide(state, data, { today, policy }) {
     const known = openCase(state, data.case);
     if (!data.rule) return refuse('RULE_NOT_CITED', { case: known.id });
     if (!data.heardOn) return refuse('NOT_HEARD', { case: known.id });
+    const { rule, measure, heardOn, barred } = data;
+    const barredUntil = data.barredUntil ?? addMonths(today, 12 * policy.get('integrity.barYears'));
     return [
-      integrityCaseSubstantiated({ case: known.id, rule: data.rule, measure: data.measure, heardOn: data.heardOn }),
+      integrityCaseSubstantiated({
+        case: known.id,
+        rule,
+        measure,
+        heardOn,
+        ...(barred ? { barred, barredUntil } : {}),
+      }),
     ];
   },
 });
 
 /** I1 */
-const dismissIntegrityCase = command({
+export const dismissIntegrityCase = command({
   name: 'DismissIntegrityCase',
   label: '诚信核查结案',
   articles: [25],
@@ -80,9 +115,3 @@ const dismissIntegrityCase = command({
   data: z.strictObject({ case: id }),
   decide: (state, data) => [integrityCaseDismissed({ case: openCase(state, data.case).id })],
 });
-
-export const commands = [
-  openIntegrityCase,
-  substantiateIntegrityCase,
-  dismissIntegrityCase,
-] as const satisfies readonly AnyCommand[];
