@@ -2,6 +2,22 @@ import type { Context } from './define';
 import { refuse } from './refuse';
 import type { CenterState } from './state';
 
+/**
+ * X12: the printed day and hour hold for every member. Only after that day a member that is opened late is given a
+ * later one.
+ */
+export function needPrinted(
+  campaign: string | undefined,
+  known: Campaign | undefined,
+  { on, cutoff }: { readonly on?: string | undefined; readonly cutoff?: string | undefined },
+  today: string,
+): void {
+  if (campaign === undefined || !known?.dueOn || known.dueOn < today) return;
+  const printed = `${known.dueOn}${known.cutoff ? ` ${known.cutoff}` : ''}`;
+  if ((on ?? known.dueOn) !== known.dueOn || (cutoff ?? known.cutoff) !== known.cutoff)
+    refuse('CAMPAIGN_DAY_PRINTED', { campaign, printed, asked: [on, cutoff].filter(Boolean).join(' ') });
+}
+
 /** X12: a campaign that a command names is one of the program, of this kind, open, and this center takes part in it. */
 
 type Known = ReturnType<NonNullable<Context['others']['campaign']>>;

@@ -39,6 +39,12 @@ export const commonRefusals = {
     'The campaign is not open on that day.',
     '批次开放期间办理；单独办理的不填批次',
   ),
+  CAMPAIGN_DAY_PRINTED: refusal(
+    'P',
+    '批次“{campaign}”的文件载明截止于 {printed}，对各参加中心一律适用，不能另定 {asked}',
+    'The printed day and hour of the campaign hold for every member.',
+    '截止日和时刻不填，或照文件填写；确需更晚的，开放后单独延期，或按缓评办理',
+  ),
   NOT_IN_CAMPAIGN: refusal(
     'P',
     '批次“{campaign}”没有列入“{center}”',

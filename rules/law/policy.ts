@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complaints, inChinese } from '../../events/complaint';
 import { date } from '../../events/fields';
 import type { ReminderStep } from '../kernel/law';
 import { isDate } from '../time/dates';
@@ -83,7 +84,8 @@ const words = (
 ): SwitchSpec<readonly string[]> =>
   spec<readonly string[]>(article, point, label, z.array(z.string().min(1)), fallback, beyondText);
 const monthDay = (article: string, point: string, label: string, fallback: string): SwitchSpec<string> =>
-  spec(article, point, label, z.string().refine(isEveryYear), fallback);
+  spec(article, point, label, z.string().refine(isEveryYear, { error: everyYear }), fallback);
+const everyYear = '应为每年都有的日子 MM-DD，不能是 02-29 / a day MM-DD that every year has';
 /** A day `MM-DD` that every year has: 29 February is none. */
 const isEveryYear = (day: string): boolean => isDate(`2001-${day}`);
 const ladder = (
@@ -120,7 +122,15 @@ export const switches = {
   'publicity.roll': one('P', 'A25', '公示末日遇休息日', ['none', 'forward'], 'none'),
   // A19-A22, A27-A29, A34, A35, A38: forming a center
   'eligibility.rdRatio': one('11', 'A19', '研发投入比例的计算', ['total', 'eachYear'], 'total'),
-  'eligibility.rdRatioPercent': number('11', 'A19', '研发投入比例下限（%）', '比例不低于3%', 3, [0, 3], z.number()),
+  'eligibility.rdRatioPercent': number(
+    '11',
+    'A19',
+    '研发投入比例下限（%）',
+    '比例不低于3%',
+    3,
+    [0, 3],
+    z.number().multipleOf(0.01),
+  ),
   'eligibility.youngEnterprise': one(
     '11',
     'A20',
@@ -362,12 +372,12 @@ export class PolicyError extends Error {
 export function policy(version: string, values: Readonly<Record<string, unknown>> = {}): Policy {
   for (const [key, value] of Object.entries(values)) {
     if (!isSwitch(key)) throw new PolicyError(key, 'unknown', `没有政策参数“${key}” / no policy switch ${key}`);
-    const parsed = switches[key].schema.safeParse(value);
+    const parsed = switches[key].schema.safeParse(value, inChinese);
     if (!parsed.success)
       throw new PolicyError(
         key,
         'value',
-        `政策参数“${key}”不能取 ${JSON.stringify(value)} / ${key} cannot be ${JSON.stringify(value)}`,
+        `政策参数“${key}”（${switches[key].label}）不能取 ${JSON.stringify(value)}：${complaints(parsed.error, 1, '取值')[0]} / ${key} cannot be ${JSON.stringify(value)}`,
       );
   }
   const changed: Policy['changed'] = values;

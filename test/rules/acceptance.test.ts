@@ -94,7 +94,15 @@ test('every indicator of the build plan is judged, and a conclusion they do not 
   judge({ i1: true }, 'passed', because).isTaken();
   judge({ i1: true, i2: false }, 'conditional').isTaken();
   judge({ i1: true, i2: true }, 'failed').thenRefuses('ACCEPTANCE_REASON_MISSING');
+  judge({ i1: true, i2: true }, 'conditional').thenRefuses('ACCEPTANCE_REASON_MISSING');
+  judge({ i1: true, i2: true }, 'conditional', because).isTaken();
   judge({ i1: true, i2: true, i9: true }, 'passed', because).thenRefuses('INDICATOR_UNKNOWN');
+  const twice = [...indicators, ...indicators.map((one) => ({ ...one, met: !one.met }))];
+  const life = open();
+  life.must('ApplyAcceptance', { on: '2024-09-03', as: as('center'), data: { summary: document } });
+  life.must('AssistReview', { on: '2024-09-04', as: as('authority'), data: { opinion: '同意验收' } });
+  const data = { result: 'passed', indicators: twice, document };
+  life.when('RecordAcceptance', { on: '2024-09-05', as: leader, data, reason: because }).thenRefuses('INVALID_DATA');
 });
 
 test('the authority’s review gates nothing: without it the decision is prepared by a handler (X9)', () => {

@@ -80,6 +80,10 @@ describe('OpenEvaluation', () => {
     serve(life, 'evaluation-opened-1', '2025-01-13');
     expect(life.deadline('evaluation-1-materials')?.due).toBe('2025-03-14');
   });
+  test.each<object>([{ materialsDueOn: '2025-01-30' }, { materialsDueOn: '2025-12-30' }, { cutoff: '23:00' }])(
+    'the printed day and hour hold for it: not %j',
+    (other) => open(beside(opened()), 'c2025', '2025-01-10', other).thenRefuses('CAMPAIGN_DAY_PRINTED'),
+  );
 });
 
 /** Opened by hand on 10 January 2025, the result 良好 on 1 April. */
@@ -142,7 +146,18 @@ describe('OpenReport', () => {
     report(asked({ centers: ['c2'] }), {}).thenRefuses('NOT_IN_CAMPAIGN');
     const life = beside(asked());
     const data = { year: 2024, campaign: 'r2024', due: '2025-02-28' };
-    expect(life.must('OpenReport', { on: '2025-01-09', as: handler, data })[0]?.type).toBe('AnnualReportOpened');
+    expect(life.must('OpenReport', { on: '2025-01-09', as: handler, data })[0]).toMatchObject({
+      type: 'AnnualReportOpened',
+      data: { due: '2025-02-28', cutoff: '18:00' },
+    });
+  });
+  test('the printed day and hour hold for it, until that day is over', () => {
+    report(asked(), { due: '2025-02-27' }).thenRefuses('CAMPAIGN_DAY_PRINTED');
+    report(asked(), { due: '2025-06-05' }).thenRefuses('CAMPAIGN_DAY_PRINTED');
+    report(asked(), { cutoff: '23:00' }).thenRefuses('CAMPAIGN_DAY_PRINTED');
+    const life = beside(asked());
+    const data = { year: 2024, campaign: 'r2024', due: '2025-03-31' };
+    expect(life.must('OpenReport', { on: '2025-03-03', as: handler, data })[0]?.type).toBe('AnnualReportOpened');
   });
 });
 

@@ -72,7 +72,7 @@ describe('AdoptPolicy (Art 28, A26)', () => {
     ['rectification.years', 2, [0, 0.5, 11]],
     ['buildPeriod.years', 4, [2, 0]],
     ['evaluation.years', 4, [2, 0]],
-    ['eligibility.rdRatioPercent', 2.5, [3.5, 100, -1]],
+    ['eligibility.rdRatioPercent', 2.5, [3.5, 100, -1, 1e-7]],
     ['eligibility.corpsEnterprises', 1, [3, -1]],
   ])(
     '%s stands in the text: bounded in favor of the center, changed only with what changes the text',
@@ -123,6 +123,17 @@ describe('AdoptPolicy (Art 28, A26)', () => {
         documents: [document],
       })
       .thenRefuses('SWITCH_UNKNOWN');
+    const said = (key: string, value: unknown) =>
+      open().send('AdoptPolicy', { on: '2026-01-06', as: leader, data: bad(key, value), documents: [document] }).refused
+        ?.message;
+    expect(said('acceptance.mode', 'maybe')).toContain('应为 off、separate、merged 之一');
+    expect(said('annualReport.due', '02-29')).toContain('不能是 02-29');
+    expect(said('evaluation.years', 2)).toContain('不能小于 3');
+    // The values that come with the program have a version too.
+    const builtIn = { ...adoption, version: defaultPolicy.version };
+    prepared(builtIn)
+      .when('AdoptPolicy', { on: '2026-01-06', as: leader, data: builtIn, documents: [document] })
+      .thenRefuses('INVALID_DATA');
     const life = prepared();
     life.must('AdoptPolicy', { on: '2026-01-06', as: leader, data: adoption });
     life

@@ -43,6 +43,12 @@ test('C6: refusals in their order', () => {
   const in1 = reported();
   inspect(in1, '2025-06-16', 'passed', { findings: found(true).slice(1) }).thenRefuses('ITEM_WITHOUT_FINDING');
   inspect(in1, '2025-06-16', 'failed', { findings: found(true) }).thenRefuses('ITEM_WITHOUT_FINDING');
+  inspect(in1, '2025-06-16', 'itemsOpen', { findings: found(true) }).thenRefuses('ITEM_WITHOUT_FINDING');
+  // What was not ordered is not judged, and what was ordered once.
+  const stranger = { item: 'r9', met: false, text: '未完成' };
+  inspect(in1, '2025-06-16', 'failed', { findings: [...found(true), stranger] }).thenRefuses('ITEM_WITHOUT_FINDING');
+  const again = { item: 'r1', met: false, text: '未完成' };
+  inspect(in1, '2025-06-16', 'failed', { findings: [...found(true), again] }).thenRefuses('ITEM_WITHOUT_FINDING');
   inspect(in1, '2025-06-16', 'passed', { findings: found(false) }).thenRefuses('PASS_REASON_MISSING');
   inspect(in1, '2025-06-16', 'passed', { inspector: leadOrg }).thenRefuses('INSPECTOR_NOT_INDEPENDENT');
   inspect(in1, '2025-06-16', 'passed', { inspector: { id: 'c1', name: '本中心' } }).thenRefuses(

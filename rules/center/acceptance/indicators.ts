@@ -12,6 +12,10 @@ export function needIndicators(
   reason: string | undefined,
 ): void {
   const planned = state.lifecycle.plan?.indicators ?? [];
+  const ids = judged.map((j) => j.id);
+  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  if (twice.length > 0)
+    refuse('INVALID_DATA', { command: '作出验收结论', problems: twice.map((id) => `考核指标“${id}”有两个结论`) });
   const unknown = planned.length > 0 ? judged.filter((j) => !planned.some((p) => p.id === j.id)) : [];
   if (unknown.length > 0)
     refuse('INDICATOR_UNKNOWN', { unknown: unknown.map((j) => j.id), known: planned.map((p) => p.id) });
@@ -19,6 +23,6 @@ export function needIndicators(
   const unmet = all.filter((one) => !judged.some((j) => j.id === one.id && j.met)).map((one) => one.id);
   if (result === 'passed' && unmet.length > 0 && !reason)
     refuse('ACCEPTANCE_REASON_MISSING', { result: '通过', unmet });
-  if (result === 'failed' && all.length > 0 && unmet.length === 0 && !reason)
-    refuse('ACCEPTANCE_REASON_MISSING', { result: '未通过', unmet: '无' });
+  if (result !== 'passed' && unmet.length === 0 && !reason)
+    refuse('ACCEPTANCE_REASON_MISSING', { result: result === 'failed' ? '未通过' : '有条件通过', unmet: '无' });
 }

@@ -1,7 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import { patch, without } from '../../kernel/patch';
 import type { Since } from '../../kernel/state';
-import { aboutOpening } from './shared';
+import { aboutOpening, waiting } from './shared';
 import type { Evaluation, EvaluationState, MaterialsClock } from './state';
 
 /** The single changes of an evaluation; which event makes which is told in `evolve.ts`. */
@@ -37,7 +37,9 @@ export function scheduled(slice: EvaluationState, d: DataOf<'EvaluationScheduled
     rescissions: 0,
     deferrals: 0,
   };
-  return { ...slice, current: d.evaluation, byNumber: { ...slice.byNumber, [d.evaluation]: fresh } };
+  // X7: one that waits under another number was found for a day of approval that was not the day.
+  const others = Object.entries(slice.byNumber).filter(([, e]) => !waiting.includes(e.status));
+  return { ...slice, current: d.evaluation, byNumber: { ...Object.fromEntries(others), [d.evaluation]: fresh } };
 }
 
 /** T4 runs anew, demands from the start (E7, E8, L20). */

@@ -38,7 +38,7 @@ const onGrid = ({ anchorRule: rule = 'approval', cycleEnd }: Evaluation, approve
   (countedMeanwhile.includes(rule) && addMonths(approvedOn, monthsFrom(approvedOn, cycleEnd)) === cycleEnd);
 
 /** The one the record begins with, while it waits to be opened. */
-const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
+export const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
   (e.status === 'Scheduled' || e.status === 'Due') && Object.keys(slice.byNumber).every((n) => Number(n) >= e.n);
 
 /**
@@ -67,13 +67,7 @@ export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, 
   }
   const is = approvalDayIn(state.lifecycle, d);
   if (approved === undefined || is === undefined) return slice;
-  const follows = (e: Evaluation): Evaluation => {
-    if (!onGrid(e, approved.on)) return e;
-    // X8: the cycle that was found running on import is the one that would have been found by the right day.
-    const shift = approved.clocksFrom && isFirst(slice, e) ? gridShift(e, approved.on, is, state.lifecycle) : 0;
-    return moved(e, approved.on, is, shift);
-  };
-  return each(slice, follows);
+  return each(slice, (e) => (onGrid(e, approved.on) ? moved(e, approved.on, is) : e));
 }
 
 /** The first cycle, while it waits, hangs on the build end or on an acceptance to come (A1). */

@@ -4,6 +4,7 @@ import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { guards } from './guards';
 import { notices } from './notices';
+import { onCorrection } from './onCorrection';
 import { refusals } from './refusals';
 import { initial } from './state';
 import { open, tasks } from './tasks';
@@ -22,5 +23,6 @@ export const evaluationRegion = region({
   notices,
   refusals,
   guards,
+  corrected: onCorrection,
   open,
 });

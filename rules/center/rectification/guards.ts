@@ -8,6 +8,6 @@ export const guards: Guards = {
     const r = Object.values(rectification).find((one) => one.about !== undefined && one.about === order?.about);
     if (!counts || !r || order?.kind !== 'rectification-order' || policy.get('rectification.anchor') !== 'service')
       return;
-    inOrder('servedOn', servedOn, { notAfter: r.report?.on ?? r.finding?.on });
+    inOrder('servedOn', servedOn, { notAfter: r.report?.on ?? r.finding?.on ?? r.passed?.on });
   },
 };

@@ -40,9 +40,9 @@ export const refusals = {
   ),
   ITEM_WITHOUT_FINDING: refusal(
     '24',
-    '检查结论不完整：{items}',
+    '检查结论不完整，或者与整改通知书不符：{items}',
     'The findings are not complete.',
-    '逐项写明结论；认定未通过的须至少一项未完成',
+    '按整改通知书的事项逐项写明结论，每项一次；未通过、继续整改的须至少一项未完成',
   ),
   ORDER_NOT_SERVED: refusal(
     'P',

@@ -10,8 +10,9 @@ export type RemovalGround = (typeof removalGrounds)[number];
 export interface RemovalFinding {
   readonly ground: RemovalGround;
   readonly evaluation: number;
-  /** Id of the event that made it. */
+  /** Id of the event that made it, and its day. */
   readonly event: string;
+  readonly on: string;
 }
 
 /** What a ground of Art 24 is called. */
@@ -30,11 +31,11 @@ export const groundZh = (ground: string): string => (isRemovalGround(ground) ? g
 /** Every finding that stands: made, not fallen away, and not set aside by a dropped proposal (X2). */
 export function standingFindings(state: CenterState): RemovalFinding[] {
   const evaluations = Object.values(state.evaluation.byNumber).flatMap((e): RemovalFinding[] =>
-    e.finding ? [{ ground: e.finding.ground, evaluation: e.n, event: e.finding.event }] : [],
+    e.finding ? [{ ground: e.finding.ground, evaluation: e.n, event: e.finding.event, on: e.finding.on }] : [],
   );
   const inspections = Object.values(state.rectification).flatMap((r): RemovalFinding[] =>
     r.status === 'Failed' && r.finding
-      ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event }]
+      ? [{ ground: 'rectificationFailed', evaluation: r.evaluation, event: r.finding.event, on: r.finding.on }]
       : [],
   );
   return [...evaluations, ...inspections].filter((f) => !state.removal.setAside.includes(f.event));

@@ -13,6 +13,12 @@ export const refusals = {
     'There is no standing finding for this ground.',
     '先作出相应认定；已搁置的认定不能再次提出',
   ),
+  FINDING_TOO_EARLY: refusal(
+    '24',
+    '第{evaluation}次评估的“{ground}”认定作出于{on}，所依据的期限实际至{due}，认定时尚未届满，或者催报早于材料截止日，不能据以移出序列',
+    'The finding was made before the days it rests on were over.',
+    '先决定不予移出序列（DropRemovalProposal），该步骤依程序重新办理',
+  ),
   BELONGS_TO_ARTICLE_24: refusal(
     '24',
     '该情形属于第二十四条：{why}，不能以撤销代替',

@@ -105,7 +105,7 @@ function startsAnew(known: RecordedDeadline, day: Dated, { today, moves }: Writi
     case 'cancelled':
       return moves === undefined && !isInGap(known, day, today);
     case 'past': // a conditional acceptance, a cycle that bears the number of one before the import
-      return moves !== 'correction' && (day.madeUp === true || beginsAfter(known, day));
+      return day.madeUp === true || (moves !== 'correction' && beginsAfter(known, day));
   }
 }
 

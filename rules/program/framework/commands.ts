@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doc, id, int, json, org, text } from '../../../events/fields';
 import { layoutPublished, policyAdopted, programOpened } from '../../../events/framework';
-import { changesText, isBeyondText, PolicyError, policy } from '../../law/policy';
+import { changesText, defaultPolicy, isBeyondText, PolicyError, policy } from '../../law/policy';
 import { prepareDecision } from '../../record/commands';
 import { command } from '../define';
 import { refuse } from '../refuse';
@@ -45,7 +45,7 @@ const adoptPolicy = command({
     values: z.array(z.strictObject({ key: text, value: json })),
   }),
   decide({ framework }, { version, document, amendment, values }) {
-    if (framework.policies.some((p) => p.version === version))
+    if (version === defaultPolicy.version || framework.policies.some((p) => p.version === version))
       refuse('INVALID_DATA', { command: '通过政策参数', problems: [`version: 版本 ${version} 已存在`] });
     const twice = values.map(({ key }) => key).filter((key, i, all) => all.indexOf(key) !== i);
     if (twice.length > 0)

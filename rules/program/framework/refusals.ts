@@ -3,9 +3,9 @@ import { refusal } from '../../kernel/refusal';
 export const refusals = {
   SWITCH_UNKNOWN: refusal(
     '28',
-    '没有政策参数“{key}”，或其取值不被允许',
+    '{problem}',
     'No such policy switch or value.',
-    '用 npx centers commands AdoptPolicy 查看',
+    '核对参数 {key} 的名称和取值，用 npx centers commands AdoptPolicy 查看',
   ),
   AMENDMENT_MISSING: refusal(
     '28',

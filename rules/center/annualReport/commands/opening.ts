@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { annualReportOpened } from '../../../../events/annualReport';
 import { date, id, timeOfDay, year } from '../../../../events/fields';
 import { addMonths } from '../../../time/dates';
-import { campaignNamed } from '../../campaign';
+import { campaignNamed, needPrinted } from '../../campaign';
 import { type Context, command } from '../../define';
 import { latest } from '../../facts';
 import { refuse } from '../../refuse';
@@ -65,11 +65,13 @@ export const openReport = command({
     const { policy, calendar } = ctx;
     const { year: y, campaign } = data;
     const asked = campaignNamed(state, campaign, 'annualReport', ctx);
+    needPrinted(campaign, asked, { on: data.due, cutoff: data.cutoff }, ctx.today);
     if (asked && asked.year !== y) refuse('CAMPAIGN_YEAR', { campaign, year: y, asks: asked.year });
     needUntouched(state, y);
     const next = nextYear(state, policy, calendar);
     if (!state.annualReport[y] && y !== next) refuse('REPORT_NOT_REQUIRED', { year: y, next: next ?? '未定' });
     const { from, to } = reportDays(policy, state.lifecycle.approved?.on ?? '', y);
-    return [annualReportOpened({ ...data, periodFrom: from, periodTo: to })];
+    const hour = asked?.cutoff ? { cutoff: asked.cutoff } : {};
+    return [annualReportOpened({ ...hour, ...data, periodFrom: from, periodTo: to })];
   },
 });

@@ -4,7 +4,7 @@ import { evaluationOpened, evaluatorAppointed, indicator } from '../../../../eve
 import { date, id, int, timeOfDay } from '../../../../events/fields';
 import type { KnownCampaign } from '../../../kernel/command';
 import { addMonths } from '../../../time/dates';
-import { campaignNamed } from '../../campaign';
+import { campaignNamed, needPrinted } from '../../campaign';
 import { type Context, command } from '../../define';
 import { lastEffect, latest, openProposal, openRectification } from '../../facts';
 import { refuse } from '../../refuse';
@@ -83,6 +83,7 @@ export const openEvaluation = command({
   decide(state, { appoint, ...data }, ctx) {
     const { evaluation: n, indicators = [] } = data;
     const campaign = campaignNamed(state, data.campaign, 'evaluation', ctx);
+    needPrinted(data.campaign, campaign, { on: data.materialsDueOn, cutoff: data.cutoff }, ctx.today);
     const rectification = openRectification(state);
     if (rectification) refuse('RECTIFICATION_OPEN', { evaluation: rectification.evaluation });
     const proposal = openProposal(state);

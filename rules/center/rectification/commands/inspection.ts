@@ -39,11 +39,21 @@ function needYearOver(state: CenterState, r: Rectification, d: Inspection, { pol
     refuse('RECTIFICATION_PERIOD_RUNNING', { due: due ?? '整改期限未起算' });
 }
 
-/** Every item has its finding; failing needs at least one that is not met, without a report too (A13). */
+/** Only what was ordered is judged, each item once; an order of before the import has no items on the record. */
+function needOrdered(r: Rectification, { findings }: Inspection): void {
+  const judged = findings.map((f) => f.item);
+  const twice = judged.filter((item, i) => judged.indexOf(item) !== i).map((item) => `事项 ${item} 有两个结论`);
+  const others = r.items.length === 0 ? [] : judged.filter((item) => !r.items.some((i) => i.id === item));
+  const items = [...twice, ...others.map((item) => `没有责令整改事项 ${item}`)];
+  if (items.length > 0) refuse('ITEM_WITHOUT_FINDING', { items });
+}
+
+/** Every item has its finding; failing, or leaving open, needs at least one that is not met, without a report too (A13). */
 function needFindings(r: Rectification, d: Inspection, { policy }: Context): void {
+  needOrdered(r, d);
   if (d.result === 'failed' && !r.report && policy.get('rectification.noReportEqualsFail')) return;
   const missing = r.items.filter((i) => !d.findings.some((f) => f.item === i.id)).map((i) => `事项 ${i.id} 没有结论`);
-  if (d.result === 'failed' && !d.findings.some((f) => !f.met)) missing.push('没有未完成的事项');
+  if (d.result !== 'passed' && !d.findings.some((f) => !f.met)) missing.push('没有未完成的事项');
   if (missing.length > 0) refuse('ITEM_WITHOUT_FINDING', { items: missing });
   const unmet = d.findings.filter((f) => !f.met).map((f) => f.item);
   if (d.result === 'passed' && unmet.length > 0 && !d.passReason) refuse('PASS_REASON_MISSING', { items: unmet });

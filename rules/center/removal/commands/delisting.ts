@@ -11,6 +11,7 @@ import type { CenterState } from '../../state';
 import { groundName, groundZh, isRemovalGround, type RemovalFinding, standingFindings } from '../finding';
 import { needHeard } from '../hearing';
 import { answers, decisionDocument, nextProposal, openOf, openOr, restingOn } from '../proposal';
+import { needRipe } from '../ripe';
 
 /**
  * L19-L21, Art 24: 不再列入创新中心序列. A closed list of grounds, a finding under each, and a hearing before the
@@ -82,11 +83,13 @@ export const delistCenter = command({
   matter: (state, data) => openOf(state, data.proposal),
   involves: (state, data) => restingOn(state, data.proposal),
   data: delisting,
-  decide(state, data, { policy }) {
+  decide(state, data, ctx) {
+    const { policy } = ctx;
     const proposal = openOr(state, 'removal', data.proposal);
     const finding = standing(state, proposal.ground, proposal.evaluation);
     if (!finding || finding.event !== proposal.finding)
       return refuse('NO_STANDING_FINDING', { ground: groundZh(proposal.ground), evaluation: proposal.evaluation });
+    needRipe(state, finding, ctx);
     needHeard(state, policy, proposal, data.answers);
     const decision = { proposal: proposal.id, answers: data.answers, document: data.document };
     const delisted = centerDelisted({ ...decision, ground: finding.ground });
