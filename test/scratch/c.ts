@@ -1,0 +1,10 @@
+import { running } from '../support/approved';
+import { owner } from '../support/evaluation';
+import { document } from '../support/given';
+import { handle } from '../../activities/handle';
+const life = running('2024-03-15');
+life.must('AppointDirector', { on: '2024-04-01', as: owner, data: { person: 'a', fullTime: true, nominatedByCouncil: true, appointedOn: '2024-04-01' } });
+const r = life.send('EndDirector', { on: '2024-05-06', as: owner, id: 'x1', data: { on: '2024-05-06', reason: 'died' }, reason: '理由', documents: [document] });
+console.log(r.events[0], JSON.stringify(life.stored.filter((e) => JSON.stringify(e.metadata).includes('x1')).map((e) => [e.type, e.metadata.command, e.metadata.reason, e.metadata.documents]), null, 1).slice(0, 1500));
+const a: any = handle({ decider: life.decider, events: life.stored, state: life.state } as any, { id: 'x1', type: 'EndDirector', actor: owner, data: { on: '2024-05-06', reason: 'died' }, reason: '理由', documents: [document] } as any, { arrivedAt: '2024-05-06T02:00:00Z', recordedAt: '2024-05-06T02:00:00Z', signal: false });
+console.log(a.answer);
