@@ -236,6 +236,8 @@ describe('a contested decision', () => {
     step(life, 'CarryOutOutcome', '2025-04-03', { how: '已办理' });
     expect([appoints(life.fork(), '2025-04-07'), known(life)]).toEqual([undefined, undefined]);
     expect(life.state.integrity['integrity-1']).toMatchObject({ status });
+    const again = Object.values(life.state.task).find(({ about }) => about === 'integrity-1/1:conclude');
+    expect(again !== undefined).toBe(outcome === 'anew');
     expect(life.deadline('bar-integrity-1')?.state).toBe('cancelled');
     const data = { ground: 'integrity', case: 'integrity-1' };
     expect(life.send('ProposeRevocation', { on: '2025-04-07', as: handler, data, reason: '理由' }).refused?.code).toBe(

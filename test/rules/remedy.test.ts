@@ -327,6 +327,9 @@ describe('outcomes', () => {
       rectificationCancelled({ evaluation: 1 }),
     ]);
     expect(dueOf(life, 'rectification-1')).toMatchObject({ state: 'cancelled' });
+    // To order it once more is a task of that day, not of the day of the result.
+    const task = Object.values(life.state.task).findLast(({ what }) => what.includes('下达整改通知书'));
+    expect(dueOf(life, `pending-${task?.id}`)).toMatchObject({ state: 'open', anchor: { date: '2024-09-03' } });
   });
 
   test('an annulled finding of non-participation opens the evaluation again, from the service of the letter', () => {

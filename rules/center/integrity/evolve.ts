@@ -29,7 +29,11 @@ export const evolve: Evolve<IntegrityState> = {
     const outcome = own(remedies, remedy)?.concluded?.outcome;
     if (known?.status !== 'Substantiated' || (outcome !== 'annulled' && outcome !== 'anew')) return slice;
     const { bars: _bars, decided: _decided, ...rest } = known;
-    return { ...slice, [known.id]: { ...rest, status: outcome === 'anew' ? 'Opened' : 'Dismissed' } };
+    const now =
+      outcome === 'anew'
+        ? { status: 'Opened' as const, anew: (known.anew ?? 0) + 1 }
+        : { status: 'Dismissed' as const };
+    return { ...slice, [known.id]: { ...rest, ...now } };
   },
   IntegrityCaseDismissed: (slice, d) => patch(slice, d.case, { status: 'Dismissed' }),
 };

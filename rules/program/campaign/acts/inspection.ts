@@ -11,10 +11,11 @@ const results = { 整改通过: 'passed', 整改未通过: 'failed', 继续整�
 /** Where the list does not name another. */
 const bureau = { id: 'bureau', name: '兵团科技局' };
 
-/** Every item of the order is met but those the line names as unmet. */
+/** Every item of the order is met but those the line names as unmet; one that was not ordered is refused by the center. */
 function findings({ items }: Pick<Rectification, 'items'>, unmet: string): object[] {
-  const open = unmet.split(/[;；、]/).map((one) => one.trim());
-  return items.map(({ id: item }) => {
+  const open = unmet.split(/[;；、]/).flatMap((one) => one.trim() || []);
+  const ordered = items.map(({ id }) => id);
+  return [...new Set([...ordered, ...open])].map((item) => {
     const met = !open.includes(item);
     return { item, met, text: met ? '已完成' : '未完成' };
   });
