@@ -208,6 +208,9 @@ describe('inspections', () => {
     const details = there(actOf('inspection', '整改通过')).complete?.(life.state, slip, '整改通过') ?? {};
     const list = decided('inspection', [{ center: 'c1', outcome: '整改通过', details }]);
     expect(carry(list, reported()).refused).toBe('PASS_REASON_MISSING');
+    const failing = there(actOf('inspection', '整改未通过')).complete?.(life.state, slip, '整改未通过') ?? {};
+    const slipped = decided('inspection', [{ center: 'c1', outcome: '整改未通过', details: failing }]);
+    expect(carry(slipped, reported()).refused).toBe('ITEM_WITHOUT_FINDING');
     expect(waitsIn('inspection', life.state)).toBe(true);
     expect(waitsIn('inspection', rectifying().state)).toBe(false);
   });
