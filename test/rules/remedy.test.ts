@@ -9,6 +9,7 @@ import {
 } from '../../events/remedy';
 import { running } from '../support/approved';
 import {
+  finalAs,
   find,
   handler,
   inspect,
@@ -251,6 +252,31 @@ describe('what else rests on a contested decision', () => {
       data: { command: 'DropRemovalProposal', data: { proposal: 'removal-1' } },
     });
     done(life.when('DropRemovalProposal', { on: '2025-08-06', as: leader, data: { proposal: 'removal-1' }, ...why }));
+  });
+
+  test('nobody is urged to do what may not be done meanwhile', () => {
+    const result = finalAs('较差');
+    done(bring(result, 'EvaluationFinalized/1', '2025-03-26'));
+    done(suspend(result, '2025-03-26'));
+    const life = failed();
+    done(suspend(life, '2025-06-18'));
+    const proposal = failed();
+    done(removal(proposal, '2025-06-18'));
+    serve(proposal, 'removal-proposal-1', '2025-06-19');
+    done(suspend(proposal, '2025-06-20'));
+    for (const [of, what, day] of [
+      [result, '下达整改通知书', '2025-03-26'],
+      [life, '拟写不再列入序列的提议', '2025-06-18'],
+      [proposal, '对提议 removal-1 作出决定', '2025-06-20'],
+    ] as const) {
+      of.until('2025-12-31');
+      const task = Object.values(of.state.task).find((one) => one.what.includes(what));
+      expect(dueOf(of, `pending-${task?.id}`)).toMatchObject({ state: 'open', halted: day });
+    }
+    const before = dueOf(life, 'pending-task-12')?.due ?? '';
+    done(lift(life, '2026-01-05'));
+    expect(dueOf(life, 'pending-task-12')?.halted).toBeUndefined();
+    expect((dueOf(life, 'pending-task-12')?.due ?? '') > before).toBe(true);
   });
 
   test('the time to hand in a returned report again', () => {

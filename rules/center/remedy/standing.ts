@@ -2,6 +2,7 @@ import type { EventBody } from '../../../events/definition';
 import { membersOf, own } from '../../../events/members';
 import type { Halt } from '../../kernel/halt';
 import type { Policy } from '../../law/policy';
+import { pending } from '../../record/task/deadlines';
 import { demandDue, materialsDue } from '../evaluation/deadlines';
 import { barEnds } from '../integrity/deadlines';
 import { inspectionDue, planDue, rectificationDue } from '../rectification/deadlines';
@@ -67,6 +68,18 @@ export function executes(state: CenterState, { type, data }: EventBody): string[
   }
 }
 
+/** What would be executed by doing this task: nobody is urged to do what may not be done. */
+function executedBy(state: CenterState, about: string): string[] {
+  const [of = '', step = ''] = about.split(':');
+  if (of.startsWith('evaluation-') && step.startsWith('order'))
+    return ofEvaluation(state, Number.parseInt(of.slice('evaluation-'.length), 10));
+  if (step === 'decide') return ofProposal(state, of);
+  if (step !== 'propose') return [];
+  const finding = of.slice('finding-'.length);
+  const failed = Object.values(state.rectification).find((r) => r.finding?.event === finding);
+  return [finding, ...ofEvaluation(state, failed?.evaluation)];
+}
+
 /** The decisions, by their events, that a deadline rests on, beside the one it counts from. */
 function under(state: CenterState, deadline: string): string[] {
   const rectified = [rectificationDue, planDue, inspectionDue]
@@ -76,6 +89,8 @@ function under(state: CenterState, deadline: string): string[] {
   const excused = materialsDue.keyOf(deadline) ?? demandDue.keyOf(deadline)?.evaluation;
   if (excused !== undefined && state.evaluation.byNumber[excused]?.excuse === 'rejected')
     return ofDecision(state, `ExcuseRejected/${excused}`);
+  const task = pending.keyOf(deadline);
+  if (task !== undefined) return executedBy(state, own(state.task, task)?.about ?? '');
   const n = statementDeadline.keyOf(deadline);
   const proposal = n === undefined ? undefined : Object.keys(state.removal.proposals)[n - 1];
   return proposal === undefined ? [] : ofProposal(state, proposal);
