@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { sentence } from '../events/catalogue';
 import { inChinese } from '../events/complaint';
 import { type Command, commandEnvelope, commandIdOf, dropUndefined, sha256 } from '../events/envelope';
@@ -75,7 +75,8 @@ function decided<S extends RecordedState>(
   { signal, ...at }: Arrival,
 ): Handled<S> {
   const odd = unfit(incoming);
-  const parsed = odd === undefined ? commandEnvelope.safeParse(lifted(incoming), inChinese) : undefined;
+  const schema = odd === undefined ? decider.aggregate.commands.get(incoming?.type)?.data : undefined;
+  const parsed = odd === undefined ? commandEnvelope.safeParse(lifted(incoming, schema), inChinese) : undefined;
   const command: Command = parsed?.data ?? unreadable(incoming);
   const appended = (sealed: Sealed<S>, answer: Handled<S>['answer']): Handled<S> => ({
     append: sealed.events,
@@ -144,13 +145,21 @@ export const malformed = (command: Pick<IncomingCommand, 'type'>, problems: read
   refusalOf(kernelRefusals, 'INVALID_DATA', { command: command.type, problems });
 
 /**
- * Reason, documents and day of effect may also stand among the data: callers with one JSON for all write them there.
+ * Reason, documents and day of effect may also stand among the data: callers with one JSON for all write them there. A
+ * member of that name that the command itself knows is its own.
  */
-function lifted(incoming: IncomingCommand): unknown {
+function lifted(incoming: IncomingCommand, schema: z.ZodType | undefined): unknown {
   if (typeof incoming?.data !== 'object' || incoming.data === null || Array.isArray(incoming.data)) return incoming;
-  const { reason, documents, effectiveOn, ...data } = incoming.data;
-  const among = { reason, documents, effectiveOn };
-  return { ...Object.fromEntries(Object.entries(among).filter(([, value]) => value !== undefined)), ...incoming, data };
+  const own = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const isLifted = (name: string): boolean =>
+    ['reason', 'documents', 'effectiveOn'].includes(name) && !own.includes(name);
+  const all = Object.entries(incoming.data);
+  const among = all.filter(([name, value]) => isLifted(name) && value !== undefined);
+  return {
+    ...Object.fromEntries(among),
+    ...incoming,
+    data: Object.fromEntries(all.filter(([name]) => !isLifted(name))),
+  };
 }
 
 const nobody: Actor = { id: 'unknown', role: 'system' };

@@ -192,7 +192,7 @@ export const evaluationReopened = event({
   type: 'EvaluationReopened',
   label: '评估重新开放',
   data: only,
-  zh: (d) => `不予移出，${nth(d.evaluation)}重新开放`,
+  zh: (d) => `${nth(d.evaluation)}重新开放`,
   en: (d) => `evaluation ${d.evaluation} open again`,
 });
 export const assessmentSubmitted = event({

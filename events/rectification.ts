@@ -91,14 +91,14 @@ export const inspectionReopened = event({
   type: 'InspectionReopened',
   label: '重新检查整改',
   data: only,
-  zh: (d) => `不予移出，${of(d.evaluation)}重新检查`,
+  zh: (d) => `${of(d.evaluation)}重新检查`,
   en: (d) => `rectification after evaluation ${d.evaluation} to be inspected again`,
 });
 export const rectificationCancelled = event({
   type: 'RectificationCancelled',
   label: '整改撤销',
   data: only,
-  zh: (d) => `评估作废，${of(d.evaluation)}随之撤销`,
+  zh: (d) => `${of(d.evaluation)}随之撤销`,
   en: (d) => `rectification after evaluation ${d.evaluation} cancelled`,
 });
 

@@ -50,8 +50,8 @@ interface Known {
   /** The platforms it was made of, and whether each lost its title thereby. */
   readonly converted: Map<string, boolean>;
   ended?: { readonly delistedOn?: string; readonly into?: string } | undefined;
-  /** The reviews and suits under which its delisting is not executed. */
-  readonly stayed: Set<string>;
+  /** The decisions that are not executed, by the review or suit under which they are not. */
+  readonly stayed: Map<string, string>;
 }
 
 const keyed = (name: unknown): string[] => (typeof name === 'string' && name !== '' ? [compareKey(name)] : []);
@@ -71,6 +71,10 @@ const splitNames = (value: unknown): ReadonlyMap<string, Org> =>
   new Map(split.safeParse(value).data?.into.map(({ name, lead }) => [compareKey(name), lead]));
 /** Names that are kept for new centers. */
 const keptOf = ({ kept }: Known): string[] => [...kept.values()].flatMap((names) => [...names.keys()]);
+
+const isDelisting = (decision: string): boolean => decision.startsWith('CenterDelisted/');
+const executedBars = ({ bars, stayed }: Known): KnownBar[] =>
+  bars.filter((bar) => ![...stayed.values()].includes(`IntegrityCaseSubstantiated/${bar.case}`));
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -132,14 +136,21 @@ const steps: Readonly<
     const successor = text(into);
     known.ended = { ...known.ended, ...(successor === undefined ? {} : { into: successor }) };
   },
-  // What is not executed bars nobody meanwhile.
-  SuspensionOrdered(known, { remedy, decision }) {
-    if (String(decision).startsWith('CenterDelisted/')) known.stayed.add(String(remedy));
-  },
+  // What is not executed bars nobody meanwhile, and what was annulled nobody any more.
+  SuspensionOrdered: (known, { remedy, decision }) => void known.stayed.set(String(remedy), String(decision)),
   SuspensionLifted: (known, { remedy }) => void known.stayed.delete(String(remedy)),
-  RemedyConcluded: (known, { remedy }) => void known.stayed.delete(String(remedy)),
+  RemedyConcluded(known, { remedy, decision, outcome }) {
+    if (outcome !== 'annulled' && outcome !== 'anew') known.stayed.delete(String(remedy));
+    else known.stayed.set(String(remedy), String(decision));
+  },
+  OutcomeCarriedOut(known, { remedy, decision }) {
+    if (!known.stayed.has(String(remedy))) return;
+    for (const [one, of] of known.stayed) if (of === decision) known.stayed.delete(one);
+    known.bars = known.bars.filter((bar) => decision !== `IntegrityCaseSubstantiated/${bar.case}`);
+  },
   CenterReinstated(known) {
     known.ended = undefined;
+    for (const [one, of] of known.stayed) if (isDelisting(of)) known.stayed.delete(one);
   },
 };
 
@@ -156,7 +167,7 @@ export function othersFold(): OthersFold {
       bars: [],
       converted: new Map(),
       listed: false,
-      stayed: new Set(),
+      stayed: new Map(),
     };
     centers.set(id, known);
     return known;
@@ -219,17 +230,14 @@ export function othersFold(): OthersFold {
     delistedOn(nameOrLead) {
       const key = compareKey(nameOrLead);
       const days = [...centers.values()]
-        .filter(({ stayed, names, lead }) => stayed.size === 0 && (names.has(key) || lead.includes(key)))
+        .filter(
+          ({ stayed, names, lead }) =>
+            ![...stayed.values()].some(isDelisting) && (names.has(key) || lead.includes(key)),
+        )
         .flatMap(({ ended }) => ended?.delistedOn ?? []);
       return days.sort().at(-1);
     },
-    barred: (kind, names, on) =>
-      lastOf(
-        [...centers.values()].flatMap(({ bars }) => bars),
-        kind,
-        names,
-        on,
-      ),
+    barred: (kind, names, on) => lastOf([...centers.values()].flatMap(executedBars), kind, names, on),
     recommended,
   };
 }

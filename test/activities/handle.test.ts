@@ -72,6 +72,23 @@ test.each<[string, Partial<IncomingCommand>]>([
   expect(repeated({ ...once, ...change })).toMatchObject({ append: [], answer: { refused: { code: 'ID_REUSED' } } });
 });
 
+test('a member of the data that the command knows is its own, whatever its name', () => {
+  const owner = { id: 'o', role: 'center', organization: 'c1' };
+  const appointed = { person: 'zhao', fullTime: true, nominatedByCouncil: true, appointedOn: '2023-05-08' };
+  const come = handle(
+    loaded(stream),
+    { id: 'x1', type: 'AppointDirector', actor: owner, data: appointed },
+    { ...at, signal: false },
+  );
+  const then = loaded([...stream, ...asStored(come.append, 'center-c1', stream.length)]);
+  const data = { on: '2023-05-08', reason: 'resigned' };
+  const gone = handle(then, { id: 'x2', type: 'EndDirector', actor: owner, data }, { ...at, signal: false });
+  expect(gone.append[0]).toMatchObject({ type: 'DirectorLeft', data: { ...data, person: 'zhao' } });
+  // Of every other command it stands for the envelope's.
+  const said = { id: 'x3', type: 'AttachDocument', actor, data: { document, reason: '补充' } };
+  expect(handle(then, said, { ...at, signal: false }).append[0]?.metadata.reason).toBe('补充');
+});
+
 test('what could not be read is answered the same when it comes again', () => {
   const incoming: IncomingCommand = { id: 'x9', type: 'AttachDocument', actor, data: { document } };
   const before = loaded(stream);

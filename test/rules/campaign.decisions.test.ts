@@ -203,6 +203,14 @@ describe('inspections', () => {
       inspector: { id: '某检查组', name: '某检查组' },
       findings: [found(true)[0], found(false)[1]],
     });
+    // An item that was never ordered is not passed over in silence.
+    const slip = { inspectedOn: '2025-06-25', unmet: 'r9' };
+    const details = there(actOf('inspection', '整改通过')).complete?.(life.state, slip, '整改通过') ?? {};
+    const list = decided('inspection', [{ center: 'c1', outcome: '整改通过', details }]);
+    expect(carry(list, reported()).refused).toBe('PASS_REASON_MISSING');
+    const failing = there(actOf('inspection', '整改未通过')).complete?.(life.state, slip, '整改未通过') ?? {};
+    const slipped = decided('inspection', [{ center: 'c1', outcome: '整改未通过', details: failing }]);
+    expect(carry(slipped, reported()).refused).toBe('ITEM_WITHOUT_FINDING');
     expect(waitsIn('inspection', life.state)).toBe(true);
     expect(waitsIn('inspection', rectifying().state)).toBe(false);
   });

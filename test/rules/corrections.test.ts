@@ -356,3 +356,32 @@ test('a corrected name of the register leaves the name that was given since', ()
     formerNames: ['棉花加工中心', '兵团棉花加工装备技术创新中心'],
   });
 });
+
+test('the days on which directors came and left stay in their order, those of earlier ones too', () => {
+  const life = running('2024-03-15');
+  const come = (person: string, on: string) =>
+    life.must('AppointDirector', {
+      on,
+      as: owner,
+      data: { person, fullTime: true, nominatedByCouncil: true, appointedOn: on },
+    });
+  come('zhao', '2024-04-01');
+  life.must('EndDirector', { on: '2024-05-06', as: owner, data: { on: '2024-05-06', reason: 'resigned' } });
+  come('qian', '2024-06-03');
+  const first = life.events.find((e) => e.type === 'DirectorAppointed')?.id ?? '';
+  const earlier = (is: string) => {
+    const data = { target: first, field: 'appointedOn', was: '2024-04-01', is };
+    return life.when('CorrectRecord', {
+      on: '2024-06-10',
+      as: leader,
+      data: prepared(life, '2024-06-10', 'CorrectRecord', data),
+      ...why,
+    });
+  };
+  correction(life, '2024-06-10', 'DirectorLeft.on', '2024-06-04').thenRefuses('DATE_AFTER_CONSEQUENCE');
+  correction(life, '2024-06-10', 'DirectorLeft.on', '2024-03-31').thenRefuses('DATE_BEFORE_ANCHOR');
+  correction(life, '2024-06-10', 'DirectorAppointed.appointedOn', '2024-05-05').thenRefuses('DATE_BEFORE_ANCHOR');
+  earlier('2024-05-07').thenRefuses('DATE_AFTER_CONSEQUENCE');
+  corrected(life, '2024-06-10', 'DirectorLeft.on', '2024-05-07');
+  corrected(life, '2024-06-11', 'DirectorAppointed.appointedOn', '2024-05-07');
+});

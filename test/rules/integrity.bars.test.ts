@@ -192,3 +192,56 @@ describe('a barred director', () => {
     lift(serving(), {}, '2025-09-11').thenRefuses('BAR_UNKNOWN');
   });
 });
+
+describe('a contested decision', () => {
+  const known = (life: Life) => {
+    const fold = othersFold();
+    for (const e of life.stored)
+      fold.see({ stream: 'center-c1', type: e.type, data: e.data as never, metadata: e.metadata as never });
+    return fold.barred('person', ['zhang'], '2025-04-07')?.case;
+  };
+  const appoints = (life: Life, on: string) =>
+    life.send('AppointDirector', {
+      on,
+      as: owner,
+      data: { person: 'zhang', fullTime: true, nominatedByCouncil: true, appointedOn: on },
+    }).refused?.code;
+  const contested = (): Life => {
+    const life = barred();
+    const decision = 'IntegrityCaseSubstantiated/integrity-1';
+    const brought = { broughtOn: '2025-03-12', receivedOn: '2025-03-12', organ: '某机关', applicant: '张三' };
+    life.must('RecordRemedy', { on: '2025-03-12', as: handler, data: { decision, kind: 'review', ...brought } });
+    return life;
+  };
+  const step = (life: Life, name: string, on: string, data: object) =>
+    life.must(name, { on, as: handler, data: { remedy: 'remedy-1', ...data } });
+
+  test('bars nobody while it is suspended, here and elsewhere; its printed end stays', () => {
+    const life = contested();
+    expect([appoints(life, '2025-03-12'), known(life)]).toEqual(['BARRED', 'integrity-1']);
+    step(life, 'OrderSuspension', '2025-03-13', { by: 'court', from: '2025-03-13', document });
+    expect(known(life)).toBeUndefined();
+    expect(appoints(life.fork(), '2025-03-14')).toBeUndefined();
+    step(life, 'LiftSuspension', '2025-03-17', { on: '2025-03-17' });
+    expect([appoints(life, '2025-03-18'), known(life)]).toEqual(['BARRED', 'integrity-1']);
+    expect(life.deadline('bar-integrity-1')).toMatchObject({ due: '2027-03-10', state: 'open' });
+  });
+  test.each([
+    ['annulled', 'Dismissed'],
+    ['anew', 'Opened'],
+  ])('%s: it bars nobody from then on, and once that is carried out the case is %s', (outcome, status) => {
+    const life = contested();
+    step(life, 'ConcludeRemedy', '2025-04-01', { outcome, decidedOn: '2025-03-31', document });
+    expect([appoints(life.fork(), '2025-04-02'), known(life)]).toEqual([undefined, undefined]);
+    step(life, 'CarryOutOutcome', '2025-04-03', { how: '已办理' });
+    expect([appoints(life.fork(), '2025-04-07'), known(life)]).toEqual([undefined, undefined]);
+    expect(life.state.integrity['integrity-1']).toMatchObject({ status });
+    const again = Object.values(life.state.task).find(({ about }) => about === 'integrity-1/1:conclude');
+    expect(again !== undefined).toBe(outcome === 'anew');
+    expect(life.deadline('bar-integrity-1')?.state).toBe('cancelled');
+    const data = { ground: 'integrity', case: 'integrity-1' };
+    expect(life.send('ProposeRevocation', { on: '2025-04-07', as: handler, data, reason: '理由' }).refused?.code).toBe(
+      'NO_SUBSTANTIATED_CASE',
+    );
+  });
+});

@@ -46,6 +46,12 @@ test('a delisting that is not executed bars nobody meanwhile', () => {
   expect(after(ordered)).toBeUndefined();
   expect(after(ordered, lifted)).toBe('2025-07-22');
   expect(after(ordered, ended)).toBe('2025-07-22');
+  // Annulled, it bars nobody before the reinstatement either; a later one bars again.
+  for (const outcome of ['annulled', 'anew'] as const) {
+    const annulled = remedyConcluded({ ...of, outcome, decidedOn: '2025-09-01', document });
+    expect(after(annulled)).toBeUndefined();
+    expect(after(annulled, reinstated, delisted)).toBe('2025-07-22');
+  }
   expect(after({ ...ordered, data: { ...ordered.data, decision: 'ChangeRefused/change-1' } })).toBe('2025-07-22');
 });
 

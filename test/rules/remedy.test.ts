@@ -9,10 +9,12 @@ import {
 } from '../../events/remedy';
 import { running } from '../support/approved';
 import {
+  finalAs,
   find,
   handler,
   inspect,
   leader,
+  opened,
   order,
   owner,
   poor,
@@ -252,6 +254,31 @@ describe('what else rests on a contested decision', () => {
     done(life.when('DropRemovalProposal', { on: '2025-08-06', as: leader, data: { proposal: 'removal-1' }, ...why }));
   });
 
+  test('nobody is urged to do what may not be done meanwhile', () => {
+    const result = finalAs('较差');
+    done(bring(result, 'EvaluationFinalized/1', '2025-03-26'));
+    done(suspend(result, '2025-03-26'));
+    const life = failed();
+    done(suspend(life, '2025-06-18'));
+    const proposal = failed();
+    done(removal(proposal, '2025-06-18'));
+    serve(proposal, 'removal-proposal-1', '2025-06-19');
+    done(suspend(proposal, '2025-06-20'));
+    for (const [of, what, day] of [
+      [result, '下达整改通知书', '2025-03-26'],
+      [life, '拟写不再列入序列的提议', '2025-06-18'],
+      [proposal, '对提议 removal-1 作出决定', '2025-06-20'],
+    ] as const) {
+      of.until('2025-12-31');
+      const task = Object.values(of.state.task).find((one) => one.what.includes(what));
+      expect(dueOf(of, `pending-${task?.id}`)).toMatchObject({ state: 'open', halted: day });
+    }
+    const before = dueOf(life, 'pending-task-12')?.due ?? '';
+    done(lift(life, '2026-01-05'));
+    expect(dueOf(life, 'pending-task-12')?.halted).toBeUndefined();
+    expect((dueOf(life, 'pending-task-12')?.due ?? '') > before).toBe(true);
+  });
+
   test('the time to hand in a returned report again', () => {
     const life = running('2024-03-15');
     const parts = { progress: '进展', problems: '问题', nextSteps: '打算', data: document };
@@ -326,6 +353,9 @@ describe('outcomes', () => {
       rectificationCancelled({ evaluation: 1 }),
     ]);
     expect(dueOf(life, 'rectification-1')).toMatchObject({ state: 'cancelled' });
+    // To order it once more is a task of that day, not of the day of the result.
+    const task = Object.values(life.state.task).findLast(({ what }) => what.includes('下达整改通知书'));
+    expect(dueOf(life, `pending-${task?.id}`)).toMatchObject({ state: 'open', anchor: { date: '2024-09-03' } });
   });
 
   test('an annulled finding of non-participation opens the evaluation again, from the service of the letter', () => {
@@ -391,6 +421,72 @@ describe('outcomes', () => {
     expect(openTask(life)).toBeUndefined();
     expect(life.state.remedy.decisions['CenterRevoked/1']).toBeUndefined();
   });
+});
+
+/** An excuse was rejected on 25 February 2025, the answer served on the 26th, and the rejection contested. */
+function rejected(): Life {
+  const life = opened();
+  life.must('SubmitExcuse', { on: '2025-02-20', as: owner, data: { evaluation: 1, code: 'forceMajeure' } });
+  life.must('DecideExcuse', { on: '2025-02-25', as: handler, data: { evaluation: 1, accepted: false } });
+  serve(life, 'excuse-1', '2025-02-26');
+  done(bring(life, 'ExcuseRejected/1', '2025-02-27'));
+  return life;
+}
+
+describe('a rejected excuse', () => {
+  test('suspended, the time for the materials stands still', () => {
+    const life = rejected();
+    done(suspend(life, '2025-02-28'));
+    life.until('2025-06-30');
+    expect(dueOf(life, 'evaluation-1-materials')).toMatchObject({ state: 'open', halted: '2025-02-28' });
+    expect(life.state.evaluation.byNumber[1]).toMatchObject({ materialsOverdue: false });
+  });
+  test.each(['annulled', 'anew'])(
+    '%s: materials are asked for once more, from the service of the letter',
+    (outcome) => {
+      const life = rejected();
+      done(conclude(life, '2025-03-03', outcome));
+      carryOut(life, '2025-03-04').then([
+        outcomeCarriedOut({ remedy, decision: 'ExcuseRejected/1', title: expect.any(String), how: '已办理' }),
+        evaluationReopened({ evaluation: 1 }),
+      ]);
+      expect(life.state.evaluation.byNumber[1]?.excuse).toBeUndefined();
+      const letter = Object.values(life.state.notice).find(({ about }) => about === 'remedy-1-carried-out');
+      serve(life, letter?.id ?? '', '2025-03-05');
+      expect(dueOf(life, 'evaluation-1-materials')).toMatchObject({ state: 'open', anchor: { date: '2025-03-05' } });
+    },
+  );
+});
+
+describe('an outcome that changes a decision', () => {
+  test.each(['changed', 'settled'])('%s and not yet carried out, nothing is built on the decision', (outcome) => {
+    const life = failed();
+    done(conclude(life, '2025-07-01', outcome));
+    removal(life, '2025-07-02').thenRefuses('DECISION_ANNULLED');
+  });
+  test('a changed finding is made again, as it was decided', () => {
+    const life = failed();
+    done(conclude(life, '2025-07-01', 'changed'));
+    carryOut(life, '2025-07-02').then([
+      outcomeCarriedOut({ remedy, decision: 'RectificationFailed/1', title: expect.any(String), how: '已办理' }),
+      inspectionReopened({ evaluation: 1 }),
+    ]);
+    removal(life, '2025-07-03').thenRefuses('NO_STANDING_FINDING');
+    done(inspect(life, '2025-07-04', 'passed'));
+  });
+});
+
+test('an annulled result of a center that has ended is carried out without its command, which is for it no more', () => {
+  const life = poor();
+  done(bring(life, 'EvaluationFinalized/1', '2024-06-05'));
+  life.must('RequestRevocation', { on: '2024-06-06', as: owner, data: { ground: 'ownRequest' } });
+  life.must('EndorseRevocation', { on: '2024-06-07', as: authority, data: { opinion: '同意' } });
+  const data = { ground: 'ownRequest', answers: [], document };
+  life.must('RevokeCenter', { on: '2024-06-10', as: leader, data, ...why });
+  done(conclude(life, '2024-07-01', 'annulled'));
+  expect(openTask(life)?.what).toContain('CarryOutOutcome');
+  done(carryOut(life, '2024-07-02'));
+  expect(openTask(life)).toBeUndefined();
 });
 
 test('X7: a corrected day of the order or of its end moves what stood still', () => {

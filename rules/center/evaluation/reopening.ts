@@ -7,7 +7,10 @@ export function reopenedBy(
   { remedy, removal }: CenterState,
   { n, finding }: Evaluation,
 ): Pick<MaterialsClock, 'kind' | 'about'> {
-  const annulled = Object.values(remedy.remedies).findLast((r) => r.decision.event === finding?.event && r.carriedOut);
+  const annulled = Object.values(remedy.remedies).findLast(
+    ({ carriedOut, decision }) =>
+      carriedOut && (finding ? decision.event === finding.event : decision.key === `ExcuseRejected/${n}`),
+  );
   if (annulled) return { kind: 'remedy', about: carriedOutOf(annulled.id) };
   const dropped = Object.values(removal.proposals).findLast(
     (p) => p.kind === 'removal' && p.evaluation === n && p.status === 'dropped',

@@ -70,6 +70,10 @@ export const aboutOpening = (n: number, opening: number): string =>
 export const aboutExcuse = (n: number, excuse: number): string => `evaluation-${n}-excuse-${excuse}`;
 export const aboutDemand = (n: number, demand: number): string => `evaluation-${n}-demand-${demand}`;
 
+/** A later evaluation that waits no more. */
+export const begunAfter = (state: CenterState, n: number): Evaluation | undefined =>
+  Object.values(state.evaluation.byNumber).find((e) => e.n > n && !waiting.includes(e.status));
+
 /** The removal proposal that rests on this evaluation falls with its finding. */
 export function lapsedProposal(state: CenterState, n: number, because: 'rescinded' | 'voided' | 'annulled') {
   const proposal = openProposal(state, 'removal');

@@ -58,7 +58,9 @@ function finalTasks(e: Evaluation, about: string, state: CenterState): WantedTas
   if (count && e.n === state.evaluation.current && ordered?.status !== 'Passed')
     return [{ about: `${about}:poor`, what: `连续${count}次评估较差，依政策可提出撤销（其他情形）`, to: handler }];
   const none = !ordered || ordered.status === 'Cancelled' || ordered.status === 'Lapsed';
-  return none ? [{ about: `${about}:order`, what: `第${e.n}次评估较差，下达整改通知书`, to: leader }] : [];
+  // After an order that fell it is another task, with its own time.
+  const again = ordered ? `-after-${ordered.ordered.event}` : '';
+  return none ? [{ about: `${about}:order${again}`, what: `第${e.n}次评估较差，下达整改通知书`, to: leader }] : [];
 }
 
 function tasksFor(e: Evaluation, state: CenterState): WantedTask[] {

@@ -5,6 +5,7 @@ import { compareKey } from '../../../events/names';
 import type { KnownBar } from '../../kernel/command';
 import type { Context } from '../define';
 import { refuse } from '../refuse';
+import { isStayed } from '../remedy/state';
 import type { CenterState } from '../state';
 
 /**
@@ -50,9 +51,9 @@ export const lastOf = (
     .sort((a, b) => (a.until < b.until ? -1 : 1))
     .at(-1);
 
-/** All bars by cases of this center. */
-export const ownBars = ({ integrity }: CenterState): KnownBar[] =>
-  Object.values(integrity).flatMap(({ bars = [] }) => bars);
+/** All bars by cases of this center whose decision is executed: neither suspended nor annulled. */
+export const ownBars = ({ integrity, remedy }: CenterState): KnownBar[] =>
+  Object.values(integrity).flatMap(({ bars = [], decided }) => (isStayed(remedy, decided?.event) ? [] : bars));
 
 /** BARRED: by a case of this center, as its own record has it, or by one of another. */
 function checkBarred(

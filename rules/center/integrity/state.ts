@@ -9,6 +9,8 @@ export interface IntegrityState {
     readonly evaluation?: number;
     readonly status: 'Opened' | 'Substantiated' | 'Dismissed';
     readonly opened: Since;
+    /** So many of its decisions were annulled to be made anew. */
+    readonly anew?: number;
     /** The decision that brought bars. */
     readonly decided?: Since;
     /** Whom its decision keeps from leading or directing a center, until when. */

@@ -3,19 +3,34 @@ import { inOrder } from '../../kernel/guard';
 import { addDays } from '../../time/dates';
 import type { Guards } from '../define';
 import { refuse } from '../refuse';
+import type { CenterState } from '../state';
 import { committee } from './articles';
 
+/** The acts of the council on directors, in the order of the record, each with its day. */
+const terms = ({ record }: CenterState): { event: string; on: string }[] =>
+  record.correctable.entries().flatMap(([event, { type, data }]) => {
+    if (type === 'DirectorAppointed') return [{ event, on: String(data.appointedOn) }];
+    return type === 'DirectorLeft' ? [{ event, on: String(data.on) }] : [];
+  });
+
+/** A corrected day lies between the act before it and the one after it. */
+function between(state: CenterState, corrects: string): { notBefore?: string; notAfter?: string } {
+  const all = terms(state);
+  const at = all.findIndex(({ event }) => event === corrects);
+  const [before, after] = [all[at - 1]?.on, all[at + 1]?.on];
+  return { ...(before ? { notBefore: before } : {}), ...(after ? { notAfter: after } : {}) };
+}
+
 export const guards: Guards = {
-  /** O2: a term ends after it began, and nobody left before he came. */
-  DirectorAppointed({ organization: { director } }, { appointedOn, until }, { corrects }) {
-    inOrder('appointedOn', appointedOn, {
-      notAfter: director?.event === corrects ? director?.left?.on : undefined,
-    });
+  /** O2: a term ends after it began, and nobody left before he came or comes before the one before him left. */
+  DirectorAppointed(state, { appointedOn, until }, { corrects }) {
+    if (corrects !== undefined) inOrder('appointedOn', appointedOn, between(state, corrects));
     if (until !== undefined) inOrder('until', until, { notBefore: addDays(appointedOn, 1) });
   },
-  DirectorLeft({ organization: { director } }, { on }, { corrects, today }) {
-    if (corrects !== undefined && director?.left?.event !== corrects) return;
-    inOrder('on', on, { notBefore: director?.on, notAfter: today });
+  DirectorLeft(state, { on }, { corrects, today }) {
+    const { director } = state.organization;
+    const order = corrects === undefined ? { notBefore: director?.on } : between(state, corrects);
+    inOrder('on', on, { notAfter: today, ...order });
   },
 
   /** O3: no more experts from outside than there are, and not none. */

@@ -1,8 +1,9 @@
+import { own } from '../../../events/members';
 import { patch, without } from '../../kernel/patch';
 import type { Since } from '../../kernel/state';
 import type { Evolve } from '../define';
 import { contestable, undone } from './contestable';
-import type { Contestable, Remedy, RemedyState } from './state';
+import { type Contestable, isAnnulled, type Remedy, type RemedyState } from './state';
 
 const amend = (slice: RemedyState, id: string, change: (known: Remedy) => Remedy): RemedyState =>
   patch(slice, 'remedies', (remedies) => patch(remedies, id, change));
@@ -20,7 +21,10 @@ function fallen(slice: RemedyState, gone: readonly Contestable[], at: Since): Re
     events.includes(r.decision.event) ? { ...ended(r, at.on, at.event), carriedOut: r.carriedOut ?? at } : r,
   );
   return {
-    decisions: without(slice.decisions, ...gone.map(({ key }) => key)),
+    decisions: without(
+      slice.decisions,
+      ...gone.map(({ key }) => key).filter((key) => events.includes(slice.decisions[key]?.event ?? '')),
+    ),
     remedies: Object.fromEntries(remedies.map((r) => [r.id, r])),
   };
 }
@@ -48,8 +52,12 @@ export const evolve: Evolve<RemedyState> = {
   SuspensionLifted: (slice, d, { id }) => amend(slice, d.remedy, (r) => ended(r, d.on, id)),
   RemedyConcluded: (slice, d, { id: event, effectiveOn: on }) =>
     amend(slice, d.remedy, (r) => ({ ...ended(r, on, event), concluded: { on, event, outcome: d.outcome } })),
-  OutcomeCarriedOut: (slice, d, { id: event, effectiveOn: on }) =>
-    amend(slice, d.remedy, (r) => ({ ...r, carriedOut: r.carriedOut ?? { on, event } })),
+  // An annulled decision is gone with it, for every remedy against it.
+  OutcomeCarriedOut(slice, d, { id: event, effectiveOn: on }) {
+    const known = own(slice.remedies, d.remedy);
+    if (known && isAnnulled(known)) return fallen(slice, [known.decision], { on, event });
+    return amend(slice, d.remedy, (r) => ({ ...r, carriedOut: r.carriedOut ?? { on, event } }));
+  },
   // X7: a corrected day moves what stood still.
   RecordCorrected: (slice, d) => {
     const is = String(d.is);

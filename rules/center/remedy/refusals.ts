@@ -57,8 +57,8 @@ export const refusals = {
   ),
   DECISION_ANNULLED: refusal(
     'P',
-    '“{decision}”已经复议或者诉讼撤销（{remedy}），不能据以作出不利决定',
-    'The decision this would execute was annulled.',
-    '先执行该结果（CarryOutOutcome），再从撤销前的步骤重新办理',
+    '“{decision}”的复议或者诉讼（{remedy}）已有结果（{outcome}），尚待执行，不能据原决定作出不利决定',
+    'An outcome that undoes or changes the decision this would execute is still to be carried out.',
+    '先执行该结果（CarryOutOutcome），再从该决定之前的步骤重新办理',
   ),
 } as const;

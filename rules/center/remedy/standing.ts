@@ -2,19 +2,18 @@ import type { EventBody } from '../../../events/definition';
 import { membersOf, own } from '../../../events/members';
 import type { Halt } from '../../kernel/halt';
 import type { Policy } from '../../law/policy';
+import { pending } from '../../record/task/deadlines';
+import { demandDue, materialsDue } from '../evaluation/deadlines';
+import { barEnds } from '../integrity/deadlines';
 import { inspectionDue, planDue, rectificationDue } from '../rectification/deadlines';
 import { statementDeadline } from '../removal/deadlines';
 import type { CenterState } from '../state';
-import type { Remedy } from './state';
+import { isAnnulled, type Remedy } from './state';
 
 /**
  * What rests on a decision, and stands still while it is not executed. 不停止执行 is the rule (行政复议法, 行政诉讼法);
  * only what is ordered stands still, and what was annulled until that is carried out.
  */
-
-/** These outcomes leave nothing of the decision to be executed. */
-export const isAnnulled = ({ concluded }: Remedy): boolean =>
-  concluded?.outcome === 'annulled' || concluded?.outcome === 'anew';
 
 /** The times in which the decision of a remedy is not executed. */
 function times(remedy: Remedy, anew: boolean): Halt[] {
@@ -59,6 +58,7 @@ export function executes(state: CenterState, { type, data }: EventBody): string[
     case 'RemovalProposed':
       return [String(finding), ...(ground === 'rectificationFailed' ? ofEvaluation(state, Number(evaluation)) : [])];
     case 'RevocationProposed':
+    case 'EvaluationVoided':
       return integrity === undefined ? [] : ofDecision(state, `IntegrityCaseSubstantiated/${String(integrity)}`);
     case 'CenterDelisted':
     case 'CenterRevoked':
@@ -68,12 +68,29 @@ export function executes(state: CenterState, { type, data }: EventBody): string[
   }
 }
 
+/** What would be executed by doing this task: nobody is urged to do what may not be done. */
+function executedBy(state: CenterState, about: string): string[] {
+  const [of = '', step = ''] = about.split(':');
+  if (of.startsWith('evaluation-') && step.startsWith('order'))
+    return ofEvaluation(state, Number.parseInt(of.slice('evaluation-'.length), 10));
+  if (step === 'decide') return ofProposal(state, of);
+  if (step !== 'propose') return [];
+  const finding = of.slice('finding-'.length);
+  const failed = Object.values(state.rectification).find((r) => r.finding?.event === finding);
+  return [finding, ...ofEvaluation(state, failed?.evaluation)];
+}
+
 /** The decisions, by their events, that a deadline rests on, beside the one it counts from. */
 function under(state: CenterState, deadline: string): string[] {
   const rectified = [rectificationDue, planDue, inspectionDue]
     .map((one) => one.keyOf(deadline))
     .find((n) => n !== undefined);
   if (rectified !== undefined) return ofEvaluation(state, rectified);
+  const excused = materialsDue.keyOf(deadline) ?? demandDue.keyOf(deadline)?.evaluation;
+  if (excused !== undefined && state.evaluation.byNumber[excused]?.excuse === 'rejected')
+    return ofDecision(state, `ExcuseRejected/${excused}`);
+  const task = pending.keyOf(deadline);
+  if (task !== undefined) return executedBy(state, own(state.task, task)?.about ?? '');
   const n = statementDeadline.keyOf(deadline);
   const proposal = n === undefined ? undefined : Object.keys(state.removal.proposals)[n - 1];
   return proposal === undefined ? [] : ofProposal(state, proposal);
@@ -91,10 +108,10 @@ function joined(times: readonly Halt[]): Halt[] {
   return all;
 }
 
-/** The times in which a deadline stands still. */
+/** The times in which a deadline stands still; the day until which somebody is barred is printed, and comes as it is. */
 export function halts(state: CenterState, deadline: string, anchor: string, policy: Policy): readonly Halt[] {
   const contested = Object.values(state.remedy.remedies).filter((r) => r.suspensions.length > 0 || isAnnulled(r));
-  if (contested.length === 0) return [];
+  if (contested.length === 0 || barEnds.keyOf(deadline) !== undefined) return [];
   const on = [anchor, ...under(state, deadline)];
   const anew = policy.get('suspension.clock') === 'anew';
   return joined(contested.filter((r) => on.includes(r.decision.event)).flatMap((r) => times(r, anew)));

@@ -36,6 +36,23 @@ export interface RemedyState {
   readonly remedies: { readonly [id: string]: Remedy };
 }
 
+/** These outcomes leave nothing of the decision to be executed. */
+export const isAnnulled = ({ concluded }: Remedy): boolean =>
+  concluded?.outcome === 'annulled' || concluded?.outcome === 'anew';
+
+/** These outcomes oblige the Bureau to do something. */
+export const obliges = ({ concluded, carriedOut }: Remedy): boolean =>
+  concluded !== undefined &&
+  carriedOut === undefined &&
+  ['changed', 'annulled', 'anew', 'settled'].includes(concluded.outcome);
+
+/** The suspension of a remedy that is in force. */
+export const suspended = (r: Remedy | undefined) => r?.suspensions.find(({ until }) => until === undefined);
+
+/** Is the decision that this event made not executed now: suspended, or annulled? */
+export const isStayed = ({ remedies }: RemedyState, event: string | undefined): boolean =>
+  Object.values(remedies).some((r) => r.decision.event === event && (suspended(r) !== undefined || isAnnulled(r)));
+
 /** What the notice is about that tells of a carried-out outcome. */
 export const carriedOutOf = (remedy: string): string => `${remedy}-carried-out`;
 

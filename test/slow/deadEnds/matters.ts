@@ -1,5 +1,7 @@
 import { center } from '../../../rules/center';
 import { currentEvaluation, openProposal } from '../../../rules/center/facts';
+import { kindOf } from '../../../rules/center/remedy/contestable';
+import { obliges, suspended } from '../../../rules/center/remedy/state';
 import type { CenterState } from '../../../rules/center/state';
 import { openTasks } from '../../../rules/record/task/open';
 
@@ -47,6 +49,7 @@ function evaluation(state: CenterState): string | undefined {
       deferred: (e?.deferrals ?? 0) > 0,
       rescinded: (e?.rescissions ?? 0) > 0,
       evaluator: e?.evaluator !== undefined,
+      stayed: Object.values(state.remedy.remedies).some((one) => suspended(one) !== undefined),
     })}`,
     ...(going
       ? [
@@ -128,6 +131,13 @@ const extension: Part = ({
 const integrity: Part = ({ integrity: all }) =>
   Object.values(all).some((c) => c.status === 'Opened') ? 'open' : undefined;
 
+const outcome: Part = ({ remedy: { remedies } }) => {
+  const due = Object.values(remedies).filter(obliges);
+  return due.length > 0
+    ? [...new Set(due.map((r) => `${kindOf(r.decision)} ${r.concluded?.outcome}`))].join()
+    : undefined;
+};
+
 const registered: Part = ({ lifecycle: { phase } }) => (phase === 'Imported' ? 'day of approval unknown' : undefined);
 
 /** Each with what its tasks are about and its deadlines are called. */
@@ -138,6 +148,7 @@ const parts: Readonly<Record<string, readonly [Part, RegExp]>> = {
     /^(evaluation-|finding-|removal-|revocation-\d|rectification-|inspection-|statement-period-|demand-|publicity-result|objection)/,
   ],
   acceptance: [acceptance, /^acceptance/],
+  outcome: [outcome, /^(remedy-|pending-task)/],
   report: [report, /^annual-report/],
   change: [change, /^change-/],
   request: [request, /^revocation-request/],

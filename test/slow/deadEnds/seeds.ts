@@ -32,6 +32,11 @@ const evaluation: Focus = {
   years: 9,
   acts: /Evaluat|Materials|Excuse|NonParticipation|Rescind|Assessment|ProposedResult|Rectification|Inspection|Removal|Delist|Statement|Publicity|Objection|RecordService|ProposeRevocation|DropRevocation|RevokeCenter/,
 };
+const contested: Focus = {
+  matters: ['evaluation', 'outcome'],
+  years: 9,
+  acts: new RegExp(`${evaluation.acts.source}|Remedy|Suspension|Outcome`),
+};
 const forming: Focus = {
   matters: ['application'],
   years: 9,
@@ -46,7 +51,7 @@ const reports: Focus = { matters: ['report'], acts: /Report$/, years: 2 };
 const changes: Focus = {
   matters: ['change', 'request', 'integrity'],
   years: 9,
-  acts: /Change$|RequestRevocation|EndorseRevocation|ReturnRevocation|RevocationRequest|RefuseRevocation|RevokeCenter|IntegrityCase/,
+  acts: /Change$|RequestRevocation|EndorseRevocation|ReturnRevocation|RevocationRequest|RefuseRevocation|RevokeCenter|IntegrityCase|LiftBar|EndDirector/,
 };
 
 const imported = (values: Record<string, unknown>, more: object): Life => {
@@ -62,7 +67,7 @@ const proposed = (life: Life, on: string, ground: string): { life: Life; on: str
 export const seeds: readonly Seed[] = [
   {
     name: 'application',
-    touched: /^(eligibility|demonstration|authority|agency|reapply|legalEntity|publicity)/,
+    touched: /^(application|eligibility|demonstration|authority|agency|reapply|legalEntity|publicity)/,
     focus: forming,
     begin: (values) => ({ life: formed('drafted', new Life(lawOf(values))), on: '2023-01-11' }),
   },
@@ -86,7 +91,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     name: 'changes and requests',
-    touched: /^(change|authority\.mode|task)/,
+    touched: /^(change|authority\.mode|task|integrity|director)/,
     focus: changes,
     begin: (values) => ({ life: running('2022-02-10', values), on: '2022-02-11' }),
   },
@@ -125,6 +130,28 @@ export const seeds: readonly Seed[] = [
     touched: /^(rectification|calendar\.rule|evaluation\.next)/,
     focus: evaluation,
     begin: (values) => ({ life: rectifying(values), on: '2024-06-07' }),
+  },
+  {
+    name: 'rectification contested',
+    touched: /^(suspension|rectification\.(cycle|noReport))/,
+    focus: contested,
+    begin: (values) => ({ life: reported(values), on: '2025-06-12' }),
+  },
+  {
+    name: 'excuse contested',
+    touched: /^(suspension|evaluation\.excuses)/,
+    focus: contested,
+    begin: (values) => ({ life: opened(values), on: '2025-02-14' }),
+  },
+  {
+    name: 'removal contested',
+    touched: /^(suspension|delisting)/,
+    focus: contested,
+    begin(values) {
+      const life = reported(values);
+      life.must('RecordInspection', { on: '2025-06-16', as: handler, data: inspection('failed', '2025-06-16') });
+      return proposed(life, '2025-06-17', 'rectificationFailed');
+    },
   },
   {
     name: 'removal proposed, absent',

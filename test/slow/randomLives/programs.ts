@@ -20,6 +20,8 @@ export function programLife(counts: Tally, k: number): ProgramLife {
     ['AdoptPolicy', leader, adoption],
     ['PublishCalendarYear', handler, { layer: 'xinjiang', year: 2027 + (k % 9), restDays: [], workDays: [], document }],
     ['PlanCampaign', handler, { ...planning, campaign: `c-${k}`, dueOn: '2026-03-14', year: 2026 }],
+    ['PublishCall', handler, { call: `call-${k}`, title: '申报通知', closesOn: '2025-09-01', document }],
+    ['AmendCall', handler, { call: `call-${k}`, closesOn: '2025-09-30', document }],
     ['ConfirmCampaign', system, { campaign: 'c2025', step: 'open', centers: 2 }],
     ['ConfirmCheckpoint', system, { day: '2025-07-02', size: k, root: 'r' }],
     ['RecordWatch', system, { day: '2025-07-02', centers: k, found: [] }],

@@ -8,7 +8,7 @@ import { addMonths } from '../../../time/dates';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { assessed, lapsedProposal, renewed, running, waiting, wrongStatus } from '../shared';
+import { assessed, begunAfter, lapsedProposal, renewed, running, waiting, wrongStatus } from '../shared';
 
 /** E13, E15: a result is voided, or an evaluation is done without (Art 23, 25). */
 
@@ -57,7 +57,7 @@ export const voidEvaluation = command({
   decide(state, data) {
     const n = data.evaluation;
     needCase(state, n, data.ground, data.case);
-    const next = Object.values(state.evaluation.byNumber).find((e) => e.n > n && !waiting.includes(e.status));
+    const next = begunAfter(state, n);
     if (next) refuse('NEXT_EVALUATION_OPEN', { evaluation: n, next: next.n });
     const e = state.evaluation.byNumber[n];
     if (!e || waiting.includes(e.status) || e.status === 'Lapsed') return refuse('NOTHING_TO_VOID', { evaluation: n });

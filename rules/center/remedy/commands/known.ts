@@ -12,6 +12,3 @@ export function pending(state: CenterState, remedy: string): Remedy {
   const r = known(state, remedy);
   return r.concluded ? refuse('REMEDY_CONCLUDED', { remedy, on: r.concluded.on }) : r;
 }
-
-/** Its suspension that is in force. */
-export const suspended = (r: Remedy | undefined) => r?.suspensions.find(({ until }) => until === undefined);

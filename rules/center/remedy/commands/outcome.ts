@@ -9,10 +9,9 @@ import { command } from '../../define';
 import { lapsedProposal } from '../../evaluation/shared';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
-import { kindOf, undoneBy } from '../contestable';
-import { isAnnulled } from '../standing';
-import type { Remedy } from '../state';
-import { obliges } from '../tasks';
+import { kindOf } from '../contestable';
+import { isAnnulled, obliges, type Remedy } from '../state';
+import { undoneByCommand } from '../tasks';
 import { known, pending } from './known';
 
 /** The outcome, once it has force; a suspension ends with it. */
@@ -32,9 +31,19 @@ export const concludeRemedy = command({
   },
 });
 
+/** A finding that another takes the place of is made again, as it was decided; all else that is changed stands. */
+const isDoneAgain = (r: Remedy): boolean =>
+  isAnnulled(r) ||
+  (r.concluded?.outcome === 'changed' &&
+    ['RectificationFailed', 'EvaluationNonParticipationFound'].includes(kindOf(r.decision)));
+
 /** What of an annulled finding or order falls, so that the step before it is done again. */
 function undoing(state: CenterState, { decision }: Remedy): EventBody[] {
-  const found = Object.values(state.evaluation.byNumber).find((e) => e.finding?.event === decision.event);
+  const evaluations = Object.values(state.evaluation.byNumber);
+  const found =
+    evaluations.find((e) => e.finding?.event === decision.event) ??
+    // A center whose excuse was rejected wrongly is asked once more, with the whole time.
+    evaluations.find((e) => e.status === 'Open' && e.excuse === 'rejected' && decision.key === `ExcuseRejected/${e.n}`);
   if (found) return [evaluationReopened({ evaluation: found.n }), ...lapsedProposal(state, found.n, 'annulled')];
   for (const { evaluation, ordered, finding, status } of Object.values(state.rectification)) {
     const lapsed = lapsedProposal(state, evaluation, 'annulled');
@@ -62,10 +71,9 @@ export const carryOutOutcome = command({
   decide(state, { remedy, how }) {
     const r = known(state, remedy);
     if (!obliges(r)) refuse('NOTHING_TO_CARRY_OUT', { remedy });
-    const by = undoneBy[kindOf(r.decision)];
-    const stands = state.remedy.decisions[r.decision.key]?.event === r.decision.event;
-    if (by && isAnnulled(r) && stands) refuse('OUTCOME_NOT_CARRIED_OUT', { remedy, command: by });
+    const by = undoneByCommand(state, r);
+    if (by) refuse('OUTCOME_NOT_CARRIED_OUT', { remedy, command: by });
     const done = outcomeCarriedOut({ remedy, decision: r.decision.key, title: r.decision.title, how });
-    return isAnnulled(r) && !state.lifecycle.ended ? [done, ...undoing(state, r)] : [done];
+    return isDoneAgain(r) && !state.lifecycle.ended ? [done, ...undoing(state, r)] : [done];
   },
 });

@@ -4,7 +4,8 @@ import { own } from '../../../../events/members';
 import { suspendedBy, suspensionLifted, suspensionOrdered } from '../../../../events/remedy';
 import { command } from '../../define';
 import { refuse } from '../../refuse';
-import { pending, suspended } from './known';
+import { suspended } from '../state';
+import { pending } from './known';
 
 /**
  * Execution goes on unless the organ, the court or the Bureau orders otherwise (行政复议法, 行政诉讼法). While it is
