@@ -21,7 +21,7 @@ export function completed(
     const act = actOf(kind, outcome.outcome);
     const center = states.get(outcome.center);
     if (!act?.complete || !center) return outcome;
-    const details = act.complete(center, outcome.details ?? {}, outcome.outcome);
+    const details = act.complete(center, outcome.details ?? {});
     return { ...outcome, details: JSON.parse(JSON.stringify(details)) };
   });
 }

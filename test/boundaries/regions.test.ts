@@ -39,9 +39,9 @@ const hands = (path: string, name: string): boolean =>
   new RegExp(`^export (const|function) ${name}\\b`, 'm').test(textOf(path));
 
 /** One call of `region`, perhaps of what is handed in; its members are named, never written out. */
-const member = String.raw`\w+(: ('\w+'|true|\w+\(\w+\)))?,?\s*`;
+const member = String.raw`\w+(: ('\w+'|true|\w+\(\w+\)))?`;
 const assembled = new RegExp(
-  String.raw`^export const (\w+)Region = (\(\w+: [\w():= >]+\) =>\s+)?region\(\{\s*(${member})+\}\);$`,
+  String.raw`^export const (\w+)Region = (\(\w+: [\w():= >]+\) =>\s+)?region\(\{\s*(${member},\s*)*${member},?\s*\}\);$`,
 );
 
 /** The value of a kind of which a region has nothing, and the sentence that says why. */

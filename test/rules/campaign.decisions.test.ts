@@ -197,7 +197,7 @@ describe('inspections', () => {
   test('a line is completed from the record: all items met but those it names', () => {
     const life = reported();
     const line = { inspectedOn: '2025-06-25', inspector: '某检查组', unmet: `${items[1]?.id}` };
-    expect(there(actOf('inspection', '整改未通过')).complete?.(life.state, line, '整改未通过')).toEqual({
+    expect(there(actOf('inspection', '整改未通过')).complete?.(life.state, line)).toEqual({
       evaluation: 1,
       inspectedOn: '2025-06-25',
       inspector: { id: '某检查组', name: '某检查组' },
@@ -205,10 +205,10 @@ describe('inspections', () => {
     });
     // An item that was never ordered is not passed over in silence.
     const slip = { inspectedOn: '2025-06-25', unmet: 'r9' };
-    const details = there(actOf('inspection', '整改通过')).complete?.(life.state, slip, '整改通过') ?? {};
+    const details = there(actOf('inspection', '整改通过')).complete?.(life.state, slip) ?? {};
     const list = decided('inspection', [{ center: 'c1', outcome: '整改通过', details }]);
-    expect(carry(list, reported()).refused).toBe('PASS_REASON_MISSING');
-    const failing = there(actOf('inspection', '整改未通过')).complete?.(life.state, slip, '整改未通过') ?? {};
+    expect(carry(list, reported()).refused).toBe('ITEM_WITHOUT_FINDING');
+    const failing = there(actOf('inspection', '整改未通过')).complete?.(life.state, slip) ?? {};
     const slipped = decided('inspection', [{ center: 'c1', outcome: '整改未通过', details: failing }]);
     expect(carry(slipped, reported()).refused).toBe('ITEM_WITHOUT_FINDING');
     expect(waitsIn('inspection', life.state)).toBe(true);
@@ -236,7 +236,7 @@ const stated = (life: Life): Life => {
 const delisted = (life: Life, line: object = {}): Outcome => ({
   center: 'c1',
   outcome: '不再列入序列',
-  details: there(actOf('delisting', '不再列入序列')).complete?.(life.state, { ...line }, '不再列入序列'),
+  details: there(actOf('delisting', '不再列入序列')).complete?.(life.state, { ...line }),
 });
 
 describe('delistings', () => {
@@ -282,7 +282,7 @@ const revoked = (life: Life, line: object = {}): Outcome => ({
   center: 'c1',
   outcome: '撤销',
   reason: '依托单位已注销',
-  details: there(actOf('revocation', '撤销')).complete?.(life.state, { ...line }, '撤销'),
+  details: there(actOf('revocation', '撤销')).complete?.(life.state, { ...line }),
 });
 
 describe('revocations', () => {
@@ -332,7 +332,7 @@ describe('renames', () => {
   const renamed = (life: Life, name: string, more: object = {}): Outcome => ({
     center: 'c1',
     outcome: '更名',
-    details: there(actOf('rename', '更名')).complete?.(life.state, { name }, '更名'),
+    details: there(actOf('rename', '更名')).complete?.(life.state, { name }),
     ...more,
   });
 

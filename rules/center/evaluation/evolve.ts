@@ -2,7 +2,7 @@ import type { Evolve } from '../define';
 import { amend, deferred, found, opened, over, reopened, rescinded, resultTold, scheduled, voided } from './change';
 import { demandDue } from './deadlines';
 import { accepted, excused, rejected } from './excuse';
-import { corrected, followAcceptance, followBuildEnd } from './follow';
+import { followAcceptance, followBuildEnd, followCorrection } from './follow';
 import { reopenedBy } from './reopening';
 import type { EvaluationState } from './state';
 import { gradesTold } from './told';
@@ -106,7 +106,7 @@ export const evolve: Evolve<EvaluationState> = {
     d.items
       .filter((i) => i.region === 'evaluation')
       .reduce((s, i) => amend(s, Number(i.key), { status: 'Lapsed' }), slice),
-  RecordCorrected: (slice, d, _meta, state) => corrected(slice, d, state),
+  RecordCorrected: (slice, d, _meta, state) => followCorrection(slice, d, state),
   BuildPeriodExtended: (slice, d, _meta, state) => followBuildEnd(slice, d.months, state),
   AcceptancePassed: (slice, _d, { id, effectiveOn }) => followAcceptance(slice, { on: effectiveOn, event: id }),
 };

@@ -57,7 +57,11 @@ function gridShift(e: Evaluation, was: string, is: string, { approved, imported 
 }
 
 /** X7: the day of approval was corrected, or that of an acceptance of before the import. Cycles that hang on another day (a result, a campaign, a pass) stay. */
-export function corrected(slice: EvaluationState, d: DataOf<'RecordCorrected'>, state: CenterState): EvaluationState {
+export function followCorrection(
+  slice: EvaluationState,
+  d: DataOf<'RecordCorrected'>,
+  state: CenterState,
+): EvaluationState {
   const { approved, imported } = state.lifecycle;
   const accepted = d.field === 'acceptance' && d.target === imported?.event ? exactDay(acceptedIn(d.is)) : undefined;
   if (accepted) {

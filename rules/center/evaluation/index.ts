@@ -1,10 +1,10 @@
 import { region } from '../define';
 import { commands } from './commands';
+import { corrected } from './corrected';
 import { deadlines } from './deadlines';
 import { evolve } from './evolve';
 import { guards } from './guards';
 import { notices } from './notices';
-import { onCorrection } from './onCorrection';
 import { refusals } from './refusals';
 import { initial } from './state';
 import { open, tasks } from './tasks';
@@ -23,6 +23,6 @@ export const evaluationRegion = region({
   notices,
   refusals,
   guards,
-  corrected: onCorrection,
+  corrected,
   open,
 });

@@ -40,7 +40,7 @@ interface ActSpec<D extends z.ZodType> {
   /** Has the center taken it, by whatever command? Its own record says so, and nothing else. */
   taken(asked: Asked, details: z.output<D>): boolean;
   /** The details that a line gives, completed by what the record says the document is about. */
-  complete?(center: CenterState, line: Line, word: string): Line;
+  complete?(center: CenterState, line: Line): Line;
   /** Is there something to be decided at this center? Who takes part where no list says so. */
   waits?(center: CenterState): boolean;
   /** What goes before the command, in the same name of the document. */

@@ -11,14 +11,10 @@ const results = { 整改通过: 'passed', 整改未通过: 'failed', 继续整�
 /** Where the list does not name another. */
 const bureau = { id: 'bureau', name: '兵团科技局' };
 
-/**
- * Every item of the order is met but those the line names as unmet. One that was never ordered fails nobody, and nobody
- * passes over it.
- */
-function findings({ items }: Pick<Rectification, 'items'>, unmet: string, word: string): object[] {
+/** Every item of the order is met but those the line names as unmet; one that was never ordered is refused. */
+function findings({ items }: Pick<Rectification, 'items'>, unmet: string): object[] {
   const open = unmet.split(/[;；、]/).flatMap((one) => one.trim() || []);
-  const ordered = items.map(({ id }) => id);
-  return [...new Set([...ordered, ...(own(results, word) === 'failed' ? [] : open)])].map((item) => {
+  return [...new Set([...items.map(({ id }) => id), ...open])].map((item) => {
     const met = !open.includes(item);
     return { item, met, text: met ? '已完成' : '未完成' };
   });
@@ -36,12 +32,12 @@ export const inspection = act({
     if (outcome.outcome === '继续整改') return r?.leftOpenOn === inspectedOn;
     return r?.status === (outcome.outcome === '整改通过' ? 'Passed' : 'Failed');
   },
-  complete(center, { unmet, inspector, ...line }: Line, word) {
+  complete(center, { unmet, inspector, ...line }: Line) {
     const r = openRectification(center);
     return {
       evaluation: r?.evaluation ?? Math.max(1, center.evaluation.current),
       inspector: typeof inspector === 'string' ? { id: inspector, name: inspector } : (inspector ?? bureau),
-      findings: findings(r ?? { items: [] }, String(unmet ?? ''), word),
+      findings: findings(r ?? { items: [] }, String(unmet ?? '')),
       ...line,
     };
   },

@@ -5,14 +5,14 @@ import type { Policy } from '../../law/policy';
 import { approvalDayIn } from '../lifecycle/corrections';
 import type { CenterState } from '../state';
 import { cycleAfterImport } from './cycle';
-import { corrected, isFirst } from './follow';
+import { followCorrection, isFirst } from './follow';
 
 /**
  * X7, X8: a corrected day of approval of an imported center. The cycle that was found running on import is the one that
  * the import would have found by the right day: its end on the grid, its number, and whether it was owed. A day that
  * somebody set (E2, E13, E14) stays.
  */
-export function onCorrection(
+export function corrected(
   state: CenterState,
   correction: DataOf<'RecordCorrected'>,
   { today, policy }: Guarded<CenterState, Policy>,
@@ -33,6 +33,6 @@ export function onCorrection(
   const { evaluations, acceptance, on: listedOn } = imported;
   const told = { evaluations, acceptance, extendedMonths: extension.months, listedOn };
   const found = cycleAfterImport({ approvedOn, today: approved?.clocksFrom ?? today, ...told }, policy);
-  const moved = corrected(state.evaluation, correction, state).byNumber;
+  const moved = followCorrection(state.evaluation, correction, state).byNumber;
   return found.filter(({ data }) => moved[data.evaluation]?.cycleEnd !== data.cycleEnd);
 }
