@@ -102,6 +102,7 @@ describe('the document', () => {
   });
   test.each<[string, Kind, Outcome[], Record<string, number> | undefined, string]>([
     ['other counts', 'inspection', [passed], { 整改通过: 16, 整改未通过: 13 }, 'COUNTS_DIFFER'],
+    ['a count of what is no outcome', 'inspection', [passed], { 整改通过: 1, constructor: 1 }, 'COUNTS_DIFFER'],
     ['an outcome of another kind', 'inspection', [{ center: 'c1', outcome: '撤销' }], undefined, 'OUTCOME_UNKNOWN'],
     ['no word at all', 'rename', [{ center: 'c1', outcome: 'constructor' }], undefined, 'OUTCOME_UNKNOWN'],
     ['nothing of the inspection', 'inspection', [{ center: 'c1', outcome: '整改通过' }], undefined, 'INVALID_DATA'],

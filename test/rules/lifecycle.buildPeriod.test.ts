@@ -168,6 +168,23 @@ describe('L18: extension of the build period', () => {
     expect(life.events.filter((e) => e.type === 'BuildPeriodEnded')).toHaveLength(2);
     expect(life.deadline('acceptance')).toMatchObject({ due: '2024-11-06', state: 'open' });
   });
+  describe('asked for in time and returned after the end (deadline.knownDays)', () => {
+    const returned = (): Life => {
+      const life = approvedOn('2020-05-06');
+      ask(life, '2023-05-04');
+      life.until('2023-05-06');
+      life.must('ReturnBuildExtension', { on: '2023-05-08', as: authority, reason: '补充说明' });
+      return life;
+    };
+    test('handed in again within the days in which it is known, it is granted', () => {
+      const life = endorsed(returned(), '2023-05-22');
+      extend(life, '2023-05-23').then([buildPeriodExtended({ months: 12, was: '2023-05-06', is: '2024-05-06' })]);
+    });
+    test('later it is a new request, and comes after the end', () => {
+      ask(returned(), '2023-05-23').thenRefuses('BUILD_PERIOD_ENDED');
+      ask(returned(), '2026-05-23').thenRefuses('BUILD_PERIOD_ENDED');
+    });
+  });
   test('buildPeriod.extensionMonths, buildPeriod.extensions: other limits', () => {
     const life = approvedOn('2020-05-06', lawOf({ 'buildPeriod.extensionMonths': 6, 'buildPeriod.extensions': 2 }));
     ask(life, '2022-10-01').thenRefuses('EXTENSION_TOO_LONG');

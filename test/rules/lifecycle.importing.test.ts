@@ -174,6 +174,8 @@ describe('what can not be taken from a register', () => {
     refused({ approvedOn: { text: '2018年3月', exact: 'day' } }, 'DATE_AMBIGUOUS');
     refused({ approvedOn: { text: '2018年3月', exact: 'month', date: '2018-03-01' } }, 'DATE_AMBIGUOUS');
     refused({ approvedOn: { text: '2018-04-20', exact: 'day', date: '2018-03-20' } }, 'DATE_AMBIGUOUS');
+    // A month that is none would contradict whatever day is supplied.
+    refused({ approvedOn: { text: '2019年13月', exact: 'month' } }, 'DATE_AMBIGUOUS');
     refused({ approvedOn: { text: '2018-02-30', exact: 'day', date: '2018-02-30' } }, 'INVALID_DATA');
     refused({ approvedOn: { text: '2026-03-20', exact: 'day', date: '2026-03-20' } }, 'DATE_IN_FUTURE');
   });

@@ -8,8 +8,10 @@ import type { LifecycleState } from './state';
 
 /** How the lifecycle changes from approval on, also by facts of other regions (L17-L23, X1, X7). */
 
-const request = (slice: LifecycleState, change: { endorsed?: true; returned?: true }): LifecycleState =>
-  patch(slice, 'extension', (extension) => patch(extension, 'request', change));
+const request = (
+  slice: LifecycleState,
+  change: { endorsed?: true; returned?: true; returnedOn?: string },
+): LifecycleState => patch(slice, 'extension', (extension) => patch(extension, 'request', change));
 const noRequest = (slice: LifecycleState, change: Partial<LifecycleState['extension']> = {}): LifecycleState => {
   const { months, times } = slice.extension;
   return { ...slice, extension: { months, times, ...change } };
@@ -45,13 +47,14 @@ export const living: Evolve<LifecycleState> = {
     buildPeriodEnds.keyOf(d.name) && d.reopened && slice.phase === 'Operating'
       ? { ...slice, phase: 'Building' }
       : slice,
-  BuildExtensionRequested: (slice, d, meta) => ({
-    ...slice,
-    ...count(slice, 'extension'),
-    extension: { ...slice.extension, request: { months: d.months, endorsed: false, returned: false, ...since(meta) } },
-  }),
+  BuildExtensionRequested(slice, d, meta) {
+    const { request: before } = slice.extension;
+    const again = before && { firstOn: before.firstOn ?? before.on };
+    const request = { months: d.months, endorsed: false, returned: false, ...again, ...since(meta) };
+    return { ...slice, ...count(slice, 'extension'), extension: { ...slice.extension, request } };
+  },
   BuildExtensionEndorsed: (slice) => request(slice, { endorsed: true }),
-  BuildExtensionReturned: (slice) => request(slice, { returned: true }),
+  BuildExtensionReturned: (slice, _d, { recordedOn }) => request(slice, { returned: true, returnedOn: recordedOn }),
   BuildExtensionRefused: (slice) => noRequest(slice),
   BuildPeriodExtended: (slice, d) =>
     noRequest(slice, { months: slice.extension.months + d.months, times: slice.extension.times + 1 }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isDate } from '../../../events/date';
 import type { registeredDay } from '../../../events/lifecycle';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -39,7 +40,8 @@ export function checkRegister(name: string, approvedOn: RegisteredDay): void {
   const { text, exact, date } = approvedOn;
   const plain = plainDate(text);
   const contradicts = exact === 'day' && plain !== '' && date !== undefined && !date.startsWith(plain);
-  if ((exact === 'day') !== (date !== undefined) || contradicts)
+  const noMonth = plain.length >= 7 && !isDate(`${plain.slice(0, 7)}-01`);
+  if ((exact === 'day') !== (date !== undefined) || contradicts || (noMonth && exact !== 'none'))
     refuse('DATE_AMBIGUOUS', { text, exact, date: date ?? '无' });
   if (ended.test(text) || (exact !== 'none' && otherEvent.test(text))) refuse('NOT_AN_APPROVAL', { text });
   if (several.test(name) || (exact !== 'none' && several.test(text))) refuse('BATCH_ROW', { name, text });

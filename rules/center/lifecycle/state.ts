@@ -79,7 +79,15 @@ export interface LifecycleState {
   readonly extension: {
     readonly months: number;
     readonly times: number;
-    readonly request?: { readonly months: number; readonly endorsed: boolean; readonly returned: boolean } & Since;
+    readonly request?: {
+      readonly months: number;
+      readonly endorsed: boolean;
+      readonly returned: boolean;
+      /** When it was returned. */
+      readonly returnedOn?: string;
+      /** When the first one was asked for, where this one was handed in again after a return. */
+      readonly firstOn?: string;
+    } & Since;
   };
   readonly ended?: Since & { readonly how: 'Delisted' | 'Revoked' | 'NotApproved' | 'ApplicationWithdrawn' };
   /** Present only on imported centers: what the register said. */

@@ -1,3 +1,4 @@
+import { inChinese } from '../../../events/complaint';
 import { own } from '../../../events/members';
 import type { Others } from '../../kernel/command';
 import type { Policy } from '../../law/policy';
@@ -73,7 +74,7 @@ export function needOutcomes(kind: Campaign['kind'], outcomes: readonly Outcome[
   const shared: string[] = [];
   const problems = outcomes.flatMap(({ center, outcome, details = {} }) => {
     const act = actOf(kind, outcome) ?? refuse('OUTCOME_UNKNOWN', { outcome, allowed: outcomesOf(kind) });
-    const parsed = act.details.safeParse(details);
+    const parsed = act.details.safeParse(details, inChinese);
     if (parsed.success && act.unique) shared.push(String(details[act.unique]));
     return (parsed.error?.issues ?? []).map((i) => `${center}（${outcome}）${i.path.join('.')}: ${i.message}`);
   });
@@ -83,9 +84,9 @@ export function needOutcomes(kind: Campaign['kind'], outcomes: readonly Outcome[
 
 /** How often each outcome stands in the list. */
 export function countsOf(outcomes: readonly Pick<Outcome, 'outcome'>[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { outcome: name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const { outcome: name } of outcomes) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** The counts that are printed in the document, against the list. */
@@ -96,7 +97,7 @@ export function needCounts(
   const counted = countsOf(outcomes);
   const names = [...new Set([...Object.keys(stated), ...Object.keys(counted)])];
   const differences = names
-    .filter((name) => (stated[name] ?? 0) !== (counted[name] ?? 0))
-    .map((name) => `${name}文件载 ${stated[name] ?? 0} 家、名单有 ${counted[name] ?? 0} 家`);
+    .filter((name) => (own(stated, name) ?? 0) !== (own(counted, name) ?? 0))
+    .map((name) => `${name}文件载 ${own(stated, name) ?? 0} 家、名单有 ${own(counted, name) ?? 0} 家`);
   if (differences.length > 0) refuse('COUNTS_DIFFER', { differences, stated, counted });
 }

@@ -27,11 +27,13 @@ export const requestBuildExtension = command({
   reason: true,
   data: z.strictObject({ months, ...receipt }),
   submission: (state) => state.lifecycle.approved?.on,
-  decide(state, { receivedOn, ...data }, { policy, today }) {
-    checkRoom(state, data.months, policy, receivedOn);
+  decide(state, { receivedOn, ...data }, ctx) {
+    checkRoom(state, data.months, ctx, receivedOn);
     if (pendingRequest(state)) refuse('REQUEST_OPEN');
     const last = state.deadline[extensionRequestEnds.name(once)]?.due;
-    return [buildExtensionRequested({ months: data.months, late: last !== undefined && (receivedOn ?? today) > last })];
+    return [
+      buildExtensionRequested({ months: data.months, late: last !== undefined && (receivedOn ?? ctx.today) > last }),
+    ];
   },
 });
 

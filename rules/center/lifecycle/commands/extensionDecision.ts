@@ -24,9 +24,10 @@ export const extendBuildPeriod = command({
   signed: () => [authorKey('BuildExtensionEndorsed')],
   matter: (state) => pendingRequest(state)?.event,
   data: z.strictObject({ months }),
-  decide(state, data, { policy, calendar }) {
+  decide(state, data, ctx) {
+    const { policy, calendar } = ctx;
     if (!pendingRequest(state)?.endorsed) refuse('NOT_ENDORSED', { what: '延长建设期申请' });
-    checkRoom(state, data.months, policy);
+    checkRoom(state, data.months, ctx);
     if (openProposal(state)) refuse('REMOVAL_OPEN', { proposal: openProposal(state)?.id });
     const { approved, extension } = state.lifecycle;
     // A34: while the service it counts from is not proven, the two days are those by the date of the document.
