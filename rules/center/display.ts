@@ -7,27 +7,13 @@ import { pending } from '../record/task/deadlines';
 import { openTasks } from '../record/task/open';
 import { zhDate } from '../time/dates';
 import { currentEvaluation, gatesOf, inSequence, light, standing, support } from './facts';
+import { phaseNames } from './lifecycle/phase';
 import type { Phase } from './lifecycle/state';
 import type { CenterState } from './state';
 
 /** How a state is told to people: names of phases and grades, lights, the next day, who is waited for. */
 
-export const phaseNames: Record<Phase, string> = {
-  None: '尚无记录',
-  Drafting: '编制方案',
-  WithAuthority: '主管单位受理',
-  Cultivating: '培育筹建',
-  Recommended: '已推荐',
-  Demonstration: '方案论证',
-  ProposedList: '拟新建名单',
-  Building: '建设期',
-  Operating: '运行期',
-  Imported: '待补批准日期',
-  NotApproved: '不予批准',
-  ApplicationWithdrawn: '申请已撤回',
-  Delisted: '已移出序列',
-  Revoked: '已撤销',
-};
+export { phaseNames };
 export const lightNames = { red: '红', yellow: '黄', green: '绿' } as const;
 export const standingNames = {
   candidate: '申报中',

@@ -3,6 +3,7 @@ import { isKeyOf, membersOf } from '../../events/members';
 import { sameName } from '../../events/names';
 import type { Policy } from '../law/policy';
 import type { AnyCommand } from './define';
+import { wrongPhase } from './lifecycle/phase';
 import { refuse } from './refuse';
 import type { CenterState } from './state';
 
@@ -95,7 +96,7 @@ export function permits(
 
 /** Refuses a command that has no place at this step: another phase, no approval yet, no day of approval yet (X8). */
 export function admits({ label, phases, needs }: AnyCommand, { lifecycle: { phase, approved } }: CenterState): void {
-  if (phases && !phases.includes(phase)) refuse('WRONG_PHASE', { command: label, phase, allowed: [...phases] });
+  if (phases && !phases.includes(phase)) wrongPhase(label, phase, phases);
   if (needs && !approved && phase !== 'Imported') refuse('NOT_APPROVED_YET', { command: label, phase });
   if (needs === 'clocks' && phase === 'Imported') refuse('CLOCKS_WAITING', { command: label });
 }

@@ -372,7 +372,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
         },
         [`“${n.center}”${nth(n)}结果为${n.text('grade')}，见${n.text('document')}。${n.text('gradeReason')}`],
       ),
-    remedies: (n) => n.text('grade') === '较差',
+    remedies: (n) => n.text('grade') === '较差' || n.event === 'EvaluationVoided',
   },
   'rectification-order/1': {
     title: () => '限期整改通知书',
@@ -607,6 +607,7 @@ export const templates: Readonly<Record<`${Kind}/1`, Template> & Partial<Record<
       ),
       ...because(n),
     ],
+    remedies: (n) => n.event === 'AcceptanceFailed' || n.event === 'AcceptanceConditional',
   },
   'date-changed/1': {
     title: (n) => `关于“${n.center}”有关日期变更的通知`,

@@ -3,6 +3,7 @@ import { bool, date, id, int, text, timeOfDay } from '../../../events/fields';
 import { own } from '../../../events/members';
 import { objectionFiled, objectionResolved, publicityOpened, publicitySubject } from '../../../events/publicity';
 import { type AnyCommand, command } from '../define';
+import { wrongPhase } from '../lifecycle/phase';
 import { isLate, receipt } from '../receipt';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
@@ -15,13 +16,8 @@ import { postingDates, publicityLastDay } from './days';
 function checkStep(state: CenterState, subject: 'approval' | 'result', evaluation: number | undefined): void {
   const { phase } = state.lifecycle;
   const proposed = evaluation !== undefined && state.evaluation.byNumber[evaluation]?.status === 'ResultProposed';
-  if (subject === 'approval' ? phase !== 'ProposedList' : !proposed) {
-    refuse('WRONG_PHASE', {
-      command: '开始公示',
-      phase,
-      allowed: subject === 'approval' ? ['ProposedList'] : ['评估结果已拟定（ResultProposed）'],
-    });
-  }
+  if (subject === 'approval' ? phase !== 'ProposedList' : !proposed)
+    wrongPhase('开始公示', phase, subject === 'approval' ? ['ProposedList'] : ['评估结果已告知创新中心之后']);
 }
 
 /** The first round, or another one after an objection was upheld. */

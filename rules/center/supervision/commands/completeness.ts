@@ -4,6 +4,7 @@ import { own } from '../../../../events/members';
 import { checkable, completenessChecked } from '../../../../events/supervision';
 import { command } from '../../define';
 import { currentEvaluation } from '../../facts';
+import { wrongPhase } from '../../lifecycle/phase';
 import { refuse } from '../../refuse';
 import type { CenterState } from '../../state';
 
@@ -27,8 +28,7 @@ export const checkCompleteness = command({
   decide(state, { about, of, complete, missing }) {
     if (about === 'recommendation') {
       const { phase } = state.lifecycle;
-      if (phase !== 'Recommended')
-        refuse('WRONG_PHASE', { command: '检查材料齐备性', phase, allowed: ['Recommended'] });
+      if (phase !== 'Recommended') wrongPhase('检查材料齐备性', phase, ['Recommended']);
       return [completenessChecked({ complete, missing })];
     }
     const { what, isIn } = comingIn[about];
