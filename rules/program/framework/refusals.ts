@@ -3,7 +3,7 @@ import { refusal } from '../../kernel/refusal';
 export const refusals = {
   SWITCH_UNKNOWN: refusal(
     '28',
-    '{problem}',
+    '政策参数不能采用：{problem}',
     'No such policy switch or value.',
     '核对参数 {key} 的名称和取值，用 npx centers commands AdoptPolicy 查看',
   ),
