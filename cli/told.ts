@@ -4,6 +4,7 @@ import { isObject, membersOf } from '../events/members';
 import { center } from '../rules/center';
 import { deadlineLabel } from '../rules/kernel/deadline';
 import { illegible, sentenceOf } from '../rules/kernel/legible';
+import { program } from '../rules/program';
 import type { Lang } from './lang';
 
 /** The sentence of an event. Deadlines are recorded by their name; Chinese tells them by what they are called. */
@@ -28,10 +29,15 @@ function reminder({ notice }: Record<string, unknown>): { notice?: string } {
   return found ? { notice: reminderId({ ...found, deadline: String(label(found.deadline)) }) } : {};
 }
 
+/** What a deadline is called, of a center or of the program; any other name stays as it is. */
 function label(name: unknown): unknown {
-  try {
-    return typeof name === 'string' ? deadlineLabel(center, name) : name;
-  } catch {
-    return name; // the name of a center, not of a deadline
+  if (typeof name !== 'string') return name;
+  for (const of of [() => deadlineLabel(center, name), () => deadlineLabel(program, name)]) {
+    try {
+      return of();
+    } catch {
+      // not one of theirs
+    }
   }
+  return name;
 }

@@ -68,7 +68,7 @@ const fill = (template: string, facts: Readonly<Record<string, unknown>>): strin
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = own(facts, name);
     if (value === undefined) return '…';
-    if (Array.isArray(value)) return value.join('、');
+    if (Array.isArray(value)) return value.length > 0 ? value.join('、') : '无';
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   });
 

@@ -64,6 +64,16 @@ function contested(values: Record<string, unknown> = {}): Life {
 }
 
 describe('RecordRemedy', () => {
+  test('where there is no decision to contest, that is said', () => {
+    const life = running('2022-02-10');
+    const { refused } = life.send('RecordRemedy', {
+      on: '2024-07-01',
+      as: handler,
+      data: sought('CenterDelisted/removal-1', '2024-07-01'),
+      ...why,
+    });
+    expect(refused?.message).toContain('可以填写的有：无（');
+  });
   test('names a decision on the record, by whom and where; execution goes on', () => {
     const life = rectifying();
     bring(life, 'RectificationFailed/1', '2024-07-01').thenRefuses('DECISION_UNKNOWN');
