@@ -32,9 +32,9 @@ function reminder({ notice }: Record<string, unknown>): { notice?: string } {
 /** What a deadline is called, of a center or of the program; any other name stays as it is. */
 function label(name: unknown): unknown {
   if (typeof name !== 'string') return name;
-  for (const of of [() => deadlineLabel(center, name), () => deadlineLabel(program, name)]) {
+  for (const labelled of [() => deadlineLabel(center, name), () => deadlineLabel(program, name)]) {
     try {
-      return of();
+      return labelled();
     } catch {
       // not one of theirs
     }
