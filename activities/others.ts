@@ -17,10 +17,12 @@ export function othersIndex(): OthersIndex {
   const fold = othersFold();
   const { see } = fold;
   let ready = false;
-  const asked = <T>(answer: () => T): T => {
-    if (!ready) throw new StoreAway('the log is still being read for what other centers there are');
-    return answer();
-  };
+  const whenRead =
+    <Of extends unknown[], T>(question: (...of: Of) => T) =>
+    (...of: Of): T => {
+      if (!ready) throw new StoreAway('the log is still being read for what other centers there are');
+      return question(...of);
+    };
 
   return {
     /** Also takes in at once what this process wrote itself: it need not come round. */
@@ -52,11 +54,14 @@ export function othersIndex(): OthersIndex {
         },
       };
     },
-    centerNamed: (name, besides) => asked(() => fold.centerNamed(name, besides)),
-    all: () => asked(fold.all),
-    exists: (center) => asked(() => fold.exists(center)),
-    delistedOn: (nameOrLead) => asked(() => fold.delistedOn(nameOrLead)),
-    recommended: (call, authority) => asked(() => fold.recommended(call, authority)),
-    barred: (kind, names, on) => asked(() => fold.barred(kind, names, on)),
+    centerNamed: whenRead(fold.centerNamed),
+    all: whenRead(fold.all),
+    exists: whenRead(fold.exists),
+    delistedOn: whenRead(fold.delistedOn),
+    recommended: whenRead(fold.recommended),
+    barred: whenRead(fold.barred),
+    endedInto: whenRead(fold.endedInto),
+    keptName: whenRead(fold.keptName),
+    convertedBy: whenRead(fold.convertedBy),
   };
 }

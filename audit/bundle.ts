@@ -1,7 +1,7 @@
 import { canonical } from '../events/canonical';
 import type { StoredEvent } from '../events/store';
 import { centerOf, centerStream } from '../events/streams';
-import { type OthersFold, othersFold } from '../rules/center/others';
+import { othersFold } from '../rules/center/others';
 import { isSwitch } from '../rules/law/policy';
 import { publishedCalendar } from '../rules/time/published';
 import { noticeIn } from './exports/bundle';
@@ -9,7 +9,7 @@ import { type BundleEnd, type BundleHeader, readBundle } from './exports/readBun
 import { type Difference, type Finding, findingOf } from './finding';
 import { lawOfLog } from './law';
 import { auditLog, type LogAudit, withDiagnoses } from './log';
-import type { KnownOthers } from './redecide';
+import type { FollowedOthers } from './redecide';
 
 export interface BundleAudit {
   readonly scope: BundleHeader['scope'];
@@ -30,6 +30,7 @@ const restingOnOthers: ReadonlySet<string> = new Set([
   'REORGANIZATION_HALF_DONE',
   'SPLIT_UNKNOWN',
   'NAME_TAKEN',
+  'BARRED',
   'ALREADY_IMPORTED',
   'COOLING_PERIOD',
   'SUCCESSOR_UNKNOWN',
@@ -189,8 +190,9 @@ const isHearsay = ({ type, data }: StoredEvent): boolean =>
  * What is known of other centers from the bundle of one: nothing, so nothing stands in the way, and refusals for their
  * sake are taken at their word.
  */
-function hearsay(): OthersFold & KnownOthers {
-  return { ...othersFold(), exists: () => true, unknowable: restingOnOthers };
+function hearsay(): FollowedOthers {
+  const { endedInto: _ended, keptName: _kept, ...own } = othersFold();
+  return { ...own, exists: () => true, unknowable: restingOnOthers };
 }
 
 function auditOf({ scope, calendar }: BundleHeader): LogAudit {

@@ -3,7 +3,7 @@ import { reasonOf } from '../events/reason';
 import type { StoredEvent } from '../events/store';
 import { centerOf, programStream, streamName } from '../events/streams';
 import { center } from '../rules/center';
-import { type OthersFold, othersFold } from '../rules/center/others';
+import { othersFold } from '../rules/center/others';
 import type { CenterState } from '../rules/center/state';
 import { adopted, program } from '../rules/program';
 import { callsOf } from '../rules/program/call/known';
@@ -15,7 +15,7 @@ import { diagnose } from './chain';
 import { type Finding, findingOf } from './finding';
 import { type LawOfLog, lawOfLog } from './law';
 import { mergersOf } from './mergers';
-import type { KnownOthers } from './redecide';
+import type { FollowedOthers } from './redecide';
 import { sideStream } from './sideStream';
 import { StreamAudit } from './stream';
 
@@ -42,7 +42,7 @@ export function auditLog({
 }: {
   readonly only?: string;
   readonly law?: LawOfLog;
-  readonly others?: OthersFold & KnownOthers;
+  readonly others?: FollowedOthers;
 } = {}): LogAudit {
   const ofProgram = new StreamAudit(program, 'program');
   const centers = new Map<string, StreamAudit<CenterState>>();

@@ -3,6 +3,7 @@ import type { EventBody } from '../events/definition';
 import { envelopeOf, eventId, type Occasion, rulesVersion } from '../events/envelope';
 import { reasonOf } from '../events/reason';
 import type { StoredEvent } from '../events/store';
+import type { OthersFold } from '../rules/center/others';
 import type { Others } from '../rules/kernel/command';
 import { type RefusedData, refusedData } from '../rules/kernel/decide';
 import type { Decider } from '../rules/kernel/decider';
@@ -22,6 +23,9 @@ import type { Difference } from './finding';
 export interface KnownOthers extends Others {
   readonly unknowable?: ReadonlySet<string>;
 }
+
+/** The same, followed through a log. */
+export type FollowedOthers = KnownOthers & Pick<OthersFold, 'see' | 'all'>;
 
 /** What becomes of a state by an append, and what is wrong with the append, if anything. */
 export interface Examined<S extends StreamState> {

@@ -23,9 +23,7 @@ interface Seen {
  * audit again. Every event that gives, takes or corrects a name, changes the lead, ends a center or brings it back is
  * followed.
  */
-export interface OthersFold extends Others {
-  recommended: NonNullable<Others['recommended']>;
-  barred: NonNullable<Others['barred']>;
+export interface OthersFold extends Required<Omit<Others, 'calls' | 'campaign'>> {
   see(event: Seen): void;
   /** Ids of all centers seen so far. */
   all(): string[];

@@ -6,6 +6,7 @@ import { type OthersIndex, othersIndex } from '../../activities/others';
 import { connectEventStore } from '../../events/eventStoreDb';
 import { type EventStore, StoreAway } from '../../events/store';
 import { type RunningEventStore, startEventStore } from '../../local/eventstore';
+import { othersFold } from '../../rules/center/others';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/ports';
 
@@ -54,6 +55,27 @@ test('an ended center frees its name; the day of its delisting stays known, by n
   expect(index.delistedOn('甲公司')).toBe('2025-07-22');
   await write('c', 'CenterImported', { name: '兵团丙技术创新中心' });
   expect(await eventually('the third center', () => index.centerNamed('兵团丙技术创新中心'))).toBe('c');
+  await following.stop();
+});
+
+test('every question the rules ask of other centers reaches them', async () => {
+  const lead = { id: 'y', name: '丁公司' };
+  await write('d', 'CenterImported', { name: '兵团丁技术创新中心' });
+  await write('d', 'CenterConverted', { predecessor: { name: '丁重点实验室' }, titleEndedOn: '2025-01-01' });
+  await write('d', 'MajorMatterChanged', {
+    change: 'change-1',
+    matter: 'split',
+    is: { into: [{ name: '兵团戊技术创新中心', lead }] },
+  });
+  await write('e', 'CenterImported', { name: '兵团己技术创新中心' });
+  await write('e', 'CenterRevoked', { into: 'd' });
+  const index = othersIndex();
+  const following = index.follow(store);
+  await eventually('the log to be read', () => index.all());
+  expect(Object.keys(othersFold()).filter((question) => !(question in index))).toEqual([]);
+  expect(index.convertedBy?.('丁重点实验室', 'a')).toBe('d');
+  expect(index.keptName?.('兵团戊技术创新中心')).toEqual({ center: 'd', lead });
+  expect(index.endedInto?.('e')).toBe('d');
   await following.stop();
 });
 

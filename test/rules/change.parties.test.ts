@@ -233,6 +233,7 @@ describe('a split', () => {
           ...noOthers,
           centerNamed: () => (listed ? 'c2' : undefined),
           exists: () => listed,
+          endedInto: () => undefined,
         },
       ),
       'split',
@@ -243,6 +244,16 @@ describe('a split', () => {
     close(life, true).thenRefuses('REORGANIZATION_HALF_DONE');
     listed = true;
     close(life, true).then([reorganizationClosed({ change: 'change-1', done: true })]);
+  });
+  test('where nothing is known of other centers, nothing stands in the way', () => {
+    close(decided(running('2021-12-01'), 'split', to), true).then([
+      reorganizationClosed({ change: 'change-1', done: true }),
+    ]);
+    new Life().must('DraftBuildPlan', {
+      on: '2023-01-10',
+      as: as('lead'),
+      data: { ...plan, splitFrom: 'c9' } as never,
+    });
   });
   test('its new center goes the way of Art 12 under the name that is kept for it, with the lead that was named', () => {
     const known: Others = {

@@ -48,12 +48,16 @@ export function pending(state: CenterState, change: string): Change {
   return known && isPending(known) ? known : refuse('CHANGE_UNKNOWN', { change });
 }
 
-/** REORGANIZATION_HALF_DONE: the one was ended in favor of the other; each new center is in the sequence. */
+/**
+ * REORGANIZATION_HALF_DONE: the one was ended in favor of the other; each new center is in the sequence. Where nothing
+ * is known of other centers, nothing stands in the way.
+ */
 export function needCarriedThrough(state: CenterState, change: Change, { others }: Context): void {
+  if (!others.endedInto) return;
   const merging = mergerOf(change);
   if (merging) {
     const ended = endedBy(state.id, merging);
-    if (others.endedInto?.(ended) !== merging.survives)
+    if (others.endedInto(ended) !== merging.survives)
       refuse('REORGANIZATION_HALF_DONE', { what: `${ended} 尚未撤销并入 ${merging.survives}` });
   }
   const waiting = (splitOf(change)?.into ?? []).filter(({ name }) => {

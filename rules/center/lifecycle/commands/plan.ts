@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categories, doc, id, text } from '../../../../events/fields';
+import { categories, doc, id, type Org, text } from '../../../../events/fields';
 import {
   buildPlanDrafted,
   coBuilder,
@@ -11,6 +11,7 @@ import {
   predecessors,
 } from '../../../../events/lifecycle';
 import { isKeyOf } from '../../../../events/members';
+import type { Others } from '../../../kernel/command';
 import { command } from '../../define';
 import { isOrg } from '../../permissions';
 import { receipt, scribe } from '../../receipt';
@@ -29,6 +30,20 @@ const partNames = {
   schedule: '工作进度',
   indicators: '考核指标',
 } as const;
+
+/**
+ * SPLIT_UNKNOWN: the center it is split from keeps this name for it and names its lead. Where nothing is known of other
+ * centers, nothing stands in the way.
+ */
+function checkSplit(
+  { splitFrom, name, lead }: { splitFrom?: string | undefined; name: string; lead: { org: Org } },
+  { keptName }: Others,
+): void {
+  if (splitFrom === undefined || !keptName) return;
+  const kept = keptName(name);
+  if (kept?.center !== splitFrom || !isOrg(kept.lead, lead.org.id))
+    refuse('SPLIT_UNKNOWN', { center: splitFrom, name, lead: lead.org.name });
+}
 
 /**
  * L2: also while cultivating, where a demonstration asked for a revised plan; whoever comes in then agrees to it with
@@ -65,9 +80,7 @@ export const draftBuildPlan = command({
     const known = categories.find((c) => c === category) ?? refuse('CATEGORY_UNKNOWN', { category });
     if (!hasNameForm(data.name)) refuse('NAME_FORM', { name: data.name });
     checkPredecessors(state.id, data, ctx.others);
-    const kept = data.splitFrom === undefined ? undefined : ctx.others.keptName?.(data.name);
-    if (data.splitFrom !== undefined && (kept?.center !== data.splitFrom || !isOrg(kept.lead, data.lead.org.id)))
-      refuse('SPLIT_UNKNOWN', { center: data.splitFrom, name: data.name, lead: data.lead.org.name });
+    checkSplit(data, ctx.others);
     const whole = planParts.safeParse(parts ?? {});
     if (!whole.success) {
       const missing = Object.entries(partNames).flatMap(([key, name]) =>
