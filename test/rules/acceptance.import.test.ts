@@ -1,4 +1,5 @@
 import { acceptanceApplied } from '../../events/acceptance';
+import { anchorOf } from '../../rules/center/evaluation/anchor';
 import { types } from '../support/approved';
 import { as, document, Life, lawOf, leadOrg } from '../support/given';
 
@@ -76,5 +77,7 @@ describe('evaluation.anchor = acceptance: the grid is counted from the acceptanc
     });
     life.must('CorrectRecord', { on: '2025-03-04', as: as('bureau-leader'), data });
     expect(first(life)).toMatchObject([{ n: 1, cycleStart: '2022-10-20', plannedOpen: '2025-10-20' }]);
+    expect(life.state.lifecycle.imported?.acceptance).toStrictEqual(is);
+    expect(anchorOf(life.state, lawOf(policy).policy())).toStrictEqual({ rule: 'acceptance', on: '2022-10-20' });
   });
 });

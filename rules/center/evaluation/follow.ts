@@ -1,19 +1,11 @@
 import type { DataOf } from '../../../events/catalogue';
-import { membersOf } from '../../../events/members';
 import type { Since } from '../../kernel/state';
 import { addMonths } from '../../time/dates';
 import { approvalDayIn } from '../lifecycle/corrections';
 import type { CenterState } from '../state';
 import type { Evaluation, EvaluationState } from './state';
-import { exactDay } from './told';
 
 /** X7, A1: what follows a day that changes: cycles the day their grid is counted from (the index on the grid stays). */
-
-/** The day of acceptance as a corrected register words it. */
-const acceptedIn = (acceptance: unknown): string | undefined => {
-  const { on } = membersOf(acceptance);
-  return typeof on === 'string' ? on : undefined;
-};
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 const monthsFrom = (anchor: string, date: string): number => monthOf(date) - monthOf(anchor);
@@ -41,34 +33,13 @@ const onGrid = ({ anchorRule: rule = 'approval', cycleEnd }: Evaluation, approve
 export const isFirst = (slice: EvaluationState, e: Evaluation): boolean =>
   (e.status === 'Scheduled' || e.status === 'Due') && Object.keys(slice.byNumber).every((n) => Number(n) >= e.n);
 
-/**
- * By how many months of whole cycles the end moves along the grid, to be the first one from the import on. Where the
- * register knows of results, it is not before the end that followed them.
- */
-function gridShift(e: Evaluation, was: string, is: string, { approved, imported }: CenterState['lifecycle']): number {
-  const length = monthsFrom(e.cycleStart, e.cycleEnd);
-  const end = (shift: number): string => addMonths(is, monthsFrom(was, e.cycleEnd) + shift);
-  const from = approved?.clocksFrom ?? '';
-  const known = imported?.evaluations ?? [];
-  let shift = 0;
-  while (length > 0 && end(shift) < from) shift += length;
-  while (length > 0 && known.length === 0 && end(shift - length) >= from && end(shift - length) > is) shift -= length;
-  return shift;
-}
-
-/** X7: the day of approval was corrected, or that of an acceptance of before the import. Cycles that hang on another day (a result, a campaign, a pass) stay. */
+/** X7: the day of approval was corrected. Cycles that hang on another day (a result, a campaign, a pass) stay. */
 export function followCorrection(
   slice: EvaluationState,
   d: DataOf<'RecordCorrected'>,
   state: CenterState,
 ): EvaluationState {
-  const { approved, imported } = state.lifecycle;
-  const accepted = d.field === 'acceptance' && d.target === imported?.event ? exactDay(acceptedIn(d.is)) : undefined;
-  if (accepted) {
-    const counts = (e: Evaluation): boolean => e.anchorRule === 'acceptance' && isFirst(slice, e);
-    const shift = (e: Evaluation): number => gridShift(e, e.cycleStart, accepted, state.lifecycle);
-    return each(slice, (e) => (counts(e) ? moved(e, e.cycleStart, accepted, shift(e)) : e));
-  }
+  const { approved } = state.lifecycle;
   const is = approvalDayIn(state.lifecycle, d);
   if (approved === undefined || is === undefined) return slice;
   return each(slice, (e) => (onGrid(e, approved.on) ? moved(e, approved.on, is) : e));

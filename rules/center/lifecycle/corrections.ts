@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DataOf } from '../../../events/catalogue';
 import { bool, date, leadKind, org, text } from '../../../events/fields';
-import { lead, predecessors, registeredDay } from '../../../events/lifecycle';
+import { lead, predecessors, registered, registeredDay } from '../../../events/lifecycle';
 import { isKeyOf } from '../../../events/members';
 import { patch } from '../../kernel/patch';
 import type { LifecycleState } from './state';
@@ -39,6 +39,16 @@ export function approvalDayIn(
   return registeredDay.safeParse(is).data?.date ?? date.safeParse(is).data;
 }
 
+/** X7: the acceptance of before the import, as a correction has it. */
+export function acceptanceIn(
+  { imported }: LifecycleState,
+  { target, field, is }: DataOf<'RecordCorrected'>,
+): DataOf<'CenterImported'>['acceptance'] {
+  return field === 'acceptance' && target === imported?.event
+    ? registered.shape.acceptance.safeParse(is).data
+    : undefined;
+}
+
 /** X7: a corrected day or number of approval; what an earlier day brings that was due before today is past. */
 export function correctedApproval(
   slice: LifecycleState,
@@ -54,11 +64,11 @@ export function correctedApproval(
 }
 
 /** What the register should have said: its names, its words for the day of approval, the platforms it came from. */
-export function correctedRegister(
-  slice: LifecycleState,
-  { target, field, is }: DataOf<'RecordCorrected'>,
-): LifecycleState {
+export function correctedRegister(slice: LifecycleState, correction: DataOf<'RecordCorrected'>): LifecycleState {
+  const { target, field, is } = correction;
   if (!slice.imported || target !== slice.imported.event) return slice;
+  const acceptance = acceptanceIn(slice, correction);
+  if (acceptance) return patch(slice, 'imported', { acceptance });
   const approvedOn = registeredDay.safeParse(is).data;
   const { name, aliases } = slice.imported;
   // A name that was changed since stays: the wrong one stands among the former ones.
