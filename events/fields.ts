@@ -35,6 +35,9 @@ export const none = z.strictObject({});
 export type Json = z.output<typeof json>;
 export type Doc = z.output<typeof doc>;
 export type Org = z.output<typeof org>;
+/** Each organization once, by its id, in the order given. */
+export const eachOnce = (orgs: readonly Org[]): Org[] =>
+  orgs.filter(({ id: one }, i) => orgs.findIndex(({ id: other }) => other === one) === i);
 
 export const grades = ['优秀', '良好', '较差'] as const;
 export const grade = z.enum(grades);

@@ -37,23 +37,28 @@ export const suspendedByZh: Record<(typeof suspendedBy)[number], string> = {
   bureau: '兵团科技局',
 };
 
+/** What is said of a review or a suit that was brought. */
+export const sought = {
+  /** The decision as a clerk names it. */
+  decision: id,
+  kind: z.enum(remedyKinds),
+  applicant: text,
+  organ: text,
+  caseNumber: text.optional(),
+  broughtOn: date,
+  /** When the applicant knew of the decision, where that is known. */
+  knownOn: date.optional(),
+  receivedOn: date,
+};
 export const remedySought = event({
   type: 'RemedySought',
   label: '提起行政复议或者行政诉讼',
   data: z.strictObject({
     remedy: id,
-    /** The decision as a clerk names it, what it is called, and the event that made it. */
-    decision: id,
+    ...sought,
+    /** What the decision is called, and the event that made it. */
     title: text,
     event: id,
-    kind: z.enum(remedyKinds),
-    applicant: text,
-    organ: text,
-    caseNumber: text.optional(),
-    broughtOn: date,
-    /** When the applicant knew of the decision, where that is known. */
-    knownOn: date.optional(),
-    receivedOn: date,
     /** Brought after the period that the policy states; the organ decides what follows from that. */
     late: bool,
   }),

@@ -1,4 +1,4 @@
-import type { Org } from '../../../events/fields';
+import { eachOnce, type Org } from '../../../events/fields';
 import { own } from '../../../events/members';
 import type { NoticeFor } from '../../kernel/region';
 import type { Notices } from '../define';
@@ -21,10 +21,8 @@ function concerned(
 }
 
 /** Whom its decision bars are told as well: a person at the address that is known of him. */
-const withBarred = (to: readonly Org[], { bars = [] }: Pick<IntegrityState[string], 'bars'>): Org[] => [
-  ...to,
-  ...bars.map(({ who: { id, name } }) => ({ id, name })).filter(({ id }) => !to.some((one) => one.id === id)),
-];
+const withBarred = (to: readonly Org[], { bars = [] }: Pick<IntegrityState[string], 'bars'>): Org[] =>
+  eachOnce([...to, ...bars.map(({ who: { id, name } }) => ({ id, name }))]);
 
 const letter = (to: readonly Org[], about: string): NoticeFor | undefined =>
   to.length > 0 ? { kind: 'integrity', to, about } : undefined;

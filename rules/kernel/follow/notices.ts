@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../events/catalogue';
 import { isMistaken, isUndone } from '../../../events/deadline';
 import type { EventBody } from '../../../events/definition';
+import { eachOnce } from '../../../events/fields';
 import { noticeIssued } from '../../../events/notice';
 import { daysBetween, zhDate } from '../../time/dates';
 import type { Aggregate } from '../aggregate';
@@ -105,13 +106,9 @@ export function movedNotice<S extends StreamState>(
       ? { voids: undone.map(({ id, issued, letter }) => `${press.title(letter)}（${id}，${zhDate(issued.on)}）`) }
       : {}),
   };
-  const known = [self, ...(authority ? [authority] : [])];
-  const others = undone
-    .flatMap(({ letter }) => letter.to)
-    .filter((one, i, to) => to.findIndex(({ id }) => id === one.id) === i);
   const wanted: NoticeFor = {
     kind: 'date-changed',
-    to: [...known, ...others.filter(({ id }) => !known.some((one) => one.id === id))],
+    to: eachOnce([self, ...(authority ? [authority] : []), ...undone.flatMap(({ letter }) => letter.to)]),
     ...(undone.length > 0 ? { voids: undone.map(({ id }) => id) } : {}),
   };
   return [draft(state, wanted, { type: 'DeadlineRecomputed', data }, numbering(state)(wanted.kind), issuing)];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { date, id, text } from '../../../../events/fields';
 import { own } from '../../../../events/members';
-import { remedyKinds, remedySought } from '../../../../events/remedy';
+import { type remedyKinds, remedySought, sought } from '../../../../events/remedy';
 import { type Context, command } from '../../define';
 import { refuse } from '../../refuse';
 
@@ -27,16 +26,7 @@ export const recordRemedy = command({
     { field: 'broughtOn', notBefore: (state, d) => d.knownOn ?? own(state.remedy.decisions, d.decision)?.on },
     { field: 'receivedOn', notBefore: (_state, d) => d.broughtOn },
   ],
-  data: z.strictObject({
-    decision: id,
-    kind: z.enum(remedyKinds),
-    applicant: text,
-    organ: text,
-    caseNumber: text.optional(),
-    broughtOn: date,
-    knownOn: date.optional(),
-    receivedOn: date,
-  }),
+  data: z.strictObject(sought),
   decide(state, data, ctx) {
     const { decisions, remedies } = state.remedy;
     const decision =
