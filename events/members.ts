@@ -15,3 +15,6 @@ export const isKeyOf = <T extends object>(object: T, key: PropertyKey): key is k
  */
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   isKeyOf(table, name) ? table[name] : undefined;
+
+/** What stands in a list again: each value from its second place on. */
+export const twice = (values: readonly string[]): string[] => values.filter((v, i) => values.indexOf(v) !== i);

@@ -1,3 +1,4 @@
+import { twice } from '../../../events/members';
 import { refuse } from '../refuse';
 import type { CenterState } from '../state';
 
@@ -12,10 +13,9 @@ export function needIndicators(
   reason: string | undefined,
 ): void {
   const planned = state.lifecycle.plan?.indicators ?? [];
-  const ids = judged.map((j) => j.id);
-  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
-  if (twice.length > 0)
-    refuse('INVALID_DATA', { command: '作出验收结论', problems: twice.map((id) => `考核指标“${id}”有两个结论`) });
+  const repeated = twice(judged.map((j) => j.id));
+  if (repeated.length > 0)
+    refuse('INVALID_DATA', { command: '作出验收结论', problems: repeated.map((id) => `考核指标“${id}”有两个结论`) });
   const unknown = planned.length > 0 ? judged.filter((j) => !planned.some((p) => p.id === j.id)) : [];
   if (unknown.length > 0)
     refuse('INDICATOR_UNKNOWN', { unknown: unknown.map((j) => j.id), known: planned.map((p) => p.id) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarPublished } from '../../../events/calendar';
 import { date, doc, id, year } from '../../../events/fields';
+import { twice } from '../../../events/members';
 import { addDays, weekday } from '../../time/dates';
 import { command } from '../define';
 import { refuse } from '../refuse';
@@ -17,7 +18,7 @@ function misplaced({
 }): string[] {
   const days = [...restDays, ...workDays];
   const outside = days.filter((day) => !day.startsWith(String(year)) && !day.startsWith(`${year - 1}-12-`));
-  return [...outside, ...days.filter((day, i) => days.indexOf(day) !== i)];
+  return [...outside, ...twice(days)];
 }
 
 /** The longest holidays there have been were nine days; so many without a working day are a mistake. */

@@ -1,5 +1,5 @@
 import { inChinese } from '../../../events/complaint';
-import { own } from '../../../events/members';
+import { own, twice } from '../../../events/members';
 import type { Others } from '../../kernel/command';
 import type { Policy } from '../../law/policy';
 import { addMonths } from '../../time/dates';
@@ -10,9 +10,6 @@ import { actOf, isOwn, outcomesOf } from './kinds';
 import { type Campaign, statusName } from './state';
 
 /** X12: one document for many centers. The program decides the document; every center decides its own part of it. */
-
-/** What stands twice in a list. */
-export const twice = (values: readonly string[]): string[] => values.filter((v, i) => values.indexOf(v) !== i);
 
 /** Refuses a list with these centers wrong in it. */
 export function needList(problem: string, centers: readonly string[]): void {

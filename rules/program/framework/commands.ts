@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doc, id, int, json, org, text } from '../../../events/fields';
 import { layoutPublished, policyAdopted, programOpened } from '../../../events/framework';
+import { twice } from '../../../events/members';
 import { changesText, defaultPolicy, isBeyondText, PolicyError, policy } from '../../law/policy';
 import { prepareDecision } from '../../record/commands';
 import { command } from '../define';
@@ -47,11 +48,11 @@ const adoptPolicy = command({
   decide({ framework }, { version, document, amendment, values }) {
     if (version === defaultPolicy.version || framework.policies.some((p) => p.version === version))
       refuse('INVALID_DATA', { command: '通过政策参数', problems: [`version: 版本 ${version} 已存在`] });
-    const twice = values.map(({ key }) => key).filter((key, i, all) => all.indexOf(key) !== i);
-    if (twice.length > 0)
+    const repeated = twice(values.map(({ key }) => key));
+    if (repeated.length > 0)
       refuse('INVALID_DATA', {
         command: '通过政策参数',
-        problems: twice.map((key) => `values: ${key} 写了两次 / is there twice`),
+        problems: repeated.map((key) => `values: ${key} 写了两次 / is there twice`),
       });
     try {
       policy(version, Object.fromEntries(values.map((v) => [v.key, v.value])));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventBody } from '../../../../events/definition';
 import { date, int, type Org, org, text } from '../../../../events/fields';
+import { twice } from '../../../../events/members';
 import {
   finding,
   rectificationFailed,
@@ -42,9 +43,9 @@ function needYearOver(state: CenterState, r: Rectification, d: Inspection, { pol
 /** Only what was ordered is judged, each item once; an order of before the import has no items on the record. */
 function needOrdered(r: Rectification, { findings }: Inspection): void {
   const judged = findings.map((f) => f.item);
-  const twice = judged.filter((item, i) => judged.indexOf(item) !== i).map((item) => `事项 ${item} 有两个结论`);
+  const repeated = twice(judged).map((item) => `事项 ${item} 有两个结论`);
   const others = r.items.length === 0 ? [] : judged.filter((item) => !r.items.some((i) => i.id === item));
-  const items = [...twice, ...others.map((item) => `没有责令整改事项 ${item}`)];
+  const items = [...repeated, ...others.map((item) => `没有责令整改事项 ${item}`)];
   if (items.length > 0) refuse('ITEM_WITHOUT_FINDING', { items });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doc, int, text } from '../../../../events/fields';
+import { twice } from '../../../../events/members';
 import {
   rectificationItem,
   rectificationOrdered,
@@ -28,8 +29,6 @@ function needPoorResult(state: CenterState, n: number): void {
     refuse('ALREADY_ORDERED', { evaluation: n, on: ordered.ordered.on });
 }
 
-const twice = (ids: readonly string[]): string | undefined => ids.find((id, i) => ids.indexOf(id) !== i);
-
 /**
  * C1: after the result is final, so objections are over. A name may be suspended meanwhile
  * (`rectification.nameUseSuspended`).
@@ -53,7 +52,7 @@ export const orderRectification = command({
     const { evaluation: n, items = [] } = data;
     needPoorResult(state, n);
     if (items.length === 0) refuse('ITEMS_MISSING', { evaluation: n });
-    const repeated = twice(items.map((i) => i.id));
+    const [repeated] = twice(items.map((i) => i.id));
     if (repeated) refuse('INVALID_DATA', { command: '责令整改', problems: [`items: 编号“${repeated}”重复`] });
     const document = data.document ?? documents[0] ?? refuse('DOCUMENT_REQUIRED', { command: '责令整改' });
     return [

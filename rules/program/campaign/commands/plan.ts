@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { campaignId, campaignKinds, campaignPlanned, exempt } from '../../../../events/campaign';
 import { sha256 } from '../../../../events/envelope';
 import { date, id, text, timeOfDay, year } from '../../../../events/fields';
-import { own } from '../../../../events/members';
+import { own, twice } from '../../../../events/members';
 import { command } from '../../define';
-import { latestDue, needAhead, needKnown, needList, needNear, needStatus, twice } from '../checks';
+import { latestDue, needAhead, needKnown, needList, needNear, needStatus } from '../checks';
 import { kinds } from '../kinds';
 import type { Campaign } from '../state';
 
